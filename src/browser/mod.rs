@@ -1,0 +1,3 @@
+//! What the program asks of the browser itself.
+
+pub mod page;

@@ -1,0 +1,11 @@
+//! The browser half of Enlace.
+//!
+//! The rooms in order: a file may only use rooms listed above its own
+//! (`xtask/tests/tidy.rs` reads this list and checks every path).
+
+pub mod browser;
+pub mod store;
+
+pub mod pages;
+
+pub mod app;

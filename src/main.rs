@@ -1,0 +1,5 @@
+//! Starts the program in the page.
+
+fn main() {
+    enlace_web::app::start();
+}

@@ -1,0 +1,3 @@
+//! Regions on this device: the program's data in IndexedDB.
+
+pub mod database;

@@ -1,0 +1,8 @@
+//! What only a browser can show: wasm tests in headless Chromium against real IndexedDB.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+mod shelf;
+
+wasm_bindgen_test_configure!(run_in_browser);
