@@ -1,1 +1,5 @@
-//! The pure half of Enlace.
+//! The pure half of Enlace: the region's nouns, its file, its figures.
+//!
+//! Floor plan: a room may only use rooms that stand above it in this list.
+
+pub mod model;

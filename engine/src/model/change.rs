@@ -1,0 +1,116 @@
+//! What an edit does to a region, record by record, so that it can be applied, stored and undone.
+
+use crate::model::enterprise::{Contact, Enterprise};
+use crate::model::evidence::{Evidence, Panel, Session};
+use crate::model::need::Need;
+use crate::model::offer::Offer;
+use crate::model::place::{Municipality, TravelTime};
+use crate::model::qualification::{Qualification, Relation};
+use crate::model::record::Record;
+use crate::model::region::{Header, Region};
+use crate::model::school::School;
+use crate::model::settings::SettingId;
+
+/// What happened to one record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RecordChange<T> {
+    Added(Box<T>),
+    Updated { before: Box<T>, after: Box<T> },
+    Removed(Box<T>),
+}
+
+impl<T: Record> RecordChange<T> {
+    /// The change that takes this one back.
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::Added(record) => Self::Removed(record),
+            Self::Updated { before, after } => Self::Updated {
+                before: after,
+                after: before,
+            },
+            Self::Removed(record) => Self::Added(record),
+        }
+    }
+
+    /// The record's id.
+    pub fn id(&self) -> &T::Id {
+        match self {
+            Self::Added(record) | Self::Removed(record) => record.id(),
+            Self::Updated { after, .. } => after.id(),
+        }
+    }
+
+    fn apply(&self, region: &mut Region) {
+        let table = T::table_mut(region);
+        match self {
+            Self::Added(record) => {
+                table.insert(record.id().clone(), T::clone(record));
+            }
+            Self::Updated { before, after } => {
+                if before.id() != after.id() {
+                    table.remove(before.id());
+                }
+                table.insert(after.id().clone(), T::clone(after));
+            }
+            Self::Removed(record) => {
+                table.remove(record.id());
+            }
+        }
+    }
+}
+
+macro_rules! change {
+    ($( $kind:ident ),*) => {
+        /// One change to a region.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Change {
+            /// What is said of the region as a whole.
+            Header { before: Box<Header>, after: Box<Header> },
+            /// A setting; `None` is the default.
+            Setting { id: SettingId, before: Option<f64>, after: Option<f64> },
+            $($kind(RecordChange<$kind>),)*
+        }
+
+        impl Change {
+            /// The change that takes this one back.
+            pub fn inverse(self) -> Self {
+                match self {
+                    Self::Header { before, after } => Self::Header { before: after, after: before },
+                    Self::Setting { id, before, after } => {
+                        Self::Setting { id, before: after, after: before }
+                    }
+                    $(Self::$kind(change) => Self::$kind(change.inverse()),)*
+                }
+            }
+        }
+
+        impl Region {
+            /// Applies a change that was decided for this region.
+            pub fn apply(&mut self, change: &Change) {
+                match change {
+                    Change::Header { after, .. } => self.header = Header::clone(after),
+                    Change::Setting { id, after, .. } => self
+                        .settings
+                        .set(*id, *after)
+                        .expect("an edit only decides for values that the setting allows"),
+                    $(Change::$kind(change) => change.apply(self),)*
+                }
+            }
+        }
+    };
+}
+
+change!(
+    Municipality,
+    TravelTime,
+    Qualification,
+    Relation,
+    Enterprise,
+    Contact,
+    Session,
+    Evidence,
+    Need,
+    Panel,
+    School,
+    Offer
+);

@@ -1,0 +1,56 @@
+//! The nouns of a region and the one aggregate that holds them.
+//!
+//! Nothing here computes a figure, reads a file or knows a word of any language.
+
+/// Calls `$work!(Kind, Record, table)` for every kind of record, in the order of the file.
+#[macro_export]
+macro_rules! for_each_kind {
+    ($work:ident) => {
+        $work!(Municipality, Municipality, municipalities);
+        $work!(TravelTime, TravelTime, travel_times);
+        $work!(Qualification, Qualification, qualifications);
+        $work!(Relation, Relation, relations);
+        $work!(Enterprise, Enterprise, enterprises);
+        $work!(Contact, Contact, contacts);
+        $work!(Session, Session, sessions);
+        $work!(Evidence, Evidence, evidence);
+        $work!(Need, Need, needs);
+        $work!(Panel, Panel, panels);
+        $work!(School, School, schools);
+        $work!(Offer, Offer, offers);
+    };
+}
+
+pub mod choice;
+pub mod date;
+pub mod id;
+pub mod quantity;
+pub mod record;
+
+pub mod enterprise;
+pub mod evidence;
+pub mod need;
+pub mod offer;
+pub mod place;
+pub mod qualification;
+pub mod school;
+pub mod settings;
+
+pub mod change;
+pub mod region;
+
+pub use change::{Change, RecordChange};
+pub use choice::Choice;
+pub use date::{Day, PartialDate};
+pub use enterprise::{Contact, Enterprise, SizeClass};
+pub use evidence::{Evidence, EvidenceKind, Panel, Session};
+pub use id::*;
+pub use need::{Need, NeedKind, Target};
+pub use offer::{Cohort, Offer, OfferStatus};
+pub use place::{Municipality, TravelTime};
+pub use qualification::{Occupation, Qualification, Relation, Unit};
+pub use quantity::*;
+pub use record::{Record, RecordRef, Table, Unknown};
+pub use region::{Header, Kind, Region, SetAside};
+pub use school::School;
+pub use settings::{SettingId, Settings};

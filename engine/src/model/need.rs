@@ -1,0 +1,122 @@
+//! Needs: one enterprise's or group's statement that it wants people.
+
+use crate::model::choice::{Choice, choices};
+use crate::model::id::{EnterpriseId, EvidenceId, MunicipalityCode, NeedId, QualificationCode};
+use crate::model::qualification::Occupation;
+use crate::model::quantity::{Persons, SchoolYear, Share, Step, Years};
+use crate::model::record::record;
+
+record! {
+    /// A statement that people with a qualification or in an occupation are wanted.
+    pub struct Need {
+        /// Id.
+        id: NeedId,
+        /// Who states it.
+        enterprise: Option<EnterpriseId>,
+        /// Where; absent: the enterprise's municipality.
+        municipality: Option<MunicipalityCode>,
+        /// Whether a group speaks for the whole region.
+        whole_region: bool,
+        /// Qualification wanted.
+        qualification: Option<QualificationCode>,
+        /// Occupation wanted, where no qualification is named.
+        occupation: Option<Occupation>,
+        /// What is wanted in the speaker's words, still to be mapped.
+        text: Option<String>,
+        /// Recruit or upskill.
+        kind: Choice<NeedKind>,
+        /// People wanted over the whole span; 0 is an answer.
+        persons: Option<Persons>,
+        /// Lower end of a range, where no number was given.
+        low: Option<Persons>,
+        /// Upper end of a range.
+        high: Option<Persons>,
+        /// First year; absent: the reference date's.
+        first_year: Option<SchoolYear>,
+        /// Length of the span in whole years, at least 1; absent: 1.
+        years: Option<Years>,
+        /// Why people are wanted.
+        reason: Option<Choice<NeedReason>>,
+        /// Difficulty of recruiting, 0 to 4.
+        difficulty: Option<Step>,
+        /// Why it is difficult.
+        difficulty_reasons: Vec<String>,
+        /// Evidence for it.
+        evidence: Option<EvidenceId>,
+        /// Probability set by hand; replaces the one of the evidence's kind.
+        probability: Option<ProbabilityOverride>,
+        /// Units wanted, for upskilling.
+        units: Vec<String>,
+        /// Note.
+        note: Option<String>,
+        /// Where it comes from.
+        source: Option<String>,
+        /// Whether the need is made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+choices! {
+    /// Whether people are to be hired or their own people taught.
+    pub enum NeedKind {
+        Recruit = "recruit",
+        Upskill = "upskill",
+    }
+}
+
+choices! {
+    /// Why people are wanted.
+    pub enum NeedReason {
+        Expansion = "expansion",
+        Replacement = "replacement",
+        NewTechnology = "new_technology",
+        Other = "other",
+    }
+}
+
+record! {
+    /// A probability that the coordinator set by hand.
+    pub struct ProbabilityOverride {
+        /// 0 to 1.
+        value: Share,
+        /// Why.
+        reason: Option<String>,
+    }
+}
+
+/// What a need asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target<'a> {
+    Qualification(&'a QualificationCode),
+    Occupation(&'a Occupation),
+    /// Free text, or nothing: still to be mapped.
+    Unmapped,
+}
+
+impl Need {
+    /// What it asks for: the qualification if one is named, else the occupation.
+    pub fn target(&self) -> Target<'_> {
+        match (&self.qualification, &self.occupation) {
+            (Some(code), _) => Target::Qualification(code),
+            (None, Some(occupation)) => Target::Occupation(occupation),
+            (None, None) => Target::Unmapped,
+        }
+    }
+
+    /// Whether it asks to recruit.
+    pub fn is_recruit(&self) -> bool {
+        self.kind.known() == Some(NeedKind::Recruit)
+    }
+
+    /// The people wanted over the span as a range; a number is a range of width 0, no answer is 0.
+    /// With one end of a range only, that end.
+    pub fn range(&self) -> (Persons, Persons) {
+        let none = Persons(0.0);
+        match (self.persons, self.low, self.high) {
+            (Some(n), _, _) => (n, n),
+            (None, Some(low), Some(high)) => (low, high),
+            (None, Some(one), None) | (None, None, Some(one)) => (one, one),
+            (None, None, None) => (none, none),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Offers: one school's running or proposed opening of a qualification for one entry year.
+
+use crate::model::choice::{Choice, choices};
+use crate::model::id::{OfferId, QualificationCode, SchoolCode};
+use crate::model::quantity::{Classes, Persons, SchoolYear, Share, Years};
+use crate::model::record::record;
+
+record! {
+    /// An opening of a qualification at a school for one entry year.
+    pub struct Offer {
+        /// Id.
+        id: OfferId,
+        /// School.
+        school: SchoolCode,
+        /// Qualification.
+        qualification: QualificationCode,
+        /// Modality, such as professional course or apprenticeship.
+        modality: Option<Choice<Modality>>,
+        /// Entry year: the calendar year in which the classes start.
+        start_year: SchoolYear,
+        /// Duration in years; absent: the qualification's, else 3.
+        duration: Option<Years>,
+        /// Classes, in steps of a half.
+        classes: Option<Classes>,
+        /// Seats opened, over all classes.
+        places: Option<Persons>,
+        /// Pupils who actually started.
+        entrants: Option<Persons>,
+        /// Share of places that are taken; absent: the school's.
+        fill: Option<Share>,
+        /// Applicants who named it first.
+        first_choices: Option<Persons>,
+        /// The offer that has the other half of a shared class.
+        shared_with: Option<OfferId>,
+        /// What became of earlier entry years.
+        history: Vec<Cohort>,
+        /// Where the opening stands.
+        status: Choice<OfferStatus>,
+        /// What it depends on.
+        constraints: Option<Constraints>,
+        /// Note.
+        note: Option<String>,
+        /// Where it comes from.
+        source: Option<String>,
+        /// Whether its figures are made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+choices! {
+    /// Modality of training.
+    pub enum Modality {
+        Professional = "professional",
+        Apprenticeship = "apprenticeship",
+        EducationTraining = "education_training",
+        Specialisation = "specialisation",
+        Adult = "adult",
+        HigherProfessional = "higher_professional",
+    }
+}
+
+choices! {
+    /// Where an opening stands.
+    pub enum OfferStatus {
+        Running = "running",
+        Proposed = "proposed",
+        Agreed = "agreed",
+        Refused = "refused",
+        Withdrawn = "withdrawn",
+    }
+}
+
+record! {
+    /// What became of the pupils of one entry year.
+    pub struct Cohort {
+        /// Entry year.
+        entry_year: SchoolYear,
+        /// Pupils who started.
+        entrants: Option<Persons>,
+        /// Of these, who completed.
+        completed: Option<Persons>,
+        /// Of the completers, who study on.
+        in_study: Option<Persons>,
+        /// Of the completers, who work.
+        in_work: Option<Persons>,
+        /// Of the completers, whose destination is unknown.
+        unknown: Option<Persons>,
+    }
+}
+
+record! {
+    /// What an opening depends on; informs, never blocks.
+    pub struct Constraints {
+        /// Teachers.
+        teachers: Option<Choice<Availability>>,
+        /// Equipment.
+        equipment: Option<Choice<Availability>>,
+        /// Rooms.
+        rooms: Option<Choice<Availability>>,
+        /// Workplace-training places promised by enterprises.
+        workplace_places: Option<Persons>,
+        /// Note.
+        note: Option<String>,
+    }
+}
+
+choices! {
+    /// Whether something that is needed is there.
+    pub enum Availability {
+        Available = "available",
+        Missing = "missing",
+    }
+}
+
+impl Offer {
+    /// Whether it has one of these standings.
+    pub fn stands(&self, standings: &[OfferStatus]) -> bool {
+        self.status.known().is_some_and(|s| standings.contains(&s))
+    }
+}

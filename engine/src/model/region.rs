@@ -1,0 +1,202 @@
+//! The one aggregate: a region with everything that its file holds.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::model::date::PartialDate;
+use crate::model::enterprise::{Contact, Enterprise};
+use crate::model::evidence::{Evidence, Panel, Session};
+use crate::model::id::*;
+use crate::model::need::Need;
+use crate::model::offer::Offer;
+use crate::model::place::{Municipality, TravelTime};
+use crate::model::qualification::{Qualification, Relation};
+use crate::model::quantity::SchoolYear;
+use crate::model::record::{Record, Table, record};
+use crate::model::school::School;
+use crate::model::settings::Settings;
+
+record! {
+    /// What is said of the region as a whole.
+    pub struct Header {
+        /// Id, the same on every device that works on the region.
+        id: RegionId,
+        /// Name.
+        name: String,
+        /// Country, ISO 3166 two letters.
+        country: Option<String>,
+        /// NUTS code of the region.
+        nuts: Option<String>,
+        /// The day the diagnosis speaks of.
+        reference_date: PartialDate,
+        /// The year for which coverage is computed.
+        target_year: SchoolYear,
+        /// Versions of the code lists used.
+        code_lists: BTreeMap<String, String>,
+        /// Where the region's facts come from.
+        sources: Vec<Source>,
+        /// For a sample: the rule and seed by which figures were made up.
+        illustration: Option<Illustration>,
+    }
+}
+
+record! {
+    /// A source of facts.
+    pub struct Source {
+        /// Title.
+        title: String,
+        /// Licence.
+        licence: Option<String>,
+        /// Where to find it.
+        url: Option<String>,
+        /// What was taken from it.
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// How the figures of a sample were made up.
+    pub struct Illustration {
+        /// The rule, by language.
+        rule: BTreeMap<String, String>,
+        /// The seed of the random numbers.
+        seed: Option<String>,
+    }
+}
+
+macro_rules! kinds {
+    ($( $kind:ident, $record:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        /// A kind of record: one of the region's lists.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($kind),* }
+
+        impl Kind {
+            /// All kinds, in the order of the file.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The name of the list in the file.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($table)),* }
+            }
+
+            /// The name of the field that holds a record's id.
+            pub fn id_field(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($id_field)),* }
+            }
+
+            /// The kind whose list has this name.
+            pub fn from_text(text: &str) -> Option<Self> {
+                match text { $(stringify!($table) => Some(Self::$kind),)* _ => None }
+            }
+        }
+
+        /// A region: its header, settings and lists, and what could not be read.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Region {
+            pub header: Header,
+            pub settings: Settings,
+            $(pub $table: Table<$record>,)*
+            /// Records and fields that could not be read, kept as the text they were.
+            pub set_aside: Vec<SetAside>,
+        }
+
+        impl Region {
+            /// A region with nothing in it but its header.
+            pub fn new(header: Header) -> Self {
+                Self {
+                    header,
+                    settings: Settings::default(),
+                    $($table: Table::<$record>::new(),)*
+                    set_aside: Vec::new(),
+                }
+            }
+
+            /// How many records a list holds.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$kind => self.$table.len()),* }
+            }
+        }
+
+        $(impl Record for $record {
+            type Id = $id;
+            const KIND: Kind = Kind::$kind;
+            fn id(&self) -> &$id { &self.$id_field }
+            fn table(region: &Region) -> &Table<Self> { &region.$table }
+            fn table_mut(region: &mut Region) -> &mut Table<Self> { &mut region.$table }
+        })*
+    };
+}
+
+kinds! {
+    Municipality, Municipality, MunicipalityCode, code, municipalities;
+    TravelTime, TravelTime, TravelTimeId, id, travel_times;
+    Qualification, Qualification, QualificationCode, code, qualifications;
+    Relation, Relation, RelationId, id, relations;
+    Enterprise, Enterprise, EnterpriseId, id, enterprises;
+    Contact, Contact, ContactId, id, contacts;
+    Session, Session, SessionId, id, sessions;
+    Evidence, Evidence, EvidenceId, id, evidence;
+    Need, Need, NeedId, id, needs;
+    Panel, Panel, PanelId, id, panels;
+    School, School, SchoolCode, code, schools;
+    Offer, Offer, OfferId, id, offers;
+}
+
+/// Something of a file that could not be read: kept as its text, shown, and written back on save.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    pub place: SetAsidePlace,
+    /// The JSON text as it was.
+    pub text: Box<str>,
+    /// Why it could not be read, and the field where that is known.
+    pub reason: SetAsideReason,
+    pub field: Option<String>,
+}
+
+/// Where something that was set aside stood.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SetAsidePlace {
+    /// A record of a list, with its id where one could be read.
+    Record { kind: Kind, id: Option<String> },
+    /// A field of the region itself, or a setting (`settings.key`).
+    Field(String),
+}
+
+/// Why something was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAsideReason {
+    /// A value of the wrong type.
+    WrongType,
+    /// A field that must be there is not.
+    MissingField,
+    /// A field is written twice.
+    DuplicateField,
+    /// Another record of the list has the same id.
+    DuplicateId,
+    /// A setting's value is out of its range.
+    OutOfRange,
+}
+
+impl Header {
+    /// A header with what a region cannot be without.
+    pub fn new(id: RegionId, name: &str, reference_date: PartialDate, target: SchoolYear) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            country: None,
+            nuts: None,
+            reference_date,
+            target_year: target,
+            code_lists: BTreeMap::new(),
+            sources: Vec::new(),
+            illustration: None,
+            kept: Default::default(),
+        }
+    }
+
+    /// A value of a field that this version does not know.
+    pub fn kept_value(&self, key: &str) -> Option<&Value> {
+        self.kept.iter().find(|(k, _)| *k == key).map(|(_, v)| v)
+    }
+}
