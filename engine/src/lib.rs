@@ -3,3 +3,5 @@
 //! Floor plan: a room may only use rooms that stand above it in this list.
 
 pub mod model;
+
+pub mod edit;

@@ -1,0 +1,75 @@
+//! Setting a constant of the method, or letting it follow its default again.
+
+use crate::edit::Rejection;
+use crate::model::{Change, Region, SettingId, Settings};
+
+use SettingId::*;
+
+/// The change that gives the setting this value; `None` is the default. No change where it is so
+/// already. Settings that belong together stay in order.
+pub fn decide(
+    setting: SettingId,
+    value: Option<f64>,
+    region: &Region,
+) -> Result<Option<Change>, Rejection> {
+    let before = region.settings.changed(setting);
+    let mut settings = region.settings.clone();
+    settings
+        .set(setting, value)
+        .map_err(|_| Rejection::OutOfRange {
+            setting,
+            value: value.unwrap_or(setting.spec().default),
+        })?;
+    check_together(setting, &settings)?;
+    Ok((before != value).then_some(Change::Setting {
+        id: setting,
+        before,
+        after: value,
+    }))
+}
+
+/// Pairs in which the first may not exceed the second; where `Strictly`, not equal it either.
+const ASCENDING: &[(SettingId, Order, SettingId)] = &[
+    (NearMinutes, Order::Strictly, FarMinutes),
+    (BandStrongShortage, Order::OrEqual, BandShortage),
+    (BandShortage, Order::OrEqual, BandBalanced),
+    (BandBalanced, Order::OrEqual, BandMildSurplus),
+    (ClassMinimum, Order::OrEqual, ClassMaximum),
+];
+
+const WEIGHTS: &[SettingId] = &[
+    WeightSeverity,
+    WeightVolume,
+    WeightDifficulty,
+    WeightBreadth,
+    WeightRelevance,
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    OrEqual,
+    Strictly,
+}
+
+/// Only the rules that the changed setting takes part in: another one that a file broke must not
+/// keep this one from being set.
+fn check_together(changed: SettingId, settings: &Settings) -> Result<(), Rejection> {
+    for &(lower, order, upper) in ASCENDING {
+        let (lower_value, upper_value) = (settings.get(lower), settings.get(upper));
+        let holds =
+            lower_value < upper_value || (order == Order::OrEqual && lower_value == upper_value);
+        if (changed == lower || changed == upper) && !holds {
+            return Err(Rejection::NotAscending {
+                lower,
+                lower_value,
+                upper,
+                upper_value,
+            });
+        }
+    }
+    let all_zero = WEIGHTS.iter().all(|id| settings.get(*id) == 0.0);
+    if WEIGHTS.contains(&changed) && all_zero {
+        return Err(Rejection::WeightsAllZero);
+    }
+    Ok(())
+}
