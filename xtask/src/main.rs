@@ -1,1 +1,65 @@
-fn main() {}
+//! The project's commands, set-up included: `cargo xtask serve | test | build`.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking to the developer is what this program is for"
+)]
+
+use std::process::ExitCode;
+
+mod build;
+mod chromium;
+mod dist;
+mod headers;
+mod serve;
+mod server;
+mod shell;
+mod sizes;
+mod stamp;
+mod test;
+mod tools;
+
+const USAGE: &str = "\
+cargo xtask serve [--port 8080] [--no-open]
+    Builds the release and serves it on http://127.0.0.1:8080, as a good host would.
+cargo xtask test
+    Checks everything: format, lints, engine, page, browser, stories.
+cargo xtask build
+    Builds dist/, which any static host can serve, and prints its sizes.
+
+Tools are installed when they are missing, into a folder that all checkouts share
+(ENLACE_TOOLS moves it).";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, options) = match arguments.split_first() {
+        Some((command, options)) => (command.as_str(), options),
+        None => ("help", arguments.as_slice()),
+    };
+    let done = match command {
+        "serve" => serve::serve(options),
+        "test" => without(options).and_then(|()| test::test()),
+        "build" => without(options).and_then(|()| build::build()),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no command `{other}`\n\n{USAGE}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            if !message.is_empty() {
+                eprintln!("\n{message}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn without(options: &[String]) -> shell::Result {
+    match options.first() {
+        None => Ok(()),
+        Some(option) => Err(format!("this command has no option `{option}`\n\n{USAGE}")),
+    }
+}

@@ -1,0 +1,39 @@
+// What every story has: a page whose complaints fail the story, and a check with axe.
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect } from "@playwright/test";
+
+export const test = base.extend({
+  /** Fails a story in which the page throws, or the console prints an error that is not expected. */
+  complaints: [
+    async ({ page }, use) => {
+      const complaints = [];
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      await use({
+        /** Takes out the complaints that match, and says how many there were. */
+        expected(pattern) {
+          const others = complaints.filter((text) => !pattern.test(text));
+          const matching = complaints.length - others.length;
+          complaints.splice(0, complaints.length, ...others);
+          return matching;
+        },
+      });
+      expect(complaints, "what the page complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Expects that axe finds nothing to object to, in light and in dark. */
+export async function expectAccessible(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target)}`);
+    expect(found, `axe, ${colorScheme}`).toEqual([]);
+  }
+}
+
+export { expect };

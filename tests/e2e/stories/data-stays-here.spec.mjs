@@ -1,0 +1,46 @@
+import { createServer } from "node:http";
+
+import { expect, test } from "../enlace.mjs";
+import { WelcomePage } from "../pages/welcome.mjs";
+
+/** A host that would answer anybody, and says whether anybody asked. */
+async function foreignHost() {
+  const asked = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*" });
+    response.end("hello");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${server.address().port}/`, asked, close: () => server.close() };
+}
+
+test("the page cannot send anything to a foreign host", async ({ page, complaints }) => {
+  const foreign = await foreignHost();
+  await new WelcomePage(page).open();
+  const answer = await page.evaluate(
+    (address) => fetch(address).then((response) => response.text(), (error) => error.name),
+    foreign.address,
+  );
+  expect(answer).toBe("TypeError");
+  expect(complaints.expected(/Content Security Policy/)).toBeGreaterThan(0);
+  expect(foreign.asked).toEqual([]);
+  foreign.close();
+});
+
+test("every response carries the policy, the right type and the right caching", async ({ request }) => {
+  const page = await request.get("");
+  const policy = page.headers()["content-security-policy"];
+  expect(policy).toContain("connect-src 'self'");
+  expect(page.headers()["cache-control"]).toBe("no-cache");
+
+  const html = await page.text();
+  const written = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)[1];
+  expect(policy.startsWith(written)).toBe(true);
+
+  const wasm = await request.get(/\.\/(enlace-web-\w+_bg\.wasm)/.exec(html)[1]);
+  expect(wasm.headers()["content-type"]).toBe("application/wasm");
+  expect(wasm.headers()["content-encoding"]).toBe("br");
+  expect(wasm.headers()["cache-control"]).toContain("immutable");
+  expect(wasm.headers()["content-security-policy"]).toBe(policy);
+});

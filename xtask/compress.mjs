@@ -1,0 +1,36 @@
+// Writes a .br and a .gz beside every file of a folder that gains from it.
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const TEXTUAL = new Set([
+  ".css", ".csv", ".enlace", ".geojson", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest",
+]);
+const SMALLEST_WORTH_IT = 256;
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+async function compress(file) {
+  const content = await readFile(file);
+  if (content.length < SMALLEST_WORTH_IT) return;
+  const [brotli, gzipped] = await Promise.all([
+    toBrotli(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      },
+    }),
+    toGzip(content, { level: 9 }),
+  ]);
+  await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, gzipped)]);
+}
+
+const folder = process.argv[2];
+const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+await Promise.all(
+  entries
+    .filter((entry) => entry.isFile() && TEXTUAL.has(extname(entry.name)))
+    .map((entry) => compress(join(entry.parentPath ?? entry.path, entry.name))),
+);

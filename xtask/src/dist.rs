@@ -1,0 +1,104 @@
+//! From what Trunk made to what a host serves: policy, header file, 404 page, compressed copies.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::headers;
+use crate::shell::{self, Result};
+use crate::stamp;
+
+/// The folder that any static host can serve.
+pub fn folder() -> PathBuf {
+    shell::root().join("dist")
+}
+
+/// Finishes what lies in `made` and puts it in the place of `dist/`, all at once.
+pub fn finish(made: &Path) -> Result {
+    let page = made.join("index.html");
+    let html = fs::read_to_string(&page)
+        .map_err(|error| format!("cannot read {}: {error}", page.display()))?;
+    let policy = headers::policy(&headers::inline_scripts(&html));
+    let html = with_policy(&html, &policy)?;
+
+    let names = names_in(made)?;
+    let fingerprinted: Vec<String> = names
+        .into_iter()
+        .filter(|name| is_fingerprinted(name))
+        .collect();
+    write(&page, &html)?;
+    // Hosts show this page for every address that they do not know, and the program
+    // then finds its own page from the address.
+    write(&made.join("404.html"), &html)?;
+    write(
+        &made.join("_headers"),
+        &headers::file(&policy, &fingerprinted),
+    )?;
+    shell::run(
+        shell::program("node")
+            .arg(Path::new("xtask").join("compress.mjs"))
+            .arg(made),
+    )?;
+
+    let dist = folder();
+    if dist.exists() {
+        fs::remove_dir_all(&dist)
+            .map_err(|error| format!("cannot remove {}: {error}", dist.display()))?;
+    }
+    fs::rename(made, &dist).map_err(|error| format!("cannot make {}: {error}", dist.display()))
+}
+
+/// The names of all files in a folder, with `/` between their parts.
+pub fn names_in(folder: &Path) -> Result<Vec<String>> {
+    let files = stamp::files_in(folder)?;
+    let name = |file: &PathBuf| {
+        let path = file.strip_prefix(folder).unwrap_or(file);
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        parts.join("/")
+    };
+    Ok(files.iter().map(name).collect())
+}
+
+fn with_policy(html: &str, policy: &str) -> Result<String> {
+    let charset = "<meta charset=\"utf-8\">";
+    let (before, after) = html.split_once(charset).ok_or(format!(
+        "index.html has no {charset}, after which the policy goes"
+    ))?;
+    Ok(format!(
+        "{before}{charset}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
+    ))
+}
+
+/// Trunk puts 16 hexadecimal digits into the names of the files that it makes.
+fn is_fingerprinted(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, digits)| {
+        digits.len() == 16 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+    })
+}
+
+fn write(file: &Path, text: &str) -> Result {
+    fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_sixteen_digits_at_the_end_are_fingerprinted() {
+        assert!(is_fingerprinted("enlace-web-3379f098584dde52_bg.wasm"));
+        assert!(is_fingerprinted("base-fabe58be0b2cd957.css"));
+        assert!(!is_fingerprinted("index.html"));
+        assert!(!is_fingerprinted("samples/ave-2029.json"));
+        assert!(!is_fingerprinted("worker.js"));
+    }
+
+    #[test]
+    fn the_policy_stands_before_everything_it_governs() {
+        let html = "<head><meta charset=\"utf-8\"><script>x</script>";
+        let with = with_policy(html, "default-src 'none'").expect("has a charset");
+        let policy = with.find("default-src").expect("is there");
+        assert!(policy < with.find("<script>").expect("is there"));
+    }
+}

@@ -1,0 +1,275 @@
+//! A small static host for `dist/`: the headers, types and caching of a good one, on this machine only.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::headers;
+use crate::shell::Result;
+
+/// Serves a folder under `/` and under `/in/a/folder/`, as a host with sub-paths would.
+pub struct Server {
+    folder: Arc<Path>,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+/// The sub-path under which the same files lie a second time; the tests look there.
+const SUB_PATH: &str = "/in/a/folder";
+
+const IDLE: Duration = Duration::from_secs(30);
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+impl Server {
+    /// Takes the port, or any free one for 0.
+    pub fn bind(folder: PathBuf, port: u16) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
+            format!("cannot listen on port {port} ({error}); try another with --port")
+        })?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| format!("cannot learn the port: {error}"))?;
+        Ok(Self {
+            folder: folder.into(),
+            listener,
+            address,
+        })
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Answers for as long as the program runs.
+    pub fn run(self) {
+        for stream in self.listener.incoming().flatten() {
+            let folder = Arc::clone(&self.folder);
+            thread::spawn(move || converse(&stream, &folder));
+        }
+    }
+}
+
+struct Request {
+    method: String,
+    target: String,
+    accepts: String,
+    has_version: String,
+    keep: bool,
+}
+
+struct Answer {
+    status: &'static str,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+fn converse(stream: &TcpStream, folder: &Path) {
+    stream.set_read_timeout(Some(IDLE)).ok();
+    stream.set_nodelay(true).ok();
+    let mut reader = BufReader::new(stream);
+    while let Some(request) = read(&mut reader) {
+        let answer = answer(folder, &request);
+        let mut head = format!("HTTP/1.1 {}\r\n", answer.status);
+        for (name, value) in &answer.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str(&format!("Content-Length: {}\r\n\r\n", answer.body.len()));
+        let mut bytes = head.into_bytes();
+        if request.method != "HEAD" {
+            bytes.extend(answer.body);
+        }
+        let mut writer = stream;
+        if writer.write_all(&bytes).is_err() || !request.keep {
+            return;
+        }
+    }
+}
+
+fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
+    let mut lines = reader.take(LONGEST_REQUEST);
+    let mut line = String::new();
+    lines.read_line(&mut line).ok()?;
+    let mut words = line.split_whitespace();
+    let mut request = Request {
+        method: words.next()?.to_owned(),
+        target: words.next()?.to_owned(),
+        accepts: String::new(),
+        has_version: String::new(),
+        keep: words.next()? == "HTTP/1.1",
+    };
+    loop {
+        let mut line = String::new();
+        lines.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            return Some(request);
+        };
+        let value = value.trim();
+        match name.to_ascii_lowercase().as_str() {
+            "accept-encoding" => request.accepts = value.to_owned(),
+            "if-none-match" => request.has_version = value.to_owned(),
+            "connection" if value.eq_ignore_ascii_case("close") => request.keep = false,
+            _ => {}
+        }
+    }
+}
+
+fn answer(folder: &Path, request: &Request) -> Answer {
+    if request.method != "GET" && request.method != "HEAD" {
+        return plain("405 Method Not Allowed", "only GET and HEAD");
+    }
+    let Some(path) = path_of(&request.target) else {
+        return plain("400 Bad Request", "not a path");
+    };
+    let file = folder.join(&path[1..]);
+    if path != "/" && file.is_file() {
+        return with_file(folder, &path, request);
+    }
+    // An address of the program, not of a file: the program finds the page itself.
+    let last = path.rsplit('/').next().unwrap_or_default();
+    if path == "/" || !last.contains('.') {
+        return with_file(folder, "/index.html", request);
+    }
+    plain("404 Not Found", "there is no such file")
+}
+
+fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
+    let file = folder.join(&path[1..]);
+    let accepts = |coding: &str| {
+        request.accepts.split(',').any(|offer| {
+            offer
+                .split(';')
+                .next()
+                .is_some_and(|name| name.trim() == coding)
+        })
+    };
+    let compressed = [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .filter(|(coding, _)| accepts(coding))
+        .find_map(|(coding, ending)| {
+            let body = fs::read(format!("{}{ending}", file.display())).ok()?;
+            Some((Some(coding), body))
+        });
+    let Some((coding, body)) = compressed.or_else(|| Some((None, fs::read(&file).ok()?))) else {
+        return plain("404 Not Found", "there is no such file");
+    };
+
+    let version = format!("\"{:016x}\"", fingerprint(&body));
+    let rules = fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+    let mut headers = vec![
+        ("Content-Type".to_owned(), media_type(path).to_owned()),
+        ("ETag".to_owned(), version.clone()),
+        ("Vary".to_owned(), "Accept-Encoding".to_owned()),
+    ];
+    if let Some(coding) = coding {
+        headers.push(("Content-Encoding".to_owned(), coding.to_owned()));
+    }
+    for (name, value) in headers::for_path(&rules, path) {
+        headers.push((name.to_owned(), value.to_owned()));
+    }
+    if !headers.iter().any(|(name, _)| name == "Cache-Control") {
+        headers.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
+    }
+    if request.has_version == version {
+        return Answer {
+            status: "304 Not Modified",
+            headers,
+            body: Vec::new(),
+        };
+    }
+    Answer {
+        status: "200 OK",
+        headers,
+        body,
+    }
+}
+
+fn plain(status: &'static str, text: &str) -> Answer {
+    Answer {
+        status,
+        headers: vec![(
+            "Content-Type".to_owned(),
+            "text/plain; charset=utf-8".to_owned(),
+        )],
+        body: text.as_bytes().to_vec(),
+    }
+}
+
+/// The path that a request asks for, without the sub-path; `None` for one that leaves the folder.
+fn path_of(target: &str) -> Option<String> {
+    let path = target.split(['?', '#']).next()?;
+    let path = decode(path)?;
+    let path = match path.strip_prefix(SUB_PATH) {
+        Some(rest) if rest.starts_with('/') => rest,
+        _ => &path,
+    };
+    let is_safe = path.starts_with('/')
+        && !path.contains(['\\', '\0', ':'])
+        && path.split('/').all(|part| part != "..");
+    is_safe.then(|| path.to_owned())
+}
+
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if *first == b'%' {
+            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "geojson" | "enlace" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// FNV-1a: enough to tell two builds of a file apart.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_never_leaves_the_folder() {
+        assert_eq!(path_of("/a.js?x=1").as_deref(), Some("/a.js"));
+        assert_eq!(path_of("/%61.js").as_deref(), Some("/a.js"));
+        assert_eq!(path_of("/../Cargo.toml"), None);
+        assert_eq!(path_of("/%2e%2e/Cargo.toml"), None);
+        assert_eq!(path_of("/a\\..\\b"), None);
+        assert_eq!(path_of("http://elsewhere/"), None);
+    }
+
+    #[test]
+    fn the_sub_path_holds_the_same_files() {
+        assert_eq!(path_of("/in/a/folder/").as_deref(), Some("/"));
+        assert_eq!(path_of("/in/a/folder/a.js").as_deref(), Some("/a.js"));
+        assert_eq!(path_of("/in/a/folderol").as_deref(), Some("/in/a/folderol"));
+    }
+}

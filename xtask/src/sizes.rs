@@ -1,0 +1,99 @@
+//! What a visitor downloads: a table of sizes, and the budgets that a build must keep.
+
+use std::fs;
+use std::path::Path;
+
+use crate::dist;
+use crate::shell::Result;
+
+/// kB as in "300 kB": a thousand bytes.
+const KB: u64 = 1_000;
+
+struct Group {
+    name: &'static str,
+    budget: Option<u64>,
+    holds: fn(&str) -> bool,
+}
+
+/// A file counts in the first group that holds it.
+const GROUPS: &[Group] = &[
+    Group {
+        name: "main wasm",
+        budget: Some(300 * KB),
+        holds: |name| name.starts_with("enlace-web-") && name.ends_with(".wasm"),
+    },
+    Group {
+        name: "glue",
+        budget: Some(20 * KB),
+        holds: |name| {
+            (name.starts_with("enlace-web-") || name.starts_with("snippets/"))
+                && name.ends_with(".js")
+        },
+    },
+    Group {
+        name: "CSS",
+        budget: Some(15 * KB),
+        holds: |name| name.ends_with(".css"),
+    },
+    Group {
+        name: "worker, when needed",
+        budget: None,
+        holds: |name| name.starts_with("worker") && !name.ends_with(".html"),
+    },
+    Group {
+        name: "page",
+        budget: None,
+        holds: |name| name == "index.html",
+    },
+    Group {
+        name: "everything else",
+        budget: None,
+        holds: |name| name != "404.html" && name != "_headers",
+    },
+];
+
+/// Prints the sizes of `dist/`, and fails when one is over its budget.
+pub fn report() -> Result {
+    let folder = dist::folder();
+    let mut totals = vec![(0, 0); GROUPS.len()];
+    for name in dist::names_in(&folder)? {
+        if name.ends_with(".br") || name.ends_with(".gz") {
+            continue;
+        }
+        if let Some(index) = GROUPS.iter().position(|group| (group.holds)(&name)) {
+            let raw = size(&folder.join(&name)).unwrap_or(0);
+            totals[index].0 += raw;
+            totals[index].1 += size(&folder.join(format!("{name}.br"))).unwrap_or(raw);
+        }
+    }
+    println!("\n{:<22}{:>12}{:>12}{:>12}", "", "raw", "brotli", "budget");
+    for (group, (raw, brotli)) in GROUPS.iter().zip(&totals) {
+        println!(
+            "{:<22}{:>12}{:>12}{:>12}",
+            group.name,
+            in_kb(*raw),
+            in_kb(*brotli),
+            group.budget.map(in_kb).unwrap_or_default()
+        );
+    }
+    println!();
+    let over: Vec<String> = GROUPS
+        .iter()
+        .zip(&totals)
+        .filter(|(group, (_, brotli))| group.budget.is_some_and(|budget| *brotli > budget))
+        .map(|(group, (_, brotli))| format!("{} is {}", group.name, in_kb(*brotli)))
+        .collect();
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("over the budget: {}", over.join(", ")))
+    }
+}
+
+fn size(file: &Path) -> Option<u64> {
+    fs::metadata(file).ok().map(|data| data.len())
+}
+
+fn in_kb(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / KB, bytes % KB / 100)
+}
