@@ -6,6 +6,8 @@
 pub mod browser;
 pub mod store;
 
+pub mod i18n;
+
 pub mod pages;
 
 pub mod app;

@@ -1,3 +1,5 @@
 //! What the program asks of the browser itself.
 
+pub mod intl;
 pub mod page;
+pub mod preference;

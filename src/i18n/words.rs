@@ -1,0 +1,171 @@
+//! Every text of the program, one method per key, made from `locales/*.json` at build time.
+
+use crate::browser::intl::{self, Moment, Plural, Style};
+use crate::i18n::language::Language;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(pub Language);
+
+/// What stands where a figure is not known.
+pub const UNKNOWN: &str = "–";
+
+impl Words {
+    /// The text of an id that the engine gives, such as `verdict.shortage`; the id itself where
+    /// there is none (a test sees to it that there always is one).
+    pub fn of(self, head: &str, id: &str) -> String {
+        self.with(head, id, &[])
+    }
+
+    /// The same, with its placeholders filled in.
+    pub fn with(self, head: &str, id: &str, values: &[(&str, &str)]) -> String {
+        let key = format!("{head}.{id}");
+        match self.find(&key) {
+            Some(place) => fill(self.at(place), values),
+            None => key,
+        }
+    }
+
+    /// Whether there is a text for this key.
+    pub fn knows(self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// People: one decimal, and "under 0.1" rather than 0.0.
+    pub fn persons(self, value: f64) -> String {
+        if value > 0.0 && value < 0.05 {
+            return self.number_under_tenth();
+        }
+        let least = if value == value.trunc() { 0 } else { 1 };
+        self.decimal(value, 1, least)
+    }
+
+    /// People in a column: always one decimal, so that the points stand under each other.
+    pub fn persons_in_column(self, value: f64) -> String {
+        if value > 0.0 && value < 0.05 {
+            return self.number_under_tenth();
+        }
+        self.decimal(
+            if value.abs() < 0.05 { 0.0 } else { value },
+            1,
+            if value == 0.0 { 0 } else { 1 },
+        )
+    }
+
+    /// A share as whole per cents, a dash where it is not known.
+    pub fn percent(self, share: Option<f64>) -> String {
+        match share {
+            Some(share) if share.is_finite() => intl::number(self.tag(), share, Style::Percent),
+            _ => UNKNOWN.to_owned(),
+        }
+    }
+
+    /// A number with up to `most` decimals.
+    pub fn number(self, value: f64, most: u8) -> String {
+        self.decimal(value, most, 0)
+    }
+
+    /// A day of the browser's calendar.
+    pub fn date(self, milliseconds: f64) -> String {
+        intl::moment(self.tag(), milliseconds, Moment::Date)
+    }
+
+    /// A time of the day.
+    pub fn time(self, milliseconds: f64) -> String {
+        intl::moment(self.tag(), milliseconds, Moment::Time)
+    }
+
+    fn number_under_tenth(self) -> String {
+        self.format_under(&self.decimal(0.1, 1, 1))
+    }
+
+    fn decimal(self, value: f64, most: u8, least: u8) -> String {
+        if value.is_finite() {
+            intl::number(self.tag(), value, Style::Decimal { most, least })
+        } else {
+            UNKNOWN.to_owned()
+        }
+    }
+
+    fn tag(self) -> &'static str {
+        self.0.intl_tag()
+    }
+
+    fn at(self, place: usize) -> &'static str {
+        TEXTS[self.0 as usize][place]
+    }
+
+    fn find(self, key: &str) -> Option<usize> {
+        let found = IDS.binary_search_by(|(id, _)| (*id).cmp(key)).ok()?;
+        Some(IDS[found].1)
+    }
+
+    fn counted(self, place: usize, count: f64, values: &[(&str, &str)]) -> String {
+        let form = match intl::plural(self.tag(), count) {
+            Plural::One => place,
+            Plural::Other => place + 1,
+        };
+        let number = self.number(count, 1);
+        let mut all = vec![("count", number.as_str())];
+        all.extend_from_slice(values);
+        fill(self.at(form), &all)
+    }
+}
+
+/// The text with every `{name}` replaced by its value; one without a value stays as it is.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: Words = Words(Language::En);
+
+    #[test]
+    fn a_placeholder_takes_its_value_and_one_without_stays() {
+        assert_eq!(
+            fill("{a} of {b}, {c}", &[("a", "1"), ("b", "{a}")]),
+            "1 of {a}, {c}"
+        );
+        assert_eq!(fill("no end {a", &[("a", "1")]), "no end {a");
+    }
+
+    #[test]
+    fn a_trickle_of_people_is_never_shown_as_none() {
+        assert_eq!(EN.persons(0.04), "under 0.1");
+        assert_eq!(EN.persons(0.0), "0");
+        assert_eq!(EN.persons(38.0), "38");
+        assert_eq!(EN.persons(3.7411), "3.7");
+        assert_eq!(EN.persons(f64::NAN), UNKNOWN);
+    }
+
+    #[test]
+    fn a_share_that_is_not_known_is_a_dash() {
+        assert_eq!(EN.percent(Some(0.628)), "63%");
+        assert_eq!(EN.percent(None), UNKNOWN);
+    }
+}
