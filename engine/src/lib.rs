@@ -4,4 +4,6 @@
 
 pub mod model;
 
+pub mod coverage;
+
 pub mod edit;
