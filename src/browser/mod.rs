@@ -1,5 +1,15 @@
 //! What the program asks of the browser itself.
 
+pub mod clock;
+pub mod crash;
+pub mod fetch;
+pub mod file;
+pub mod id;
 pub mod intl;
+pub mod leaving;
+pub mod lock;
+pub mod media;
 pub mod page;
 pub mod preference;
+pub mod space;
+pub mod tabs;

@@ -1,0 +1,27 @@
+//! The time on this device.
+
+use enlace_engine::model::PartialDate;
+
+/// A moment: milliseconds since 1 January 1970, UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Moment(pub f64);
+
+/// The present moment.
+pub fn now() -> Moment {
+    Moment(js_sys::Date::now())
+}
+
+/// Today's date where the user is.
+pub fn today() -> PartialDate {
+    let date = js_sys::Date::new_0();
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    PartialDate::from(format!("{year:04}-{month:02}-{day:02}").as_str())
+}
+
+impl Moment {
+    /// The moment as files write it: `2026-11-21T14:02:03.000Z`.
+    pub fn to_iso(self) -> String {
+        let date = js_sys::Date::new(&self.0.into());
+        String::from(date.to_iso_string())
+    }
+}

@@ -1,0 +1,122 @@
+//! Files that the user gives to the program and gets from it.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
+
+/// The largest file that is read.
+pub const LIMIT: Bytes = Bytes(64.0 * 1024.0 * 1024.0);
+
+/// A number of bytes.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Bytes(pub f64);
+
+/// A file that the user chose or dropped; nothing of it is read yet.
+#[derive(Clone, Debug)]
+pub struct PickedFile(File);
+
+/// Why a file could not be read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum FileError {
+    /// It is larger than [`LIMIT`]; nothing was read.
+    TooLarge { size: Bytes },
+    /// The browser cannot read it: it was moved, or is not allowed.
+    Unreadable,
+}
+
+impl PickedFile {
+    /// The files of a file input, which is emptied so that the same file can be chosen again.
+    pub fn from_input(input: &HtmlInputElement) -> Vec<Self> {
+        let files = all(input.files());
+        input.set_value("");
+        files
+    }
+
+    /// The files that were dropped; none where something else was.
+    pub fn from_drop(event: &DragEvent) -> Vec<Self> {
+        all(event.data_transfer().and_then(|data| data.files()))
+    }
+
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its bytes; a file above the limit is refused before anything is read.
+    pub async fn read(&self) -> Result<Vec<u8>, FileError> {
+        let size = Bytes(self.0.size());
+        if size > LIMIT {
+            return Err(FileError::TooLarge { size });
+        }
+        let buffer = JsFuture::from(self.0.array_buffer())
+            .await
+            .map_err(|_| FileError::Unreadable)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+}
+
+/// Hands a text to the user as a file of that name.
+pub fn download(name: &str, text: &str) -> Result<(), DownloadRefused> {
+    offer(name, text).map_err(|_| DownloadRefused)
+}
+
+/// The browser did not take the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DownloadRefused;
+
+/// A file name without the characters that some system refuses.
+pub fn safe_name(name: &str) -> String {
+    let cleaned: String = name
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
+    cleaned.trim().trim_matches('.').to_owned()
+}
+
+fn all(list: Option<FileList>) -> Vec<PickedFile> {
+    let list = match list {
+        Some(list) => list,
+        None => return Vec::new(),
+    };
+    (0..list.length())
+        .filter_map(|index| list.get(index))
+        .map(PickedFile)
+        .collect()
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = gloo::utils::document()
+        .create_element("a")?
+        .unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser keeps the blob until the download has read it; the address may go.
+    Url::revoke_object_url(&url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_name;
+
+    #[test]
+    fn a_file_name_keeps_letters_and_loses_what_a_system_refuses() {
+        assert_eq!(
+            safe_name("Médio Tejo / Ave: 2029"),
+            "Médio Tejo - Ave- 2029"
+        );
+        assert_eq!(safe_name("..\n"), "");
+    }
+}

@@ -1,0 +1,45 @@
+//! New ids: UUID version 7, which sort by the time at which they were made.
+
+use std::fmt::Write;
+
+use crate::browser::clock;
+
+/// A new id.
+pub fn mint() -> String {
+    let mut random = [0; 10];
+    gloo::utils::window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random))
+        .expect("every browser that runs wasm has random values");
+    uuid_v7(clock::now().0 as u64, random)
+}
+
+/// The id made of a time in milliseconds and random bytes (RFC 9562, section 5.7).
+fn uuid_v7(milliseconds: u64, random: [u8; 10]) -> String {
+    let mut bytes = [0; 16];
+    bytes[..6].copy_from_slice(&milliseconds.to_be_bytes()[2..]);
+    bytes[6..].copy_from_slice(&random);
+    bytes[6] = (bytes[6] & 0x0f) | 0x70;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    let mut text = String::with_capacity(36);
+    for (position, byte) in bytes.iter().enumerate() {
+        if matches!(position, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        write!(text, "{byte:02x}").expect("a string takes any text");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uuid_v7;
+
+    #[test]
+    fn an_id_carries_its_time_version_and_variant() {
+        // The example of RFC 9562, appendix A.6.
+        let random = [0xcc, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f];
+        let id = uuid_v7(0x017f_22e2_79b0, random);
+        assert_eq!(id, "017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
+    }
+}
