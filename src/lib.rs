@@ -8,6 +8,8 @@ pub mod store;
 
 pub mod i18n;
 
+pub mod workspace;
+
 pub mod pages;
 
 pub mod app;

@@ -4,6 +4,4 @@
 
 pub mod model;
 
-pub mod coverage;
-
 pub mod edit;

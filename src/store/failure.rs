@@ -1,0 +1,62 @@
+//! Why something could not be kept or read on this device.
+
+/// Why the device's storage failed. Nothing that was saved before is touched by a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// There is no space left, or the browser gives no more.
+    Quota,
+    /// The browser gives no storage at all, as in some private windows.
+    Unavailable,
+    /// A newer version of the program keeps its data here.
+    NewerDatabase,
+    /// Another tab with an older version of the program stands in the way.
+    Blocked,
+    /// Somebody else saved this region since it was read.
+    Conflict,
+    /// What was written could not be read again.
+    NotKept,
+    /// The region is not here any more.
+    Gone,
+    /// The browser broke the work off.
+    Aborted,
+    /// Anything else, in the browser's words.
+    Other(String),
+}
+
+impl Failure {
+    /// The id under which `locales/` holds its words (`failure.<id>`).
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Quota => "quota",
+            Self::Unavailable => "unavailable",
+            Self::NewerDatabase => "newer_database",
+            Self::Blocked => "blocked",
+            Self::Conflict => "conflict",
+            Self::NotKept => "not_kept",
+            Self::Gone => "gone",
+            Self::Aborted => "aborted",
+            Self::Other(_) => "other",
+        }
+    }
+
+    /// The ids of all failures, for the test that asks for their words.
+    pub const IDS: &'static [&'static str] = &[
+        "quota",
+        "unavailable",
+        "newer_database",
+        "blocked",
+        "conflict",
+        "not_kept",
+        "gone",
+        "aborted",
+        "other",
+    ];
+
+    /// The values that its words name.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Other(text) => vec![("text", text.clone())],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What the program has to tell about something that the user asked for or that it found.
+
+use crate::store::failure::Failure;
+
+/// Something to tell, until the user dismisses it or the next thing is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A file was opened as a region that was not on this device before.
+    Opened { file: String, region: String },
+    /// A file was opened as a region of its own: one of the same origin with other content is on
+    /// this device and was left as it is.
+    OpenedBeside { file: String, region: String },
+    /// The file's region is on this device with the same content, and that one was opened.
+    AlreadyHere { file: String, region: String },
+    /// A region could not be read from this device.
+    NotRead { failure: Failure },
+    /// Parts of the region on this device were damaged; what could not be read was set aside.
+    Damaged { pieces: usize, records: usize },
+    /// The sample could not be had: no connection.
+    SampleNotFetched,
+    /// The region went out as a file of this name.
+    SavedToFile { file: String },
+    /// The browser did not take the file.
+    DownloadRefused,
+}
+
+/// How grave a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gravity {
+    Done,
+    Mind,
+    Failed,
+}
+
+impl Notice {
+    /// The id under which `locales/` holds its words (`notice.<id>`).
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Opened { .. } => "opened",
+            Self::OpenedBeside { .. } => "opened_beside",
+            Self::AlreadyHere { .. } => "already_here",
+            Self::NotRead { .. } => "not_read",
+            Self::Damaged { .. } => "damaged",
+            Self::SampleNotFetched => "sample_not_fetched",
+            Self::SavedToFile { .. } => "saved_to_file",
+            Self::DownloadRefused => "download_refused",
+        }
+    }
+
+    /// How grave it is.
+    pub fn gravity(&self) -> Gravity {
+        match self {
+            Self::Opened { .. } | Self::AlreadyHere { .. } | Self::SavedToFile { .. } => {
+                Gravity::Done
+            }
+            Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
+            Self::NotRead { .. } | Self::SampleNotFetched | Self::DownloadRefused => {
+                Gravity::Failed
+            }
+        }
+    }
+
+    /// The values that its words name.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Opened { file, region }
+            | Self::OpenedBeside { file, region }
+            | Self::AlreadyHere { file, region } => {
+                vec![("file", file.clone()), ("region", region.clone())]
+            }
+            Self::NotRead { failure } => failure.values(),
+            Self::Damaged { pieces, records } => vec![
+                ("pieces", pieces.to_string()),
+                ("records", records.to_string()),
+            ],
+            Self::SavedToFile { file } => vec![("file", file.clone())],
+            Self::SampleNotFetched | Self::DownloadRefused => Vec::new(),
+        }
+    }
+}
