@@ -3,8 +3,9 @@
 //! The rooms in order: a file may only use rooms listed above its own
 //! (`xtask/tests/tidy.rs` reads this list and checks every path).
 
-pub mod browser;
 pub mod store;
+
+pub mod browser;
 
 pub mod i18n;
 

@@ -58,7 +58,7 @@ pub fn test() -> Result {
         counted(shell::cargo().args(["test", "--quiet", "-p", "xtask"]))
     });
     stage("engine on its own", &mut || {
-        counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-engine"]))
+        counted(shell::cargo().args(ENGINE))
     });
     stage("page, native", &mut || {
         counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"]))
@@ -83,6 +83,9 @@ pub fn test() -> Result {
         Err(String::new())
     }
 }
+
+/// With all features: the test of the file's schema needs one that the page does without.
+const ENGINE: &[&str] = &["test", "--quiet", "-p", "enlace-engine", "--all-features"];
 
 const CLIPPY_NATIVE: &[&str] = &[
     "clippy",

@@ -23,9 +23,12 @@ const MAY_NAME_ELEMENTS: &[&str] = &["components", "pages", "app"];
 
 /// Rooms that may use fewer rooms than stand above them: (package, room, what it may use).
 const NARROWER: &[(&str, &str, &[&str])] = &[
-    ("src", "store", &["browser"]),
+    ("src", "store", &[]),
     ("src", "components", &["browser", "i18n"]),
 ];
+
+/// What `store` may use of the engine: what it keeps, and how that is written.
+const STORE_USES_OF_THE_ENGINE: &[&str] = &["model", "edit", "exchange"];
 
 #[test]
 fn a_file_only_uses_rooms_listed_above_its_own() {
@@ -39,7 +42,7 @@ fn a_file_only_uses_rooms_listed_above_its_own() {
             let Some(own) = rooms.iter().position(|name| *name == room) else {
                 continue;
             };
-            for (line, used) in uses_of_rooms(&file.text) {
+            for (line, used) in uses_of_rooms(&file.text, "crate::") {
                 let allowed = rooms
                     .iter()
                     .position(|name| *name == used)
@@ -51,6 +54,19 @@ fn a_file_only_uses_rooms_listed_above_its_own() {
                 if !allowed {
                     found.push(format!("{}:{line}: {room} uses {used}", file.name));
                 }
+            }
+        }
+    }
+    assert_none(&found);
+}
+
+#[test]
+fn store_uses_of_the_engine_only_what_it_keeps() {
+    let mut found = Vec::new();
+    for file in sources("src/store") {
+        for (line, used) in uses_of_rooms(&file.text, "enlace_engine::") {
+            if !STORE_USES_OF_THE_ENGINE.contains(&used.as_str()) {
+                found.push(format!("{}:{line}: {used}", file.name));
             }
         }
     }
@@ -222,10 +238,10 @@ fn room_of(file: &Source, package: &str) -> Option<String> {
     (!["lib", "main", "bin"].contains(&room)).then(|| room.to_owned())
 }
 
-/// The rooms that follow `crate::`, also in `use crate::{a::B, c}`, with their lines.
-fn uses_of_rooms(text: &str) -> Vec<(usize, String)> {
+/// The rooms that follow `crate::` (or another root), also in `use crate::{a::B, c}`, with their lines.
+fn uses_of_rooms(text: &str, root: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("crate::") {
+    for (at, _) in text.match_indices(root) {
         let line = text[..at].lines().count().max(1);
         let is_comment = text[..at]
             .rsplit('\n')
@@ -236,7 +252,7 @@ fn uses_of_rooms(text: &str) -> Vec<(usize, String)> {
         if is_comment || before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
             continue;
         }
-        let rest = &text[at + "crate::".len()..];
+        let rest = &text[at + root.len()..];
         if let Some(group) = rest.strip_prefix('{') {
             found.extend(heads_of_group(group).into_iter().map(|room| (line, room)));
         } else {
@@ -315,7 +331,7 @@ fn assert_none(found: &[String]) {
 fn paths_are_found_alone_and_in_groups() {
     let text =
         "use crate::model::Need;\nuse crate::{edit::Op, model::{A, B}, store};\n// crate::app\n";
-    let rooms: Vec<String> = uses_of_rooms(text)
+    let rooms: Vec<String> = uses_of_rooms(text, "crate::")
         .into_iter()
         .map(|(_, room)| room)
         .collect();
