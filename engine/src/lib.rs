@@ -2,6 +2,7 @@
 //!
 //! Floor plan: a room may only use rooms that stand above it in this list.
 
+pub mod exchange;
 pub mod model;
 
 pub mod edit;

@@ -39,6 +39,8 @@ pub mod settings;
 pub mod change;
 pub mod region;
 
+pub mod check;
+
 pub use change::{Change, RecordChange};
 pub use choice::Choice;
 pub use date::{Day, PartialDate};
@@ -51,6 +53,6 @@ pub use place::{Municipality, TravelTime};
 pub use qualification::{Occupation, Qualification, Relation, Unit};
 pub use quantity::*;
 pub use record::{Record, RecordRef, Table, Unknown};
-pub use region::{Header, Kind, Region, SetAside};
+pub use region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 pub use school::School;
 pub use settings::{SettingId, Settings};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::model::choice::choices;
 use crate::model::date::PartialDate;
 use crate::model::enterprise::{Contact, Enterprise};
 use crate::model::evidence::{Evidence, Panel, Session};
@@ -13,7 +14,7 @@ use crate::model::offer::Offer;
 use crate::model::place::{Municipality, TravelTime};
 use crate::model::qualification::{Qualification, Relation};
 use crate::model::quantity::SchoolYear;
-use crate::model::record::{Record, Table, record};
+use crate::model::record::{Record, Table, Unknown, record};
 use crate::model::school::School;
 use crate::model::settings::Settings;
 
@@ -97,6 +98,8 @@ macro_rules! kinds {
             pub header: Header,
             pub settings: Settings,
             $(pub $table: Table<$record>,)*
+            /// Fields of the file around the region that this version does not know.
+            pub envelope: Unknown,
             /// Records and fields that could not be read, kept as the text they were.
             pub set_aside: Vec<SetAside>,
         }
@@ -108,6 +111,7 @@ macro_rules! kinds {
                     header,
                     settings: Settings::default(),
                     $($table: Table::<$record>::new(),)*
+                    envelope: Unknown::default(),
                     set_aside: Vec::new(),
                 }
             }
@@ -144,7 +148,7 @@ kinds! {
 }
 
 /// Something of a file that could not be read: kept as its text, shown, and written back on save.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SetAside {
     pub place: SetAsidePlace,
     /// The JSON text as it was.
@@ -155,27 +159,32 @@ pub struct SetAside {
 }
 
 /// Where something that was set aside stood.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SetAsidePlace {
     /// A record of a list, with its id where one could be read.
     Record { kind: Kind, id: Option<String> },
     /// A field of the region itself, or a setting (`settings.key`).
     Field(String),
+    /// A field of the file around the region.
+    Envelope(String),
 }
 
-/// Why something was set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetAsideReason {
-    /// A value of the wrong type.
-    WrongType,
-    /// A field that must be there is not.
-    MissingField,
-    /// A field is written twice.
-    DuplicateField,
-    /// Another record of the list has the same id.
-    DuplicateId,
-    /// A setting's value is out of its range.
-    OutOfRange,
+choices! {
+    /// Why something was set aside.
+    pub enum SetAsideReason {
+        /// A value of the wrong type.
+        WrongType = "wrong_type",
+        /// A field that must be there is not.
+        MissingField = "missing_field",
+        /// A field is written twice.
+        DuplicateField = "duplicate_field",
+        /// Another record of the list has the same id.
+        DuplicateId = "duplicate_id",
+        /// A setting's value is out of its range.
+        OutOfRange = "out_of_range",
+        /// Text that no value can hold: nested too deeply, a number beyond all bounds, broken JSON.
+        Unreadable = "unreadable",
+    }
 }
 
 impl Header {

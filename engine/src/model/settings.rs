@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::record::Unknown;
+
 /// How a setting is shown and which values it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingUnit {
@@ -150,6 +152,8 @@ impl SettingSpec {
 pub struct Settings {
     /// INVARIANT: every value is one that its [`SettingSpec::allows`].
     changed: BTreeMap<SettingId, f64>,
+    /// Settings that this version does not know, kept and written back.
+    pub kept: Unknown,
 }
 
 impl Settings {

@@ -1,0 +1,234 @@
+//! A region's text, read field by field and record by record.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::exchange::json::entries::{Entries, value};
+use crate::exchange::json::record::{read_record, set_aside};
+use crate::exchange::json::set_aside as asides;
+use crate::for_each_kind;
+use crate::model::check::{Place, Problem, ProblemKind};
+use crate::model::record::{Field, Record};
+use crate::model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
+use crate::model::settings::{SettingId, SettingUnit};
+use crate::model::{PartialDate, RegionId, SchoolYear};
+
+/// What stands in for header fields that are missing or cannot be read.
+pub(super) struct Defaults {
+    pub id: RegionId,
+    pub reference_date: PartialDate,
+}
+
+/// Reads a region's fields. What cannot be read is set aside in the region; the problems are those
+/// that the region itself does not show any more.
+pub(super) fn read(
+    entries: &Entries,
+    defaults: impl FnOnce() -> Defaults,
+) -> (Region, Vec<Problem>) {
+    let mut reader = Reader::new();
+    let mut seen = BTreeSet::new();
+    for (key, raw) in &entries.0 {
+        let again = !seen.insert(key.as_ref());
+        reader.field(key, raw, again);
+    }
+    reader.finish(defaults)
+}
+
+struct Reader {
+    region: Region,
+    id: Option<RegionId>,
+    name: Option<String>,
+    reference_date: Option<PartialDate>,
+    target_year: Option<SchoolYear>,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn new() -> Self {
+        let header = Header::new("".into(), "", "".into(), SchoolYear(0));
+        Self {
+            region: Region::new(header),
+            id: None,
+            name: None,
+            reference_date: None,
+            target_year: None,
+            problems: Vec::new(),
+        }
+    }
+
+    fn field(&mut self, key: &str, raw: &RawValue, again: bool) {
+        if let Some(kind) = Kind::from_text(key) {
+            if again {
+                let place = Place::List(kind);
+                self.problems.push(Problem {
+                    kind: ProblemKind::DuplicateField,
+                    place,
+                });
+            }
+            self.list(kind, raw);
+        } else if key == asides::LIST {
+            self.set_aside_list(raw);
+        } else if again {
+            self.aside(key, raw, SetAsideReason::DuplicateField);
+        } else if key == "settings" {
+            self.settings(raw);
+        } else if let Err(reason) = self.header_field(key, raw) {
+            self.aside(key, raw, reason);
+        }
+    }
+
+    fn header_field(&mut self, key: &str, raw: &RawValue) -> Result<(), SetAsideReason> {
+        let header = &mut self.region.header;
+        match key {
+            "id" => self.id = value(raw)?,
+            "name" => self.name = value(raw)?,
+            "reference_date" => self.reference_date = value(raw)?,
+            "target_year" => self.target_year = value(raw)?,
+            "country" => put(&mut header.country, raw)?,
+            "nuts" => put(&mut header.nuts, raw)?,
+            "code_lists" => put(&mut header.code_lists, raw)?,
+            "sources" => put(&mut header.sources, raw)?,
+            "illustration" => put(&mut header.illustration, raw)?,
+            _ => {
+                let unknown = value::<Value>(raw)?.unwrap_or(Value::Null);
+                // Keys that come twice were sorted out before.
+                let _first = header.kept.keep(key.to_owned(), unknown);
+            }
+        }
+        Ok(())
+    }
+
+    fn settings(&mut self, raw: &RawValue) {
+        let Some(entries) = Entries::of(raw.get()) else {
+            if raw.get() != "null" {
+                self.aside("settings", raw, SetAsideReason::WrongType);
+            }
+            return;
+        };
+        let mut seen = BTreeSet::new();
+        for (key, raw) in &entries.0 {
+            let read = if seen.insert(key.as_ref()) {
+                self.setting(key, raw)
+            } else {
+                Err(SetAsideReason::DuplicateField)
+            };
+            if let Err(reason) = read {
+                self.aside(&format!("settings.{key}"), raw, reason);
+            }
+        }
+    }
+
+    fn setting(&mut self, key: &str, raw: &RawValue) -> Result<(), SetAsideReason> {
+        let settings = &mut self.region.settings;
+        let Some(id) = SettingId::from_text(key) else {
+            let unknown = value::<Value>(raw)?.unwrap_or(Value::Null);
+            let _first = settings.kept.keep(key.to_owned(), unknown);
+            return Ok(());
+        };
+        let number = match id.spec().unit {
+            SettingUnit::Flag => value::<bool>(raw)?.map(|on| f64::from(u8::from(on))),
+            _ => value::<f64>(raw)?,
+        };
+        settings
+            .set(id, number)
+            .map_err(|_| SetAsideReason::OutOfRange)
+    }
+
+    fn list(&mut self, kind: Kind, raw: &RawValue) {
+        let Ok(records) = serde_json::from_str::<Option<Vec<&RawValue>>>(raw.get()) else {
+            return self.aside(kind.as_str(), raw, SetAsideReason::WrongType);
+        };
+        let records = records.unwrap_or_default();
+        macro_rules! read {
+            ($kind:ident, $record:ident, $table:ident) => {
+                if kind == Kind::$kind {
+                    return read_list::<crate::model::$record>(&records, &mut self.region);
+                }
+            };
+        }
+        for_each_kind!(read);
+    }
+
+    fn set_aside_list(&mut self, raw: &RawValue) {
+        match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
+            Ok(entries) => {
+                let entries = entries.into_iter().map(asides::read);
+                self.region.set_aside.extend(entries);
+            }
+            Err(_) => self.aside(asides::LIST, raw, SetAsideReason::WrongType),
+        }
+    }
+
+    fn aside(&mut self, field: &str, raw: &RawValue, reason: SetAsideReason) {
+        self.region.set_aside.push(SetAside {
+            place: SetAsidePlace::Field(field.to_owned()),
+            text: raw.get().into(),
+            reason,
+            field: None,
+        });
+    }
+
+    fn finish(mut self, defaults: impl FnOnce() -> Defaults) -> (Region, Vec<Problem>) {
+        let header = &mut self.region.header;
+        let missing = [
+            ("id", self.id.is_none()),
+            ("name", self.name.is_none()),
+            ("reference_date", self.reference_date.is_none()),
+            ("target_year", self.target_year.is_none()),
+        ];
+        let set_aside = &self.region.set_aside;
+        for (field, _) in missing.into_iter().filter(|(field, missing)| {
+            let aside = SetAsidePlace::Field((*field).to_owned());
+            *missing && !set_aside.iter().any(|s| s.place == aside)
+        }) {
+            let field = Some(field.to_owned());
+            let place = Place::Region { field };
+            self.problems.push(Problem {
+                kind: ProblemKind::MissingField,
+                place,
+            });
+        }
+        if missing.iter().any(|(_, missing)| *missing) {
+            let defaults = defaults();
+            self.id.get_or_insert(defaults.id);
+            self.reference_date.get_or_insert(defaults.reference_date);
+        }
+        header.id = self.id.unwrap_or_else(|| "".into());
+        header.name = self.name.unwrap_or_default();
+        header.reference_date = self.reference_date.unwrap_or_else(|| "".into());
+        header.target_year = self.target_year.unwrap_or_else(|| {
+            // Three years on, as long as most courses take.
+            let year = header.reference_date.year().unwrap_or(0);
+            SchoolYear(i32::try_from(year).map_or(0, |year| year + 3))
+        });
+        self.region.set_aside.sort();
+        (self.region, self.problems)
+    }
+}
+
+fn put<T: DeserializeOwned + Field>(slot: &mut T, raw: &RawValue) -> Result<(), SetAsideReason> {
+    if let Some(value) = value(raw)? {
+        *slot = value;
+    }
+    Ok(())
+}
+
+fn read_list<T: Record>(records: &[&RawValue], region: &mut Region) {
+    let mut asides = Vec::new();
+    let table = T::table_mut(region);
+    for raw in records {
+        match read_record::<T>(raw.get()) {
+            Ok(record) if table.contains_key(record.id()) => {
+                asides.push(set_aside::<T>(raw.get(), SetAsideReason::DuplicateId, None));
+            }
+            Ok(record) => {
+                table.insert(record.id().clone(), record);
+            }
+            Err(aside) => asides.push(*aside),
+        }
+    }
+    region.set_aside.append(&mut asides);
+}

@@ -1,0 +1,161 @@
+//! The digest of a region: SHA-256, hex, over one canonical text.
+//!
+//! Canonical: no white space; keys in byte order at every level; the records of each list by id,
+//! others after them in the order of the file; text with no escape that JSON does not ask for;
+//! whole numbers below 2⁵³ without point or exponent, others with the fewest digits that give them
+//! back. So files that say the same have the same digest, however they are laid out.
+
+use std::fmt::{self, Write};
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+
+use crate::exchange::json::entries::Entries;
+use crate::exchange::json::write::body_text;
+use crate::model::quantity::write_number;
+use crate::model::region::{Kind, Region};
+
+/// The digest of a region as it would be saved.
+pub fn digest_of(region: &Region) -> String {
+    digest(&body_text(region)).expect("a region is written as an object")
+}
+
+/// The digest of a region's JSON text; `None` where it is no object.
+pub fn digest(text: &str) -> Option<String> {
+    Entries::of(text).map(|entries| digest_of_entries(&entries))
+}
+
+pub(super) fn digest_of_entries(entries: &Entries) -> String {
+    let mut fields: Vec<_> = entries.0.iter().collect();
+    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut sum = Sha256::new();
+    let mut separator = "{";
+    for (key, raw) in fields {
+        sum.update(separator);
+        sum.update(string(key));
+        sum.update(":");
+        match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
+            Ok(list) => add_list(&mut sum, key, list),
+            Err(_) => sum.update(canonical(raw)),
+        }
+        separator = ",";
+    }
+    sum.update(if separator == "{" { "{}" } else { "}" });
+    sum.finalize().iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a string does not fail");
+        hex
+    })
+}
+
+fn add_list(sum: &mut Sha256, key: &str, list: Vec<&RawValue>) {
+    let id_field = Kind::from_text(key).map_or("id", Kind::id_field);
+    let id = |raw: &RawValue| -> Option<String> {
+        serde_json::from_str(Entries::of(raw.get())?.first(id_field)?.get()).ok()
+    };
+    let mut list: Vec<_> = list.into_iter().map(|raw| (id(raw), raw)).collect();
+    list.sort_by(|(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
+    sum.update("[");
+    for (i, (_, raw)) in list.into_iter().enumerate() {
+        sum.update(if i == 0 { "" } else { "," });
+        sum.update(canonical(raw));
+    }
+    sum.update("]");
+}
+
+/// A value's canonical text. A value that nothing can hold stands as it is, without white space.
+fn canonical(raw: &RawValue) -> String {
+    match serde_json::from_str::<Node>(raw.get()) {
+        Ok(node) => serde_json::to_string(&node).expect("text came from JSON"),
+        Err(_) => without_white_space(raw.get()),
+    }
+}
+
+fn string(text: &str) -> String {
+    serde_json::to_string(text).expect("text is JSON")
+}
+
+fn without_white_space(text: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    text.chars()
+        .filter(|c| {
+            let keep = quoted || !c.is_ascii_whitespace();
+            quoted ^= *c == '"' && !escaped;
+            escaped = quoted && *c == '\\' && !escaped;
+            keep
+        })
+        .collect()
+}
+
+/// A JSON value with its objects' keys in byte order; keys that come twice stay.
+enum Node {
+    Null,
+    Flag(bool),
+    Whole(i64),
+    Large(u64),
+    Number(f64),
+    Text(String),
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl serde::Serialize for Node {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::Large(number) => serializer.serialize_u64(*number),
+            Self::Number(number) => write_number(*number, serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => serializer.collect_seq(list),
+            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(k, v)| (k, v))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NodeVisitor;
+        impl<'de> Visitor<'de> for NodeVisitor {
+            type Value = Node;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+            fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
+                Ok(Node::Flag(flag))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+                Ok(Node::Whole(number))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+                Ok(Node::Large(number))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+                Ok(Node::Number(number))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Text(text.to_owned()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+                let mut list = Vec::new();
+                while let Some(node) = seq.next_element()? {
+                    list.push(node);
+                }
+                Ok(Node::List(list))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut fields: Vec<(String, Node)> = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+                Ok(Node::Object(fields))
+            }
+        }
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}

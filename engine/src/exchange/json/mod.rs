@@ -1,0 +1,28 @@
+//! The region's file: JSON in an envelope, human-readable, nothing in it ever lost.
+//!
+//! ```text
+//! read(bytes)  -> Opened { region, problems, envelope } | Refusal
+//! write(region, stamp) -> text
+//! ```
+//! Reading goes record by record: what cannot be read is set aside as its text and written back.
+//! [`read_record`], [`write_record`], [`read_head`] and [`write_head`] serve a store that keeps the
+//! same text in pieces.
+
+mod body;
+mod digest;
+mod entries;
+mod envelope;
+mod lines;
+mod read;
+mod record;
+mod refusal;
+mod set_aside;
+mod upgrade;
+mod write;
+
+pub use digest::{digest, digest_of};
+pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
+pub use read::{Opened, read, read_head};
+pub use record::{read_record, write_record};
+pub use refusal::{Refusal, RefusalSpec};
+pub use write::{write, write_head};

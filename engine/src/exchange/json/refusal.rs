@@ -1,0 +1,119 @@
+//! The few reasons for which a file is not opened at all.
+
+/// Why a file is not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Larger than the limit.
+    TooLarge { bytes: usize, limit: usize },
+    /// Nothing in it.
+    Empty,
+    /// Written in UTF-16, as some editors do.
+    Utf16,
+    /// Not text in UTF-8.
+    NotUtf8 { line: usize, column: usize },
+    /// Not JSON.
+    NotJson { line: usize, column: usize },
+    /// JSON that ends before it is complete.
+    CutOff { line: usize, column: usize },
+    /// JSON, but not a file of Enlace.
+    NotEnlace,
+    /// A file that names another format.
+    WrongFormat { found: String },
+    /// A file that a newer version of Enlace wrote and only that one can read.
+    NewerReader { needed: u32, known: u32 },
+}
+
+/// What is fixed about a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefusalSpec {
+    /// The id under which `locales/` holds its words.
+    pub id: &'static str,
+    /// The names of the values that its words may use.
+    pub values: &'static [&'static str],
+}
+
+impl Refusal {
+    /// What is fixed about each refusal.
+    pub const SPECS: &'static [RefusalSpec] = &[
+        RefusalSpec {
+            id: "too_large",
+            values: &["bytes", "limit"],
+        },
+        RefusalSpec {
+            id: "empty",
+            values: &[],
+        },
+        RefusalSpec {
+            id: "utf16",
+            values: &[],
+        },
+        RefusalSpec {
+            id: "not_utf8",
+            values: &["line", "column"],
+        },
+        RefusalSpec {
+            id: "not_json",
+            values: &["line", "column"],
+        },
+        RefusalSpec {
+            id: "cut_off",
+            values: &["line", "column"],
+        },
+        RefusalSpec {
+            id: "not_enlace",
+            values: &[],
+        },
+        RefusalSpec {
+            id: "wrong_format",
+            values: &["found"],
+        },
+        RefusalSpec {
+            id: "newer_reader",
+            values: &["needed", "known"],
+        },
+    ];
+
+    /// The id under which `locales/` holds its words.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "too_large",
+            Self::Empty => "empty",
+            Self::Utf16 => "utf16",
+            Self::NotUtf8 { .. } => "not_utf8",
+            Self::NotJson { .. } => "not_json",
+            Self::CutOff { .. } => "cut_off",
+            Self::NotEnlace => "not_enlace",
+            Self::WrongFormat { .. } => "wrong_format",
+            Self::NewerReader { .. } => "newer_reader",
+        }
+    }
+
+    /// The values that its words may use, by name.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Empty | Self::Utf16 | Self::NotEnlace => Vec::new(),
+            Self::TooLarge { bytes, limit } => {
+                vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
+            }
+            Self::NotUtf8 { line, column }
+            | Self::NotJson { line, column }
+            | Self::CutOff { line, column } => {
+                vec![("line", line.to_string()), ("column", column.to_string())]
+            }
+            Self::WrongFormat { found } => vec![("found", found.clone())],
+            Self::NewerReader { needed, known } => {
+                vec![("needed", needed.to_string()), ("known", known.to_string())]
+            }
+        }
+    }
+
+    /// The refusal of text that is not complete JSON, at the place where reading stopped.
+    pub(super) fn of_json(error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        if error.is_eof() {
+            Self::CutOff { line, column }
+        } else {
+            Self::NotJson { line, column }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A region into the text of its file.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use crate::exchange::json::digest::digest;
+use crate::exchange::json::entries::Entries;
+use crate::exchange::json::envelope::{FORMAT, MIN_READER, Stamp, VERSION};
+use crate::exchange::json::lines::Lines;
+use crate::exchange::json::set_aside as asides;
+use crate::for_each_kind;
+use crate::model::quantity::write_number;
+use crate::model::record::Record;
+use crate::model::region::{Region, SetAside, SetAsidePlace};
+use crate::model::settings::{SettingUnit, Settings};
+
+/// Writes a region's file: one record per line, records by id, with the digest of what it says.
+pub fn write(region: &Region, stamp: &Stamp) -> String {
+    let body = body_text(region);
+    let digest = digest(&body).expect("a region is written as an object");
+    let mut lines = Lines::new();
+    lines.open(None, b'{');
+    lines.field("format", FORMAT);
+    lines.field("version", &VERSION.0);
+    lines.field("min_reader", &MIN_READER.0);
+    lines.field("app", &stamp.app);
+    lines.field("exported_at", &stamp.exported_at);
+    for (key, value) in [
+        ("profile", &stamp.profile),
+        ("sender", &stamp.sender),
+        ("base", &stamp.base),
+    ] {
+        if let Some(value) = value {
+            lines.field(key, value);
+        }
+    }
+    for (key, value) in region.envelope.iter() {
+        lines.field(key, value);
+    }
+    lines.field("digest", &digest);
+    write_body(&mut lines, region, Some("region"), Part::Whole);
+    lines.close(b'}');
+    lines.finish() + "\n"
+}
+
+/// Writes a region without its lists: header, settings, and all that was set aside.
+/// For a store that keeps records apart.
+pub fn write_head(region: &Region) -> String {
+    let mut lines = Lines::new();
+    lines.open(None, b'{');
+    lines.open(Some("envelope"), b'{');
+    for (key, value) in region.envelope.iter() {
+        lines.field(key, value);
+    }
+    lines.close(b'}');
+    write_body(&mut lines, region, Some("region"), Part::Head);
+    lines.close(b'}');
+    lines.finish()
+}
+
+/// The text of a region as it stands in a file, without the envelope.
+pub(super) fn body_text(region: &Region) -> String {
+    let mut lines = Lines::new();
+    write_body(&mut lines, region, None, Part::Whole);
+    lines.finish()
+}
+
+/// How much of a region is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// Everything but the lists.
+    Head,
+}
+
+fn write_body(lines: &mut Lines, region: &Region, key: Option<&str>, part: Part) {
+    lines.open(key, b'{');
+    write_header(lines, region);
+    let settings = &region.settings;
+    if settings.iter().next().is_some() || !settings.kept.is_empty() {
+        lines.field("settings", &SettingsText(settings));
+    }
+    let mut elsewhere: Vec<&SetAside> = region.set_aside.iter().collect();
+    elsewhere.sort();
+    if part == Part::Whole {
+        macro_rules! write {
+            ($kind:ident, $record:ident, $table:ident) => {
+                write_list::<crate::model::$record>(lines, region, &mut elsewhere);
+            };
+        }
+        for_each_kind!(write);
+    }
+    if !elsewhere.is_empty() {
+        lines.open(Some(asides::LIST), b'[');
+        elsewhere
+            .iter()
+            .for_each(|aside| lines.element(&asides::entry_of(aside)));
+        lines.close(b']');
+    }
+    lines.close(b'}');
+}
+
+fn write_header(lines: &mut Lines, region: &Region) {
+    let text = serde_json::to_string(&region.header).expect("a header is an object");
+    let fields = Entries::of(&text).expect("a header is an object");
+    for (key, raw) in &fields.0 {
+        match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
+            Ok(list) => {
+                lines.open(Some(key), b'[');
+                list.iter().for_each(|element| lines.element(element));
+                lines.close(b']');
+            }
+            Err(_) => lines.field(key, raw),
+        }
+    }
+}
+
+/// Writes a list by id, with the records that were set aside among the others; takes those out of
+/// `elsewhere`, but for text that is no JSON and so cannot stand in a list.
+fn write_list<T: Record>(lines: &mut Lines, region: &Region, elsewhere: &mut Vec<&SetAside>) {
+    let mut asides: Vec<(Option<&str>, &RawValue)> = Vec::new();
+    elsewhere.retain(|aside| match &aside.place {
+        SetAsidePlace::Record { kind, id } if *kind == T::KIND => {
+            let raw = serde_json::from_str(&aside.text);
+            raw.map(|raw| asides.push((id.as_deref(), raw))).is_err()
+        }
+        _ => true,
+    });
+    asides.sort_by_key(|(id, _)| (id.is_none(), *id));
+    let mut asides = asides.into_iter().peekable();
+    lines.open(Some(T::KIND.as_str()), b'[');
+    for (id, record) in T::table(region) {
+        let before = |aside: &(Option<&str>, _)| aside.0.is_some_and(|a| a < id.as_ref());
+        while let Some((_, raw)) = asides.next_if(before) {
+            lines.element(raw);
+        }
+        lines.element(record);
+    }
+    asides.for_each(|(_, raw)| lines.element(raw));
+    lines.close(b']');
+}
+
+/// The settings that somebody changed, flags as true and false.
+struct SettingsText<'a>(&'a Settings);
+
+impl Serialize for SettingsText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (id, value) in self.0.iter() {
+            match id.spec().unit {
+                SettingUnit::Flag => map.serialize_entry(id.as_str(), &(value != 0.0))?,
+                _ => map.serialize_entry(id.as_str(), &Number(value))?,
+            }
+        }
+        self.0.kept.write(&mut map)?;
+        map.end()
+    }
+}
+
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_number(self.0, serializer)
+    }
+}

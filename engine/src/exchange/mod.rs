@@ -1,0 +1,3 @@
+//! What travels: bytes of a file into a region and back.
+
+pub mod json;
