@@ -1,0 +1,11 @@
+//! Widgets that know no region: they are given words and numbers.
+
+pub mod bar;
+pub mod dialog;
+pub mod drop_zone;
+pub mod field;
+pub mod figure;
+pub mod menu;
+pub mod notice;
+pub mod select;
+pub mod sorting;
