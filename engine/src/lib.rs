@@ -5,4 +5,6 @@
 pub mod exchange;
 pub mod model;
 
+pub mod coverage;
+
 pub mod edit;

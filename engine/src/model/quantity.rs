@@ -56,6 +56,10 @@ quantity! {
     Degrees,
     /// A dimensionless count of places of business.
     Businesses,
+    /// A dimensionless ratio, such as supply to demand.
+    Ratio,
+    /// Points of a need level, 0 to 100.
+    Points,
 }
 
 /// Writes a whole number without a decimal point, any other with the fewest digits that give it back.

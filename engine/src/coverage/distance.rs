@@ -1,0 +1,156 @@
+//! Travel time and what it leaves of a person: `δ(minutes)` (method sections 2 and 6).
+//!
+//! 1 up to the near limit, falling linearly to the floor at the far limit, no link beyond. Time runs
+//! from the school's to the enterprise's municipality; one direction given serves both; the same
+//! direction twice: the smaller; within one municipality 0. Missing: great circle × 1.3 ÷ 50 km/h,
+//! estimated; without coordinates: not reachable.
+
+use rustc_hash::FxHashMap;
+
+use crate::coverage::ground::{Ground, M, TOLERANCE};
+use crate::model::{SettingId, TravelTime};
+
+/// Radius of the sphere on which distances are measured, in kilometres.
+pub(crate) const EARTH_RADIUS: f64 = 6371.0;
+
+/// How a travel time is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum TimeFrom<'r> {
+    SameMunicipality,
+    Stated(&'r TravelTime),
+    /// Great circle in kilometres.
+    Estimated(f64),
+    Unknown,
+}
+
+/// A municipality within reach.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach {
+    pub municipality: M,
+    pub minutes: f64,
+    pub delta: f64,
+}
+
+pub(crate) struct Distances<'r> {
+    stated: FxHashMap<(M, M), &'r TravelTime>,
+    /// Latitude and longitude in radians, with the cosine of the latitude.
+    position: Vec<Option<[f64; 3]>>,
+    near: f64,
+    far: f64,
+    floor: f64,
+    minutes_a_kilometre: f64,
+}
+
+impl<'r> Distances<'r> {
+    pub fn of(ground: &Ground<'r>) -> Self {
+        let mut stated: FxHashMap<(M, M), &TravelTime> = FxHashMap::default();
+        for time in ground.region.travel_times.values() {
+            let ends = (
+                ground.municipality(time.from.as_str()),
+                ground.municipality(time.to.as_str()),
+            );
+            let (Some(from), Some(to)) = ends else {
+                continue;
+            };
+            if time.minutes.0.is_finite() && time.minutes.0 >= 0.0 {
+                let kept = stated.entry((from, to)).or_insert(time);
+                if time.minutes.0 < kept.minutes.0 {
+                    *kept = time;
+                }
+            }
+        }
+        let position = ground.municipalities.iter().map(|m| {
+            let (lat, lon) = (m.latitude?.0, m.longitude?.0);
+            let valid = lat.abs() <= 90.0 && lon.abs() <= 180.0;
+            valid.then(|| [lat.to_radians(), lon.to_radians(), lat.to_radians().cos()])
+        });
+        let near = ground.get(SettingId::NearMinutes);
+        Self {
+            stated,
+            position: position.collect(),
+            near,
+            far: ground.get(SettingId::FarMinutes).max(near + TOLERANCE),
+            floor: ground.get(SettingId::FarFloor),
+            minutes_a_kilometre: ground.get(SettingId::RoadFactor) * 60.0
+                / ground.get(SettingId::RoadSpeed),
+        }
+    }
+
+    /// Minutes from a school's municipality to an enterprise's, and how they are known.
+    pub fn minutes(&self, from: M, to: M) -> (Option<f64>, TimeFrom<'r>) {
+        if from == to {
+            return (Some(0.0), TimeFrom::SameMunicipality);
+        }
+        let stated = self
+            .stated
+            .get(&(from, to))
+            .or_else(|| self.stated.get(&(to, from)));
+        if let Some(time) = stated {
+            return (Some(time.minutes.0), TimeFrom::Stated(time));
+        }
+        match (self.position[from as usize], self.position[to as usize]) {
+            (Some(a), Some(b)) => {
+                let km = great_circle(a, b);
+                (Some(km * self.minutes_a_kilometre), TimeFrom::Estimated(km))
+            }
+            _ => (None, TimeFrom::Unknown),
+        }
+    }
+
+    /// What a person counts for at this travel time; 0 beyond the far limit.
+    pub fn delta(&self, minutes: f64) -> f64 {
+        if minutes <= self.near + TOLERANCE {
+            1.0
+        } else if minutes <= self.far + TOLERANCE {
+            let way = (minutes - self.near) / (self.far - self.near);
+            1.0 - (1.0 - self.floor) * way.min(1.0)
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether a travel time is near.
+    pub fn is_near(&self, minutes: f64) -> bool {
+        minutes <= self.near + TOLERANCE
+    }
+
+    /// The municipalities within reach of a school's, in the order of codes.
+    pub fn reach(&self, from: M) -> Vec<Reach> {
+        let mut reach = Vec::new();
+        for to in 0..self.position.len() as M {
+            if self.is_plainly_out_of_reach(from, to) {
+                continue;
+            }
+            if let (Some(minutes), _) = self.minutes(from, to) {
+                let delta = self.delta(minutes);
+                if delta > 0.0 {
+                    reach.push(Reach {
+                        municipality: to,
+                        minutes,
+                        delta,
+                    });
+                }
+            }
+        }
+        reach
+    }
+
+    /// Whether the difference in latitude alone is too far and no time is stated: spares the sines.
+    fn is_plainly_out_of_reach(&self, from: M, to: M) -> bool {
+        let (Some(a), Some(b)) = (self.position[from as usize], self.position[to as usize]) else {
+            return false;
+        };
+        let least = (a[0] - b[0]).abs() * EARTH_RADIUS * self.minutes_a_kilometre;
+        least > self.far + 1.0
+            && !self.stated.contains_key(&(from, to))
+            && !self.stated.contains_key(&(to, from))
+    }
+}
+
+/// Great circle distance in kilometres (haversine) of two positions.
+pub(crate) fn great_circle(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let half_lat = ((a[0] - b[0]) / 2.0).sin();
+    let half_lon = ((a[1] - b[1]) / 2.0).sin();
+    let h = half_lat * half_lat + a[2] * b[2] * half_lon * half_lon;
+    2.0 * EARTH_RADIUS * h.sqrt().min(1.0).asin()
+}

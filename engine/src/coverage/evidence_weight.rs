@@ -1,0 +1,78 @@
+//! Effective probability of a need: `π = p · a` (method section 4).
+//!
+//! `p` by kind of evidence or the override; `a = 0.5^(age / h)`, age in days ÷ 365.25 between the
+//! evidence's date and the reference date, never below 0. Unit: a share, 0 to 1.
+
+use crate::coverage::ground::{Ground, share};
+use crate::model::{Choice, Day, Evidence, EvidenceKind, Need, SettingId};
+
+/// What a need's evidence makes of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct EvidenceWeight {
+    /// Probability by kind of evidence, or the override.
+    pub p: f64,
+    /// Age factor.
+    pub a: f64,
+    pub day: Option<Day>,
+    /// Position among [`EvidenceKind::ALL`], one past its end for none or unknown.
+    pub kind: u8,
+}
+
+impl EvidenceWeight {
+    /// Effective probability; 0 for expired evidence.
+    pub fn pi(&self, ground: &Ground) -> f64 {
+        if self.is_expired(ground) {
+            0.0
+        } else {
+            self.p * self.a
+        }
+    }
+
+    /// Whether the evidence is so old that it counts 0.
+    pub fn is_expired(&self, ground: &Ground) -> bool {
+        self.a < ground.get(SettingId::ExpiryAgeFactor)
+    }
+}
+
+/// The weight of a need's evidence. Without evidence, kind or date the cautious default counts:
+/// hearsay, and half for an unknown age.
+pub(crate) fn weigh(need: &Need, evidence: Option<&Evidence>, ground: &Ground) -> EvidenceWeight {
+    let kind = evidence
+        .and_then(|e| e.kind.as_ref())
+        .and_then(Choice::known);
+    let day = evidence.and_then(|e| e.date.as_ref()).and_then(|d| d.day());
+    let stated = need.probability.as_ref().and_then(|p| share(p.value.0));
+    EvidenceWeight {
+        p: stated.unwrap_or_else(|| ground.get(probability_setting(kind))),
+        a: age_factor(age_years(day, ground), ground),
+        day,
+        kind: kind.map_or(EvidenceKind::ALL.len() as u8, |k| k as u8),
+    }
+}
+
+/// The setting that holds the probability of a kind of evidence; none counts as hearsay.
+pub(crate) fn probability_setting(kind: Option<EvidenceKind>) -> SettingId {
+    match kind {
+        Some(EvidenceKind::Commitment) => SettingId::ProbabilityCommitment,
+        Some(EvidenceKind::Survey) => SettingId::ProbabilitySurvey,
+        Some(EvidenceKind::Interview) => SettingId::ProbabilityInterview,
+        Some(EvidenceKind::FocusGroup) => SettingId::ProbabilityFocusGroup,
+        Some(EvidenceKind::Statistic) => SettingId::ProbabilityStatistic,
+        Some(EvidenceKind::Hearsay) | None => SettingId::ProbabilityHearsay,
+    }
+}
+
+/// Age of evidence in years at the reference date, never below 0; `None` without a date.
+pub(crate) fn age_years(day: Option<Day>, ground: &Ground) -> Option<f64> {
+    const DAYS_A_YEAR: f64 = 365.25;
+    let days = ground.reference_day?.0 - day?.0;
+    Some(days.max(0) as f64 / DAYS_A_YEAR)
+}
+
+/// `0.5^(age / h)`; the setting for undated evidence where the age is not known.
+fn age_factor(age: Option<f64>, ground: &Ground) -> f64 {
+    match age {
+        Some(age) => 0.5_f64.powf(age / ground.get(SettingId::HalfLife)),
+        None => ground.get(SettingId::UndatedAgeFactor),
+    }
+}

@@ -1,0 +1,135 @@
+//! The ground that every indicator stands on: codes interned, replacements followed, constants read.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Day, Municipality, Qualification, QualificationCode, Region, SettingId};
+
+/// Index of a qualification in the order of codes.
+pub(crate) type Q = u32;
+/// Index of a municipality in the order of codes.
+pub(crate) type M = u32;
+/// No index.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Numbers above this are impossible and enter no figure (ten million persons).
+pub(crate) const IMPOSSIBLE: f64 = 1e7;
+/// Comparisons with a band, ceil and floor use this tolerance.
+pub(crate) const TOLERANCE: f64 = 1e-9;
+
+pub(crate) struct Ground<'r> {
+    pub region: &'r Region,
+    pub target_year: i32,
+    pub reference_day: Option<Day>,
+    pub reference_year: i32,
+    pub next_entry_year: i32,
+    pub qualifications: Vec<&'r Qualification>,
+    pub municipalities: Vec<&'r Municipality>,
+    /// For each qualification the one under which it counts.
+    pub counts_under: Vec<Q>,
+    qualification_of: FxHashMap<&'r str, Q>,
+    municipality_of: FxHashMap<&'r str, M>,
+}
+
+impl<'r> Ground<'r> {
+    pub fn of(region: &'r Region) -> Self {
+        let qualifications: Vec<_> = region.qualifications.values().collect();
+        let municipalities: Vec<_> = region.municipalities.values().collect();
+        let qualification_of: FxHashMap<&str, Q> = qualifications
+            .iter()
+            .zip(0..)
+            .map(|(q, i)| (q.code.as_str(), i))
+            .collect();
+        let municipality_of = municipalities
+            .iter()
+            .zip(0..)
+            .map(|(m, i)| (m.code.as_str(), i))
+            .collect();
+        let counts_under = (0..qualifications.len())
+            .map(|i| end_of_chain(i as Q, &qualifications, &qualification_of))
+            .collect();
+        let target_year = region.header.target_year.0;
+        let date = &region.header.reference_date;
+        let reference_year = date.year().map_or(target_year, |y| y as i32);
+        Self {
+            region,
+            target_year,
+            reference_day: date.day(),
+            reference_year,
+            next_entry_year: next_entry_year(region),
+            qualifications,
+            municipalities,
+            counts_under,
+            qualification_of,
+            municipality_of,
+        }
+    }
+
+    /// The qualification under which a code counts; `None` for a code that is not in the catalogue.
+    pub fn qualification(&self, code: &QualificationCode) -> Option<Q> {
+        let i = self.qualification_of.get(code.as_str())?;
+        Some(self.counts_under[*i as usize])
+    }
+
+    /// The municipality with a code; `None` for a code that is not in the region.
+    pub fn municipality(&self, code: &str) -> Option<M> {
+        self.municipality_of.get(code).copied()
+    }
+
+    /// Whether a qualification counts under its own code.
+    pub fn stands(&self, q: Q) -> bool {
+        self.counts_under[q as usize] == q
+    }
+
+    /// A setting's value.
+    pub fn get(&self, id: SettingId) -> f64 {
+        self.region.settings.get(id)
+    }
+
+    /// Whether a flag is on.
+    pub fn is_on(&self, id: SettingId) -> bool {
+        self.region.settings.is_on(id)
+    }
+}
+
+/// The next entry year that can still be decided: the setting, else the reference date's year,
+/// or from September on the year after it.
+pub fn next_entry_year(region: &Region) -> i32 {
+    let set = region.settings.get(SettingId::NextEntryYear);
+    if set.is_finite() {
+        return set as i32;
+    }
+    let date = &region.header.reference_date;
+    let year = date
+        .year()
+        .map_or(region.header.target_year.0, |y| y as i32);
+    match date.month() {
+        Some(month) if month >= 9 => year + 1,
+        _ => year,
+    }
+}
+
+/// Follows `replaced_by` to its end; in a circle, or towards an unknown code, stays where it can.
+fn end_of_chain(start: Q, all: &[&Qualification], index: &FxHashMap<&str, Q>) -> Q {
+    let mut at = start;
+    for _ in 0..=all.len() {
+        let next = all[at as usize]
+            .replaced_by
+            .as_ref()
+            .and_then(|code| index.get(code.as_str()));
+        match next {
+            None => return at,
+            Some(next) => at = *next,
+        }
+    }
+    start
+}
+
+/// A number of persons that can be: finite, not negative, not absurd.
+pub(crate) fn possible(number: f64) -> Option<f64> {
+    (0.0..=IMPOSSIBLE).contains(&number).then_some(number)
+}
+
+/// A share that can be.
+pub(crate) fn share(number: f64) -> Option<f64> {
+    (0.0..=1.0).contains(&number).then_some(number)
+}

@@ -1,0 +1,41 @@
+//! From needs and offers to coverage: every figure of the method, one indicator per file.
+//!
+//! [`compute`] gives all figures of a region. Same region in, same figures out: no clock, no random
+//! numbers, no order of hashing. Records that cannot be (a dangling code, a negative number) enter no
+//! figure; `model::check` names them.
+
+#![allow(dead_code)] // Until `explain` reads what the steps leave for it.
+
+mod ground;
+
+mod target;
+
+mod evidence_weight;
+mod statement;
+
+mod completion;
+mod offer_list;
+mod supply;
+
+mod demand;
+mod distance;
+mod relatedness;
+
+mod allocation;
+mod working;
+
+mod chain;
+mod classes;
+mod heard;
+mod indicators;
+mod lights;
+mod need_level;
+mod ratio;
+mod short_courses;
+mod verdict;
+
+mod compute;
+pub mod figures;
+
+pub use compute::compute;
+pub use figures::Coverage;

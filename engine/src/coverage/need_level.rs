@@ -1,0 +1,146 @@
+//! Need level: `score = 100 · Σ w·s`, `level = clamp(ceil(score/10), 1, 10)` (method section 11).
+//!
+//! Components: severity (1 − coverage), volume (share of the region's gap), difficulty (share of D that
+//! is hard to recruit), breadth (min(1, enterprises/5)), relevance (level/10). A missing component's
+//! weight is spread over the others in proportion. D = 0: no level. Points 0 to 100; after the grid for
+//! Portuguese TeSP courses.
+
+use crate::coverage::demand::TargetDemand;
+use crate::coverage::figures::{Component, NeedLevel};
+use crate::coverage::ground::{Q, TOLERANCE};
+use crate::coverage::heard;
+use crate::coverage::working::{Met, Working};
+use crate::model::qualification::Relevance;
+use crate::model::{Points, SettingId};
+
+/// The value of each component, 0 to 1, in the order of [`Component::ALL`].
+pub(crate) type Components = [Option<f64>; 5];
+
+/// The settings that weigh the components, in their order.
+pub(crate) const WEIGHTS: [SettingId; 5] = [
+    SettingId::WeightSeverity,
+    SettingId::WeightVolume,
+    SettingId::WeightDifficulty,
+    SettingId::WeightBreadth,
+    SettingId::WeightRelevance,
+];
+
+/// The components of a qualification with demand.
+pub(crate) fn components(
+    q: Q,
+    demand: &TargetDemand,
+    met: &Met,
+    region_gap: f64,
+    w: &Working,
+) -> Components {
+    let volume = if region_gap > 0.0 {
+        met.gap / region_gap
+    } else {
+        0.0
+    };
+    let difficulty = any_difficulty_stated(w).then(|| demand.hard / demand.demand);
+    let breadth = breadth(q, w) as f64 / w.ground.get(SettingId::BreadthEnterprises);
+    let relevance = relevance(q, w).map(|r| r.level.0 as f64 / 10.0);
+    [
+        Some(met.gap / demand.demand),
+        Some(volume),
+        difficulty,
+        Some(breadth.min(1.0)),
+        relevance,
+    ]
+    .map(|component| component.map(|value: f64| value.clamp(0.0, 1.0)))
+}
+
+/// Distinct enterprises and groups with a recruit need that asks for people in the target year.
+pub(crate) fn breadth(q: Q, w: &Working) -> usize {
+    let asks = |s: &crate::coverage::statement::Statement| {
+        s.superseded_by.is_none() && heard::is_heard(s, w) && s.in_target > 0.0
+    };
+    heard::enterprises(q, w, asks).len()
+}
+
+/// Whether any recruit need of the region states a difficulty.
+pub(crate) fn any_difficulty_stated(w: &Working) -> bool {
+    w.ground
+        .region
+        .needs
+        .values()
+        .any(|n| n.is_recruit() && n.difficulty.is_some())
+}
+
+/// The relevance that counts: of the most specific territory containing the region, in it the latest
+/// year, of several the highest.
+pub(crate) fn relevance<'r>(q: Q, w: &Working<'r>) -> Option<&'r Relevance> {
+    let header = &w.ground.region.header;
+    let contains = |territory: &str| {
+        let in_nuts = header
+            .nuts
+            .as_deref()
+            .is_some_and(|n| n.starts_with(territory));
+        !territory.is_empty() && (in_nuts || header.country.as_deref() == Some(territory))
+    };
+    w.ground.qualifications[q as usize]
+        .relevance
+        .iter()
+        .filter(|r| (1..=10).contains(&r.level.0) && contains(&r.territory))
+        .max_by_key(|r| (r.territory.len(), r.year, r.level))
+}
+
+/// The points of each component under a weighting; a missing component's weight is spread over the
+/// others in proportion. `None` when no weight is left.
+pub(crate) fn points(components: &Components, weights: &[f64; 5]) -> Option<Components> {
+    let present = components.iter().zip(weights).filter(|(c, _)| c.is_some());
+    let all: f64 = present.map(|(_, weight)| weight).sum();
+    if all <= 0.0 {
+        return None;
+    }
+    let mut points = *components;
+    for (point, weight) in points.iter_mut().zip(weights) {
+        *point = point.map(|value| 100.0 * value * weight / all);
+    }
+    Some(points)
+}
+
+/// The need levels of all qualifications with demand, ranked against each other.
+pub(crate) fn need_levels(all: &[(Q, Components)], w: &Working) -> Vec<Option<NeedLevel>> {
+    let weights = WEIGHTS.map(|id| w.ground.get(id));
+    let ranges = rank_ranges(all, &weights);
+    all.iter()
+        .zip(ranges)
+        .map(|((q, components), (rank_low, rank_high))| {
+            let points = points(components, &weights)?;
+            let score: f64 = points.iter().flatten().sum();
+            Some(NeedLevel {
+                score: Points(score),
+                points: points.map(|p| p.map(Points)),
+                level: ((score / 10.0 - TOLERANCE).ceil() as i64).clamp(1, 10),
+                rank_low,
+                rank_high,
+                relevance: relevance(*q, w).map(|r| r.level.0),
+            })
+        })
+        .collect()
+}
+
+/// Best and worst rank over the 32 weightings in which each weight is × 0.8 or × 1.2.
+fn rank_ranges(all: &[(Q, Components)], weights: &[f64; 5]) -> Vec<(usize, usize)> {
+    let mut ranges = vec![(usize::MAX, 0); all.len()];
+    for choice in 0..1_u32 << Component::ALL.len() {
+        let mut varied = *weights;
+        for (n, weight) in varied.iter_mut().enumerate() {
+            *weight *= if choice >> n & 1 == 1 { 1.2 } else { 0.8 };
+        }
+        let scores: Vec<f64> = all
+            .iter()
+            .map(|(_, c)| points(c, &varied).map_or(0.0, |p| p.iter().flatten().sum()))
+            .collect();
+        let mut sorted = scores.clone();
+        sorted.sort_by(f64::total_cmp);
+        for (range, score) in ranges.iter_mut().zip(&scores) {
+            let not_higher = sorted.partition_point(|other| *other <= score + TOLERANCE);
+            let rank = 1 + sorted.len() - not_higher;
+            *range = (range.0.min(rank), range.1.max(rank));
+        }
+    }
+    ranges
+}

@@ -1,0 +1,185 @@
+//! How far one qualification serves where another is wanted: `σ(q→p)` (method section 6).
+//!
+//! `σ(q→p) = Σ_{u∈p} min(h_q(u), h_p(u)) ÷ Σ_{u∈p} h_p(u)` over technological units, or all units of
+//! a side where none is so marked; a code listed twice adds up; missing hours are 0. Directional.
+//! Used only when σ ≥ 0.5 and level(q) ≥ level(p). What the coordinator sets replaces it, exempt from
+//! both rules; 0 forbids. One side without units or hours, or an unknown level: no relation.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::coverage::ground::{Ground, Q, TOLERANCE, possible, share};
+use crate::coverage::target::{T, Targets};
+use crate::model::qualification::Component;
+use crate::model::{Choice, Qualification, Relation, SettingId};
+
+/// Where a relation's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum SigmaFrom<'r> {
+    Units,
+    Set(&'r Relation),
+}
+
+/// A relation in force.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sigma<'r> {
+    /// The qualification that is wanted.
+    pub wanted: Q,
+    pub value: f64,
+    pub from: SigmaFrom<'r>,
+}
+
+pub(crate) struct Relatedness<'r> {
+    /// For each qualification those that it can serve, in the order of codes.
+    pub serves: Vec<Vec<Sigma<'r>>>,
+    /// What the coordinator set, by pair; of several the one with the last id.
+    pub set: BTreeMap<(Q, Q), &'r Relation>,
+}
+
+impl<'r> Relatedness<'r> {
+    pub fn of(ground: &Ground<'r>) -> Self {
+        let set = set_by_hand(ground);
+        let mut serves = computed(ground);
+        for ((from, to), relation) in &set {
+            let list = &mut serves[*from as usize];
+            list.retain(|s| s.wanted != *to);
+            if relation.value.0 > 0.0 {
+                list.push(Sigma {
+                    wanted: *to,
+                    value: relation.value.0,
+                    from: SigmaFrom::Set(relation),
+                });
+            }
+        }
+        for list in &mut serves {
+            list.sort_by_key(|s| s.wanted);
+        }
+        Self { serves, set }
+    }
+
+    /// The targets that a qualification is related to, with the largest σ towards each.
+    pub fn targets_of(&self, q: Q, targets: &Targets, leads: &LeadsTo) -> Vec<(T, f64)> {
+        let mut best: BTreeMap<T, f64> = BTreeMap::new();
+        for sigma in &self.serves[q as usize] {
+            let mut raise = |target: T| {
+                let value = best.entry(target).or_insert(0.0);
+                *value = value.max(sigma.value);
+            };
+            raise(sigma.wanted);
+            leads
+                .occupations_of(sigma.wanted)
+                .iter()
+                .copied()
+                .for_each(raise);
+        }
+        let same = leads.occupations_of(q);
+        best.retain(|target, _| !same.contains(target));
+        debug_assert!(best.keys().all(|t| (*t as usize) < targets.len()));
+        best.into_iter().collect()
+    }
+}
+
+/// The occupation targets to which each qualification leads.
+pub(crate) struct LeadsTo(Vec<Vec<T>>);
+
+impl LeadsTo {
+    pub fn of(ground: &Ground, targets: &Targets) -> Self {
+        let mut leads = vec![Vec::new(); ground.qualifications.len()];
+        for (occupation, target) in targets.occupations.iter().zip(targets.qualifications..) {
+            for q in &occupation.led_by {
+                leads[*q as usize].push(target);
+            }
+        }
+        Self(leads)
+    }
+
+    /// The occupation targets of a qualification, in the order of codes.
+    pub fn occupations_of(&self, q: Q) -> &[T] {
+        &self.0[q as usize]
+    }
+}
+
+fn set_by_hand<'r>(ground: &Ground<'r>) -> BTreeMap<(Q, Q), &'r Relation> {
+    let mut set = BTreeMap::new();
+    for relation in ground.region.relations.values() {
+        let ends = (
+            ground.qualification(&relation.from),
+            ground.qualification(&relation.to),
+        );
+        if let (Some(from), Some(to), Some(_)) = (ends.0, ends.1, share(relation.value.0))
+            && from != to
+        {
+            set.insert((from, to), relation);
+        }
+    }
+    set
+}
+
+/// Relations from units, by way of an index from unit to the qualifications that hold it.
+fn computed<'r>(ground: &Ground) -> Vec<Vec<Sigma<'r>>> {
+    let hours: Vec<BTreeMap<&str, f64>> = ground
+        .qualifications
+        .iter()
+        .map(|q| compared_hours(q))
+        .collect();
+    let mut holders: FxHashMap<&str, Vec<(Q, f64)>> = FxHashMap::default();
+    for (q, own) in (0..).zip(&hours).filter(|(q, _)| ground.stands(*q)) {
+        for (code, h) in own {
+            holders.entry(code).or_default().push((q, *h));
+        }
+    }
+    let threshold = ground.get(SettingId::RelatedThreshold);
+    let mut serves: Vec<Vec<Sigma>> = vec![Vec::new(); hours.len()];
+    let mut common = vec![0.0; hours.len()];
+    for (p, wanted) in (0..).zip(&hours).filter(|(p, _)| ground.stands(*p)) {
+        let all: f64 = wanted.values().sum();
+        if all <= 0.0 {
+            continue;
+        }
+        common.fill(0.0);
+        for (code, h) in wanted {
+            for (q, own) in &holders[code] {
+                common[*q as usize] += own.min(*h);
+            }
+        }
+        for (q, shared) in (0..)
+            .zip(&common)
+            .filter(|(q, shared)| *q != p && **shared > 0.0)
+        {
+            let value = (shared / all).min(1.0);
+            if value >= threshold - TOLERANCE && is_high_enough(q, p, ground) {
+                serves[q as usize].push(Sigma {
+                    wanted: p,
+                    value,
+                    from: SigmaFrom::Units,
+                });
+            }
+        }
+    }
+    serves
+}
+
+fn is_high_enough(q: Q, p: Q, ground: &Ground) -> bool {
+    let level = |q: Q| ground.qualifications[q as usize].comparable_level();
+    matches!((level(q), level(p)), (Some(own), Some(wanted)) if own >= wanted)
+}
+
+/// Hours by unit code: of technological units, or of all where none is so marked.
+pub(crate) fn compared_hours(qualification: &Qualification) -> BTreeMap<&str, f64> {
+    let technological = Some(Choice::Known(Component::Technological));
+    let any = qualification
+        .units
+        .iter()
+        .any(|u| u.component == technological);
+    let mut hours = BTreeMap::new();
+    for unit in qualification
+        .units
+        .iter()
+        .filter(|u| !any || u.component == technological)
+    {
+        let own = unit.hours.and_then(|h| possible(h.0)).unwrap_or(0.0);
+        *hours.entry(unit.code.as_str()).or_insert(0.0) += own;
+    }
+    hours
+}

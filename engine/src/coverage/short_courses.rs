@@ -1,0 +1,70 @@
+//! Short courses that enterprises want for their own people (method section 4).
+//!
+//! Upskill needs never enter demand. Units: those that the need names, else all technological units of
+//! its qualification; person-hours = persons × hours. After SENAI, which separates initial training
+//! from upskilling.
+
+use std::collections::BTreeMap;
+
+use crate::coverage::figures::ShortCourse;
+use crate::coverage::ground::possible;
+use crate::model::need::NeedKind;
+use crate::model::qualification::Component;
+use crate::model::{Choice, Hours, Need, Persons, Qualification, Region, Unit};
+
+/// The short courses wanted, by unit code.
+pub(crate) fn short_courses(region: &Region) -> Vec<ShortCourse> {
+    let catalogue: BTreeMap<&str, &Unit> = region
+        .qualifications
+        .values()
+        .flat_map(|q| &q.units)
+        .map(|u| (u.code.as_str(), u))
+        .collect();
+    let mut courses: BTreeMap<&str, ShortCourse> = BTreeMap::new();
+    let upskill = |n: &&Need| n.kind.known() == Some(NeedKind::Upskill);
+    for need in region.needs.values().filter(upskill) {
+        let (low, high) = need.range();
+        let Some(persons) = possible((low.0 + high.0) / 2.0) else {
+            continue;
+        };
+        for code in units_wanted(need, region) {
+            let course = courses.entry(code).or_insert_with(|| ShortCourse {
+                unit: code.to_owned(),
+                title: catalogue.get(code).and_then(|u| u.title.clone()),
+                persons: Persons(0.0),
+                person_hours: None,
+                needs: Vec::new(),
+            });
+            course.persons.0 += persons;
+            course.needs.push(need.id.clone());
+        }
+    }
+    for (code, course) in &mut courses {
+        let hours = catalogue
+            .get(code)
+            .and_then(|u| u.hours)
+            .and_then(|h| possible(h.0));
+        course.person_hours = hours.map(|h| Hours(h * course.persons.0));
+    }
+    courses.into_values().collect()
+}
+
+fn units_wanted<'a>(need: &'a Need, region: &'a Region) -> Vec<&'a str> {
+    if !need.units.is_empty() {
+        return need.units.iter().map(String::as_str).collect();
+    }
+    let technological = Some(Choice::Known(Component::Technological));
+    let of = |q: &'a Qualification| {
+        let units = q.units.iter().filter(|u| u.component == technological);
+        units.map(|u| u.code.as_str()).collect::<Vec<_>>()
+    };
+    let mut units = need
+        .qualification
+        .as_ref()
+        .and_then(|code| region.qualifications.get(code))
+        .map(of)
+        .unwrap_or_default();
+    units.sort_unstable();
+    units.dedup();
+    units
+}

@@ -1,0 +1,272 @@
+//! What demand asks for, and who serves it: the same qualification, one that leads to the
+//! occupation, or a related one (method section 7).
+
+use std::collections::BTreeMap;
+
+use crate::coverage::figures::CellTarget;
+use crate::coverage::ground::{Ground, Q};
+use crate::model::qualification::OccupationSystem;
+use crate::model::{Choice, Need, Occupation, Target};
+
+/// Index of a target: qualifications by their own index, then occupations in the order of codes.
+pub(crate) type T = u32;
+
+pub(crate) struct Targets {
+    /// How many qualifications there are; targets from here on are occupations.
+    pub qualifications: u32,
+    pub occupations: Vec<OccupationTarget>,
+    of_occupation: BTreeMap<(String, String), T>,
+}
+
+pub(crate) struct OccupationTarget {
+    pub system: String,
+    pub code: String,
+    /// Qualifications that lead there, in the order of codes.
+    pub led_by: Vec<Q>,
+}
+
+impl Targets {
+    /// Gathers the occupations that recruit needs ask for and that can be mapped.
+    pub fn of(ground: &Ground) -> Self {
+        let mut asked: BTreeMap<(String, String), Option<&str>> = BTreeMap::new();
+        for need in ground.region.needs.values().filter(|n| n.is_recruit()) {
+            if let Target::Occupation(occupation) = need.target() {
+                let group = asked.entry(key(occupation)).or_default();
+                *group = group.or(occupation.isco_group.as_deref());
+            }
+        }
+        let systems = Systems::of(ground);
+        let mut occupations = Vec::new();
+        let mut of_occupation = BTreeMap::new();
+        for ((system, code), group) in asked {
+            let wanted = Wanted::of(&system, &code, group);
+            if !systems.can_map(&wanted) {
+                continue;
+            }
+            let led_by = (0..ground.qualifications.len() as Q)
+                .filter(|q| ground.stands(*q))
+                .filter(|q| {
+                    let known = &ground.qualifications[*q as usize].occupations;
+                    known.iter().any(|o| wanted.is_served_by(o))
+                })
+                .collect();
+            let index = (ground.qualifications.len() + occupations.len()) as T;
+            of_occupation.insert((system.clone(), code.clone()), index);
+            occupations.push(OccupationTarget {
+                system,
+                code,
+                led_by,
+            });
+        }
+        Self {
+            qualifications: ground.qualifications.len() as u32,
+            occupations,
+            of_occupation,
+        }
+    }
+
+    /// The target of a need; `None` when it is still to be mapped.
+    pub fn of_need(&self, need: &Need, ground: &Ground) -> Option<T> {
+        match need.target() {
+            Target::Qualification(code) => ground.qualification(code),
+            Target::Occupation(o) => self.of_occupation.get(&key(o)).copied(),
+            Target::Unmapped => None,
+        }
+    }
+
+    /// How many targets there are.
+    pub fn len(&self) -> usize {
+        self.qualifications as usize + self.occupations.len()
+    }
+
+    /// The occupation behind a target, if it is one.
+    pub fn occupation(&self, target: T) -> Option<&OccupationTarget> {
+        self.occupations
+            .get(target.checked_sub(self.qualifications)? as usize)
+    }
+
+    /// The target of an occupation by its classification and code.
+    pub fn find(&self, system: &str, code: &str) -> Option<T> {
+        self.of_occupation
+            .get(&(system.to_owned(), code.to_owned()))
+            .copied()
+    }
+
+    /// The target's name in figures.
+    pub fn name(&self, target: T, ground: &Ground) -> CellTarget {
+        match self.occupation(target) {
+            Some(o) => CellTarget::Occupation(o.system.clone(), o.code.clone()),
+            None => CellTarget::Qualification(ground.qualifications[target as usize].code.clone()),
+        }
+    }
+}
+
+fn key(occupation: &Occupation) -> (String, String) {
+    (
+        occupation.system.as_str().to_owned(),
+        occupation.code.clone(),
+    )
+}
+
+/// An occupation code in the form in which it is compared.
+enum Wanted {
+    Isco(String),
+    Soc(String),
+    Esco { uri: String, isco: Option<String> },
+    Other { system: String, code: String },
+}
+
+impl Wanted {
+    fn of(system: &str, code: &str, isco_group: Option<&str>) -> Self {
+        match OccupationSystem::from_text(system) {
+            Some(OccupationSystem::Isco08) => Self::Isco(code.to_owned()),
+            Some(OccupationSystem::Soc) => Self::Soc(soc_stem(code)),
+            Some(OccupationSystem::Esco) => Self::Esco {
+                uri: code.to_owned(),
+                isco: isco_group.map(str::to_owned),
+            },
+            None => Self::Other {
+                system: system.to_owned(),
+                code: code.to_owned(),
+            },
+        }
+    }
+
+    fn is_served_by(&self, known: &Occupation) -> bool {
+        let other = Self::of(
+            known.system.as_str(),
+            &known.code,
+            known.isco_group.as_deref(),
+        );
+        match (self, &other) {
+            (Self::Esco { uri: a, .. }, Self::Esco { uri: b, .. }) => a == b,
+            (Self::Isco(a), Self::Isco(b)) => isco_alike(a, b),
+            (Self::Isco(a), Self::Esco { isco: Some(b), .. })
+            | (Self::Esco { isco: Some(a), .. }, Self::Isco(b)) => isco_alike(a, b),
+            (Self::Soc(a), Self::Soc(b)) => one_contains_the_other(a, b, 1),
+            (Self::Other { system: s, code: a }, Self::Other { system: t, code: b }) => {
+                s == t && a == b
+            }
+            _ => false,
+        }
+    }
+}
+
+/// ISCO-08 codes contain each other by prefix of at least three digits.
+fn isco_alike(a: &str, b: &str) -> bool {
+    one_contains_the_other(a, b, 3)
+}
+
+fn one_contains_the_other(a: &str, b: &str, least: usize) -> bool {
+    a.len().min(b.len()) >= least && (a.starts_with(b) || b.starts_with(a))
+}
+
+/// A SOC code without its hyphen and its trailing zeros.
+fn soc_stem(code: &str) -> String {
+    let digits: String = code.chars().filter(|c| *c != '-' && *c != '.').collect();
+    digits.trim_end_matches('0').to_owned()
+}
+
+/// The classifications that the catalogue uses.
+#[derive(Default)]
+struct Systems {
+    isco: bool,
+    names: std::collections::BTreeSet<String>,
+}
+
+impl Systems {
+    fn of(ground: &Ground) -> Self {
+        let mut systems = Self::default();
+        for (q, qualification) in (0..).zip(&ground.qualifications) {
+            for occupation in qualification
+                .occupations
+                .iter()
+                .filter(|_| ground.stands(q))
+            {
+                systems.names.insert(occupation.system.as_str().to_owned());
+                let esco = occupation.system == Choice::Known(OccupationSystem::Esco);
+                systems.isco |= esco && occupation.isco_group.is_some();
+            }
+        }
+        systems.isco |= systems.names.contains(OccupationSystem::Isco08.as_str());
+        systems
+    }
+
+    fn can_map(&self, wanted: &Wanted) -> bool {
+        match wanted {
+            Wanted::Isco(code) => self.isco && code.len() >= 3,
+            Wanted::Soc(stem) => {
+                !stem.is_empty() && self.names.contains(OccupationSystem::Soc.as_str())
+            }
+            Wanted::Esco { isco, .. } => {
+                self.names.contains(OccupationSystem::Esco.as_str())
+                    || (self.isco && isco.as_ref().is_some_and(|code| code.len() >= 3))
+            }
+            Wanted::Other { system, .. } => self.names.contains(system),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn occupation(system: OccupationSystem, code: &str, isco: Option<&str>) -> Occupation {
+        Occupation {
+            system: system.into(),
+            code: code.to_owned(),
+            isco_group: isco.map(str::to_owned),
+            title: None,
+            kept: Default::default(),
+        }
+    }
+
+    #[test]
+    fn occupations_are_the_same_when_one_code_contains_the_other() {
+        use OccupationSystem::{Esco, Isco08, Soc};
+        let check = |system: OccupationSystem, code, group, known, same| {
+            let wanted = Wanted::of(system.as_str(), code, group);
+            assert_eq!(wanted.is_served_by(&known), same, "{code} and {known:?}");
+        };
+        check(Isco08, "7223", None, occupation(Isco08, "722", None), true);
+        check(Isco08, "722", None, occupation(Isco08, "7223", None), true);
+        check(Isco08, "7223", None, occupation(Isco08, "72", None), false);
+        check(
+            Isco08,
+            "7223",
+            None,
+            occupation(Isco08, "7224", None),
+            false,
+        );
+        check(Soc, "51-4000", None, occupation(Soc, "51-4041", None), true);
+        check(Soc, "51-4041", None, occupation(Soc, "51-4040", None), true);
+        check(
+            Soc,
+            "51-4041",
+            None,
+            occupation(Isco08, "514041", None),
+            false,
+        );
+        check(
+            Esco,
+            "uri:a",
+            Some("7223"),
+            occupation(Isco08, "7223", None),
+            true,
+        );
+        check(
+            Isco08,
+            "7223",
+            None,
+            occupation(Esco, "uri:a", Some("7223")),
+            true,
+        );
+        check(
+            Esco,
+            "uri:a",
+            Some("7223"),
+            occupation(Esco, "uri:b", Some("7223")),
+            false,
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! The word for a qualification's balance, and whether it is firm (method section 8).
+//!
+//! Firm when the whole interval of the ratio lies on one side; its word is then the band of the end
+//! nearest to balance. Otherwise uncertain, with the word of the ratio itself. A surplus is firm only
+//! if it is also firm with no evidence grown old: old evidence is missing knowledge, not missing need.
+
+use crate::coverage::demand::TargetDemand;
+use crate::coverage::figures::{Firmness, Note, Verdict};
+use crate::coverage::ground::{Ground, Q, TOLERANCE};
+use crate::coverage::ratio::{RatioInterval, band, interval, ratio};
+use crate::coverage::working::Working;
+use crate::model::{NeedId, OfferStatus, SettingId};
+
+pub(crate) struct Judged {
+    pub verdict: Verdict,
+    pub firmness: Option<Firmness>,
+    pub notes: Vec<Note>,
+}
+
+pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> Judged {
+    let ground = &w.ground;
+    let own = &w.own[q as usize];
+    let z = ground.get(SettingId::IntervalZ);
+    let without = |verdict| Judged {
+        verdict,
+        firmness: None,
+        notes: Vec::new(),
+    };
+    let Some(r) = ratio(own.supply, own.variance, demand.demand, demand.variance, z) else {
+        return without(if own.supply > 0.0 {
+            Verdict::NoNeedRecorded
+        } else {
+            Verdict::NothingKnown
+        });
+    };
+    if own.supply <= 0.0 {
+        if starts_later_only(q, w) {
+            return without(Verdict::NoSupplyRecorded);
+        }
+        let (low, _) = interval(demand.demand, demand.variance.sqrt(), z);
+        return judged(Verdict::StrongShortage, low > TOLERANCE, Side::Shortage);
+    }
+    match side(r, ground) {
+        Some(Side::Shortage) => judged(band(r.high, ground), true, Side::Shortage),
+        Some(Side::Balanced) => judged(Verdict::Balanced, true, Side::Balanced),
+        Some(Side::Surplus) => {
+            let ageless = ratio(
+                own.supply,
+                own.variance,
+                demand.ageless_demand,
+                demand.ageless_variance,
+                z,
+            );
+            if ageless.and_then(|r| side(r, ground)) == Some(Side::Surplus) {
+                judged(band(r.low, ground), true, Side::Surplus)
+            } else {
+                judged(band(r.ratio, ground), false, Side::Surplus)
+            }
+        }
+        None => judged(band(r.ratio, ground), false, Side::Balanced),
+    }
+}
+
+/// On which side of balance a whole interval lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Shortage,
+    Balanced,
+    Surplus,
+}
+
+fn side(r: RatioInterval, ground: &Ground) -> Option<Side> {
+    let shortage = ground.get(SettingId::BandShortage) + TOLERANCE;
+    let balanced = ground.get(SettingId::BandBalanced) + TOLERANCE;
+    if r.high <= shortage {
+        Some(Side::Shortage)
+    } else if r.low > balanced {
+        Some(Side::Surplus)
+    } else if r.low > shortage && r.high <= balanced {
+        Some(Side::Balanced)
+    } else {
+        None
+    }
+}
+
+fn judged(verdict: Verdict, is_firm: bool, side: Side) -> Judged {
+    let (firmness, notes) = match (is_firm, side) {
+        (true, _) => (Firmness::Firm, Vec::new()),
+        (false, Side::Surplus) => (Firmness::Uncertain, vec![Note::AskAgain]),
+        (false, _) => (Firmness::Uncertain, vec![Note::AskMoreEnterprises]),
+    };
+    Judged {
+        verdict,
+        firmness: Some(firmness),
+        notes,
+    }
+}
+
+/// Whether nothing is recorded or assumed for entry years that supply the target year, but later
+/// offers exist.
+fn starts_later_only(q: Q, w: &Working) -> bool {
+    let in_view = |o: &&crate::coverage::offer_list::Listed| {
+        o.offer.stands(&[OfferStatus::Running, OfferStatus::Agreed])
+            || w.ground.is_on(SettingId::IncludeProposed)
+                && o.offer.stands(&[OfferStatus::Proposed])
+    };
+    let mut own = w.supply.list.all.iter().filter(|o| o.qualification == q);
+    let recorded = own
+        .clone()
+        .filter(in_view)
+        .any(|o| o.supplies() <= w.ground.target_year);
+    let assumed = w.supply.of_qualification(q).next().is_some();
+    let turned_down = &[OfferStatus::Refused, OfferStatus::Withdrawn];
+    !recorded
+        && !assumed
+        && own.any(|o| o.supplies() > w.ground.target_year && !o.offer.stands(turned_down))
+}
+
+/// Needs whose answer would settle the verdict, the largest `r·√(π(1−π))` first; those without doubt
+/// are left out.
+pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Vec<NeedId> {
+    let targets = std::iter::once((q, 1.0)).chain(w.shares_of(q));
+    let mut ask: Vec<(f64, &NeedId)> = targets
+        .flat_map(|(target, share)| {
+            let statements = &w.demand.targets[target as usize].statements;
+            statements
+                .iter()
+                .map(move |i| (share, &w.statements.all[*i as usize]))
+        })
+        .filter(|(_, s)| s.superseded_by.is_none())
+        .map(|(share, s)| {
+            (
+                share * s.in_target * (s.pi * (1.0 - s.pi)).sqrt(),
+                &s.need.id,
+            )
+        })
+        .filter(|(doubt, _)| *doubt > 0.0)
+        .collect();
+    ask.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    ask.into_iter().map(|(_, id)| id.clone()).collect()
+}
