@@ -34,6 +34,7 @@ export async function expectAccessible(page) {
     const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target)}`);
     expect(found, `axe, ${colorScheme}`).toEqual([]);
   }
+  await page.emulateMedia({ colorScheme: null });
 }
 
 export { expect };

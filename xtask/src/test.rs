@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, one stage after the other, none skipped in silence.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
@@ -19,57 +20,112 @@ struct Count {
     failed: u32,
 }
 
-/// Runs all stages, also after one that failed, and fails when any did.
-pub fn test() -> Result {
+/// What the stages need of the machine.
+struct Setting {
+    tools: Tools,
+    chromium: Chromium,
+    stories: PathBuf,
+}
+
+struct Stage {
+    /// What a developer calls it, to run it alone.
+    key: &'static str,
+    title: &'static str,
+    run: fn(&Setting) -> (Count, Result),
+}
+
+const STAGES: &[Stage] = &[
+    Stage {
+        key: "format",
+        title: "format",
+        run: |_| untested(shell::cargo().args(["fmt", "--all", "--check"])),
+    },
+    Stage {
+        key: "clippy",
+        title: "clippy, native",
+        run: |_| untested(&mut clippy(&["--workspace"])),
+    },
+    Stage {
+        key: "clippy",
+        title: "clippy, wasm",
+        run: |_| untested(&mut clippy(&["-p", "enlace-web", "--target", WASM])),
+    },
+    Stage {
+        key: "house",
+        title: "commands, and the order of the house",
+        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "xtask"])),
+    },
+    Stage {
+        key: "engine",
+        title: "engine on its own",
+        // With all features: the test of the file's schema needs one that the page does without.
+        run: |_| {
+            let words = ["test", "--quiet", "-p", "enlace-engine", "--all-features"];
+            counted(shell::cargo().args(words))
+        },
+    },
+    Stage {
+        key: "page",
+        title: "page, native",
+        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"])),
+    },
+    Stage {
+        key: "browser",
+        title: "page, in Chromium with IndexedDB",
+        run: in_browser,
+    },
+    Stage {
+        key: "stories",
+        title: "release build",
+        run: |_| (Count::default(), build::build()),
+    },
+    Stage {
+        key: "stories",
+        title: "stories on the release build",
+        run: tell_stories,
+    },
+];
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Runs all stages, or those that `keys` name, also after one that failed; fails when any did.
+pub fn test(keys: &[String]) -> Result {
+    let known = |key: &String| STAGES.iter().any(|stage| stage.key == key);
+    if let Some(key) = keys.iter().find(|key| !known(key)) {
+        let mut all: Vec<&str> = STAGES.iter().map(|stage| stage.key).collect();
+        all.dedup();
+        return Err(format!("no stage is called `{key}`: {}", all.join(", ")));
+    }
     let start = Instant::now();
-    println!(
-        "Everything, from format to stories in the browser: about 6 minutes on two cores the first time."
-    );
-    let tools = tools::ensure()?;
-    let chromium = chromium::ensure()?;
-    let stories = tools::ensure_playwright()?;
+    if keys.is_empty() {
+        println!(
+            "Everything, from format to stories in the browser: about 6 minutes on two cores the first time."
+        );
+    } else {
+        println!("Of all the stages only: {}.", keys.join(", "));
+    }
+    let setting = Setting {
+        tools: tools::ensure()?,
+        chromium: chromium::ensure()?,
+        stories: tools::ensure_playwright()?,
+    };
 
     let mut total = Count::default();
     let mut broken = Vec::new();
-    let mut stage = |name: &'static str, run: &mut dyn FnMut() -> (Count, Result)| {
-        println!("\n== {name}");
+    let wanted = |stage: &&Stage| keys.is_empty() || keys.iter().any(|key| key == stage.key);
+    for stage in STAGES.iter().filter(wanted) {
+        println!("\n== {}", stage.title);
         let start = Instant::now();
-        let (mut count, result) = run();
+        let (mut count, result) = (stage.run)(&setting);
         if let Err(message) = result {
             eprintln!("{message}");
             count.failed = count.failed.max(1);
-            broken.push(name);
+            broken.push(stage.title);
         }
-        println!("-- {name}: {} s", start.elapsed().as_secs());
+        println!("-- {}: {} s", stage.title, start.elapsed().as_secs());
         total.passed += count.passed;
         total.failed += count.failed;
-    };
-
-    stage("format", &mut || {
-        untested(shell::cargo().args(["fmt", "--all", "--check"]))
-    });
-    stage("clippy, native", &mut || {
-        untested(shell::cargo().args(CLIPPY_NATIVE))
-    });
-    stage("clippy, wasm", &mut || {
-        untested(shell::cargo().args(CLIPPY_WASM))
-    });
-    stage("commands, and the order of the house", &mut || {
-        counted(shell::cargo().args(["test", "--quiet", "-p", "xtask"]))
-    });
-    stage("engine on its own", &mut || {
-        counted(shell::cargo().args(ENGINE))
-    });
-    stage("page, native", &mut || {
-        counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"]))
-    });
-    stage("page, in Chromium with IndexedDB", &mut || {
-        in_browser(&tools, &chromium)
-    });
-    stage("release build", &mut || (Count::default(), build::build()));
-    stage("stories on the release build", &mut || {
-        tell_stories(&stories, &chromium)
-    });
+    }
 
     println!("\nIn {} s.", start.elapsed().as_secs());
     if !broken.is_empty() {
@@ -84,34 +140,17 @@ pub fn test() -> Result {
     }
 }
 
-/// With all features: the test of the file's schema needs one that the page does without.
-const ENGINE: &[&str] = &["test", "--quiet", "-p", "enlace-engine", "--all-features"];
+fn clippy(what: &[&str]) -> Command {
+    let mut command = shell::cargo();
+    command
+        .args(["clippy", "--quiet", "--all-targets"])
+        .args(what)
+        .args(["--", "-D", "warnings"]);
+    command
+}
 
-const CLIPPY_NATIVE: &[&str] = &[
-    "clippy",
-    "--quiet",
-    "--workspace",
-    "--all-targets",
-    "--",
-    "-D",
-    "warnings",
-];
-
-const CLIPPY_WASM: &[&str] = &[
-    "clippy",
-    "--quiet",
-    "-p",
-    "enlace-web",
-    "--target",
-    "wasm32-unknown-unknown",
-    "--all-targets",
-    "--",
-    "-D",
-    "warnings",
-];
-
-fn in_browser(tools: &Tools, chromium: &Chromium) -> (Count, Result) {
-    let path = match tools.path() {
+fn in_browser(setting: &Setting) -> (Count, Result) {
+    let path = match setting.tools.path() {
         Ok(path) => path,
         Err(message) => return (Count::default(), Err(message)),
     };
@@ -123,17 +162,17 @@ fn in_browser(tools: &Tools, chromium: &Chromium) -> (Count, Result) {
                 "-p",
                 "enlace-web",
                 "--target",
-                "wasm32-unknown-unknown",
+                WASM,
                 "--test",
                 "browser",
             ])
             .env("PATH", path)
-            .env("CHROMEDRIVER", &chromium.driver)
+            .env("CHROMEDRIVER", &setting.chromium.driver)
             .env("WASM_BINDGEN_TEST_TIMEOUT", "300"),
     )
 }
 
-fn tell_stories(folder: &std::path::Path, chromium: &Chromium) -> (Count, Result) {
+fn tell_stories(setting: &Setting) -> (Count, Result) {
     let server = match Server::bind(dist::folder(), 0) {
         Ok(server) => server,
         Err(message) => return (Count::default(), Err(message)),
@@ -144,9 +183,9 @@ fn tell_stories(folder: &std::path::Path, chromium: &Chromium) -> (Count, Result
     counted(
         shell::program("node")
             .args(["node_modules/@playwright/test/cli.js", "test"])
-            .current_dir(folder)
+            .current_dir(&setting.stories)
             .env("ENLACE_URL", &address)
-            .env("ENLACE_CHROMIUM", &chromium.browser),
+            .env("ENLACE_CHROMIUM", &setting.chromium.browser),
     )
 }
 
