@@ -9,6 +9,8 @@ pub mod browser;
 
 pub mod i18n;
 
+pub mod components;
+
 pub mod workspace;
 
 pub mod pages;

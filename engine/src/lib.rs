@@ -2,9 +2,10 @@
 //!
 //! Floor plan: a room may only use rooms that stand above it in this list.
 
-pub mod exchange;
 pub mod model;
+
+pub mod edit;
 
 pub mod coverage;
 
-pub mod edit;
+pub mod exchange;
