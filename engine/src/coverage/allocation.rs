@@ -25,8 +25,6 @@ pub(crate) struct Link {
     pub demand: u32,
     pub sigma: f64,
     pub delta: f64,
-    /// Minutes of travel.
-    pub minutes: f64,
     pub people: f64,
 }
 
@@ -284,7 +282,6 @@ fn add_links(
                 demand: j as u32,
                 sigma,
                 delta: r.delta,
-                minutes: r.minutes,
                 people: 0.0,
             });
         }

@@ -8,7 +8,7 @@ use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::heard;
 use crate::coverage::indicators::indicators;
 use crate::coverage::lights::lights;
-use crate::coverage::need_level::{components, need_levels};
+use crate::coverage::need_level::{need_levels, ranked};
 use crate::coverage::ratio::{interval, ratio};
 use crate::coverage::short_courses::short_courses;
 use crate::coverage::statement::{NoStatement, Statement};
@@ -27,11 +27,7 @@ pub(crate) fn figures(w: &Working) -> Coverage {
         .qualifications()
         .map(|q| (q, w.demand_of(q), w.met_of(q)))
         .collect();
-    let ranked: Vec<_> = inputs
-        .iter()
-        .filter(|(_, demand, _)| demand.demand > 0.0)
-        .map(|(q, demand, met)| (*q, components(*q, demand, met, totals.gap.0, w)))
-        .collect();
+    let ranked = ranked(w, totals.gap.0);
     let mut levels = need_levels(&ranked, w).into_iter();
     let unheard = heard::too_few_municipalities(w);
     let qualifications = inputs

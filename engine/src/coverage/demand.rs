@@ -84,8 +84,6 @@ pub(crate) struct Demand {
     pub targets: Vec<TargetDemand>,
     /// Cells with demand, by target and municipality.
     pub cells: Vec<Cell>,
-    /// How a whole-region statement is split over the municipalities; adds to 1.
-    pub split: Vec<f64>,
 }
 
 impl Demand {
@@ -120,7 +118,6 @@ impl Demand {
         Self {
             targets: by_target,
             cells,
-            split,
         }
     }
 

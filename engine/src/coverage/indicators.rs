@@ -11,86 +11,110 @@ use crate::coverage::completion::usable;
 use crate::coverage::figures::{Indicators, RawRate};
 use crate::coverage::ground::{Q, possible};
 use crate::coverage::working::Working;
-use crate::model::{Persons, Ratio};
+use crate::model::{Cohort, Persons, Ratio};
+
+/// A raw rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RateOf {
+    Fill,
+    Pressure,
+    Completion,
+    Study,
+    Employment,
+    Favourable,
+    UnknownDestination,
+}
+
+/// What one offer or one of its cohorts adds to a rate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RatePart {
+    /// Position of the offer in the list.
+    pub offer: u32,
+    pub part: f64,
+    pub of: f64,
+}
 
 pub(crate) fn indicators(q: Q, w: &Working) -> Indicators {
-    let (mut fill, mut pressure) = ((0.0, 0.0), (0.0, 0.0));
-    let mut pools = BTreeSet::new();
-    for offer in w.supply.of_qualification(q) {
-        let record = w.supply.list.all[offer.offer as usize].offer;
-        pools.insert(w.supply.completion.pool_of[offer.offer as usize]);
-        if let Some(entrants) = record.entrants.and_then(|e| possible(e.0)) {
-            fill = (fill.0 + entrants, fill.1 + offer.places);
+    let rate = |of: RateOf| {
+        let parts = rate_parts(of, q, w);
+        let all: f64 = parts.iter().map(|p| p.of).sum();
+        let part: f64 = parts.iter().map(|p| p.part).sum();
+        RawRate {
+            value: (all > 0.0).then(|| Ratio(part / all)),
+            n: Persons(all),
         }
-        if let Some(first) = record.first_choices.and_then(|f| possible(f.0)) {
-            pressure = (pressure.0 + first, pressure.1 + offer.places);
-        }
-    }
-    let (mut completion, mut outcome) = ((0.0, 0.0), Outcome::default());
-    for pool in pools {
-        for (_, cohort) in w.supply.completion.pools[pool as usize].cohorts.values() {
-            if let Some(counted) = usable(cohort) {
-                completion = (
-                    completion.0 + counted.completed,
-                    completion.1 + counted.entrants,
-                );
-                let people = |n: Option<Persons>| n.and_then(|n| possible(n.0));
-                outcome.add(
-                    counted.completed,
-                    people(cohort.in_study),
-                    people(cohort.in_work),
-                    people(cohort.unknown),
-                );
-            }
-        }
-    }
-    let known = outcome.completers - outcome.unknown;
+    };
     Indicators {
-        fill: rate(fill.0, fill.1),
-        pressure: rate(pressure.0, pressure.1),
-        completion: rate(completion.0, completion.1),
-        study: rate(outcome.study, known),
-        employment: rate(outcome.work, known),
-        favourable: rate(outcome.study + outcome.work, outcome.completers),
-        unknown_destination: rate(outcome.unknown, outcome.completers),
+        fill: rate(RateOf::Fill),
+        pressure: rate(RateOf::Pressure),
+        completion: rate(RateOf::Completion),
+        study: rate(RateOf::Study),
+        employment: rate(RateOf::Employment),
+        favourable: rate(RateOf::Favourable),
+        unknown_destination: rate(RateOf::UnknownDestination),
     }
 }
 
-/// Completers of cohorts whose destinations were asked, by destination.
-#[derive(Default)]
-struct Outcome {
-    completers: f64,
-    study: f64,
-    work: f64,
-    unknown: f64,
-}
-
-impl Outcome {
-    /// Adds a cohort; one of which no destination is recorded is left out, as is one that cannot be.
-    fn add(
-        &mut self,
-        completers: f64,
-        study: Option<f64>,
-        work: Option<f64>,
-        unknown: Option<f64>,
-    ) {
-        if study.is_none() && work.is_none() {
-            return;
+/// What the offers counted of a qualification add to a rate.
+pub(crate) fn rate_parts(of: RateOf, q: Q, w: &Working) -> Vec<RatePart> {
+    let offers = w.supply.of_qualification(q);
+    match of {
+        RateOf::Fill | RateOf::Pressure => offers
+            .filter_map(|o| {
+                let record = w.supply.list.all[o.offer as usize].offer;
+                let part = if of == RateOf::Fill {
+                    record.entrants
+                } else {
+                    record.first_choices
+                };
+                let part = part.and_then(|n| possible(n.0))?;
+                Some(RatePart {
+                    offer: o.offer,
+                    part,
+                    of: o.places,
+                })
+            })
+            .collect(),
+        _ => {
+            let pool = |o: u32| w.supply.completion.pool_of[o as usize] as usize;
+            let pools: BTreeSet<usize> = offers.map(|o| pool(o.offer)).collect();
+            pools
+                .into_iter()
+                .flat_map(|pool| w.supply.completion.pools[pool].cohorts.values())
+                .filter_map(|(offer, cohort)| {
+                    let (part, all) = cohort_part(of, cohort)?;
+                    Some(RatePart {
+                        offer: *offer,
+                        part,
+                        of: all,
+                    })
+                })
+                .collect()
         }
-        let (study, work) = (study.unwrap_or(0.0), work.unwrap_or(0.0));
-        let unknown = unknown.unwrap_or(0.0);
-        if study + work + unknown <= completers {
-            self.completers += completers;
-            self.study += study;
-            self.work += work;
-            self.unknown += unknown;
-        }
     }
 }
 
-fn rate(part: f64, of: f64) -> RawRate {
-    RawRate {
-        value: (of > 0.0).then(|| Ratio(part / of)),
-        n: Persons(of),
+/// What a cohort adds; one of which no destination is recorded adds nothing to rates of destinations,
+/// as does one that cannot be.
+fn cohort_part(of: RateOf, cohort: &Cohort) -> Option<(f64, f64)> {
+    let counted = usable(cohort)?;
+    if of == RateOf::Completion {
+        return Some((counted.completed, counted.entrants));
     }
+    if cohort.in_study.is_none() && cohort.in_work.is_none() {
+        return None;
+    }
+    let people = |n: Option<Persons>| possible(n.map_or(0.0, |n| n.0));
+    let (study, work) = (people(cohort.in_study)?, people(cohort.in_work)?);
+    let unknown = people(cohort.unknown)?;
+    if study + work + unknown > counted.completed {
+        return None;
+    }
+    let known = counted.completed - unknown;
+    Some(match of {
+        RateOf::Study => (study, known),
+        RateOf::Employment => (work, known),
+        RateOf::Favourable => (study + work, counted.completed),
+        _ => (unknown, counted.completed),
+    })
 }

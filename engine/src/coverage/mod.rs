@@ -4,8 +4,6 @@
 //! numbers, no order of hashing. Records that cannot be (a dangling code, a negative number) enter no
 //! figure; `model::check` names them.
 
-#![allow(dead_code)] // Until `explain` reads what the steps leave for it.
-
 mod ground;
 
 mod target;
@@ -37,5 +35,8 @@ mod verdict;
 mod compute;
 pub mod figures;
 
+pub mod explain;
+
 pub use compute::compute;
+pub use explain::{Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject};
 pub use figures::Coverage;

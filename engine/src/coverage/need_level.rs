@@ -125,22 +125,48 @@ pub(crate) fn need_levels(all: &[(Q, Components)], w: &Working) -> Vec<Option<Ne
 /// Best and worst rank over the 32 weightings in which each weight is × 0.8 or × 1.2.
 fn rank_ranges(all: &[(Q, Components)], weights: &[f64; 5]) -> Vec<(usize, usize)> {
     let mut ranges = vec![(usize::MAX, 0); all.len()];
-    for choice in 0..1_u32 << Component::ALL.len() {
-        let mut varied = *weights;
-        for (n, weight) in varied.iter_mut().enumerate() {
-            *weight *= if choice >> n & 1 == 1 { 1.2 } else { 0.8 };
-        }
-        let scores: Vec<f64> = all
-            .iter()
-            .map(|(_, c)| points(c, &varied).map_or(0.0, |p| p.iter().flatten().sum()))
-            .collect();
-        let mut sorted = scores.clone();
-        sorted.sort_by(f64::total_cmp);
-        for (range, score) in ranges.iter_mut().zip(&scores) {
-            let not_higher = sorted.partition_point(|other| *other <= score + TOLERANCE);
-            let rank = 1 + sorted.len() - not_higher;
+    for weighting in 0..WEIGHTINGS {
+        for (range, rank) in ranges.iter_mut().zip(ranks(all, weights, weighting)) {
             *range = (range.0.min(rank), range.1.max(rank));
         }
     }
     ranges
+}
+
+/// How many weightings the rank range looks at: each of five weights × 0.8 or × 1.2.
+const WEIGHTINGS: u32 = 1 << Component::ALL.len();
+
+/// The rank of each qualification under a weighting: 1 + how many have a higher score.
+fn ranks(all: &[(Q, Components)], weights: &[f64; 5], weighting: u32) -> Vec<usize> {
+    let mut varied = *weights;
+    for (n, weight) in varied.iter_mut().enumerate() {
+        *weight *= if weighting >> n & 1 == 1 { 1.2 } else { 0.8 };
+    }
+    let score = |c| points(c, &varied).map_or(0.0, |p| p.iter().flatten().sum::<f64>());
+    let scores: Vec<f64> = all.iter().map(|(_, c)| score(c)).collect();
+    let mut sorted = scores.clone();
+    sorted.sort_by(f64::total_cmp);
+    let higher =
+        |own: &f64| sorted.len() - sorted.partition_point(|other| *other <= own + TOLERANCE);
+    scores.iter().map(|own| 1 + higher(own)).collect()
+}
+
+/// The components of all qualifications with demand.
+pub(crate) fn ranked(w: &Working, region_gap: f64) -> Vec<(Q, Components)> {
+    let all = w.qualifications().map(|q| (q, w.demand_of(q)));
+    all.filter(|(_, demand)| demand.demand > 0.0)
+        .map(|(q, demand)| (q, components(q, &demand, &w.met_of(q), region_gap, w)))
+        .collect()
+}
+
+/// The ranks of one qualification under the 32 weightings.
+pub(crate) fn varied_ranks(q: Q, w: &Working, region_gap: f64) -> Vec<usize> {
+    let all = ranked(w, region_gap);
+    let weights = WEIGHTS.map(|id| w.ground.get(id));
+    let Some(own) = all.iter().position(|(other, _)| *other == q) else {
+        return Vec::new();
+    };
+    (0..WEIGHTINGS)
+        .map(|n| ranks(&all, &weights, n)[own])
+        .collect()
 }

@@ -22,8 +22,6 @@ pub(crate) struct Statement<'r> {
     pub target: T,
     /// The municipality, [`NONE`] for the whole region.
     pub municipality: M,
-    /// Persons a year over the span: the midpoint of the range over the years.
-    pub rate: f64,
     /// Yearly width of the range.
     pub width: f64,
     pub first: i32,
@@ -276,7 +274,6 @@ fn statement<'r>(
         enterprise: NONE,
         target,
         municipality,
-        rate,
         width: (high - low) / years,
         first,
         last,

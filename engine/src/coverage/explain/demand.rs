@@ -1,0 +1,358 @@
+//! Why demand is what it is: needs, their yearly rates, and what their evidence makes of them.
+
+use crate::coverage::demand::TargetDemand;
+use crate::coverage::evidence_weight::{age_years, probability_setting};
+use crate::coverage::explain::expr::{
+    Expr, Operand, Origin, constant, field, less, not_negative, over, rest, times,
+};
+use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
+use crate::coverage::ground::Q;
+use crate::coverage::statement::Statement;
+use crate::coverage::target::T;
+use crate::model::{Choice, Kind, Need, NeedId, RecordRef, SettingId};
+
+impl Explainer<'_> {
+    pub(crate) fn demand(&self, figure: &Figure) -> Option<Parts> {
+        match &figure.of {
+            Subject::Region => self.demand_of_region(figure.id),
+            Subject::Qualification(code) => self.demand_of_qualification(figure.id, self.q(code)?),
+            Subject::Target(target) => self.demand_of_target(figure.id, self.t(target)?),
+            Subject::DemandCell(target, place) => {
+                let cell = self.w.demand.cell(self.t(target)?, self.m(place)?)?;
+                (figure.id == FigureId::Demand)
+                    .then(|| self.demand_of_cell(cell))
+                    .flatten()
+            }
+            Subject::Need(id) => self.of_need(figure.id, id),
+            Subject::Towards(code, target) => {
+                let (q, t) = (self.q(code)?, self.t(target)?);
+                (figure.id == FigureId::OccupationShare)
+                    .then(|| self.share(q, t))
+                    .flatten()
+            }
+            _ => None,
+        }
+    }
+
+    fn demand_of_region(&self, id: FigureId) -> Option<Parts> {
+        let totals = &self.coverage().totals;
+        match id {
+            FigureId::Demand => {
+                let targets = (0..self.w.targets.len() as T)
+                    .filter(|t| !self.w.demand.targets[*t as usize].statements.is_empty());
+                let terms = targets.map(|t| {
+                    let of = Subject::Target(self.target(t));
+                    self.figure(
+                        FigureId::Demand,
+                        of,
+                        self.w.demand.targets[t as usize].demand,
+                    )
+                });
+                parts(totals.demand.0, Expr::Sum(terms.collect()))
+            }
+            FigureId::DemandSd => {
+                let all = self
+                    .w
+                    .statements
+                    .all
+                    .iter()
+                    .map(|s| self.variance_operand(s));
+                parts(
+                    totals.demand_sd.0,
+                    Expr::Sqrt(Box::new(Expr::Sum(all.collect()))),
+                )
+            }
+            FigureId::DemandCarriedForward => {
+                let carried = self.w.statements.all.iter().filter(|s| s.is_carried);
+                let terms = carried.map(|s| self.need_operand(s)).collect();
+                parts(totals.demand_carried_forward.0, Expr::Sum(terms))
+            }
+            _ => None,
+        }
+    }
+
+    fn demand_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
+        let own = self.of(self.code(q))?;
+        let z = || self.setting(SettingId::IntervalZ);
+        let operand =
+            |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
+        let width = || times(z(), operand(FigureId::DemandSd, own.demand_sd.0));
+        let demand = || operand(FigureId::Demand, own.demand.0);
+        match id {
+            FigureId::Demand => {
+                let of = |t: T| self.w.demand.targets[t as usize].demand;
+                parts(own.demand.0, self.with_shares(FigureId::Demand, q, of))
+            }
+            FigureId::DemandSd => {
+                let terms = self.weighed(q, |s| self.variance_operand(s), 2);
+                parts(own.demand_sd.0, Expr::Sqrt(Box::new(Expr::Sum(terms))))
+            }
+            FigureId::DemandCarriedForward => {
+                let of = |s: &Statement| {
+                    if s.is_carried {
+                        self.need_operand(s)
+                    } else {
+                        Expr::Sum(Vec::new())
+                    }
+                };
+                parts(
+                    own.demand_carried_forward.0,
+                    Expr::Sum(self.weighed(q, of, 1)),
+                )
+            }
+            FigureId::DemandLow => parts(own.demand_low.0, not_negative(less(demand(), width()))),
+            FigureId::DemandHigh => parts(own.demand_high.0, Expr::Sum(vec![demand(), width()])),
+            _ => None,
+        }
+    }
+
+    /// One term per statement that counts towards a qualification, with its share to a power.
+    fn weighed(&self, q: Q, term: impl Fn(&Statement) -> Expr, power: usize) -> Vec<Expr> {
+        let direct = std::iter::once((q, 1.0));
+        direct
+            .chain(self.w.shares_of(q))
+            .flat_map(|(t, share)| {
+                let of = self.w.demand.targets[t as usize].statements.iter();
+                of.map(move |i| (t, share, *i))
+            })
+            .map(|(t, share, i)| {
+                let own = term(&self.w.statements.all[i as usize]);
+                if t == q {
+                    return own;
+                }
+                let towards = Subject::Towards(self.code(q).clone(), self.target(t));
+                let share = self.figure(FigureId::OccupationShare, towards, share);
+                let mut factors = vec![own];
+                factors.extend(std::iter::repeat_n(share, power));
+                Expr::Product(factors)
+            })
+            .collect()
+    }
+
+    fn demand_of_target(&self, id: FigureId, t: T) -> Option<Parts> {
+        let demand: &TargetDemand = &self.w.demand.targets[t as usize];
+        if id != FigureId::Demand {
+            return None;
+        }
+        let (mut terms, mut behind) = (Vec::new(), Vec::new());
+        for i in &demand.statements {
+            let s = &self.w.statements.all[*i as usize];
+            if s.superseded_by.is_some() {
+                behind.push(RecordRef::new(Kind::Need, &s.need.id));
+            } else {
+                terms.push(self.need_operand(s));
+            }
+        }
+        parts_behind(demand.demand, Expr::Sum(terms), behind)
+    }
+
+    fn demand_of_cell(&self, cell: usize) -> Option<Parts> {
+        let cell = &self.w.demand.cells[cell];
+        let statements = &self.w.demand.targets[cell.target as usize].statements;
+        let of_place = statements
+            .iter()
+            .map(|i| &self.w.statements.all[*i as usize]);
+        let terms = of_place
+            .filter(|s| s.superseded_by.is_none())
+            .filter_map(|s| {
+                if s.municipality == cell.municipality {
+                    Some(self.need_operand(s))
+                } else if s.municipality == crate::coverage::ground::NONE {
+                    Some(times(
+                        self.need_operand(s),
+                        self.split_operand(cell.municipality),
+                    ))
+                } else {
+                    None
+                }
+            });
+        parts(cell.demand, Expr::Sum(terms.collect()))
+    }
+
+    /// The municipality's part of a whole-region statement.
+    fn split_operand(&self, m: u32) -> Expr {
+        let all = &self.w.ground.municipalities;
+        let count = |i: usize| {
+            let count = all[i].business_count().map_or(0.0, |c| c.0);
+            field(
+                RecordRef::new(Kind::Municipality, &all[i].code),
+                "businesses",
+                count,
+            )
+        };
+        let any = all
+            .iter()
+            .any(|m| m.business_count().is_some_and(|c| c.0 > 0.0));
+        if any {
+            over(
+                count(m as usize),
+                Expr::Sum((0..all.len()).map(count).collect()),
+            )
+        } else {
+            over(constant(1.0), constant(all.len() as f64))
+        }
+    }
+
+    fn of_need(&self, id: FigureId, need: &NeedId) -> Option<Parts> {
+        let all = &self.w.statements.all;
+        let i = all.binary_search_by(|s| s.need.id.cmp(need)).ok()?;
+        let s = &all[i];
+        let of = || Subject::Need(need.clone());
+        let rate = || self.figure(FigureId::NeedRate, of(), s.in_target);
+        let pi = || self.figure(FigureId::NeedProbability, of(), s.pi);
+        let superseded = s
+            .superseded_by
+            .map(|later| vec![RecordRef::new(Kind::Need, &all[later as usize].need.id)]);
+        match (id, superseded) {
+            (FigureId::NeedDemand | FigureId::NeedVariance, Some(behind)) => {
+                parts_behind(0.0, Expr::Sum(Vec::new()), behind)
+            }
+            (FigureId::NeedDemand, None) => parts(s.demand(), times(rate(), pi())),
+            (FigureId::NeedRate, _) => self.rate_of_need(s),
+            (FigureId::NeedProbability, _) => self.probability_of_need(s),
+            (FigureId::AgeFactor, _) => parts(s.weight.a, self.age_factor(s)),
+            (FigureId::NeedVariance, None) => {
+                let happens = Expr::Product(vec![rate(), rate(), pi(), rest(pi())]);
+                let width = || self.width(s);
+                let range = over(Expr::Product(vec![pi(), width(), width()]), constant(12.0));
+                let expr = if s.in_target > 0.0 && s.width > 0.0 {
+                    Expr::Sum(vec![happens, range])
+                } else {
+                    happens
+                };
+                parts(s.variance(), expr)
+            }
+            _ => None,
+        }
+    }
+
+    fn rate_of_need(&self, s: &Statement) -> Option<Parts> {
+        let counts = self.w.ground.target_year >= s.first
+            && (!s.is_carried || self.w.ground.is_on(SettingId::CarryForward));
+        if !counts {
+            return parts(0.0, Expr::Sum(Vec::new()));
+        }
+        let ends = persons(s.need);
+        let middle = match ends.len() {
+            1 => ends.into_iter().next().unwrap_or(constant(0.0)),
+            n => over(Expr::Sum(ends), constant(n as f64)),
+        };
+        let yearly = over(middle, years(s.need));
+        if s.taken_off.is_empty() {
+            return parts(s.in_target, yearly);
+        }
+        let said = s.taken_off.iter().map(|i| {
+            let other = &self.w.statements.all[*i as usize];
+            self.figure(
+                FigureId::NeedRate,
+                Subject::Need(other.need.id.clone()),
+                other.in_target,
+            )
+        });
+        parts(
+            s.in_target,
+            not_negative(less(yearly, Expr::Sum(said.collect()))),
+        )
+    }
+
+    fn width(&self, s: &Statement) -> Expr {
+        let mut ends = persons(s.need);
+        match (ends.pop(), ends.pop()) {
+            (Some(high), Some(low)) => over(less(high, low), years(s.need)),
+            _ => constant(0.0),
+        }
+    }
+
+    fn probability_of_need(&self, s: &Statement) -> Option<Parts> {
+        if s.weight.is_expired(&self.w.ground) {
+            let behind = s.evidence.map(|e| RecordRef::new(Kind::Evidence, &e.id));
+            return parts_behind(0.0, Expr::Sum(Vec::new()), behind.into_iter().collect());
+        }
+        let stated = s
+            .need
+            .probability
+            .as_ref()
+            .filter(|p| (0.0..=1.0).contains(&p.value.0));
+        let p = match stated {
+            Some(p) => field(
+                RecordRef::new(Kind::Need, &s.need.id),
+                "probability",
+                p.value.0,
+            ),
+            None => {
+                let kind = s
+                    .evidence
+                    .and_then(|e| e.kind.as_ref())
+                    .and_then(Choice::known);
+                self.setting(probability_setting(kind))
+            }
+        };
+        let age = self.figure(
+            FigureId::AgeFactor,
+            Subject::Need(s.need.id.clone()),
+            s.weight.a,
+        );
+        let behind = s.evidence.map(|e| RecordRef::new(Kind::Evidence, &e.id));
+        parts_behind(s.pi, times(p, age), behind.into_iter().collect())
+    }
+
+    fn age_factor(&self, s: &Statement) -> Expr {
+        let age = age_years(s.weight.day, &self.w.ground);
+        match (age, s.evidence) {
+            (Some(value), Some(evidence)) => {
+                let origin = Origin::Age(RecordRef::new(Kind::Evidence, &evidence.id));
+                let age = Expr::Operand(Operand { value, origin });
+                let exponent = over(age, self.setting(SettingId::HalfLife));
+                Expr::Power(Box::new(constant(0.5)), Box::new(exponent))
+            }
+            _ => self.setting(SettingId::UndatedAgeFactor),
+        }
+    }
+
+    /// A qualification's share in an occupation's demand: by supply + 1 among those that share.
+    fn share(&self, q: Q, t: T) -> Option<Parts> {
+        let shares = &self.w.shares[t.checked_sub(self.w.targets.qualifications)? as usize];
+        let value = shares.iter().find(|(other, _)| *other == q)?.1;
+        let part = |q: Q| {
+            let of = Subject::Qualification(self.code(q).clone());
+            let supply = self.figure(FigureId::Supply, of, self.w.own[q as usize].supply);
+            Expr::Sum(vec![supply, constant(1.0)])
+        };
+        let all = shares.iter().map(|(q, _)| part(*q)).collect();
+        parts(value, over(part(q), Expr::Sum(all)))
+    }
+
+    pub(crate) fn need_operand(&self, s: &Statement) -> Expr {
+        self.figure(
+            FigureId::NeedDemand,
+            Subject::Need(s.need.id.clone()),
+            s.demand(),
+        )
+    }
+
+    fn variance_operand(&self, s: &Statement) -> Expr {
+        self.figure(
+            FigureId::NeedVariance,
+            Subject::Need(s.need.id.clone()),
+            s.variance(),
+        )
+    }
+}
+
+/// The persons that a need states: one number, or the ends of a range.
+fn persons(need: &Need) -> Vec<Expr> {
+    let record = || RecordRef::new(Kind::Need, &need.id);
+    match (need.persons, need.low, need.high) {
+        (Some(n), _, _) => vec![field(record(), "persons", n.0)],
+        (None, low, high) => {
+            let low = low.map(|n| field(record(), "low", n.0));
+            let high = high.map(|n| field(record(), "high", n.0));
+            low.into_iter().chain(high).collect()
+        }
+    }
+}
+
+fn years(need: &Need) -> Expr {
+    let value = need.years.map_or(1.0, |y| y.0);
+    field(RecordRef::new(Kind::Need, &need.id), "years", value)
+}
