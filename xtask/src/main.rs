@@ -1,4 +1,4 @@
-//! The project's commands, set-up included: `cargo xtask serve | test | build`.
+//! The project's commands, set-up included: `cargo xtask serve | test | build | sample`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -11,6 +11,7 @@ mod build;
 mod chromium;
 mod dist;
 mod headers;
+mod sample;
 mod serve;
 mod server;
 mod shell;
@@ -26,6 +27,8 @@ cargo xtask test [STAGE…]
     Checks everything, or only some of: format, clippy, house, engine, page, browser, stories.
 cargo xtask build
     Builds dist/, which any static host can serve, and prints its sizes.
+cargo xtask sample
+    Makes the sample of the Ave anew from its tables: public/samples/ave.json.
 
 Tools are installed when they are missing, into a folder that all checkouts share
 (ENLACE_TOOLS moves it).";
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(options),
         "test" => test::test(options),
         "build" => without(options).and_then(|()| build::build()),
+        "sample" => without(options).and_then(|()| sample::write()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
