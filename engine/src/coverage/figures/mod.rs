@@ -1,0 +1,82 @@
+//! What a computation gives: every figure of a region for its target year.
+//!
+//! What does not exist is `None`, never 0. Rates are persons per year in the target year.
+
+mod needs;
+mod place;
+mod qualification;
+
+pub use needs::*;
+pub use place::*;
+pub use qualification::*;
+
+use crate::model::{Rate, SchoolYear};
+
+/// All figures of a region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coverage {
+    pub target_year: SchoolYear,
+    pub totals: Totals,
+    /// One entry per qualification that was not replaced, by code.
+    pub qualifications: Vec<QualificationFigures>,
+    /// Demand by target and municipality, in the order of their codes.
+    pub cells: Vec<DemandCell>,
+    /// Supply by qualification and the school's municipality, in the order of their codes.
+    pub supply_cells: Vec<SupplyCell>,
+    /// Who goes where: people of a supply cell that serve a demand cell.
+    pub flows: Vec<Flow>,
+    /// Offers counted in the target year.
+    pub offers: Vec<OfferFigures>,
+    /// Demanded occupations to which no qualification of the catalogue leads.
+    pub no_qualification_leads_there: Vec<UnledOccupation>,
+    /// Recruit needs by how they stand.
+    pub needs: NeedsOverview,
+    /// Short courses wanted by enterprises for their own people.
+    pub short_courses: Vec<ShortCourse>,
+    /// Whether the allocation stopped at its guard of 50 passes, which has never been seen.
+    pub allocation: AllocationEnd,
+}
+
+/// How the allocation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllocationEnd {
+    /// Fewer than 1e-9 persons moved.
+    Settled,
+    /// The guard of 50 passes was reached.
+    Guard,
+}
+
+/// Sums over the region's cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Totals {
+    pub demand: Rate,
+    pub demand_sd: Rate,
+    pub demand_carried_forward: Rate,
+    pub carried_by_reason: ByReason,
+    pub demand_by_evidence: ByEvidence,
+    pub supply: Rate,
+    pub supply_assumed: Rate,
+    pub covered: Rate,
+    pub tiers: Tiers,
+    pub lost_on_the_way: Rate,
+    pub gap: Rate,
+    pub surplus: Rate,
+    pub gap_same_only: Rate,
+    pub surplus_same_only: Rate,
+}
+
+/// Demand by kind of evidence: the six kinds in their order, then none or unknown.
+pub type ByEvidence = [Rate; 7];
+
+/// Demand by reason: the four reasons in their order, then none or unknown.
+pub type ByReason = [Rate; 5];
+
+/// How demand is met, tier by tier; the five add up to the demand.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tiers {
+    pub same_near: Rate,
+    pub same_far: Rate,
+    pub related_near: Rate,
+    pub related_far: Rate,
+    pub uncovered: Rate,
+}
