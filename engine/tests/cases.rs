@@ -1,5 +1,7 @@
 //! The method's two worked examples, from the file to every figure, to 1e-3.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use enlace_engine::coverage::figures::*;
 use enlace_engine::coverage::{Coverage, compute};
 use enlace_engine::exchange::json::read;
