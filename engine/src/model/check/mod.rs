@@ -1,12 +1,36 @@
 //! Finds what is wrong with a region, and what its figures assume.
+//!
+//! An impossible value enters no figure; a warning says what is assumed in place of what is missing.
 
+mod catalogue;
+mod enterprise;
+mod evidence;
+mod findings;
+mod need;
+mod offer;
+mod place;
 mod problem;
+mod range;
+mod region;
+mod school;
 
 pub use problem::{Place, Problem, ProblemKind, ProblemSpec, Severity};
+pub use range::{Range, Step};
 
+use crate::model::check::findings::Findings;
 use crate::model::region::Region;
 
-/// All problems of a region, in the order of its lists.
-pub fn check(_region: &Region) -> Vec<Problem> {
-    Vec::new()
+/// All problems of a region: what was set aside, the header, the settings, then list by list in
+/// the order of the file. An empty region has the warnings that its settings give.
+pub fn check(region: &Region) -> Vec<Problem> {
+    let mut findings = Findings::default();
+    region::check(region, &mut findings);
+    place::check(region, &mut findings);
+    catalogue::check(region, &mut findings);
+    enterprise::check(region, &mut findings);
+    evidence::check(region, &mut findings);
+    need::check(region, &mut findings);
+    school::check(region, &mut findings);
+    offer::check(region, &mut findings);
+    findings.problems
 }

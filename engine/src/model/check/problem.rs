@@ -161,4 +161,110 @@ problems! {
     Error "setting_out_of_range" SettingOutOfRange;
     /// Text that no value can hold.
     Error "unreadable" Unreadable;
+
+    // Any record.
+    /// A record's id is empty.
+    Error "empty_id" EmptyId;
+    /// A code or id names no record of the list.
+    Error "dangling_code" DanglingCode { list: &'static str, code: String };
+    /// A number that cannot be.
+    Error "out_of_range" OutOfRange { value: f64, least: f64, greatest: f64 };
+    /// A number that has to be whole is not.
+    Error "not_whole" NotWhole { value: f64 };
+    /// A number of classes is not in steps of a half.
+    Error "not_in_halves" NotInHalves { value: f64 };
+    /// Text that stands where a date should is none.
+    Error "not_a_date" NotADate { text: String };
+    /// A choice that this version does not know; its text is kept.
+    Warning "unknown_choice" UnknownChoice { value: String };
+
+    // The region and its settings.
+    /// The target year lies before the reference date.
+    Warning "target_before_reference" TargetBeforeReference { target: i64, reference: i64 };
+    /// Of two settings, the one that has to be the larger is not.
+    Error "settings_out_of_order" SettingsOutOfOrder { smaller: &'static str, larger: &'static str };
+    /// All weights of the need level are 0.
+    Error "weights_without_sum" WeightsWithoutSum;
+    /// Nobody set the share that stays in region and field; 1 is assumed.
+    Warning "stay_share_not_set" StayShareNotSet { assumed: f64 };
+
+    // Where things are.
+    /// A municipality has no coordinates: unstated travel times from and to it stay unknown.
+    Warning "municipality_without_coordinates" MunicipalityWithoutCoordinates { pairs: usize };
+    /// Pairs of municipalities whose travel time is estimated from their distance.
+    Warning "travel_times_estimated" TravelTimesEstimated { pairs: usize };
+    /// A travel time within one municipality, where it is always 0.
+    Warning "travel_within_municipality" TravelWithinMunicipality;
+    /// The same direction is stated twice; the smaller time counts.
+    Warning "duplicate_travel_time" DuplicateTravelTime { other: String };
+
+    // The catalogue.
+    /// Qualifications replace one another in a circle.
+    Error "replaced_in_circle" ReplacedInCircle { circle: String };
+    /// A qualification is related to itself.
+    Error "relation_to_itself" RelationToItself;
+    /// The same relation is stated twice; the smaller value counts.
+    Warning "duplicate_relation" DuplicateRelation { other: String };
+
+    // Enterprises and what they say.
+    /// A group without sector: nothing that its members say can be taken off.
+    Warning "group_without_sector" GroupWithoutSector;
+    /// A contact of no enterprise and no school.
+    Warning "contact_of_nobody" ContactOfNobody;
+    /// Evidence without kind counts as hearsay.
+    Warning "evidence_without_kind" EvidenceWithoutKind { assumed: f64 };
+    /// Evidence without date counts for half.
+    Warning "evidence_without_date" EvidenceWithoutDate { assumed: f64 };
+    /// Evidence that is younger than the diagnosis counts as of its day.
+    Warning "evidence_after_reference" EvidenceAfterReference { date: String };
+    /// A need that nobody states.
+    Warning "need_without_enterprise" NeedWithoutEnterprise;
+    /// A need without evidence counts as undated hearsay.
+    Warning "need_without_evidence" NeedWithoutEvidence;
+    /// A need that is in no municipality.
+    Error "need_without_place" NeedWithoutPlace;
+    /// A need that asks for nothing.
+    Error "need_without_target" NeedWithoutTarget;
+    /// A need names a qualification and an occupation; the qualification counts.
+    Warning "need_with_several_targets" NeedWithSeveralTargets;
+    /// A need is still to be mapped to a qualification or occupation.
+    Warning "need_unmapped" NeedUnmapped;
+    /// A need's ISCO-08 code is shorter than 3 digits: still to be mapped.
+    Warning "occupation_too_coarse" OccupationTooCoarse { code: String };
+    /// A need's occupation is in a system that no qualification uses: still to be mapped.
+    Warning "occupation_system_unused" OccupationSystemUnused { system: String };
+    /// A need without a number of people counts 0.
+    Warning "need_without_number" NeedWithoutNumber;
+    /// A need has a number and a range; the number counts.
+    Warning "need_with_number_and_range" NeedWithNumberAndRange;
+    /// A range has one end only, which counts.
+    Warning "range_with_one_end" RangeWithOneEnd;
+    /// A range's lower end is above its upper end.
+    Error "low_above_high" LowAboveHigh { low: f64, high: f64 };
+    /// One enterprise speaks for the whole region, as only a group may.
+    Warning "whole_region_by_enterprise" WholeRegionByEnterprise;
+    /// A need is of the whole region and of one municipality; the whole region counts.
+    Warning "whole_region_and_municipality" WholeRegionAndMunicipality { municipality: String };
+    /// A probability is set by hand without saying why.
+    Warning "probability_without_reason" ProbabilityWithoutReason;
+
+    // Offers.
+    /// No duration, neither here nor in the catalogue.
+    Warning "offer_without_duration" OfferWithoutDuration { assumed: f64 };
+    /// No places, classes or entrants: the offer supplies nobody.
+    Warning "offer_without_size" OfferWithoutSize;
+    /// Nobody knows which share of the places is taken.
+    Warning "fill_unknown" FillUnknown { assumed: f64 };
+    /// More pupils started than there are places.
+    Warning "entrants_above_places" EntrantsAbovePlaces { entrants: f64, places: f64 };
+    /// An offer shares a class with itself.
+    Error "shared_with_itself" SharedWithItself;
+    /// The other half of a shared class does not name this one.
+    Warning "sharing_not_mutual" SharingNotMutual { other: String };
+    /// More pupils completed than started.
+    Error "completed_above_entrants" CompletedAboveEntrants { completed: f64, entrants: f64 };
+    /// More completers have a destination than completed.
+    Error "destinations_above_completed" DestinationsAboveCompleted { destinations: f64, completed: f64 };
+    /// An entry year stands twice in an offer's history.
+    Warning "duplicate_cohort" DuplicateCohort { year: i32 };
 }

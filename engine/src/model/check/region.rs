@@ -1,0 +1,120 @@
+//! Problems of the region as a whole: what was set aside, its header, its settings.
+
+use crate::model::check::findings::Findings;
+use crate::model::check::range::Range;
+use crate::model::check::{Place, ProblemKind};
+use crate::model::record::RecordRef;
+use crate::model::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
+use crate::model::settings::SettingId;
+
+pub(super) fn check(region: &Region, findings: &mut Findings) {
+    for aside in &region.set_aside {
+        let (place, kind) = set_aside(aside);
+        findings.add(place, kind);
+    }
+    header(region, findings);
+    settings(region, findings);
+}
+
+fn set_aside(aside: &SetAside) -> (Place, ProblemKind) {
+    let field = aside.field.clone();
+    let place = match &aside.place {
+        SetAsidePlace::Record { kind, id: Some(id) } => Place::Record {
+            record: RecordRef::new(*kind, id),
+            field,
+        },
+        SetAsidePlace::Record { kind, id: None } => Place::List(*kind),
+        SetAsidePlace::Envelope(field) => Place::File {
+            field: Some(field.clone()),
+        },
+        SetAsidePlace::Field(path) => {
+            let setting = path
+                .strip_prefix("settings.")
+                .and_then(SettingId::from_text);
+            setting.map_or_else(|| at(path), Place::Setting)
+        }
+    };
+    let kind = match aside.reason {
+        SetAsideReason::WrongType => ProblemKind::WrongType,
+        SetAsideReason::MissingField => ProblemKind::MissingField,
+        SetAsideReason::DuplicateField => ProblemKind::DuplicateField,
+        SetAsideReason::DuplicateId => ProblemKind::DuplicateId,
+        SetAsideReason::OutOfRange => ProblemKind::SettingOutOfRange,
+        SetAsideReason::Unreadable => ProblemKind::Unreadable,
+    };
+    (place, kind)
+}
+
+fn header(region: &Region, findings: &mut Findings) {
+    let header = &region.header;
+    if header.id.as_str().trim().is_empty() {
+        findings.add(at("id"), ProblemKind::EmptyId);
+    }
+    let target = i64::from(header.target_year.0);
+    if let Some(fault) = Range::YEAR.fault(target as f64) {
+        findings.add(at("target_year"), fault);
+    }
+    match header.reference_date.year() {
+        None => {
+            let text = header.reference_date.as_str().to_owned();
+            findings.add(at("reference_date"), ProblemKind::NotADate { text });
+        }
+        Some(reference) if target < reference => {
+            let kind = ProblemKind::TargetBeforeReference { target, reference };
+            findings.add(at("target_year"), kind);
+        }
+        Some(_) => {}
+    }
+}
+
+fn settings(region: &Region, findings: &mut Findings) {
+    let settings = &region.settings;
+    let get = |id| settings.get(id);
+    use SettingId::*;
+    for (smaller, larger) in [
+        (ClassMinimum, ClassMaximum),
+        (BandStrongShortage, BandShortage),
+        (BandShortage, BandBalanced),
+        (BandBalanced, BandMildSurplus),
+    ] {
+        if get(smaller) > get(larger) {
+            findings.add(Place::Setting(larger), out_of_order(smaller, larger));
+        }
+    }
+    if get(NearMinutes) >= get(FarMinutes) {
+        findings.add(
+            Place::Setting(FarMinutes),
+            out_of_order(NearMinutes, FarMinutes),
+        );
+    }
+    let weights = [
+        WeightSeverity,
+        WeightVolume,
+        WeightDifficulty,
+        WeightBreadth,
+        WeightRelevance,
+    ];
+    if weights.into_iter().map(get).sum::<f64>() <= 0.0 {
+        findings.add(
+            Place::Setting(WeightSeverity),
+            ProblemKind::WeightsWithoutSum,
+        );
+    }
+    if settings.changed(StayShare).is_none() {
+        let assumed = get(StayShare);
+        findings.add(
+            Place::Setting(StayShare),
+            ProblemKind::StayShareNotSet { assumed },
+        );
+    }
+}
+
+fn out_of_order(smaller: SettingId, larger: SettingId) -> ProblemKind {
+    let (smaller, larger) = (smaller.as_str(), larger.as_str());
+    ProblemKind::SettingsOutOfOrder { smaller, larger }
+}
+
+fn at(field: &str) -> Place {
+    let field = Some(field.to_owned());
+    Place::Region { field }
+}
