@@ -4,8 +4,6 @@
 
 pub mod model;
 
-pub mod exchange;
-
 pub mod edit;
 
 pub mod coverage;
