@@ -61,16 +61,15 @@ pub fn enterprises() -> Vec<Enterprise> {
 }
 
 /// Municipalities for a sector's enterprises by the method of highest averages (Sainte-Laguë) over
-/// its business counts; in services over their square roots, so that the inland is heard too.
+/// its business counts; in services over a root of them, so that the inland is heard too.
 fn spread(sector: &SectorFacts, counts: &[Businesses]) -> Vec<String> {
-    let services = sector.code.as_str() >= "41" || sector.code == "01";
     let weights: Vec<(&str, f64)> = counts
         .iter()
         .filter(|row| row.sector == sector.code)
         .map(|row| {
             let count = f64::from(row.micro + row.small + row.medium + row.large);
-            let weight = if services { count.sqrt() } else { count };
-            (row.municipality.as_str(), weight)
+            let municipality = row.municipality.as_str();
+            (municipality, weight(&sector.code, municipality, count))
         })
         .collect();
     let mut taken = vec![0_u32; weights.len()];
@@ -84,6 +83,16 @@ fn spread(sector: &SectorFacts, counts: &[Businesses]) -> Vec<String> {
             Some(weights[next].0.to_owned())
         })
         .collect()
+}
+
+fn weight(sector: &str, municipality: &str, count: f64) -> f64 {
+    const INLAND: [&str; 4] = ["0304", "0309", "0311", "1705"];
+    match sector {
+        "55" | "56" if INLAND.contains(&municipality) => 2.0 * count.sqrt().sqrt(),
+        "01" | "41" | "43" | "47" | "55" | "56" | "87" | "88" => count.sqrt().sqrt(),
+        sector if sector >= "41" => count.sqrt(),
+        _ => count,
+    }
 }
 
 /// People employed: mostly micro and small, now and then medium, rarely large.
