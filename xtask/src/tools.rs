@@ -45,7 +45,6 @@ struct Crate {
     name: &'static str,
     program: &'static str,
     options: &'static [&'static str],
-    opt_level: &'static str,
     minutes: u8,
 }
 
@@ -53,7 +52,6 @@ const TRUNK_CRATE: Crate = Crate {
     name: "trunk",
     program: "trunk",
     options: &["--locked", "--no-default-features", "--features", "rustls"],
-    opt_level: "0",
     minutes: 4,
 };
 
@@ -62,8 +60,7 @@ const BINDGEN_CRATE: Crate = Crate {
     name: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     options: &[],
-    opt_level: "1",
-    minutes: 3,
+    minutes: 2,
 };
 
 fn ensure_crate(cache: &Path, tool: &Crate, version: &str) -> Result<PathBuf> {
@@ -89,7 +86,7 @@ fn ensure_crate(cache: &Path, tool: &Crate, version: &str) -> Result<PathBuf> {
             .arg(&home)
             .env("CARGO_TARGET_DIR", &unfinished)
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level)
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
             .env_remove("RUSTFLAGS"),
