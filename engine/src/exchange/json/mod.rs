@@ -16,6 +16,8 @@ mod lines;
 mod read;
 mod record;
 mod refusal;
+#[cfg(feature = "schema")]
+mod schema;
 mod set_aside;
 mod upgrade;
 mod write;
@@ -25,4 +27,6 @@ pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, St
 pub use read::{Opened, read, read_head};
 pub use record::{read_record, write_record};
 pub use refusal::{Refusal, RefusalSpec};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use write::{write, write_head};
