@@ -3,7 +3,7 @@
 use enlace_engine::model::offer::{Availability, Constraints, Modality};
 use enlace_engine::model::{
     Choice, Classes, Kind, Offer, OfferId, OfferStatus, Persons, QualificationCode, SchoolCode,
-    SchoolYear,
+    SchoolYear, Share,
 };
 
 use super::cohorts::{EmptyPlaces, history};
@@ -12,6 +12,8 @@ use super::tables::{self, StoryOffer};
 
 /// The year whose classes have just begun; later ones have no entrants yet.
 const RUNNING: i32 = 2026;
+/// The share of places that a class which has not begun is expected to fill.
+const EXPECTED_FILL: f64 = 0.95;
 
 /// All offers.
 pub fn offers() -> Vec<Offer> {
@@ -64,7 +66,7 @@ fn offer(place: usize, row: &StoryOffer, year: i32, empty: &mut EmptyPlaces) -> 
         classes: Some(Classes(row.classes)),
         places: count(places),
         entrants: began.then_some(entrants).and_then(count),
-        fill: None,
+        fill: (!began).then_some(Share(row.fill.unwrap_or(EXPECTED_FILL))),
         first_choices: began.then_some(first_choices).and_then(count),
         shared_with: None,
         history: if began && row.years.last() == Some(&year) {

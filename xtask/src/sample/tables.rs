@@ -99,6 +99,8 @@ pub struct StoryOffer {
     pub entrants: Option<i64>,
     pub first_choices: Option<i64>,
     pub completion: Option<f64>,
+    /// Of a class that has not begun.
+    pub fill: Option<f64>,
 }
 
 /// What several enterprises of some sectors want together.
