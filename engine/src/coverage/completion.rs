@@ -32,15 +32,22 @@ pub(crate) struct Completion<'r> {
     pub pools: Vec<Pool<'r>>,
     /// The pool of each offer.
     pub pool_of: Vec<u32>,
+    /// Positions in `pools`, by qualification.
+    by_qualification: FxHashMap<Q, Vec<u32>>,
 }
 
 impl<'r> Completion<'r> {
     pub fn of(all: &[Listed<'r>]) -> Self {
         let mut index: FxHashMap<Course, u32> = FxHashMap::default();
         let mut pools: Vec<Pool> = Vec::new();
+        let mut by_qualification: FxHashMap<Q, Vec<u32>> = FxHashMap::default();
         let mut pool_of = Vec::with_capacity(all.len());
         for (i, o) in (0..).zip(all) {
             let pool = *index.entry(o.course()).or_insert_with(|| {
+                by_qualification
+                    .entry(o.qualification)
+                    .or_default()
+                    .push(pools.len() as u32);
                 pools.push(Pool::default());
                 pools.len() as u32 - 1
             });
@@ -58,7 +65,11 @@ impl<'r> Completion<'r> {
                 }
             }
         }
-        Self { pools, pool_of }
+        Self {
+            pools,
+            pool_of,
+            by_qualification,
+        }
     }
 
     /// The rate of an offer.
@@ -70,14 +81,9 @@ impl<'r> Completion<'r> {
     }
 
     /// The pools of a qualification over the region.
-    pub fn pools_of<'a>(
-        &'a self,
-        q: Q,
-        all: &'a [Listed<'r>],
-    ) -> impl Iterator<Item = &'a Pool<'r>> {
-        self.pools
-            .iter()
-            .filter(move |p| all[p.offers[0] as usize].qualification == q)
+    pub fn pools_of(&self, q: Q) -> impl Iterator<Item = &Pool<'r>> {
+        let own = self.by_qualification.get(&q).map_or(&[][..], Vec::as_slice);
+        own.iter().map(|i| &self.pools[*i as usize])
     }
 }
 

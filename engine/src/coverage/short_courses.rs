@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 
 use crate::coverage::figures::ShortCourse;
 use crate::coverage::ground::possible;
+use crate::coverage::working::Working;
 use crate::model::need::NeedKind;
 use crate::model::qualification::Component;
 use crate::model::{Choice, Hours, Need, Persons, Qualification, Region, Unit};
 
 /// The short courses wanted, by unit code.
-pub(crate) fn short_courses(region: &Region) -> Vec<ShortCourse> {
+pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
+    let region = w.ground.region;
     let catalogue: BTreeMap<&str, &Unit> = region
         .qualifications
         .values()
@@ -21,8 +23,12 @@ pub(crate) fn short_courses(region: &Region) -> Vec<ShortCourse> {
         .map(|u| (u.code.as_str(), u))
         .collect();
     let mut courses: BTreeMap<&str, ShortCourse> = BTreeMap::new();
-    let upskill = |n: &&Need| n.kind.known() == Some(NeedKind::Upskill);
-    for need in region.needs.values().filter(upskill) {
+    let upskill = w
+        .statements
+        .others
+        .iter()
+        .filter(|(n, _)| n.kind.known() == Some(NeedKind::Upskill));
+    for (need, _) in upskill {
         let (low, high) = need.range();
         let Some(persons) = possible((low.0 + high.0) / 2.0) else {
             continue;

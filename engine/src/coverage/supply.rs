@@ -59,6 +59,8 @@ pub(crate) struct Supply<'r> {
     pub list: OfferList<'r>,
     pub completion: Completion<'r>,
     pub offers: Vec<OfferSupply>,
+    /// Positions in `offers`, by qualification.
+    by_qualification: Vec<Vec<u32>>,
     pub places: Vec<SupplyPlace>,
 }
 
@@ -71,6 +73,10 @@ impl<'r> Supply<'r> {
             .iter()
             .map(|(i, standing)| offer_supply(*i, *standing, &list.all, &completion, ground))
             .collect();
+        let mut by_qualification = vec![Vec::new(); ground.qualifications.len()];
+        for (i, o) in (0..).zip(&offers) {
+            by_qualification[o.qualification as usize].push(i);
+        }
         let mut order: Vec<&OfferSupply> = offers.iter().collect();
         order.sort_by_key(|o| (o.qualification, o.municipality));
         let places = order
@@ -86,13 +92,16 @@ impl<'r> Supply<'r> {
             list,
             completion,
             offers,
+            by_qualification,
             places,
         }
     }
 
     /// The counted offers of a qualification.
     pub fn of_qualification(&self, q: Q) -> impl Iterator<Item = &OfferSupply> {
-        self.offers.iter().filter(move |o| o.qualification == q)
+        self.by_qualification[q as usize]
+            .iter()
+            .map(|i| &self.offers[*i as usize])
     }
 }
 
@@ -158,7 +167,7 @@ fn offer_supply(
 /// The completion rate of a qualification pooled over all its cohorts of the region.
 pub(crate) fn regional_completion(q: Q, supply: &Supply, ground: &Ground) -> f64 {
     let mut sum = crate::coverage::completion::Counted::default();
-    for pool in supply.completion.pools_of(q, &supply.list.all) {
+    for pool in supply.completion.pools_of(q) {
         let counted = pool.counted();
         sum.completed += counted.completed;
         sum.entrants += counted.entrants;

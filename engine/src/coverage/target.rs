@@ -14,8 +14,8 @@ pub(crate) type T = u32;
 pub(crate) struct Targets {
     /// How many qualifications there are; targets from here on are occupations.
     pub qualifications: u32,
+    /// In the order of classification and code.
     pub occupations: Vec<OccupationTarget>,
-    of_occupation: BTreeMap<(String, String), T>,
 }
 
 pub(crate) struct OccupationTarget {
@@ -28,7 +28,7 @@ pub(crate) struct OccupationTarget {
 impl Targets {
     /// Gathers the occupations that recruit needs ask for and that can be mapped.
     pub fn of(ground: &Ground) -> Self {
-        let mut asked: BTreeMap<(String, String), Option<&str>> = BTreeMap::new();
+        let mut asked: BTreeMap<(&str, &str), Option<&str>> = BTreeMap::new();
         for need in ground.region.needs.values().filter(|n| n.is_recruit()) {
             if let Target::Occupation(occupation) = need.target() {
                 let group = asked.entry(key(occupation)).or_default();
@@ -37,9 +37,8 @@ impl Targets {
         }
         let systems = Systems::of(ground);
         let mut occupations = Vec::new();
-        let mut of_occupation = BTreeMap::new();
         for ((system, code), group) in asked {
-            let wanted = Wanted::of(&system, &code, group);
+            let wanted = Wanted::of(system, code, group);
             if !systems.can_map(&wanted) {
                 continue;
             }
@@ -50,18 +49,15 @@ impl Targets {
                     known.iter().any(|o| wanted.is_served_by(o))
                 })
                 .collect();
-            let index = (ground.qualifications.len() + occupations.len()) as T;
-            of_occupation.insert((system.clone(), code.clone()), index);
             occupations.push(OccupationTarget {
-                system,
-                code,
+                system: system.to_owned(),
+                code: code.to_owned(),
                 led_by,
             });
         }
         Self {
             qualifications: ground.qualifications.len() as u32,
             occupations,
-            of_occupation,
         }
     }
 
@@ -69,7 +65,7 @@ impl Targets {
     pub fn of_need(&self, need: &Need, ground: &Ground) -> Option<T> {
         match need.target() {
             Target::Qualification(code) => ground.qualification(code),
-            Target::Occupation(o) => self.of_occupation.get(&key(o)).copied(),
+            Target::Occupation(o) => self.find(o.system.as_str(), &o.code),
             Target::Unmapped => None,
         }
     }
@@ -87,9 +83,10 @@ impl Targets {
 
     /// The target of an occupation by its classification and code.
     pub fn find(&self, system: &str, code: &str) -> Option<T> {
-        self.of_occupation
-            .get(&(system.to_owned(), code.to_owned()))
-            .copied()
+        let at = self
+            .occupations
+            .binary_search_by(|o| (o.system.as_str(), o.code.as_str()).cmp(&(system, code)));
+        at.ok().map(|i| self.qualifications + i as T)
     }
 
     /// The target's name in figures.
@@ -101,11 +98,8 @@ impl Targets {
     }
 }
 
-fn key(occupation: &Occupation) -> (String, String) {
-    (
-        occupation.system.as_str().to_owned(),
-        occupation.code.clone(),
-    )
+fn key(occupation: &Occupation) -> (&str, &str) {
+    (occupation.system.as_str(), &occupation.code)
 }
 
 /// An occupation code in the form in which it is compared.

@@ -3,6 +3,7 @@
 //! One module per command. No prose is written to the standard output, only what programs can read.
 
 mod check;
+mod coverage;
 mod files;
 
 use std::ffi::OsString;
@@ -14,6 +15,8 @@ enlace: qualification needs and training offers of a region, from the command li
 
   enlace check FILE...   what is wrong with each file, one line per problem:
                          FILE: error|warning PROBLEM PLACE KEY=VALUE...
+  enlace coverage FILE... [--format table|json|csv]
+                         the figures of each file
   enlace --help          this text
   enlace --version       the version
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         ),
         _ if wants_help => print(&mut out, HELP),
         "check" => check::run(&arguments, &mut out),
+        "coverage" => coverage::run(&arguments, &mut out, &mut io::stderr().lock()),
         "" => Ok(End::Misused("a command is missing".to_owned())),
         other => Ok(End::Misused(format!("unknown command {other}"))),
     };

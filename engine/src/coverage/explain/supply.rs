@@ -88,8 +88,7 @@ impl Explainer<'_> {
             FigureId::SupplyLow => parts(own.supply_low.0, not_negative(less(supply(), width()))),
             FigureId::SupplyHigh => parts(own.supply_high.0, Expr::Sum(vec![supply(), width()])),
             FigureId::Completion => {
-                let all = &self.w.supply.list.all;
-                let pools: Vec<&Pool> = self.w.supply.completion.pools_of(q, all).collect();
+                let pools: Vec<&Pool> = self.w.supply.completion.pools_of(q).collect();
                 let value = regional_completion(q, &self.w.supply, &self.w.ground);
                 parts_behind(value, self.completion(&pools), self.pooled_offers(&pools))
             }
