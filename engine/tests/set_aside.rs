@@ -144,6 +144,47 @@ fn an_unknown_field_written_twice_sets_its_record_aside() {
 }
 
 #[test]
+fn a_key_written_twice_inside_a_field_sets_its_record_aside() {
+    let bad = r#"{"code":"A","title":{"pt":"A","pt":"B"}}"#;
+    let place = record(Kind::Qualification, "A");
+    let fields = format!(r#""qualifications":[{bad}]"#);
+    check(
+        &fields,
+        place,
+        SetAsideReason::DuplicateField,
+        Some("title.pt"),
+        bad,
+    );
+    let bad = r#"{"id":"N","kind":"recruit","new":[{"a":1,"a":2}]}"#;
+    let fields = format!(r#""needs":[{bad}]"#);
+    check(
+        &fields,
+        record(Kind::Need, "N"),
+        SetAsideReason::DuplicateField,
+        Some("new[0].a"),
+        bad,
+    );
+}
+
+#[test]
+fn a_key_written_twice_inside_a_header_field_sets_it_aside() {
+    for (name, text) in [
+        ("code_lists", r#"{"cnq":"1","cnq":"2"}"#),
+        ("sources", r#"[{"title":"a","title":"b"}]"#),
+        ("new", r#"{"a":1,"a":2}"#),
+    ] {
+        let fields = format!(r#""{name}":{text}"#);
+        check(
+            &fields,
+            field(name),
+            SetAsideReason::DuplicateField,
+            None,
+            text,
+        );
+    }
+}
+
+#[test]
 fn of_two_records_with_one_id_the_first_counts_and_the_other_is_kept() {
     let bad = r#"{"id":"N","kind":"upskill"}"#;
     let fields = format!(r#""needs":[{{"id":"N","kind":"recruit"}},{bad}]"#);

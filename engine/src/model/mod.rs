@@ -24,6 +24,7 @@ macro_rules! for_each_kind {
 pub mod choice;
 pub mod date;
 pub mod id;
+pub mod once;
 pub mod quantity;
 pub mod record;
 

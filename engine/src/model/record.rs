@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
+use crate::model::once::Once;
 use crate::model::region::{Kind, Region};
 
 /// All records of one kind, by id; so every walk over them has one order.
@@ -94,6 +95,13 @@ pub trait Field: Sized {
     fn absent() -> Option<Self>;
     /// Whether writing may leave the field out.
     fn is_absent(&self) -> bool;
+    /// Reads the field's value; `null` is a field that is not there.
+    fn read<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Self>, A::Error>
+    where
+        Self: Deserialize<'de>,
+    {
+        map.next_value()
+    }
 }
 
 impl<T> Field for Option<T> {
@@ -114,12 +122,16 @@ impl<T> Field for Vec<T> {
     }
 }
 
-impl<K: Ord, V> Field for BTreeMap<K, V> {
+impl Field for BTreeMap<String, String> {
     fn absent() -> Option<Self> {
         Some(BTreeMap::new())
     }
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+    fn read<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Self>, A::Error> {
+        let texts: Option<Once<Self>> = map.next_value()?;
+        Ok(texts.map(|Once(texts)| texts))
     }
 }
 
@@ -219,13 +231,12 @@ macro_rules! record {
                                     if $field.is_some() {
                                         return Err(A::Error::duplicate_field(stringify!($field)));
                                     }
-                                    $field = Some(map.next_value()?);
+                                    $field = Some($crate::model::record::Field::read(&mut map)?);
                                 } )*
                                 _ => {
-                                    let value = map.next_value()?;
-                                    kept.keep(key.into_owned(), value).map_err(|key| {
-                                        A::Error::custom(format_args!("duplicate field `{key}`"))
-                                    })?;
+                                    let $crate::model::once::Once(value) = map.next_value()?;
+                                    kept.keep(key.into_owned(), value)
+                                        .map_err(|key| $crate::model::once::duplicate(&key))?;
                                 }
                             }
                         }

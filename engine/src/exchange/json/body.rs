@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::exchange::json::entries::{Entries, value};
+use crate::exchange::json::entries::{Entries, unknown, value};
 use crate::exchange::json::record::{read_record, set_aside};
 use crate::exchange::json::set_aside as asides;
 use crate::for_each_kind;
 use crate::model::check::{Place, Problem, ProblemKind};
+use crate::model::once::Once;
 use crate::model::record::{Field, Record};
 use crate::model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::{SettingId, SettingUnit};
@@ -89,13 +89,16 @@ impl Reader {
             "target_year" => self.target_year = value(raw)?,
             "country" => put(&mut header.country, raw)?,
             "nuts" => put(&mut header.nuts, raw)?,
-            "code_lists" => put(&mut header.code_lists, raw)?,
+            "code_lists" => {
+                let lists = value(raw)?.map(|Once(lists)| lists);
+                header.code_lists = lists.unwrap_or_default();
+            }
             "sources" => put(&mut header.sources, raw)?,
             "illustration" => put(&mut header.illustration, raw)?,
             _ => {
-                let unknown = value::<Value>(raw)?.unwrap_or(Value::Null);
+                let value = unknown(raw)?;
                 // Keys that come twice were sorted out before.
-                let _first = header.kept.keep(key.to_owned(), unknown);
+                let _first = header.kept.keep(key.to_owned(), value);
             }
         }
         Ok(())
@@ -124,8 +127,8 @@ impl Reader {
     fn setting(&mut self, key: &str, raw: &RawValue) -> Result<(), SetAsideReason> {
         let settings = &mut self.region.settings;
         let Some(id) = SettingId::from_text(key) else {
-            let unknown = value::<Value>(raw)?.unwrap_or(Value::Null);
-            let _first = settings.kept.keep(key.to_owned(), unknown);
+            let value = unknown(raw)?;
+            let _first = settings.kept.keep(key.to_owned(), value);
             return Ok(());
         };
         let number = match id.spec().unit {

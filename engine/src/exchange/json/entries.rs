@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::model::once::Once;
 use crate::model::record::Key;
 use crate::model::region::SetAsideReason;
 
@@ -47,8 +49,18 @@ impl<'de> Deserialize<'de> for Entries<'de> {
 
 /// Reads one field; `null` is a field that is not there.
 pub(super) fn value<T: DeserializeOwned>(raw: &RawValue) -> Result<Option<T>, SetAsideReason> {
-    serde_json::from_str(raw.get()).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => SetAsideReason::WrongType,
-        _ => SetAsideReason::Unreadable,
+    serde_json::from_str(raw.get()).map_err(|error| {
+        if !error.is_data() {
+            SetAsideReason::Unreadable
+        } else if error.to_string().starts_with("duplicate field") {
+            SetAsideReason::DuplicateField
+        } else {
+            SetAsideReason::WrongType
+        }
     })
+}
+
+/// Reads a field that this version does not know.
+pub(super) fn unknown(raw: &RawValue) -> Result<Value, SetAsideReason> {
+    Ok(value(raw)?.map_or(Value::Null, |Once(value)| value))
 }

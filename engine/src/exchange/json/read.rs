@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::exchange::json::body::{self, Defaults};
 use crate::exchange::json::digest::digest_of_entries;
-use crate::exchange::json::entries::{Entries, value};
+use crate::exchange::json::entries::{Entries, unknown, value};
 use crate::exchange::json::envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, VERSION};
 use crate::exchange::json::refusal::Refusal;
 use crate::exchange::json::upgrade::upgrade;
@@ -193,8 +192,7 @@ fn keep_unknown(outer: &Entries, region: &mut Region) {
         } else if KNOWN.contains(&key.as_ref()) {
             Ok(())
         } else {
-            value::<Value>(raw).map(|value| {
-                let value = value.unwrap_or(Value::Null);
+            unknown(raw).map(|value| {
                 let _first = region.envelope.keep(key.clone().into_owned(), value);
             })
         };
