@@ -2,9 +2,7 @@
 
 use enlace_engine::model::PartialDate;
 
-/// A moment: milliseconds since 1 January 1970, UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Moment(pub f64);
+use crate::store::moment::Moment;
 
 /// The present moment.
 pub fn now() -> Moment {
@@ -18,10 +16,8 @@ pub fn today() -> PartialDate {
     PartialDate::from(format!("{year:04}-{month:02}-{day:02}").as_str())
 }
 
-impl Moment {
-    /// The moment as files write it: `2026-11-21T14:02:03.000Z`.
-    pub fn to_iso(self) -> String {
-        let date = js_sys::Date::new(&self.0.into());
-        String::from(date.to_iso_string())
-    }
+/// The moment as files write it: `2026-11-21T14:02:03.000Z`.
+pub fn iso(moment: Moment) -> String {
+    let date = js_sys::Date::new(&moment.0.into());
+    String::from(date.to_iso_string())
 }

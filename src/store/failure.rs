@@ -1,5 +1,7 @@
 //! Why something could not be kept or read on this device.
 
+use indexed_db_futures::error::{Error, OpenDbError, UnexpectedDataError};
+
 /// Why the device's storage failed. Nothing that was saved before is touched by a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -57,6 +59,41 @@ impl Failure {
         match self {
             Self::Other(text) => vec![("text", text.clone())],
             _ => Vec::new(),
+        }
+    }
+}
+
+impl Failure {
+    /// The failure that a browser's exception stands for.
+    pub(super) fn of(exception: &web_sys::DomException) -> Self {
+        match exception.name().as_str() {
+            "QuotaExceededError" => Self::Quota,
+            "VersionError" => Self::NewerDatabase,
+            "SecurityError" | "NotSupportedError" => Self::Unavailable,
+            "AbortError" => Self::Aborted,
+            name => Self::Other(format!("{name}: {}", exception.message())),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::DomException(exception) => Self::of(&exception.into()),
+            Error::MissingData(UnexpectedDataError::TransactionAborted) => Self::Aborted,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+impl From<OpenDbError> for Failure {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::Base(error) => error.into(),
+            // Said of every refusal to open, since the version is never 0.
+            OpenDbError::VersionZero
+            | OpenDbError::NullFactory
+            | OpenDbError::UnsupportedEnvironment => Self::Unavailable,
         }
     }
 }

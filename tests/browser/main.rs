@@ -3,6 +3,9 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
-mod shelf;
+mod fixture;
+mod lock;
+mod regions;
+mod trouble;
 
 wasm_bindgen_test_configure!(run_in_browser);

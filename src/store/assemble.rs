@@ -1,0 +1,235 @@
+//! A region into its pieces, and pieces into a region with what could not be read set aside.
+
+use enlace_engine::exchange::json::{read_head, read_record, write_head, write_record};
+use enlace_engine::for_each_kind;
+use enlace_engine::model::region::{SetAsidePlace, SetAsideReason};
+use enlace_engine::model::{Header, Kind, Record, Region, SetAside};
+
+use crate::store::chunk::{self, Condition};
+use crate::store::piece::{Piece, SHARDS, Touched};
+use crate::store::shelf::ShelfEntry;
+
+/// A region as it lay on this device.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assembled {
+    pub region: Region,
+    pub damage: Damage,
+    /// Pieces to be written with the next save: what could not be read moved out of them and into
+    /// the head, and must be in one of the two at any time.
+    pub touched: Touched,
+}
+
+/// What was found broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// Pieces that were not as they were written.
+    pub pieces: usize,
+    /// Records that could not be read and were set aside.
+    pub records: usize,
+}
+
+/// All pieces that a region can have.
+pub fn all_pieces() -> impl Iterator<Item = Piece> {
+    let records = |kind: &Kind| {
+        let kind = *kind;
+        (0..SHARDS).map(move |number| Piece::Records(kind, number))
+    };
+    std::iter::once(Piece::Head).chain(Kind::ALL.iter().flat_map(records))
+}
+
+/// The lines of a piece, one record each; none where it has no records.
+pub fn lines(region: &Region, piece: Piece) -> Vec<String> {
+    let Piece::Records(kind, _) = piece else {
+        return vec![write_head(region)];
+    };
+    macro_rules! lines {
+        ($kind:ident, $record:ident, $table:ident) => {
+            if kind == Kind::$kind {
+                return region
+                    .$table
+                    .iter()
+                    .filter(|(id, _)| Piece::of(kind, id.as_ref()) == piece)
+                    .map(|(_, record)| write_record(record))
+                    .collect();
+            }
+        };
+    }
+    for_each_kind!(lines);
+    Vec::new()
+}
+
+/// Puts a region together. The shelf's entry stands in for a head that is gone.
+pub fn assemble(pieces: &[(Piece, String)], entry: &ShelfEntry) -> Assembled {
+    let mut damage = Damage::default();
+    let mut touched = Touched::new();
+    let mut region = head(pieces, entry, &mut damage, &mut touched);
+    for (piece, text) in pieces {
+        let Piece::Records(kind, _) = *piece else {
+            continue;
+        };
+        let chunk = chunk::read(text);
+        damage.pieces += usize::from(chunk.condition == Condition::Damaged);
+        let mut aside = Vec::new();
+        for line in chunk::lines(chunk.body) {
+            macro_rules! read {
+                ($kind:ident, $record:ident, $table:ident) => {
+                    if kind == Kind::$kind {
+                        put::<enlace_engine::model::$record>(line, &mut region, &mut aside);
+                    }
+                };
+            }
+            for_each_kind!(read);
+        }
+        if chunk.condition == Condition::Damaged || !aside.is_empty() {
+            touched.extend([*piece, Piece::Head]);
+        }
+        damage.records += aside.len();
+        region.set_aside.append(&mut aside);
+    }
+    region.set_aside.sort();
+    region.set_aside.dedup();
+    Assembled {
+        region,
+        damage,
+        touched,
+    }
+}
+
+fn head(
+    pieces: &[(Piece, String)],
+    entry: &ShelfEntry,
+    damage: &mut Damage,
+    touched: &mut Touched,
+) -> Region {
+    let text = pieces.iter().find(|(piece, _)| *piece == Piece::Head);
+    let chunk = text.map(|(_, text)| chunk::read(text));
+    let whole = chunk
+        .as_ref()
+        .is_some_and(|chunk| chunk.condition == Condition::Whole);
+    if !whole {
+        damage.pieces += 1;
+        touched.insert(Piece::Head);
+    }
+    let body = chunk.map_or("", |chunk| chunk.body);
+    let mut region = read_head(body).unwrap_or_else(|_| {
+        let header = Header::new(entry.id.clone(), &entry.name, "".into(), entry.target_year);
+        let mut region = Region::new(header);
+        if !body.is_empty() {
+            damage.records += 1;
+            region.set_aside.push(SetAside {
+                place: SetAsidePlace::Field("head".to_owned()),
+                text: body.into(),
+                reason: SetAsideReason::Unreadable,
+                field: None,
+            });
+        }
+        region
+    });
+    // The key under which it lies counts, whatever a damaged head says.
+    region.header.id = entry.id.clone();
+    region
+}
+
+fn put<T: Record>(line: &str, region: &mut Region, aside: &mut Vec<SetAside>) {
+    match read_record::<T>(line) {
+        Ok(record) => {
+            let record: T = record;
+            T::table_mut(region).insert(record.id().clone(), record);
+        }
+        Err(unreadable) => aside.push(*unreadable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use enlace_engine::model::{Municipality, SchoolYear, SettingId};
+
+    use super::*;
+    use crate::store::revision::Revision;
+
+    fn ave() -> Region {
+        let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
+        let mut region = Region::new(header);
+        for code in ["0303", "0307", "0308", "0312", "0313", "0314"] {
+            let text = serde_json::json!({ "code": code, "name": code, "new_field": 1 });
+            let municipality: Municipality =
+                serde_json::from_value(text).expect("has the fields that must be there");
+            region
+                .municipalities
+                .insert(municipality.code.clone(), municipality);
+        }
+        let set = region.settings.set(SettingId::HalfLife, Some(3.0));
+        set.expect("is in range");
+        region
+    }
+
+    fn entry() -> ShelfEntry {
+        ShelfEntry::of(&ave(), 0.0, 0.0, None)
+    }
+
+    fn pieces(region: &Region) -> Vec<(Piece, String)> {
+        all_pieces()
+            .map(|piece| (piece, lines(region, piece)))
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(piece, lines)| (piece, chunk::write(Revision(1), &lines)))
+            .collect()
+    }
+
+    fn guimaraes(pieces: &mut [(Piece, String)]) -> &mut String {
+        let home = Piece::of(Kind::Municipality, "0308");
+        let found = pieces.iter_mut().find(|(piece, _)| *piece == home);
+        &mut found.expect("lies there").1
+    }
+
+    #[test]
+    fn a_region_in_pieces_is_put_together_again() {
+        let assembled = assemble(&pieces(&ave()), &entry());
+        assert_eq!(assembled.region, ave());
+        assert_eq!(assembled.damage, Damage::default());
+        assert!(assembled.touched.is_empty());
+    }
+
+    #[test]
+    fn a_broken_record_is_set_aside_as_its_text_and_the_others_open() {
+        let mut pieces = pieces(&ave());
+        let text = guimaraes(&mut pieces);
+        *text = text.replace("\"0308\"", "\"03\u{0}08");
+        let assembled = assemble(&pieces, &entry());
+        assert_eq!(assembled.region.municipalities.len(), 5);
+        assert_eq!(assembled.region.set_aside.len(), 1);
+        assert!(assembled.region.set_aside[0].text.contains("03\u{0}08"));
+        assert_eq!(
+            assembled.damage,
+            Damage {
+                pieces: 1,
+                records: 1
+            }
+        );
+        let home = Piece::of(Kind::Municipality, "0308");
+        assert!(assembled.touched.contains(&home) && assembled.touched.contains(&Piece::Head));
+    }
+
+    #[test]
+    fn what_was_set_aside_survives_the_next_save_once() {
+        let mut before = pieces(&ave());
+        let text = guimaraes(&mut before);
+        *text = text.replace("\"0308\"", "308");
+        let first = assemble(&before, &entry()).region;
+        assert_eq!(assemble(&pieces(&first), &entry()).region, first);
+        // Also where only the head was written and the broken piece still lies there.
+        before.retain(|(piece, _)| *piece != Piece::Head);
+        before.extend(pieces(&first).into_iter().take(1));
+        assert_eq!(assemble(&before, &entry()).region, first);
+    }
+
+    #[test]
+    fn a_head_that_is_gone_is_stood_in_for_by_the_shelf() {
+        let mut pieces = pieces(&ave());
+        pieces.retain(|(piece, _)| *piece != Piece::Head);
+        let assembled = assemble(&pieces, &entry());
+        assert_eq!(assembled.region.header.name, "Ave");
+        assert_eq!(assembled.region.header.target_year, SchoolYear(2029));
+        assert_eq!(assembled.region.municipalities.len(), 6);
+        assert_eq!(assembled.damage.pieces, 1);
+    }
+}

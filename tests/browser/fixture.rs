@@ -1,0 +1,63 @@
+//! A small region, a database of a test's own, and a hand that reaches into it.
+
+use enlace_engine::model::{Header, Municipality, Region, SchoolYear};
+use enlace_web::store::database::Database;
+use enlace_web::store::moment::Moment;
+use enlace_web::store::regions::{Place, Write};
+use js_sys::{Function, Promise};
+use wasm_bindgen_futures::JsFuture;
+
+/// The time at which tests save.
+pub const NOON: Moment = Moment(1_763_726_400_000.0);
+
+/// Six municipalities of the Ave.
+pub fn ave() -> Region {
+    let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
+    let mut region = Region::new(header);
+    for code in ["0303", "0307", "0308", "0312", "0313", "0314"] {
+        let text = format!(r#"{{"code":"{code}","name":"Municipality {code}"}}"#);
+        let municipality: Municipality =
+            serde_json::from_str(&text).expect("has the fields that must be there");
+        region
+            .municipalities
+            .insert(municipality.code.clone(), municipality);
+    }
+    region
+}
+
+/// A new database of that name.
+pub async fn open(name: &str) -> Database {
+    Database::open(name, || {}).await.expect("opens")
+}
+
+/// A new database of that name with the Ave in it.
+pub async fn with_ave(name: &str) -> (Database, Place) {
+    let database = open(name).await;
+    let write = Write::new_region(&ave(), None, NOON);
+    let place = database.write(write).await.expect("is kept");
+    (database, place)
+}
+
+/// Runs JavaScript on a database as another program would, past ours: `body` sees `stores`, a
+/// function that opens a transaction on the object stores, and what it returns is awaited.
+pub async fn reach_in(database: &str, body: &str) {
+    let open = Function::new_with_args(
+        "database, done, failed",
+        &format!(
+            "const opening = indexedDB.open(database);
+             opening.onerror = () => failed(opening.error);
+             opening.onsuccess = () => {{
+               const tx = opening.result.transaction(['shelf', 'meta', 'chunks'], 'readwrite');
+               const [shelf, meta, chunks] = ['shelf', 'meta', 'chunks'].map((name) => tx.objectStore(name));
+               tx.oncomplete = () => {{ opening.result.close(); done(); }};
+               tx.onabort = () => failed(tx.error);
+               {body}
+             }};"
+        ),
+    );
+    let reached = Promise::new(&mut |done, failed| {
+        let started = open.call3(&database.into(), &database.into(), &done, &failed);
+        started.expect("the JavaScript of a test is in order");
+    });
+    JsFuture::from(reached).await.expect("reaches in");
+}
