@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use leptos_router::components::{A, Route, Router, Routes};
 use leptos_router::path;
 
+use crate::browser::crash;
 use crate::browser::page;
 use crate::pages::welcome::Welcome;
+use crate::workspace::Workspace;
 
 /// Takes over the page from the text that was painted before.
 pub fn start() {
+    crash::hand_over_on_panic();
     let root = page::empty_root();
     mount_to(root, App).forget();
 }
@@ -18,6 +21,9 @@ pub fn start() {
 /// every page and one build works under any sub-path.
 #[component]
 fn App() -> impl IntoView {
+    let workspace = Workspace::new();
+    workspace.provide();
+    workspace.start();
     view! {
         <Router base=page::base_path()>
             <header class="shell-header">

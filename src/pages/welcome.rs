@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::store::database::{NAME, Shelf};
+use crate::workspace::{Stage, Workspace};
 
 #[component]
 pub fn Welcome() -> impl IntoView {
-    let regions = LocalResource::new(|| async { Shelf::open(NAME).await.ok()?.count().await.ok() });
-    let on_this_device = move || match regions.get() {
-        None => "Looking at this device…".to_owned(),
-        Some(Some(1)) => "1 region on this device".to_owned(),
-        Some(Some(count)) => format!("{count} regions on this device"),
-        Some(None) => "This browser does not let Enlace keep regions here".to_owned(),
+    let workspace = Workspace::here();
+    let on_this_device = move || match (workspace.stage(), workspace.shelf().len()) {
+        (Stage::Starting, _) => "Looking at this device…".to_owned(),
+        (Stage::Ready, 1) => "1 region on this device".to_owned(),
+        (Stage::Ready, count) => format!("{count} regions on this device"),
     };
     view! {
         <h1>"What a region’s enterprises need, and what its schools will supply"</h1>

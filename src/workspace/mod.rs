@@ -4,25 +4,33 @@
 //! Op → edit::decide → Region::apply → memos recompute → autosave → save_state → other tabs hear
 //! ```
 
+mod arriving;
+mod departing;
 pub mod new_region;
 pub mod notice;
+mod opening;
 pub mod refused;
 pub mod save_state;
+mod saving;
+mod session;
 
 use std::sync::Arc;
 
+use enlace_engine::coverage::{Coverage, compute};
 use enlace_engine::edit::{Op, Rejection, decide};
+use enlace_engine::model::check::{Problem, check};
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 
-use crate::browser::file::PickedFile;
+use crate::browser::space::Promise;
 use crate::browser::{clock, id};
-use crate::store::failure::Failure;
+use crate::store::piece::touch;
 use crate::store::shelf::ShelfEntry;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::SaveState;
+use crate::workspace::session::{InFile, Session};
 
 /// Everything that pages read and do. A copy is the same workspace.
 #[derive(Clone, Copy)]
@@ -32,6 +40,12 @@ pub struct Workspace {
     shelf: RwSignal<Vec<ShelfEntry>>,
     stage: RwSignal<Stage>,
     notice: RwSignal<Option<Notice>>,
+    kept: RwSignal<Option<Promise>>,
+    /// What was wrong with the file that the open region came from.
+    file_problems: RwSignal<Vec<Problem>>,
+    problems: Memo<Arc<Vec<Problem>>>,
+    coverage: Memo<Option<Arc<Coverage>>>,
+    session: StoredValue<Session, LocalStorage>,
 }
 
 /// How far the start is.
@@ -47,12 +61,25 @@ pub enum Stage {
 impl Workspace {
     /// A workspace with nothing open. Make it at the root and [`provide`](Self::provide) it.
     pub fn new() -> Self {
+        let region: RwSignal<Option<Arc<Region>>> = RwSignal::new(None);
+        let file_problems = RwSignal::new(Vec::new());
         Self {
-            region: RwSignal::new(None),
+            region,
             save_state: RwSignal::new(SaveState::NothingOpen),
             shelf: RwSignal::new(Vec::new()),
             stage: RwSignal::new(Stage::Starting),
             notice: RwSignal::new(None),
+            kept: RwSignal::new(None),
+            file_problems,
+            problems: Memo::new(move |_| {
+                let mut all = file_problems.get();
+                region.with(|region| all.extend(region.iter().flat_map(|region| check(region))));
+                Arc::new(all)
+            }),
+            coverage: Memo::new(move |_| {
+                region.with(|region| region.as_deref().map(|region| Arc::new(compute(region))))
+            }),
+            session: StoredValue::new_local(Session::default()),
         }
     }
 
@@ -86,6 +113,22 @@ impl Workspace {
         self.shelf.get()
     }
 
+    /// All figures of the open region, computed again whenever it changes.
+    pub fn coverage(self) -> Option<Arc<Coverage>> {
+        self.coverage.get()
+    }
+
+    /// What is wrong with the open region, with the file that it was just opened from, and what its
+    /// figures assume; nothing where none is open.
+    pub fn problems(self) -> Arc<Vec<Problem>> {
+        self.problems.get()
+    }
+
+    /// Whether the browser promises to keep what is saved; `None` before it was asked.
+    pub fn kept(self) -> Option<Promise> {
+        self.kept.get()
+    }
+
     /// What there is to tell.
     pub fn notice(self) -> Option<Notice> {
         self.notice.get()
@@ -100,11 +143,6 @@ impl Default for Workspace {
 
 /// What is done.
 impl Workspace {
-    /// Looks at what lies on this device and opens the region of the last visit.
-    pub fn start(self) {
-        self.stage.set(Stage::Ready);
-    }
-
     /// Does what the op wants to the open region, or says why not; saves it at once.
     pub fn perform(self, op: Op) -> Result<(), Refused> {
         let region = self.region.get_untracked().ok_or(Refused::NothingOpen)?;
@@ -122,43 +160,28 @@ impl Workspace {
                 changes.iter().for_each(|change| region.apply(change));
             }
         });
-        self.save_state.set(SaveState::NotSaved {
-            reason: Failure::Unavailable,
+        self.session.update_value(|session| {
+            session.in_file = InFile::No;
+            changes
+                .iter()
+                .for_each(|change| touch(&mut session.touched, change));
         });
+        self.save();
         Ok(())
     }
 
-    /// Makes a new region and opens it.
+    /// Makes a new region and opens it, once the open one is saved.
     pub fn create(self, new: NewRegion) -> Result<(), Rejection> {
         let region = new.build(RegionId::from(id::mint()), clock::today())?;
-        self.region.set(Some(Arc::new(region)));
+        self.after_saving(move || self.show_new(region));
         Ok(())
     }
-
-    /// Opens the Ave sample.
-    pub fn open_sample(self) {}
-
-    /// Opens files that the user chose or dropped; nothing on this device is overwritten, and a
-    /// notice tells what became of each.
-    pub fn open_files(self, _files: Vec<PickedFile>) {}
-
-    /// Opens a region of the shelf.
-    pub fn open_region(self, _id: RegionId) {}
-
-    /// Goes back to the shelf; the region stays on this device.
-    pub fn close_region(self) {
-        self.region.set(None);
-        self.save_state.set(SaveState::NothingOpen);
-    }
-
-    /// Hands the open region to the user as a file, named by region, target year and day.
-    pub fn save_to_file(self) {}
-
-    /// Tries again to save what could not be saved.
-    pub fn save_again(self) {}
 
     /// The user has read the notice.
     pub fn dismiss_notice(self) {
         self.notice.set(None);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! What the program has to tell about something that the user asked for or that it found.
 
+use enlace_engine::exchange::json::Refusal;
+
 use crate::store::failure::Failure;
 
 /// Something to tell, until the user dismisses it or the next thing is told.
@@ -12,6 +14,12 @@ pub enum Notice {
     OpenedBeside { file: String, region: String },
     /// The file's region is on this device with the same content, and that one was opened.
     AlreadyHere { file: String, region: String },
+    /// A file was not opened; the refusal's own words say why.
+    FileRefused { file: String, refusal: Refusal },
+    /// The browser could not read a file.
+    FileUnreadable { file: String },
+    /// What is open stays open: it could not be saved, and leaving it would lose work.
+    UnsavedStays,
     /// A region could not be read from this device.
     NotRead { failure: Failure },
     /// Parts of the region on this device were damaged; what could not be read was set aside.
@@ -19,7 +27,11 @@ pub enum Notice {
     /// The sample could not be had: no connection.
     SampleNotFetched,
     /// The region went out as a file of this name.
-    SavedToFile { file: String },
+    SavedToFile {
+        file: String,
+        /// Contacts are personal data and stay here.
+        contacts_left_out: usize,
+    },
     /// The browser did not take the file.
     DownloadRefused,
 }
@@ -39,6 +51,9 @@ impl Notice {
             Self::Opened { .. } => "opened",
             Self::OpenedBeside { .. } => "opened_beside",
             Self::AlreadyHere { .. } => "already_here",
+            Self::FileRefused { .. } => "file_refused",
+            Self::FileUnreadable { .. } => "file_unreadable",
+            Self::UnsavedStays => "unsaved_stays",
             Self::NotRead { .. } => "not_read",
             Self::Damaged { .. } => "damaged",
             Self::SampleNotFetched => "sample_not_fetched",
@@ -47,6 +62,21 @@ impl Notice {
         }
     }
 
+    /// The ids of all notices, for the test that asks for their words.
+    pub const IDS: &'static [&'static str] = &[
+        "opened",
+        "opened_beside",
+        "already_here",
+        "file_refused",
+        "file_unreadable",
+        "unsaved_stays",
+        "not_read",
+        "damaged",
+        "sample_not_fetched",
+        "saved_to_file",
+        "download_refused",
+    ];
+
     /// How grave it is.
     pub fn gravity(&self) -> Gravity {
         match self {
@@ -54,9 +84,12 @@ impl Notice {
                 Gravity::Done
             }
             Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
-            Self::NotRead { .. } | Self::SampleNotFetched | Self::DownloadRefused => {
-                Gravity::Failed
-            }
+            Self::FileRefused { .. }
+            | Self::FileUnreadable { .. }
+            | Self::UnsavedStays
+            | Self::NotRead { .. }
+            | Self::SampleNotFetched
+            | Self::DownloadRefused => Gravity::Failed,
         }
     }
 
@@ -68,13 +101,25 @@ impl Notice {
             | Self::AlreadyHere { file, region } => {
                 vec![("file", file.clone()), ("region", region.clone())]
             }
+            Self::FileRefused { file, refusal } => {
+                let mut values = refusal.values();
+                values.push(("file", file.clone()));
+                values
+            }
+            Self::FileUnreadable { file } => vec![("file", file.clone())],
             Self::NotRead { failure } => failure.values(),
             Self::Damaged { pieces, records } => vec![
                 ("pieces", pieces.to_string()),
                 ("records", records.to_string()),
             ],
-            Self::SavedToFile { file } => vec![("file", file.clone())],
-            Self::SampleNotFetched | Self::DownloadRefused => Vec::new(),
+            Self::SavedToFile {
+                file,
+                contacts_left_out,
+            } => vec![
+                ("file", file.clone()),
+                ("contacts", contacts_left_out.to_string()),
+            ],
+            Self::UnsavedStays | Self::SampleNotFetched | Self::DownloadRefused => Vec::new(),
         }
     }
 }

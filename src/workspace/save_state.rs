@@ -1,7 +1,7 @@
 //! Where the open region's work stands: saved, not saved, or not to be changed here.
 
-use crate::browser::clock::Moment;
 use crate::store::failure::Failure;
+use crate::store::moment::Moment;
 
 /// Where the open region's work stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,159 @@
+//! Files become regions on this device, beside what lies there and never over it.
+
+use std::rc::Rc;
+
+use enlace_engine::exchange::json::{self, Refusal};
+use enlace_engine::model::{Region, RegionId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::fetch;
+use crate::browser::file::{self, FileError, PickedFile};
+use crate::browser::{clock, id};
+use crate::store::database::Database;
+use crate::store::failure::Failure;
+use crate::store::regions::Write;
+use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
+
+/// The sample that comes with the program.
+const SAMPLE: &str = "samples/ave.json";
+
+/// Where a file's region went.
+enum Arrived {
+    /// To the shelf, under this id.
+    Here(RegionId),
+    /// Only into this tab, since the browser gives no storage.
+    InTabOnly(Box<Region>),
+}
+
+impl Workspace {
+    /// Opens the Ave sample.
+    pub fn open_sample(self) {
+        spawn_local(async move {
+            match fetch::own_file(SAMPLE).await {
+                Ok(bytes) => self.take_in("ave.json".to_owned(), bytes).await,
+                Err(fetch::NotFetched) => {
+                    self.notice.try_set(Some(Notice::SampleNotFetched));
+                }
+            }
+        });
+    }
+
+    /// Opens files that the user chose or dropped; nothing on this device is overwritten, and a
+    /// notice tells what became of each. The last one that could be read is shown.
+    pub fn open_files(self, files: Vec<PickedFile>) {
+        spawn_local(async move {
+            for picked in files {
+                let file = picked.name();
+                match picked.read().await {
+                    Ok(bytes) => self.take_in(file, bytes).await,
+                    Err(FileError::TooLarge { size }) => {
+                        let (bytes, limit) = (size.0 as usize, file::LIMIT.0 as usize);
+                        let refusal = Refusal::TooLarge { bytes, limit };
+                        self.notice
+                            .try_set(Some(Notice::FileRefused { file, refusal }));
+                    }
+                    Err(FileError::Unreadable) => {
+                        self.notice.try_set(Some(Notice::FileUnreadable { file }));
+                    }
+                }
+            }
+        });
+    }
+
+    async fn take_in(self, file: String, bytes: Vec<u8>) {
+        let opened = match json::read(&bytes) {
+            Ok(opened) => opened,
+            Err(refusal) => {
+                self.notice
+                    .try_set(Some(Notice::FileRefused { file, refusal }));
+                return;
+            }
+        };
+        let problems = opened.problems;
+        match self.put_on_shelf(file, opened.region).await {
+            Ok((notice, Arrived::Here(id))) => {
+                self.look_at_shelf().await;
+                self.after_saving(move || {
+                    self.notice.set(Some(notice));
+                    spawn_local(async move {
+                        self.show_stored(id).await;
+                        self.file_problems.try_set(problems);
+                    });
+                });
+            }
+            Ok((notice, Arrived::InTabOnly(region))) => self.after_saving(move || {
+                self.notice.set(Some(notice));
+                self.show_new(*region);
+                self.file_problems.set(problems);
+            }),
+            Err(failure) => {
+                self.notice.try_set(Some(Notice::NotRead { failure }));
+            }
+        }
+    }
+
+    /// Puts a file's region on the shelf, under an id of its own where one of the same id with
+    /// other content is there.
+    async fn put_on_shelf(
+        self,
+        file: String,
+        mut region: Region,
+    ) -> Result<(Notice, Arrived), Failure> {
+        let name = region.header.name.clone();
+        let notice = Notice::Opened {
+            file: file.clone(),
+            region: name.clone(),
+        };
+        let Some(database) = self.database() else {
+            return Ok((notice, Arrived::InTabOnly(Box::new(region))));
+        };
+        let (notice, opened_from) = match find(&database, &mut region).await? {
+            Found::Nothing => (notice, None),
+            Found::Same(id) => {
+                let notice = Notice::AlreadyHere { file, region: name };
+                return Ok((notice, Arrived::Here(id)));
+            }
+            Found::Other => {
+                let own = RegionId::from(id::mint());
+                let original = std::mem::replace(&mut region.header.id, own);
+                (Notice::OpenedBeside { file, region: name }, Some(original))
+            }
+        };
+        let id = region.header.id.clone();
+        let write = Write::new_region(&region, opened_from, clock::now());
+        database.write(write).await?;
+        Ok((notice, Arrived::Here(id)))
+    }
+}
+
+/// What of a file's region is on the shelf already.
+enum Found {
+    Nothing,
+    /// The same content, under this id.
+    Same(RegionId),
+    /// A region of the same id with other content.
+    Other,
+}
+
+/// Compares with the shelf's region of the same id, and with those that were opened beside it.
+/// The region's id is the same again at the end.
+async fn find(database: &Rc<Database>, region: &mut Region) -> Result<Found, Failure> {
+    let id = region.header.id.clone();
+    let mut found = Found::Nothing;
+    for entry in database.shelf().await? {
+        if entry.id == id {
+            found = Found::Other;
+        } else if entry.opened_from.as_ref() != Some(&id) {
+            continue;
+        }
+        region.header.id = entry.id.clone();
+        let same = database.load(&entry.id).await?.assembled.region == *region;
+        region.header.id = id.clone();
+        if same {
+            return Ok(Found::Same(entry.id));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,175 @@
+//! Every change goes to this device at once, and the page says honestly where it stands.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clock;
+use crate::browser::leaving::{Leaving, ask_before};
+use crate::browser::space::{self, Promise};
+use crate::store::database::Database;
+use crate::store::failure::Failure;
+use crate::store::piece::Touched;
+use crate::store::regions::{Place, Write};
+use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
+use crate::workspace::save_state::SaveState;
+use crate::workspace::session::{Asked, InFile, Saving, Visit};
+
+/// One round of the loop that saves.
+struct Round {
+    visit: Visit,
+    database: Rc<Database>,
+    write: Write,
+    touched: Touched,
+}
+
+impl Workspace {
+    /// Tries again to save what could not be saved.
+    pub fn save_again(self) {
+        if matches!(self.save_state.get_untracked(), SaveState::NotSaved { .. }) {
+            self.save();
+        }
+    }
+
+    /// Saves what differs from what lies on this device. Changes that come while a save is under
+    /// way go with the next one.
+    pub(super) fn save(self) {
+        let busy_or_done = self.session.with_value(|session| {
+            let done = session.touched.is_empty() && session.place.is_some();
+            done || session.saving == Saving::Running
+        });
+        if busy_or_done {
+            return;
+        }
+        if self
+            .session
+            .with_value(|session| session.database.is_none())
+        {
+            let reason = Failure::Unavailable;
+            self.save_state.set(SaveState::NotSaved { reason });
+            return;
+        }
+        self.session
+            .update_value(|session| session.saving = Saving::Running);
+        self.save_state.set(SaveState::Saving);
+        spawn_local(self.save_all());
+    }
+
+    /// Calls `then` once nothing is left to save. While something cannot be saved and went out as
+    /// no file either, says so and does not call it: leaving the region would lose work.
+    pub(super) fn after_saving(self, then: impl FnOnce() + 'static) {
+        let (saving, in_file) = self
+            .session
+            .with_value(|session| (session.saving, session.in_file));
+        if saving == Saving::Running {
+            self.session
+                .update_value(|session| session.after_saving.push(Box::new(then)));
+        } else if self.has_unsaved_work() && in_file == InFile::No {
+            self.notice.set(Some(Notice::UnsavedStays));
+        } else {
+            then();
+        }
+    }
+
+    /// From now on the browser asks before the page is left with unsaved work.
+    pub(super) fn guard_against_leaving(self) {
+        ask_before(move || {
+            let in_file = self.session.try_with_value(|session| session.in_file);
+            let unsaved = self.has_unsaved_work() && in_file != Some(InFile::Yes);
+            let saving = self.save_state.try_get_untracked() == Some(SaveState::Saving);
+            match unsaved || saving {
+                true => Leaving::LosesWork,
+                false => Leaving::Safe,
+            }
+        });
+    }
+
+    fn has_unsaved_work(self) -> bool {
+        let state = self.save_state.try_get_untracked();
+        matches!(state, Some(SaveState::NotSaved { .. }))
+    }
+
+    async fn save_all(self) {
+        while let Some(round) = self.next_round() {
+            let outcome = round.database.write(round.write).await;
+            self.end_round(round.visit, round.touched, outcome);
+        }
+        let Some(waiting) = self.session.try_update_value(|session| {
+            session.saving = Saving::Idle;
+            std::mem::take(&mut session.after_saving)
+        }) else {
+            return;
+        };
+        waiting.into_iter().for_each(|then| self.after_saving(then));
+        self.ask_to_keep().await;
+    }
+
+    /// Takes what is to be saved, if anything is and nothing failed before.
+    fn next_round(self) -> Option<Round> {
+        let failed = self.save_state.try_get_untracked()? != SaveState::Saving;
+        let region = self.region.try_get_untracked()??;
+        self.session.try_update_value(|session| {
+            let nothing = session.touched.is_empty() && session.place.is_some();
+            if failed || nothing {
+                return None;
+            }
+            let touched = std::mem::take(&mut session.touched);
+            let write = match &session.place {
+                Some(place) => Write::edits(&region, &touched, place, clock::now()),
+                None => Write::new_region(&region, None, clock::now()),
+            };
+            Some(Round {
+                visit: session.visit,
+                database: session.database.clone()?,
+                write,
+                touched,
+            })
+        })?
+    }
+
+    fn end_round(self, visit: Visit, touched: Touched, outcome: Result<Place, Failure>) {
+        let more = self.session.try_update_value(|session| {
+            if session.visit != visit {
+                return None;
+            }
+            match &outcome {
+                Ok(place) => session.place = Some(place.clone()),
+                Err(_) => session.touched.extend(touched),
+            }
+            Some(!session.touched.is_empty())
+        });
+        let Some(Some(more)) = more else { return };
+        match outcome {
+            Ok(_) if more => {}
+            Ok(_) => {
+                let at = clock::now();
+                self.save_state.try_set(SaveState::Saved { at });
+            }
+            Err(reason) => {
+                self.save_state.try_set(SaveState::NotSaved { reason });
+            }
+        }
+        self.tell_other_tabs();
+    }
+
+    /// Asks the browser once to keep what is saved, after the first save that the user caused.
+    async fn ask_to_keep(self) {
+        let saved = matches!(
+            self.save_state.try_get_untracked(),
+            Some(SaveState::Saved { .. })
+        );
+        let first = self.session.try_update_value(|session| {
+            let first = saved && session.asked_to_keep == Asked::NotYet;
+            if first {
+                session.asked_to_keep = Asked::Done;
+            }
+            first
+        });
+        if first == Some(true) {
+            let promise: Promise = space::ask_to_keep().await;
+            self.kept.try_set(Some(promise));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The road of an edit, without a browser: what pages see before anything reaches a device.
+
+use std::sync::Arc;
+
+use enlace_engine::edit::{Op, Rejection};
+use enlace_engine::model::{Header, Kind, Region, SchoolYear, SettingId};
+use leptos::prelude::*;
+
+use crate::store::failure::Failure;
+use crate::store::piece::Piece;
+use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
+use crate::workspace::refused::Refused;
+use crate::workspace::save_state::{ReadOnly, SaveState};
+
+/// A workspace at a root of its own, with a region open.
+fn check(test: impl FnOnce(Workspace)) {
+    let owner = Owner::new();
+    owner.with(|| {
+        let workspace = Workspace::new();
+        let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
+        workspace.region.set(Some(Arc::new(Region::new(header))));
+        test(workspace);
+    });
+}
+
+fn half_life(workspace: Workspace) -> f64 {
+    let region = workspace.region.get_untracked().expect("is open");
+    region.settings.get(SettingId::HalfLife)
+}
+
+const THREE: Op = Op::SetSetting {
+    setting: SettingId::HalfLife,
+    value: 3.0,
+};
+
+#[test]
+fn an_edit_is_seen_at_once_and_said_to_be_unsaved_where_there_is_no_storage() {
+    check(|workspace| {
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        assert_eq!(half_life(workspace), 3.0);
+        let reason = Failure::Unavailable;
+        let state = workspace.save_state.get_untracked();
+        assert_eq!(state, SaveState::NotSaved { reason });
+    });
+}
+
+#[test]
+fn an_edit_is_remembered_as_what_is_to_be_saved() {
+    check(|workspace| {
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        workspace.session.with_value(|session| {
+            assert!(session.touched.contains(&Piece::Head));
+            assert!(!session.touched.contains(&Piece::of(Kind::Need, "n1")));
+        });
+    });
+}
+
+#[test]
+fn a_refused_edit_changes_nothing() {
+    check(|workspace| {
+        let refused = workspace.perform(Op::RenameRegion(String::new()));
+        assert_eq!(refused, Err(Refused::Rejected(Rejection::NameEmpty)));
+        assert_eq!(workspace.save_state.get_untracked(), SaveState::NothingOpen);
+    });
+}
+
+#[test]
+fn a_region_that_another_tab_writes_is_not_changed_here() {
+    check(|workspace| {
+        let reason = ReadOnly::OpenElsewhere;
+        workspace.save_state.set(SaveState::ReadOnly { reason });
+        assert_eq!(workspace.perform(THREE), Err(Refused::ReadOnly(reason)));
+        assert_eq!(half_life(workspace), 2.0);
+    });
+}
+
+#[test]
+fn an_edit_without_a_region_is_refused() {
+    let owner = Owner::new();
+    owner.with(|| assert_eq!(Workspace::new().perform(THREE), Err(Refused::NothingOpen)));
+}
+
+#[test]
+fn unsaved_work_is_not_left_for_another_region() {
+    check(|workspace| {
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        workspace.close_region();
+        assert!(workspace.region.get_untracked().is_some());
+        assert_eq!(workspace.notice.get_untracked(), Some(Notice::UnsavedStays));
+    });
+}
