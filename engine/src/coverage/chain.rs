@@ -33,6 +33,6 @@ pub(crate) fn chain(q: Q, met: &Met, w: &Working) -> Chain {
         covering_own: Rate(own.same_covered),
         by_same_occupations: Rate(same - own.same_covered),
         by_related: Rate(by_related),
-        covered: Rate(met.demand - met.gap),
+        covered: Rate((met.demand - met.gap).max(0.0)),
     }
 }

@@ -72,7 +72,7 @@ fn totals(w: &Working) -> Totals {
         demand_by_evidence: all.by_evidence.map(Rate),
         supply: own(|o| o.supply),
         supply_assumed: own(|o| o.assumed),
-        covered: Rate(demand.0 - gap.0),
+        covered: Rate((demand.0 - gap.0).max(0.0)),
         tiers: Tiers {
             same_near: tier(0),
             same_far: tier(1),
@@ -102,7 +102,9 @@ fn qualification(
     let z = w.ground.get(SettingId::IntervalZ);
     let (demand_sd, supply_sd) = (demand.variance.sqrt(), own.variance.sqrt());
     let r = ratio(own.supply, own.variance, demand.demand, demand.variance, z);
-    let share = |gap: f64| (demand.demand > 0.0).then(|| Share(1.0 - gap / demand.demand));
+    let share = |gap: f64| {
+        (demand.demand > 0.0).then(|| Share((1.0 - gap / demand.demand).clamp(0.0, 1.0)))
+    };
     let coverage = share(met.gap);
     let judged = judge(q, demand, w);
     let heard = heard::enterprises(q, w, |s| heard::is_heard(s, w)).len();

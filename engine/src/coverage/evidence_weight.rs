@@ -34,19 +34,29 @@ impl EvidenceWeight {
     }
 }
 
-/// The weight of a need's evidence. Without evidence, kind or date the cautious default counts:
+/// The weight of a piece of evidence. Without evidence, kind or date the cautious default counts:
 /// hearsay, and half for an unknown age.
-pub(crate) fn weigh(need: &Need, evidence: Option<&Evidence>, ground: &Ground) -> EvidenceWeight {
+pub(crate) fn weigh(evidence: Option<&Evidence>, ground: &Ground) -> EvidenceWeight {
     let kind = evidence
         .and_then(|e| e.kind.as_ref())
         .and_then(Choice::known);
     let day = evidence.and_then(|e| e.date.as_ref()).and_then(|d| d.day());
-    let stated = need.probability.as_ref().and_then(|p| share(p.value.0));
     EvidenceWeight {
-        p: stated.unwrap_or_else(|| ground.get(probability_setting(kind))),
+        p: ground.get(probability_setting(kind)),
         a: age_factor(age_years(day, ground), ground),
         day,
         kind: kind.map_or(EvidenceKind::ALL.len() as u8, |k| k as u8),
+    }
+}
+
+impl EvidenceWeight {
+    /// The same with the probability that the coordinator set for a need, if any.
+    pub fn for_need(self, need: &Need) -> Self {
+        let stated = need.probability.as_ref().and_then(|p| share(p.value.0));
+        Self {
+            p: stated.unwrap_or(self.p),
+            ..self
+        }
     }
 }
 

@@ -92,16 +92,25 @@ impl<'r> Statements<'r> {
     pub fn of(ground: &Ground<'r>, targets: &Targets) -> Self {
         let region = ground.region;
         let enterprises: Vec<&Enterprise> = region.enterprises.values().collect();
-        let enterprise_of: FxHashMap<&str, u32> = enterprises
+        // What a need wants of its enterprise and evidence stands in the index itself: at national size
+        // most of the time goes into fetching records from memory.
+        let enterprise_of: FxHashMap<&str, (u32, M)> = enterprises
             .iter()
             .zip(0..)
-            .map(|(e, i)| (e.id.as_str(), i))
+            .map(|(e, i)| {
+                let place = e
+                    .municipality
+                    .as_ref()
+                    .and_then(|m| ground.municipality(m.as_str()));
+                (e.id.as_str(), (i, place.unwrap_or(NONE)))
+            })
             .collect();
-        let evidence_of: FxHashMap<&str, &Evidence> = region
+        let evidence_of: FxHashMap<&str, (&Evidence, EvidenceWeight)> = region
             .evidence
             .values()
-            .map(|e| (e.id.as_str(), e))
+            .map(|e| (e.id.as_str(), (e, weigh(Some(e), ground))))
             .collect();
+        let unsupported = weigh(None, ground);
         let mut all = Vec::with_capacity(region.needs.len());
         let mut others = Vec::new();
         for need in region.needs.values() {
@@ -121,13 +130,17 @@ impl<'r> Statements<'r> {
                 .evidence
                 .as_ref()
                 .and_then(|e| evidence_of.get(e.as_str()));
-            let place = place_of(need, enterprise.map(|e| enterprises[*e as usize]), ground);
-            let statement = place.and_then(|municipality| {
-                statement(need, evidence.copied(), target, municipality, ground)
+            let seat = enterprise.map(|(_, m)| *m).filter(|m| *m != NONE);
+            let statement = place_of(need, seat, ground).and_then(|municipality| {
+                let weight = evidence
+                    .map_or(unsupported, |(_, weight)| *weight)
+                    .for_need(need);
+                statement(need, target, municipality, weight, ground)
             });
             match statement {
                 Some(mut statement) => {
-                    statement.enterprise = enterprise.copied().unwrap_or(NONE);
+                    statement.enterprise = enterprise.map_or(NONE, |(i, _)| *i);
+                    statement.evidence = evidence.map(|(e, _)| *e);
                     all.push(statement);
                 }
                 None => others.push((need, NoStatement::NotUsable)),
@@ -237,21 +250,22 @@ fn is_of_sector(enterprise: &Enterprise, group: &Enterprise) -> bool {
 }
 
 /// The municipality of a need: its own, else the enterprise's; [`NONE`] for the whole region.
-fn place_of(need: &Need, enterprise: Option<&Enterprise>, ground: &Ground) -> Option<M> {
+fn place_of(need: &Need, seat: Option<M>, ground: &Ground) -> Option<M> {
     if need.whole_region {
         return (!ground.municipalities.is_empty()).then_some(NONE);
     }
-    let code = need.municipality.as_ref();
-    let code = code.or_else(|| enterprise.and_then(|e| e.municipality.as_ref()))?;
-    ground.municipality(code.as_str())
+    match &need.municipality {
+        Some(code) => ground.municipality(code.as_str()),
+        None => seat,
+    }
 }
 
 /// The statement that a need makes; `None` when one of its numbers is impossible.
 fn statement<'r>(
     need: &'r Need,
-    evidence: Option<&'r Evidence>,
     target: T,
     municipality: M,
+    weight: EvidenceWeight,
     ground: &Ground,
 ) -> Option<Statement<'r>> {
     let (low, high) = need.range();
@@ -267,10 +281,9 @@ fn statement<'r>(
     let counts =
         ground.target_year >= first && (!is_carried || ground.is_on(SettingId::CarryForward));
     let in_target = if counts { rate } else { 0.0 };
-    let weight = weigh(need, evidence, ground);
     Some(Statement {
         need,
-        evidence,
+        evidence: None,
         enterprise: NONE,
         target,
         municipality,
