@@ -1,4 +1,4 @@
-//! The project's commands, set-up included: `cargo xtask serve | test | build | sample`.
+//! The project's commands, set-up included: `cargo xtask serve | test | build | bench | sample`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -7,6 +7,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod build;
 mod chromium;
 mod dist;
@@ -27,6 +28,8 @@ cargo xtask test [STAGE…]
     Checks everything, or only some of: format, clippy, house, engine, page, browser, stories.
 cargo xtask build
     Builds dist/, which any static host can serve, and prints its sizes.
+cargo xtask bench
+    Times the engine natively and in the browser, at the size of the Ave and of a country.
 cargo xtask sample
     Makes the sample of the Ave anew from its tables: public/samples/ave.json.
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(options),
         "test" => test::test(options),
         "build" => without(options).and_then(|()| build::build()),
+        "bench" => without(options).and_then(|()| bench::bench()),
         "sample" => without(options).and_then(|()| sample::write()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
