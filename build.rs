@@ -14,18 +14,23 @@ const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
 /// The plural categories that a counted text may give; `other` must be there.
 const PLURALS: [&str; 2] = ["one", "other"];
 /// Keys under these heads are looked up by an id that the engine gives; the others become methods.
-const LOOKED_UP: [&str; 14] = [
+const LOOKED_UP: &[&str] = &[
     "choice.",
+    "failure.",
+    "field.",
     "figure.",
     "formula.",
     "kind.",
+    "light.",
     "note.",
+    "notice.",
     "op.",
-    "origin.",
     "problem.",
+    "read_only.",
     "refusal.",
     "rejection.",
     "role.",
+    "save_state.",
     "setting.",
     "unit.",
     "verdict.",

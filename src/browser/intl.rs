@@ -39,6 +39,7 @@ mod real {
         Moment(Moment),
         Plural,
         Order,
+        Country,
     }
 
     thread_local! {
@@ -69,6 +70,11 @@ mod real {
     pub fn compare(language: &'static str, a: &str, b: &str) -> std::cmp::Ordering {
         let order = call(language, Kind::Order, &[a.into(), b.into()]);
         order.as_f64().unwrap_or(0.0).total_cmp(&0.0)
+    }
+
+    pub fn country(language: &'static str, code: &str) -> String {
+        let named = call(language, Kind::Country, &[code.into()]);
+        named.as_string().unwrap_or_else(|| code.to_owned())
     }
 
     fn call(language: &'static str, kind: Kind, values: &[JsValue]) -> JsValue {
@@ -107,11 +113,26 @@ mod real {
                     .format()
             }
             Kind::Plural => bound(&Intl::PluralRules::new(&locales, &Object::new()), "select"),
+            Kind::Country => {
+                let kind = options(&[("type", "region".into())]);
+                made("DisplayNames", &Array::of2(&locales, &kind))
+                    .map(|names| bound(&names, "of"))
+                    .unwrap_or_else(|| {
+                        bound(&js_sys::Object::get_prototype_of(&"".into()), "toString")
+                    })
+            }
             Kind::Order => {
                 let numeric = options(&[("numeric", true.into())]);
                 Intl::Collator::new(&locales, &numeric).compare()
             }
         }
+    }
+
+    /// A formatter that js-sys does not bind; `None` where the browser does not have it.
+    fn made(class: &str, arguments: &Array) -> Option<JsValue> {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
+        Reflect::construct(&class, arguments).ok()
     }
 
     fn options(pairs: &[(&str, JsValue)]) -> Object {
@@ -164,12 +185,16 @@ mod real {
         }
     }
 
+    pub fn country(_: &'static str, code: &str) -> String {
+        code.to_owned()
+    }
+
     pub fn compare(_: &'static str, a: &str, b: &str) -> std::cmp::Ordering {
         a.cmp(b)
     }
 }
 
-pub use real::{compare, moment, number, plural};
+pub use real::{compare, country, moment, number, plural};
 
 /// The text in small letters and without accents, for searching.
 pub fn folded(text: &str) -> String {

@@ -26,6 +26,36 @@ pub fn empty_root() -> HtmlElement {
     root
 }
 
+/// Names the document, as the browser's tab and history show it.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+/// Gives the root element an attribute, or takes it away: its language, light or dark.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = gloo::utils::document().document_element() else {
+        return;
+    };
+    // Both refuse only names that are no attribute names.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Puts the focus on the element with this id, if it is there.
+pub fn focus(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    let _ = gloo::utils::window().print();
+}
+
 fn folder_of(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..slash])
 }

@@ -1,7 +1,9 @@
 //! Words for every noun, problem and operation, in three languages.
 
 pub mod language;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use language::{I18n, Language};
-pub use words::Words;
+pub use words::{UNKNOWN, Words};

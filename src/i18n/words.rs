@@ -28,6 +28,22 @@ impl Words {
         }
     }
 
+    /// A record's field, by its name in the file; the name itself where it has no words.
+    pub fn field_name(self, field: &str) -> String {
+        match self.find(&format!("role.{field}")) {
+            Some(place) => self.at(place).to_owned(),
+            None => field.to_owned(),
+        }
+    }
+
+    /// An education field by its code: code and name, or the code alone where it has no words.
+    pub fn field_of_education(self, code: &str) -> String {
+        match self.find(&format!("field.{code}")) {
+            Some(place) => format!("{code} {}", self.at(place)),
+            None => code.to_owned(),
+        }
+    }
+
     /// Whether there is a text for this key.
     pub fn knows(self, key: &str) -> bool {
         self.find(key).is_some()

@@ -1,0 +1,94 @@
+//! Every id that the engine, the storage and the workspace can name has its words.
+
+use enlace_engine::coverage::explain::{FigureId, PassPart};
+use enlace_engine::coverage::figures::{
+    EvidenceEnough, Firmness, NeedStanding, Note, OfferStanding, Verdict,
+};
+use enlace_engine::edit::{Op, Rejection};
+use enlace_engine::exchange::json::Refusal;
+use enlace_engine::model::check::ProblemKind;
+use enlace_engine::model::settings::SettingSource;
+use enlace_engine::model::{EvidenceKind, Kind, NeedId, Rate, SettingId};
+
+use crate::i18n::language::Language;
+use crate::i18n::words::Words;
+use crate::store::failure::Failure;
+
+fn missing(ids: impl Iterator<Item = String>) -> Vec<String> {
+    ids.filter(|id| Language::ALL.iter().any(|l| !Words(*l).knows(id)))
+        .collect()
+}
+
+fn check(ids: impl Iterator<Item = String>) {
+    let missing = missing(ids);
+    assert!(missing.is_empty(), "without words: {missing:#?}");
+}
+
+fn under(head: &str, ids: impl Iterator<Item = &'static str>) -> impl Iterator<Item = String> {
+    ids.map(move |id| format!("{head}.{id}"))
+}
+
+#[test]
+fn every_figure_has_a_name_a_definition_and_a_formula() {
+    check(FigureId::ALL.iter().flat_map(|id| {
+        ["name", "definition", "formula"].map(|part| format!("figure.{}.{part}", id.as_str()))
+    }));
+}
+
+#[test]
+fn every_setting_says_what_it_does_and_where_it_comes_from() {
+    check(SettingId::ALL.iter().flat_map(|id| {
+        let cited = (id.spec().source == SettingSource::Cited).then_some("source");
+        let parts = ["name", "effect"].into_iter().chain(cited);
+        parts.map(|part| format!("setting.{}.{part}", id.as_str()))
+    }));
+}
+
+#[test]
+fn every_problem_and_every_refusal_has_its_words() {
+    check(under(
+        "problem",
+        ProblemKind::SPECS.iter().map(|spec| spec.id),
+    ));
+    check(under("refusal", Refusal::SPECS.iter().map(|spec| spec.id)));
+    check(under("rejection", Rejection::IDS.iter().copied()));
+    check(under("failure", Failure::IDS.iter().copied()));
+}
+
+#[test]
+fn every_op_and_every_kind_of_record_has_its_words() {
+    check(under("op", Op::IDS.iter().copied()));
+    check(under("kind", Kind::ALL.iter().map(|kind| kind.as_str())));
+}
+
+#[test]
+fn every_verdict_and_every_remark_has_its_words() {
+    check(under("verdict", Verdict::ALL.iter().map(|v| v.as_str())));
+    check(under("note", Note::ALL.iter().map(|n| n.as_str())));
+    check(under("choice", Firmness::ALL.iter().map(|f| f.as_str())));
+    check(under("role", PassPart::ALL.iter().map(|p| p.as_str())));
+    let flag = std::iter::once(EvidenceEnough::TooLittle.as_str());
+    check(under("choice", flag));
+}
+
+#[test]
+fn every_standing_of_a_need_or_offer_has_its_words() {
+    let standings = [
+        NeedStanding::Counted(Rate(1.0)),
+        NeedStanding::Superseded(NeedId::from("n")),
+        NeedStanding::Expired,
+        NeedStanding::Unmapped,
+        NeedStanding::Upskill,
+        NeedStanding::OutsideYear,
+        NeedStanding::NotUsable,
+    ];
+    check(under("choice", standings.iter().map(NeedStanding::as_str)));
+    check(under(
+        "choice",
+        OfferStanding::ALL.iter().map(|s| s.as_str()),
+    ));
+    check(under(
+        "choice",
+        EvidenceKind::ALL.iter().map(|k| k.as_str()),
+    ));
+}
