@@ -1,53 +1,75 @@
 //! Router, shell and start-up.
 
+pub mod appearance;
+pub mod arrival;
+pub mod header;
+pub mod navigation;
+pub mod notices;
+pub mod routes;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos_router::components::{A, Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::components::Router;
 
 use crate::browser::crash;
 use crate::browser::page;
-use crate::pages::welcome::Welcome;
+use crate::components::bar;
+use crate::i18n::I18n;
+use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
 /// Takes over the page from the text that was painted before.
 pub fn start() {
     crash::hand_over_on_panic();
+    appearance::apply();
     let root = page::empty_root();
     mount_to(root, App).forget();
 }
 
-/// Routes are one level deep, so that the relative addresses in `index.html` hold on
-/// every page and one build works under any sub-path.
 #[component]
 fn App() -> impl IntoView {
+    let i18n = I18n::start();
+    provide_context(i18n);
     let workspace = Workspace::new();
     workspace.provide();
     workspace.start();
-    view! {
-        <Router base=page::base_path()>
-            <header class="shell-header">
-                <A href="">
-                    <strong>"Enlace"</strong>
-                </A>
-            </header>
-            <main class="shell-main">
-                <Routes fallback=NotHere>
-                    <Route path=path!("/") view=Welcome />
-                </Routes>
-            </main>
-        </Router>
-    }
-    .into_any()
+    view! { <Router base=page::base_path()>{Inside}</Router> }.into_any()
 }
 
+/// Everything below the router. It is drawn anew when the language changes, so that texts are
+/// plain texts and nothing else follows the language.
 #[component]
-fn NotHere() -> impl IntoView {
+fn Inside() -> impl IntoView {
+    let i18n: I18n = use_context().expect("the root provides the language");
+    arrival::announce();
+    move || {
+        page::set_root_attribute("lang", Some(i18n.language().tag()));
+        shell()
+    }
+}
+
+fn shell() -> AnyView {
+    let has_region = routes::has_region();
+    let class = move || {
+        if has_region.get() {
+            "shell-body"
+        } else {
+            "shell-body alone"
+        }
+    };
     view! {
-        <h1>"There is no such page"</h1>
-        <p>
-            <A href="">"Go to the first page"</A>
-        </p>
+        <a class="skip" href="#title" on:click=arrival::skip_to_title>
+            {words().app_skip()}
+        </a>
+        {bar::hatch()}
+        {header::header()}
+        <div class=class>
+            {move || has_region.get().then(navigation::navigation)}
+            <main class="shell-main" id="main">
+                {notices::notices()}
+                {routes::routes()}
+            </main>
+        </div>
     }
     .into_any()
 }

@@ -1,3 +1,79 @@
-//! One page per route.
+//! One page per route, and what several pages share: names of records and explained figures.
 
+pub mod address;
+pub mod asked;
+pub mod explain;
+pub mod names;
+pub mod standing;
+
+pub mod coverage;
+pub mod files;
+pub mod new_region;
+pub mod overview;
+pub mod problems;
+pub mod settings;
 pub mod welcome;
+
+use enlace_engine::model::SettingId;
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::workspace::refused::Refused;
+
+/// The head of a page: what it is called and what it answers.
+pub fn head(title: String, lead: AnyView) -> AnyView {
+    view! {
+        <div class="page-head">
+            <h1 id="title" tabindex="-1">
+                {title}
+            </h1>
+            <div class="lead">{lead}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A number in a column: right-aligned, with the column's name for narrow pages.
+pub fn cell(class: &'static str, label: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <td class=class data-label=label>
+            {content}
+        </td>
+    }
+    .into_any()
+}
+
+/// Heads of columns that are not sorted; those that start with `>` stand over numbers.
+pub fn heads(labels: &[&'static str]) -> AnyView {
+    let heads = labels.iter().map(|label| match label.strip_prefix('>') {
+        Some(label) => view! { <th scope="col" class="number">{label}</th> }.into_any(),
+        None => view! { <th scope="col">{*label}</th> }.into_any(),
+    });
+    view! {
+        <thead>
+            <tr>{heads.collect_view()}</tr>
+        </thead>
+    }
+    .into_any()
+}
+
+/// Why an edit did not happen, in words.
+pub fn refusal(w: Words, refused: &Refused) -> String {
+    match refused {
+        Refused::Rejected(rejection) => {
+            let values: Vec<(&str, String)> = rejection
+                .values()
+                .into_iter()
+                .map(|(key, value)| {
+                    let setting = SettingId::from_text(&value);
+                    let named = setting.map(|id| w.of("setting", &format!("{}.name", id.as_str())));
+                    (key, named.unwrap_or(value))
+                })
+                .collect();
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            w.with("rejection", rejection.id(), &values)
+        }
+        Refused::ReadOnly(reason) => w.of("read_only", reason.id()),
+        Refused::NothingOpen => w.app_no_region().to_owned(),
+    }
+}

@@ -1,24 +1,126 @@
-//! The first page: what Enlace is, and what lies on this device.
+//! The first page: what Enlace is, the regions on this device, and three ways on.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
 
+use crate::components::drop_zone::drop_zone;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::heads;
+use crate::store::shelf::ShelfEntry;
 use crate::workspace::{Stage, Workspace};
 
-#[component]
-pub fn Welcome() -> impl IntoView {
+/// The page.
+pub fn welcome() -> AnyView {
+    let w = words();
     let workspace = Workspace::here();
-    let on_this_device = move || match (workspace.stage(), workspace.shelf().len()) {
-        (Stage::Starting, _) => "Looking at this device…".to_owned(),
-        (Stage::Ready, 1) => "1 region on this device".to_owned(),
-        (Stage::Ready, count) => format!("{count} regions on this device"),
-    };
+    go_on_when_opened(workspace);
     view! {
-        <h1>"What a region’s enterprises need, and what its schools will supply"</h1>
-        <p>
-            "Enlace compares the two, qualification by qualification, and shows where the gaps are and why. \
-             Everything stays in this browser."
-        </p>
-        <p role="status">{on_this_device}</p>
+        <h1 id="title" tabindex="-1">
+            {w.app_tagline()}
+        </h1>
+        <p>{w.app_what()}</p>
+        {move || shelf(w, workspace)}
+        <div class="ways">
+            <section aria-labelledby="sample">
+                <h2 id="sample">{w.welcome_sample()}</h2>
+                <p>{w.welcome_sample_what()}</p>
+                <button type="button" class="button first" on:click=move |_| workspace.open_sample()>
+                    {w.welcome_sample_go()}
+                </button>
+            </section>
+            <section aria-labelledby="new">
+                <h2 id="new">{w.welcome_new()}</h2>
+                <p>{w.welcome_new_what()}</p>
+                <A href="/new" attr:class="button">
+                    {w.welcome_new_go()}
+                </A>
+            </section>
+            <section aria-labelledby="open">
+                <h2 id="open">{w.files_open()}</h2>
+                <p>{w.files_open_what()}</p>
+                {drop_zone("file", w.files_choose(), w.files_drop(), move |files| {
+                    workspace.open_files(files);
+                })}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// Once another region is open than on arrival, its overview is what the user wants to see.
+pub fn go_on_when_opened(workspace: Workspace) {
+    let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
+    let at_first = open.get_untracked();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if open.with(|open| open.is_some() && *open != at_first) {
+            navigate("/overview", NavigateOptions::default());
+        }
+    });
+}
+
+fn shelf(w: Words, workspace: Workspace) -> Option<AnyView> {
+    if workspace.stage() == Stage::Starting {
+        return Some(view! { <p role="status">{w.app_looking()}</p> }.into_any());
+    }
+    let entries = workspace.shelf();
+    if entries.is_empty() {
+        return None;
+    }
+    let count = entries.len() as f64;
+    let rows = entries.into_iter().map(|entry| row(w, workspace, entry));
+    let view = view! {
+        <section aria-labelledby="shelf">
+            <h2 id="shelf">{w.shelf_regions(count)}</h2>
+            <table class="table folds">
+                {heads(&[
+                    w.shelf_region(),
+                    w.shelf_target_year_head(),
+                    w.shelf_contents(),
+                    w.shelf_changed_head(),
+                    w.shelf_size_head(),
+                ])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    };
+    Some(view.into_any())
+}
+
+fn row(w: Words, workspace: Workspace, entry: ShelfEntry) -> AnyView {
+    let id = entry.id.clone();
+    let navigate = use_navigate();
+    let open = move |_| {
+        workspace.open_region(id.clone());
+        let is_open = workspace
+            .region()
+            .is_some_and(|region| region.header.id == id);
+        if is_open {
+            navigate("/overview", NavigateOptions::default());
+        }
+    };
+    let contents = [
+        w.shelf_qualifications(entry.qualifications as f64),
+        w.shelf_needs(entry.needs as f64),
+        w.shelf_offers(entry.offers as f64),
+    ];
+    let changed = format!("{} {}", w.date(entry.changed_at), w.time(entry.changed_at));
+    let size = w.shelf_kilobytes(&w.number((entry.size / 1024.0).ceil(), 0));
+    view! {
+        <tr>
+            <th scope="row">
+                <button type="button" class="link" on:click=open>
+                    <bdi>{entry.name}</bdi>
+                </button>
+            </th>
+            <td class="number">{entry.target_year.0}</td>
+            <td class="whole soft">{contents.join(" · ")}</td>
+            <td class="number wide">{changed}</td>
+            <td class="number wide">{size}</td>
+        </tr>
     }
     .into_any()
 }

@@ -3,7 +3,9 @@ export class WelcomePage {
   constructor(page) {
     this.page = page;
     this.title = page.getByRole("heading", { level: 1 });
-    this.regionsHere = page.getByText("0 regions on this device");
+    this.sample = page.getByRole("button", { name: "Open the sample" });
+    this.newRegion = page.getByRole("link", { name: "Start a region" });
+    this.file = page.getByLabel("Choose a file");
   }
 
   async open(address = "") {

@@ -1,0 +1,48 @@
+//! What happens on arriving at a page: its title in the tab, the focus on its heading.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use web_sys::MouseEvent;
+
+use crate::app::routes::Place;
+use crate::browser::page;
+use crate::i18n::I18n;
+use crate::i18n::language::words;
+use crate::workspace::Workspace;
+
+/// Follows the address and the region, and keeps the tab's title and the focus with them.
+pub fn announce() {
+    let path = use_location().pathname;
+    let i18n: I18n = use_context().expect("the root provides the language");
+    let workspace = Workspace::here();
+    let region = Memo::new(move |_| {
+        let region = workspace.region()?;
+        Some(format!(
+            "{} {}",
+            region.header.name, region.header.target_year.0
+        ))
+    });
+    Effect::new(move |_| {
+        i18n.language();
+        let mut parts = Vec::new();
+        if let Some(place) = path.with(|path| Place::of_path(path)) {
+            parts.extend(place.label(words()).map(str::to_owned));
+        }
+        parts.extend(region.get());
+        parts.push("Enlace".to_owned());
+        page::set_title(&parts.join(" · "));
+    });
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| page::focus("title"));
+        }
+        now
+    });
+}
+
+/// The skip link: a plain address would go to the top page, since the document has a base.
+pub fn skip_to_title(event: MouseEvent) {
+    event.prevent_default();
+    page::focus("title");
+}

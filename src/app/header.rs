@@ -1,0 +1,154 @@
+//! The head of every page: which region, whether it is saved, files, language and appearance.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+
+use crate::app::appearance::Appearance;
+use crate::browser::page;
+use crate::components::menu::{self, Side};
+use crate::i18n::language::words;
+use crate::i18n::{I18n, Language};
+use crate::workspace::Workspace;
+use crate::workspace::save_state::SaveState;
+
+/// The header.
+pub fn header() -> AnyView {
+    view! {
+        <header class="shell-header no-print">
+            <A href="/" attr:class="brand">
+                "Enlace"
+            </A>
+            {regions()}
+            <span class="spring"></span>
+            {save_state()}
+            {file_menu()}
+            {language_menu()}
+        </header>
+    }
+    .into_any()
+}
+
+/// The open region; its menu leads to the others on this device.
+fn regions() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let navigate = use_navigate();
+    let named = Memo::new(move |_| {
+        let region = workspace.region()?;
+        let header = &region.header;
+        Some((header.id.clone(), header.name.clone(), header.target_year.0))
+    });
+    let view = move || {
+        let (open, name, year) = named.get()?;
+        let others = workspace.shelf().into_iter().map(|entry| {
+            let id = entry.id.clone();
+            let label = format!("{} · {}", entry.name, entry.target_year.0);
+            menu::entry("regions", label, entry.id == open, move || {
+                workspace.open_region(id.clone());
+            })
+        });
+        let navigate = navigate.clone();
+        let another = menu::entry("regions", w.header_another_region(), false, move || {
+            navigate("/", NavigateOptions::default());
+        });
+        let entries = view! {
+            {menu::title(w.header_regions())}
+            {others.collect_view()}
+            {another}
+        };
+        let label = view! { <bdi class="strong">{name}</bdi> <span>" · " {year}</span> };
+        Some(menu::menu(
+            "regions",
+            Side::Start,
+            label,
+            w.header_regions(),
+            entries.into_any(),
+        ))
+    };
+    view.into_any()
+}
+
+/// Where the work stands, in words; what is not saved is said loudly.
+fn save_state() -> AnyView {
+    let workspace = Workspace::here();
+    let view = move || {
+        let w = words();
+        let (class, said) = match workspace.save_state() {
+            SaveState::NothingOpen => return None,
+            SaveState::Saved { at } => (
+                "state",
+                w.with("save_state", "saved", &[("time", &w.time(at.0))]),
+            ),
+            SaveState::Saving => ("state", w.of("save_state", "saving")),
+            SaveState::NotSaved { .. } => ("state not-saved", w.of("save_state", "not_saved")),
+            SaveState::ReadOnly { .. } => ("state", w.of("save_state", "read_only")),
+        };
+        Some(view! { <span class=class>{said}</span> })
+    };
+    view! {
+        <span role="status" id="save-state">
+            {view}
+        </span>
+    }
+    .into_any()
+}
+
+fn file_menu() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let has_region = crate::app::routes::has_region();
+    let view = move || {
+        has_region.get().then(|| {
+            let entries = view! {
+                {menu::entry("share", w.header_save_file(), false, move || workspace.save_to_file())}
+                {menu::entry("share", w.header_print(), false, page::print)}
+            };
+            menu::menu("share", Side::End, w.header_share(), w.header_share(), entries.into_any())
+        })
+    };
+    view.into_any()
+}
+
+fn language_menu() -> AnyView {
+    let w = words();
+    let i18n: I18n = use_context().expect("the root provides the language");
+    let looks = RwSignal::new(Appearance::chosen());
+    let languages = Language::ALL.into_iter().map(move |language| {
+        let label = view! { <span lang=language.tag()>{language.name()}</span> };
+        menu::entry("language", label, language == w.0, move || {
+            i18n.choose(language)
+        })
+    });
+    let appearances = move || {
+        Appearance::ALL
+            .into_iter()
+            .map(|look| {
+                let label = match look {
+                    Appearance::AsDevice => w.header_as_device(),
+                    Appearance::Light => w.header_light(),
+                    Appearance::Dark => w.header_dark(),
+                };
+                menu::entry("language", label, look == looks.get(), move || {
+                    look.choose();
+                    looks.set(look);
+                })
+            })
+            .collect_view()
+    };
+    let entries = view! {
+        {menu::title(w.header_language())}
+        {languages.collect_view()}
+        {menu::title(w.header_appearance())}
+        {appearances}
+    };
+    let short = w.0.tag().to_uppercase();
+    menu::menu(
+        "language",
+        Side::End,
+        short,
+        w.header_language_and_appearance(),
+        entries.into_any(),
+    )
+}

@@ -1,0 +1,111 @@
+//! What the program has to tell, above the page: what became of a file, why work is not saved.
+
+use leptos::prelude::*;
+
+use crate::components::notice::{Tone, notice};
+use crate::i18n::UNKNOWN;
+use crate::i18n::language::words;
+use crate::workspace::Workspace;
+use crate::workspace::notice::{Gravity, Notice};
+use crate::workspace::save_state::SaveState;
+
+/// The notices of the moment, and the region's name and day for paper.
+pub fn notices() -> AnyView {
+    view! {
+        {not_saved}
+        {told}
+        {for_paper}
+    }
+    .into_any()
+}
+
+fn not_saved() -> Option<AnyView> {
+    let w = words();
+    let workspace = Workspace::here();
+    let content = match workspace.save_state() {
+        SaveState::NotSaved { reason } => {
+            let values = reason.values();
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            view! {
+                <p class="strong">{w.save_not_saved_title()}</p>
+                <p>{w.with("failure", reason.id(), &values)} " " {w.save_not_saved_way()}</p>
+                <p class="row">
+                    <button type="button" class="button first" on:click=move |_| workspace.save_to_file()>
+                        {w.header_save_file()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| workspace.save_again()>
+                        {w.save_again()}
+                    </button>
+                </p>
+            }
+            .into_any()
+        }
+        SaveState::ReadOnly { reason } => {
+            view! { <p>{w.of("read_only", reason.id())}</p> }.into_any()
+        }
+        _ => return None,
+    };
+    Some(notice(Tone::Warn, content))
+}
+
+fn told() -> Option<AnyView> {
+    let w = words();
+    let workspace = Workspace::here();
+    let told = workspace.notice()?;
+    let tone = match told.gravity() {
+        Gravity::Done => Tone::Plain,
+        Gravity::Mind | Gravity::Failed => Tone::Warn,
+    };
+    let values = told.values();
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let why = match &told {
+        Notice::FileRefused { refusal, .. } => w.with("refusal", refusal.id(), &values),
+        Notice::NotRead { failure } => w.with("failure", failure.id(), &values),
+        _ => String::new(),
+    };
+    let content = view! {
+        <div class="row">
+            <span>{w.with("notice", told.id(), &values)} " " {why}</span>
+            <button type="button" class="button quiet" on:click=move |_| workspace.dismiss_notice()>
+                {w.app_close()}
+            </button>
+        </div>
+    };
+    Some(notice(tone, content.into_any()))
+}
+
+/// What paper needs to say of itself: region, year, day, and the settings that were changed.
+fn for_paper() -> Option<AnyView> {
+    let w = words();
+    let region = Workspace::here().region()?;
+    let header = &region.header;
+    let changed: Vec<String> = region
+        .settings
+        .iter()
+        .map(|(id, value)| {
+            let name = w.of("setting", &format!("{}.name", id.as_str()));
+            format!("{name}: {}", w.number(value, 4))
+        })
+        .collect();
+    let assumptions = if changed.is_empty() {
+        w.print_all_default().to_owned()
+    } else {
+        w.print_changed(&changed.join("; "))
+    };
+    let date = if header.reference_date.as_str().is_empty() {
+        UNKNOWN
+    } else {
+        header.reference_date.as_str()
+    };
+    let line = w.print_head(&header.name, &header.target_year.0.to_string(), date);
+    let content = view! {
+        <div class="only-print">
+            <p>
+                <strong>{line}</strong>
+                <br />
+                {assumptions}
+            </p>
+        </div>
+    };
+    Some(content.into_any())
+}

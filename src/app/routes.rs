@@ -1,0 +1,128 @@
+//! Which page stands at which address. All routes are one level deep, so that the relative
+//! addresses in `index.html` hold on every page and one build works under any sub-path.
+
+use leptos::prelude::*;
+use leptos_router::components::{A, Route, Routes};
+use leptos_router::path;
+
+use crate::browser::page;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages;
+use crate::workspace::{Stage, Workspace};
+
+/// A page that stands in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Overview,
+    Coverage,
+    Problems,
+    Files,
+    Settings,
+}
+
+impl Place {
+    /// All, in the order of the navigation.
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Coverage,
+        Self::Problems,
+        Self::Files,
+        Self::Settings,
+    ];
+
+    /// Its address below the program's folder.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Overview => "/overview",
+            Self::Coverage => "/coverage",
+            Self::Problems => "/problems",
+            Self::Files => "/files",
+            Self::Settings => "/settings",
+        }
+    }
+
+    /// The page at an address; `None` for the first page and where there is none.
+    pub fn of_path(path: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|place| path.ends_with(place.path()))
+    }
+
+    /// What the navigation calls it.
+    pub fn label(self, words: Words) -> Option<&'static str> {
+        Some(match self {
+            Self::Overview => words.nav_overview(),
+            Self::Coverage => words.nav_coverage(),
+            Self::Problems => words.nav_problems(),
+            Self::Files => words.nav_files(),
+            Self::Settings => words.nav_settings(),
+        })
+    }
+}
+
+/// Whether a region is open.
+pub fn has_region() -> Memo<bool> {
+    let workspace = Workspace::here();
+    Memo::new(move |_| workspace.region().is_some())
+}
+
+/// The page at the present address.
+pub fn routes() -> AnyView {
+    view! {
+        <Routes fallback=not_here>
+            <Route path=path!("/") view=pages::welcome::welcome />
+            <Route path=path!("/new") view=pages::new_region::new_region />
+            <Route path=path!("/overview") view=|| of_region(pages::overview::overview) />
+            <Route path=path!("/coverage") view=|| of_region(pages::coverage::coverage) />
+            <Route path=path!("/problems") view=|| of_region(pages::problems::problems) />
+            <Route path=path!("/files") view=|| of_region(pages::files::files) />
+            <Route path=path!("/settings") view=|| of_region(pages::settings::settings) />
+        </Routes>
+    }
+    .into_any()
+}
+
+/// A page about the open region: drawn anew when another region is opened.
+fn of_region(draw: fn() -> AnyView) -> AnyView {
+    let workspace = Workspace::here();
+    let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
+    let view = move || match (open.get(), workspace.stage()) {
+        (Some(_), _) => draw(),
+        (None, Stage::Starting) => {
+            view! { <p role="status">{words().app_looking()}</p> }.into_any()
+        }
+        (None, Stage::Ready) => nothing_open(),
+    };
+    view.into_any()
+}
+
+fn nothing_open() -> AnyView {
+    let w = words();
+    view! {
+        <h1 id="title" tabindex="-1">
+            {w.app_no_region()}
+        </h1>
+        <p>{w.app_no_region_way()}</p>
+        <p>
+            <A href="/" attr:class="button first">
+                {w.app_to_first_page()}
+            </A>
+        </p>
+    }
+    .into_any()
+}
+
+fn not_here() -> AnyView {
+    let w = words();
+    page::set_title("Enlace");
+    view! {
+        <h1 id="title" tabindex="-1">
+            {w.app_no_such_page()}
+        </h1>
+        <p>
+            <A href="/">{w.app_to_first_page()}</A>
+        </p>
+    }
+    .into_any()
+}

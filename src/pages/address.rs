@@ -1,0 +1,54 @@
+//! What a page keeps in its address: filters, sorting, the opened row.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::params::ParamsMap;
+
+/// The part of the address after the question mark.
+#[derive(Clone, Copy)]
+pub struct Address {
+    query: Memo<ParamsMap>,
+    go: StoredValue<Go>,
+}
+
+/// Goes to the present page with another part after the question mark.
+type Go = Box<dyn Fn(&str) + Send + Sync>;
+
+impl Address {
+    /// The address of the page that is drawn.
+    pub fn here() -> Self {
+        let navigate = use_navigate();
+        let path = use_location().pathname;
+        let go = move |query: &str| {
+            let options = NavigateOptions {
+                resolve: false,
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate(&format!("{}{query}", path.get_untracked()), options);
+        };
+        Self {
+            query: use_query_map(),
+            go: StoredValue::new(Box::new(go)),
+        }
+    }
+
+    /// What the address says under this key; empty where it says nothing.
+    pub fn get(self, key: &str) -> String {
+        self.query.with(|query| query.get(key).unwrap_or_default())
+    }
+
+    /// Says something under some keys; an empty value takes the key out.
+    pub fn set(self, changes: &[(&'static str, &str)]) {
+        let mut query = self.query.get_untracked();
+        for (key, value) in changes {
+            query.remove(key);
+            if !value.is_empty() {
+                query.insert(*key, (*value).to_owned());
+            }
+        }
+        self.go.with_value(|go| go(&query.to_query_string()));
+    }
+}

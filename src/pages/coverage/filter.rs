@@ -1,0 +1,160 @@
+//! Which qualifications the page lists, and in which order: read from the address.
+
+use enlace_engine::coverage::figures::QualificationFigures;
+use enlace_engine::model::QualificationCode;
+
+use crate::browser::intl;
+use crate::components::sorting::Direction;
+use crate::i18n::Words;
+use crate::pages::address::Address;
+use crate::pages::coverage::Picture;
+use crate::pages::names;
+
+/// What the address asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    search: String,
+    field: String,
+    level: String,
+    verdict: String,
+    firm: String,
+    column: Column,
+    direction: Direction,
+}
+
+/// A column by which the list can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Name,
+    Demand,
+    Supply,
+    Coverage,
+    Gap,
+    Verdict,
+}
+
+const COLUMNS: [(Column, &str); 6] = [
+    (Column::Name, "name"),
+    (Column::Demand, "needed"),
+    (Column::Supply, "supplied"),
+    (Column::Coverage, "coverage"),
+    (Column::Gap, "gap"),
+    (Column::Verdict, "verdict"),
+];
+
+impl Column {
+    fn key(self) -> &'static str {
+        COLUMNS
+            .iter()
+            .find(|(column, _)| *column == self)
+            .map_or("", |(_, key)| key)
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
+        COLUMNS
+            .iter()
+            .find(|(_, k)| *k == key)
+            .map(|(column, _)| *column)
+    }
+
+    /// Names and coverage begin with the first and least, amounts with the most.
+    fn first_direction(self) -> Direction {
+        match self {
+            Self::Name | Self::Coverage | Self::Verdict => Direction::Ascending,
+            Self::Demand | Self::Supply | Self::Gap => Direction::Descending,
+        }
+    }
+}
+
+impl Filter {
+    /// What the address asks for; the widest gap first where it does not say.
+    pub fn of(address: Address) -> Self {
+        let column = Column::of_key(&address.get("sort")).unwrap_or(Column::Gap);
+        let direction = match address.get("order").as_str() {
+            "up" => Direction::Ascending,
+            "down" => Direction::Descending,
+            _ => column.first_direction(),
+        };
+        Self {
+            search: intl::folded(address.get("q").trim()),
+            field: address.get("field"),
+            level: address.get("level"),
+            verdict: address.get("verdict"),
+            firm: address.get("firm"),
+            column,
+            direction,
+        }
+    }
+
+    /// Which way the list is sorted by this column, if it is.
+    pub fn direction_of(&self, column: Column) -> Option<Direction> {
+        (self.column == column).then_some(self.direction)
+    }
+
+    /// What the address says once this column's head is chosen: the other way round the second time.
+    pub fn chosen(&self, column: Column) -> (&'static str, &'static str) {
+        let direction = match self.direction_of(column) {
+            Some(Direction::Ascending) => Direction::Descending,
+            Some(Direction::Descending) => Direction::Ascending,
+            None => column.first_direction(),
+        };
+        let order = match direction {
+            Direction::Ascending => "up",
+            Direction::Descending => "down",
+        };
+        (column.key(), order)
+    }
+
+    /// The qualifications that are asked for, in order.
+    pub fn apply(&self, w: Words, picture: &Picture) -> Vec<QualificationCode> {
+        let mut found: Vec<(String, &QualificationFigures)> = picture
+            .coverage
+            .qualifications
+            .iter()
+            .filter(|q| self.admits(picture, q))
+            .map(|q| (names::qualification(w, &picture.region, &q.code), q))
+            .filter(|(name, q)| {
+                self.search.is_empty()
+                    || intl::folded(name).contains(&self.search)
+                    || intl::folded(q.code.as_str()).contains(&self.search)
+            })
+            .collect();
+        found.sort_by(|a, b| {
+            let order = match self.column {
+                Column::Name => std::cmp::Ordering::Equal,
+                Column::Demand => a.1.demand.0.total_cmp(&b.1.demand.0),
+                Column::Supply => a.1.supply.0.total_cmp(&b.1.supply.0),
+                Column::Coverage => share(a.1).total_cmp(&share(b.1)),
+                Column::Gap => a.1.gap.0.total_cmp(&b.1.gap.0),
+                Column::Verdict => a.1.verdict.cmp(&b.1.verdict),
+            };
+            let name = || intl::compare(w.0.intl_tag(), &a.0, &b.0);
+            match (self.column, self.direction) {
+                (Column::Name, Direction::Ascending) => name(),
+                (Column::Name, Direction::Descending) => name().reverse(),
+                (_, Direction::Ascending) => order.then_with(name),
+                (_, Direction::Descending) => order.reverse().then_with(name),
+            }
+        });
+        found.into_iter().map(|(_, q)| q.code.clone()).collect()
+    }
+
+    fn admits(&self, picture: &Picture, q: &QualificationFigures) -> bool {
+        let qualification = picture.region.qualifications.get(&q.code);
+        let is = |wanted: &str, value: Option<String>| {
+            wanted.is_empty() || value.as_deref() == Some(wanted)
+        };
+        is(&self.verdict, Some(q.verdict.as_str().to_owned()))
+            && is(&self.firm, q.firmness.map(|f| f.as_str().to_owned()))
+            && is(&self.field, qualification.and_then(|q| q.cnaef.clone()))
+            && is(
+                &self.level,
+                qualification.and_then(|q| q.level).map(|l| l.0.to_string()),
+            )
+    }
+}
+
+/// Coverage for sorting: unknown stands after everything known.
+fn share(q: &QualificationFigures) -> f64 {
+    q.coverage.map_or(f64::INFINITY, |share| share.0)
+}

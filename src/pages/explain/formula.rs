@@ -1,0 +1,141 @@
+//! A formula as text, with its numbers filled in.
+
+use enlace_engine::coverage::explain::{Expr, FigureId};
+
+use crate::i18n::Words;
+
+/// Terms of a sum or product that are written out; the others are counted.
+const WRITTEN_OUT: usize = 12;
+
+/// How tightly a part of a formula holds together, from the loosest.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Hold {
+    Sum,
+    Product,
+    Whole,
+}
+
+/// The formula with its numbers.
+pub fn filled(w: Words, expr: &Expr) -> String {
+    write(w, expr).0
+}
+
+/// A figure's value with its unit.
+pub fn value(w: Words, id: FigureId, value: f64) -> String {
+    match unit(id) {
+        Unit::Persons => w.value_persons(&w.persons(value)),
+        Unit::Share => format!("{} ({})", w.percent(Some(value)), w.number(value, 4)),
+        Unit::Points => w.value_points(&w.number(value, 2)),
+        Unit::Minutes => w.value_minutes(&w.number(value, 1)),
+        Unit::Classes => w.value_classes(&w.number(value, 1)),
+        Unit::Plain => w.number(value, 4),
+    }
+}
+
+enum Unit {
+    Persons,
+    Share,
+    Points,
+    Minutes,
+    Classes,
+    Plain,
+}
+
+fn unit(id: FigureId) -> Unit {
+    use FigureId::*;
+    match id {
+        Coverage | CoverageSameOnly | FillRate | CompletionObserved | StudyRate
+        | EmploymentRate | FavourableOutcome | UnknownDestination | NeedProbability | AgeFactor
+        | OccupationShare | Completion | Relatedness | DistanceFactor | MunicipalitiesHeard => {
+            Unit::Share
+        }
+        Ratio | RatioLow | RatioHigh | Pressure | NeedVariance | OfferVariance | NeedLevel
+        | RankLow | RankHigh | EnterprisesHeard => Unit::Plain,
+        Score | PointsSeverity | PointsVolume | PointsDifficulty | PointsBreadth
+        | PointsRelevance => Unit::Points,
+        TravelTime => Unit::Minutes,
+        ClassesToConsider => Unit::Classes,
+        _ => Unit::Persons,
+    }
+}
+
+fn write(w: Words, expr: &Expr) -> (String, Hold) {
+    match expr {
+        Expr::Constant(value) => number(w, *value),
+        Expr::Operand(operand) => number(w, operand.value),
+        Expr::Sum(terms) => chain(w, terms, " + ", Hold::Sum, 0.0),
+        Expr::Product(factors) => chain(w, factors, " × ", Hold::Product, 1.0),
+        Expr::Difference(from, taken) => {
+            let text = format!(
+                "{} − {}",
+                held(w, from, Hold::Sum),
+                held(w, taken, Hold::Product)
+            );
+            (text, Hold::Sum)
+        }
+        Expr::Quotient(part, of) => {
+            let text = format!(
+                "{} ÷ {}",
+                held(w, part, Hold::Product),
+                held(w, of, Hold::Whole)
+            );
+            (text, Hold::Product)
+        }
+        Expr::Min(all) => call(w, "min", all),
+        Expr::Max(all) => call(w, "max", all),
+        Expr::Power(base, exponent) => {
+            let text = format!(
+                "{} ^ {}",
+                held(w, base, Hold::Whole),
+                held(w, exponent, Hold::Whole)
+            );
+            (text, Hold::Product)
+        }
+        Expr::Exp(of) => call(w, "exp", std::slice::from_ref(of)),
+        Expr::Sqrt(of) => call(w, "√", std::slice::from_ref(of)),
+        Expr::Floor(of) => (format!("⌊{}⌋", write(w, of).0), Hold::Whole),
+        Expr::Ceil(of) => (format!("⌈{}⌉", write(w, of).0), Hold::Whole),
+        Expr::GreatCircle(ends) => call(w, "km", ends.as_slice()),
+    }
+}
+
+fn number(w: Words, value: f64) -> (String, Hold) {
+    let text = w.number(value, 4);
+    if value < 0.0 {
+        (format!("({text})"), Hold::Whole)
+    } else {
+        (text, Hold::Whole)
+    }
+}
+
+fn held(w: Words, expr: &Expr, least: Hold) -> String {
+    let (text, hold) = write(w, expr);
+    if hold < least {
+        format!("({text})")
+    } else {
+        text
+    }
+}
+
+fn chain(w: Words, all: &[Expr], sign: &str, hold: Hold, empty: f64) -> (String, Hold) {
+    match all {
+        [] => return number(w, empty),
+        [one] => return write(w, one),
+        _ => {}
+    }
+    let mut parts: Vec<String> = all
+        .iter()
+        .take(WRITTEN_OUT)
+        .map(|e| held(w, e, hold))
+        .collect();
+    if all.len() > WRITTEN_OUT {
+        parts.push(w.explain_more_terms((all.len() - WRITTEN_OUT) as f64));
+    }
+    (parts.join(sign), hold)
+}
+
+/// `name(a; b)`: the semicolon stands where a comma could be a decimal sign.
+fn call(w: Words, name: &str, all: &[Expr]) -> (String, Hold) {
+    let parts: Vec<String> = all.iter().map(|e| write(w, e).0).collect();
+    (format!("{name}({})", parts.join("; ")), Hold::Whole)
+}

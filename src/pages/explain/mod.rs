@@ -1,0 +1,69 @@
+//! Why a figure is what it is: definition, formula, the numbers in it, and the records behind.
+
+pub mod formula;
+pub mod operands;
+
+use enlace_engine::coverage::explain::Explainer;
+use leptos::prelude::*;
+
+use crate::components::dialog::{Content, dialog};
+use crate::i18n::language::words;
+use crate::pages::asked::Asked;
+use crate::pages::{explain, names};
+use crate::workspace::Workspace;
+
+/// The dialog that answers what is asked about.
+pub fn explanation(asked: Asked) -> AnyView {
+    dialog(
+        words().app_close(),
+        move || asked.is_open(),
+        move || answer(asked),
+        move || asked.close(),
+    )
+}
+
+fn answer(asked: Asked) -> Option<Content> {
+    let w = words();
+    let figure = asked.shown()?;
+    let region = Workspace::here().region()?;
+    let id = figure.id.as_str();
+    let name = w.of("figure", &format!("{id}.name"));
+    let explained = Explainer::new(&region).explain(&figure);
+    let of = names::subject(w, &region, &figure.of);
+    let title = match &of {
+        Some(of) => format!("{name}: {of}"),
+        None => name,
+    };
+    let back = asked.can_go_back().then(|| {
+        view! {
+            <button type="button" class="button" on:click=move |_| asked.go_back()>
+                "← "
+                {w.explain_back()}
+            </button>
+        }
+    });
+    let body = match explained {
+        Some(explained) => {
+            let value = formula::value(w, figure.id, explained.value);
+            let filled = formula::filled(w, &explained.expr);
+            view! {
+                <p class="strong">{value.clone()}</p>
+                <p>{w.of("figure", &format!("{id}.definition"))}</p>
+                <h3>{w.explain_formula()}</h3>
+                <p class="formula">{w.of("figure", &format!("{id}.formula"))}</p>
+                <p class="formula">{filled} " = " {value}</p>
+                {explain::operands::operands(asked, &region, &explained)}
+            }
+            .into_any()
+        }
+        None => view! { <p>{w.explain_none()}</p> }.into_any(),
+    };
+    let body = view! {
+        {back}
+        {body}
+    };
+    Some(Content {
+        title,
+        body: body.into_any(),
+    })
+}

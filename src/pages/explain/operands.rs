@@ -1,0 +1,121 @@
+//! The numbers that go into a figure: each named, and followed further where it is a figure itself.
+
+use enlace_engine::coverage::explain::{Explanation, Operand, Origin};
+use enlace_engine::model::{RecordRef, Region};
+use leptos::prelude::*;
+
+use crate::components::notice::mark;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::asked::Asked;
+use crate::pages::explain::formula;
+use crate::pages::{heads, names};
+
+/// Operands and records that are listed at once; the others are counted.
+const LISTED: usize = 60;
+
+/// The operands of an explanation, and the records behind it that stand in no formula.
+pub fn operands(asked: Asked, region: &Region, explained: &Explanation) -> AnyView {
+    let w = words();
+    let operands = distinct(explained.expr.operands());
+    let table = (!operands.is_empty()).then(|| {
+        let more = operands.len().saturating_sub(LISTED);
+        let rows = operands
+            .iter()
+            .take(LISTED)
+            .map(|operand| row(w, asked, region, operand));
+        view! {
+            <h3>{w.explain_operands()}</h3>
+            <table class="table">
+                {heads(&[w.explain_what(), w.explain_value_head()])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+        }
+        .into_any()
+    });
+    let behind = (!explained.behind.is_empty()).then(|| {
+        let more = explained.behind.len().saturating_sub(LISTED);
+        let all = explained
+            .behind
+            .iter()
+            .take(LISTED)
+            .map(|record| view! { <li>{named(w, region, record)}</li> }.into_any());
+        view! {
+            <h3>{w.explain_behind()}</h3>
+            <ul>{all.collect_view()}</ul>
+            {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+        }
+        .into_any()
+    });
+    view! {
+        {table}
+        {behind}
+    }
+    .into_any()
+}
+
+fn row(w: Words, asked: Asked, region: &Region, operand: &Operand) -> AnyView {
+    let number = w.number(operand.value, 4);
+    let (name, value) = match &operand.origin {
+        Origin::Figure(figure) => {
+            let name = w.of("figure", &format!("{}.name", figure.id.as_str()));
+            let of = names::subject(w, region, &figure.of);
+            let shown = formula::value(w, figure.id, operand.value);
+            let name = view! { {name} <div class="soft small">{of}</div> };
+            (name.into_any(), asked.figure(figure.clone(), shown))
+        }
+        Origin::Setting(id) => {
+            let name = w.of("setting", &format!("{}.name", id.as_str()));
+            let name = view! { {name} <div class="soft small">{w.explain_setting()}</div> };
+            (name.into_any(), number.into_any())
+        }
+        Origin::Field { record, field } => {
+            let name = view! { {w.field_name(field)} <div class="soft small">{named(w, region, record)}</div> };
+            (name.into_any(), number.into_any())
+        }
+        Origin::Age(record) => {
+            let name = view! { {w.explain_age()} <div class="soft small">{named(w, region, record)}</div> };
+            (name.into_any(), number.into_any())
+        }
+        Origin::Record(record) => (named(w, region, record), number.into_any()),
+        Origin::Pass { pass, part } => {
+            let part = w.of("role", part.as_str());
+            let name = w.explain_pass(&part, &(pass + 1).to_string());
+            (name.into_any(), number.into_any())
+        }
+        Origin::Weighting(which) => {
+            let name = w.explain_weighting(&(which + 1).to_string());
+            (name.into_any(), number.into_any())
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="number">{value}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A record's name, marked where it is made up to illustrate.
+fn named(w: Words, region: &Region, record: &RecordRef) -> AnyView {
+    let made_up = names::is_illustrative(region, record).then(|| mark(w.mark_illustrative()));
+    view! {
+        <bdi>{names::record(w, region, record)}</bdi>
+        " "
+        {made_up}
+    }
+    .into_any()
+}
+
+/// Every operand once, in the order of the formula.
+fn distinct(operands: Vec<&Operand>) -> Vec<&Operand> {
+    let mut found: Vec<&Operand> = Vec::new();
+    for operand in operands {
+        if !found.iter().any(|other| other.origin == operand.origin) {
+            found.push(operand);
+        }
+    }
+    found
+}

@@ -1,0 +1,171 @@
+//! The region as a file: save it, open one, and what such a file contains.
+
+use enlace_engine::model::{Kind, Region};
+use leptos::prelude::*;
+
+use crate::components::drop_zone::drop_zone;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::{head, heads};
+use crate::workspace::Workspace;
+
+/// The page.
+pub fn files() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let lead = view! { <p>{w.files_lead()}</p> }.into_any();
+    let contents = move || workspace.region().map(|region| contents(w, &region));
+    view! {
+        {head(w.files_title().to_owned(), lead)}
+        <div class="two">
+            <section aria-labelledby="save">
+                <h2 id="save">{w.files_save_title()}</h2>
+                <p>{w.files_save_what()}</p>
+                <p>
+                    <button type="button" class="button first" on:click=move |_| workspace.save_to_file()>
+                        {w.header_save_file()}
+                    </button>
+                </p>
+            </section>
+            <section aria-labelledby="open">
+                <h2 id="open">{w.files_open()}</h2>
+                <p>{w.files_open_what()}</p>
+                {drop_zone("file", w.files_choose(), w.files_drop(), move |files| {
+                    workspace.open_files(files);
+                })}
+            </section>
+        </div>
+        {contents}
+    }
+    .into_any()
+}
+
+fn contents(w: Words, region: &Region) -> AnyView {
+    let rows = Kind::ALL
+        .iter()
+        .filter(|kind| region.count(**kind) > 0)
+        .map(|kind| {
+            view! {
+                <tr>
+                    <th scope="row">{w.of("kind", kind.as_str())}</th>
+                    <td class="number">{w.number(region.count(*kind) as f64, 0)}</td>
+                    <td class="number">{w.number(illustrative(region, *kind) as f64, 0)}</td>
+                </tr>
+            }
+            .into_any()
+        });
+    view! {
+        <h2>{w.files_contents()}</h2>
+        <table class="table narrow">
+            {heads(&[w.files_list(), w.files_records_head(), w.files_illustrative_head()])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        <p></p>
+        {set_aside(w, region)}
+        {sources(w, region)}
+    }
+    .into_any()
+}
+
+/// How many records of a kind are marked as made up.
+fn illustrative(region: &Region, kind: Kind) -> usize {
+    match kind {
+        Kind::Municipality => region
+            .municipalities
+            .values()
+            .filter(|r| r.illustrative)
+            .count(),
+        Kind::TravelTime => region
+            .travel_times
+            .values()
+            .filter(|r| r.illustrative)
+            .count(),
+        Kind::Qualification => region
+            .qualifications
+            .values()
+            .filter(|r| r.illustrative)
+            .count(),
+        Kind::Relation => region.relations.values().filter(|r| r.illustrative).count(),
+        Kind::Enterprise => region
+            .enterprises
+            .values()
+            .filter(|r| r.illustrative)
+            .count(),
+        Kind::Contact => 0,
+        Kind::Session => region.sessions.values().filter(|r| r.illustrative).count(),
+        Kind::Evidence => region.evidence.values().filter(|r| r.illustrative).count(),
+        Kind::Need => region.needs.values().filter(|r| r.illustrative).count(),
+        Kind::Panel => region.panels.values().filter(|r| r.illustrative).count(),
+        Kind::School => region
+            .schools
+            .values()
+            .filter(|r| r.illustrative || r.fictional)
+            .count(),
+        Kind::Offer => region.offers.values().filter(|r| r.illustrative).count(),
+    }
+}
+
+/// What could not be read, as the text it was.
+fn set_aside(w: Words, region: &Region) -> Option<AnyView> {
+    if region.set_aside.is_empty() {
+        return None;
+    }
+    let all = region.set_aside.iter().map(|piece| {
+        view! {
+            <li>
+                <code>{piece.text.to_string()}</code>
+            </li>
+        }
+        .into_any()
+    });
+    let view = view! {
+        <h2>{w.files_set_aside()}</h2>
+        <p>{w.files_set_aside_what()}</p>
+        <ul>{all.collect_view()}</ul>
+    };
+    Some(view.into_any())
+}
+
+/// Where the facts come from, and how a sample's figures were made up.
+fn sources(w: Words, region: &Region) -> AnyView {
+    let header = &region.header;
+    let sources = header.sources.iter().map(|source| {
+        let further = [&source.licence, &source.note].into_iter().flatten().cloned();
+        let further: Vec<String> = further.collect();
+        let title = match source.url.as_deref().filter(|url| is_link(url)) {
+            Some(url) => {
+                view! { <a href=url.to_owned() rel="noopener noreferrer">{source.title.clone()}</a> }
+                    .into_any()
+            }
+            None => source.title.clone().into_any(),
+        };
+        view! {
+            <li>
+                {title}
+                <span class="soft small">" " {further.join(" · ")}</span>
+            </li>
+        }
+        .into_any()
+    });
+    let sources: Vec<AnyView> = sources.collect();
+    let rule = header.illustration.as_ref().and_then(|illustration| {
+        illustration
+            .rule
+            .get(w.0.tag())
+            .or_else(|| illustration.rule.values().next())
+            .cloned()
+    });
+    let rule = rule.map(|rule| view! { <p>{rule}</p> }.into_any());
+    let has_any = !sources.is_empty() || rule.is_some();
+    let view = view! {
+        <h2>{w.files_sources()}</h2>
+        {rule}
+        <ul>{sources}</ul>
+    };
+    has_any.then_some(view).into_any()
+}
+
+/// Only addresses of the web are made links.
+fn is_link(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}

@@ -1,0 +1,216 @@
+//! What records are called on the page: titles and names instead of codes.
+
+use enlace_engine::coverage::explain::Subject;
+use enlace_engine::coverage::figures::CellTarget;
+use enlace_engine::model::{
+    Evidence, Kind, MunicipalityCode, Need, QualificationCode, RecordRef, Region, SchoolCode,
+    Target,
+};
+
+use crate::i18n::Words;
+
+/// A qualification's title, else its code.
+pub fn qualification(w: Words, region: &Region, code: &QualificationCode) -> String {
+    match region.qualifications.get(code) {
+        Some(found) => found.title_in(w.0.tag()).to_owned(),
+        None => code.to_string(),
+    }
+}
+
+/// A municipality's name, else its code.
+pub fn municipality(region: &Region, code: &MunicipalityCode) -> String {
+    match region.municipalities.get(code) {
+        Some(found) => found.name.clone(),
+        None => code.to_string(),
+    }
+}
+
+/// A school's name, else its code.
+pub fn school(region: &Region, code: &SchoolCode) -> String {
+    match region.schools.get(code) {
+        Some(found) => found.name.clone(),
+        None => code.to_string(),
+    }
+}
+
+/// Who states a need.
+pub fn speaker(w: Words, region: &Region, need: &Need) -> String {
+    let enterprise = need.enterprise.as_ref();
+    match enterprise.map(|id| (id, region.enterprises.get(id))) {
+        Some((_, Some(found))) => found.name.clone(),
+        Some((id, None)) => id.to_string(),
+        None => w.names_nobody_named().to_owned(),
+    }
+}
+
+/// Where a need stands.
+pub fn place_of_need(w: Words, region: &Region, need: &Need) -> String {
+    if need.whole_region {
+        return w.names_whole_region().to_owned();
+    }
+    let of_enterprise = || {
+        let enterprise = region.enterprises.get(need.enterprise.as_ref()?)?;
+        enterprise.municipality.as_ref()
+    };
+    match need.municipality.as_ref().or_else(of_enterprise) {
+        Some(code) => municipality(region, code),
+        None => crate::i18n::UNKNOWN.to_owned(),
+    }
+}
+
+/// What a target asks for.
+pub fn target(w: Words, region: &Region, target: &CellTarget) -> String {
+    match target {
+        CellTarget::Qualification(code) => qualification(w, region, code),
+        CellTarget::Occupation(system, code) => w.names_occupation(&format!("{system} {code}")),
+    }
+}
+
+/// The evidence of a need, as kind and date.
+pub fn evidence(w: Words, found: Option<&Evidence>) -> String {
+    let Some(found) = found else {
+        return w.names_no_evidence().to_owned();
+    };
+    let kind = match &found.kind {
+        Some(kind) => match kind.known() {
+            Some(kind) => w.of("choice", kind.as_str()),
+            None => kind.as_str().to_owned(),
+        },
+        None => w.names_no_evidence().to_owned(),
+    };
+    match &found.date {
+        Some(date) => format!("{kind}, {date}"),
+        None => kind,
+    }
+}
+
+/// Any record, in a few words.
+pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
+    let id = &*record.id;
+    let named = match record.kind {
+        Kind::Municipality => Some(municipality(region, &id.into())),
+        Kind::Qualification => Some(qualification(w, region, &id.into())),
+        Kind::School => Some(school(region, &id.into())),
+        Kind::Enterprise => region.enterprises.get(&id.into()).map(|e| e.name.clone()),
+        Kind::Session => region.sessions.get(&id.into()).map(|s| s.title.clone()),
+        Kind::Need => region.needs.get(&id.into()).map(|need| {
+            let wanted = match need.target() {
+                Target::Qualification(code) => qualification(w, region, code),
+                Target::Occupation(o) => {
+                    w.names_occupation(&format!("{} {}", o.system.as_str(), o.code))
+                }
+                Target::Unmapped => need.text.clone().unwrap_or_default(),
+            };
+            format!("{} – {wanted}", speaker(w, region, need))
+        }),
+        Kind::Offer => region.offers.get(&id.into()).map(|offer| {
+            let what = qualification(w, region, &offer.qualification);
+            format!(
+                "{} – {what}, {}",
+                school(region, &offer.school),
+                offer.start_year.0
+            )
+        }),
+        Kind::Relation => region.relations.get(&id.into()).map(|relation| {
+            let from = qualification(w, region, &relation.from);
+            format!("{from} → {}", qualification(w, region, &relation.to))
+        }),
+        Kind::TravelTime => region.travel_times.get(&id.into()).map(|time| {
+            let from = municipality(region, &time.from);
+            format!("{from} → {}", municipality(region, &time.to))
+        }),
+        Kind::Evidence => {
+            let found = region.evidence.get(&id.into());
+            found.map(|found| evidence(w, Some(found)))
+        }
+        Kind::Contact | Kind::Panel => None,
+    };
+    named.unwrap_or_else(|| id.to_owned())
+}
+
+/// What a figure is of; nothing for the region as a whole.
+pub fn subject(w: Words, region: &Region, of: &Subject) -> Option<String> {
+    Some(match of {
+        Subject::Region => return None,
+        Subject::Qualification(code) => qualification(w, region, code),
+        Subject::Target(t) => target(w, region, t),
+        Subject::DemandCell(t, m) => {
+            format!("{}, {}", target(w, region, t), municipality(region, m))
+        }
+        Subject::SupplyCell(q, m) => {
+            format!(
+                "{}, {}",
+                qualification(w, region, q),
+                municipality(region, m)
+            )
+        }
+        Subject::Need(id) => record(w, region, &RecordRef::new(Kind::Need, id)),
+        Subject::Offer(id) => record(w, region, &RecordRef::new(Kind::Offer, id)),
+        Subject::Towards(q, t) => {
+            format!("{} → {}", qualification(w, region, q), target(w, region, t))
+        }
+        Subject::Way(from, to) => {
+            format!(
+                "{} → {}",
+                municipality(region, from),
+                municipality(region, to)
+            )
+        }
+        Subject::Flow(_, (q, from), (t, to)) => format!(
+            "{}, {} → {}, {}",
+            qualification(w, region, q),
+            municipality(region, from),
+            target(w, region, t),
+            municipality(region, to)
+        ),
+    })
+}
+
+/// Whether a record's figures are made up to illustrate, and so must carry the mark.
+pub fn is_illustrative(region: &Region, record: &RecordRef) -> bool {
+    let id = &*record.id;
+    match record.kind {
+        Kind::Municipality => region
+            .municipalities
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::TravelTime => region
+            .travel_times
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Qualification => region
+            .qualifications
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Relation => region
+            .relations
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Enterprise => region
+            .enterprises
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Session => region
+            .sessions
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Evidence => region
+            .evidence
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Need => region.needs.get(&id.into()).is_some_and(|r| r.illustrative),
+        Kind::Panel => region
+            .panels
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::School => region
+            .schools
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative || r.fictional),
+        Kind::Offer => region
+            .offers
+            .get(&id.into())
+            .is_some_and(|r| r.illustrative),
+        Kind::Contact => false,
+    }
+}

@@ -1,0 +1,266 @@
+//! Starting a region: name, country, target year and municipalities.
+
+pub mod codelist;
+pub mod pasted;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use enlace_engine::model::{Municipality, SchoolYear};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, fetch, intl};
+use crate::components::field::{self, Field};
+use crate::components::select::select;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::head;
+use crate::pages::new_region::codelist::CodeList;
+use crate::pages::new_region::pasted::{Line, read_lines};
+use crate::pages::refusal;
+use crate::pages::welcome::go_on_when_opened;
+use crate::workspace::Workspace;
+use crate::workspace::new_region::NewRegion;
+use crate::workspace::refused::Refused;
+
+/// Countries that are offered: where Portuguese and Spanish are spoken, and Europe.
+const COUNTRIES: &[&str] = &[
+    "PT", "ES", "AO", "AR", "BO", "BR", "CL", "CO", "CR", "CU", "CV", "DE", "DO", "EC", "FR", "GB",
+    "GQ", "GT", "GW", "HN", "IE", "IT", "MX", "MZ", "NI", "NL", "PA", "PE", "PL", "PR", "PY", "RO",
+    "ST", "SV", "TL", "US", "UY", "VE",
+];
+
+/// What the form holds while it is filled in.
+#[derive(Clone, Copy)]
+struct Form {
+    name: RwSignal<String>,
+    country: RwSignal<String>,
+    year: RwSignal<String>,
+    community: RwSignal<String>,
+    left_out: RwSignal<BTreeSet<String>>,
+    pasted: RwSignal<String>,
+    list: RwSignal<Option<Arc<CodeList>>>,
+    refused: RwSignal<Option<Refused>>,
+}
+
+/// The page.
+pub fn new_region() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    go_on_when_opened(workspace);
+    let this_year = clock::today().year().unwrap_or(2026);
+    let form = Form {
+        name: RwSignal::new(String::new()),
+        country: RwSignal::new("PT".to_owned()),
+        // A three-year course that is decided now supplies this year.
+        year: RwSignal::new((this_year + 3).to_string()),
+        community: RwSignal::new(String::new()),
+        left_out: RwSignal::new(BTreeSet::new()),
+        pasted: RwSignal::new(String::new()),
+        list: RwSignal::new(None),
+        refused: RwSignal::new(None),
+    };
+    spawn_local(async move {
+        let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
+        let list = bytes.ok().and_then(|bytes| CodeList::read(&bytes));
+        // The page may be gone by now.
+        let _ = form.list.try_set(list.map(Arc::new));
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let new = NewRegion {
+            name: form.name.get_untracked(),
+            country: Some(form.country.get_untracked()),
+            target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
+            municipalities: form.municipalities(),
+        };
+        let refused = workspace.create(new).map_err(Refused::Rejected).err();
+        form.refused.set(refused);
+    };
+    let fault = move || {
+        let refused = form.refused.get()?;
+        Some(view! { <div class="fault strong">{refusal(w, &refused)}</div> })
+    };
+    let lead = view! { <p>{w.new_lead()}</p> }.into_any();
+    view! {
+        {head(w.welcome_new().to_owned(), lead)}
+        <form class="stack" on:submit=submit novalidate>
+            {field::text(name_field(w), form.name, || None)}
+            <div class="field">
+                {select("country", w.new_country(), countries(w), move || form.country.get(), move |code| {
+                    form.country.set(code);
+                })}
+            </div>
+            {field::text(year_field(w), form.year, || None)}
+            {move || municipalities(w, form)}
+            <div class="field" role="alert">
+                {fault}
+            </div>
+            <button type="submit" class="button first">
+                {w.new_go()}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+impl Form {
+    fn is_portugal(self) -> bool {
+        self.country.get() == "PT"
+    }
+
+    /// What was chosen from the list, or typed.
+    fn municipalities(self) -> Vec<Municipality> {
+        if self.country.get_untracked() != "PT" {
+            let lines = self.pasted.with_untracked(|text| read_lines(text));
+            return lines
+                .into_iter()
+                .filter_map(Result::ok)
+                .map(Line::municipality)
+                .collect();
+        }
+        let Some(list) = self.list.get_untracked() else {
+            return Vec::new();
+        };
+        let community = self.community.get_untracked();
+        let left_out = self.left_out.get_untracked();
+        let chosen = list
+            .of(&community)
+            .filter(|m| !left_out.contains(m.code.as_str()));
+        chosen.cloned().collect()
+    }
+}
+
+fn name_field(w: Words) -> Field {
+    Field {
+        id: "name",
+        label: w.new_name(),
+        hint: w.new_name_hint(),
+    }
+}
+
+fn year_field(w: Words) -> Field {
+    Field {
+        id: "year",
+        label: w.settings_target_year(),
+        hint: w.new_year_hint(),
+    }
+}
+
+fn countries(w: Words) -> Vec<(String, String)> {
+    let named = |code: &&str| ((*code).to_owned(), intl::country(w.0.intl_tag(), code));
+    let mut all: Vec<_> = COUNTRIES.iter().map(named).collect();
+    all.sort_by(|a, b| intl::compare(w.0.intl_tag(), &a.1, &b.1));
+    all
+}
+
+fn municipalities(w: Words, form: Form) -> AnyView {
+    if form.is_portugal() {
+        from_list(w, form)
+    } else {
+        from_text(w, form)
+    }
+}
+
+/// Portugal: a community, and of it the municipalities that belong to the region.
+fn from_list(w: Words, form: Form) -> AnyView {
+    let Some(list) = form.list.get() else {
+        return view! { <p role="status">{w.new_list_loading()}</p> }.into_any();
+    };
+    let mut communities = vec![(String::new(), w.new_choose().to_owned())];
+    communities.extend(list.communities.iter().cloned());
+    let choose = move |code: String| {
+        let name = form
+            .list
+            .get_untracked()
+            .and_then(|list| list.name_of(&code));
+        if let Some(name) = name.filter(|_| form.name.get_untracked().trim().is_empty()) {
+            form.name.set(name);
+        }
+        form.left_out.set(BTreeSet::new());
+        form.community.set(code);
+    };
+    let boxes = move || {
+        let community = form.community.get();
+        let list = form.list.get()?;
+        let boxes = list
+            .of(&community)
+            .map(|m| checkbox(form, m.code.to_string(), m.name.clone()));
+        let boxes = boxes.collect::<Vec<_>>();
+        (!boxes.is_empty()).then(|| {
+            view! {
+                <fieldset>
+                    <legend>{w.new_municipalities()}</legend>
+                    <ul class="choices">{boxes}</ul>
+                </fieldset>
+            }
+        })
+    };
+    view! {
+        <div class="field">
+            {select("community", w.new_community(), communities, move || form.community.get(), choose)}
+        </div>
+        {boxes}
+    }
+    .into_any()
+}
+
+fn checkbox(form: Form, code: String, name: String) -> AnyView {
+    let id = format!("municipality-{code}");
+    let own = code.clone();
+    view! {
+        <li class="check">
+            <input
+                id=id.clone()
+                type="checkbox"
+                prop:checked=move || form.left_out.with(|out| !out.contains(&own))
+                on:change:target=move |event| {
+                    let checked = event.target().checked();
+                    form.left_out
+                        .update(|out| {
+                            if checked { out.remove(&code) } else { out.insert(code.clone()) };
+                        });
+                }
+            />
+            <label for=id>{name}</label>
+        </li>
+    }
+    .into_any()
+}
+
+/// Elsewhere: one municipality a line, typed or pasted.
+fn from_text(w: Words, form: Form) -> AnyView {
+    let field = Field {
+        id: "municipalities",
+        label: w.new_municipalities(),
+        hint: w.new_lines_hint(),
+    };
+    let fault = move || {
+        let lines = form.pasted.with(|text| read_lines(text));
+        let wrong = lines.iter().filter_map(|line| line.as_ref().err()).next()?;
+        Some(w.new_line_fault(&wrong.line.to_string(), &wrong.text))
+    };
+    let read = move || {
+        let lines = form.pasted.with(|text| read_lines(text));
+        let good = lines.iter().flatten().count() as f64;
+        let placeless = lines
+            .iter()
+            .flatten()
+            .filter(|line| line.position.is_none())
+            .count();
+        let warning =
+            (placeless > 0).then(|| view! { <p class="notice warn">{w.new_no_coordinates()}</p> });
+        (good > 0.0).then(|| {
+            view! {
+                <p role="status">{w.new_lines_read(good)}</p>
+                {warning}
+            }
+        })
+    };
+    view! {
+        {field::lines(field, form.pasted, fault)}
+        {read}
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! Municipalities that were typed or pasted: one a line, `name; code; latitude; longitude; population`.
+
+use enlace_engine::model::{Degrees, Municipality, Persons};
+
+/// A municipality as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub name: String,
+    pub code: String,
+    /// Latitude and longitude, where both were given.
+    pub position: Option<(f64, f64)>,
+    pub population: Option<f64>,
+}
+
+/// A line that says no municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrongLine {
+    /// Counted from 1.
+    pub line: usize,
+    pub text: String,
+}
+
+/// The lines that are not empty. Cells are parted by semicolons or, as spreadsheets paste them, by
+/// tabs. Without a code the name stands as the code.
+pub fn read_lines(text: &str) -> Vec<Result<Line, WrongLine>> {
+    let filled = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    filled
+        .map(|(index, line)| read(line).ok_or_else(|| wrong(index, line)))
+        .collect()
+}
+
+impl Line {
+    /// The municipality that the line says.
+    pub fn municipality(self) -> Municipality {
+        let mut new = municipality(self.code, self.name);
+        new.latitude = self.position.map(|(latitude, _)| Degrees(latitude));
+        new.longitude = self.position.map(|(_, longitude)| Degrees(longitude));
+        new.population = self.population.map(Persons);
+        new
+    }
+}
+
+/// A municipality of which nothing but code and name is known.
+pub fn municipality(code: String, name: String) -> Municipality {
+    Municipality {
+        code: code.into(),
+        name,
+        latitude: None,
+        longitude: None,
+        population: None,
+        businesses: Vec::new(),
+        outline: None,
+        source: None,
+        illustrative: false,
+        kept: Default::default(),
+    }
+}
+
+fn wrong(index: usize, line: &str) -> WrongLine {
+    WrongLine {
+        line: index + 1,
+        text: line.trim().to_owned(),
+    }
+}
+
+fn read(line: &str) -> Option<Line> {
+    let parting = if line.contains('\t') { '\t' } else { ';' };
+    let mut cells = line.split(parting).map(str::trim);
+    let name = cells.next().filter(|name| !name.is_empty())?.to_owned();
+    let code = cells
+        .next()
+        .filter(|code| !code.is_empty())
+        .map_or_else(|| name.clone(), str::to_owned);
+    let mut number = || match cells.next() {
+        None | Some("") => Some(None),
+        Some(text) => Some(Some(decimal(text)?)),
+    };
+    let (latitude, longitude, population) = (number()?, number()?, number()?);
+    let position = match (latitude, longitude) {
+        (Some(latitude), Some(longitude)) => {
+            let on_earth =
+                (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+            Some(on_earth.then_some((latitude, longitude))?)
+        }
+        (None, None) => None,
+        _ => return None,
+    };
+    if population.is_some_and(|people| people < 0.0) || cells.next().is_some_and(|c| !c.is_empty())
+    {
+        return None;
+    }
+    Some(Line {
+        name,
+        code,
+        position,
+        population,
+    })
+}
+
+/// A number with a point or a comma before its decimals, and spaces between thousands.
+fn decimal(text: &str) -> Option<f64> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    plain
+        .replace(',', ".")
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Line>) {
+        assert_eq!(read_lines(text).remove(0).ok(), expected, "{text}");
+    }
+
+    fn vigo(code: &str, position: Option<(f64, f64)>, population: Option<f64>) -> Option<Line> {
+        let (name, code) = ("Vigo".to_owned(), code.to_owned());
+        Some(Line {
+            name,
+            code,
+            position,
+            population,
+        })
+    }
+
+    #[test]
+    fn a_line_gives_name_code_position_and_population() {
+        let whole = vigo("36057", Some((42.2328, -8.7226)), Some(293_837.0));
+        check("Vigo; 36057; 42.2328; -8.7226; 293837", whole.clone());
+        check("Vigo\t36057\t42,2328\t-8,7226\t293 837", whole);
+    }
+
+    #[test]
+    fn a_name_alone_is_a_municipality_without_a_place() {
+        check("Vigo", vigo("Vigo", None, None));
+        check("Vigo;36057;;;293837", vigo("36057", None, Some(293_837.0)));
+    }
+
+    #[test]
+    fn half_a_position_or_one_off_the_earth_is_no_municipality() {
+        check("Vigo;36057;42.2", None);
+        check("Vigo;36057;142.2;-8.7", None);
+        check("Vigo;36057;north;-8.7", None);
+        check(";36057", None);
+    }
+
+    #[test]
+    fn empty_lines_are_passed_over_and_a_wrong_one_is_named() {
+        let read = read_lines("Vigo\n\n;1\n");
+        assert_eq!(read.len(), 2);
+        assert_eq!(
+            read[1],
+            Err(WrongLine {
+                line: 3,
+                text: ";1".to_owned()
+            })
+        );
+    }
+}

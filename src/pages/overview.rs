@@ -1,0 +1,290 @@
+//! The region's state in figures that a mayor understands, the widest gaps, and what to do next.
+
+use enlace_engine::coverage::Coverage;
+use enlace_engine::coverage::explain::FigureId;
+use enlace_engine::coverage::figures::{NeedStanding, Note, QualificationFigures, Verdict};
+use enlace_engine::model::Region;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::components::bar::Parts;
+use crate::components::notice::{Tone, notice};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::asked::Asked;
+use crate::pages::explain::explanation;
+use crate::pages::{cell, head, heads, names, standing};
+use crate::workspace::Workspace;
+
+/// How many of the widest gaps are shown.
+const WIDEST: usize = 10;
+/// A gap below this many people is not shown as one.
+const SOMETHING: f64 = 0.05;
+
+/// The page.
+pub fn overview() -> AnyView {
+    let workspace = Workspace::here();
+    let asked = Asked::nothing();
+    let view = move || {
+        let (region, coverage) = (workspace.region()?, workspace.coverage()?);
+        Some(draw(asked, &region, &coverage, workspace.problems().len()))
+    };
+    view! {
+        {view}
+        {explanation(asked)}
+    }
+    .into_any()
+}
+
+fn draw(asked: Asked, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
+    let w = words();
+    let year = coverage.target_year.0.to_string();
+    let title = w.overview_title(&region.header.name, &year);
+    let lead = view! { <p>{w.overview_lead()}</p> }.into_any();
+    if region.needs.is_empty() && region.offers.is_empty() {
+        return empty(w, title);
+    }
+    view! {
+        {head(title, lead)}
+        {illustrated(w, region)}
+        {totals(w, asked, coverage)}
+        {firmness(w, coverage)}
+        {widest(w, asked, region, coverage)}
+        {to_do(w, region, coverage, problems)}
+    }
+    .into_any()
+}
+
+fn empty(w: Words, title: String) -> AnyView {
+    let lead = view! { <p>{w.overview_empty()}</p> }.into_any();
+    view! {
+        {head(title, lead)}
+        <p>
+            <A href="/files" attr:class="button first">
+                {w.files_open()}
+            </A>
+        </p>
+    }
+    .into_any()
+}
+
+/// A sample says what of it is made up.
+fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
+    let illustration = region.header.illustration.as_ref()?;
+    let rule = illustration
+        .rule
+        .get(w.0.tag())
+        .or_else(|| illustration.rule.values().next());
+    let content = view! {
+        <p>
+            <strong>{w.mark_sample()}</strong>
+            " "
+            {rule.cloned()}
+        </p>
+    };
+    Some(notice(Tone::Plain, content.into_any()))
+}
+
+fn totals(w: Words, asked: Asked, coverage: &Coverage) -> AnyView {
+    let all = &coverage.totals;
+    let share = |part: f64| {
+        let demand = all.demand.0;
+        w.percent((demand > 0.0).then(|| part / demand))
+    };
+    let parts = Parts {
+        near: all.tiers.same_near.0,
+        far: all.tiers.same_far.0,
+        related: all.tiers.related_near.0 + all.tiers.related_far.0,
+        uncovered: all.tiers.uncovered.0,
+    };
+    let big = |name: &'static str, id: FigureId, value: f64, beside: String| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd class="big">{asked.of_region(id, w.persons(value))}</dd>
+                <dd class="beside">{beside}</dd>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <dl class="figures">
+            {big(w.overview_needed(), FigureId::Demand, all.demand.0, w.overview_needed_unit().to_owned())}
+            {big(
+                w.overview_covered(),
+                FigureId::Covered,
+                all.covered.0,
+                w.overview_of_need(&share(all.covered.0)),
+            )}
+            {big(w.overview_not_covered(), FigureId::Gap, all.gap.0, w.overview_of_need(&share(all.gap.0)))}
+            {big(
+                w.overview_left_over(),
+                FigureId::Surplus,
+                all.surplus.0,
+                w.overview_never_netted().to_owned(),
+            )}
+        </dl>
+        {standing::bar_of(w, parts)}
+        <p></p>
+        {standing::legend(w)}
+    }
+    .into_any()
+}
+
+fn firmness(w: Words, coverage: &Coverage) -> AnyView {
+    let judged = coverage
+        .qualifications
+        .iter()
+        .filter(|q| q.firmness.is_some());
+    let (firm, of) = judged.fold((0, 0), |(firm, of), q| {
+        (firm + usize::from(standing::is_firm(q)), of + 1)
+    });
+    let absent = coverage
+        .qualifications
+        .iter()
+        .filter(|q| q.notes.contains(&Note::NoSchoolOffersIt))
+        .count();
+    let absent = (absent > 0).then(|| format!(" · {}", w.overview_no_school(absent as f64)));
+    view! { <p>{w.overview_firm(&w.number(firm as f64, 0), &w.number(of as f64, 0))} {absent}</p> }
+        .into_any()
+}
+
+fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Option<AnyView> {
+    let mut gaps: Vec<&QualificationFigures> = coverage
+        .qualifications
+        .iter()
+        .filter(|q| q.gap.0 >= SOMETHING)
+        .collect();
+    gaps.sort_by(|a, b| b.gap.0.total_cmp(&a.gap.0));
+    if gaps.is_empty() {
+        return None;
+    }
+    let rows = gaps.iter().take(WIDEST).map(|q| {
+        let name = names::qualification(w, region, &q.code);
+        let demand = asked.of(&q.code, FigureId::Demand, w.persons_in_column(q.demand.0));
+        let gap = asked.of(&q.code, FigureId::Gap, w.persons_in_column(q.gap.0));
+        let href = format!("/coverage?open={}", q.code);
+        view! {
+            <tr>
+                <th scope="row">
+                    <A href=href>
+                        <bdi>{name}</bdi>
+                    </A>
+                </th>
+                {cell("number wide", "", demand)}
+                <td class="bar-cell whole">{standing::demand_bar(w, q)}</td>
+                {cell("number", w.coverage_gap(), gap)}
+                <td class="verdict-cell whole">{standing::verdict(w, q, coverage.target_year)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let view = view! {
+        <section aria-labelledby="widest">
+            <h2 id="widest">{w.overview_widest()}</h2>
+            <table class="table folds">
+                <caption>{w.overview_widest_unit()}</caption>
+                {heads(&[
+                    w.coverage_qualification(),
+                    w.coverage_needed_head(),
+                    w.coverage_bar(),
+                    w.coverage_gap_head(),
+                    w.coverage_verdict(),
+                ])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            <p>
+                <A href="/coverage">{w.overview_all_qualifications()}</A>
+            </p>
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// What would make the picture better, the most useful first.
+fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
+    let standing = |wanted: fn(&NeedStanding) -> bool| {
+        coverage
+            .needs
+            .standing
+            .values()
+            .filter(|s| wanted(s))
+            .count() as f64
+    };
+    let with_note = |note: Note| {
+        coverage
+            .qualifications
+            .iter()
+            .filter(|q| q.notes.contains(&note))
+            .count() as f64
+    };
+    let silent = coverage
+        .qualifications
+        .iter()
+        .filter(|q| q.verdict == Verdict::NoNeedRecorded)
+        .count() as f64;
+    let unfilled = region
+        .offers
+        .values()
+        .filter(|offer| {
+            let school = region.schools.get(&offer.school);
+            offer.entrants.is_none()
+                && offer.fill.is_none()
+                && school.is_none_or(|school| school.fill.is_none())
+        })
+        .count() as f64;
+    let entry = |count: f64, text: fn(Words, f64) -> String, href: &'static str| {
+        (count > 0.0).then(|| {
+            let said = text(w, count);
+            let said = if href.is_empty() {
+                said.into_any()
+            } else {
+                view! { <A href=href>{said}</A> }.into_any()
+            };
+            view! { <li>{said}</li> }.into_any()
+        })
+    };
+    let unmapped = coverage.needs.unmapped as f64;
+    let unled = coverage.no_qualification_leads_there.len() as f64;
+    let entries: Vec<AnyView> = [
+        entry(problems as f64, Words::todo_problems, "/problems"),
+        entry(unmapped, Words::todo_unmapped, ""),
+        entry(
+            with_note(Note::AskMoreEnterprises),
+            Words::todo_ask_more,
+            "/coverage?firm=uncertain",
+        ),
+        entry(
+            with_note(Note::AskAgain),
+            Words::todo_ask_again,
+            "/coverage?firm=uncertain",
+        ),
+        entry(
+            standing(|s| *s == NeedStanding::Expired),
+            Words::todo_expired,
+            "",
+        ),
+        entry(unfilled, Words::todo_no_fill, ""),
+        entry(
+            silent,
+            Words::todo_silent,
+            "/coverage?verdict=no_need_recorded",
+        ),
+        entry(unled, Words::todo_unled, ""),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let entries = if entries.is_empty() {
+        view! { <p>{w.todo_nothing()}</p> }.into_any()
+    } else {
+        view! { <ul class="todo">{entries}</ul> }.into_any()
+    };
+    view! {
+        <section aria-labelledby="todo">
+            <h2 id="todo">{w.todo_title()}</h2>
+            {entries}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,249 @@
+//! The method's constants: what each does, where it comes from, and another value for this region.
+
+use enlace_engine::edit::Op;
+use enlace_engine::model::settings::{SettingSource, SettingSpec, SettingUnit};
+use enlace_engine::model::{PartialDate, SchoolYear, SettingId};
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::head;
+use crate::workspace::Workspace;
+use crate::workspace::refused::Refused;
+
+/// What a group is called.
+type Title = fn(Words) -> &'static str;
+
+/// The settings that stand together, by the first of each group.
+const GROUPS: [(SettingId, Title); 9] = [
+    (SettingId::IncludeProposed, Words::settings_group_view),
+    (
+        SettingId::ProbabilityCommitment,
+        Words::settings_group_evidence,
+    ),
+    (SettingId::Fill, Words::settings_group_supply),
+    (SettingId::ClassSize, Words::settings_group_classes),
+    (SettingId::NearMinutes, Words::settings_group_distance),
+    (SettingId::RelatedThreshold, Words::settings_group_related),
+    (SettingId::BandStrongShortage, Words::settings_group_bands),
+    (SettingId::IntervalZ, Words::settings_group_certainty),
+    (SettingId::WeightSeverity, Words::settings_group_need_level),
+];
+
+/// The page.
+pub fn settings() -> AnyView {
+    let w = words();
+    let lead = view! { <p>{w.settings_lead()}</p> }.into_any();
+    let rows = SettingId::ALL.iter().map(|id| {
+        let group = GROUPS.iter().find(|(first, _)| first == id);
+        let heading = group.map(|(_, title)| view! { <h2>{title(w)}</h2> }.into_any());
+        view! {
+            {heading}
+            {setting(w, *id)}
+        }
+        .into_any()
+    });
+    view! {
+        {head(w.settings_title().to_owned(), lead)}
+        {region(w)}
+        {rows.collect_view()}
+    }
+    .into_any()
+}
+
+/// What the diagnosis speaks of: name, target year, day.
+fn region(w: Words) -> AnyView {
+    let workspace = Workspace::here();
+    let header = move |read: fn(&enlace_engine::model::Header) -> String| {
+        move || {
+            workspace
+                .region()
+                .map(|region| read(&region.header))
+                .unwrap_or_default()
+        }
+    };
+    let name = header(|header| header.name.clone());
+    let year = header(|header| header.target_year.0.to_string());
+    let date = header(|header| header.reference_date.to_string());
+    let set_name = move |text: String| workspace.perform(Op::RenameRegion(text));
+    let set_year = move |text: String| {
+        // What is no number is no year: refused like a year that no region can look at.
+        let year = text.trim().parse().unwrap_or(0);
+        workspace.perform(Op::SetTargetYear(SchoolYear(year)))
+    };
+    let set_date =
+        move |text: String| workspace.perform(Op::SetReferenceDate(PartialDate::from(text.trim())));
+    view! {
+        <h2>{w.settings_group_region()}</h2>
+        {line(w, "region-name", w.settings_name(), w.settings_name_effect(), name, set_name)}
+        {line(w, "target-year", w.settings_target_year(), w.settings_target_year_effect(), year, set_year)}
+        {line(
+            w,
+            "reference-date",
+            w.settings_reference_date(),
+            w.settings_reference_date_effect(),
+            date,
+            set_date,
+        )}
+    }
+    .into_any()
+}
+
+fn line(
+    w: Words,
+    id: &'static str,
+    name: &'static str,
+    effect: &'static str,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    perform: impl Fn(String) -> Result<(), Refused> + 'static,
+) -> AnyView {
+    let refused = RwSignal::new(None::<Refused>);
+    view! {
+        <div class="setting">
+            <div class="text">
+                <label for=id>{name}</label>
+                <p class="soft">{effect}</p>
+            </div>
+            <div class="value">
+                <input
+                    id=id
+                    type="text"
+                    prop:value=value
+                    on:change:target=move |event| refused.set(perform(event.target().value()).err())
+                />
+                {fault(w, refused)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn setting(w: Words, id: SettingId) -> AnyView {
+    let spec = id.spec();
+    let workspace = Workspace::here();
+    let refused = RwSignal::new(None::<Refused>);
+    let changed = Memo::new(move |_| workspace.region()?.settings.changed(id));
+    let key = id.as_str();
+    let field = format!("setting-{key}");
+    let reset = move || {
+        changed.get().map(|_| {
+            view! {
+                <button
+                    type="button"
+                    class="link small"
+                    on:click=move |_| {
+                        refused.set(workspace.perform(Op::ResetSetting(id)).err());
+                    }
+                >
+                    {w.settings_reset(&shown(w, spec, spec.default))}
+                </button>
+            }
+            .into_any()
+        })
+    };
+    let set = move |value: Option<f64>| {
+        let op = match value {
+            Some(value) => Op::SetSetting { setting: id, value },
+            None => Op::ResetSetting(id),
+        };
+        refused.set(workspace.perform(op).err());
+    };
+    let input = if spec.unit == SettingUnit::Flag {
+        let is_on = move || changed.get().unwrap_or(spec.default) != 0.0;
+        view! {
+            <input
+                id=field.clone()
+                type="checkbox"
+                prop:checked=is_on
+                on:change:target=move |event| {
+                    set(Some(if event.target().checked() { 1.0 } else { 0.0 }));
+                }
+            />
+        }
+        .into_any()
+    } else {
+        let value = move || {
+            let value = changed.get().unwrap_or(spec.default);
+            if value.is_nan() {
+                String::new()
+            } else {
+                value.to_string()
+            }
+        };
+        view! {
+            <input
+                id=field.clone()
+                type="number"
+                step="any"
+                prop:value=value
+                on:change:target=move |event| {
+                    let text = event.target().value();
+                    set(if text.is_empty() { None } else { Some(text.parse().unwrap_or(f64::NAN)) });
+                }
+            />
+        }
+        .into_any()
+    };
+    let unit = (spec.unit != SettingUnit::Flag).then(|| w.of("unit", unit(spec.unit)));
+    let source = match spec.source {
+        SettingSource::Choice => w.settings_choice().to_owned(),
+        SettingSource::Cited => w.of("setting", &format!("{key}.source")),
+    };
+    view! {
+        <div class="setting">
+            <div class="text">
+                <label for=field>{w.of("setting", &format!("{key}.name"))}</label>
+                <p>{w.of("setting", &format!("{key}.effect"))}</p>
+                <p class="soft small">
+                    {w.settings_default(&shown(w, spec, spec.default))} " · " {source}
+                </p>
+            </div>
+            <div class="value">
+                <div class="with-unit">{input} <span class="soft small">{unit}</span></div>
+                {reset}
+                {fault(w, refused)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Why a value was not taken, beside its field.
+fn fault(w: Words, refused: RwSignal<Option<Refused>>) -> AnyView {
+    let said = move || {
+        let refused = refused.get()?;
+        Some(view! { <div class="fault">{crate::pages::refusal(w, &refused)}</div> })
+    };
+    view! {
+        <div class="field" role="alert">
+            {said}
+        </div>
+    }
+    .into_any()
+}
+
+fn shown(w: Words, spec: &SettingSpec, value: f64) -> String {
+    match spec.unit {
+        SettingUnit::Flag if value != 0.0 => w.settings_on().to_owned(),
+        SettingUnit::Flag => w.settings_off().to_owned(),
+        _ if value.is_nan() => w.settings_follows().to_owned(),
+        SettingUnit::Year => format!("{value}"),
+        _ => w.number(value, 4),
+    }
+}
+
+fn unit(unit: SettingUnit) -> &'static str {
+    match unit {
+        SettingUnit::Flag => "flag",
+        SettingUnit::Years => "years",
+        SettingUnit::Year => "year",
+        SettingUnit::Share => "share",
+        SettingUnit::Persons => "persons",
+        SettingUnit::Minutes => "minutes",
+        SettingUnit::Factor => "factor",
+        SettingUnit::KilometresPerHour => "kilometres_per_hour",
+        SettingUnit::Count => "count",
+        SettingUnit::Weight => "weight",
+        SettingUnit::Ratio => "ratio",
+    }
+}
