@@ -7,6 +7,7 @@ use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::crash;
 use crate::browser::lock::{self, Asked, Lock};
 use crate::browser::preference;
 use crate::browser::tabs::Tabs;
@@ -121,7 +122,10 @@ impl Workspace {
             return;
         };
         match database.shelf().await {
-            Ok(entries) => self.shelf.try_set(entries).map_or((), drop),
+            Ok(entries) => {
+                self.shelf.try_set(entries);
+            }
+            Err(_) if database.access() == Access::ReadOnly => crash::hand_over_to_newer(),
             Err(failure) => {
                 self.notice.try_set(Some(Notice::NotRead { failure }));
             }

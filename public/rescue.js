@@ -1,0 +1,268 @@
+// Takes over when the program cannot: it is missing, does not start, or broke off. Plain
+// JavaScript, since after a panic no wasm runs. Reads the regions straight from IndexedDB, as the
+// room `store` writes them, into files that Enlace opens.
+(() => {
+  "use strict";
+
+  const DATABASE = "enlace";
+  const FORMAT_VERSION = 1;
+  const PATIENCE = 20_000;
+
+  const WORDS = {
+    en: {
+      safe: "Your data is safe: every region that was saved lies on this device, and nothing of it was deleted.",
+      panic: ["Enlace has stopped", "A fault in the program stopped it. Only a change of the last moment may be missing."],
+      start: ["Enlace did not start", "A part of the program could not be loaded, or this browser is too old for it. Check the connection and reload."],
+      slow: ["Enlace takes longer than usual to start", "The connection may be slow. You can wait, or reload."],
+      newer: ["A newer Enlace was here", "The regions on this device were saved by a newer version than the one just loaded. Nothing was changed. Reload to get the newer version."],
+      reload: "Reload",
+      download: "Download everything on this device",
+      reading: "Reading …",
+      files: "Keep these files. “Open a file” in Enlace opens each of them again:",
+      none: "No region lies on this device.",
+      unreadable: "The browser does not let the data be read: ",
+      details: "For the person who repairs it",
+    },
+    pt: {
+      safe: "Os seus dados estão seguros: todas as regiões guardadas estão neste dispositivo e nada foi apagado.",
+      panic: ["O Enlace parou", "Uma falha do programa interrompeu-o. Só pode faltar uma alteração do último momento."],
+      start: ["O Enlace não arrancou", "Uma parte do programa não pôde ser carregada, ou este navegador é demasiado antigo. Verifique a ligação e recarregue."],
+      slow: ["O Enlace demora mais do que o habitual a arrancar", "A ligação pode estar lenta. Pode esperar ou recarregar."],
+      newer: ["Esteve aqui um Enlace mais recente", "As regiões deste dispositivo foram guardadas por uma versão mais recente do que a agora carregada. Nada foi alterado. Recarregue para obter a versão mais recente."],
+      reload: "Recarregar",
+      download: "Descarregar tudo o que está neste dispositivo",
+      reading: "A ler …",
+      files: "Guarde estes ficheiros. «Abrir um ficheiro» no Enlace volta a abrir cada um:",
+      none: "Não há nenhuma região neste dispositivo.",
+      unreadable: "O navegador não deixa ler os dados: ",
+      details: "Para quem o vai reparar",
+    },
+    es: {
+      safe: "Sus datos están a salvo: todas las regiones guardadas están en este dispositivo y nada se ha borrado.",
+      panic: ["Enlace se ha detenido", "Un fallo del programa lo ha detenido. Solo puede faltar un cambio del último momento."],
+      start: ["Enlace no ha arrancado", "No se ha podido cargar una parte del programa, o este navegador es demasiado antiguo. Compruebe la conexión y recargue."],
+      slow: ["Enlace tarda más de lo habitual en arrancar", "La conexión puede ser lenta. Puede esperar o recargar."],
+      newer: ["Aquí estuvo un Enlace más reciente", "Las regiones de este dispositivo las guardó una versión más reciente que la que se acaba de cargar. No se ha cambiado nada. Recargue para obtener la versión más reciente."],
+      reload: "Recargar",
+      download: "Descargar todo lo que hay en este dispositivo",
+      reading: "Leyendo …",
+      files: "Guarde estos archivos. «Abrir un archivo» en Enlace vuelve a abrir cada uno:",
+      none: "No hay ninguna región en este dispositivo.",
+      unreadable: "El navegador no permite leer los datos: ",
+      details: "Para quien lo repare",
+    },
+  };
+
+  let started = false;
+  let panel = null;
+  let reason = null;
+
+  /** Takes over for one of the reasons in WORDS; the program calls it when it panics. */
+  window.enlaceRescue = (why, text) => {
+    // The first grave reason stays: what follows from a panic explains nothing.
+    if (reason === "panic" || reason === why) return;
+    reason = why;
+    show(why, String(text ?? ""));
+  };
+
+  addEventListener("TrunkApplicationStarted", () => {
+    started = true;
+    if (reason === "start" || reason === "slow") step_back();
+  });
+  // Capturing, since a script that cannot be loaded tells only its own element.
+  addEventListener("error", (event) => {
+    if (event.target instanceof HTMLScriptElement) fault(`not loaded: ${event.target.src || "program"}`);
+    else if (event instanceof ErrorEvent) fault(event.error ?? event.message);
+  }, true);
+  addEventListener("unhandledrejection", (event) => fault(event.reason));
+  setTimeout(() => {
+    if (!started && !reason) window.enlaceRescue("slow", "");
+  }, PATIENCE);
+
+  /** Before the start every fault is grave; later only one that ends the program. */
+  function fault(error) {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    if (!started) window.enlaceRescue("start", text);
+    else if (error instanceof WebAssembly.RuntimeError) window.enlaceRescue("panic", text);
+  }
+
+  function step_back() {
+    reason = null;
+    panel?.remove();
+    const app = document.getElementById("app");
+    if (app) app.hidden = false;
+  }
+
+  function language() {
+    let remembered = null;
+    try {
+      remembered = localStorage.getItem("enlace.language");
+    } catch {
+      // Storage is refused: the browser's own languages are left.
+    }
+    const tags = [remembered, ...navigator.languages].filter(Boolean).map((tag) => tag.slice(0, 2).toLowerCase());
+    return tags.find((tag) => tag in WORDS) ?? "en";
+  }
+
+  function element(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  function show(why, text) {
+    const spoken = language();
+    const words = WORDS[spoken];
+    const [title, explanation] = words[why] ?? words.start;
+    document.documentElement.lang = spoken;
+    panel?.remove();
+    panel = element("main", "", { class: "rescue shell-main", id: "rescue" });
+    const heading = element("h1", title, { tabindex: "-1" });
+    const reload = element("button", words.reload, { type: "button", class: "button first" });
+    const download = element("button", words.download, { type: "button", class: "button" });
+    const outcome = element("div", "", { role: "status" });
+    const buttons = element("p", "", { class: "rescue-buttons" });
+    buttons.append(reload, " ", download);
+    panel.append(heading, element("p", words.safe), element("p", explanation), buttons, outcome);
+    if (text) {
+      const details = element("details", "");
+      details.append(element("summary", words.details), element("pre", text, { tabindex: "0" }));
+      panel.append(details);
+    }
+    reload.addEventListener("click", () => location.reload());
+    download.addEventListener("click", () => hand_out(outcome, words));
+    const app = document.getElementById("app");
+    if (app) app.hidden = true;
+    document.body.append(panel);
+    heading.focus();
+  }
+
+  async function hand_out(outcome, words) {
+    outcome.textContent = words.reading;
+    let files;
+    try {
+      files = await everything();
+    } catch (error) {
+      outcome.textContent = words.unreadable + (error?.message ?? error);
+      return;
+    }
+    if (files.length === 0) {
+      outcome.textContent = words.none;
+      return;
+    }
+    const list = element("ul", "");
+    outcome.replaceChildren(element("p", words.files), list);
+    for (const { name, text } of files) {
+      const blob = new Blob([text], { type: "application/json" });
+      const link = element("a", name, { href: URL.createObjectURL(blob), download: name });
+      const item = element("li", "");
+      item.append(link);
+      list.append(item);
+      // A browser may take only the first by itself; the links are there for the others.
+      link.click();
+    }
+  }
+
+  function answer(request) {
+    return new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+      // Never make a database: the program would take it for its own and find nothing in it.
+      request.onupgradeneeded = () => request.transaction.abort();
+    });
+  }
+
+  /** One file for each region; what is laid out in a way that we do not know comes as it is. */
+  async function everything() {
+    let database;
+    try {
+      database = await answer(indexedDB.open(DATABASE));
+    } catch (error) {
+      if (error?.name === "AbortError") return [];
+      throw error;
+    }
+    try {
+      const stores = [...database.objectStoreNames];
+      if (stores.length === 0) return [];
+      const transaction = database.transaction(stores, "readonly");
+      const read = async (store) => {
+        const [keys, values] = await Promise.all([
+          answer(transaction.objectStore(store).getAllKeys()),
+          answer(transaction.objectStore(store).getAll()),
+        ]);
+        return keys.map((key, index) => [key, values[index]]);
+      };
+      const contents = Object.fromEntries(await Promise.all(stores.map(async (store) => [store, await read(store)])));
+      const { shelf, chunks } = contents;
+      if (!shelf || !chunks?.every(([key]) => Array.isArray(key) && key.length === 3)) {
+        return [{ name: "enlace.json", text: JSON.stringify(contents) }];
+      }
+      const ids = new Set([...shelf.map(([id]) => id), ...chunks.map(([key]) => key[0])]);
+      return [...ids].map((id) => {
+        const entry = parsed(shelf.find(([key]) => key === id)?.[1]) ?? {};
+        return region_file(id, entry, chunks.filter(([key]) => key[0] === id));
+      });
+    } finally {
+      database.close();
+    }
+  }
+
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The lines of a chunk between its frame. */
+  function body(chunk) {
+    const lines = String(chunk).split("\n").slice(1);
+    if (lines.at(-1) === "]}") lines.pop();
+    return lines;
+  }
+
+  function region_file(id, entry, chunks) {
+    const set_aside = [];
+    const lists = new Map();
+    let head;
+    for (const [[, list], chunk] of chunks) {
+      if (list === "head") {
+        const text = body(chunk).join("\n");
+        head = parsed(text);
+        if (!head?.region) set_aside.push({ field: "head", reason: "unreadable", text });
+        continue;
+      }
+      const records = lists.get(list) ?? [];
+      lists.set(list, records);
+      for (const line of body(chunk)) {
+        const text = line.endsWith(",") ? line.slice(0, -1) : line;
+        if (parsed(text) !== undefined) records.push(text);
+        else if (text) set_aside.push({ list, reason: "unreadable", text });
+      }
+    }
+    const region = head?.region ?? { name: entry.name ?? id, target_year: entry.target_year };
+    region.id = id;
+    const aside = [...(region.set_aside ?? []), ...set_aside];
+    delete region.set_aside;
+    const fields = Object.entries(region).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+    // A record begins with its id, so the order of the lines is the order of the ids. Records stay
+    // the text that they were, so that no number is rounded on the way.
+    for (const [list, records] of lists) fields.push(`"${list}":[\n${records.sort().join(",\n")}\n]`);
+    if (aside.length > 0) fields.push(`"set_aside":${JSON.stringify(aside)}`);
+    const envelope = {
+      format: "enlace-region",
+      version: FORMAT_VERSION,
+      min_reader: FORMAT_VERSION,
+      app: "Enlace rescue",
+      exported_at: new Date().toISOString(),
+      ...head?.envelope,
+    };
+    const outer = Object.entries(envelope).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+    outer.push(`"region":{\n${fields.join(",\n")}\n}`);
+    const day = new Date().toISOString().slice(0, 10);
+    const name = `${region.name} ${region.target_year ?? ""} ${day}`.replace(/[/\\:*?"<>|]/g, "-");
+    return { name: `${name}.json`, text: `{\n${outer.join(",\n")}\n}\n` };
+  }
+})();
