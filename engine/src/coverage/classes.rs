@@ -24,7 +24,7 @@ pub(crate) fn classes(q: Q, gap: f64, w: &Working) -> (ClassesToConsider, Vec<No
         0.0
     };
     let duration = duration(q, w);
-    let counts_from = w.ground.next_entry_year + duration;
+    let counts_from = w.ground.next_entry_year.saturating_add(duration);
     let mut notes = Vec::new();
     if gap > TOLERANCE && counts_from > w.ground.target_year {
         notes.push(Note::TooLate);

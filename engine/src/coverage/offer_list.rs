@@ -76,7 +76,7 @@ impl<'r> OfferList<'r> {
         if ground.is_on(SettingId::AssumeRepeat) {
             let settled = settled_otherwise(&all, proposed_in_view);
             for ((_, duration), list) in &by_list {
-                let entry_year = ground.target_year - duration;
+                let entry_year = ground.target_year.saturating_sub(*duration);
                 let repeated = repeated(list, &all, entry_year, &settled, ground);
                 counted.extend(repeated.map(|i| (i, OfferStanding::AssumedToRepeat)));
             }

@@ -1,0 +1,58 @@
+//! The method's laws on random regions, and the figures beside a second, plain computation of them.
+//!
+//! Every law holds on at least a thousand regions. The regions are the same in every run;
+//! `PROPTEST_RNG_SEED` asks for others and `PROPTEST_CASES` for more.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
+
+mod conservation;
+mod dice;
+mod flat;
+mod invariance;
+mod region;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+
+use crate::region::{Content, File, file};
+
+/// How many regions, and which.
+fn thousand() -> Config {
+    let config = Config::default();
+    Config {
+        cases: config.cases.max(1000),
+        rng_seed: match config.rng_seed {
+            RngSeed::Random => RngSeed::Fixed(2029),
+            fixed => fixed,
+        },
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..config
+    }
+}
+
+/// Random regions' files.
+fn files(content: Content) -> impl Strategy<Value = Shown> {
+    numbers().prop_map(move |numbers| Shown(file(&numbers, content)))
+}
+
+/// A region's file that a failing law prints as it stands.
+#[derive(Clone)]
+struct Shown(File);
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", serde_json::Value::from(self.0.clone()))
+    }
+}
+
+/// Numbers to throw dice with.
+fn numbers() -> impl Strategy<Value = Vec<u32>> {
+    prop::collection::vec(any::<u32>(), 50..900)
+}
+
+/// Fails with the first figures that differ.
+fn none(differences: Vec<String>) -> Result<(), TestCaseError> {
+    prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
+    Ok(())
+}
