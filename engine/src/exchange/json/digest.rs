@@ -5,6 +5,7 @@
 //! whole numbers below 2⁵³ without point or exponent, others with the fewest digits that give them
 //! back. So files that say the same have the same digest, however they are laid out.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -27,52 +28,93 @@ pub fn digest(text: &str) -> Option<String> {
 }
 
 pub(super) fn digest_of_entries(entries: &Entries) -> String {
-    let mut fields: Vec<_> = entries.0.iter().collect();
-    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut sum = Sha256::new();
-    let mut separator = "{";
-    for (key, raw) in fields {
-        sum.update(separator);
-        sum.update(string(key));
-        sum.update(":");
+    let mut text = Vec::new();
+    let mut separator = b'{';
+    for (key, raw) in in_order(entries) {
+        text.push(separator);
+        add_key(&mut text, key);
         match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
-            Ok(list) => add_list(&mut sum, key, list),
-            Err(_) => sum.update(canonical(raw)),
+            Ok(list) => add_list(&mut sum, &mut text, key, list),
+            Err(_) => add_record(&mut text, raw),
         }
-        separator = ",";
+        separator = b',';
     }
-    sum.update(if separator == "{" { "{}" } else { "}" });
+    text.extend_from_slice(if separator == b'{' { b"{}" } else { b"}" });
+    sum.update(text);
     sum.finalize().iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("writing to a string does not fail");
         hex
     })
 }
 
-fn add_list(sum: &mut Sha256, key: &str, list: Vec<&RawValue>) {
+/// Fields in the byte order of their keys; of a key that comes twice, in the order of the file.
+fn in_order<'a>(entries: &'a Entries) -> Vec<&'a (Cow<'a, str>, &'a RawValue)> {
+    let mut fields: Vec<_> = entries.0.iter().collect();
+    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+    fields
+}
+
+fn add_list(sum: &mut Sha256, text: &mut Vec<u8>, key: &str, list: Vec<&RawValue>) {
     let id_field = Kind::from_text(key).map_or("id", Kind::id_field);
     let id = |raw: &RawValue| -> Option<String> {
         serde_json::from_str(Entries::of(raw.get())?.first(id_field)?.get()).ok()
     };
     let mut list: Vec<_> = list.into_iter().map(|raw| (id(raw), raw)).collect();
     list.sort_by(|(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
-    sum.update("[");
+    text.push(b'[');
     for (i, (_, raw)) in list.into_iter().enumerate() {
-        sum.update(if i == 0 { "" } else { "," });
-        sum.update(canonical(raw));
+        if i > 0 {
+            text.push(b',');
+        }
+        add_record(text, raw);
+        sum.update(&*text);
+        text.clear();
     }
-    sum.update("]");
+    text.push(b']');
 }
 
-/// A value's canonical text. A value that nothing can hold stands as it is, without white space.
-fn canonical(raw: &RawValue) -> String {
-    match serde_json::from_str::<Node>(raw.get()) {
-        Ok(node) => serde_json::to_string(&node).expect("text came from JSON"),
-        Err(_) => without_white_space(raw.get()),
+/// Adds a record's canonical text. Its fields are taken one by one, since most of them stand in the
+/// file as they stand in the canonical text and need not be read.
+fn add_record(text: &mut Vec<u8>, raw: &RawValue) {
+    let Some(entries) = Entries::of(raw.get()).filter(|entries| !entries.0.is_empty()) else {
+        return add_value(text, raw.get());
+    };
+    let mut separator = b'{';
+    for (key, raw) in in_order(&entries) {
+        text.push(separator);
+        add_key(text, key);
+        add_value(text, raw.get());
+        separator = b',';
+    }
+    text.push(b'}');
+}
+
+fn add_key(text: &mut Vec<u8>, key: &str) {
+    serde_json::to_writer(&mut *text, key).expect("text is JSON");
+    text.push(b':');
+}
+
+/// Adds a value's canonical text. A value that nothing can hold stands as it is, without white space.
+fn add_value(text: &mut Vec<u8>, raw: &str) {
+    if is_canonical(raw) {
+        return text.extend_from_slice(raw.as_bytes());
+    }
+    match serde_json::from_str::<Node>(raw) {
+        Ok(node) => serde_json::to_writer(text, &node).expect("the value came from JSON"),
+        Err(_) => text.extend_from_slice(without_white_space(raw).as_bytes()),
     }
 }
 
-fn string(text: &str) -> String {
-    serde_json::to_string(text).expect("text is JSON")
+/// Whether a value is seen at a glance to stand in its canonical text: a string without escapes, a
+/// word, a whole number of moderate length.
+fn is_canonical(raw: &str) -> bool {
+    match raw.as_bytes() {
+        [b'"', rest @ ..] => !rest.contains(&b'\\'),
+        [b't' | b'f' | b'n', ..] | b"0" => true,
+        [b'1'..=b'9', rest @ ..] => rest.len() < 15 && rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
 }
 
 fn without_white_space(text: &str) -> String {

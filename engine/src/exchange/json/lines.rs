@@ -7,14 +7,17 @@ pub(super) struct Lines {
     out: Vec<u8>,
     /// For each open bracket, whether something stands in it already.
     open: Vec<bool>,
+    /// How many brackets stand around the text.
+    around: usize,
 }
 
 impl Lines {
-    /// A text with nothing in it.
-    pub fn new() -> Self {
+    /// A text with nothing in it, which will stand in so many brackets.
+    pub fn within(around: usize) -> Self {
         Self {
             out: Vec::new(),
             open: Vec::new(),
+            around,
         }
     }
 
@@ -39,6 +42,12 @@ impl Lines {
     pub fn field(&mut self, key: &str, value: &(impl Serialize + ?Sized)) {
         self.line(Some(key));
         self.value(value);
+    }
+
+    /// Writes a field whose value is laid out already.
+    pub fn laid_out(&mut self, key: &str, value: &str) {
+        self.line(Some(key));
+        self.out.extend_from_slice(value.as_bytes());
     }
 
     /// Writes a list's element on a line of its own.
@@ -67,8 +76,10 @@ impl Lines {
 
     fn new_line(&mut self) {
         self.out.push(b'\n');
-        self.out
-            .extend(std::iter::repeat_n(b' ', 2 * self.open.len()));
+        self.out.extend(std::iter::repeat_n(
+            b' ',
+            2 * (self.around + self.open.len()),
+        ));
     }
 
     fn value(&mut self, value: &(impl Serialize + ?Sized)) {

@@ -19,7 +19,7 @@ use crate::model::settings::{SettingUnit, Settings};
 pub fn write(region: &Region, stamp: &Stamp) -> String {
     let body = body_text(region);
     let digest = digest(&body).expect("a region is written as an object");
-    let mut lines = Lines::new();
+    let mut lines = Lines::within(0);
     lines.open(None, b'{');
     lines.field("format", FORMAT);
     lines.field("version", &VERSION.0);
@@ -39,7 +39,7 @@ pub fn write(region: &Region, stamp: &Stamp) -> String {
         lines.field(key, value);
     }
     lines.field("digest", &digest);
-    write_body(&mut lines, region, Some("region"), Part::Whole);
+    lines.laid_out("region", &body);
     lines.close(b'}');
     lines.finish() + "\n"
 }
@@ -47,23 +47,21 @@ pub fn write(region: &Region, stamp: &Stamp) -> String {
 /// Writes a region without its lists: header, settings, and all that was set aside.
 /// For a store that keeps records apart.
 pub fn write_head(region: &Region) -> String {
-    let mut lines = Lines::new();
+    let mut lines = Lines::within(0);
     lines.open(None, b'{');
     lines.open(Some("envelope"), b'{');
     for (key, value) in region.envelope.iter() {
         lines.field(key, value);
     }
     lines.close(b'}');
-    write_body(&mut lines, region, Some("region"), Part::Head);
+    lines.laid_out("region", &body(region, Part::Head));
     lines.close(b'}');
     lines.finish()
 }
 
 /// The text of a region as it stands in a file, without the envelope.
 pub(super) fn body_text(region: &Region) -> String {
-    let mut lines = Lines::new();
-    write_body(&mut lines, region, None, Part::Whole);
-    lines.finish()
+    body(region, Part::Whole)
 }
 
 /// How much of a region is written.
@@ -74,9 +72,10 @@ enum Part {
     Head,
 }
 
-fn write_body(lines: &mut Lines, region: &Region, key: Option<&str>, part: Part) {
-    lines.open(key, b'{');
-    write_header(lines, region);
+fn body(region: &Region, part: Part) -> String {
+    let mut lines = Lines::within(1);
+    lines.open(None, b'{');
+    write_header(&mut lines, region);
     let settings = &region.settings;
     if settings.iter().next().is_some() || !settings.kept.is_empty() {
         lines.field("settings", &SettingsText(settings));
@@ -86,7 +85,7 @@ fn write_body(lines: &mut Lines, region: &Region, key: Option<&str>, part: Part)
     if part == Part::Whole {
         macro_rules! write {
             ($kind:ident, $record:ident, $table:ident) => {
-                write_list::<crate::model::$record>(lines, region, &mut elsewhere);
+                write_list::<crate::model::$record>(&mut lines, region, &mut elsewhere);
             };
         }
         for_each_kind!(write);
@@ -99,6 +98,7 @@ fn write_body(lines: &mut Lines, region: &Region, key: Option<&str>, part: Part)
         lines.close(b']');
     }
     lines.close(b'}');
+    lines.finish()
 }
 
 fn write_header(lines: &mut Lines, region: &Region) {
