@@ -58,7 +58,7 @@ fn regions() -> AnyView {
             {others.collect_view()}
             {another}
         };
-        let label = view! { <bdi class="strong">{name}</bdi> <span>" · " {year}</span> };
+        let label = view! { <bdi class="strong name">{name}</bdi> <span>" · " {year}</span> };
         Some(menu::menu(
             "regions",
             Side::Start,

@@ -62,8 +62,33 @@ pub fn place_of_need(w: Words, region: &Region, need: &Need) -> String {
 pub fn target(w: Words, region: &Region, target: &CellTarget) -> String {
     match target {
         CellTarget::Qualification(code) => qualification(w, region, code),
-        CellTarget::Occupation(system, code) => w.names_occupation(&format!("{system} {code}")),
+        CellTarget::Occupation(system, code) => occupation(w, region, system, code),
     }
+}
+
+/// An occupation's title as some record states it, with its code.
+fn occupation(w: Words, region: &Region, system: &str, code: &str) -> String {
+    let of_qualifications = region.qualifications.values().flat_map(|q| &q.occupations);
+    let of_needs = region
+        .needs
+        .values()
+        .filter_map(|need| need.occupation.as_ref());
+    let mut named = of_qualifications
+        .chain(of_needs)
+        .filter(|o| o.code == code && o.system.as_str() == system)
+        .filter_map(|o| o.title.as_ref());
+    let coded = format!("{} {code}", system.to_uppercase());
+    match named.next() {
+        Some(title) => format!("{title} ({coded})"),
+        None => w.names_occupation(&coded),
+    }
+}
+
+/// The text with a capital at its start, as a heading has it.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The evidence of a need, as kind and date.
@@ -96,9 +121,7 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
         Kind::Need => region.needs.get(&id.into()).map(|need| {
             let wanted = match need.target() {
                 Target::Qualification(code) => qualification(w, region, code),
-                Target::Occupation(o) => {
-                    w.names_occupation(&format!("{} {}", o.system.as_str(), o.code))
-                }
+                Target::Occupation(o) => occupation(w, region, o.system.as_str(), &o.code),
                 Target::Unmapped => need.text.clone().unwrap_or_default(),
             };
             format!("{} – {wanted}", speaker(w, region, need))

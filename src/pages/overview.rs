@@ -75,12 +75,17 @@ fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
         .rule
         .get(w.0.tag())
         .or_else(|| illustration.rule.values().next());
+    let rule = rule.cloned().map(|rule| {
+        view! {
+            <details>
+                <summary>{w.mark_how()}</summary>
+                <p>{rule}</p>
+            </details>
+        }
+    });
     let content = view! {
-        <p>
-            <strong>{w.mark_sample()}</strong>
-            " "
-            {rule.cloned()}
-        </p>
+        <p class="strong">{w.mark_sample()}</p>
+        {rule}
     };
     Some(notice(Tone::Plain, content.into_any()))
 }

@@ -1,5 +1,6 @@
 //! The first page: what Enlace is, the regions on this device, and three ways on.
 
+use enlace_engine::model::RegionId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -16,7 +17,7 @@ use crate::workspace::{Stage, Workspace};
 pub fn welcome() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
-    go_on_when_opened(workspace);
+    go_on_when_opened(workspace, AtStart::GoesOn);
     view! {
         <h1 id="title" tabindex="-1">
             {w.app_tagline()}
@@ -50,15 +51,30 @@ pub fn welcome() -> AnyView {
     .into_any()
 }
 
+/// What a page does when the start opens the region of the last visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtStart {
+    GoesOn,
+    Stays,
+}
+
 /// Once another region is open than on arrival, its overview is what the user wants to see.
-pub fn go_on_when_opened(workspace: Workspace) {
+pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
     let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
-    let at_first = open.get_untracked();
     let navigate = use_navigate();
-    Effect::new(move |_| {
-        if open.with(|open| open.is_some() && *open != at_first) {
+    // What was open on arrival; not known yet where the start is to be waited for.
+    let arrived = match (at_start, untrack(|| workspace.stage())) {
+        (AtStart::Stays, Stage::Starting) => None,
+        _ => Some(open.get_untracked()),
+    };
+    Effect::new(move |known: Option<Option<Option<RegionId>>>| {
+        let (now, stage) = (open.get(), workspace.stage());
+        let known = known.flatten().or_else(|| arrived.clone());
+        let known = known.or_else(|| (stage == Stage::Ready).then(|| now.clone()));
+        if now.is_some() && known.as_ref().is_some_and(|known| *known != now) {
             navigate("/overview", NavigateOptions::default());
         }
+        known
     });
 }
 

@@ -51,7 +51,7 @@ pub fn cells(w: Words, asked: Asked, picture: &Picture, targets: &[CellTarget]) 
         return None;
     }
     let view = view! {
-        <h3>{w.cells_title()}</h3>
+        <h2 class="minor">{w.cells_title()}</h2>
         <table class="table folds">
             {heads(&[
                 w.cells_municipality(),

@@ -36,7 +36,7 @@ pub fn chain(w: Words, asked: Asked, q: &QualificationFigures) -> AnyView {
     let less = |name, id, value: f64| step(name, "−", id, value);
     let plus = |name, id, value: f64| step(name, "+", id, value);
     view! {
-        <h3>{w.chain_title()}</h3>
+        <h2 class="minor">{w.chain_title()}</h2>
         <ol class="chain">
             {stop(w.chain_places(), FigureId::Places, c.places.0)}
             {less(w.chain_unfilled(), FigureId::Unfilled, c.unfilled.0)}

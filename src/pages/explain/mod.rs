@@ -27,7 +27,7 @@ fn answer(asked: Asked) -> Option<Content> {
     let figure = asked.shown()?;
     let region = Workspace::here().region()?;
     let id = figure.id.as_str();
-    let name = w.of("figure", &format!("{id}.name"));
+    let name = names::capitalised(&w.of("figure", &format!("{id}.name")));
     let explained = Explainer::new(&region).explain(&figure);
     let of = names::subject(w, &region, &figure.of);
     let title = match &of {

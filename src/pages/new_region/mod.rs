@@ -19,7 +19,7 @@ use crate::pages::head;
 use crate::pages::new_region::codelist::CodeList;
 use crate::pages::new_region::pasted::{Line, read_lines};
 use crate::pages::refusal;
-use crate::pages::welcome::go_on_when_opened;
+use crate::pages::welcome::{AtStart, go_on_when_opened};
 use crate::workspace::Workspace;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::refused::Refused;
@@ -48,7 +48,7 @@ struct Form {
 pub fn new_region() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
-    go_on_when_opened(workspace);
+    go_on_when_opened(workspace, AtStart::Stays);
     let this_year = clock::today().year().unwrap_or(2026);
     let form = Form {
         name: RwSignal::new(String::new()),
