@@ -55,4 +55,3 @@ fn travel_times_that_nobody_stated_are_told_once() {
     let expected = "warning municipality_without_coordinates municipalities[W] pairs=2";
     check(r#"{"code":"M","#, third, &[expected]);
 }
-

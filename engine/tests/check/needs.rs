@@ -146,4 +146,3 @@ fn groups_and_contacts_belong_somewhere() {
         &["warning contact_of_nobody contacts[K]"],
     );
 }
-

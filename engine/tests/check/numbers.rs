@@ -177,4 +177,3 @@ fn numbers_that_cannot_be_are_named() {
         &["error not_in_halves offers[O].classes value=0.7"],
     );
 }
-

@@ -58,4 +58,3 @@ fn nobody_completes_who_did_not_start() {
         &["warning duplicate_cohort offers[O].history[1].entry_year year=2020"],
     );
 }
-
