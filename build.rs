@@ -108,20 +108,24 @@ impl Text {
         }
     }
 
-    fn placeholders(&self) -> BTreeSet<&str> {
-        let mut found = BTreeSet::new();
+    /// The names in braces, in the order in which they first appear.
+    fn placeholders(&self) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
         for form in self.forms() {
             let mut rest = form.as_str();
             while let Some(open) = rest.find('{') {
                 let Some(length) = rest[open..].find('}') else {
                     break;
                 };
-                found.insert(&rest[open + 1..open + length]);
+                let name = &rest[open + 1..open + length];
+                if !found.contains(&name) {
+                    found.push(name);
+                }
                 rest = &rest[open + length..];
             }
         }
-        if matches!(self, Self::Counted(_)) {
-            found.insert("count");
+        if matches!(self, Self::Counted(_)) && !found.contains(&"count") {
+            found.push("count");
         }
         found
     }
@@ -144,9 +148,7 @@ fn faults(locales: &[BTreeMap<String, Text>; 3]) -> Vec<String> {
                 first = Some((language, text));
                 continue;
             };
-            if model.placeholders() != text.placeholders()
-                || model.forms().len() != text.forms().len()
-            {
+            if names(model) != names(text) || model.forms().len() != text.forms().len() {
                 faults.push(format!(
                     "  `{key}` has other placeholders in {language}: {:?}, not {:?}",
                     text.placeholders(),
@@ -156,6 +158,11 @@ fn faults(locales: &[BTreeMap<String, Text>; 3]) -> Vec<String> {
         }
     }
     faults
+}
+
+/// The placeholders of a text, whatever their order: languages order words as they like.
+fn names(text: &Text) -> BTreeSet<&str> {
+    text.placeholders().into_iter().collect()
 }
 
 fn rust(locales: &[BTreeMap<String, Text>; 3]) -> String {
@@ -201,7 +208,7 @@ fn method(code: &mut String, key: &str, text: &Text, place: usize) {
             code,
             "    pub fn {name}(self, count: f64{arguments}) -> String {{ self.counted({place}, count, &[{pairs}]) }}"
         ),
-        Text::Plain(_) if text.placeholders().contains("count") => {
+        Text::Plain(_) if text.placeholders().contains(&"count") => {
             panic!("`{key}` counts: give `one` and `other`")
         }
         Text::Plain(_) if values.is_empty() => {

@@ -118,7 +118,9 @@ fn language_menu() -> AnyView {
     let languages = Language::ALL.into_iter().map(move |language| {
         let label = view! { <span lang=language.tag()>{language.name()}</span> };
         menu::entry("language", label, language == w.0, move || {
-            i18n.choose(language)
+            i18n.choose(language);
+            // The page is drawn anew; the focus stays with the menu.
+            request_animation_frame(|| page::focus(&menu::button_id("language")));
         })
     });
     let appearances = move || {

@@ -71,7 +71,8 @@ fn told() -> Option<AnyView> {
             </button>
         </div>
     };
-    Some(notice(tone, content.into_any()))
+    let told = notice(tone, content.into_any());
+    Some(view! { <div class="no-print">{told}</div> }.into_any())
 }
 
 /// What paper needs to say of itself: region, year, day, and the settings that were changed.

@@ -28,7 +28,13 @@ pub fn menu(
         Side::Up => "menu-up",
     };
     view! {
-        <button type="button" class="button quiet" popovertarget=id title=hint>
+        <button
+            type="button"
+            class="button quiet"
+            id=button_id(id)
+            popovertarget=id
+            title=hint
+        >
             {label.into_any()}
             <span aria-hidden="true">"▾"</span>
         </button>
@@ -37,6 +43,11 @@ pub fn menu(
         </div>
     }
     .into_any()
+}
+
+/// The id of the button that opens a menu.
+pub fn button_id(menu: &str) -> String {
+    format!("{menu}-button")
 }
 
 /// An entry that does something and closes the menu.

@@ -180,6 +180,15 @@ mod tests {
     }
 
     #[test]
+    fn values_are_given_in_the_order_in_which_the_english_text_names_them() {
+        let line = EN.print_head("Ave", "2029", "2026-10");
+        assert_eq!(
+            line,
+            "Enlace: Ave, target year 2029, reference date 2026-10"
+        );
+    }
+
+    #[test]
     fn a_share_that_is_not_known_is_a_dash() {
         assert_eq!(EN.percent(Some(0.628)), "63%");
         assert_eq!(EN.percent(None), UNKNOWN);

@@ -275,7 +275,7 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
             Words::todo_silent,
             "/coverage?verdict=no_need_recorded",
         ),
-        entry(unled, Words::todo_unled, ""),
+        entry(unled, Words::todo_unled, "/coverage"),
     ]
     .into_iter()
     .flatten()

@@ -174,6 +174,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
             <input
                 id=field.clone()
                 type="number"
+                aria-invalid=move || refused.with(Option::is_some).then_some("true")
                 step="any"
                 prop:value=value
                 on:change:target=move |event| {

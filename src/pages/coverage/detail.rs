@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::pages::asked::Asked;
 use crate::pages::coverage::Picture;
 use crate::pages::coverage::behind::Behind;
-use crate::pages::coverage::{behind, cells, chain};
+use crate::pages::coverage::{behind, beside, cells, chain};
 use crate::pages::standing;
 
 /// The opened row.
@@ -31,6 +31,8 @@ pub fn detail(
         {cells::cells(w, asked, picture, &behind.targets)}
         {classes(w, asked, q)}
         {level(w, asked, q)}
+        {beside::indicators(w, asked, picture, q)}
+        {beside::panels(w, picture, q)}
         {behind::needs(w, asked, picture, &behind, q)}
         {behind::offers(w, asked, picture, code)}
     };

@@ -1,7 +1,7 @@
 //! Which qualifications the page lists, and in which order: read from the address.
 
 use enlace_engine::coverage::figures::QualificationFigures;
-use enlace_engine::model::QualificationCode;
+use enlace_engine::model::{QualificationCode, Region};
 
 use crate::browser::intl;
 use crate::components::sorting::Direction;
@@ -113,11 +113,7 @@ impl Filter {
             .iter()
             .filter(|q| self.admits(picture, q))
             .map(|q| (names::qualification(w, &picture.region, &q.code), q))
-            .filter(|(name, q)| {
-                self.search.is_empty()
-                    || intl::folded(name).contains(&self.search)
-                    || intl::folded(q.code.as_str()).contains(&self.search)
-            })
+            .filter(|(_, q)| self.finds(&picture.region, q))
             .collect();
         found.sort_by(|a, b| {
             let order = match self.column {
@@ -137,6 +133,20 @@ impl Filter {
             }
         });
         found.into_iter().map(|(_, q)| q.code.clone()).collect()
+    }
+
+    /// Whether the code, or the title in any language, holds what is searched for.
+    fn finds(&self, region: &Region, q: &QualificationFigures) -> bool {
+        let titles = region
+            .qualifications
+            .get(&q.code)
+            .into_iter()
+            .flat_map(|q| q.title.values());
+        self.search.is_empty()
+            || intl::folded(q.code.as_str()).contains(&self.search)
+            || titles
+                .into_iter()
+                .any(|title| intl::folded(title).contains(&self.search))
     }
 
     fn admits(&self, picture: &Picture, q: &QualificationFigures) -> bool {

@@ -1,11 +1,13 @@
 //! Every qualification: what is needed, what is covered, what is not, and why.
 
 pub mod behind;
+pub mod beside;
 pub mod cells;
 pub mod chain;
 pub mod detail;
 pub mod filter;
 pub mod row;
+pub mod unled;
 
 use std::sync::Arc;
 
@@ -77,6 +79,7 @@ pub fn coverage() -> AnyView {
             {filters(w, address, picture)}
             {standing::legend(w)}
             {table(w, address, asked, picture)}
+            {move || unled::unled(w, asked, &picture()?)}
         }
         .into_any()
     };

@@ -2,6 +2,8 @@
 
 pub mod formula;
 pub mod operands;
+#[cfg(test)]
+mod tests;
 
 use enlace_engine::coverage::explain::Explainer;
 use leptos::prelude::*;

@@ -1,0 +1,136 @@
+//! Every figure that a page offers can be asked why it is what it is.
+
+use enlace_engine::coverage::explain::{Explainer, Figure, FigureId, Subject};
+use enlace_engine::coverage::figures::NeedStanding;
+use enlace_engine::exchange::json;
+use enlace_engine::model::Region;
+
+use crate::i18n::Words;
+use crate::i18n::language::Language;
+use crate::pages::explain::formula;
+
+fn sample() -> Region {
+    let bytes = include_bytes!("../../../public/samples/ave.json");
+    json::read(bytes).expect("the sample opens").region
+}
+
+fn unexplained(explainer: &Explainer<'_>, ids: &[FigureId], of: &Subject) -> Vec<String> {
+    let figures = ids.iter().map(|id| Figure {
+        id: *id,
+        of: of.clone(),
+    });
+    figures
+        .filter(|figure| explainer.explain(figure).is_none())
+        .map(|figure| format!("{figure:?}"))
+        .collect()
+}
+
+#[test]
+fn every_figure_of_the_overview_and_of_a_row_is_explained() {
+    use FigureId::*;
+    let region = sample();
+    let explainer = Explainer::new(&region);
+    let mut found = unexplained(
+        &explainer,
+        &[Demand, Covered, Gap, Surplus],
+        &Subject::Region,
+    );
+    let chain = [
+        Places,
+        Unfilled,
+        Entrants,
+        Dropout,
+        Graduates,
+        Leaving,
+        ServingRelated,
+        LostServingOwn,
+        CoveringOwn,
+        BySameOccupations,
+        ByRelated,
+        Covered,
+    ];
+    let balance = [
+        Demand,
+        Supply,
+        Gap,
+        Surplus,
+        DemandCarriedForward,
+        SupplyAssumed,
+        ClassesToConsider,
+        Remainder,
+        ClassYield,
+    ];
+    let level = [
+        NeedLevel,
+        PointsSeverity,
+        PointsVolume,
+        PointsBreadth,
+        RankLow,
+    ];
+    for q in &explainer.coverage().qualifications {
+        let of = Subject::Qualification(q.code.clone());
+        found.extend(unexplained(&explainer, &chain, &of));
+        found.extend(unexplained(&explainer, &balance, &of));
+        if q.ratio.is_some() {
+            found.extend(unexplained(&explainer, &[Ratio], &of));
+        }
+        if q.coverage.is_some() {
+            found.extend(unexplained(&explainer, &[Coverage, CoverageSameOnly], &of));
+        }
+        if q.need_level.is_some() {
+            found.extend(unexplained(&explainer, &level, &of));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_figure_of_a_cell_a_need_and_an_offer_is_explained() {
+    use FigureId::*;
+    let region = sample();
+    let explainer = Explainer::new(&region);
+    let coverage = explainer.coverage();
+    let mut found = Vec::new();
+    for cell in &coverage.cells {
+        let of = Subject::DemandCell(cell.target.clone(), cell.municipality.clone());
+        found.extend(unexplained(
+            &explainer,
+            &[Demand, SameNear, SameFar, Gap],
+            &of,
+        ));
+    }
+    for (id, standing) in &coverage.needs.standing {
+        if matches!(standing, NeedStanding::Counted(_)) {
+            found.extend(unexplained(
+                &explainer,
+                &[NeedDemand],
+                &Subject::Need(id.clone()),
+            ));
+        }
+    }
+    for offer in &coverage.offers {
+        let of = Subject::Offer(offer.offer.clone());
+        found.extend(unexplained(&explainer, &[Completion, Supply], &of));
+    }
+    for unled in &coverage.no_qualification_leads_there {
+        let of = Subject::Target(unled.occupation.clone());
+        found.extend(unexplained(&explainer, &[Demand, Gap], &of));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_formula_is_written_with_its_numbers_and_brackets_only_where_they_are_needed() {
+    use enlace_engine::coverage::explain::Expr;
+    let number = |value| Expr::Constant(value);
+    let sum = Expr::Sum(vec![number(1.0), number(2.0)]);
+    let product = Expr::Product(vec![sum.clone(), number(0.5)]);
+    let whole = Expr::Difference(Box::new(product), Box::new(sum));
+    let w = Words(Language::En);
+    assert_eq!(formula::filled(w, &whole), "(1 + 2) × 0.5 − (1 + 2)");
+    assert_eq!(formula::filled(w, &Expr::Sum(Vec::new())), "0");
+    assert_eq!(
+        formula::filled(w, &Expr::Max(vec![number(0.0), number(-1.0)])),
+        "max(0; (-1))"
+    );
+}
