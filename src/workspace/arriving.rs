@@ -23,7 +23,7 @@ const SAMPLE: &str = "samples/ave.json";
 enum Arrived {
     /// To the shelf, under this id.
     Here(RegionId),
-    /// Only into this tab, since the browser gives no storage.
+    /// Only into this tab, since it could not be kept.
     InTabOnly(Box<Region>),
 }
 
@@ -123,8 +123,11 @@ impl Workspace {
         };
         let id = region.header.id.clone();
         let write = Write::new_region(&region, opened_from, clock::now());
-        database.write(write).await?;
-        Ok((notice, Arrived::Here(id)))
+        Ok(match database.write(write).await {
+            Ok(_) => (notice, Arrived::Here(id)),
+            // It can be looked at all the same; saving it says why it is not kept.
+            Err(_) => (notice, Arrived::InTabOnly(Box::new(region))),
+        })
     }
 }
 

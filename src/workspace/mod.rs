@@ -30,7 +30,7 @@ use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::{InFile, Session};
+use crate::workspace::session::{InFile, Opening, Session};
 
 /// Everything that pages read and do. A copy is the same workspace.
 #[derive(Clone, Copy)]
@@ -146,6 +146,9 @@ impl Workspace {
     /// Does what the op wants to the open region, or says why not; saves it at once.
     pub fn perform(self, op: Op) -> Result<(), Refused> {
         let region = self.region.get_untracked().ok_or(Refused::NothingOpen)?;
+        if self.session.with_value(|session| session.opening) == Opening::UnderWay {
+            return Err(Refused::NothingOpen);
+        }
         if let Some(reason) = self.save_state.with_untracked(SaveState::read_only) {
             return Err(Refused::ReadOnly(reason));
         }

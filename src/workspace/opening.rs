@@ -16,7 +16,7 @@ use crate::store::failure::Failure;
 use crate::store::regions::Loaded;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::{ReadOnly, SaveState};
-use crate::workspace::session::Visit;
+use crate::workspace::session::{Opening, Visit};
 use crate::workspace::{Stage, Workspace};
 
 const LAST_REGION: &str = "enlace.last-region";
@@ -60,11 +60,15 @@ impl Workspace {
     /// Goes back to the shelf, once everything is saved; the region stays on this device.
     pub fn close_region(self) {
         self.after_saving(move || {
-            self.begin_visit();
             preference::write(LAST_REGION, None);
-            self.region.set(None);
-            self.save_state.set(SaveState::NothingOpen);
+            self.show_nothing();
         });
+    }
+
+    fn show_nothing(self) {
+        self.begin_visit();
+        self.region.set(None);
+        self.save_state.set(SaveState::NothingOpen);
     }
 
     /// Shows a region that does not lie on this device yet, and saves it.
@@ -90,6 +94,8 @@ impl Workspace {
             return;
         };
         let visit = self.begin_visit();
+        self.session
+            .update_value(|session| session.opening = Opening::UnderWay);
         let asked = lock::take_if_free(&lock_name(&id)).await;
         let read_only = match (database.access(), &asked) {
             (Access::ReadOnly, _) => Some(ReadOnly::NewerDatabase),
@@ -102,7 +108,10 @@ impl Workspace {
         let loaded = match database.load(&id).await {
             Ok(loaded) => loaded,
             Err(failure) => {
-                self.notice.try_set(Some(Notice::NotRead { failure }));
+                if self.is_current(visit) {
+                    self.show_nothing();
+                    self.notice.set(Some(Notice::NotRead { failure }));
+                }
                 return;
             }
         };
@@ -211,6 +220,7 @@ impl Workspace {
         self.session.update_value(|session| {
             session.place = Some(place);
             session.touched = assembled.touched;
+            session.opening = Opening::No;
         });
         let damage = assembled.damage;
         if damage.pieces + damage.records > 0 {

@@ -27,7 +27,16 @@ pub(super) struct Session {
     pub after_saving: Vec<Box<dyn FnOnce()>>,
     /// Which region is open, by count: an answer to an earlier one's question comes too late.
     pub visit: Visit,
+    pub opening: Opening,
     pub asked_to_keep: Asked,
+}
+
+/// Whether a region is being read; the one that pages still see is not to be changed any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    #[default]
+    No,
+    UnderWay,
 }
 
 /// Whether the loop that saves is under way.
@@ -65,6 +74,7 @@ impl Session {
         self.place = None;
         self.touched.clear();
         self.in_file = InFile::No;
+        self.opening = Opening::No;
         self.visit.0 += 1;
         self.visit
     }
