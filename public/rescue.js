@@ -75,6 +75,9 @@
     else if (event instanceof ErrorEvent) fault(event.error ?? event.message);
   }, true);
   addEventListener("unhandledrejection", (event) => fault(event.reason));
+  addEventListener("securitypolicyviolation", (event) => {
+    if (event.effectiveDirective.startsWith("script-src")) fault(`refused by the policy: ${event.blockedURI}`);
+  });
   setTimeout(() => {
     if (!started && !reason) window.enlaceRescue("slow", "");
   }, PATIENCE);

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 // What stands in place of the program when it cannot run, as a reader of the tests would speak of it.
 export class Rescue {
   constructor(page) {
@@ -18,6 +20,11 @@ export class Rescue {
     await links.first().waitFor();
     const wanted = await links.count();
     while (files.length < wanted) files.push(await this.page.waitForEvent("download"));
-    return Promise.all(files.map(async (file) => ({ name: file.suggestedFilename(), path: await file.path() })));
+    return Promise.all(
+      files.map(async (file) => ({
+        name: file.suggestedFilename(),
+        text: await readFile(await file.path(), "utf8"),
+      })),
+    );
   }
 }

@@ -1,4 +1,6 @@
 import { expect, expectAccessible, test } from "../enlace.mjs";
+import { raise } from "../pages/newer.mjs";
+import { RegionPages } from "../pages/region.mjs";
 import { Rescue } from "../pages/rescue.mjs";
 
 /** What the browser prints when a part of the program is missing or wrong. */
@@ -68,3 +70,81 @@ test("a program that comes late takes its page back", async ({ page }) => {
   await expect(rescue.panel).toHaveCount(0);
   await expect(page.locator("#app")).toBeVisible();
 });
+
+test("after a panic the page says so, hands out everything, and a reload finds all again", async ({
+  browser,
+  page,
+  complaints,
+}) => {
+  const region = new RegionPages(page);
+  await region.openSample();
+  await region.start("Cávado");
+  const before = await region.saveToFile();
+
+  // Without random values no id can be made, which the program takes for impossible.
+  await page.evaluate(() => {
+    const { getRandomValues } = Crypto.prototype;
+    window.mend = () => (Crypto.prototype.getRandomValues = getRandomValues);
+    Crypto.prototype.getRandomValues = () => {
+      throw new Error("no random values");
+    };
+  });
+  await region.toFirstPage();
+  await page.getByRole("link", { name: "Start a region" }).click();
+  await page.getByLabel("Name of the region").fill("Never");
+  await page.getByRole("button", { name: "Start this region" }).click();
+
+  const rescue = new Rescue(page);
+  await expect(rescue.title).toHaveText("Enlace has stopped");
+  await expect(rescue.title).toBeFocused();
+  await expect(rescue.panel).toContainText("every browser that runs wasm has random values");
+  await page.evaluate(() => window.mend());
+  await expectAccessible(page);
+  const files = await rescue.downloadEverything();
+  expect(files.map(({ name }) => name).sort()).toEqual([
+    expect.stringMatching(/^Ave.*\.json$/),
+    expect.stringMatching(/^Cávado.*\.json$/),
+  ]);
+  expect(complaints.expected(/unreachable|RuntimeError|status of 404/)).toBeGreaterThan(0);
+
+  await rescue.reload.click();
+  await region.toSettings();
+  await expect(region.name).toHaveValue("Cávado");
+  complaints.expected(/status of 404/);
+
+  // On another device each file opens as what it was.
+  const elsewhere = await browser.newContext();
+  const there = new RegionPages(await elsewhere.newPage());
+  await there.page.goto("");
+  for (const { name, text } of files) {
+    await there.openFiles([{ name, text }]);
+    await expect(there.notices).toContainText(`“${name}” is open as the region`);
+    await there.saved();
+    const again = await there.saveToFile();
+    expect(contents(again.text)).toEqual(contents(text));
+    if (name.startsWith("Cávado")) expect(digest(again.text)).toBe(digest(before.text));
+  }
+  await elsewhere.close();
+});
+
+test("data that a newer Enlace laid out anew is left alone and handed out as it is", async ({ page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await raise(page, "new layout");
+  await page.goto("");
+  const rescue = new Rescue(page);
+  await expect(rescue.title).toHaveText("A newer Enlace was here");
+  const [file] = await rescue.downloadEverything();
+  expect(file.text).toContain("Ave");
+});
+
+/** What a file's region says, lists that are empty left out. */
+function contents(text) {
+  const fields = Object.entries(JSON.parse(text).region);
+  return Object.fromEntries(fields.filter(([, value]) => !Array.isArray(value) || value.length > 0));
+}
+
+/** The digest that a file states over what its region says. */
+function digest(text) {
+  return JSON.parse(text).digest;
+}

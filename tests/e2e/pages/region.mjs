@@ -1,0 +1,83 @@
+// A region and where its work stands, as a reader of the tests would speak of it.
+import { readFile } from "node:fs/promises";
+
+export class RegionPages {
+  constructor(page) {
+    this.page = page;
+    this.state = page.locator("#save-state");
+    this.name = page.getByRole("textbox", { name: "Name", exact: true });
+    this.notices = page.locator(".notice");
+    this.menu = page.locator("#regions");
+  }
+
+  /** Starts a region of that name from the first page and waits until it is saved. */
+  async start(name) {
+    await this.toFirstPage();
+    await this.page.getByRole("link", { name: "Start a region" }).click();
+    await this.page.getByLabel("Name of the region").fill(name);
+    await this.page.getByRole("button", { name: "Start this region" }).click();
+    await this.opened(name);
+  }
+
+  /** Opens the sample from the first page and waits until it is saved. */
+  async openSample() {
+    await this.toFirstPage();
+    await this.page.getByRole("button", { name: "Open the sample" }).click();
+    await this.saved();
+  }
+
+  /** The first page: at once where no region is open, else by the menu of regions. */
+  async toFirstPage() {
+    if (this.page.url() === "about:blank") await this.page.goto("");
+    const sample = this.page.getByRole("button", { name: "Open the sample" });
+    const regions = this.page.getByTitle("Regions on this device");
+    await sample.or(regions).first().waitFor();
+    if (await sample.isVisible()) return;
+    await regions.click();
+    await this.menu.getByRole("button", { name: "Another region…" }).click();
+  }
+
+  /** Opens a region of this device by the menu in the header. */
+  async choose(name) {
+    await this.page.getByTitle("Regions on this device").click();
+    await this.menu.getByRole("button", { name }).click();
+    await this.opened(name);
+  }
+
+  /** Waits until the region of that name is open and saved. */
+  async opened(name) {
+    await this.page.getByTitle("Regions on this device").filter({ hasText: name }).waitFor();
+    await this.saved();
+  }
+
+  async saved() {
+    await this.state.filter({ hasText: /^Saved/ }).waitFor();
+  }
+
+  async toSettings() {
+    await this.page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+    await this.name.waitFor();
+  }
+
+  /** Gives the open region another name, on the settings page. */
+  async rename(name) {
+    await this.name.fill(name);
+    await this.name.blur();
+  }
+
+  /** Lets the region out as a file, and gives its name and text. */
+  async saveToFile() {
+    await this.page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+    const download = this.page.waitForEvent("download");
+    await this.page.getByRole("main").getByRole("button", { name: "Save to a file" }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+  }
+
+  /** Opens texts as files, wherever there is a place for files. */
+  async openFiles(files) {
+    await this.page.locator("input[type=file]").setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) })),
+    );
+  }
+}
