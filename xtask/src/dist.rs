@@ -68,12 +68,13 @@ fn with_policy(html: &str, policy: &str) -> Result<String> {
     ))
 }
 
-/// Trunk puts 16 hexadecimal digits into the names of the files that it makes.
+/// Trunk puts up to 16 hexadecimal digits into the names of the files that it makes: zeros at
+/// the front are left out.
 fn is_fingerprinted(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, digits)| {
-        digits.len() == 16 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+        (12..=16).contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_hexdigit())
     })
 }
 
@@ -86,7 +87,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_with_sixteen_digits_at_the_end_are_fingerprinted() {
+    fn names_with_a_long_number_at_the_end_are_fingerprinted() {
+        assert!(is_fingerprinted("enlace-web-379f098584dde52.js"));
         assert!(is_fingerprinted("enlace-web-3379f098584dde52_bg.wasm"));
         assert!(is_fingerprinted("base-fabe58be0b2cd957.css"));
         assert!(!is_fingerprinted("index.html"));

@@ -12,7 +12,6 @@ mod build;
 mod chromium;
 mod dist;
 mod headers;
-mod sample;
 mod serve;
 mod server;
 mod shell;
@@ -47,7 +46,9 @@ fn main() -> ExitCode {
         "test" => test::test(options),
         "build" => without(options).and_then(|()| build::build()),
         "bench" => without(options).and_then(|()| bench::bench()),
-        "sample" => without(options).and_then(|()| sample::write()),
+        "sample" => without(options).and_then(|()| {
+            shell::run(shell::cargo().args(["run", "--quiet", "-p", "enlace-sample"]))
+        }),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

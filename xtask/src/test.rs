@@ -65,6 +65,11 @@ const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        key: "engine",
+        title: "the sample of the Ave",
+        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-sample"])),
+    },
+    Stage {
         key: "page",
         title: "page, native",
         run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"])),

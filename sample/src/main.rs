@@ -2,12 +2,11 @@
 //! rule with a seed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use enlace_engine::exchange::json::{self, Stamp};
 use enlace_engine::model::{Record, Region, Table};
-
-use crate::shell::{self, root};
 
 mod catalogue;
 mod cohorts;
@@ -23,19 +22,14 @@ mod schools;
 mod tables;
 
 /// Makes the sample's file anew.
-pub fn write() -> shell::Result {
+fn main() -> io::Result<()> {
     let path = path();
-    let folder = path.parent().unwrap_or(&path);
-    let text = text();
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&path, &text))
-        .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    println!("{}: {} kB", path.display(), text.len() / 1000);
-    Ok(())
+    fs::create_dir_all(path.parent().unwrap_or(&path))?;
+    fs::write(&path, text())
 }
 
 fn path() -> PathBuf {
-    root().join("public/samples/ave.json")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/samples/ave.json")
 }
 
 /// The sample's file. Its stamp is a part of it, so that the same tables give the same bytes.
@@ -49,7 +43,7 @@ fn text() -> String {
 }
 
 /// The region of the sample, the same every time.
-pub fn build() -> Region {
+fn build() -> Region {
     let mut hearing = evidence::Hearing::new();
     let enterprises = enterprises::enterprises();
     let needs = needs::needs(&enterprises, &mut hearing);

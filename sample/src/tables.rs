@@ -1,6 +1,6 @@
 //! The tables that the sample is made of: facts, and the story that it tells.
 //!
-//! `xtask/data/ave/SOURCES.md` says which is which.
+//! `sample/data/ave/SOURCES.md` says which is which.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -181,7 +181,7 @@ pub struct StoryPanel {
 macro_rules! tables {
     ($($name:ident: $row:ident = $file:literal;)*) => {$(
         pub fn $name() -> Vec<$row> {
-            read(include_str!(concat!("../../data/ave/", $file)), $file)
+            read(include_str!(concat!("../data/ave/", $file)), $file)
         }
     )*};
 }
