@@ -6,7 +6,7 @@
 use crate::coverage::ground::{Ground, M, NONE};
 use crate::coverage::statement::{Statement, Statements};
 use crate::coverage::target::{T, Targets};
-use crate::model::{Choice, EvidenceKind, SettingId, Step};
+use crate::model::{Choice, EvidenceKind, Need, SettingId};
 
 /// What is demanded of one target over the region.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ impl TargetDemand {
             self.carried_by_reason[reason.map_or(4, |r| r as usize)] += demand;
         }
         self.by_evidence[usize::from(s.weight.kind).min(EvidenceKind::ALL.len())] += demand;
-        if is_hard(s.need.difficulty, hard_from) {
+        if is_hard(s.need, hard_from) {
             self.hard += demand;
         }
         self.statements.push(index);
@@ -67,8 +67,8 @@ impl TargetDemand {
 }
 
 /// Whether a stated difficulty counts as hard; unstated counts as not hard.
-pub(crate) fn is_hard(difficulty: Option<Step>, from: f64) -> bool {
-    difficulty.is_some_and(|d| d.0 as f64 >= from)
+pub(crate) fn is_hard(need: &Need, from: f64) -> bool {
+    need.stated_difficulty().is_some_and(|d| d.0 as f64 >= from)
 }
 
 /// Demand for a target in a municipality.

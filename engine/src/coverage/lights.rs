@@ -13,7 +13,7 @@ use crate::model::{Choice, SettingId};
 pub(crate) fn lights(own: &OfferSupply, w: &Working) -> Lights {
     let record = w.supply.list.all[own.offer as usize].offer;
     let classes = record
-        .classes
+        .recorded_classes()
         .and_then(|c| possible(c.0))
         .unwrap_or(own.places / w.ground.get(SettingId::ClassSize));
     let least = w.ground.get(SettingId::ClassMinimum) * classes;

@@ -65,7 +65,7 @@ pub(crate) fn any_difficulty_stated(w: &Working) -> bool {
         .region
         .needs
         .values()
-        .any(|n| n.is_recruit() && n.difficulty.is_some())
+        .any(|n| n.is_recruit() && n.stated_difficulty().is_some())
 }
 
 /// The relevance that counts: of the most specific territory containing the region, in it the latest

@@ -33,7 +33,7 @@ pub(crate) struct Sigma<'r> {
 pub(crate) struct Relatedness<'r> {
     /// For each qualification those that it can serve, in the order of codes.
     pub serves: Vec<Vec<Sigma<'r>>>,
-    /// What the coordinator set, by pair; of several the one with the last id.
+    /// What the coordinator set, by pair; of several the smallest.
     pub set: BTreeMap<(Q, Q), &'r Relation>,
 }
 
@@ -101,7 +101,7 @@ impl LeadsTo {
 }
 
 fn set_by_hand<'r>(ground: &Ground<'r>) -> BTreeMap<(Q, Q), &'r Relation> {
-    let mut set = BTreeMap::new();
+    let mut set: BTreeMap<(Q, Q), &Relation> = BTreeMap::new();
     for relation in ground.region.relations.values() {
         let ends = (
             ground.qualification(&relation.from),
@@ -110,7 +110,10 @@ fn set_by_hand<'r>(ground: &Ground<'r>) -> BTreeMap<(Q, Q), &'r Relation> {
         if let (Some(from), Some(to), Some(_)) = (ends.0, ends.1, share(relation.value.0))
             && from != to
         {
-            set.insert((from, to), relation);
+            let kept = set.entry((from, to)).or_insert(relation);
+            if relation.value.0 < kept.value.0 {
+                *kept = relation;
+            }
         }
     }
     set

@@ -118,7 +118,7 @@ fn offer_supply(
     let recorded = known(record.entrants.map(|e| e.0));
     let by_classes = known(
         record
-            .classes
+            .recorded_classes()
             .map(|c| c.0 * ground.get(SettingId::ClassSize)),
     );
     let (places, places_from) = if let Some(places) = known(record.places.map(|p| p.0)) {

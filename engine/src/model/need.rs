@@ -103,6 +103,11 @@ impl Need {
         }
     }
 
+    /// The difficulty on its scale of 0 to 4; one beyond the scale is not stated.
+    pub fn stated_difficulty(&self) -> Option<Step> {
+        self.difficulty.filter(|d| (0..=4).contains(&d.0))
+    }
+
     /// Whether it asks to recruit.
     pub fn is_recruit(&self) -> bool {
         self.kind.known() == Some(NeedKind::Recruit)

@@ -113,6 +113,12 @@ choices! {
 }
 
 impl Offer {
+    /// The classes in steps of a half; a number that is none is not recorded.
+    pub fn recorded_classes(&self) -> Option<Classes> {
+        self.classes
+            .filter(|c| c.0 >= 0.0 && (c.0 * 2.0).fract() == 0.0)
+    }
+
     /// Whether it has one of these standings.
     pub fn stands(&self, standings: &[OfferStatus]) -> bool {
         self.status.known().is_some_and(|s| standings.contains(&s))

@@ -138,9 +138,11 @@ record! {
 }
 
 impl Qualification {
-    /// The level on which qualifications are compared: EQF, else the national one.
+    /// The level on which qualifications are compared: EQF, else the national one; one that is not
+    /// 1 to 8 is unknown.
     pub fn comparable_level(&self) -> Option<Level> {
-        self.eqf.or(self.level)
+        let known = |level: &Level| (1..=8).contains(&level.0);
+        self.eqf.filter(known).or(self.level.filter(known))
     }
 
     /// Whether it is closed.

@@ -131,7 +131,7 @@ impl Explainer<'_> {
         for (t, share) in targets {
             for i in &self.w.demand.targets[t as usize].statements {
                 let s = &self.w.statements.all[*i as usize];
-                if s.superseded_by.is_some() || !is_hard(s.need.difficulty, from) {
+                if s.superseded_by.is_some() || !is_hard(s.need, from) {
                     continue;
                 }
                 let share = share.map(|share| {
@@ -149,7 +149,7 @@ impl Explainer<'_> {
     fn needs_that_state_difficulty(&self) -> Vec<RecordRef> {
         debug_assert!(any_difficulty_stated(&self.w));
         let needs = self.w.ground.region.needs.values();
-        let state = needs.filter(|n| n.is_recruit() && n.difficulty.is_some());
+        let state = needs.filter(|n| n.is_recruit() && n.stated_difficulty().is_some());
         state.map(|n| RecordRef::new(Kind::Need, &n.id)).collect()
     }
 }

@@ -234,7 +234,7 @@ impl Explainer<'_> {
             PlacesFrom::Entrants => field(self.record_of(o.offer), "entrants", o.places),
             PlacesFrom::Nothing => constant(0.0),
             PlacesFrom::Classes => {
-                let classes = listed.offer.classes.map_or(0.0, |c| c.0);
+                let classes = listed.offer.recorded_classes().map_or(0.0, |c| c.0);
                 let classes = field(self.record_of(o.offer), "classes", classes);
                 times(classes, self.setting(SettingId::ClassSize))
             }

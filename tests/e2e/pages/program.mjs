@@ -1,0 +1,69 @@
+// The program around the pages, as a reader of the tests would speak of it.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+import { expect } from "../enlace.mjs";
+import { WelcomePage } from "./welcome.mjs";
+
+/** The path of a file of the project. */
+export const projectFile = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** Every page that stands in the navigation, by its address. */
+export const PLACES = ["overview", "coverage", "problems", "files", "settings"];
+
+export class Program {
+  constructor(page) {
+    this.page = page;
+    this.title = page.getByRole("heading", { level: 1 });
+    this.saveState = page.locator("#save-state");
+    this.navigation = page.getByRole("navigation");
+    this.dialog = page.getByRole("dialog");
+  }
+
+  async start(address = "") {
+    await this.page.goto(address);
+  }
+
+  async openSample() {
+    const welcome = new WelcomePage(this.page);
+    await welcome.open();
+    await welcome.sample.click();
+    await expect(this.title).toContainText("Ave");
+    await this.saved();
+  }
+
+  /** Chooses files on the first page. */
+  async openFiles(...paths) {
+    const welcome = new WelcomePage(this.page);
+    await welcome.open();
+    await welcome.file.setInputFiles(paths);
+  }
+
+  async go(place) {
+    await this.navigation.locator(`a[href$="/${place}"]`).click();
+    await expect(this.page).toHaveURL(new RegExp(`/${place}`));
+  }
+
+  async saved() {
+    await expect(this.saveState).toContainText("Saved");
+  }
+
+  /** The four figures at the top of the overview, as they are shown. */
+  async totals() {
+    return this.page.locator("dl.figures .big").allInnerTexts();
+  }
+
+  /** The cells of the coverage table, a row per qualification. */
+  async coverageRows() {
+    const rows = this.page.locator("main table tbody tr:not(.detail)");
+    return rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+  }
+
+  /** Saves the region to a file and gives its path and its text. */
+  async saveToFile() {
+    const download = this.page.waitForEvent("download");
+    await this.page.getByRole("main").getByRole("button", { name: "Save to a file" }).click();
+    const path = await (await download).path();
+    return { path, name: (await download).suggestedFilename(), text: await readFile(path, "utf8") };
+  }
+}

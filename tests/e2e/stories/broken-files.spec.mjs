@@ -1,0 +1,71 @@
+import { readdirSync, writeFileSync } from "node:fs";
+
+import { expect, test } from "../enlace.mjs";
+import { Program, projectFile } from "../pages/program.mjs";
+import { WelcomePage } from "../pages/welcome.mjs";
+
+/** Broken files and what the page says of each. */
+const REFUSED = {
+  "truncated.json": /ends too early/,
+  "empty.json": /nothing in the file/,
+  "utf-16-le.json": /UTF-16/,
+  "utf-16-be.json": /UTF-16/,
+  "latin-1.json": /UTF-8/,
+  "other-json.json": /not a file of Enlace/,
+  "wrong-format.json": /not a region file of Enlace/,
+  "newer-reader.json": /newer version of Enlace/,
+};
+
+test("a file that cannot be opened is told with its reason, and the region here stays as it was", async ({ page }) => {
+  const program = new Program(page);
+  await program.openFiles(projectFile("tests/data/worked-example-1.json"));
+  await expect(program.title).toContainText("Worked example 1");
+  await program.saved();
+  const before = await program.totals();
+  await program.go("files");
+  for (const [name, reason] of Object.entries(REFUSED)) {
+    await page.getByLabel("Choose a file").setInputFiles(projectFile(`tests/data/broken/${name}`));
+    const told = page.getByRole("alert").filter({ hasText: name });
+    await expect(told, name).toContainText(reason);
+    await expect(told).toContainText("untouched");
+  }
+  await program.go("overview");
+  expect(await program.totals()).toEqual(before);
+  await page.reload();
+  await expect(program.title).toContainText("Worked example 1");
+  expect(await program.totals()).toEqual(before);
+});
+
+test("files that are far too large or far too deep leave the page alive", async ({ page }, info) => {
+  const large = info.outputPath("large.json");
+  writeFileSync(large, Buffer.alloc(65 * 1024 * 1024, " "));
+  const deep = info.outputPath("deep.json");
+  writeFileSync(deep, "[".repeat(100_000));
+  const deepInside = info.outputPath("deep-inside.json");
+  writeFileSync(deepInside, `{"format":"enlace-region","version":1,"region":{"x":${"[".repeat(100_000)}${"]".repeat(100_000)}}}`);
+  const program = new Program(page);
+  const welcome = new WelcomePage(page);
+  await program.start();
+  for (const file of [large, deep, deepInside]) {
+    await welcome.file.setInputFiles(file);
+    await expect(page.getByRole("alert").filter({ hasText: file.split("/").pop() })).toBeVisible();
+  }
+  await expect(page.getByRole("alert")).not.toHaveCount(0);
+  await welcome.sample.click();
+  await expect(program.title).toContainText("Ave");
+});
+
+test("what cannot be read of a file is set aside and shown, and the rest opens", async ({ page }) => {
+  const program = new Program(page);
+  await program.openFiles(projectFile("tests/data/broken/wrong-types.json"));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await program.go("files");
+  await expect(page.getByRole("main")).toContainText('"level"');
+  await program.go("problems");
+  await expect(page.getByRole("main").locator("details")).not.toHaveCount(0);
+});
+
+test("every broken file that we keep is either refused or opened with its problems", () => {
+  const kept = readdirSync(projectFile("tests/data/broken"));
+  expect(kept).toEqual(expect.arrayContaining(Object.keys(REFUSED)));
+});
