@@ -33,7 +33,8 @@ pub(crate) fn components(
     region_gap: f64,
     w: &Working,
 ) -> Components {
-    let volume = if region_gap > 0.0 {
+    // What rounding leaves of a gap that is 0 has no shares.
+    let volume = if region_gap > TOLERANCE {
         met.gap / region_gap
     } else {
         0.0

@@ -1,7 +1,7 @@
 //! Short courses that enterprises want for their own people (method section 4).
 //!
 //! Upskill needs never enter demand. Units: those that the need names, else all technological units of
-//! its qualification; person-hours = persons × hours. After SENAI, which separates initial training
+//! its qualification, or of the one that replaced it; person-hours = persons × hours. After SENAI, which separates initial training
 //! from upskilling.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::coverage::ground::possible;
 use crate::coverage::working::Working;
 use crate::model::need::NeedKind;
 use crate::model::qualification::Component;
-use crate::model::{Choice, Hours, Need, Persons, Qualification, Region, Unit};
+use crate::model::{Choice, Hours, Need, Persons, Qualification, Unit};
 
 /// The short courses wanted, by unit code.
 pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
@@ -33,7 +33,7 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
         let Some(persons) = possible((low.0 + high.0) / 2.0) else {
             continue;
         };
-        for code in units_wanted(need, region) {
+        for code in units_wanted(need, w) {
             let course = courses.entry(code).or_insert_with(|| ShortCourse {
                 unit: code.to_owned(),
                 title: catalogue.get(code).and_then(|u| u.title.clone()),
@@ -55,20 +55,21 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
     courses.into_values().collect()
 }
 
-fn units_wanted<'a>(need: &'a Need, region: &'a Region) -> Vec<&'a str> {
+fn units_wanted<'r>(need: &'r Need, w: &Working<'r>) -> Vec<&'r str> {
     if !need.units.is_empty() {
         return need.units.iter().map(String::as_str).collect();
     }
     let technological = Some(Choice::Known(Component::Technological));
-    let of = |q: &'a Qualification| {
+    let of = |q: &'r Qualification| {
         let units = q.units.iter().filter(|u| u.component == technological);
         units.map(|u| u.code.as_str()).collect::<Vec<_>>()
     };
+    // A need of a qualification that was replaced counts under its replacement.
     let mut units = need
         .qualification
         .as_ref()
-        .and_then(|code| region.qualifications.get(code))
-        .map(of)
+        .and_then(|code| w.ground.qualification(code))
+        .map(|q| of(w.ground.qualifications[q as usize]))
         .unwrap_or_default();
     units.sort_unstable();
     units.dedup();

@@ -173,8 +173,9 @@ impl<'r> Statements<'r> {
             group.sort_by(|a, b| {
                 let (a, b) = (&all[*a as usize], &all[*b as usize]);
                 let by_day = b.weight.day.cmp(&a.weight.day);
+                // Of one date the larger π has the larger p, also where both have expired.
                 by_day
-                    .then(b.pi.total_cmp(&a.pi))
+                    .then(b.weight.p.total_cmp(&a.weight.p))
                     .then(b.need.id.cmp(&a.need.id))
             });
             for (n, i) in group.iter().enumerate() {

@@ -125,7 +125,6 @@ impl Flat {
                 ));
             }
         }
-        found.truncate(12);
         found
     }
 

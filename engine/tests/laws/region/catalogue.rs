@@ -75,7 +75,7 @@ fn qualification(dice: &mut Dice, codes: &[&str], i: usize) -> Value {
     put(
         &mut q,
         "duration",
-        dice.maybe(85, &[3.0, 2.0, 1.0, 2.5, 1.0000000001]),
+        dice.maybe(85, &[3.0, 2.0, 3.0, 2.5, 3.0, 1.0, 1.0000000001]),
     );
     put(
         &mut q,

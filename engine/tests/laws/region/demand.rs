@@ -25,7 +25,7 @@ const DATES: &[&str] = &[
 ];
 
 pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[&str]) {
-    let enterprises: Vec<String> = (0..dice.pick(&[4, 2, 6, 1, 0]))
+    let enterprises: Vec<String> = (0..dice.pick(&[4, 3, 6, 5, 2, 1, 0]))
         .map(|i| format!("E{i}"))
         .collect();
     let groups: Vec<String> = (0..dice.pick(&[0, 1, 2]))
@@ -37,7 +37,7 @@ pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[
         .collect();
     all.extend(groups.iter().map(|id| speaker(dice, id, "group", places)));
     file.insert("enterprises".into(), all.into());
-    let pieces: Vec<String> = (0..dice.pick(&[6, 3, 1, 0]))
+    let pieces: Vec<String> = (0..dice.pick(&[6, 5, 3, 8, 1, 0]))
         .map(|i| format!("V{i}"))
         .collect();
     let evidence: Vec<Value> = pieces.iter().map(|id| piece(dice, id)).collect();
@@ -48,7 +48,7 @@ pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[
         .map(String::as_str)
         .collect();
     let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
-    let count = dice.pick(&[8, 4, 14, 2, 1, 0]);
+    let count = dice.pick(&[8, 4, 14, 10, 6, 12, 2, 0]);
     let needs: Vec<Value> = (0..count)
         .map(|i| need(dice, i, &speakers, &pieces, places, qualifications))
         .collect();
@@ -116,7 +116,7 @@ fn need(
     } else if !places.is_empty() && dice.chance(40) {
         need.insert("municipality".into(), dice.pick(places).into());
     }
-    match dice.pick(&[0, 0, 0, 1, 1, 2, 3]) {
+    match dice.pick(&[0, 0, 3, 0, 0, 1, 1, 0, 2]) {
         0 if !qualifications.is_empty() => {
             need.insert("qualification".into(), dice.pick(qualifications).into());
         }
@@ -138,7 +138,7 @@ fn need(
     put(
         &mut need,
         "first_year",
-        dice.maybe(80, &[2026, 2029, 2028, 2025, 2030, 2020]),
+        dice.maybe(80, &[2026, 2029, 2028, 2025, 2027, 2020, 2030]),
     );
     put(&mut need, "years", dice.maybe(60, &[1, 2, 3, 5]));
     put(
@@ -178,7 +178,7 @@ fn people(need: &mut File, dice: &mut Dice) {
         0..=5 => put(
             need,
             "persons",
-            Some(dice.pick(&[10.0, 3.0, 1.0, 25.0, 0.0, 2.5])),
+            Some(dice.pick(&[10.0, 3.0, 60.0, 25.0, 0.0, 2.5])),
         ),
         6..=7 => {
             let low = dice.pick(&[0.0, 2.0, 10.0]);

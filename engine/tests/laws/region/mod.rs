@@ -32,8 +32,8 @@ const QUALIFICATIONS: &[&str] = &["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"];
 pub fn file(numbers: &[u32], content: Content) -> File {
     let dice = &mut Dice::new(numbers);
     let mut file = File::new();
-    let places = &PLACES[..[3, 1, 2, 4, 6, 0][dice.below(6)]];
-    let target_year = dice.pick(&[2029, 2028, 2027, 2026, 2030]);
+    let places = &PLACES[..dice.pick(&[3, 1, 2, 4, 3, 2, 6, 3, 4, 0])];
+    let target_year = dice.pick(&[2029, 2028, 2029, 2027, 2030, 2029]);
     file.insert("id".into(), "R".into());
     file.insert("name".into(), "Region".into());
     let dates = ["2026-03-01", "2026-10-15", "2026-08-31", "2026-09", "2025"];
@@ -44,10 +44,10 @@ pub fn file(numbers: &[u32], content: Content) -> File {
     settings::add(&mut file, dice);
     file.insert("municipalities".into(), municipalities(dice, places));
     file.insert("travel_times".into(), travel_times(dice, places));
-    let qualifications = &QUALIFICATIONS[..dice.pick(&[4, 3, 5, 7, 2, 1, 0])];
+    let qualifications = &QUALIFICATIONS[..dice.pick(&[3, 2, 4, 5, 3, 4, 7, 1, 0])];
     catalogue::add(&mut file, dice, qualifications);
     demand::add(&mut file, dice, places, qualifications);
-    supply::add(&mut file, dice, places, qualifications);
+    supply::add(&mut file, dice, places, qualifications, target_year);
     if content == Content::Spoilt {
         spoil::spoil(&mut file, dice);
     }
@@ -58,7 +58,8 @@ pub fn file(numbers: &[u32], content: Content) -> File {
 pub fn region(file: &File) -> Region {
     let envelope =
         json!({ "format": "enlace-region", "version": 1, "min_reader": 1, "region": file });
-    read(envelope.to_string().as_bytes()).unwrap().region
+    let opened = read(envelope.to_string().as_bytes()).unwrap();
+    opened.region
 }
 
 /// Puts a field into an object, where there is a value.
@@ -73,9 +74,9 @@ fn municipalities(dice: &mut Dice, places: &[&str]) -> Value {
         let mut place = File::new();
         place.insert("code".into(), (*code).into());
         place.insert("name".into(), (*code).into());
-        if dice.chance(60) {
-            place.insert("latitude".into(), (41.0 + dice.number(0.6)).into());
-            place.insert("longitude".into(), (-8.0 - dice.number(0.6)).into());
+        if dice.chance(80) {
+            place.insert("latitude".into(), (41.0 + dice.number(0.4)).into());
+            place.insert("longitude".into(), (-8.0 - dice.number(0.4)).into());
         }
         let count = |dice: &mut Dice| json!({ "count": dice.pick(&[10, 0, 3, 200]) });
         let businesses = dice.pick(&[1, 0, 2]);

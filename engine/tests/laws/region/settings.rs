@@ -11,7 +11,7 @@ pub fn add(file: &mut File, dice: &mut Dice) {
     let mut settings = File::new();
     for key in ["include_proposed", "assume_repeat", "carry_forward"] {
         if dice.chance(40) {
-            settings.insert(key.into(), dice.below(2).into());
+            settings.insert(key.into(), (dice.below(2) == 1).into());
         }
     }
     if dice.chance(20) {
@@ -24,7 +24,7 @@ pub fn add(file: &mut File, dice: &mut Dice) {
         let (key, values) = dice.pick(VALUES);
         settings.insert(key.into(), number(dice.pick(values)));
     }
-    if dice.chance(15) {
+    if dice.chance(35) {
         let bands = dice.pick(&[
             [0.5, 0.9, 1.2, 2.0],
             [0.85, 0.85, 1.05, 1.05],
@@ -57,7 +57,12 @@ pub fn add(file: &mut File, dice: &mut Dice) {
     }
     for (key, value) in &settings {
         let spec = SPECS.iter().find(|s| s.id.as_str() == key).unwrap();
-        assert!(spec.allows(value.as_f64().unwrap()), "{key}: {value}");
+        let value = value
+            .as_bool()
+            .map(|on| f64::from(u8::from(on)))
+            .or(value.as_f64())
+            .unwrap();
+        assert!(spec.allows(value), "{key}: {value}");
     }
     file.insert("settings".into(), settings.into());
 }

@@ -5,11 +5,17 @@ use serde_json::Value;
 use crate::dice::Dice;
 use crate::region::{File, put};
 
-pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[&str]) {
+pub fn add(
+    file: &mut File,
+    dice: &mut Dice,
+    places: &[&str],
+    qualifications: &[&str],
+    target_year: i32,
+) {
     let schools = if places.is_empty() {
         0
     } else {
-        dice.pick(&[2, 3, 1, 5, 0])
+        dice.pick(&[2, 3, 1, 5, 3, 4, 2, 0])
     };
     let schools: Vec<String> = (0..schools).map(|i| format!("S{i}")).collect();
     let school = |code: &String| {
@@ -24,7 +30,7 @@ pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[
     file.insert("schools".into(), all.into());
     let mut offers: Vec<File> = Vec::new();
     if !schools.is_empty() && !qualifications.is_empty() {
-        for i in 0..dice.pick(&[6, 3, 12, 1, 18, 0]) {
+        for i in 0..dice.pick(&[6, 3, 12, 9, 18, 4, 0]) {
             let school = &schools[dice.below(schools.len())];
             // Every third or so opens an earlier course of the same school again, in another year.
             let again = offers
@@ -32,15 +38,11 @@ pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[
                 .find(|o| o["school"] == school.as_str())
                 .cloned();
             let again = again.filter(|_| dice.chance(35));
-            let mut offer = offer(
-                dice,
-                school,
-                dice_qualification(again.as_ref(), qualifications),
-            );
+            let mut offer = offer(dice, school, target_year);
             if again.is_none() {
                 offer.insert("qualification".into(), dice.pick(qualifications).into());
             } else if let Some(again) = again {
-                for key in ["modality", "duration"] {
+                for key in ["qualification", "modality", "duration"] {
                     put(&mut offer, key, again.get(key).cloned());
                 }
             }
@@ -54,15 +56,13 @@ pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[
     );
 }
 
-fn dice_qualification(again: Option<&File>, qualifications: &[&str]) -> Value {
-    again.map_or_else(|| qualifications[0].into(), |o| o["qualification"].clone())
-}
-
-fn offer(dice: &mut Dice, school: &str, qualification: Value) -> File {
+fn offer(dice: &mut Dice, school: &str, target_year: i32) -> File {
     let statuses = [
         "running",
         "agreed",
         "running",
+        "running",
+        "proposed",
         "proposed",
         "refused",
         "withdrawn",
@@ -70,18 +70,14 @@ fn offer(dice: &mut Dice, school: &str, qualification: Value) -> File {
     ];
     let mut offer = File::new();
     offer.insert("school".into(), school.into());
-    offer.insert("qualification".into(), qualification);
     offer.insert("status".into(), dice.pick(&statuses).into());
     put(
         &mut offer,
         "modality",
         dice.maybe(80, &["professional", "apprenticeship", "evening"]),
     );
-    offer.insert(
-        "start_year".into(),
-        dice.pick(&[2026, 2025, 2024, 2027, 2028, 2022, 2029])
-            .into(),
-    );
+    let before = dice.pick(&[3, 3, 2, 3, 4, 3, 1, 5, 2, 0, 7, -1]);
+    offer.insert("start_year".into(), (target_year - before).into());
     put(
         &mut offer,
         "duration",
@@ -91,12 +87,12 @@ fn offer(dice: &mut Dice, school: &str, qualification: Value) -> File {
     put(
         &mut offer,
         "places",
-        dice.maybe(70, &[24.0, 12.0, 26.0, 0.0]),
+        dice.maybe(70, &[24.0, 12.0, 26.0, 6.0, 24.0, 0.0]),
     );
     put(
         &mut offer,
         "entrants",
-        dice.maybe(60, &[20.0, 12.0, 28.0, 0.0]),
+        dice.maybe(60, &[20.0, 12.0, 28.0, 6.0, 2.0, 0.0]),
     );
     put(&mut offer, "fill", dice.maybe(20, &[0.8, 0.0, 1.0]));
     put(

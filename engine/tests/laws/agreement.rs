@@ -1,0 +1,102 @@
+//! The engine and a second, plain computation of the method find the same figures, on regions that
+//! together reach every word that a figure may bear.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use enlace_engine::coverage::compute;
+use enlace_engine::coverage::figures::*;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+use crate::flat::Flat;
+use crate::region::{Content, region};
+use crate::{Shown, files, none, oracle, thousand};
+
+proptest! {
+    #![proptest_config(thousand())]
+
+    #[test]
+    fn the_engine_and_the_method_read_afresh_find_the_same_figures(Shown(file) in files(Content::Valid)) {
+        let region = region(&file);
+        prop_assert!(region.set_aside.is_empty(), "{:?}", region.set_aside);
+        let found = Flat::of(&compute(&region));
+        none(found.differences(&oracle::figures(&region), 1e-7))?;
+    }
+}
+
+#[test]
+fn the_random_regions_reach_every_word_and_every_tier() {
+    let mut runner = TestRunner::new(thousand());
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..1000 {
+        let Shown(file) = files(Content::Valid)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
+        let flat = Flat::of(&compute(&region(&file)));
+        let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+        let words = flat
+            .words
+            .iter()
+            .filter(|(name, _)| !name.ends_with(".ask"));
+        let words: BTreeSet<String> = words
+            .map(|(name, word)| format!("{} {word}", last(name)))
+            .collect();
+        let tiers = flat
+            .numbers
+            .iter()
+            .filter(|(name, people)| name.starts_with("flow.") && **people > 0.0);
+        let tiers: BTreeSet<String> = tiers
+            .map(|(name, _)| name.rsplit(' ').next().unwrap().to_owned())
+            .collect();
+        for word in words.into_iter().chain(tiers) {
+            *seen.entry(word).or_default() += 1;
+        }
+    }
+    let mut wanted: Vec<String> = Verdict::ALL
+        .iter()
+        .map(|v| format!("verdict {}", v.as_str()))
+        .collect();
+    wanted.extend(
+        Firmness::ALL
+            .iter()
+            .map(|f| format!("firmness {}", f.as_str())),
+    );
+    wanted.extend(
+        EvidenceEnough::ALL
+            .iter()
+            .map(|e| format!("evidence {}", e.as_str())),
+    );
+    wanted.extend(Note::ALL.iter().map(|n| format!("{} noted", n.as_str())));
+    wanted.extend(
+        OfferStanding::ALL
+            .iter()
+            .map(|s| format!("standing {}", s.as_str())),
+    );
+    wanted.extend(Tier::ALL.iter().map(|t| format!("{}.people", t.as_str())));
+    for light in [
+        "enough_entrants",
+        "enough_applicants",
+        "teachers",
+        "no_empty_places_near",
+    ] {
+        wanted.extend(["green", "red"].map(|colour| format!("{light} {colour}")));
+    }
+    for standing in [
+        "counted",
+        "superseded",
+        "expired",
+        "unmapped",
+        "upskill",
+        "outside_year",
+        "not_usable",
+    ] {
+        wanted.push(format!("standing {standing}"));
+    }
+    let rare: Vec<&String> = wanted
+        .iter()
+        .filter(|w| seen.get(*w).is_none_or(|n| *n < 5))
+        .collect();
+    assert!(rare.is_empty(), "hardly ever reached: {rare:?} of {seen:?}");
+}

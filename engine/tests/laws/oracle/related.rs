@@ -1,0 +1,64 @@
+//! Relatedness, section 6.
+
+use std::collections::BTreeMap;
+
+use enlace_engine::coverage::figures::CellTarget;
+use enlace_engine::model::qualification::Component;
+use enlace_engine::model::{Choice, Qualification, SettingId};
+
+use super::world::World;
+
+/// Hours by unit: the technological ones, or all where none is so marked.
+fn hours(q: &Qualification) -> BTreeMap<&str, f64> {
+    let technological = Some(Choice::Known(Component::Technological));
+    let marked = q.units.iter().any(|u| u.component == technological);
+    let mut hours = BTreeMap::new();
+    for unit in q
+        .units
+        .iter()
+        .filter(|u| !marked || u.component == technological)
+    {
+        *hours.entry(unit.code.as_str()).or_insert(0.0) += unit.hours.map_or(0.0, |h| h.0);
+    }
+    hours
+}
+
+impl World<'_> {
+    /// σ of one qualification towards another; 0 where there is no relation.
+    pub fn relatedness(&self, from: &str, to: &str) -> f64 {
+        let stated = self.region.relations.values().filter(|r| {
+            self.successor(r.from.as_str()) == from && self.successor(r.to.as_str()) == to
+        });
+        if let Some(relation) = stated.last() {
+            return relation.value.0;
+        }
+        let (q, p) = (self.qualification(from), self.qualification(to));
+        let (Some(level), Some(wanted)) = (q.comparable_level(), p.comparable_level()) else {
+            return 0.0;
+        };
+        let (have, want) = (hours(q), hours(p));
+        let total: f64 = want.values().sum();
+        if level < wanted || total <= 0.0 || have.values().sum::<f64>() <= 0.0 {
+            return 0.0;
+        }
+        let shared: f64 = want
+            .iter()
+            .map(|(unit, h)| have.get(unit).map_or(0.0, |own| own.min(*h)))
+            .sum();
+        let share = shared / total;
+        if share >= self.get(SettingId::RelatedThreshold) {
+            share
+        } else {
+            0.0
+        }
+    }
+
+    /// The largest relatedness of a qualification to any that is the same as the target.
+    pub fn related_to(&self, from: &str, target: &CellTarget) -> f64 {
+        let leading = self.leading_to(target);
+        leading
+            .iter()
+            .map(|to| self.relatedness(from, to))
+            .fold(0.0, f64::max)
+    }
+}

@@ -1,0 +1,216 @@
+//! Ratio, verdict, firmness and what stands beside them, section 8.
+
+use std::collections::BTreeSet;
+
+use enlace_engine::coverage::figures::CellTarget;
+use enlace_engine::model::{NeedId, OfferStatus, SettingId};
+
+use super::qualification::Qualifications;
+use super::supply::duration;
+use crate::flat::Flat;
+
+const TOLERANCE: f64 = 1e-9;
+
+pub struct Balance {
+    pub demand: f64,
+    pub demand_variance: f64,
+    pub supply: f64,
+    pub supply_variance: f64,
+}
+
+impl Balance {
+    /// Ratio with the ends of its interval; `None` without demand.
+    fn ratio(&self, z: f64) -> Option<[f64; 3]> {
+        if self.demand <= 0.0 {
+            return None;
+        }
+        if self.supply <= 0.0 {
+            return Some([0.0; 3]);
+        }
+        let ratio = self.supply / self.demand;
+        let relative =
+            self.supply_variance / self.supply.powi(2) + self.demand_variance / self.demand.powi(2);
+        let exponent = (z * relative.sqrt()).min(1000.0_f64.ln());
+        Some([ratio, ratio * (-exponent).exp(), ratio * exponent.exp()])
+    }
+}
+
+/// Writes ratio, verdict, firmness, notes and whom to ask.
+pub fn judge(all: &Qualifications, code: &str, now: &Balance, fresh: &Balance, flat: &mut Flat) {
+    let name = &format!("q.{code}");
+    let z = all.world.get(SettingId::IntervalZ);
+    let ratio = now.ratio(z);
+    if let Some([ratio, low, high]) = ratio {
+        flat.number(name, "ratio", ratio);
+        flat.number(name, "ratio_low", low);
+        flat.number(name, "ratio_high", high);
+    }
+    let firm = "firm";
+    let (verdict, firmness) = match (ratio, now.supply > 0.0) {
+        (None, true) => ("no_need_recorded", ""),
+        (None, false) => ("nothing_known", ""),
+        (Some(_), false) if only_later(all, code) => ("no_supply_recorded", ""),
+        (Some(_), false) => {
+            let low = now.demand - z * now.demand_variance.sqrt();
+            (
+                "strong_shortage",
+                if low > TOLERANCE { firm } else { "uncertain" },
+            )
+        }
+        (Some(ratio), true) => match side(all, ratio) {
+            Some(Side::Surplus)
+                if !fresh
+                    .ratio(z)
+                    .is_some_and(|r| side(all, r) == Some(Side::Surplus)) =>
+            {
+                flat.word(name, "ask_again", "noted");
+                (band(all, ratio[0]), "uncertain")
+            }
+            Some(Side::Surplus | Side::Balanced) => (band(all, ratio[1]), firm),
+            Some(Side::Shortage) => (band(all, ratio[2]), firm),
+            None => (band(all, ratio[0]), "uncertain"),
+        },
+    };
+    flat.word(name, "verdict", verdict);
+    flat.word(name, "firmness", firmness);
+    let asks_again = flat.words.contains_key(&format!("{name}.ask_again"));
+    if firmness == "uncertain" && !asks_again {
+        flat.word(name, "ask_more_enterprises", "noted");
+    }
+    let asked = if firmness == "uncertain" {
+        ask(all, code)
+    } else {
+        Vec::new()
+    };
+    flat.word(name, "ask", format!("{asked:?}"));
+    let mut offers = all.world.region.offers.values();
+    let offered = offers.any(|o| all.world.successor(o.qualification.as_str()) == code);
+    if now.demand > 0.0 && !offered {
+        flat.word(name, "no_school_offers_it", "noted");
+    }
+    if let Some([ratio, ..]) = ratio {
+        let covered = 1.0 - all.gap(code) / now.demand;
+        let (even, short) = (SettingId::BandShortage, SettingId::BandStrongShortage);
+        let (even, short) = (all.world.get(even), all.world.get(short));
+        if ratio > even + TOLERANCE && covered < short - TOLERANCE {
+            flat.word(name, "enough_people_not_within_reach", "noted");
+        }
+        if ratio <= short + TOLERANCE && covered > 0.99 + TOLERANCE {
+            flat.word(name, "met_by_others", "noted");
+        }
+    }
+    let heard = heard(all, code);
+    flat.number(name, "enterprises_heard", heard as f64);
+    let few = (heard as f64) < all.world.get(SettingId::MinimumEnterprises) - TOLERANCE;
+    let word = if few || too_few_places(all) {
+        "too_little_evidence"
+    } else {
+        "enough"
+    };
+    flat.word(name, "evidence", word);
+}
+
+#[derive(PartialEq)]
+enum Side {
+    Shortage,
+    Balanced,
+    Surplus,
+}
+
+fn side(all: &Qualifications, [_, low, high]: [f64; 3]) -> Option<Side> {
+    let at_most = |x: f64, band| x <= all.world.get(band) + TOLERANCE;
+    match (
+        at_most(high, SettingId::BandShortage),
+        at_most(low, SettingId::BandBalanced),
+    ) {
+        (true, _) => Some(Side::Shortage),
+        (_, false) => Some(Side::Surplus),
+        _ if !at_most(low, SettingId::BandShortage) && at_most(high, SettingId::BandBalanced) => {
+            Some(Side::Balanced)
+        }
+        _ => None,
+    }
+}
+
+fn band(all: &Qualifications, ratio: f64) -> &'static str {
+    let bands = [
+        (SettingId::BandStrongShortage, "strong_shortage"),
+        (SettingId::BandShortage, "shortage"),
+        (SettingId::BandBalanced, "balanced"),
+        (SettingId::BandMildSurplus, "mild_surplus"),
+    ];
+    let at_most = |(band, _): &&(SettingId, &str)| ratio <= all.world.get(*band) + TOLERANCE;
+    bands
+        .iter()
+        .find(at_most)
+        .map_or("surplus", |(_, word)| word)
+}
+
+/// Whether offers are recorded for later entry years only.
+fn only_later(all: &Qualifications, code: &str) -> bool {
+    let world = all.world;
+    let own = world
+        .region
+        .offers
+        .values()
+        .filter(|o| world.successor(o.qualification.as_str()) == code);
+    let (later, earlier): (Vec<_>, Vec<_>) =
+        own.partition(|o| i64::from(o.start_year.0) + duration(world, o) > world.year);
+    let in_view = world.on(SettingId::IncludeProposed);
+    let recorded = earlier.iter().any(|o| {
+        o.stands(&[OfferStatus::Running, OfferStatus::Agreed])
+            || in_view && o.stands(&[OfferStatus::Proposed])
+    });
+    let assumed = all.supply.counted.iter().any(|o| o.qualification == code);
+    let open = later
+        .iter()
+        .any(|o| !o.stands(&[OfferStatus::Refused, OfferStatus::Withdrawn]));
+    open && !recorded && !assumed
+}
+
+/// Needs whose answer would settle the verdict, the most telling first.
+fn ask(all: &Qualifications, code: &str) -> Vec<NeedId> {
+    let mut needs: Vec<(f64, NeedId)> = Vec::new();
+    for s in all.demand.counted() {
+        let part = match &s.target {
+            CellTarget::Qualification(target) => f64::from(u8::from(target.as_str() == code)),
+            occupation => all.share(all.demand, code, occupation),
+        };
+        if part > 0.0 && s.doubt() > 0.0 {
+            needs.push((s.doubt() * part, s.need.id.clone()));
+        }
+    }
+    needs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    needs.into_iter().map(|(_, need)| need).collect()
+}
+
+/// Distinct enterprises and groups that spoke about a qualification.
+fn heard(all: &Qualifications, code: &str) -> usize {
+    let about = all
+        .demand
+        .statements
+        .iter()
+        .filter(|s| !s.is_expired && all.world.leading_to(&s.target).iter().any(|q| q == code));
+    about
+        .filter_map(|s| s.enterprise())
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+fn too_few_places(all: &Qualifications) -> bool {
+    let counted = all
+        .world
+        .region
+        .municipalities
+        .values()
+        .filter(|m| m.business_count().is_some_and(|c| c.0 > 0.0));
+    let counted: BTreeSet<&str> = counted.map(|m| m.code.as_str()).collect();
+    let spoken = all
+        .demand
+        .statements
+        .iter()
+        .filter(|s| !s.is_expired && !s.need.whole_region);
+    let heard: BTreeSet<&str> = spoken.map(|s| s.places[0].0.as_str()).collect();
+    let both = counted.intersection(&heard).count() as f64;
+    both < all.world.get(SettingId::MinimumHeard) * counted.len() as f64 - TOLERANCE
+}
