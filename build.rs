@@ -3,7 +3,7 @@
 //! A missing key, language or placeholder ends the build with a sentence that names it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fmt, fs};
 
@@ -166,30 +166,34 @@ fn names(text: &Text) -> BTreeSet<&str> {
 }
 
 fn rust(locales: &[BTreeMap<String, Text>; 3]) -> String {
-    let mut code = String::new();
     let mut methods = String::new();
-    let mut ids = String::new();
     let mut place = 0;
     for (key, text) in &locales[0] {
-        if LOOKED_UP.iter().any(|head| key.starts_with(head)) {
-            let _ = writeln!(ids, "    ({key:?}, {place}),");
-        } else {
+        if !LOOKED_UP.iter().any(|head| key.starts_with(head)) {
             method(&mut methods, key, text, place);
         }
         place += text.forms().len();
     }
-    let _ = writeln!(
-        code,
-        "static TEXTS: [[&str; {place}]; {}] = [",
-        LANGUAGES.len()
-    );
-    for texts in locales {
-        let all: Vec<&String> = texts.values().flat_map(Text::forms).collect();
-        let _ = writeln!(code, "    {all:?},");
-    }
-    let _ = writeln!(code, "];\n\nstatic IDS: &[(&str, usize)] = &[\n{ids}];\n");
-    let _ = writeln!(code, "impl Words {{\n{methods}}}");
-    code
+    let keys = mark(locales[0].keys().flat_map(|key| key.bytes().chain([0])));
+    let all = locales
+        .iter()
+        .flat_map(|texts| texts.values().flat_map(Text::forms));
+    let texts = mark(all.flat_map(|text| text.bytes().chain([0])));
+    format!(
+        "/// How many texts a language has.\nconst COUNT: usize = {place};\n\
+         /// The mark of all keys; a file with another one belongs to another build.\n\
+         const KEYS: u64 = {keys:#x};\n\
+         /// The mark of all texts, so that no cache gives those of another build.\n\
+         const VERSION: &str = \"{texts:016x}\";\n\n\
+         impl Words {{\n{methods}}}\n"
+    )
+}
+
+/// FNV-1a, as `src/i18n/texts.rs` computes it too.
+fn mark(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn method(code: &mut String, key: &str, text: &Text, place: usize) {

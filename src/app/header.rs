@@ -1,6 +1,7 @@
 //! The head of every page: which region, whether it is saved, files, language and appearance.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
@@ -115,12 +116,21 @@ fn language_menu() -> AnyView {
     let w = words();
     let i18n: I18n = use_context().expect("the root provides the language");
     let looks = RwSignal::new(Appearance::chosen());
+    let failed = RwSignal::new(false);
+    let not_fetched = move || {
+        let said = failed.get().then(|| w.header_language_not_fetched());
+        view! { <span role="alert" class="state not-saved">{said}</span> }.into_any()
+    };
     let languages = Language::ALL.into_iter().map(move |language| {
         let label = view! { <span lang=language.tag()>{language.name()}</span> };
         menu::entry("language", label, language == w.0, move || {
-            i18n.choose(language);
-            // The page is drawn anew; the focus stays with the menu.
-            request_animation_frame(|| page::focus(&menu::button_id("language")));
+            spawn_local(async move {
+                if i18n.choose(language).await.is_err() {
+                    failed.set(true);
+                }
+                // The page is drawn anew; the focus stays with the menu.
+                request_animation_frame(|| page::focus(&menu::button_id("language")));
+            });
         })
     });
     let appearances = move || {
@@ -146,11 +156,16 @@ fn language_menu() -> AnyView {
         {appearances}
     };
     let short = w.0.tag().to_uppercase();
-    menu::menu(
+    let menu = menu::menu(
         "language",
         Side::End,
         short,
         w.header_language_and_appearance(),
         entries.into_any(),
-    )
+    );
+    view! {
+        {not_fetched}
+        {menu}
+    }
+    .into_any()
 }

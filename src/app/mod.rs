@@ -13,17 +13,24 @@ use leptos_router::components::Router;
 
 use crate::browser::crash;
 use crate::browser::page;
+use crate::browser::task;
 use crate::components::bar;
-use crate::i18n::I18n;
-use crate::i18n::language::words;
+use crate::i18n::language::{self, words};
+use crate::i18n::{I18n, Language};
 use crate::workspace::Workspace;
 
-/// Takes over the page from the text that was painted before.
+/// Takes over the page from the text that was painted before, once the words are here.
 pub fn start() {
     crash::hand_over_on_panic();
     appearance::apply();
-    let root = page::empty_root();
-    mount_to(root, App).forget();
+    task::start(async {
+        if language::load(Language::preferred()).await.is_err() {
+            // Without words there is no page: `rescue.js` takes over and offers to load it again.
+            panic!("the texts of the page cannot be had");
+        }
+        let root = page::empty_root();
+        mount_to(root, App).forget();
+    });
 }
 
 #[component]

@@ -13,3 +13,4 @@ pub mod page;
 pub mod preference;
 pub mod space;
 pub mod tabs;
+pub mod task;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser::preference;
-use crate::i18n::words::Words;
+use crate::browser::{fetch, preference};
+use crate::i18n::texts::{self, NoTexts, Texts};
+use crate::i18n::words::{self, Words};
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,17 @@ impl Language {
         }
     }
 
+    /// The remembered language, else the first of the browser's that the program speaks, else English.
+    pub fn preferred() -> Self {
+        let remembered = preference::read(REMEMBERED).and_then(|tag| Self::from_tag(&tag));
+        remembered
+            .or_else(|| {
+                let spoken = preference::languages();
+                spoken.iter().find_map(|tag| Self::from_tag(tag))
+            })
+            .unwrap_or(Self::En)
+    }
+
     /// The language of a tag such as `pt-BR`; `None` when the program does not speak it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let start = tag.get(..2)?;
@@ -62,18 +74,10 @@ impl Language {
 }
 
 impl I18n {
-    /// The remembered language, else the first of the browser's that the program speaks, else English.
+    /// Starts with the preferred language.
     pub fn start() -> Self {
-        let remembered = preference::read(REMEMBERED).and_then(|tag| Language::from_tag(&tag));
-        let language = remembered
-            .or_else(|| {
-                preference::languages()
-                    .iter()
-                    .find_map(|tag| Language::from_tag(tag))
-            })
-            .unwrap_or(Language::En);
         Self {
-            language: RwSignal::new(language),
+            language: RwSignal::new(Language::preferred()),
         }
     }
 
@@ -82,11 +86,23 @@ impl I18n {
         self.language.get()
     }
 
-    /// Changes the language and remembers it on this device.
-    pub fn choose(self, language: Language) {
+    /// Changes the language and remembers it on this device; without its texts all stays as it is.
+    pub async fn choose(self, language: Language) -> Result<(), NoTexts> {
+        load(language).await?;
         preference::write(REMEMBERED, Some(language.tag()));
         self.language.set(language);
+        Ok(())
     }
+}
+
+/// Loads the texts of a language, unless they are here already.
+pub async fn load(language: Language) -> Result<(), NoTexts> {
+    if texts::of(language).is_none() {
+        let bytes = fetch::own_file(&words::address(language)).await;
+        let bytes = bytes.map_err(|_| NoTexts)?;
+        texts::keep(language, Texts::read(&bytes, words::EXPECTED)?);
+    }
+    Ok(())
 }
 
 /// The words of the language in force. The page is drawn anew when the language changes, so

@@ -3,6 +3,7 @@
 pub mod language;
 #[cfg(test)]
 mod tests;
+pub mod texts;
 pub mod words;
 
 pub use language::{I18n, Language};

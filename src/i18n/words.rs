@@ -1,9 +1,22 @@
-//! Every text of the program, one method per key, made from `locales/*.json` at build time.
+//! Every text of the program, one method per key: the methods are made from `locales/*.json` at
+//! build time, the texts come with [`texts`](crate::i18n::texts).
 
 use crate::browser::intl::{self, Moment, Plural, Style};
 use crate::i18n::language::Language;
+use crate::i18n::texts::{self, Expected};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// What this build expects of a file of texts.
+pub const EXPECTED: Expected = Expected {
+    count: COUNT,
+    keys: KEYS,
+};
+
+/// Where the texts of a language lie beside the program.
+pub fn address(language: Language) -> String {
+    format!("locales/{}.json?v={VERSION}", language.tag())
+}
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,12 +123,11 @@ impl Words {
     }
 
     fn at(self, place: usize) -> &'static str {
-        TEXTS[self.0 as usize][place]
+        texts::of(self.0).map_or("", |texts| texts.at(place))
     }
 
     fn find(self, key: &str) -> Option<usize> {
-        let found = IDS.binary_search_by(|(id, _)| (*id).cmp(key)).ok()?;
-        Some(IDS[found].1)
+        texts::of(self.0)?.find(key)
     }
 
     fn counted(self, place: usize, count: f64, values: &[(&str, &str)]) -> String {

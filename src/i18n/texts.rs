@@ -1,0 +1,106 @@
+//! The texts of a language as they were read from `locales/*.json`: loaded when the language is
+//! first wanted, so that the program itself carries none.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use crate::i18n::language::Language;
+
+/// The texts of one language.
+pub struct Texts {
+    /// Keys with the place of their first text, in the order of the keys.
+    keys: Vec<(String, usize)>,
+    texts: Vec<String>,
+}
+
+/// What a build expects of a file of texts.
+#[derive(Clone, Copy)]
+pub struct Expected {
+    pub count: usize,
+    pub keys: u64,
+}
+
+/// A file of texts could not be had, or belongs to another build of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoTexts;
+
+static LOADED: [OnceLock<Texts>; 3] = [const { OnceLock::new() }; 3];
+
+impl Texts {
+    /// The texts of a file; refused when it has other keys than the program was built with.
+    pub fn read(bytes: &[u8], expected: Expected) -> Result<Self, NoTexts> {
+        let file: BTreeMap<String, Value> = serde_json::from_slice(bytes).map_err(|_| NoTexts)?;
+        let mut read = Self {
+            keys: Vec::with_capacity(file.len()),
+            texts: Vec::with_capacity(expected.count),
+        };
+        let mut mark = 0xcbf2_9ce4_8422_2325_u64;
+        for (key, value) in file {
+            for byte in key.bytes().chain([0]) {
+                mark = (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+            read.keys.push((key, read.texts.len()));
+            match value {
+                Value::String(text) => read.texts.push(text),
+                other => {
+                    let form = |name| other.get(name).and_then(Value::as_str).unwrap_or_default();
+                    read.texts
+                        .extend([form("one"), form("other")].map(str::to_owned));
+                }
+            }
+        }
+        let fits = mark == expected.keys && read.texts.len() == expected.count;
+        fits.then_some(read).ok_or(NoTexts)
+    }
+
+    /// The text at a place; empty where there is none.
+    pub fn at(&self, place: usize) -> &str {
+        self.texts.get(place).map_or("", String::as_str)
+    }
+
+    /// The place of a key.
+    pub fn find(&self, key: &str) -> Option<usize> {
+        let found = self.keys.binary_search_by(|(own, _)| own.as_str().cmp(key));
+        found.ok().map(|index| self.keys[index].1)
+    }
+}
+
+/// The texts of a language; `None` before they were loaded.
+pub fn of(language: Language) -> Option<&'static Texts> {
+    let place = &LOADED[language as usize];
+    #[cfg(not(target_arch = "wasm32"))]
+    return Some(place.get_or_init(|| at_hand(language)));
+    #[cfg(target_arch = "wasm32")]
+    place.get()
+}
+
+/// Keeps the texts of a language for as long as the page lives.
+pub fn keep(language: Language, texts: Texts) {
+    // Two loads of one language give the same texts.
+    let _ = LOADED[language as usize].set(texts);
+}
+
+/// Outside a browser, as in tests, the files lie at hand.
+#[cfg(not(target_arch = "wasm32"))]
+fn at_hand(language: Language) -> Texts {
+    let bytes: &[u8] = match language {
+        Language::En => include_bytes!("../../locales/en.json"),
+        Language::Pt => include_bytes!("../../locales/pt.json"),
+        Language::Es => include_bytes!("../../locales/es.json"),
+    };
+    Texts::read(bytes, crate::i18n::words::EXPECTED).expect("the build checked the files")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_with_other_keys_is_of_another_build() {
+        let expected = crate::i18n::words::EXPECTED;
+        assert!(Texts::read(b"{\"app.skip\": \"Skip\"}", expected).is_err());
+        assert!(Texts::read(b"<!DOCTYPE html>", expected).is_err());
+    }
+}
