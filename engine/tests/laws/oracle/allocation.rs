@@ -21,10 +21,17 @@ pub struct Allocation {
     pub met: BTreeMap<(CellTarget, String), ByTier>,
     /// By qualification and municipality: used by tier, left over.
     pub used: BTreeMap<(String, String), ByTier>,
-    flows: BTreeMap<(String, String, CellTarget, String, usize), (f64, f64)>,
+    /// People and weight by source, sink and tier.
+    flows: BTreeMap<(Source, Sink, usize), (f64, f64)>,
     /// By qualification: demand that its own people cover by tier.
     pub own: BTreeMap<String, ByTier>,
 }
+
+/// A qualification and its school's municipality.
+type Source = (String, String);
+
+/// A target and its municipality.
+type Sink = (CellTarget, String);
 
 struct Link {
     from: usize,
@@ -92,13 +99,7 @@ impl Allocation {
                     all.used.get_mut(source).unwrap()[tier] += gone;
                     all.met.get_mut(sink).unwrap()[tier] += covers;
                     all.own.entry(source.0.clone()).or_default()[tier] += covers;
-                    let key = (
-                        source.0.clone(),
-                        source.1.clone(),
-                        sink.0.clone(),
-                        sink.1.clone(),
-                        tier,
-                    );
+                    let key = (source.clone(), sink.clone(), tier);
                     let flow = all.flows.entry(key).or_insert((0.0, link.weight));
                     flow.0 += gone;
                 }
@@ -163,7 +164,7 @@ impl Allocation {
                 flat.number(&name, tier.as_str(), *used);
             }
         }
-        for ((q, from, target, to, tier), (people, weight)) in &self.flows {
+        for (((q, from), (target, to), tier), (people, weight)) in &self.flows {
             let name = format!(
                 "flow.{q}@{from} to {target}@{to} {}",
                 Tier::ALL[*tier].as_str()
@@ -204,7 +205,7 @@ fn links(
                 continue;
             };
             let weight = relatedness * factor;
-            if near == (tier % 2 == 0) && weight > 0.0 {
+            if near == matches!(tier, 0 | 2) && weight > 0.0 {
                 links.push(Link { from, to, weight });
             }
         }

@@ -26,10 +26,10 @@ fn hours(q: &Qualification) -> BTreeMap<&str, f64> {
 impl World<'_> {
     /// σ of one qualification towards another; 0 where there is no relation.
     pub fn relatedness(&self, from: &str, to: &str) -> f64 {
-        let stated = self.region.relations.values().filter(|r| {
+        let mut stated = self.region.relations.values().filter(|r| {
             self.successor(r.from.as_str()) == from && self.successor(r.to.as_str()) == to
         });
-        if let Some(relation) = stated.last() {
+        if let Some(relation) = stated.next_back() {
             return relation.value.0;
         }
         let (q, p) = (self.qualification(from), self.qualification(to));

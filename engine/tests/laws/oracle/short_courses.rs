@@ -23,8 +23,8 @@ pub fn write(world: &World, flat: &mut Flat) {
         flat.number(&name, "persons", persons);
         flat.word(&name, "needs", format!("{needs:?}"));
         // Several entries of one unit: the last of the catalogue tells its hours.
-        let entries = world.region.qualifications.values().flat_map(|q| &q.units);
-        let entry: Option<&Unit> = entries.filter(|u| u.code == unit).last();
+        let mut entries = world.region.qualifications.values().flat_map(|q| &q.units);
+        let entry: Option<&Unit> = entries.rfind(|u| u.code == unit);
         flat.maybe(
             &name,
             "person_hours",
