@@ -225,7 +225,12 @@ fn read_list<T: Record>(records: &[&RawValue], region: &mut Region) {
     for raw in records {
         match read_record::<T>(raw.get()) {
             Ok(record) if table.contains_key(record.id()) => {
-                asides.push(set_aside::<T>(raw.get(), SetAsideReason::DuplicateId, None));
+                asides.push(set_aside(
+                    T::KIND,
+                    raw.get(),
+                    SetAsideReason::DuplicateId,
+                    None,
+                ));
             }
             Ok(record) => {
                 table.insert(record.id().clone(), record);

@@ -13,6 +13,7 @@ mod digest;
 mod entries;
 mod envelope;
 mod lines;
+mod path;
 mod read;
 mod record;
 mod refusal;

@@ -3,15 +3,13 @@
 use serde_json::value::RawValue;
 
 use crate::exchange::json::entries::Entries;
+use crate::exchange::json::path::{before, path_after};
 use crate::model::record::Record;
-use crate::model::region::{SetAside, SetAsidePlace, SetAsideReason};
+use crate::model::region::{Kind, SetAside, SetAsidePlace, SetAsideReason};
 
 /// Reads one record. One that cannot be read comes back as what is to be set aside.
 pub fn read_record<T: Record>(text: &str) -> Result<T, Box<SetAside>> {
-    serde_json::from_str(text).map_err(|_| {
-        let (reason, field) = why::<T>(text);
-        Box::new(set_aside::<T>(text, reason, field))
-    })
+    serde_json::from_str(text).map_err(|error| Box::new(unread(T::KIND, text, &error)))
 }
 
 /// Writes one record, compact, in one line.
@@ -19,15 +17,21 @@ pub fn write_record<T: Record>(record: &T) -> String {
     serde_json::to_string(record).expect("a record is an object with text keys")
 }
 
+fn unread(kind: Kind, text: &str, error: &serde_json::Error) -> SetAside {
+    let (reason, field) = why(text, error);
+    set_aside(kind, text, reason, field)
+}
+
 /// A record that is set aside, with its id where one can be read.
-pub(super) fn set_aside<T: Record>(
+pub(super) fn set_aside(
+    kind: Kind,
     text: &str,
     reason: SetAsideReason,
     field: Option<String>,
 ) -> SetAside {
-    let id = Entries::of(text).and_then(|e| e.first(T::KIND.id_field()).and_then(text_of));
+    let id = Entries::of(text).and_then(|e| e.first(kind.id_field()).and_then(text_of));
     SetAside {
-        place: SetAsidePlace::Record { kind: T::KIND, id },
+        place: SetAsidePlace::Record { kind, id },
         text: text.into(),
         reason,
         field,
@@ -38,19 +42,9 @@ fn text_of(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()
 }
 
-/// Why a record cannot be read, and at which field. Reads it again with the path written down,
-/// which costs time that records without fault do not pay.
-fn why<T: Record>(text: &str) -> (SetAsideReason, Option<String>) {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut deserializer) else {
-        // The record is whole, and something follows it.
-        return (SetAsideReason::Unreadable, None);
-    };
-    let path = match error.path().to_string() {
-        root if root == "." => None,
-        path => Some(path),
-    };
-    let error = error.into_inner();
+/// Why a record cannot be read, and at which field.
+fn why(text: &str, error: &serde_json::Error) -> (SetAsideReason, Option<String>) {
+    let path = path_after(before(text, error));
     if !error.is_data() {
         // Deep inside, the path would be as long as the text is deep.
         let field = path.and_then(|p| Some(p.split(['[', '.']).next()?.to_owned()));
