@@ -1,9 +1,8 @@
 //! A region into its pieces, and pieces into a region with what could not be read set aside.
 
-use enlace_engine::exchange::json::{read_head, read_record, write_head, write_record};
-use enlace_engine::for_each_kind;
+use enlace_engine::exchange::json::{read_head, read_record, write_head, write_records};
 use enlace_engine::model::region::{SetAsidePlace, SetAsideReason};
-use enlace_engine::model::{Header, Kind, Record, Region, SetAside};
+use enlace_engine::model::{Header, Kind, Region, SetAside};
 
 use crate::store::chunk::{self, Condition};
 use crate::store::piece::{Piece, SHARDS, Touched};
@@ -42,20 +41,7 @@ pub fn lines(region: &Region, piece: Piece) -> Vec<String> {
     let Piece::Records(kind, _) = piece else {
         return vec![write_head(region)];
     };
-    macro_rules! lines {
-        ($kind:ident, $record:ident, $table:ident) => {
-            if kind == Kind::$kind {
-                return region
-                    .$table
-                    .iter()
-                    .filter(|(id, _)| Piece::of(kind, id.as_ref()) == piece)
-                    .map(|(_, record)| write_record(record))
-                    .collect();
-            }
-        };
-    }
-    for_each_kind!(lines);
-    Vec::new()
+    write_records(kind, region, &|id| Piece::of(kind, id) == piece)
 }
 
 /// Puts a region together. The shelf's entry stands in for a head that is gone.
@@ -71,14 +57,9 @@ pub fn assemble(pieces: &[(Piece, String)], entry: &ShelfEntry) -> Assembled {
         damage.pieces += usize::from(chunk.condition == Condition::Damaged);
         let mut aside = Vec::new();
         for line in chunk::lines(chunk.body) {
-            macro_rules! read {
-                ($kind:ident, $record:ident, $table:ident) => {
-                    if kind == Kind::$kind {
-                        put::<enlace_engine::model::$record>(line, &mut region, &mut aside);
-                    }
-                };
+            if let Err(unreadable) = read_record(kind, line, &mut region) {
+                aside.push(*unreadable);
             }
-            for_each_kind!(read);
         }
         if chunk.condition == Condition::Damaged || !aside.is_empty() {
             touched.extend([*piece, Piece::Head]);
@@ -128,16 +109,6 @@ fn head(
     // The key under which it lies counts, whatever a damaged head says.
     region.header.id = entry.id.clone();
     region
-}
-
-fn put<T: Record>(line: &str, region: &mut Region, aside: &mut Vec<SetAside>) {
-    match read_record::<T>(line) {
-        Ok(record) => {
-            let record: T = record;
-            T::table_mut(region).insert(record.id().clone(), record);
-        }
-        Err(unreadable) => aside.push(*unreadable),
-    }
 }
 
 #[cfg(test)]

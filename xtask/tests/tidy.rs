@@ -28,7 +28,7 @@ const NARROWER: &[(&str, &str, &[&str])] = &[
 ];
 
 /// What `store` may use of the engine: what it keeps, and how that is written.
-const STORE_USES_OF_THE_ENGINE: &[&str] = &["model", "edit", "exchange", "for_each_kind"];
+const STORE_USES_OF_THE_ENGINE: &[&str] = &["model", "edit", "exchange"];
 
 #[test]
 fn a_file_only_uses_rooms_listed_above_its_own() {

@@ -6,12 +6,11 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::exchange::json::entries::{Entries, unknown, value};
-use crate::exchange::json::record::{read_record, set_aside};
+use crate::exchange::json::record::read_record;
 use crate::exchange::json::set_aside as asides;
-use crate::for_each_kind;
 use crate::model::check::{Place, Problem, ProblemKind};
 use crate::model::once::Once;
-use crate::model::record::{Field, Record};
+use crate::model::record::Field;
 use crate::model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::{SettingId, SettingUnit};
 use crate::model::{PartialDate, RegionId, SchoolYear};
@@ -144,15 +143,11 @@ impl Reader {
         let Ok(records) = serde_json::from_str::<Option<Vec<&RawValue>>>(raw.get()) else {
             return self.aside(kind.as_str(), raw, SetAsideReason::WrongType);
         };
-        let records = records.unwrap_or_default();
-        macro_rules! read {
-            ($kind:ident, $record:ident, $table:ident) => {
-                if kind == Kind::$kind {
-                    return read_list::<crate::model::$record>(&records, &mut self.region);
-                }
-            };
+        for raw in records.unwrap_or_default() {
+            if let Err(aside) = read_record(kind, raw.get(), &mut self.region) {
+                self.region.set_aside.push(*aside);
+            }
         }
-        for_each_kind!(read);
     }
 
     fn set_aside_list(&mut self, raw: &RawValue) {
@@ -217,26 +212,4 @@ fn put<T: DeserializeOwned + Field>(slot: &mut T, raw: &RawValue) -> Result<(), 
         *slot = value;
     }
     Ok(())
-}
-
-fn read_list<T: Record>(records: &[&RawValue], region: &mut Region) {
-    let mut asides = Vec::new();
-    let table = T::table_mut(region);
-    for raw in records {
-        match read_record::<T>(raw.get()) {
-            Ok(record) if table.contains_key(record.id()) => {
-                asides.push(set_aside(
-                    T::KIND,
-                    raw.get(),
-                    SetAsideReason::DuplicateId,
-                    None,
-                ));
-            }
-            Ok(record) => {
-                table.insert(record.id().clone(), record);
-            }
-            Err(aside) => asides.push(*aside),
-        }
-    }
-    region.set_aside.append(&mut asides);
 }

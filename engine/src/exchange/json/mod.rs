@@ -5,7 +5,7 @@
 //! write(region, stamp) -> text
 //! ```
 //! Reading goes record by record: what cannot be read is set aside as its text and written back.
-//! [`read_record`], [`write_record`], [`read_head`] and [`write_head`] serve a store that keeps the
+//! [`read_record`], [`write_records`], [`read_head`] and [`write_head`] serve a store that keeps the
 //! same text in pieces.
 
 mod body;
@@ -26,7 +26,7 @@ mod write;
 pub use digest::{digest, digest_of};
 pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
 pub use read::{Opened, read, read_head};
-pub use record::{read_record, write_record};
+pub use record::{read_record, write_records};
 pub use refusal::{Refusal, RefusalSpec};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -1,20 +1,67 @@
 //! One record from and to its text.
+//!
+//! Both ways start from the kind and not from a type, so that the code for each kind is there once.
+
+use std::collections::btree_map::Entry;
 
 use serde_json::value::RawValue;
 
 use crate::exchange::json::entries::Entries;
 use crate::exchange::json::path::{before, path_after};
+use crate::for_each_kind;
 use crate::model::record::Record;
-use crate::model::region::{Kind, SetAside, SetAsidePlace, SetAsideReason};
+use crate::model::region::{Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 
-/// Reads one record. One that cannot be read comes back as what is to be set aside.
-pub fn read_record<T: Record>(text: &str) -> Result<T, Box<SetAside>> {
-    serde_json::from_str(text).map_err(|error| Box::new(unread(T::KIND, text, &error)))
+/// Reads one record into its list. One that cannot be read, or whose id the list has already,
+/// comes back as what is to be set aside.
+pub fn read_record(kind: Kind, text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {
+    macro_rules! read {
+        ($kind:ident, $record:ident, $table:ident) => {
+            if kind == Kind::$kind {
+                return read_into::<crate::model::$record>(text, region);
+            }
+        };
+    }
+    for_each_kind!(read);
+    Ok(())
 }
 
-/// Writes one record, compact, in one line.
-pub fn write_record<T: Record>(record: &T) -> String {
-    serde_json::to_string(record).expect("a record is an object with text keys")
+/// Writes the records of a list whose ids are wanted, each compact in one line.
+pub fn write_records(kind: Kind, region: &Region, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+    macro_rules! write {
+        ($kind:ident, $record:ident, $table:ident) => {
+            if kind == Kind::$kind {
+                return write_from::<crate::model::$record>(region, wanted);
+            }
+        };
+    }
+    for_each_kind!(write);
+    Vec::new()
+}
+
+fn read_into<T: Record>(text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {
+    let record: T =
+        serde_json::from_str(text).map_err(|error| Box::new(unread(T::KIND, text, &error)))?;
+    match T::table_mut(region).entry(record.id().clone()) {
+        Entry::Vacant(place) => {
+            place.insert(record);
+            Ok(())
+        }
+        Entry::Occupied(_) => {
+            let reason = SetAsideReason::DuplicateId;
+            Err(Box::new(set_aside(T::KIND, text, reason, None)))
+        }
+    }
+}
+
+fn write_from<T: Record>(region: &Region, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let table = T::table(region).iter();
+    table
+        .filter(|(id, _)| wanted(id.as_ref()))
+        .map(|(_, record)| {
+            serde_json::to_string(record).expect("a record is an object with text keys")
+        })
+        .collect()
 }
 
 fn unread(kind: Kind, text: &str, error: &serde_json::Error) -> SetAside {
@@ -23,12 +70,7 @@ fn unread(kind: Kind, text: &str, error: &serde_json::Error) -> SetAside {
 }
 
 /// A record that is set aside, with its id where one can be read.
-pub(super) fn set_aside(
-    kind: Kind,
-    text: &str,
-    reason: SetAsideReason,
-    field: Option<String>,
-) -> SetAside {
+fn set_aside(kind: Kind, text: &str, reason: SetAsideReason, field: Option<String>) -> SetAside {
     let id = Entries::of(text).and_then(|e| e.first(kind.id_field()).and_then(text_of));
     SetAside {
         place: SetAsidePlace::Record { kind, id },

@@ -12,7 +12,7 @@ use crate::exchange::json::set_aside as asides;
 use crate::for_each_kind;
 use crate::model::quantity::write_number;
 use crate::model::record::Record;
-use crate::model::region::{Region, SetAside, SetAsidePlace};
+use crate::model::region::{Kind, Region, SetAside, SetAsidePlace};
 use crate::model::settings::{SettingUnit, Settings};
 
 /// Writes a region's file: one record per line, records by id, with the digest of what it says.
@@ -119,16 +119,7 @@ fn write_header(lines: &mut Lines, region: &Region) {
 /// Writes a list by id, with the records that were set aside among the others; takes those out of
 /// `elsewhere`, but for text that is no JSON and so cannot stand in a list.
 fn write_list<T: Record>(lines: &mut Lines, region: &Region, elsewhere: &mut Vec<&SetAside>) {
-    let mut asides: Vec<(Option<&str>, &RawValue)> = Vec::new();
-    elsewhere.retain(|aside| match &aside.place {
-        SetAsidePlace::Record { kind, id } if *kind == T::KIND => {
-            let raw = serde_json::from_str(&aside.text);
-            raw.map(|raw| asides.push((id.as_deref(), raw))).is_err()
-        }
-        _ => true,
-    });
-    asides.sort_by_key(|(id, _)| (id.is_none(), *id));
-    let mut asides = asides.into_iter().peekable();
+    let mut asides = take_asides(T::KIND, elsewhere).into_iter().peekable();
     lines.open(Some(T::KIND.as_str()), b'[');
     for (id, record) in T::table(region) {
         let before = |aside: &(Option<&str>, _)| aside.0.is_some_and(|a| a < id.as_ref());
@@ -139,6 +130,23 @@ fn write_list<T: Record>(lines: &mut Lines, region: &Region, elsewhere: &mut Vec
     }
     asides.for_each(|(_, raw)| lines.element(raw));
     lines.close(b']');
+}
+
+/// Takes the records of a kind out of `elsewhere`, by id, but for text that is no JSON.
+fn take_asides<'a>(
+    kind: Kind,
+    elsewhere: &mut Vec<&'a SetAside>,
+) -> Vec<(Option<&'a str>, &'a RawValue)> {
+    let mut asides: Vec<(Option<&str>, &RawValue)> = Vec::new();
+    elsewhere.retain(|aside| match &aside.place {
+        SetAsidePlace::Record { kind: own, id } if *own == kind => {
+            let raw = serde_json::from_str(&aside.text);
+            raw.map(|raw| asides.push((id.as_deref(), raw))).is_err()
+        }
+        _ => true,
+    });
+    asides.sort_by_key(|(id, _)| (id.is_none(), *id));
+    asides
 }
 
 /// The settings that somebody changed, flags as true and false.
