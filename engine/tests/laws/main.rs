@@ -8,8 +8,10 @@
 mod agreement;
 mod conservation;
 mod dice;
+mod explanations;
 mod flat;
 mod invariance;
+mod names;
 mod oracle;
 mod region;
 

@@ -173,7 +173,7 @@ impl Explainer<'_> {
     fn split_operand(&self, m: u32) -> Expr {
         let all = &self.w.ground.municipalities;
         let count = |i: usize| {
-            let count = all[i].business_count().map_or(0.0, |c| c.0);
+            let count = all[i].business_count().map_or(0.0, |c| c.0.max(0.0));
             field(
                 RecordRef::new(Kind::Municipality, &all[i].code),
                 "businesses",

@@ -5,7 +5,7 @@ use crate::coverage::explain::balance::one;
 use crate::coverage::explain::expr::{Expr, Operand, Origin, constant, field, over, rest};
 use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
 use crate::coverage::figures::{NeedLevel, QualificationFigures};
-use crate::coverage::ground::Q;
+use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::heard;
 use crate::coverage::need_level::{WEIGHTS, any_difficulty_stated, relevance, varied_ranks};
 use crate::model::{Kind, RecordRef, SettingId};
@@ -92,6 +92,10 @@ impl Explainer<'_> {
         let mut behind = Vec::new();
         let expr = match POINTS[n] {
             FigureId::PointsSeverity => rest(operand(FigureId::Coverage, own.coverage?.0)),
+            // What rounding leaves of a gap that is 0 has no shares.
+            FigureId::PointsVolume if self.coverage().totals.gap.0 <= TOLERANCE => {
+                Expr::Sum(Vec::new())
+            }
             FigureId::PointsVolume => {
                 let all = self.figure(FigureId::Gap, Subject::Region, self.coverage().totals.gap.0);
                 over(operand(FigureId::Gap, own.gap.0), all)
