@@ -4,6 +4,7 @@ use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::coverage::figures::{NeedStanding, Note, QualificationFigures, Verdict};
 use enlace_engine::model::Region;
+use enlace_engine::model::order::put_in_order;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -160,7 +161,7 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
         .iter()
         .filter(|q| q.gap.0 >= SOMETHING)
         .collect();
-    gaps.sort_by(|a, b| b.gap.0.total_cmp(&a.gap.0));
+    put_in_order(&mut gaps, |a, b| b.gap.0.total_cmp(&a.gap.0));
     if gaps.is_empty() {
         return None;
     }

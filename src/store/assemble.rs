@@ -1,6 +1,7 @@
 //! A region into its pieces, and pieces into a region with what could not be read set aside.
 
 use enlace_engine::exchange::json::{read_head, read_record, write_head, write_records};
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::region::{SetAsidePlace, SetAsideReason};
 use enlace_engine::model::{Header, Kind, Region, SetAside};
 
@@ -67,7 +68,7 @@ pub fn assemble(pieces: &[(Piece, String)], entry: &ShelfEntry) -> Assembled {
         damage.records += aside.len();
         region.set_aside.append(&mut aside);
     }
-    region.set_aside.sort();
+    put_in_order(&mut region.set_aside, Ord::cmp);
     region.set_aside.dedup();
     Assembled {
         region,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Region, RegionId};
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::object_store::ObjectStore;
@@ -58,7 +59,7 @@ impl Database {
         let mut entries: Vec<ShelfEntry> = texts
             .filter_map(|text| serde_json::from_str(&text.ok()?.as_string()?).ok())
             .collect();
-        entries.sort_by(|a, b| b.changed_at.total_cmp(&a.changed_at));
+        put_in_order(&mut entries, |a, b| b.changed_at.total_cmp(&a.changed_at));
         Ok(entries)
     }
 

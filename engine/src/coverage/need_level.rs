@@ -10,6 +10,7 @@ use crate::coverage::figures::{Component, NeedLevel};
 use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::heard;
 use crate::coverage::working::{Met, Working};
+use crate::model::order::put_in_order;
 use crate::model::qualification::Relevance;
 use crate::model::{Points, SettingId};
 
@@ -146,7 +147,7 @@ fn ranks(all: &[(Q, Components)], weights: &[f64; 5], weighting: u32) -> Vec<usi
     let score = |c| points(c, &varied).map_or(0.0, |p| p.iter().flatten().sum::<f64>());
     let scores: Vec<f64> = all.iter().map(|(_, c)| score(c)).collect();
     let mut sorted = scores.clone();
-    sorted.sort_by(f64::total_cmp);
+    put_in_order(&mut sorted, f64::total_cmp);
     let higher =
         |own: &f64| sorted.len() - sorted.partition_point(|other| *other <= own + TOLERANCE);
     scores.iter().map(|own| 1 + higher(own)).collect()

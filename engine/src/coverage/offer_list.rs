@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use crate::coverage::figures::OfferStanding;
 use crate::coverage::ground::{Ground, M, Q, possible};
 use crate::model::offer::Modality;
+use crate::model::order::put_in_order_of;
 use crate::model::{Choice, Offer, OfferStatus, School, SettingId};
 
 /// An offer of a known school and qualification.
@@ -81,7 +82,7 @@ impl<'r> OfferList<'r> {
                 counted.extend(repeated.map(|i| (i, OfferStanding::AssumedToRepeat)));
             }
         }
-        counted.sort_by_key(|(i, _)| *i);
+        put_in_order_of(&mut counted, |(i, _)| *i);
         Self { all, counted }
     }
 }

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::coverage::ground::{Ground, Q, TOLERANCE, possible, share};
 use crate::coverage::target::{T, Targets};
+use crate::model::order::put_in_order_of;
 use crate::model::qualification::Component;
 use crate::model::{Choice, Qualification, Relation, SettingId};
 
@@ -53,7 +54,7 @@ impl<'r> Relatedness<'r> {
             }
         }
         for list in &mut serves {
-            list.sort_by_key(|s| s.wanted);
+            put_in_order_of(list, |s| s.wanted);
         }
         Self { serves, set }
     }

@@ -10,6 +10,7 @@ use crate::coverage::figures::ShortCourse;
 use crate::coverage::ground::possible;
 use crate::coverage::working::Working;
 use crate::model::need::NeedKind;
+use crate::model::order::put_in_order;
 use crate::model::qualification::Component;
 use crate::model::{Choice, Hours, Need, Persons, Qualification, Unit};
 
@@ -71,7 +72,7 @@ fn units_wanted<'r>(need: &'r Need, w: &Working<'r>) -> Vec<&'r str> {
         .and_then(|code| w.ground.qualification(code))
         .map(|q| of(w.ground.qualifications[q as usize]))
         .unwrap_or_default();
-    units.sort_unstable();
+    put_in_order(&mut units, Ord::cmp);
     units.dedup();
     units
 }

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::coverage::evidence_weight::{EvidenceWeight, weigh};
 use crate::coverage::ground::{Ground, M, NONE, possible};
 use crate::coverage::target::{T, Targets};
+use crate::model::order::put_in_order;
 use crate::model::{Enterprise, Evidence, Need, SettingId};
 
 /// One recruit need with a target and a place.
@@ -170,7 +171,7 @@ impl<'r> Statements<'r> {
             .map(<[u32]>::to_vec)
             .collect();
         for mut group in groups {
-            group.sort_by(|a, b| {
+            put_in_order(&mut group, |a, b| {
                 let (a, b) = (&all[*a as usize], &all[*b as usize]);
                 let by_day = b.weight.day.cmp(&a.weight.day);
                 // Of one date the larger π has the larger p, also where both have expired.

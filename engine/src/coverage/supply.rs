@@ -9,6 +9,7 @@ use crate::coverage::figures::OfferStanding;
 use crate::coverage::ground::{Ground, M, Q, possible, share};
 use crate::coverage::offer_list::{Listed, OfferList};
 use crate::model::SettingId;
+use crate::model::order::put_in_order_of;
 
 /// Where a number of places comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl<'r> Supply<'r> {
             by_qualification[o.qualification as usize].push(i);
         }
         let mut order: Vec<&OfferSupply> = offers.iter().collect();
-        order.sort_by_key(|o| (o.qualification, o.municipality));
+        put_in_order_of(&mut order, |o| (o.qualification, o.municipality));
         let places = order
             .chunk_by(|a, b| (a.qualification, a.municipality) == (b.qualification, b.municipality))
             .map(|same| SupplyPlace {

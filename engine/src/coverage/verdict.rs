@@ -9,6 +9,7 @@ use crate::coverage::figures::{Firmness, Note, Verdict};
 use crate::coverage::ground::{Ground, Q, TOLERANCE};
 use crate::coverage::ratio::{RatioInterval, band, interval, ratio};
 use crate::coverage::working::Working;
+use crate::model::order::put_in_order;
 use crate::model::{NeedId, OfferStatus, SettingId};
 
 pub(crate) struct Judged {
@@ -136,6 +137,6 @@ pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Vec<NeedId> {
         })
         .filter(|(doubt, _)| *doubt > 0.0)
         .collect();
-    ask.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    put_in_order(&mut ask, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     ask.into_iter().map(|(_, id)| id.clone()).collect()
 }

@@ -25,6 +25,7 @@ pub mod choice;
 pub mod date;
 pub mod id;
 pub mod once;
+pub mod order;
 pub mod quantity;
 pub mod record;
 

@@ -4,6 +4,7 @@ use enlace_engine::coverage::explain::{Explainer, Figure, FigureId, Origin, Subj
 use enlace_engine::coverage::figures::{
     CellTarget, NeedStanding, OfferStanding, QualificationFigures,
 };
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Kind, NeedId, QualificationCode};
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ impl Behind {
                 .filter(|record| record.kind == Kind::Need);
             needs.extend(further.map(|record| NeedId::from(&*record.id)));
         }
-        needs.sort();
+        put_in_order(&mut needs, Ord::cmp);
         needs.dedup();
         Self { targets, needs }
     }

@@ -1,6 +1,7 @@
 //! Which qualifications the page lists, and in which order: read from the address.
 
 use enlace_engine::coverage::figures::QualificationFigures;
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{QualificationCode, Region};
 
 use crate::browser::intl;
@@ -115,7 +116,7 @@ impl Filter {
             .map(|q| (names::qualification(w, &picture.region, &q.code), q))
             .filter(|(_, q)| self.finds(&picture.region, q))
             .collect();
-        found.sort_by(|a, b| {
+        put_in_order(&mut found, |a, b| {
             let order = match self.column {
                 Column::Name => std::cmp::Ordering::Equal,
                 Column::Demand => a.1.demand.0.total_cmp(&b.1.demand.0),

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::figures::{QualificationFigures, Verdict};
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{QualificationCode, Region};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -142,7 +143,7 @@ fn lists(w: Words, picture: &Picture) -> [Choices; 3] {
         .values()
         .filter_map(|q| q.cnaef.as_deref())
         .collect();
-    codes.sort_unstable();
+    put_in_order(&mut codes, Ord::cmp);
     codes.dedup();
     fields.extend(
         codes
@@ -155,7 +156,7 @@ fn lists(w: Words, picture: &Picture) -> [Choices; 3] {
         .filter_map(|q| q.level)
         .map(|l| l.0)
         .collect();
-    steps.sort_unstable();
+    put_in_order(&mut steps, Ord::cmp);
     steps.dedup();
     levels.extend(steps.into_iter().map(|l| (l.to_string(), l.to_string())));
     let year = picture.coverage.target_year;

@@ -1,5 +1,6 @@
 //! The Portuguese municipalities that ship with the program.
 
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Degrees, Municipality, Persons};
 use serde::Deserialize;
 
@@ -25,7 +26,7 @@ impl CodeList {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let file: File = serde_json::from_slice(bytes).ok()?;
         let mut communities = file.communities;
-        communities.sort_by(|a, b| a.1.cmp(&b.1));
+        put_in_order(&mut communities, |a, b| a.1.cmp(&b.1));
         let of = |(code, name, community, latitude, longitude, population)| {
             let mut found = municipality(code, name);
             found.latitude = Some(Degrees(latitude));

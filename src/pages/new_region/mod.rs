@@ -6,6 +6,7 @@ pub mod pasted;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Municipality, SchoolYear};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -151,7 +152,7 @@ fn year_field(w: Words) -> Field {
 fn countries(w: Words) -> Vec<(String, String)> {
     let named = |code: &&str| ((*code).to_owned(), intl::country(w.0.intl_tag(), code));
     let mut all: Vec<_> = COUNTRIES.iter().map(named).collect();
-    all.sort_by(|a, b| intl::compare(w.0.intl_tag(), &a.1, &b.1));
+    put_in_order(&mut all, |a, b| intl::compare(w.0.intl_tag(), &a.1, &b.1));
     all
 }
 

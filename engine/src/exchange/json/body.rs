@@ -10,6 +10,7 @@ use crate::exchange::json::record::read_record;
 use crate::exchange::json::set_aside as asides;
 use crate::model::check::{Place, Problem, ProblemKind};
 use crate::model::once::Once;
+use crate::model::order::put_in_order;
 use crate::model::record::Field;
 use crate::model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::{SettingId, SettingUnit};
@@ -202,7 +203,7 @@ impl Reader {
             let year = header.reference_date.year().unwrap_or(0);
             SchoolYear(i32::try_from(year).map_or(0, |year| year + 3))
         });
-        self.region.set_aside.sort();
+        put_in_order(&mut self.region.set_aside, Ord::cmp);
         (self.region, self.problems)
     }
 }

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::exchange::json::entries::Entries;
 use crate::exchange::json::write::body_text;
+use crate::model::order::put_in_order;
 use crate::model::quantity::write_number;
 use crate::model::region::{Kind, Region};
 
@@ -51,7 +52,7 @@ pub(super) fn digest_of_entries(entries: &Entries) -> String {
 /// Fields in the byte order of their keys; of a key that comes twice, in the order of the file.
 fn in_order<'a>(entries: &'a Entries) -> Vec<&'a (Cow<'a, str>, &'a RawValue)> {
     let mut fields: Vec<_> = entries.0.iter().collect();
-    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+    put_in_order(&mut fields, |(a, _), (b, _)| a.cmp(b));
     fields
 }
 
@@ -61,7 +62,9 @@ fn add_list(sum: &mut Sha256, text: &mut Vec<u8>, key: &str, list: Vec<&RawValue
         serde_json::from_str(Entries::of(raw.get())?.first(id_field)?.get()).ok()
     };
     let mut list: Vec<_> = list.into_iter().map(|raw| (id(raw), raw)).collect();
-    list.sort_by(|(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
+    put_in_order(&mut list, |(a, _), (b, _)| {
+        (a.is_none(), a).cmp(&(b.is_none(), b))
+    });
     text.push(b'[');
     for (i, (_, raw)) in list.into_iter().enumerate() {
         if i > 0 {
@@ -194,7 +197,7 @@ impl<'de> Deserialize<'de> for Node {
                 while let Some(field) = map.next_entry()? {
                     fields.push(field);
                 }
-                fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+                put_in_order(&mut fields, |(a, _), (b, _)| a.cmp(b));
                 Ok(Node::Object(fields))
             }
         }

@@ -12,6 +12,7 @@ use crate::exchange::json::envelope::{Envelope, FORMAT, FormatVersion, LARGEST_F
 use crate::exchange::json::refusal::Refusal;
 use crate::exchange::json::upgrade::upgrade;
 use crate::model::check::{Place, Problem, ProblemKind, check};
+use crate::model::order::put_in_order;
 use crate::model::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::{PartialDate, RegionId};
 
@@ -205,7 +206,7 @@ fn keep_unknown(outer: &Entries, region: &mut Region) {
             });
         }
     }
-    region.set_aside.sort();
+    put_in_order(&mut region.set_aside, Ord::cmp);
 }
 
 fn at_field(field: &str, kind: ProblemKind) -> Problem {

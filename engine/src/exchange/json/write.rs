@@ -10,6 +10,7 @@ use crate::exchange::json::envelope::{FORMAT, MIN_READER, Stamp, VERSION};
 use crate::exchange::json::lines::Lines;
 use crate::exchange::json::set_aside as asides;
 use crate::for_each_kind;
+use crate::model::order::{put_in_order, put_in_order_of};
 use crate::model::quantity::write_number;
 use crate::model::record::Record;
 use crate::model::region::{Kind, Region, SetAside, SetAsidePlace};
@@ -81,7 +82,7 @@ fn body(region: &Region, part: Part) -> String {
         lines.field("settings", &SettingsText(settings));
     }
     let mut elsewhere: Vec<&SetAside> = region.set_aside.iter().collect();
-    elsewhere.sort();
+    put_in_order(&mut elsewhere, Ord::cmp);
     if part == Part::Whole {
         macro_rules! write {
             ($kind:ident, $record:ident, $table:ident) => {
@@ -145,7 +146,7 @@ fn take_asides<'a>(
         }
         _ => true,
     });
-    asides.sort_by_key(|(id, _)| (id.is_none(), *id));
+    put_in_order_of(&mut asides, |(id, _)| (id.is_none(), *id));
     asides
 }
 
