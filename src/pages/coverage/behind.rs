@@ -117,7 +117,7 @@ pub fn needs(
                     {ask}
                 </th>
                 {cell("wide", "", names::place_of_need(w, region, need).into_any())}
-                {cell("wide", "", names::evidence(w, evidence).into_any())}
+                {cell("wide together", "", names::evidence(w, evidence).into_any())}
                 {cell("number wide", "", persons.into_any())}
                 {cell("number", w.needs_counts(), counts)}
             </tr>

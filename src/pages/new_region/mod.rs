@@ -18,7 +18,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::head;
 use crate::pages::new_region::codelist::CodeList;
-use crate::pages::new_region::pasted::{Line, read_lines};
+use crate::pages::new_region::pasted::{Line, WrongLine, read_lines};
 use crate::pages::refusal;
 use crate::pages::welcome::{AtStart, go_on_when_opened};
 use crate::workspace::Workspace;
@@ -42,7 +42,18 @@ struct Form {
     left_out: RwSignal<BTreeSet<String>>,
     pasted: RwSignal<String>,
     list: RwSignal<Option<Arc<CodeList>>>,
-    refused: RwSignal<Option<Refused>>,
+    fault: RwSignal<Option<Fault>>,
+}
+
+/// Why the form cannot be sent yet.
+#[derive(Clone, Debug, PartialEq)]
+enum Fault {
+    /// The region itself cannot be.
+    Refused(Refused),
+    /// A line that was typed says no municipality.
+    Line(WrongLine),
+    /// No municipality is chosen.
+    NoMunicipality,
 }
 
 /// The page.
@@ -60,7 +71,7 @@ pub fn new_region() -> AnyView {
         left_out: RwSignal::new(BTreeSet::new()),
         pasted: RwSignal::new(String::new()),
         list: RwSignal::new(None),
-        refused: RwSignal::new(None),
+        fault: RwSignal::new(None),
     };
     spawn_local(async move {
         let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
@@ -70,18 +81,15 @@ pub fn new_region() -> AnyView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let new = NewRegion {
-            name: form.name.get_untracked(),
-            country: Some(form.country.get_untracked()),
-            target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
-            municipalities: form.municipalities(),
-        };
-        let refused = workspace.create(new).map_err(Refused::Rejected).err();
-        form.refused.set(refused);
+        form.fault.set(send(workspace, form).err());
     };
     let fault = move || {
-        let refused = form.refused.get()?;
-        Some(view! { <div class="fault strong">{refusal(w, &refused)}</div> })
+        let said = match form.fault.get()? {
+            Fault::Refused(refused) => refusal(w, &refused),
+            Fault::Line(wrong) => w.new_line_fault(&wrong.line.to_string(), &wrong.text),
+            Fault::NoMunicipality => w.new_none().to_owned(),
+        };
+        Some(view! { <div class="fault strong">{said}</div> })
     };
     let lead = view! { <p>{w.new_lead()}</p> }.into_any();
     view! {
@@ -106,30 +114,46 @@ pub fn new_region() -> AnyView {
     .into_any()
 }
 
+/// Starts the region, or says what stands in the way.
+fn send(workspace: Workspace, form: Form) -> Result<(), Fault> {
+    let municipalities = form.municipalities().map_err(Fault::Line)?;
+    if municipalities.is_empty() {
+        return Err(Fault::NoMunicipality);
+    }
+    let new = NewRegion {
+        name: form.name.get_untracked(),
+        country: Some(form.country.get_untracked()),
+        // What is no number is no year: refused like a year that no region can look at.
+        target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
+        municipalities,
+    };
+    let created = workspace.create(new).map_err(Refused::Rejected);
+    created.map_err(Fault::Refused)
+}
+
 impl Form {
     fn is_portugal(self) -> bool {
         self.country.get() == "PT"
     }
 
     /// What was chosen from the list, or typed.
-    fn municipalities(self) -> Vec<Municipality> {
+    fn municipalities(self) -> Result<Vec<Municipality>, WrongLine> {
         if self.country.get_untracked() != "PT" {
             let lines = self.pasted.with_untracked(|text| read_lines(text));
             return lines
                 .into_iter()
-                .filter_map(Result::ok)
-                .map(Line::municipality)
+                .map(|line| line.map(Line::municipality))
                 .collect();
         }
         let Some(list) = self.list.get_untracked() else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let community = self.community.get_untracked();
         let left_out = self.left_out.get_untracked();
         let chosen = list
             .of(&community)
             .filter(|m| !left_out.contains(m.code.as_str()));
-        chosen.cloned().collect()
+        Ok(chosen.cloned().collect())
     }
 }
 
