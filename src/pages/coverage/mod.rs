@@ -32,7 +32,7 @@ use crate::pages::{head, standing};
 use crate::workspace::Workspace;
 
 /// Rows that are drawn before somebody asks for all.
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 50;
 
 /// What rows read: the region and its figures of the same moment.
 #[derive(Clone)]

@@ -14,9 +14,15 @@ export class RegionPages {
   async start(name) {
     await this.toFirstPage();
     await this.page.getByRole("link", { name: "Start a region" }).click();
-    await this.page.getByLabel("Name of the region").fill(name);
-    await this.page.getByRole("button", { name: "Start this region" }).click();
+    await this.fillIn(name);
     await this.opened(name);
+  }
+
+  /** Fills in the form of a new region, with the municipalities of the Ave, and sends it. */
+  async fillIn(name) {
+    await this.page.getByLabel("Name of the region").fill(name);
+    await this.page.getByLabel("Inter-municipal community").selectOption({ label: "Ave" });
+    await this.page.getByRole("button", { name: "Start this region" }).click();
   }
 
   /** Opens the sample from the first page and waits until it is saved. */

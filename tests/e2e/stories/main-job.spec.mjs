@@ -35,6 +35,7 @@ test("the main job: sample, a setting, reload, a file, wiped, the file again, th
 });
 
 test("every page of the sample is accessible, in light and in dark", async ({ page }) => {
+  test.slow(); // axe looks at every element of long tables, twice
   const program = new Program(page);
   await program.openSample();
   await expectAccessible(page);
@@ -45,6 +46,7 @@ test("every page of the sample is accessible, in light and in dark", async ({ pa
 });
 
 test("an opened row with its reasons, and an explanation, are accessible", async ({ page }) => {
+  test.slow(); // axe looks at every element of long tables, twice
   const program = new Program(page);
   await program.openSample();
   await program.go("coverage");

@@ -20,6 +20,8 @@ test("a Portuguese region begins with the municipalities of its community", asyn
   expect(region.municipalities[0].code).toBe("0304");
 
   await page.goto("");
+  await expect(program.title).toContainText("Ave");
+  await page.getByRole("link", { name: "Enlace" }).click();
   await expect(page.getByRole("main").getByRole("button", { name: "Ave" })).toBeVisible();
 });
 
@@ -28,8 +30,14 @@ test("a region elsewhere is typed, and says what is missing without coordinates"
   await page.goto("new");
   await page.getByLabel("Country").selectOption({ label: "Uruguay" });
   await page.getByLabel("Name of the region").fill("Colonia");
+  const start = page.getByRole("button", { name: "Start this region" });
+  await start.click();
+  await expect(page.getByRole("alert").filter({ hasText: "at least one municipality" })).toBeVisible();
+  await page.getByLabel("Municipalities").fill("Carmelo\n;no name");
+  await start.click();
+  await expect(program.title).toContainText("Start a new region");
   await page.getByLabel("Municipalities").fill("Carmelo\nNueva Helvecia");
   await expect(page.getByRole("main")).toContainText(/without coordinates/i);
-  await page.getByRole("button", { name: "Start this region" }).click();
+  await start.click();
   await expect(program.title).toContainText("Colonia");
 });

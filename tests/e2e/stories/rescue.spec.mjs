@@ -91,8 +91,7 @@ test("after a panic the page says so, hands out everything, and a reload finds a
   });
   await region.toFirstPage();
   await page.getByRole("link", { name: "Start a region" }).click();
-  await page.getByLabel("Name of the region").fill("Never");
-  await page.getByRole("button", { name: "Start this region" }).click();
+  await region.fillIn("Never");
 
   const rescue = new Rescue(page);
   await expect(rescue.title).toHaveText("Enlace has stopped");
