@@ -77,6 +77,9 @@ impl Workspace {
                 self.look_at_shelf().await;
                 self.after_saving(move || {
                     self.notice.set(Some(notice));
+                    if self.is_open(&id) {
+                        return;
+                    }
                     spawn_local(async move {
                         self.show_stored(id).await;
                         self.file_problems.try_set(problems);

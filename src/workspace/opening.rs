@@ -50,8 +50,7 @@ impl Workspace {
 
     /// Opens a region of the shelf, once the open one is saved.
     pub fn open_region(self, id: RegionId) {
-        let open = self.region.get_untracked();
-        if open.is_some_and(|region| region.header.id == id) {
+        if self.is_open(&id) {
             return;
         }
         self.after_saving(move || spawn_local(self.show_stored(id)));
@@ -125,6 +124,12 @@ impl Workspace {
         }
     }
 
+    /// Whether it is the open region; opening that again would give its lock away for a moment.
+    pub(super) fn is_open(self, id: &RegionId) -> bool {
+        let open = self.region.try_get_untracked().flatten();
+        open.is_some_and(|region| region.header.id == *id)
+    }
+
     /// Reads the list of regions on this device again.
     pub(super) async fn look_at_shelf(self) {
         let Some(database) = self.database() else {
@@ -195,8 +200,7 @@ impl Workspace {
                     reason: ReadOnly::OpenElsewhere
                 })
             );
-            let open = self.region.try_get_untracked().flatten();
-            let same = open.is_some_and(|region| region.header.id == id);
+            let same = self.is_open(&id);
             let (Some(database), Some(visit)) = (self.database(), self.visit()) else {
                 return;
             };
