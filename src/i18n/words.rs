@@ -22,6 +22,9 @@ pub fn address(language: Language) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words(pub Language);
 
+/// Fewer people than this are the noise of the computer's arithmetic.
+const NOBODY: f64 = 1e-9;
+
 /// What stands where a figure is not known.
 pub const UNKNOWN: &str = "–";
 
@@ -62,25 +65,26 @@ impl Words {
         self.find(key).is_some()
     }
 
-    /// People: one decimal, and "under 0.1" rather than 0.0.
+    /// People: at most one decimal, and "under 0.1" rather than 0.0.
     pub fn persons(self, value: f64) -> String {
-        if value > 0.0 && value < 0.05 {
-            return self.number_under_tenth();
-        }
-        let least = if value == value.trunc() { 0 } else { 1 };
-        self.decimal(value, 1, least)
+        self.people(value, 0)
     }
 
-    /// People in a column: always one decimal, so that the points stand under each other.
+    /// People among other figures: always one decimal, so that the points stand under each other;
+    /// only none at all is a plain 0.
     pub fn persons_in_column(self, value: f64) -> String {
-        if value > 0.0 && value < 0.05 {
-            return self.number_under_tenth();
+        self.people(value, 1)
+    }
+
+    fn people(self, value: f64, least: u8) -> String {
+        let nobody = value.abs() < NOBODY;
+        match (nobody, value > 0.0 && value < 0.05) {
+            (true, _) => self.decimal(0.0, 0, 0),
+            (false, true) => self.number_under_tenth(),
+            // Under 0.1 to the other side is a difference that nobody would see.
+            (false, false) if value.abs() < 0.05 => self.decimal(0.0, 0, 0),
+            (false, false) => self.decimal(value, 1, least),
         }
-        self.decimal(
-            if value.abs() < 0.05 { 0.0 } else { value },
-            1,
-            if value == 0.0 { 0 } else { 1 },
-        )
     }
 
     /// A share as whole per cents, a dash where it is not known.
@@ -188,6 +192,10 @@ mod tests {
         assert_eq!(EN.persons(0.0), "0");
         assert_eq!(EN.persons(38.0), "38");
         assert_eq!(EN.persons(3.7411), "3.7");
+        assert_eq!(EN.persons(37.999_999_999), "38");
+        assert_eq!(EN.persons(1e-12), "0");
+        assert_eq!(EN.persons_in_column(38.0), "38.0");
+        assert_eq!(EN.persons_in_column(0.0), "0");
         assert_eq!(EN.persons(f64::NAN), UNKNOWN);
     }
 

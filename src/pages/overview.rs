@@ -107,7 +107,7 @@ fn totals(w: Words, asked: Asked, coverage: &Coverage) -> AnyView {
         view! {
             <div>
                 <dt>{name}</dt>
-                <dd class="big">{asked.of_region(id, w.persons(value))}</dd>
+                <dd class="big">{asked.of_region(id, w.persons_in_column(value))}</dd>
                 <dd class="beside">{beside}</dd>
             </div>
         }

@@ -23,7 +23,7 @@ test("the first worked example on the page: table, chain, cells, and the gap in 
   const chain = await detail.locator(".chain li").allInnerTexts();
   const numbers = chain.map((text) => text.match(/[−+]?\d+(\.\d)?/)?.[0]);
   expect(numbers).toEqual(["24", "−2", "22", "−4.7", "17.3", "−2.3", "15.1", "15.1", "+4.7", "19.8", "23.5"]);
-  await expect(detail.getByRole("row", { name: /Municipality G/ })).toContainText(/8.*5\.6.*1\.7.*0\.6/s);
+  await expect(detail.getByRole("row", { name: /^Municipality G/ })).toContainText(/8.*5\.6.*1\.7.*0\.6/s);
 
   await page.locator("main table tbody tr.open").getByRole("button", { name: "3.7" }).click();
   await expect(program.dialog).toContainText("3.7411");
