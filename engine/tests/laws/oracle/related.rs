@@ -26,11 +26,12 @@ fn hours(q: &Qualification) -> BTreeMap<&str, f64> {
 impl World<'_> {
     /// σ of one qualification towards another; 0 where there is no relation.
     pub fn relatedness(&self, from: &str, to: &str) -> f64 {
-        let mut stated = self.region.relations.values().filter(|r| {
+        // Several for one pair, say through a replaced qualification: the smallest.
+        let stated = self.region.relations.values().filter(|r| {
             self.successor(r.from.as_str()) == from && self.successor(r.to.as_str()) == to
         });
-        if let Some(relation) = stated.next_back() {
-            return relation.value.0;
+        if let Some(stated) = stated.map(|r| r.value.0).reduce(f64::min) {
+            return stated;
         }
         let (q, p) = (self.qualification(from), self.qualification(to));
         let (Some(level), Some(wanted)) = (q.comparable_level(), p.comparable_level()) else {

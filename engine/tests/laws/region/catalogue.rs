@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::dice::Dice;
 use crate::region::{File, put};
 
-const UNITS: &[&str] = &["u1", "u2", "u3", "u4", "u5"];
+const UNITS: &[&str] = &["u1", "u2", "u3"];
 
 /// Occupations of four systems; an ESCO occupation always comes with the same group.
 const OCCUPATIONS: &[(&str, &str, Option<&str>)] = &[
@@ -53,11 +53,11 @@ pub fn add(file: &mut File, dice: &mut Dice, codes: &[&str]) {
     let count = if codes.len() < 2 {
         0
     } else {
-        dice.pick(&[0, 1, 3, 6])
+        dice.pick(&[0, 1, 3, 6, 10])
     };
     for i in 0..count {
         let (from, to) = (dice.pick(codes), dice.pick(codes));
-        let value = dice.pick(&[0.5, 0.0, 1.0, 0.2, 0.75]);
+        let value = dice.pick(&[0.5, 0.0, 1.0, 0.0, 0.2, 0.75]);
         if from != to && !pairs.contains(&(from, to)) {
             pairs.push((from, to));
             relations
@@ -70,7 +70,7 @@ pub fn add(file: &mut File, dice: &mut Dice, codes: &[&str]) {
 fn qualification(dice: &mut Dice, codes: &[&str], i: usize) -> Value {
     let mut q = File::new();
     q.insert("code".into(), codes[i].into());
-    put(&mut q, "level", dice.maybe(90, &[4, 3, 5, 2]));
+    put(&mut q, "level", dice.maybe(92, &[4, 4, 3, 4, 5]));
     put(&mut q, "eqf", dice.maybe(20, &[4, 3, 5]));
     put(
         &mut q,
@@ -109,7 +109,11 @@ fn qualification(dice: &mut Dice, codes: &[&str], i: usize) -> Value {
 fn unit(dice: &mut Dice) -> Value {
     let mut unit = File::new();
     unit.insert("code".into(), dice.pick(UNITS).into());
-    put(&mut unit, "hours", dice.maybe(95, &[50, 25, 100, 0, 75]));
+    put(
+        &mut unit,
+        "hours",
+        dice.maybe(95, &[50, 25, 100, 50, 75, 0]),
+    );
     put(
         &mut unit,
         "component",
