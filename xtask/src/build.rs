@@ -22,7 +22,7 @@ pub fn build() -> Result {
         return sizes::report();
     }
 
-    println!("Building the release: about 2 minutes on two cores the first time …");
+    println!("Building the release: about 3 minutes on two cores the first time …");
     let start = Instant::now();
     fs::remove_file(&stamp_file).ok();
     let made = target.join("enlace-dist");
