@@ -6,7 +6,8 @@ export class RegionPages {
     this.page = page;
     this.state = page.locator("#save-state");
     this.name = page.getByRole("textbox", { name: "Name", exact: true });
-    this.notices = page.locator(".notice");
+    // What the program tells stands above what a page has to say of itself.
+    this.notices = page.locator(".notice").first();
     this.menu = page.locator("#regions");
   }
 

@@ -28,6 +28,40 @@ test("the page cannot send anything to a foreign host", async ({ page, complaint
   foreign.close();
 });
 
+test("a worker cannot send anything to a foreign host either", async ({ page, complaints }) => {
+  const foreign = await foreignHost();
+  await new WelcomePage(page).open();
+  const policy = (await page.request.get("")).headers()["content-security-policy"];
+  // The worker of a script of our own: the host's header binds it as it binds the page.
+  await page.route("**/probe.js", (route) =>
+    route.fulfill({
+      headers: { "Content-Type": "text/javascript", "Content-Security-Policy": policy },
+      body: `fetch("${foreign.address}").then(() => "sent", (error) => error.name).then((said) => postMessage(said));`,
+    }),
+  );
+  const own = await page.evaluate(
+    () => new Promise((resolve) => (new Worker("probe.js").onmessage = ({ data }) => resolve(data))),
+  );
+  expect(own).toBe("TypeError");
+  // And a worker made of text, which no header could bind, does not start at all.
+  const made = await page.evaluate((address) => {
+    const text = new Blob([`fetch("${address}").then(() => postMessage("sent"))`], { type: "text/javascript" });
+    return new Promise((resolve) => {
+      try {
+        const worker = new Worker(URL.createObjectURL(text));
+        worker.onerror = () => resolve("refused");
+        worker.onmessage = ({ data }) => resolve(data);
+      } catch {
+        resolve("refused");
+      }
+    });
+  }, foreign.address);
+  expect(made).toBe("refused");
+  expect(complaints.expected(/Content Security Policy|violates/)).toBeGreaterThan(0);
+  expect(foreign.asked).toEqual([]);
+  foreign.close();
+});
+
 test("every response carries the policy, the right type and the right caching", async ({ request }) => {
   const page = await request.get("");
   const policy = page.headers()["content-security-policy"];
