@@ -114,7 +114,8 @@ fn qualification(
     if let (Some(r), Some(coverage)) = (r, coverage) {
         notes.extend(reach_note(r.ratio, coverage.0, w));
     }
-    if demand.demand > 0.0 && w.supply.completion.pools_of(q).next().is_none() {
+    let comes_later = judged.verdict == Verdict::NoSupplyRecorded;
+    if demand.demand > 0.0 && own.supply <= 0.0 && !comes_later {
         notes.push(Note::NoSchoolOffersIt);
     }
     notes.extend(more_notes);

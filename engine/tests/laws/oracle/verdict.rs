@@ -83,9 +83,7 @@ pub fn judge(all: &Qualifications, code: &str, now: &Balance, fresh: &Balance, f
         Vec::new()
     };
     flat.word(name, "ask", format!("{asked:?}"));
-    let mut offers = all.world.region.offers.values();
-    let offered = offers.any(|o| all.world.successor(o.qualification.as_str()) == code);
-    if now.demand > 0.0 && !offered {
+    if now.demand > 0.0 && now.supply <= 0.0 && verdict != "no_supply_recorded" {
         flat.word(name, "no_school_offers_it", "noted");
     }
     if let Some([ratio, ..]) = ratio {
