@@ -46,11 +46,9 @@ fn unit(id: FigureId) -> Unit {
     match id {
         Coverage | CoverageSameOnly | FillRate | CompletionObserved | StudyRate
         | EmploymentRate | FavourableOutcome | UnknownDestination | NeedProbability | AgeFactor
-        | OccupationShare | Completion | Relatedness | DistanceFactor | MunicipalitiesHeard => {
-            Unit::Share
-        }
+        | OccupationShare | Completion | Relatedness | DistanceFactor => Unit::Share,
         Ratio | RatioLow | RatioHigh | Pressure | NeedVariance | OfferVariance | NeedLevel
-        | RankLow | RankHigh | EnterprisesHeard => Unit::Plain,
+        | RankLow | RankHigh | EnterprisesHeard | MunicipalitiesHeard => Unit::Plain,
         Score | PointsSeverity | PointsVolume | PointsDifficulty | PointsBreadth
         | PointsRelevance => Unit::Points,
         TravelTime => Unit::Minutes,
