@@ -1,8 +1,8 @@
 //! Short courses that enterprises want for their own people (method section 4).
 //!
 //! Upskill needs never enter demand. Units: those that the need names, else all technological units of
-//! its qualification, or of the one that replaced it; person-hours = persons × hours. After SENAI, which separates initial training
-//! from upskilling.
+//! its qualification, or of the one that replaced it; person-hours = persons × hours. After SENAI,
+//! which separates initial training from upskilling.
 
 use std::collections::BTreeMap;
 

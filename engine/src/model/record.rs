@@ -196,11 +196,6 @@ macro_rules! record {
             pub kept: $crate::model::record::Unknown,
         }
 
-        impl $name {
-            /// The names of the fields that this version knows.
-            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
-        }
-
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
