@@ -2,6 +2,7 @@
 //!
 //! Ids and dates come in with the [`Op`]; nothing here mints one or reads a clock.
 
+pub mod field;
 pub mod record;
 pub mod region;
 pub mod rejection;

@@ -37,6 +37,9 @@ macro_rules! choices {
             /// All choices, in the order in which a page offers them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
+            /// The texts that stand for them in a file, in the same order.
+            pub const TEXTS: &'static [&'static str] = &[$($text),*];
+
             /// The text that stands for the choice in a file.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),* }

@@ -1,0 +1,18 @@
+//! Fields of schools.
+
+use crate::edit::field::{Content::*, Field, ILLUSTRATIVE, Measure, SOURCE, optional, required};
+use crate::model::Kind;
+use crate::model::school::SchoolKind;
+
+pub(super) const SCHOOL: &[Field] = &[
+    required("code", Code),
+    required("name", Text),
+    required("municipality", Reference(Kind::Municipality)),
+    optional("kind", Choice(SchoolKind::TEXTS)),
+    optional("fill", Number(Measure::Share)),
+    optional("latitude", Number(Measure::Latitude)),
+    optional("longitude", Number(Measure::Longitude)),
+    optional("fictional", YesNo),
+    SOURCE,
+    ILLUSTRATIVE,
+];
