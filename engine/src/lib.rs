@@ -4,6 +4,8 @@
 
 pub mod model;
 
+pub mod find;
+
 pub mod edit;
 
 pub mod coverage;

@@ -14,6 +14,7 @@ mod dice;
 mod enterprises;
 mod evidence;
 mod header;
+mod isco;
 mod needs;
 mod offers;
 mod panels;
@@ -21,15 +22,27 @@ mod places;
 mod schools;
 mod tables;
 
-/// Makes the sample's file anew.
+/// Makes the sample's file anew; given a folder with the groups of ISCO-08, their list instead.
 fn main() -> io::Result<()> {
-    let path = path();
+    let (path, text) = match std::env::args_os().nth(1) {
+        None => (path(), text()),
+        Some(folder) => (
+            public("codelists/isco-08.json"),
+            isco::text(Path::new(&folder))?,
+        ),
+    };
     fs::create_dir_all(path.parent().unwrap_or(&path))?;
-    fs::write(&path, text())
+    fs::write(&path, text)
 }
 
 fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/samples/ave.json")
+    public("samples/ave.json")
+}
+
+fn public(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../public")
+        .join(path)
 }
 
 /// The sample's file. Its stamp is a part of it, so that the same tables give the same bytes.

@@ -31,6 +31,8 @@ cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
 cargo xtask sample
     Makes the sample of the Ave anew from its tables: public/samples/ave.json.
+cargo xtask isco FOLDER
+    Makes public/codelists/isco-08.json from ISCOGroups_{en,es,pt}.csv, as ESCO 1.0.8 has them.
 
 Tools are installed when they are missing, into a folder that all checkouts share
 (ENLACE_TOOLS moves it).";
@@ -49,6 +51,17 @@ fn main() -> ExitCode {
         "sample" => without(options).and_then(|()| {
             shell::run(shell::cargo().args(["run", "--quiet", "-p", "enlace-sample"]))
         }),
+        "isco" => match options {
+            [folder] => shell::run(shell::cargo().args([
+                "run",
+                "--quiet",
+                "-p",
+                "enlace-sample",
+                "--",
+                folder,
+            ])),
+            _ => Err(format!("say in which folder the groups lie\n\n{USAGE}")),
+        },
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
