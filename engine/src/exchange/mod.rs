@@ -1,3 +1,4 @@
-//! What travels: bytes of a file into a region and back.
+//! What travels: the region's file, and tables by way of the clipboard.
 
 pub mod json;
+pub mod table;
