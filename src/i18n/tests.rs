@@ -4,6 +4,7 @@ use enlace_engine::coverage::explain::{FigureId, PassPart};
 use enlace_engine::coverage::figures::{
     EvidenceEnough, Firmness, NeedStanding, Note, OfferStanding, Verdict,
 };
+use enlace_engine::edit::field::{Content, Field, Measure, fields};
 use enlace_engine::edit::{Op, Rejection};
 use enlace_engine::exchange::json::Refusal;
 use enlace_engine::model::check::ProblemKind;
@@ -33,6 +34,47 @@ fn every_figure_has_a_name_a_definition_and_a_formula() {
     check(FigureId::ALL.iter().flat_map(|id| {
         ["name", "definition", "formula"].map(|part| format!("figure.{}.{part}", id.as_str()))
     }));
+}
+
+#[test]
+fn every_field_that_is_edited_its_unit_and_its_choices_have_words() {
+    let mut keys: Vec<String> = Vec::new();
+    for kind in Kind::ALL {
+        for field in fields(*kind) {
+            demand(kind.as_str(), field, &mut keys);
+        }
+    }
+    for measure in Measure::ALL {
+        keys.push(format!("measure.{}", measure.as_str()));
+        let steps = measure.steps();
+        keys.extend(steps.map(|step| format!("measure.{}.{step}", measure.as_str())));
+    }
+    check(keys.into_iter());
+}
+
+/// What a field's words must be found under: its name is asked for through the page's own look-up.
+fn demand(kind: &str, field: &Field, keys: &mut Vec<String>) {
+    for language in Language::ALL {
+        let name = Words(language).column(kind, field.id);
+        assert!(name != field.id, "without words: {kind} {}", field.id);
+    }
+    match field.content {
+        Content::Choice(choices) => keys.extend(under("option", choices.iter().copied())),
+        Content::List(entry) => entry.iter().for_each(|field| demand(kind, field, keys)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_field_within_a_list_is_named_by_its_place_before_its_own_name() {
+    let w = Words(Language::En);
+    assert_eq!(w.column("municipalities", "businesses[3].count"), "Number");
+    assert_eq!(w.column("offers", "history[0].entrants"), "Entrants");
+    assert_eq!(w.column("offers", "status"), "Standing");
+    assert_eq!(w.column("qualifications", "status"), "Status");
+    assert_eq!(w.column("needs", "occupation.code"), "Occupation");
+    assert_eq!(w.column("needs", "no_such_field"), "no_such_field");
+    assert!(w.under("field").len() > 80);
 }
 
 #[test]
