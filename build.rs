@@ -17,11 +17,12 @@ const PLURALS: [&str; 2] = ["one", "other"];
 const LOOKED_UP: &[&str] = &[
     "choice.",
     "column.",
+    "counted.",
     "failure.",
+    "fault.",
     "field.",
     "figure.",
     "formula.",
-    "hint.",
     "kind.",
     "light.",
     "measure.",

@@ -7,6 +7,5 @@ pub mod field;
 pub mod figure;
 pub mod menu;
 pub mod notice;
-pub mod picker;
 pub mod select;
 pub mod sorting;

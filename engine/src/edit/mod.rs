@@ -2,16 +2,21 @@
 //!
 //! Ids and dates come in with the [`Op`]; nothing here mints one or reads a clock.
 
+pub mod cells;
+mod draft;
 pub mod field;
 pub mod record;
 pub mod region;
 pub mod rejection;
+pub mod removal;
 pub mod setting;
 
-use crate::model::{Change, PartialDate, RecordRef, Region, SchoolYear, SettingId};
+use crate::model::{Change, Kind, PartialDate, RecordRef, Region, SchoolYear, SettingId};
 
-pub use record::AnyRecord;
+pub use cells::{Cell, Cells, Deed, Entry};
+pub use record::{AnyRecord, document, read_field};
 pub use rejection::Rejection;
+pub use removal::{Dependents, dependents, removal};
 
 /// What a user wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +33,15 @@ pub enum Op {
     RenameRegion(String),
     /// Add a record, or replace the one that has its id.
     PutRecord(AnyRecord),
-    /// Take a record out.
+    /// Take a record out; what names it is left as it is and becomes a problem.
     RemoveRecord(RecordRef),
+    /// Set many cells at once, of new records too, all or none.
+    SetFields(Cells),
+    /// Take records out.
+    RemoveRecords {
+        records: Vec<RecordRef>,
+        dependents: Dependents,
+    },
 }
 
 impl Op {
@@ -43,6 +55,16 @@ impl Op {
             Self::RenameRegion(_) => "rename_region",
             Self::PutRecord(_) => "put_record",
             Self::RemoveRecord(_) => "remove_record",
+            Self::SetFields(cells) => match (cells.deed, cells.cells.len(), cells.add.is_empty()) {
+                (Deed::Set, 1, true) => "set_field",
+                (Deed::Set, _, _) => "set_fields",
+                (Deed::Paste, _, _) => "paste",
+                (Deed::Fill, _, _) => "fill",
+                (Deed::Clear, _, _) => "clear_fields",
+                (Deed::Add, _, _) => "add_records",
+                (Deed::Map, _, _) => "map_needs",
+            },
+            Self::RemoveRecords { .. } => "remove_records",
         }
     }
 
@@ -55,7 +77,45 @@ impl Op {
         "rename_region",
         "put_record",
         "remove_record",
+        "set_field",
+        "set_fields",
+        "paste",
+        "fill",
+        "clear_fields",
+        "add_records",
+        "map_needs",
+        "remove_records",
     ];
+
+    /// The values that its words name: `count` records of a list (`kind`), a `field` of a record,
+    /// the `setting`, the `name`.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        let counted = |count: usize, kind: Option<Kind>| {
+            let kind = kind.map_or("", Kind::as_str).to_owned();
+            vec![("count", count.to_string()), ("kind", kind)]
+        };
+        match self {
+            Self::SetSetting { setting, .. } | Self::ResetSetting(setting) => {
+                vec![("setting", setting.as_str().to_owned())]
+            }
+            Self::SetTargetYear(year) => vec![("year", year.0.to_string())],
+            Self::SetReferenceDate(date) => vec![("date", date.to_string())],
+            Self::RenameRegion(name) => vec![("name", name.trim().to_owned())],
+            Self::PutRecord(record) => counted(1, Some(record.reference().kind)),
+            Self::RemoveRecord(record) => counted(1, Some(record.kind)),
+            Self::SetFields(cells) => {
+                let mut values = counted(cells.records(), cells.kind());
+                if let ("set_field", [cell]) = (self.id(), cells.cells.as_slice()) {
+                    values.push(("field", cell.field.clone()));
+                    values.push(("record", cell.record.id.to_string()));
+                }
+                values
+            }
+            Self::RemoveRecords { records, .. } => {
+                counted(records.len(), records.first().map(|record| record.kind))
+            }
+        }
+    }
 }
 
 /// The changes that do what the op wants, none where it is so already, or why it cannot be done.
@@ -68,6 +128,11 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
         Op::RenameRegion(name) => region::rename(name, region),
         Op::PutRecord(record) => record::put(record, region),
         Op::RemoveRecord(record) => record::remove(record, region),
+        Op::SetFields(cells) => return cells::decide(cells, region),
+        Op::RemoveRecords {
+            records,
+            dependents,
+        } => return removal::decide(records, *dependents, region),
     }?;
     Ok(change.into_iter().collect())
 }

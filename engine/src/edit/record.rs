@@ -1,11 +1,18 @@
 //! Adding, replacing and removing whole records of any kind.
 
+use serde_json::Value;
+
 use crate::edit::Rejection;
+use crate::edit::field::document::Document;
 use crate::model::*;
 
 /// The change that adds the record, or puts it in place of the one that has its id.
 pub fn put(record: &AnyRecord, region: &Region) -> Result<Option<Change>, Rejection> {
-    record.put(region)
+    let own = record.reference();
+    if own.id.trim().is_empty() {
+        return Err(Rejection::IdEmpty);
+    }
+    Ok(record.clone().in_place_of(&own.id, region))
 }
 
 /// The change that takes the record out. What names it is left as it is and becomes a problem.
@@ -15,6 +22,17 @@ pub fn remove(record: &RecordRef, region: &Region) -> Result<Option<Change>, Rej
         .ok_or_else(|| Rejection::NotThere {
             record: record.clone(),
         })
+}
+
+/// What stands in a field of a record, by its path; `None` where nothing does. Whoever reads many
+/// fields of one record keeps its [`Document`].
+pub fn read_field(region: &Region, record: &RecordRef, path: &str) -> Option<Value> {
+    document(region, record)?.value(path)
+}
+
+/// A record's fields, for reading; `None` where there is no such record.
+pub fn document(region: &Region, record: &RecordRef) -> Option<Document> {
+    Some(Document::of(&AnyRecord::find(record, region)?.text()))
 }
 
 macro_rules! any_record {
@@ -39,15 +57,61 @@ macro_rules! any_record {
                 }
             }
 
-            fn put(&self, region: &Region) -> Result<Option<Change>, Rejection> {
+            /// Whether the region has a record of this list and id.
+            pub fn is_there(record: &RecordRef, region: &Region) -> bool {
+                let id = &*record.id;
+                match record.kind {
+                    $(Kind::$kind => $kind::table(region)
+                        .contains_key(&<<$kind as Record>::Id>::from(id))),*
+                }
+            }
+
+            /// Reads a record of this kind from its text.
+            pub fn read(kind: Kind, text: &str) -> Result<Self, serde_json::Error> {
+                Ok(match kind {
+                    $(Kind::$kind => Self::$kind(Box::new(serde_json::from_str(text)?))),*
+                })
+            }
+
+            /// The record's text, as it stands in a file.
+            pub fn text(&self) -> String {
                 match self {
-                    $(Self::$kind(record) => {
-                        Ok(put_record::<$kind>(record, region)?.map(Change::$kind))
+                    $(Self::$kind(record) => serde_json::to_string(&**record)),*
+                }
+                .expect("a record is an object with text keys")
+            }
+
+            /// The texts of all records of a kind, with their ids, one after the other.
+            pub fn each_text(kind: Kind, region: &Region, visit: &mut dyn FnMut(&str, &str)) {
+                match kind {
+                    $(Kind::$kind => for (id, record) in $kind::table(region) {
+                        let text = serde_json::to_string(record)
+                            .expect("a record is an object with text keys");
+                        visit(id.as_ref(), &text);
                     })*
                 }
             }
 
-            fn removed(self) -> Change {
+            /// The change that puts this record in the place of the one that has the id, if there
+            /// is one and it differs.
+            pub fn in_place_of(self, id: &str, region: &Region) -> Option<Change> {
+                match self {
+                    $(Self::$kind(after) => {
+                        let before = $kind::table(region).get(&<<$kind as Record>::Id>::from(id));
+                        match before {
+                            None => Some(Change::$kind(RecordChange::Added(after))),
+                            Some(before) if *before == *after => None,
+                            Some(before) => Some(Change::$kind(RecordChange::Updated {
+                                before: Box::new(before.clone()),
+                                after,
+                            })),
+                        }
+                    })*
+                }
+            }
+
+            /// The change that takes the record out.
+            pub fn removed(self) -> Change {
                 match self { $(Self::$kind(record) => Change::$kind(RecordChange::Removed(record))),* }
             }
         }
@@ -74,21 +138,3 @@ any_record!(
     School,
     Offer
 );
-
-fn put_record<T: Record>(
-    record: &T,
-    region: &Region,
-) -> Result<Option<RecordChange<T>>, Rejection> {
-    if record.id().as_ref().trim().is_empty() {
-        return Err(Rejection::IdEmpty);
-    }
-    let after = Box::new(record.clone());
-    Ok(match T::table(region).get(record.id()) {
-        None => Some(RecordChange::Added(after)),
-        Some(before) if before == record => None,
-        Some(before) => Some(RecordChange::Updated {
-            before: Box::new(before.clone()),
-            after,
-        }),
-    })
-}

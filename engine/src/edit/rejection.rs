@@ -1,5 +1,6 @@
 //! Why an edit was refused: data, whose words live in `locales/`.
 
+use crate::edit::field::CellFault;
 use crate::model::{RecordRef, SettingId};
 
 /// Why an edit was refused. Nothing was changed.
@@ -28,6 +29,8 @@ pub enum Rejection {
     IdTwice { record: RecordRef },
     /// There is no such record.
     NotThere { record: RecordRef },
+    /// These cells cannot be what was wanted; none was set.
+    Cells(Vec<CellFault>),
 }
 
 impl Rejection {
@@ -43,6 +46,7 @@ impl Rejection {
             Self::IdEmpty => "id_empty",
             Self::IdTwice { .. } => "id_twice",
             Self::NotThere { .. } => "not_there",
+            Self::Cells(_) => "cells",
         }
     }
 
@@ -57,6 +61,7 @@ impl Rejection {
         "id_empty",
         "id_twice",
         "not_there",
+        "cells",
     ];
 
     /// The values that its words name; a setting stands as its key.
@@ -90,6 +95,7 @@ impl Rejection {
             Self::IdTwice { record } | Self::NotThere { record } => {
                 vec![("id", record.id.to_string())]
             }
+            Self::Cells(faults) => vec![("count", faults.len().to_string())],
             Self::WeightsAllZero | Self::NameEmpty | Self::IdEmpty => Vec::new(),
         }
     }

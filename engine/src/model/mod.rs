@@ -23,6 +23,7 @@ macro_rules! for_each_kind {
 
 pub mod choice;
 pub mod date;
+pub mod entries;
 pub mod id;
 pub mod once;
 pub mod order;

@@ -1,7 +1,8 @@
 //! Fields of enterprises, groups and contacts.
 
 use crate::edit::field::{
-    CodeList, Content::*, Field, ILLUSTRATIVE, Measure, NOTE, SOURCE, optional, required, usual,
+    CodeList, Content::*, Field, ILLUSTRATIVE, Measure, NOTE, SOURCE, optional, required, together,
+    usual,
 };
 use crate::model::Kind;
 use crate::model::enterprise::EnterpriseKind;
@@ -11,7 +12,7 @@ pub(super) const ENTERPRISE: &[Field] = &[
     optional("pseudonym", YesNo),
     optional("kind", Choice(EnterpriseKind::TEXTS)),
     optional("municipality", Reference(Kind::Municipality)),
-    optional("sector.code", Coded(CodeList::Sectors)),
+    together("sector.code", Coded(CodeList::Sectors)),
     usual("sector.system", Text),
     optional("headcount", Number(Measure::Persons)),
     optional("turnover", Number(Measure::Euros)),

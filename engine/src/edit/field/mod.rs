@@ -3,18 +3,26 @@
 //! Whoever edits (cells, forms, paste, problems) goes through these lists and through
 //! [`Op::SetFields`](crate::edit::Op::SetFields), so that no kind of record needs code of its own.
 
+pub mod document;
 mod enterprise;
 mod evidence;
+mod fault;
 mod measure;
 mod need;
 mod offer;
+pub mod path;
 mod place;
 mod qualification;
+pub mod reference;
 mod school;
+pub(super) mod settle;
+mod typed;
 
 use crate::model::Kind;
 
+pub use fault::{CellFault, Fault};
 pub use measure::Measure;
+pub use typed::{DecimalMark, read_typed, written};
 
 /// A field that a person can edit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +40,8 @@ pub enum Presence {
     Optional,
     /// The record, or the entry of its list, cannot be without it.
     Required,
+    /// Of a group such as `sector.`: may be empty as long as the group is.
+    Together,
     /// As required, but where a person leaves it open the usual value is filled in: the
     /// classification of a code, the standing of a new offer.
     Usual,
@@ -165,6 +175,15 @@ const fn optional(id: &'static str, content: Content) -> Field {
 
 const fn required(id: &'static str, content: Content) -> Field {
     let presence = Presence::Required;
+    Field {
+        id,
+        content,
+        presence,
+    }
+}
+
+const fn together(id: &'static str, content: Content) -> Field {
+    let presence = Presence::Together;
     Field {
         id,
         content,

@@ -1,7 +1,7 @@
 //! Fields of needs.
 
 use crate::edit::field::{
-    CodeList, Content::*, Field, ILLUSTRATIVE, Measure, NOTE, SOURCE, optional, usual,
+    CodeList, Content::*, Field, ILLUSTRATIVE, Measure, NOTE, SOURCE, optional, together, usual,
 };
 use crate::model::need::NeedReason;
 use crate::model::qualification::OccupationSystem;
@@ -11,7 +11,7 @@ pub(super) const NEED: &[Field] = &[
     optional("enterprise", Reference(Kind::Enterprise)),
     usual("kind", Choice(NeedKind::TEXTS)),
     optional("qualification", Reference(Kind::Qualification)),
-    optional("occupation.code", Coded(CodeList::Occupations)),
+    together("occupation.code", Coded(CodeList::Occupations)),
     usual("occupation.system", Choice(OccupationSystem::TEXTS)),
     optional("occupation.title", Text),
     optional("occupation.isco_group", Coded(CodeList::Occupations)),
@@ -27,7 +27,7 @@ pub(super) const NEED: &[Field] = &[
     optional("difficulty", Number(Measure::Difficulty)),
     optional("difficulty_reasons", Texts(None)),
     optional("evidence", Reference(Kind::Evidence)),
-    optional("probability.value", Number(Measure::Share)),
+    together("probability.value", Number(Measure::Share)),
     optional("probability.reason", Text),
     optional("units", Texts(None)),
     NOTE,

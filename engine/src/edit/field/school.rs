@@ -1,11 +1,14 @@
 //! Fields of schools.
 
-use crate::edit::field::{Content::*, Field, ILLUSTRATIVE, Measure, SOURCE, optional, required};
+use crate::edit::field::{
+    Content::*, Field, ILLUSTRATIVE, Measure, SOURCE, optional, required, usual,
+};
 use crate::model::Kind;
 use crate::model::school::SchoolKind;
 
 pub(super) const SCHOOL: &[Field] = &[
-    required("code", Code),
+    // A school without an official code keeps the id that it was given.
+    usual("code", Code),
     required("name", Text),
     required("municipality", Reference(Kind::Municipality)),
     optional("kind", Choice(SchoolKind::TEXTS)),
