@@ -23,6 +23,7 @@ const LOOKED_UP: &[&str] = &[
     "field.",
     "figure.",
     "formula.",
+    "hint.",
     "kind.",
     "light.",
     "measure.",

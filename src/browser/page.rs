@@ -51,6 +51,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Width and height of what can be seen of the page, in pixels.
+pub fn viewport() -> (f64, f64) {
+    let window = gloo::utils::window();
+    let pixels = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64());
+    (
+        pixels(window.inner_width()).unwrap_or(1280.0),
+        pixels(window.inner_height()).unwrap_or(720.0),
+    )
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     let _ = gloo::utils::window().print();

@@ -7,5 +7,6 @@ pub mod field;
 pub mod figure;
 pub mod menu;
 pub mod notice;
+pub mod picker;
 pub mod select;
 pub mod sorting;

@@ -60,6 +60,14 @@ impl Texts {
         self.texts.get(place).map_or("", String::as_str)
     }
 
+    /// The texts whose keys begin with `head` and a point, with the rest of their keys.
+    pub fn under(&self, head: &str) -> Vec<(&str, &str)> {
+        let rest = |key: &'_ str| Some(key.strip_prefix(head)?.strip_prefix('.')?.len());
+        let all = self.keys.iter();
+        all.filter_map(|(key, place)| Some((&key[key.len() - rest(key)?..], self.at(*place))))
+            .collect()
+    }
+
     /// Whether a key has a text for one and another for many.
     pub fn is_counted(&self, key: &str) -> bool {
         let found = self.keys.binary_search_by(|(own, _)| own.as_str().cmp(key));

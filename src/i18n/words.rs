@@ -49,20 +49,6 @@ impl Words {
         }
     }
 
-    /// What a field is called at the head of its column or beside its input.
-    pub fn column(self, list: &str, path: &str) -> String {
-        let field = path
-            .split('[')
-            .map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
-        let field: String = field.collect();
-        let last = field.rsplit('.').next().unwrap_or_default();
-        let own = format!("{list}.{field}");
-        let known = [own.as_str(), last]
-            .into_iter()
-            .find_map(|id| self.find(&format!("column.{id}")));
-        known.map_or(field.clone(), |place| self.at(place).to_owned())
-    }
-
     /// So many records of a list: "1 need", "40 needs".
     pub fn counted_records(self, list: &str, count: usize) -> String {
         self.with("counted", list, &[("count", &count.to_string())])
@@ -74,6 +60,47 @@ impl Words {
             Some(place) => self.at(place).to_owned(),
             None => field.to_owned(),
         }
+    }
+
+    /// What a field of a kind of record is called, by its path: `column.offers.status`, else
+    /// `column.status`. Within an entry of a list, `businesses[2].count` is `businesses.count`, else
+    /// `count`. The path itself where it has no words.
+    pub fn column(self, kind: &str, path: &str) -> String {
+        let found = self.about("column", kind, path);
+        found.map_or_else(|| path.to_owned(), str::to_owned)
+    }
+
+    /// What helps to fill in a field, where there is something to say.
+    pub fn hint(self, kind: &str, path: &str) -> Option<&'static str> {
+        self.about("hint", kind, path)
+    }
+
+    fn about(self, head: &str, kind: &str, path: &str) -> Option<&'static str> {
+        let mut bare = String::with_capacity(path.len());
+        let mut entry = path;
+        for part in path.split('[') {
+            entry = match part.split_once(']') {
+                Some((_, rest)) => rest.trim_start_matches('.'),
+                None => part,
+            };
+            if !bare.is_empty() && !entry.is_empty() {
+                bare.push('.');
+            }
+            bare.push_str(entry);
+        }
+        let keys = [
+            format!("{head}.{kind}.{bare}"),
+            format!("{head}.{bare}"),
+            format!("{head}.{entry}"),
+        ];
+        let place = keys.iter().find_map(|key| self.find(key))?;
+        Some(self.at(place))
+    }
+
+    /// The texts whose keys begin with this head, with what follows it: a list that stands in the
+    /// words, such as the education fields.
+    pub fn under(self, head: &str) -> Vec<(&'static str, &'static str)> {
+        texts::of(self.0).map_or_else(Vec::new, |texts| texts.under(head))
     }
 
     /// An education field by its code: code and name, or the code alone where it has no words.

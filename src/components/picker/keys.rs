@@ -1,0 +1,97 @@
+//! What a key does in a picker.
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing that the picker would know of: the key is the field's own, or whoever holds the field.
+    Pass,
+    /// Shows what can be chosen.
+    Open,
+    /// Goes to an entry.
+    To(usize),
+    /// Chooses an entry; the key goes on to whoever holds the field.
+    Choose(usize),
+    /// Takes the text as it stands; the key goes on.
+    Take,
+    /// Shows again what was chosen before.
+    GiveUp,
+}
+
+/// Entries that are passed over with Page Up and Page Down.
+const PAGE: usize = 8;
+
+/// Where the picker stands when a key comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// It shows what was chosen.
+    Resting,
+    /// Something was typed and nothing is offered.
+    Typed,
+    /// Entries are offered: how many, and which of them is marked.
+    Offering { count: usize, marked: usize },
+}
+
+/// What the key with this name does.
+pub fn step(key: &str, stand: Stand) -> Step {
+    let Stand::Offering { count, marked } = stand else {
+        return match (key, stand) {
+            ("ArrowDown" | "ArrowUp", _) => Step::Open,
+            ("Escape", Stand::Typed) => Step::GiveUp,
+            ("Enter" | "Tab", Stand::Typed) => Step::Take,
+            _ => Step::Pass,
+        };
+    };
+    let last = count.saturating_sub(1);
+    match key {
+        "ArrowDown" if marked >= last => Step::To(0),
+        "ArrowDown" => Step::To(marked + 1),
+        "ArrowUp" if marked == 0 => Step::To(last),
+        "ArrowUp" => Step::To(marked - 1),
+        "Home" => Step::To(0),
+        "End" => Step::To(last),
+        "PageDown" => Step::To((marked + PAGE).min(last)),
+        "PageUp" => Step::To(marked.saturating_sub(PAGE)),
+        "Enter" | "Tab" => Step::Choose(marked),
+        "Escape" => Step::GiveUp,
+        _ => Step::Pass,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(key: &str, marked: usize, expected: Step) {
+        let stand = Stand::Offering { count: 20, marked };
+        assert_eq!(step(key, stand), expected, "{key}");
+    }
+
+    #[test]
+    fn arrows_go_round_and_the_ends_are_one_key_away() {
+        check("ArrowDown", 3, Step::To(4));
+        check("ArrowDown", 19, Step::To(0));
+        check("ArrowUp", 0, Step::To(19));
+        check("Home", 7, Step::To(0));
+        check("End", 7, Step::To(19));
+        check("PageDown", 15, Step::To(19));
+        check("PageUp", 3, Step::To(0));
+    }
+
+    #[test]
+    fn enter_and_tab_choose_and_escape_gives_up() {
+        check("Enter", 2, Step::Choose(2));
+        check("Tab", 2, Step::Choose(2));
+        check("Escape", 2, Step::GiveUp);
+        check("a", 2, Step::Pass);
+    }
+
+    #[test]
+    fn a_resting_picker_leaves_all_keys_but_the_arrows_to_the_form() {
+        for key in ["Enter", "Tab", "Escape", "Home", "End", "a"] {
+            assert_eq!(step(key, Stand::Resting), Step::Pass, "{key}");
+        }
+        assert_eq!(step("ArrowDown", Stand::Resting), Step::Open);
+        assert_eq!(step("Enter", Stand::Typed), Step::Take);
+        assert_eq!(step("Escape", Stand::Typed), Step::GiveUp);
+    }
+}

@@ -1,0 +1,405 @@
+//! A field that is filled from a list: typing finds entries by code, word or misspelling, the
+//! arrow keys go through them, Enter chooses. The pattern is ARIA's combobox with a list box.
+
+mod keys;
+
+use std::sync::Arc;
+
+use enlace_engine::find::Standing;
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+use crate::browser::page;
+use crate::components::picker::keys::{Stand, Step, step};
+use crate::i18n::language::words;
+
+/// An entry that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub code: String,
+    pub title: String,
+    pub standing: Standing,
+}
+
+/// What stands in the field for a code.
+pub type Show = Arc<dyn Fn(&str) -> String + Send + Sync>;
+/// The entries that a text may mean.
+pub type Search = Arc<dyn Fn(&str) -> Vec<Offer> + Send + Sync>;
+
+/// What is chosen from, and what becomes of it.
+#[derive(Clone)]
+pub struct Picker {
+    /// The field's id; a `label` outside points to it.
+    pub id: String,
+    /// What the field is called where no label points to it.
+    pub name: Option<String>,
+    /// The code that is chosen now; empty: none.
+    pub value: Signal<String>,
+    /// What stands in the field for a code.
+    pub show: Show,
+    /// The entries that a text may mean, best first; for an empty text those to begin with.
+    pub search: Search,
+    /// Told the code of the chosen entry; nothing where the field was emptied; the text itself where
+    /// no entry was chosen, which whoever holds the field takes or refuses in words.
+    pub on_choose: Callback<String>,
+    pub start: Start,
+    /// Whether what is in the field was refused.
+    pub fault: Signal<bool>,
+    /// The id of what explains the field.
+    pub described_by: Option<String>,
+}
+
+/// How a picker begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// One field among others.
+    Resting,
+    /// The editor of a cell: it takes the focus at once, with this text typed already, and lets
+    /// Escape through to the grid.
+    Editing(Option<String>),
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    picker: StoredValue<Picker>,
+    /// What was typed since the last choice.
+    typed: RwSignal<Option<String>>,
+    offers: RwSignal<Arc<Vec<Offer>>>,
+    marked: RwSignal<usize>,
+    list: RwSignal<List>,
+    input: NodeRef<html::Input>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Shown,
+    Hidden,
+}
+
+/// The field with its list.
+pub fn picker(picker: Picker) -> AnyView {
+    let id = picker.id.clone();
+    let (value, fault, start) = (picker.value, picker.fault, picker.start.clone());
+    let (name, described_by) = (picker.name.clone(), picker.described_by.clone());
+    let state = State {
+        picker: StoredValue::new(picker),
+        typed: RwSignal::new(None),
+        offers: RwSignal::new(Arc::default()),
+        marked: RwSignal::new(0),
+        list: RwSignal::new(List::Hidden),
+        input: NodeRef::new(),
+    };
+    let shown = move || match state.typed.get() {
+        Some(text) => text,
+        None => state.shown(&value.get()),
+    };
+    let is_open = move || state.list.get() == List::Shown && !state.offers.with(|o| o.is_empty());
+    let (list_id, option_id) = (format!("{id}-list"), id.clone());
+    let controls = list_id.clone();
+    let active = move || is_open().then(|| format!("{option_id}-{}", state.marked.get()));
+    if let Start::Editing(text) = start {
+        state.edit_at_once(text);
+    }
+    view! {
+        <div class="picker">
+            <input
+                id=id.clone()
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                aria-autocomplete="list"
+                aria-label=name
+                aria-describedby=described_by
+                aria-expanded=move || is_open().to_string()
+                aria-controls=move || is_open().then(|| controls.clone())
+                aria-activedescendant=active
+                aria-invalid=move || fault.get().then_some("true")
+                node_ref=state.input
+                prop:value=shown
+                on:input:target=move |event| state.ask(Some(event.target().value()))
+                on:keydown=move |event| state.key(&event)
+                on:click=move |_| state.open()
+                on:focus=select_all
+                on:blur=move |_| state.leave()
+            />
+            {list(state, list_id, id)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Below the field, above whatever else is on the page.
+fn list(state: State, list_id: String, id: String) -> AnyView {
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let (Some(element), Some(input)) = (node.get(), state.input.get()) else {
+            return;
+        };
+        let offers = state.offers.get();
+        // Both refuse only what is so already.
+        let _ = match state.list.get() {
+            List::Shown => {
+                place(&element, &input, offers.len());
+                element.show_popover()
+            }
+            List::Hidden => element.hide_popover(),
+        };
+    });
+    Effect::new(move |_| {
+        state.marked.track();
+        state.offers.track();
+        let found = node.get().and_then(|list| {
+            let marked = list.query_selector("[aria-selected=true]").ok()??;
+            marked.dyn_into::<HtmlElement>().ok()
+        });
+        if let (Some(list), Some(option)) = (node.get(), found) {
+            show_within(&list, &option);
+        }
+    });
+    let w = words();
+    let inside = move || {
+        let offers = state.offers.get();
+        if offers.is_empty() {
+            let typed = state.typed.get().unwrap_or_default();
+            return view! { <p class="soft none">{w.picker_nothing(&typed)}</p> }.into_any();
+        }
+        let options = offers
+            .iter()
+            .enumerate()
+            .map(|(place, offer)| option(state, format!("{id}-{place}"), place, offer.clone()));
+        view! {
+            <div role="listbox" id=list_id.clone() aria-label=w.picker_list()>
+                {options.collect_view()}
+            </div>
+        }
+        .into_any()
+    };
+    let told = move || match (state.list.get(), state.offers.with(|o| o.len())) {
+        (List::Hidden, _) => String::new(),
+        (List::Shown, 0) => w.picker_nothing(&state.typed.get().unwrap_or_default()),
+        (List::Shown, count) => w.picker_found(count as f64),
+    };
+    view! {
+        <div class="picker-list" popover="manual" node_ref=node on:mousedown=keep_focus>
+            {inside}
+        </div>
+        <span class="visually-hidden" role="status">
+            {told}
+        </span>
+    }
+    .into_any()
+}
+
+fn option(state: State, id: String, place: usize, offer: Offer) -> AnyView {
+    let own = offer.standing == Standing::Own;
+    let choose = move |_| state.choose(place);
+    view! {
+        <div
+            role="option"
+            id=id
+            aria-selected=move || (state.marked.get() == place).to_string()
+            on:click=choose
+        >
+            <span class="code">{offer.code}</span>
+            <span class="title">{offer.title}</span>
+            {own.then(|| view! { <span class="mark">{words().picker_own()}</span> })}
+        </div>
+    }
+    .into_any()
+}
+
+impl State {
+    fn shown(self, code: &str) -> String {
+        if code.is_empty() {
+            return String::new();
+        }
+        self.picker.with_value(|picker| (picker.show)(code))
+    }
+
+    /// Looks for what a text may mean; no text: what there is to begin with.
+    fn ask(self, typed: Option<String>) {
+        let offers = self
+            .picker
+            .with_value(|picker| (picker.search)(typed.as_deref().unwrap_or_default()));
+        // The entry that is chosen already is marked, so that the arrows go on from it.
+        let now = self
+            .picker
+            .with_value(|picker| picker.value.get_untracked());
+        let at = match &typed {
+            Some(_) => None,
+            None => offers.iter().position(|offer| offer.code == now),
+        };
+        self.marked.set(at.unwrap_or(0));
+        self.typed.set(typed);
+        self.offers.set(Arc::new(offers));
+        self.list.set(List::Shown);
+    }
+
+    fn open(self) {
+        if self.list.get_untracked() == List::Hidden {
+            self.ask(self.typed.get_untracked());
+        }
+    }
+
+    fn edit_at_once(self, text: Option<String>) {
+        let mut waiting = Some(text);
+        Effect::new(move |_| {
+            if let (Some(input), Some(text)) = (self.input.get(), waiting.take()) {
+                let _ = input.focus();
+                self.ask(text);
+            }
+        });
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        if event.is_composing() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let typed = self.typed.with_untracked(Option::is_some);
+        let count = self.offers.with_untracked(|offers| offers.len());
+        let stand = match self.list.get_untracked() {
+            List::Shown if count > 0 => Stand::Offering {
+                count,
+                marked: self.marked.get_untracked(),
+            },
+            _ if typed => Stand::Typed,
+            _ => Stand::Resting,
+        };
+        let in_form = self
+            .picker
+            .with_value(|picker| picker.start == Start::Resting);
+        match step(&event.key(), stand) {
+            Step::Pass => return,
+            Step::Open => self.open(),
+            Step::To(place) => self.marked.set(place),
+            Step::Choose(place) => {
+                self.choose(place);
+                if event.key() == "Tab" || !in_form {
+                    return;
+                }
+            }
+            Step::Take => {
+                self.take();
+                if event.key() == "Tab" || !in_form {
+                    return;
+                }
+            }
+            Step::GiveUp => {
+                self.rest();
+                if !in_form {
+                    return;
+                }
+            }
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    }
+
+    fn choose(self, place: usize) {
+        let code = self
+            .offers
+            .with_untracked(|offers| offers.get(place).map(|offer| offer.code.clone()));
+        self.rest();
+        if let Some(code) = code {
+            self.tell(code);
+        }
+    }
+
+    /// The text as it stands: the code where it is just what an entry is called.
+    fn take(self) {
+        let Some(text) = self.typed.get_untracked() else {
+            return;
+        };
+        let text = text.trim();
+        let meant = self.offers.with_untracked(|offers| {
+            let named = |offer: &&Offer| {
+                offer.code == text || offer.title == text || self.shown(&offer.code) == text
+            };
+            offers.iter().find(named).map(|offer| offer.code.clone())
+        });
+        let meant = meant.unwrap_or_else(|| text.to_owned());
+        self.rest();
+        self.tell(meant);
+    }
+
+    /// The focus goes elsewhere: what was typed is taken, what was only looked at is not.
+    fn leave(self) {
+        if self.typed.with_untracked(Option::is_some) {
+            self.take();
+        } else {
+            self.rest();
+        }
+    }
+
+    fn rest(self) {
+        self.typed.set(None);
+        self.list.set(List::Hidden);
+    }
+
+    fn tell(self, code: String) {
+        let on_choose = self.picker.with_value(|picker| picker.on_choose);
+        on_choose.run(code);
+    }
+}
+
+/// Typing then replaces what was chosen before.
+fn select_all(event: FocusEvent) {
+    let input = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.select();
+    }
+}
+
+/// A click into the list leaves the focus in the field.
+fn keep_focus(event: MouseEvent) {
+    event.prevent_default();
+}
+
+/// Puts the list below its field, or above it where there is more room.
+fn place(list: &HtmlElement, input: &HtmlElement, offers: usize) {
+    let (wide, high) = page::viewport();
+    let field = input.get_bounding_client_rect();
+    let below = high - field.bottom();
+    let room = below.max(field.top()) - MARGIN;
+    let width = field.width().max(LEAST_WIDTH).min(wide - 2.0 * MARGIN);
+    let left = field.left().min(wide - width - MARGIN).max(MARGIN);
+    let wanted = (offers.max(1) as f64 * ROW).min(MOST_HEIGHT);
+    let is_below = below >= wanted + MARGIN || below >= field.top();
+    let style = list.style();
+    let pixels = |value: f64| format!("{value}px");
+    // They refuse only names that are no properties.
+    let _ = style.set_property("width", &pixels(width));
+    let _ = style.set_property("left", &pixels(left));
+    let _ = style.set_property("max-height", &pixels(room.min(MOST_HEIGHT)));
+    let (top, bottom) = if is_below {
+        (pixels(field.bottom()), "auto".to_owned())
+    } else {
+        ("auto".to_owned(), pixels(high - field.top()))
+    };
+    let _ = style.set_property("top", &top);
+    let _ = style.set_property("bottom", &bottom);
+}
+
+const MARGIN: f64 = 12.0;
+const LEAST_WIDTH: f64 = 320.0;
+const MOST_HEIGHT: f64 = 320.0;
+const ROW: f64 = 40.0;
+
+/// Scrolls the list, and nothing else, until the option is seen.
+fn show_within(list: &HtmlElement, option: &HtmlElement) {
+    let (top, bottom) = (
+        option.offset_top(),
+        option.offset_top() + option.offset_height(),
+    );
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
+    }
+}
