@@ -143,3 +143,12 @@ fn every_standing_of_a_need_or_offer_has_its_words() {
         EvidenceKind::ALL.iter().map(|k| k.as_str()),
     ));
 }
+
+#[test]
+fn the_education_fields_are_one_list_in_every_language() {
+    for language in Language::ALL {
+        let fields = Words(language).under("field");
+        assert!(fields.len() > 90, "{language:?}: {}", fields.len());
+        assert!(fields.iter().all(|(code, _)| code.len() == 3));
+    }
+}

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod asked;
+pub mod choosing;
 pub mod explain;
 pub mod names;
 pub mod standing;

@@ -5,6 +5,7 @@
 //! ```
 
 mod arriving;
+mod codelists;
 mod departing;
 pub mod new_region;
 pub mod notice;
@@ -45,6 +46,7 @@ pub struct Workspace {
     file_problems: RwSignal<Vec<Problem>>,
     problems: Memo<Arc<Vec<Problem>>>,
     coverage: Memo<Option<Arc<Coverage>>>,
+    codelists: RwSignal<codelists::Codelists>,
     session: StoredValue<Session, LocalStorage>,
 }
 
@@ -79,6 +81,7 @@ impl Workspace {
             coverage: Memo::new(move |_| {
                 region.with(|region| region.as_deref().map(|region| Arc::new(compute(region))))
             }),
+            codelists: RwSignal::new(Vec::new()),
             session: StoredValue::new_local(Session::default()),
         }
     }

@@ -28,10 +28,24 @@ impl Codelist {
 
     /// Codes and titles in a language, else in the first one.
     pub fn in_language(&self, language: &str) -> impl Iterator<Item = (&str, &str)> {
-        let own = self.titles.iter().position(|title| title == language);
-        let place = own.unwrap_or(0) + 1;
+        let place = self.place_of(language);
         self.entries
             .iter()
             .map(move |entry| (entry[0].as_str(), entry[place].as_str()))
+    }
+
+    /// The title of the code in a language, else in the first one; `None` where the list has no
+    /// such code.
+    pub fn title(&self, code: &str, language: &str) -> Option<&str> {
+        let found = self
+            .entries
+            .binary_search_by(|entry| entry[0].as_str().cmp(code));
+        let entry = &self.entries[found.ok()?];
+        Some(&entry[self.place_of(language)])
+    }
+
+    fn place_of(&self, language: &str) -> usize {
+        let own = self.titles.iter().position(|title| title == language);
+        own.unwrap_or(0) + 1
     }
 }

@@ -116,6 +116,11 @@ macro_rules! kinds {
                 }
             }
 
+            /// Tells the ids of a list, one after the other, in their order.
+            pub fn each_id(&self, kind: Kind, tell: &mut dyn FnMut(&str)) {
+                match kind { $(Kind::$kind => self.$table.keys().for_each(|id| tell(id.as_ref())),)* }
+            }
+
             /// How many records a list holds.
             pub fn count(&self, kind: Kind) -> usize {
                 match kind { $(Kind::$kind => self.$table.len()),* }

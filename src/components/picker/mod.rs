@@ -19,7 +19,10 @@ use crate::i18n::language::words;
 /// An entry that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
+    /// What is told when the entry is chosen.
     pub code: String,
+    /// What stands before the title: the code where people know it, else nothing.
+    pub note: String,
     pub title: String,
     pub standing: Standing,
 }
@@ -204,7 +207,7 @@ fn option(state: State, id: String, place: usize, offer: Offer) -> AnyView {
             aria-selected=move || (state.marked.get() == place).to_string()
             on:click=choose
         >
-            <span class="code">{offer.code}</span>
+            <span class="code">{offer.note}</span>
             <span class="title">{offer.title}</span>
             {own.then(|| view! { <span class="mark">{words().picker_own()}</span> })}
         </div>
