@@ -5,6 +5,7 @@
 pub mod cells;
 mod draft;
 pub mod field;
+pub mod history;
 pub mod record;
 pub mod region;
 pub mod rejection;
@@ -14,6 +15,7 @@ pub mod setting;
 use crate::model::{Change, Kind, PartialDate, RecordRef, Region, SchoolYear, SettingId};
 
 pub use cells::{Cell, Cells, Deed, Entry};
+pub use history::{History, Step, StepNumber};
 pub use record::{AnyRecord, document, read_field};
 pub use rejection::Rejection;
 pub use removal::{Dependents, dependents, removal};

@@ -110,6 +110,37 @@ macro_rules! any_record {
                 }
             }
 
+            /// The records before and after a change; none on either side of any other change.
+            pub fn of_change(change: &Change) -> (Option<Self>, Option<Self>) {
+                match change {
+                    $(Change::$kind(RecordChange::Added(after)) => {
+                        (None, Some(Self::$kind(after.clone())))
+                    }
+                    Change::$kind(RecordChange::Removed(before)) => {
+                        (Some(Self::$kind(before.clone())), None)
+                    }
+                    Change::$kind(RecordChange::Updated { before, after }) => {
+                        (Some(Self::$kind(before.clone())), Some(Self::$kind(after.clone())))
+                    })*
+                    Change::Header { .. } | Change::Setting { .. } => (None, None),
+                }
+            }
+
+            /// The change from one record to the other; `None` where there is neither, or where
+            /// they are of different kinds.
+            pub fn change(before: Option<Self>, after: Option<Self>) -> Option<Change> {
+                Some(match (before, after) {
+                    $((None, Some(Self::$kind(after))) => Change::$kind(RecordChange::Added(after)),
+                    (Some(Self::$kind(before)), None) => {
+                        Change::$kind(RecordChange::Removed(before))
+                    }
+                    (Some(Self::$kind(before)), Some(Self::$kind(after))) => {
+                        Change::$kind(RecordChange::Updated { before, after })
+                    })*
+                    _ => return None,
+                })
+            }
+
             /// The change that takes the record out.
             pub fn removed(self) -> Change {
                 match self { $(Self::$kind(record) => Change::$kind(RecordChange::Removed(record))),* }

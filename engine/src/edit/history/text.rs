@@ -1,0 +1,122 @@
+//! A step as text, to be kept and read again: its records as they stand in a file.
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::edit::AnyRecord;
+use crate::edit::history::{Step, StepNumber};
+use crate::model::entries::Entries;
+use crate::model::{Change, Header, Kind, SettingId};
+
+impl Step {
+    /// The step's text: one JSON object.
+    pub fn text(&self) -> String {
+        let values: Vec<Value> = self
+            .values
+            .iter()
+            .map(|(key, value)| Value::from(vec![key.as_str(), value.as_str()]))
+            .collect();
+        let mut text = format!(
+            r#"{{"number":{},"op":{},"values":{},"at":{},"changes":["#,
+            self.number.0,
+            Value::from(self.op.as_str()),
+            Value::from(values),
+            Value::from(self.at),
+        );
+        for (i, change) in self.changes.iter().enumerate() {
+            if i > 0 {
+                text.push(',');
+            }
+            write(change, &mut text);
+        }
+        text.push_str("]}");
+        text
+    }
+
+    /// Reads a step; `None` where the text is none, also where it is one of a newer version that
+    /// changes something unknown: half a step cannot be taken back.
+    pub fn read(text: &str) -> Option<Self> {
+        let entries = Entries::of(text)?;
+        let value =
+            |key: &str| -> Option<Value> { serde_json::from_str(entries.first(key)?.get()).ok() };
+        let changes: Vec<&RawValue> = serde_json::from_str(entries.first("changes")?.get()).ok()?;
+        let mut values = Vec::new();
+        for pair in value("values")?.as_array()? {
+            let text = |at: usize| Some(pair.get(at)?.as_str()?.to_owned());
+            values.push((text(0)?, text(1)?));
+        }
+        Some(Self {
+            number: StepNumber(value("number")?.as_u64()?),
+            op: value("op")?.as_str()?.to_owned(),
+            values,
+            at: value("at")?.as_f64()?,
+            changes: changes
+                .into_iter()
+                .map(|raw| read(raw.get()))
+                .collect::<Option<_>>()?,
+        })
+    }
+}
+
+fn write(change: &Change, text: &mut String) {
+    let (what, before, after) = match change {
+        Change::Header { before, after } => {
+            let json = |header: &Header| {
+                serde_json::to_string(header).expect("a header is an object with text keys")
+            };
+            ("header", Some(json(before)), Some(json(after)))
+        }
+        Change::Setting { id, before, after } => {
+            let json = |value: &Option<f64>| value.map(|value| Value::from(value).to_string());
+            (id.as_str(), json(before), json(after))
+        }
+        records => {
+            let (before, after) = AnyRecord::of_change(records);
+            let kind = before.as_ref().or(after.as_ref());
+            let kind = kind.map_or("", |record| record.reference().kind.as_str());
+            let json = |record: Option<AnyRecord>| record.map(|record| record.text());
+            (kind, json(before), json(after))
+        }
+    };
+    let null = || "null".to_owned();
+    let head = match change {
+        Change::Setting { .. } => "setting",
+        _ => "of",
+    };
+    text.push_str(&format!(
+        r#"{{"{head}":"{what}","before":{},"after":{}}}"#,
+        before.unwrap_or_else(null),
+        after.unwrap_or_else(null)
+    ));
+}
+
+fn read(text: &str) -> Option<Change> {
+    let entries = Entries::of(text)?;
+    let name =
+        |key: &str| -> Option<String> { serde_json::from_str(entries.first(key)?.get()).ok() };
+    let side = |key: &str| {
+        entries
+            .first(key)
+            .map(RawValue::get)
+            .filter(|raw| *raw != "null")
+    };
+    if let Some(setting) = name("setting") {
+        let id = SettingId::from_text(&setting)?;
+        let number = |key: &str| -> Option<f64> { serde_json::from_str(side(key)?).ok() };
+        let (before, after) = (number("before"), number("after"));
+        return Some(Change::Setting { id, before, after });
+    }
+    let of = name("of")?;
+    if of == "header" {
+        let header = |key: &str| -> Option<Box<Header>> { serde_json::from_str(side(key)?).ok() };
+        let (before, after) = (header("before")?, header("after")?);
+        return Some(Change::Header { before, after });
+    }
+    let kind = Kind::from_text(&of)?;
+    let record = |key: &str| side(key).map(|text| AnyRecord::read(kind, text).ok());
+    let (before, after) = (record("before"), record("after"));
+    match (before, after) {
+        (Some(None), _) | (_, Some(None)) => None,
+        (before, after) => AnyRecord::change(before.flatten(), after.flatten()),
+    }
+}
