@@ -6,7 +6,14 @@ use crate::store::moment::Moment;
 
 /// The present moment.
 pub fn now() -> Moment {
-    Moment(js_sys::Date::now())
+    #[cfg(target_arch = "wasm32")]
+    return Moment(js_sys::Date::now());
+    // Outside a browser, as in tests.
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let since = std::time::UNIX_EPOCH.elapsed();
+        Moment(since.map_or(0.0, |since| since.as_millis() as f64))
+    }
 }
 
 /// Today's date where the user is.

@@ -7,6 +7,7 @@
 mod arriving;
 mod codelists;
 mod departing;
+mod going_back;
 pub mod new_region;
 pub mod notice;
 mod opening;
@@ -18,20 +19,19 @@ mod session;
 use std::sync::Arc;
 
 use enlace_engine::coverage::{Coverage, compute};
-use enlace_engine::edit::{Op, Rejection, decide};
+use enlace_engine::edit::{History, Op, Rejection, decide};
 use enlace_engine::model::check::{Problem, check};
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::space::Promise;
 use crate::browser::{clock, id};
-use crate::store::piece::touch;
 use crate::store::shelf::ShelfEntry;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::{InFile, Opening, Session};
+use crate::workspace::session::Session;
 
 /// Everything that pages read and do. A copy is the same workspace.
 #[derive(Clone, Copy)]
@@ -47,6 +47,8 @@ pub struct Workspace {
     problems: Memo<Arc<Vec<Problem>>>,
     coverage: Memo<Option<Arc<Coverage>>>,
     codelists: RwSignal<codelists::Codelists>,
+    /// The steps that led to the open region as it is.
+    history: RwSignal<History>,
     session: StoredValue<Session, LocalStorage>,
 }
 
@@ -82,6 +84,7 @@ impl Workspace {
                 region.with(|region| region.as_deref().map(|region| Arc::new(compute(region))))
             }),
             codelists: RwSignal::new(Vec::new()),
+            history: RwSignal::new(History::default()),
             session: StoredValue::new_local(Session::default()),
         }
     }
@@ -148,30 +151,16 @@ impl Default for Workspace {
 impl Workspace {
     /// Does what the op wants to the open region, or says why not; saves it at once.
     pub fn perform(self, op: Op) -> Result<(), Refused> {
-        let region = self.region.get_untracked().ok_or(Refused::NothingOpen)?;
-        if self.session.with_value(|session| session.opening) == Opening::UnderWay {
-            return Err(Refused::NothingOpen);
-        }
-        if let Some(reason) = self.save_state.with_untracked(SaveState::read_only) {
-            return Err(Refused::ReadOnly(reason));
-        }
+        let region = self.changeable()?;
         let changes = decide(&op, &region).map_err(Refused::Rejected)?;
         if changes.is_empty() {
             return Ok(());
         }
         // The signal's own is then the only one, so that applying copies nothing.
         drop(region);
-        self.region.update(|region| {
-            if let Some(region) = region.as_mut().map(Arc::make_mut) {
-                changes.iter().for_each(|change| region.apply(change));
-            }
-        });
-        self.session.update_value(|session| {
-            session.in_file = InFile::No;
-            changes
-                .iter()
-                .for_each(|change| touch(&mut session.touched, change));
-        });
+        self.apply(&changes);
+        self.history
+            .update(|history| history.record(op.id(), op.values(), clock::now().0, changes));
         self.save();
         Ok(())
     }

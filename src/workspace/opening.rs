@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use enlace_engine::edit::History;
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -240,6 +241,7 @@ impl Workspace {
 
     fn begin_visit(self) -> Visit {
         self.file_problems.set(Vec::new());
+        self.history.set(History::default());
         self.session
             .try_update_value(|session| session.begin_visit())
             .expect("the workspace lives as long as the page")

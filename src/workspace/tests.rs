@@ -90,3 +90,35 @@ fn unsaved_work_is_not_left_for_another_region() {
         assert_eq!(workspace.notice.get_untracked(), Some(Notice::UnsavedStays));
     });
 }
+
+#[test]
+fn a_step_is_taken_back_and_done_again_and_saved_as_any_edit() {
+    check(|workspace| {
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        workspace
+            .session
+            .update_value(|session| session.touched.clear());
+        let step = workspace.undo().expect("the region is this tab's");
+        assert_eq!(step.map(|step| step.op).as_deref(), Some("set_setting"));
+        assert_eq!(half_life(workspace), 2.0);
+        workspace.session.with_value(|session| {
+            assert!(session.touched.contains(&Piece::Head));
+        });
+        assert!(matches!(workspace.undo(), Ok(None)));
+        assert!(matches!(workspace.redo(), Ok(Some(_))));
+        assert_eq!(half_life(workspace), 3.0);
+        assert_eq!(workspace.go_to(0), Ok(()));
+        assert_eq!(half_life(workspace), 2.0);
+    });
+}
+
+#[test]
+fn nothing_is_taken_back_where_another_tab_writes() {
+    check(|workspace| {
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        let reason = ReadOnly::OpenElsewhere;
+        workspace.save_state.set(SaveState::ReadOnly { reason });
+        assert_eq!(workspace.undo(), Err(Refused::ReadOnly(reason)));
+        assert_eq!(half_life(workspace), 3.0);
+    });
+}
