@@ -18,6 +18,7 @@ const LOOKED_UP: &[&str] = &[
     "choice.",
     "column.",
     "counted.",
+    "command.",
     "failure.",
     "fault.",
     "field.",

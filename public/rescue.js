@@ -133,7 +133,8 @@
       details.append(element("summary", words.details), element("pre", text, { tabindex: "0" }));
       panel.append(details);
     }
-    reload.addEventListener("click", () => location.reload());
+    // With the newest build: the one that this device keeps may be the broken one.
+    reload.addEventListener("click", () => (window.enlaceOffline ? window.enlaceOffline.renew() : location.reload()));
     download.addEventListener("click", () => hand_out(outcome, words));
     const app = document.getElementById("app");
     if (app) app.hidden = true;

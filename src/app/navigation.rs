@@ -1,11 +1,9 @@
 //! The way from page to page: at the side, or as a bar at the foot of a narrow page.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use crate::app::routes::Place;
+use crate::components::link::{A, use_go};
 use crate::components::menu::{self, Side};
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
@@ -23,9 +21,9 @@ pub fn navigation() -> AnyView {
         }
         .into_any()
     };
-    let navigate = use_navigate();
+    let go = use_go();
     let settings = menu::entry("more", w.nav_settings(), false, move || {
-        navigate(Place::Settings.path(), NavigateOptions::default());
+        go(Place::Settings.path());
     });
     view! {
         <nav class="shell-nav" aria-label=w.nav_name()>

@@ -8,12 +8,14 @@ use crate::i18n::language::words;
 use crate::workspace::Workspace;
 use crate::workspace::notice::{Gravity, Notice};
 use crate::workspace::save_state::SaveState;
+use crate::workspace::surroundings::NewBuild;
 
 /// The notices of the moment, and the region's name and day for paper.
 pub fn notices() -> AnyView {
     view! {
         {not_saved}
         {told}
+        {new_build}
         {for_paper}
     }
     .into_any()
@@ -73,6 +75,27 @@ fn told() -> Option<AnyView> {
     };
     let told = notice(tone, content.into_any());
     Some(view! { <div class="no-print">{told}</div> }.into_any())
+}
+
+/// A new version of the program waits until the user wants it.
+fn new_build() -> Option<AnyView> {
+    let w = words();
+    let workspace = Workspace::here();
+    let said = match workspace.surroundings().new_build {
+        NewBuild::None => return None,
+        NewBuild::Ready => w.update_ready().to_owned(),
+        NewBuild::Waits { other_tabs } => w.update_other_tabs(f64::from(other_tabs)),
+    };
+    let content = view! {
+        <div class="row">
+            <span>{said}</span>
+            <button type="button" class="button" on:click=move |_| workspace.restart()>
+                {w.update_restart()}
+            </button>
+        </div>
+    };
+    let said = notice(Tone::Plain, content.into_any());
+    Some(view! { <div class="no-print" id="new-build">{said}</div> }.into_any())
 }
 
 /// What paper needs to say of itself: region, year, day, and the settings that were changed.

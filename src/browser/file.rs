@@ -40,6 +40,14 @@ impl PickedFile {
         all(event.data_transfer().and_then(|data| data.files()))
     }
 
+    /// The files of a list that the browser hands over.
+    pub fn from_list(list: &Array) -> Vec<Self> {
+        list.iter()
+            .filter_map(|it| it.dyn_into().ok())
+            .map(Self)
+            .collect()
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         self.0.name()

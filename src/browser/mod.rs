@@ -9,6 +9,7 @@ pub mod intl;
 pub mod leaving;
 pub mod lock;
 pub mod media;
+pub mod offline;
 pub mod page;
 pub mod preference;
 pub mod space;

@@ -1,6 +1,6 @@
 //! The document that the program runs in: its address and its root element.
 
-use web_sys::{HtmlElement, Url};
+use web_sys::{Element, Event, HtmlElement, Url};
 
 use wasm_bindgen::JsCast;
 
@@ -14,6 +14,16 @@ pub fn base_path() -> String {
         .and_then(|uri| Url::new(&uri).ok())
         .map(|url| folder_of(&url.pathname()).to_owned())
         .unwrap_or_default()
+}
+
+/// Holds the document's base fast: it is written relative to the address, which pages change.
+pub fn hold_base() {
+    let document = gloo::utils::document();
+    if let (Ok(Some(base)), Ok(Some(uri))) = (document.query_selector("base"), document.base_uri())
+    {
+        // Refuses only names that are no attribute names.
+        let _ = base.set_attribute("href", &uri);
+    }
 }
 
 /// The element `#app`, emptied of the text that was painted before the program came.
@@ -59,6 +69,33 @@ pub fn viewport() -> (f64, f64) {
         pixels(window.inner_width()).unwrap_or(1280.0),
         pixels(window.inner_height()).unwrap_or(720.0),
     )
+}
+
+/// Puts the focus on the page's search box, if it has one.
+pub fn focus_search() {
+    let found = gloo::utils::document().query_selector("main input[type=search]");
+    if let Some(element) = found
+        .ok()
+        .flatten()
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the event came from an element that the selector names, or from inside one.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// What the key is called that goes with letters to make commands.
+pub fn command_key() -> &'static str {
+    let platform = gloo::utils::window().navigator().platform();
+    let of_apple = platform.is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"));
+    if of_apple { "⌘" } else { "Ctrl" }
 }
 
 /// Opens the browser's print dialog.

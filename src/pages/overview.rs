@@ -6,9 +6,9 @@ use enlace_engine::coverage::figures::{NeedStanding, Note, QualificationFigures,
 use enlace_engine::model::Region;
 use enlace_engine::model::order::put_in_order;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::components::bar::Parts;
+use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::i18n::language::words;

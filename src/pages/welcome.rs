@@ -2,11 +2,9 @@
 
 use enlace_engine::model::RegionId;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use crate::components::drop_zone::drop_zone;
+use crate::components::link::{A, use_go};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::heads;
@@ -61,7 +59,7 @@ pub enum AtStart {
 /// Once another region is open than on arrival, its overview is what the user wants to see.
 pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
     let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
-    let navigate = use_navigate();
+    let go = use_go();
     // What was open on arrival; not known yet where the start is to be waited for.
     let arrived = match (at_start, untrack(|| workspace.stage())) {
         (AtStart::Stays, Stage::Starting) => None,
@@ -72,7 +70,7 @@ pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
         let known = known.flatten().or_else(|| arrived.clone());
         let known = known.or_else(|| (stage == Stage::Ready).then(|| now.clone()));
         if now.is_some() && known.as_ref().is_some_and(|known| *known != now) {
-            navigate("/overview", NavigateOptions::default());
+            go("/overview");
         }
         known
     });
@@ -108,14 +106,14 @@ fn shelf(w: Words, workspace: Workspace) -> Option<AnyView> {
 
 fn row(w: Words, workspace: Workspace, entry: ShelfEntry) -> AnyView {
     let id = entry.id.clone();
-    let navigate = use_navigate();
+    let go = use_go();
     let open = move |_| {
         workspace.open_region(id.clone());
         let is_open = workspace
             .region()
             .is_some_and(|region| region.header.id == id);
         if is_open {
-            navigate("/overview", NavigateOptions::default());
+            go("/overview");
         }
     };
     let contents = [

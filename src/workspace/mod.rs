@@ -15,6 +15,7 @@ pub mod refused;
 pub mod save_state;
 mod saving;
 mod session;
+pub mod surroundings;
 
 use std::sync::Arc;
 
@@ -32,6 +33,7 @@ use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::SaveState;
 use crate::workspace::session::Session;
+use crate::workspace::surroundings::Surroundings;
 
 /// Everything that pages read and do. A copy is the same workspace.
 #[derive(Clone, Copy)]
@@ -42,6 +44,7 @@ pub struct Workspace {
     stage: RwSignal<Stage>,
     notice: RwSignal<Option<Notice>>,
     kept: RwSignal<Option<Promise>>,
+    surroundings: RwSignal<Surroundings>,
     /// What was wrong with the file that the open region came from.
     file_problems: RwSignal<Vec<Problem>>,
     problems: Memo<Arc<Vec<Problem>>>,
@@ -74,6 +77,7 @@ impl Workspace {
             stage: RwSignal::new(Stage::Starting),
             notice: RwSignal::new(None),
             kept: RwSignal::new(None),
+            surroundings: RwSignal::new(Surroundings::default()),
             file_problems,
             problems: Memo::new(move |_| {
                 let mut all = file_problems.get();

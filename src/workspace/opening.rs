@@ -46,6 +46,7 @@ impl Workspace {
                 }
             }
             self.stage.try_set(Stage::Ready);
+            self.follow_surroundings();
         });
     }
 

@@ -14,6 +14,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.ENLACE_URL ?? "http://127.0.0.1:8080/",
     locale: "en-GB",
+    // A kept build would answer in the place of what a story lays in the way; those about it allow it.
+    serviceWorkers: "block",
     viewport: { width: 1366, height: 768 },
     screenshot: "only-on-failure",
     launchOptions: {

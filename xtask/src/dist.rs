@@ -1,9 +1,11 @@
-//! From what Trunk made to what a host serves: policy, header file, 404 page, compressed copies.
+//! From what Trunk made to what a host serves: policy, header file, 404 page, the
+//! service worker's list, compressed copies.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::headers;
+use crate::precache;
 use crate::shell::{self, Result};
 use crate::stamp;
 
@@ -33,6 +35,9 @@ pub fn finish(made: &Path) -> Result {
         &made.join("_headers"),
         &headers::file(&policy, &fingerprinted),
     )?;
+    // Else GitHub Pages leaves out files whose names begin with an underscore.
+    write(&made.join(".nojekyll"), "")?;
+    precache::seal(made)?;
     shell::run(
         shell::program("node")
             .arg(Path::new("xtask").join("compress.mjs"))

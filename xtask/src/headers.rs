@@ -25,6 +25,9 @@ pub fn file(policy: &str, fingerprinted: &[String]) -> String {
          X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Cross-Origin-Opener-Policy: same-origin\n"
     );
+    // An old service worker would keep an old build alive, whatever else the host says of caching.
+    text.push_str("/sw.js\n  Cache-Control: no-cache\n");
+    text.push_str("/manifest.webmanifest\n  Content-Type: application/manifest+json\n");
     for name in fingerprinted {
         text.push_str(&format!(
             "/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"
@@ -109,6 +112,7 @@ mod tests {
         assert!(has("/a-1.js", "Cache-Control"));
         assert!(has("/a-1.js", "Content-Security-Policy"));
         assert!(!has("/index.html", "Cache-Control"));
+        assert!(for_path(&file, "/sw.js").contains(&("Cache-Control", "no-cache")));
         assert!(has("/index.html", "Content-Security-Policy"));
     }
 }

@@ -5,6 +5,7 @@
     reason = "talking to the developer is what this program is for"
 )]
 
+use std::path::Path;
 use std::process::ExitCode;
 
 mod bench;
@@ -12,6 +13,9 @@ mod build;
 mod chromium;
 mod dist;
 mod headers;
+mod lighthouse;
+mod pictures;
+mod precache;
 mod serve;
 mod server;
 mod shell;
@@ -29,6 +33,14 @@ cargo xtask build
     Builds dist/, which any static host can serve, and prints its sizes.
 cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
+cargo xtask bench lighthouse
+    Asks Lighthouse, as for a mid-range telephone, about the release build.
+cargo xtask host FOLDER [--port 0]
+    Serves a build without making it, and prints its address; --port 0 takes any free port.
+cargo xtask seal FOLDER
+    Writes the list of its files into a build's service worker, after something was changed by hand.
+cargo xtask pictures
+    Makes the manifest's icons and screenshots anew: public/icons/, public/screenshots/.
 cargo xtask sample
     Makes the sample of the Ave anew from its tables: public/samples/ave.json.
 cargo xtask isco FOLDER
@@ -45,8 +57,12 @@ fn main() -> ExitCode {
     };
     let done = match command {
         "serve" => serve::serve(options),
+        "host" => serve::host(options),
+        "pictures" => without(options).and_then(|()| pictures::pictures()),
+        "seal" => seal(options),
         "test" => test::test(options),
         "build" => without(options).and_then(|()| build::build()),
+        "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
         "bench" => without(options).and_then(|()| bench::bench()),
         "sample" => without(options).and_then(|()| {
             shell::run(shell::cargo().args(["run", "--quiet", "-p", "enlace-sample"]))
@@ -77,6 +93,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn seal(options: &[String]) -> shell::Result {
+    let [folder] = options else {
+        return Err(format!("seal wants one folder\n\n{USAGE}"));
+    };
+    precache::seal(Path::new(folder))
 }
 
 fn without(options: &[String]) -> shell::Result {

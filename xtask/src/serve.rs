@@ -31,6 +31,22 @@ pub fn serve(options: &[String]) -> Result {
     Ok(())
 }
 
+/// Serves a folder as it is, for as long as the process lives; the stories end it to be offline.
+pub fn host(options: &[String]) -> Result {
+    let (folder, port) = match options {
+        [folder] => (folder, 0),
+        [folder, option, digits] if option == "--port" => {
+            let port = digits.parse().map_err(|_| "--port wants a number")?;
+            (folder, port)
+        }
+        _ => return Err("host wants a folder, and perhaps --port".to_owned()),
+    };
+    let server = Server::bind(folder.into(), port)?;
+    println!("{}", server.address());
+    server.run();
+    Ok(())
+}
+
 /// Opens the page where there is a desktop; elsewhere the printed address must do.
 fn open_browser(address: &str) {
     let has_desktop = cfg!(any(windows, target_os = "macos"))

@@ -168,6 +168,7 @@ fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
         headers.push(("Content-Encoding".to_owned(), coding.to_owned()));
     }
     for (name, value) in headers::for_path(&rules, path) {
+        headers.retain(|(known, _)| known != name);
         headers.push((name.to_owned(), value.to_owned()));
     }
     if !headers.iter().any(|(name, _)| name == "Cache-Control") {

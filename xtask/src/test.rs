@@ -190,6 +190,9 @@ fn tell_stories(setting: &Setting) -> (Count, Result) {
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .current_dir(&setting.stories)
             .env("ENLACE_URL", &address)
+            // For the stories that end their host, or serve two builds one after the other.
+            .env("ENLACE_DIST", dist::folder())
+            .env("ENLACE_XTASK", std::env::current_exe().unwrap_or_default())
             .env("ENLACE_CHROMIUM", &setting.chromium.browser),
     )
 }

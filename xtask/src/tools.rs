@@ -127,8 +127,17 @@ fn ensure_binaryen(cache: &Path, version: &str) -> Result<PathBuf> {
 
 /// Playwright and axe, as `tests/e2e/package-lock.json` pins them.
 pub fn ensure_playwright() -> Result<PathBuf> {
+    ensure_packages("e2e", "Playwright and axe")
+}
+
+/// Lighthouse, as `tests/lighthouse/package-lock.json` pins it.
+pub fn ensure_lighthouse() -> Result<PathBuf> {
+    ensure_packages("lighthouse", "Lighthouse")
+}
+
+fn ensure_packages(tests: &str, named: &str) -> Result<PathBuf> {
     ensure_node()?;
-    let folder = shell::root().join("tests").join("e2e");
+    let folder = shell::root().join("tests").join(tests);
     let lock = folder.join("package-lock.json");
     let installed = folder.join("node_modules").join(".enlace-lock");
     let wanted =
@@ -136,7 +145,7 @@ pub fn ensure_playwright() -> Result<PathBuf> {
     if fs::read(&installed).is_ok_and(|present| present == wanted) {
         return Ok(folder);
     }
-    println!("Installing Playwright and axe with npm: some seconds …");
+    println!("Installing {named} with npm: some seconds …");
     shell::run(
         shell::npm()
             .args(["ci", "--loglevel=error"])

@@ -138,6 +138,28 @@ fn only_store_and_browser_touch_the_browser() {
 }
 
 #[test]
+fn links_between_pages_stay_in_the_programs_folder() {
+    let is_of_router = |text: &str| {
+        let (_, of_router) = text.split_once("leptos_router::components::").unzip();
+        of_router.is_some_and(|names| {
+            let mut names = names.split(|c: char| !c.is_alphanumeric());
+            names.any(|name| name == "A")
+        })
+    };
+    let found = sources("src")
+        .iter()
+        .filter(|file| file.name != "src/components/link.rs")
+        .flat_map(|file| {
+            code_lines(&file.text)
+                .filter(|(_, text)| is_of_router(text))
+                .map(|(line, _)| format!("{}:{line}: use components::link", file.name))
+                .collect::<Vec<_>>()
+        })
+        .collect::<Vec<_>>();
+    assert_none(&found);
+}
+
+#[test]
 fn no_file_is_longer_than_four_hundred_lines() {
     let mut found = Vec::new();
     for package in ["engine", "sample", "src", "xtask", "tests"] {

@@ -16,9 +16,9 @@ use enlace_engine::coverage::figures::{QualificationFigures, Verdict};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{QualificationCode, Region};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::components::field;
+use crate::components::link::A;
 use crate::components::select::{Choices, select};
 use crate::components::sorting;
 use crate::i18n::Words;

@@ -1,0 +1,105 @@
+// What the browser has to tell the page about itself: a new build, the network, files that come
+// from outside. Plain JavaScript, since a build that does not start must still get the next one.
+(() => {
+  "use strict";
+
+  const PATIENCE = 10_000;
+  const HOUR = 3_600_000;
+  const workers = navigator.serviceWorker;
+  const early = [];
+  let listener = null;
+  let asked = false;
+
+  /** Tells the program, or keeps it until the program listens. */
+  function tell(what, value) {
+    if (listener) listener(what, value);
+    else early.push([what, value]);
+  }
+
+  window.enlaceOffline = {
+    /** From now on `heard(what, value)` gets everything, also what came before. */
+    listen(heard) {
+      listener = heard;
+      early.splice(0).forEach(([what, value]) => heard(what, value));
+    },
+
+    /** Starts the new build in this tab, unless other tabs still run the old one. */
+    async restart() {
+      const registration = await workers?.getRegistration();
+      const coming = registration?.waiting;
+      if (!coming) return location.reload();
+      asked = true;
+      coming.addEventListener("statechange", () => {
+        if (coming.state === "activated") location.reload();
+      });
+      coming.postMessage({ kind: "restart" });
+    },
+
+    /** Loads the page again where the program broke off: with the newest build that can be had. */
+    async renew() {
+      setTimeout(() => location.reload(), PATIENCE);
+      workers?.addEventListener("message", () => location.reload());
+      const registration = await workers?.getRegistration();
+      const coming = (await registration?.update().catch(() => null))?.installing;
+      if (coming) await new Promise((settled) => coming.addEventListener("statechange", settled, { once: true }));
+      await window.enlaceOffline.restart();
+    },
+  };
+
+  tell("connected", navigator.onLine);
+  addEventListener("online", () => tell("connected", true));
+  addEventListener("offline", () => tell("connected", false));
+
+  // Files that the system opens with the installed Enlace.
+  window.launchQueue?.setConsumer(async ({ files = [] }) => {
+    if (files.length > 0) tell("files", await Promise.all(files.map((file) => file.getFile())));
+  });
+
+  /** Files that were shared into Enlace; the service worker laid them down. */
+  async function empty_inbox() {
+    const name = `enlace-inbox ${new URL(".", document.baseURI).pathname}`;
+    if (!(await caches.has(name))) return;
+    const inbox = await caches.open(name);
+    const files = await Promise.all(
+      (await inbox.keys()).map(async ({ url }) => {
+        const content = await (await inbox.match(url)).blob();
+        return new File([content], decodeURIComponent(url.slice(url.lastIndexOf("/") + 1)));
+      }),
+    );
+    await caches.delete(name);
+    if (files.length > 0) tell("files", files);
+  }
+
+  async function keep_a_build() {
+    const registration = await workers.register("sw.js", { updateViaCache: "none" });
+    if (!registration) return;
+    const ready = () => {
+      if (registration.waiting && registration.active) tell("ready");
+    };
+    ready();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", ready));
+    const look = () => registration.update().catch(() => {});
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+    addEventListener("online", look);
+    setInterval(look, HOUR);
+  }
+
+  // Without a service worker (an old browser, a private window) Enlace is a page like any other.
+  if (!workers || !window.caches) return;
+  empty_inbox().catch(() => {});
+  workers.addEventListener("message", ({ data }) => data?.kind === "others" && tell("others", data.count));
+  let had_one = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", () => {
+    if (had_one && !asked) tell("ready");
+    had_one = true;
+  });
+  // After the program, so that the two do not compete for the line; without it all the same.
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    keep_a_build().catch(() => {});
+  };
+  addEventListener("TrunkApplicationStarted", () => (window.requestIdleCallback ?? setTimeout)(begin));
+  setTimeout(begin, PATIENCE);
+})();

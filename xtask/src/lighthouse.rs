@@ -1,0 +1,27 @@
+//! `cargo xtask bench lighthouse`: how the release build does on a mid-range telephone.
+
+use std::thread;
+
+use crate::build;
+use crate::chromium;
+use crate::dist;
+use crate::server::Server;
+use crate::shell::{self, Result};
+use crate::tools;
+
+/// Builds, serves, asks; fails when an aim is missed.
+pub fn lighthouse() -> Result {
+    let chromium = chromium::ensure()?;
+    let folder = tools::ensure_lighthouse()?;
+    build::build()?;
+    let server = Server::bind(dist::folder(), 0)?;
+    let address = server.address();
+    // It ends with this program.
+    thread::spawn(move || server.run());
+    shell::run(
+        shell::program("node")
+            .args(["run.mjs", &address])
+            .arg(chromium.browser)
+            .current_dir(folder),
+    )
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask pictures`: the manifest's icons and screenshots, made anew from the icon and the page.
+
+use std::thread;
+
+use crate::build;
+use crate::chromium;
+use crate::dist;
+use crate::server::Server;
+use crate::shell::{self, Result};
+use crate::tools;
+
+/// Builds, serves and takes the pictures; they are kept in the repository, so builds need no browser.
+pub fn pictures() -> Result {
+    let chromium = chromium::ensure()?;
+    let stories = tools::ensure_playwright()?;
+    build::build()?;
+    let server = Server::bind(dist::folder(), 0)?;
+    let address = server.address();
+    // It ends with this program.
+    thread::spawn(move || server.run());
+    shell::run(
+        shell::program("node")
+            .arg("pictures.mjs")
+            .current_dir(stories)
+            .env("ENLACE_URL", address)
+            .env("ENLACE_CHROMIUM", chromium.browser),
+    )
+}
