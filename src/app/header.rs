@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 use crate::app::appearance::Appearance;
+use crate::browser::offline::Connection;
 use crate::browser::page;
+use crate::components::link::{A, use_go};
 use crate::components::menu::{self, Side};
 use crate::i18n::language::words;
 use crate::i18n::{I18n, Language};
@@ -23,9 +22,13 @@ pub fn header() -> AnyView {
             </A>
             {regions()}
             <span class="spring"></span>
-            {save_state()}
+            <span class="standing">{connection()} " " {save_state()}</span>
             {file_menu()}
             {language_menu()}
+            <A href="/help" attr:class="button quiet help" attr:title=words().nav_help()>
+                <span aria-hidden="true">"?"</span>
+                <span class="visually-hidden">{words().nav_help()}</span>
+            </A>
         </header>
     }
     .into_any()
@@ -35,7 +38,7 @@ pub fn header() -> AnyView {
 fn regions() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
-    let navigate = use_navigate();
+    let go = use_go();
     let named = Memo::new(move |_| {
         let region = workspace.region()?;
         let header = &region.header;
@@ -50,9 +53,9 @@ fn regions() -> AnyView {
                 workspace.open_region(id.clone());
             })
         });
-        let navigate = navigate.clone();
+        let go = go.clone();
         let another = menu::entry("regions", w.header_another_region(), false, move || {
-            navigate("/", NavigateOptions::default());
+            go("/");
         });
         let entries = view! {
             {menu::title(w.header_regions())}
@@ -91,6 +94,19 @@ fn save_state() -> AnyView {
     view! {
         <span role="status" id="save-state">
             {view}
+        </span>
+    }
+    .into_any()
+}
+
+/// That there is no network, calmly: nothing here needs one.
+fn connection() -> AnyView {
+    let workspace = Workspace::here();
+    let offline = Memo::new(move |_| workspace.surroundings().connection == Connection::Offline);
+    let said = move || offline.get().then(|| words().header_offline());
+    view! {
+        <span role="status" id="connection" class="state">
+            {said}
         </span>
     }
     .into_any()

@@ -2,15 +2,19 @@
 
 pub mod appearance;
 pub mod arrival;
+pub mod commands;
 pub mod header;
+pub mod keyboard;
 pub mod navigation;
 pub mod notices;
 pub mod routes;
+pub mod shortcuts;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
+use crate::app::commands::Hands;
 use crate::browser::crash;
 use crate::browser::page;
 use crate::browser::task;
@@ -22,6 +26,7 @@ use crate::workspace::Workspace;
 /// Takes over the page from the text that was painted before, once the words are here.
 pub fn start() {
     crash::hand_over_on_panic();
+    page::hold_base();
     appearance::apply();
     task::start(async {
         if language::load(Language::preferred()).await.is_err() {
@@ -49,13 +54,15 @@ fn App() -> impl IntoView {
 fn Inside() -> impl IntoView {
     let i18n: I18n = use_context().expect("the root provides the language");
     arrival::announce();
+    let hands = Hands::here();
+    keyboard::obey(hands);
     move || {
         page::set_root_attribute("lang", Some(i18n.language().tag()));
-        shell()
+        shell(hands)
     }
 }
 
-fn shell() -> AnyView {
+fn shell(hands: Hands) -> AnyView {
     let has_region = routes::has_region();
     let class = move || {
         if has_region.get() {
@@ -77,6 +84,7 @@ fn shell() -> AnyView {
                 {routes::routes()}
             </main>
         </div>
+        {shortcuts::over_the_page(hands)}
     }
     .into_any()
 }

@@ -2,10 +2,12 @@
 //! addresses in `index.html` hold on every page and one build works under any sub-path.
 
 use leptos::prelude::*;
-use leptos_router::components::{A, Route, Routes};
+use leptos_router::components::{Route, Routes};
 use leptos_router::path;
 
+use crate::app::shortcuts;
 use crate::browser::page;
+use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages;
@@ -19,16 +21,18 @@ pub enum Place {
     Problems,
     Files,
     Settings,
+    Help,
 }
 
 impl Place {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Overview,
         Self::Coverage,
         Self::Problems,
         Self::Files,
         Self::Settings,
+        Self::Help,
     ];
 
     /// Its address below the program's folder.
@@ -39,6 +43,7 @@ impl Place {
             Self::Problems => "/problems",
             Self::Files => "/files",
             Self::Settings => "/settings",
+            Self::Help => "/help",
         }
     }
 
@@ -57,6 +62,7 @@ impl Place {
             Self::Problems => words.nav_problems(),
             Self::Files => words.nav_files(),
             Self::Settings => words.nav_settings(),
+            Self::Help => words.nav_help(),
         })
     }
 }
@@ -73,6 +79,7 @@ pub fn routes() -> AnyView {
         <Routes fallback=not_here>
             <Route path=path!("/") view=pages::welcome::welcome />
             <Route path=path!("/new") view=pages::new_region::new_region />
+            <Route path=path!("/help") view=|| pages::help::help(shortcuts::table) />
             <Route path=path!("/overview") view=|| of_region(pages::overview::overview) />
             <Route path=path!("/coverage") view=|| of_region(pages::coverage::coverage) />
             <Route path=path!("/problems") view=|| of_region(pages::problems::problems) />

@@ -9,10 +9,12 @@ pub mod standing;
 
 pub mod coverage;
 pub mod files;
+pub mod help;
 pub mod new_region;
 pub mod overview;
 pub mod problems;
 pub mod settings;
+pub mod single_keys;
 pub mod welcome;
 
 use enlace_engine::model::SettingId;

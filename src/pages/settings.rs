@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::head;
+use crate::pages::{head, single_keys};
 use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 
@@ -47,6 +47,8 @@ pub fn settings() -> AnyView {
         {head(w.settings_title().to_owned(), lead)}
         {region(w)}
         {rows.collect_view()}
+        <h2>{w.settings_group_device()}</h2>
+        {single_keys::tick()}
     }
     .into_any()
 }

@@ -1,0 +1,196 @@
+//! Everything that can be asked for by name or by key, in one table: the shortcut sheet shows it,
+//! the palette searches it, the keyboard obeys it.
+
+use leptos::prelude::*;
+
+use crate::app::routes::Place;
+use crate::browser::page;
+use crate::components::link::use_go;
+use crate::i18n::Words;
+use crate::workspace::Workspace;
+
+/// Something that can be asked for. Its words are `command.<id>`: what it is called, and after a
+/// `|` what else one might look for.
+pub struct Command {
+    pub id: &'static str,
+    pub key: Option<Key>,
+    pub needs: Needs,
+    pub act: Act,
+}
+
+/// A key, as the browser names it, with what is held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Alone: not while one types, and not at all where the user turned it off.
+    Single(&'static str),
+    /// With Ctrl, or the command key of a Mac.
+    Ctrl(&'static str),
+    /// With Ctrl and Shift.
+    CtrlShift(&'static str),
+}
+
+/// What must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    Nothing,
+    Region,
+}
+
+/// What is done.
+#[derive(Clone, Copy)]
+pub enum Act {
+    Go(Place),
+    Do(fn(Hands)),
+}
+
+/// What commands act with.
+#[derive(Clone, Copy)]
+pub struct Hands {
+    pub workspace: Workspace,
+    pub open: RwSignal<Open>,
+    go: StoredValue<Go>,
+}
+
+/// Goes to a page by its route.
+type Go = Box<dyn Fn(&str) + Send + Sync>;
+
+/// What of the two stands over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    Nothing,
+    Palette,
+    Sheet,
+}
+
+impl Hands {
+    /// Hands for the page that is drawn; they are made inside the router.
+    pub fn here() -> Self {
+        Self {
+            workspace: Workspace::here(),
+            open: RwSignal::new(Open::Nothing),
+            go: StoredValue::new(Box::new(use_go())),
+        }
+    }
+
+    /// Goes to a page by its route.
+    pub fn to(self, route: &str) {
+        self.go.with_value(|go| go(route));
+    }
+}
+
+/// All commands, in the order in which they are shown, the palette first. Every page of [`Place::ALL`] has one of its
+/// own besides.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        id: "palette",
+        key: Some(Key::Ctrl("k")),
+        needs: Needs::Nothing,
+        act: Act::Do(|hands| hands.open.set(Open::Palette)),
+    },
+    Command {
+        id: "shortcuts",
+        key: Some(Key::Single("?")),
+        needs: Needs::Nothing,
+        act: Act::Do(|hands| hands.open.set(Open::Sheet)),
+    },
+    Command {
+        id: "search",
+        key: Some(Key::Single("/")),
+        needs: Needs::Region,
+        act: Act::Do(|_| page::focus_search()),
+    },
+    Command {
+        id: "save_file",
+        key: Some(Key::Ctrl("s")),
+        needs: Needs::Region,
+        act: Act::Do(|hands| hands.workspace.save_to_file()),
+    },
+    Command {
+        id: "help",
+        key: None,
+        needs: Needs::Nothing,
+        act: Act::Do(|hands| hands.to("/help")),
+    },
+    Command {
+        id: "print",
+        // Ctrl+P is the browser's own and does the same.
+        key: None,
+        needs: Needs::Nothing,
+        act: Act::Do(|_| page::print()),
+    },
+    Command {
+        id: "other_region",
+        key: None,
+        needs: Needs::Nothing,
+        act: Act::Do(|hands| hands.to("/")),
+    },
+];
+
+impl Command {
+    /// Whether it can be done now.
+    pub fn is_possible(&self, hands: Hands) -> bool {
+        self.needs == Needs::Nothing || hands.workspace.region().is_some()
+    }
+
+    /// What it is called.
+    pub fn label(&self, w: Words) -> String {
+        let words = w.of("command", self.id);
+        words.split('|').next().unwrap_or_default().to_owned()
+    }
+
+    /// Everything by which it may be looked for.
+    pub fn words(&self, w: Words) -> String {
+        w.of("command", self.id)
+    }
+}
+
+impl Act {
+    /// Does it.
+    pub fn run(self, hands: Hands) {
+        match self {
+            Self::Go(place) => hands.to(place.path()),
+            Self::Do(act) => act(hands),
+        }
+    }
+}
+
+impl Key {
+    /// The keys as they stand on a keyboard, to be pressed together.
+    pub fn caps(self, ctrl: &'static str) -> Vec<String> {
+        let (held, key): (&[&str], _) = match self {
+            Self::Single(key) => (&[], key),
+            Self::Ctrl(key) => (&[ctrl], key),
+            Self::CtrlShift(key) => (&[ctrl, "⇧"], key),
+        };
+        let held = held.iter().map(|cap| (*cap).to_owned());
+        held.chain([key.to_uppercase()]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn no_two_commands_have_the_same_id_or_key() {
+        for (index, command) in COMMANDS.iter().enumerate() {
+            let others = &COMMANDS[index + 1..];
+            assert!(others.iter().all(|other| other.id != command.id));
+            assert!(
+                others
+                    .iter()
+                    .all(|other| other.key.is_none() || other.key != command.key)
+            );
+        }
+    }
+
+    #[test]
+    fn every_command_has_its_words() {
+        for command in COMMANDS {
+            for language in Language::ALL {
+                assert!(Words(language).knows(&format!("command.{}", command.id)));
+            }
+        }
+    }
+}

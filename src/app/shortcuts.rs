@@ -1,0 +1,108 @@
+//! What stands over the page when it is asked for: the palette of commands and the sheet of keys.
+
+use leptos::prelude::*;
+
+use crate::app::commands::{Act, COMMANDS, Hands, Open};
+use crate::app::routes::Place;
+use crate::browser::page;
+use crate::components::dialog::{Content, dialog};
+use crate::components::palette::{Entry, Texts, caps, palette};
+use crate::i18n::language::words;
+use crate::pages::single_keys;
+
+/// Both, closed until they are wanted.
+pub fn over_the_page(hands: Hands) -> AnyView {
+    let w = words();
+    let close = move || hands.open.set(Open::Nothing);
+    let sheet = dialog(
+        w.app_close(),
+        move || hands.open.get() == Open::Sheet,
+        move || {
+            (hands.open.get() == Open::Sheet).then(|| Content {
+                title: w.shortcuts_title().to_owned(),
+                body: table(),
+            })
+        },
+        close,
+    );
+    let wanted = Memo::new(move |_| hands.open.get() == Open::Palette);
+    view! {
+        {sheet}
+        {move || wanted.get().then(|| untrack(|| commands(hands)))}
+    }
+    .into_any()
+}
+
+/// The palette over what can be done now: the commands, then the pages.
+fn commands(hands: Hands) -> AnyView {
+    let w = words();
+    let ctrl = page::command_key();
+    let mut entries = Vec::new();
+    let mut acts = Vec::new();
+    // All but the first, which led here.
+    for command in COMMANDS[1..].iter().filter(|it| it.is_possible(hands)) {
+        entries.push(Entry {
+            label: command.label(w),
+            words: command.words(w),
+            caps: command.key.map(|key| key.caps(ctrl)).unwrap_or_default(),
+        });
+        acts.push(command.act);
+    }
+    if hands.workspace.region().is_some() {
+        for place in Place::ALL {
+            let label = w.palette_go(place.label(w).unwrap_or_default());
+            entries.push(Entry {
+                words: label.clone(),
+                label,
+                caps: Vec::new(),
+            });
+            acts.push(Act::Go(place));
+        }
+    }
+    let texts = Texts {
+        name: w.palette_name(),
+        hint: w.palette_hint(),
+        nothing: w.palette_nothing(),
+    };
+    let acts = StoredValue::new(acts);
+    palette(
+        texts,
+        entries,
+        move |index| {
+            hands.open.set(Open::Nothing);
+            if let Some(act) = acts.with_value(|acts| acts.get(index).copied()) {
+                act.run(hands);
+            }
+        },
+        move || {
+            // A command may have opened the sheet in the meantime.
+            if hands.open.get_untracked() == Open::Palette {
+                hands.open.set(Open::Nothing);
+            }
+        },
+    )
+}
+
+/// Every command that has a key, and whether keys that stand alone are obeyed.
+pub fn table() -> AnyView {
+    let w = words();
+    let ctrl = page::command_key();
+    let rows = COMMANDS.iter().filter_map(|command| {
+        let keys = caps(&command.key?.caps(ctrl));
+        let row = view! {
+            <tr>
+                <th scope="row">{command.label(w)}</th>
+                <td>{keys}</td>
+            </tr>
+        };
+        Some(row.into_any())
+    });
+    view! {
+        <table class="table narrow shortcuts">
+            <caption class="visually-hidden">{w.shortcuts_title()}</caption>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {single_keys::tick()}
+    }
+    .into_any()
+}

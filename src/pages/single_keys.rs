@@ -1,0 +1,49 @@
+//! Whether shortcuts of one key are obeyed: who types by voice or with an unsteady hand turns them off.
+
+use leptos::prelude::*;
+
+use crate::browser::preference;
+use crate::i18n::language::words;
+
+const REMEMBERED: &str = "enlace.single-keys";
+
+/// Whether shortcuts of one key are obeyed on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SingleKeys {
+    On,
+    Off,
+}
+
+impl SingleKeys {
+    /// What was chosen on this device.
+    pub fn chosen() -> Self {
+        match preference::read(REMEMBERED).as_deref() {
+            Some("off") => Self::Off,
+            _ => Self::On,
+        }
+    }
+
+    /// Chooses it and remembers it on this device.
+    pub fn choose(self) {
+        preference::write(REMEMBERED, (self == Self::Off).then_some("off"));
+    }
+}
+
+/// Turns shortcuts of one key off and on, for this device.
+pub fn tick() -> AnyView {
+    let w = words();
+    view! {
+        <label class="check no-print">
+            <input
+                type="checkbox"
+                prop:checked=SingleKeys::chosen() == SingleKeys::On
+                on:change:target=move |event| {
+                    let keys = if event.target().checked() { SingleKeys::On } else { SingleKeys::Off };
+                    keys.choose();
+                }
+            />
+            <span>{w.shortcuts_single_keys()}</span>
+        </label>
+    }
+    .into_any()
+}
