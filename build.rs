@@ -30,6 +30,7 @@ const LOOKED_UP: &[&str] = &[
     "measure.",
     "note.",
     "notice.",
+    "one.",
     "op.",
     "option.",
     "problem.",

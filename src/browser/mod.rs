@@ -4,6 +4,7 @@ pub mod clock;
 pub mod crash;
 pub mod fetch;
 pub mod file;
+pub mod focus;
 pub mod id;
 pub mod intl;
 pub mod leaving;

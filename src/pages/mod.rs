@@ -4,6 +4,7 @@ pub mod address;
 pub mod asked;
 pub mod choosing;
 pub mod explain;
+pub mod form;
 pub mod names;
 pub mod standing;
 
@@ -17,6 +18,7 @@ pub mod settings;
 pub mod single_keys;
 pub mod welcome;
 
+use enlace_engine::edit::field::Fault;
 use enlace_engine::model::SettingId;
 use leptos::prelude::*;
 
@@ -58,6 +60,19 @@ pub fn heads(labels: &[&'static str]) -> AnyView {
         </thead>
     }
     .into_any()
+}
+
+/// Why a value cannot stand in a field, in words.
+pub fn fault(w: Words, fault: &Fault) -> String {
+    let texts = fault.texts().into_iter().map(|(key, text)| match key {
+        "kind" => (key, w.of("kind", &text)),
+        _ => (key, text),
+    });
+    let numbers = fault.numbers().into_iter();
+    let numbers = numbers.map(|(key, number)| (key, w.number(number, 2)));
+    let values: Vec<(&str, String)> = texts.chain(numbers).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    w.with("fault", fault.id(), &values)
 }
 
 /// Why an edit did not happen, in words.

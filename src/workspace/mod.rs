@@ -7,6 +7,7 @@
 mod arriving;
 mod codelists;
 mod departing;
+pub mod draft;
 mod going_back;
 pub mod new_region;
 pub mod notice;
@@ -52,6 +53,7 @@ pub struct Workspace {
     codelists: RwSignal<codelists::Codelists>,
     /// The steps that led to the open region as it is.
     history: RwSignal<History>,
+    drafts: RwSignal<Vec<draft::Draft>>,
     session: StoredValue<Session, LocalStorage>,
 }
 
@@ -89,6 +91,7 @@ impl Workspace {
             }),
             codelists: RwSignal::new(Vec::new()),
             history: RwSignal::new(History::default()),
+            drafts: RwSignal::new(Vec::new()),
             session: StoredValue::new_local(Session::default()),
         }
     }

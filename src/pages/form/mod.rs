@@ -1,0 +1,338 @@
+//! One form for every kind of record, made from its list of fields and opened beside the table.
+//!
+//! Which record is open stands in the address (`?record=0308`, `?record=new`). Leaving a form asks
+//! nothing: what was typed and not saved is kept until it is taken up again or thrown away.
+
+mod control;
+mod group;
+mod kept;
+mod saving;
+
+use enlace_engine::edit::document;
+use enlace_engine::edit::field::document::Document;
+use enlace_engine::edit::field::{Content, DecimalMark, Field, fields};
+use enlace_engine::model::check::Place;
+use enlace_engine::model::{Kind, RecordRef};
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::browser::{focus, id};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::form::control::{Slot, control};
+use crate::pages::names;
+use crate::workspace::Workspace;
+use crate::workspace::draft::{Draft, Novelty, text_of};
+
+/// The key in the address that names the open record.
+pub const RECORD: &str = "record";
+/// What stands there for a record that is to be made.
+pub const NEW: &str = "new";
+
+/// A form that is open.
+#[derive(Clone, Copy)]
+struct Form {
+    w: Words,
+    workspace: Workspace,
+    address: Address,
+    kind: Kind,
+    draft: RwSignal<Draft>,
+    /// The record as the region has it; without fields where it is new.
+    document: Memo<Document>,
+    /// What is wrong, by path, in words.
+    wrong: RwSignal<Vec<(String, String)>>,
+    /// What is wrong with no field of its own.
+    refused: RwSignal<Option<String>>,
+    node: NodeRef<html::Aside>,
+}
+
+/// Opens the form of a record.
+pub fn open(address: Address, id: &str) {
+    focus::remember();
+    address.set(&[(RECORD, id)]);
+}
+
+/// The form of the record that the address names, and a word about what was typed and not saved.
+pub fn beside(kind: Kind) -> AnyView {
+    let address = Address::here();
+    let asked = Memo::new(move |_| address.get(RECORD));
+    let drawer = move || {
+        let id = asked.get();
+        (!id.is_empty()).then(|| untrack(|| form(kind, address, &id)))
+    };
+    view! {
+        {kept::kept(kind, address)}
+        {drawer}
+    }
+    .into_any()
+}
+
+fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let Some(draft) = draft_of(workspace, kind, asked) else {
+        return gone(w, address);
+    };
+    let record = draft.record.clone();
+    let form = Form {
+        w,
+        workspace,
+        address,
+        kind,
+        draft: RwSignal::new(draft),
+        document: Memo::new(move |_| {
+            let region = workspace.region();
+            let found = region.and_then(|region| document(&region, &record));
+            found.unwrap_or_else(|| Document::of("{}"))
+        }),
+        wrong: RwSignal::new(Vec::new()),
+        refused: RwSignal::new(None),
+        node: NodeRef::new(),
+    };
+    form.follow_lists();
+    form.begin_in_first_field();
+    on_cleanup(move || form.keep());
+    let all = fields(kind).iter().map(|field| form.field(field));
+    let keys = move |event: KeyboardEvent| form.key(&event);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.save();
+    };
+    let refused = move || {
+        let said = form.refused.get()?;
+        Some(view! { <div class="fault">{said}</div> })
+    };
+    view! {
+        <aside class="drawer" aria-labelledby="form-title" node_ref=form.node on:keydown=keys>
+            <form novalidate on:submit=submit>
+                <div class="dialog-head">
+                    <h2 id="form-title">{move || form.title()}</h2>
+                    <button type="button" class="button quiet" on:click=move |_| form.close()>
+                        {w.app_close()}
+                    </button>
+                </div>
+                {all.collect_view()}
+                <div class="form-foot">
+                    <div class="field" role="alert">
+                        {refused}
+                    </div>
+                    <button type="submit" class="button first">
+                        {w.form_save()}
+                    </button>
+                    <span class="soft small">{w.form_keys()}</span>
+                </div>
+            </form>
+        </aside>
+    }
+    .into_any()
+}
+
+/// What was typed about the record before, else a draft in which nothing is typed yet; `None` where
+/// there is no such record.
+fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
+    let region = workspace.region()?;
+    if asked == NEW {
+        let of_kind = |draft: &&Draft| draft.novelty == Novelty::New && draft.record.kind == kind;
+        let before = workspace.drafts().iter().find(of_kind).cloned();
+        return Some(match before {
+            Some(before) => workspace.take_draft(&before.record).unwrap_or(before),
+            None => Draft::new(RecordRef::new(kind, id::mint()), Novelty::New),
+        });
+    }
+    let record = RecordRef::new(kind, asked);
+    document(&region, &record)?;
+    let before = workspace.take_draft(&record);
+    Some(before.unwrap_or_else(|| Draft::new(record, Novelty::There)))
+}
+
+/// The record was taken out, or the address is old.
+fn gone(w: Words, address: Address) -> AnyView {
+    view! {
+        <aside class="drawer" aria-labelledby="form-title">
+            <h2 id="form-title">{w.form_gone()}</h2>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| address.set(&[(RECORD, "")])
+            >
+                {w.app_close()}
+            </button>
+        </aside>
+    }
+    .into_any()
+}
+
+impl Form {
+    fn title(self) -> String {
+        let (w, kind) = (self.w, self.kind.as_str());
+        self.draft.with(|draft| match draft.novelty {
+            Novelty::New => w.form_new(&w.of("one", kind)),
+            Novelty::There => {
+                let region = self.workspace.region();
+                let name = region.map(|region| names::record(w, &region, &draft.record));
+                names::capitalised(&w.of("one", kind)) + ": " + &name.unwrap_or_default()
+            }
+        })
+    }
+
+    fn mark(self) -> DecimalMark {
+        match self.w.0 {
+            crate::i18n::Language::En => DecimalMark::Point,
+            _ => DecimalMark::Comma,
+        }
+    }
+
+    /// One field of the record, or one list within it.
+    fn field(self, field: &'static Field) -> AnyView {
+        if let Content::List(inner) = field.content {
+            return group::group(self, field, inner);
+        }
+        let text = Signal::derive(move || {
+            let typed = self
+                .draft
+                .with(|draft| draft.text(field.id).map(str::to_owned));
+            typed.unwrap_or_else(|| self.before(field))
+        });
+        let set = Callback::new(move |text: String| {
+            let before = untrack(|| self.before(field));
+            self.draft
+                .update(|draft| draft.set(field.id, text, &before));
+            self.mend(field.id);
+        });
+        let fault = Signal::derive(move || self.said_of(field.id));
+        control(
+            self,
+            Slot {
+                id: format!("form-{}", field.id.replace('.', "-")),
+                label: self.w.column(self.kind.as_str(), field.id),
+                hint: self.w.hint(self.kind.as_str(), field.id),
+                content: field.content,
+                presence: field.presence,
+                text,
+                set,
+                fault,
+            },
+        )
+    }
+
+    fn before(self, field: &Field) -> String {
+        let mark = self.mark();
+        self.document
+            .with(|document| text_of(document, field, mark))
+    }
+
+    /// What is wrong with a field: what the last attempt to save found, else what is wrong with it
+    /// in the region.
+    fn said_of(self, path: &str) -> Option<String> {
+        let wrong = self.wrong.with(|wrong| {
+            let found = wrong.iter().find(|(own, _)| own == path);
+            found.map(|(_, said)| said.clone())
+        });
+        wrong.or_else(|| {
+            let typed = self.draft.with(|draft| draft.text(path).is_some());
+            if typed { None } else { self.problem_of(path) }
+        })
+    }
+
+    fn problem_of(self, path: &str) -> Option<String> {
+        let record = self.draft.with(|draft| draft.record.clone());
+        let problems = self.workspace.problems();
+        let found = problems.iter().find(|problem| match &problem.place {
+            Place::Record {
+                record: own,
+                field: Some(field),
+            } => *own == record && field == path,
+            _ => false,
+        })?;
+        Some(self.w.of("problem", found.id()))
+    }
+
+    /// A field that is being mended is not called wrong any longer.
+    fn mend(self, path: &str) {
+        if self
+            .wrong
+            .with_untracked(|wrong| wrong.iter().any(|(own, _)| own == path))
+        {
+            self.wrong
+                .update(|wrong| wrong.retain(|(own, _)| own != path));
+        }
+        if self.refused.with_untracked(Option::is_some) {
+            self.refused.set(None);
+        }
+    }
+
+    /// Lists that were not touched follow the record.
+    fn follow_lists(self) {
+        let follow = move |document: &Document| {
+            self.draft.update(|draft| {
+                for field in fields(self.kind) {
+                    if let Content::List(_) = field.content {
+                        draft.follow(field.id, document.value(field.id).as_ref());
+                    }
+                }
+            });
+        };
+        follow(&self.document.get_untracked());
+        Effect::new(move |before: Option<()>| {
+            let document = self.document.get();
+            if before.is_some() {
+                follow(&document);
+            }
+        });
+    }
+
+    fn begin_in_first_field(self) {
+        let mut begun = false;
+        Effect::new(move |_| {
+            if let Some(node) = self.node.get()
+                && !begun
+            {
+                begun = true;
+                focus_within(&node, "input, select, textarea");
+            }
+        });
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        if event.is_composing() || event.default_prevented() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => {
+                event.prevent_default();
+                self.save();
+            }
+            "Escape" => {
+                event.prevent_default();
+                self.close();
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the form; what was typed is kept.
+    fn close(self) {
+        self.keep();
+        self.address.set(&[(RECORD, "")]);
+        focus::give_back("title");
+    }
+
+    fn keep(self) {
+        let touched = self.draft.try_get_untracked().filter(Draft::is_touched);
+        if let Some(draft) = touched {
+            self.workspace.keep_draft(draft);
+        }
+    }
+}
+
+/// Puts the focus on the first element within another that fits; it stays where it is where none does.
+fn focus_within(node: &web_sys::Element, selector: &str) {
+    let found = node.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
