@@ -17,7 +17,7 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::{focus, id};
 use crate::i18n::Words;
@@ -330,7 +330,7 @@ impl Form {
 }
 
 /// Puts the focus on the first element within another that fits; it stays where it is where none does.
-fn focus_within(node: &web_sys::Element, selector: &str) {
+fn focus_within(node: &Element, selector: &str) {
     let found = node.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
