@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::browser::intl::folded;
-use crate::components::picker::show_within;
+use crate::components::picker::spot::show_within;
 
 /// Something that can be wanted.
 #[derive(Clone)]

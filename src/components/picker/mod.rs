@@ -2,7 +2,7 @@
 //! arrow keys go through them, Enter chooses. The pattern is ARIA's combobox with a list box.
 
 mod keys;
-mod spot;
+pub mod spot;
 
 use std::sync::Arc;
 

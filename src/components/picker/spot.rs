@@ -35,7 +35,7 @@ const MOST_HEIGHT: f64 = 320.0;
 const ROW: f64 = 40.0;
 
 /// Scrolls the list, and nothing else, until the option is seen.
-pub pub(super) fn show_within(list: &HtmlElement, option: &HtmlElement) {
+pub fn show_within(list: &HtmlElement, option: &HtmlElement) {
     let (top, bottom) = (
         option.offset_top(),
         option.offset_top() + option.offset_height(),
