@@ -86,7 +86,11 @@ fn save_state() -> AnyView {
                 w.with("save_state", "saved", &[("time", &w.time(at.0))]),
             ),
             SaveState::Saving => ("state", w.of("save_state", "saving")),
-            SaveState::NotSaved { .. } => ("state not-saved", w.of("save_state", "not_saved")),
+            SaveState::NotSaved { reason } => {
+                let because = w.of("because", reason.id());
+                let said = format!("{}: {because}", w.of("save_state", "not_saved"));
+                ("state not-saved", said)
+            }
             SaveState::ReadOnly { .. } => ("state", w.of("save_state", "read_only")),
         };
         Some(view! { <span class=class>{said}</span> })

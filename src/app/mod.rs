@@ -9,6 +9,7 @@ pub mod navigation;
 pub mod notices;
 pub mod routes;
 pub mod shortcuts;
+pub mod unsaved;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

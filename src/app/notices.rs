@@ -2,52 +2,24 @@
 
 use leptos::prelude::*;
 
+use crate::app::unsaved;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::UNKNOWN;
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
 use crate::workspace::notice::{Gravity, Notice};
-use crate::workspace::save_state::SaveState;
 use crate::workspace::surroundings::NewBuild;
 
 /// The notices of the moment, and the region's name and day for paper.
 pub fn notices() -> AnyView {
     view! {
-        {not_saved}
+        {unsaved::unsaved}
         {told}
         {new_build}
+        {unsaved::reminders}
         {for_paper}
     }
     .into_any()
-}
-
-fn not_saved() -> Option<AnyView> {
-    let w = words();
-    let workspace = Workspace::here();
-    let content = match workspace.save_state() {
-        SaveState::NotSaved { reason } => {
-            let values = reason.values();
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            view! {
-                <p class="strong">{w.save_not_saved_title()}</p>
-                <p>{w.with("failure", reason.id(), &values)} " " {w.save_not_saved_way()}</p>
-                <p class="row">
-                    <button type="button" class="button first" on:click=move |_| workspace.save_to_file()>
-                        {w.header_save_file()}
-                    </button>
-                    <button type="button" class="button" on:click=move |_| workspace.save_again()>
-                        {w.save_again()}
-                    </button>
-                </p>
-            }
-            .into_any()
-        }
-        SaveState::ReadOnly { reason } => {
-            view! { <p>{w.of("read_only", reason.id())}</p> }.into_any()
-        }
-        _ => return None,
-    };
-    Some(notice(Tone::Warn, content))
 }
 
 fn told() -> Option<AnyView> {
@@ -62,7 +34,9 @@ fn told() -> Option<AnyView> {
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let why = match &told {
         Notice::FileRefused { refusal, .. } => w.with("refusal", refusal.id(), &values),
-        Notice::NotRead { failure } => w.with("failure", failure.id(), &values),
+        Notice::NotRead { failure }
+        | Notice::NoSnapshot { failure }
+        | Notice::NotDeleted { failure } => w.with("failure", failure.id(), &values),
         _ => String::new(),
     };
     let content = view! {

@@ -18,7 +18,12 @@ pub fn now() -> Moment {
 
 /// Today's date where the user is.
 pub fn today() -> PartialDate {
-    let date = js_sys::Date::new_0();
+    day(now())
+}
+
+/// The date of a moment where the user is.
+pub fn day(moment: Moment) -> PartialDate {
+    let date = js_sys::Date::new(&moment.0.into());
     let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
     PartialDate::from(format!("{year:04}-{month:02}-{day:02}").as_str())
 }

@@ -20,21 +20,29 @@ pub enum Asked {
     Unsupported,
 }
 
-/// Takes the lock if nobody holds it.
-pub async fn take_if_free(name: &str) -> Asked {
-    let options = Object::new();
-    let set = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
-    match (set, manager()) {
-        (Ok(_), Some(manager)) => ask(&manager, name, &options).await,
-        _ => Asked::Unsupported,
-    }
+/// How a lock is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Only if nobody holds it.
+    IfFree,
+    /// In line, as long as it takes.
+    InLine,
+    /// From whoever holds it, who is told.
+    ByForce,
 }
 
-/// Waits in line for the lock, as long as it takes; `None` where the browser has no locks.
-pub async fn wait_for(name: &str) -> Option<Lock> {
-    match ask(&manager()?, name, &Object::new()).await {
-        Asked::Held(lock) => Some(lock),
-        Asked::Taken | Asked::Unsupported => None,
+/// Asks for a lock; `lost` is called when another tab takes it by force later.
+pub async fn ask(name: &str, way: Way, lost: impl Fn() + 'static) -> Asked {
+    let options = Object::new();
+    let option = match way {
+        Way::IfFree => "ifAvailable",
+        Way::InLine => "",
+        Way::ByForce => "steal",
+    };
+    let set = option.is_empty() || Reflect::set(&options, &option.into(), &JsValue::TRUE).is_ok();
+    match manager() {
+        Some(manager) if set => request(&manager, name, &options, Box::new(lost)).await,
+        _ => Asked::Unsupported,
     }
 }
 
@@ -55,7 +63,13 @@ extern "C" {
         name: &str,
         options: &Object,
         granted: &Function,
-    ) -> Result<Promise, JsValue>;
+    ) -> Result<Held, JsValue>;
+
+    /// The promise that a lock is held, kept when it is given back.
+    type Held;
+
+    #[wasm_bindgen(method, js_name = "catch")]
+    fn or_when_broken(this: &Held, lost: &Function) -> JsValue;
 }
 
 fn manager() -> Option<LockManager> {
@@ -66,8 +80,15 @@ fn manager() -> Option<LockManager> {
 
 /// The browser holds a lock until the promise settles that the callback returned, so the lock is
 /// the function that resolves this promise.
-async fn ask(manager: &LockManager, name: &str, options: &Object) -> Asked {
+async fn request(
+    manager: &LockManager,
+    name: &str,
+    options: &Object,
+    lost: Box<dyn Fn()>,
+) -> Asked {
     let mut refused = false;
+    // Held back until the lock is: a request that is refused has nothing to lose.
+    let mut lost = Some(lost);
     let answer = Promise::new(&mut |answer: Function, _| {
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             let mut release = JsValue::NULL;
@@ -79,9 +100,17 @@ async fn ask(manager: &LockManager, name: &str, options: &Object) -> Asked {
             let _ = answer.call1(&JsValue::UNDEFINED, &release);
             held
         });
-        refused |= manager
-            .request(name, options, granted.unchecked_ref())
-            .is_err();
+        match (
+            manager.request(name, options, granted.unchecked_ref()),
+            lost.take(),
+        ) {
+            (Ok(held), Some(lost)) => {
+                // The promise of a lock is broken when another tab takes it by force.
+                let broken = Closure::once_into_js(move |_: JsValue| lost());
+                drop(held.or_when_broken(broken.unchecked_ref()));
+            }
+            _ => refused = true,
+        }
     });
     if refused {
         return Asked::Unsupported;

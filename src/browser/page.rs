@@ -98,6 +98,12 @@ pub fn command_key() -> &'static str {
     if of_apple { "⌘" } else { "Ctrl" }
 }
 
+/// Loads the page anew; it asks first where work would be lost.
+pub fn reload() {
+    // Refused only where a page is being left already.
+    let _ = gloo::utils::window().location().reload();
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     let _ = gloo::utils::window().print();

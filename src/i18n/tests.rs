@@ -14,6 +14,7 @@ use enlace_engine::model::{EvidenceKind, Kind, NeedId, Rate, SettingId};
 use crate::i18n::language::Language;
 use crate::i18n::words::Words;
 use crate::store::failure::Failure;
+use crate::store::snapshots::Cause;
 
 fn missing(ids: impl Iterator<Item = String>) -> Vec<String> {
     ids.filter(|id| Language::ALL.iter().any(|l| !Words(*l).knows(id)))
@@ -95,7 +96,10 @@ fn every_problem_and_every_refusal_has_its_words() {
     check(under("refusal", Refusal::SPECS.iter().map(|spec| spec.id)));
     check(under("rejection", Rejection::IDS.iter().copied()));
     check(under("fault", Fault::IDS.iter().copied()));
-    check(under("failure", Failure::IDS.iter().copied()));
+    for head in ["failure", "because", "way"] {
+        check(under(head, Failure::IDS.iter().copied()));
+    }
+    check(under("snapshot", Cause::ALL.iter().map(|cause| cause.id())));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use enlace_engine::model::region::{SetAsidePlace, SetAsideReason};
 use enlace_engine::model::{Header, Kind, Region, SetAside};
 
 use crate::store::chunk::{self, Condition};
-use crate::store::piece::{Piece, SHARDS, Touched};
+use crate::store::piece::{Piece, SHARDS, Touched, missing};
 use crate::store::shelf::ShelfEntry;
 
 /// A region as it lay on this device.
@@ -26,6 +26,8 @@ pub struct Damage {
     pub pieces: usize,
     /// Records that could not be read and were set aside.
     pub records: usize,
+    /// Pieces that are gone, with all that was in them.
+    pub missing: usize,
 }
 
 /// All pieces that a region can have.
@@ -70,6 +72,8 @@ pub fn assemble(pieces: &[(Piece, String)], entry: &ShelfEntry) -> Assembled {
     }
     put_in_order(&mut region.set_aside, Ord::cmp);
     region.set_aside.dedup();
+    let there: Vec<Piece> = pieces.iter().map(|(piece, _)| *piece).collect();
+    damage.missing = missing(&entry.pieces, &there);
     Assembled {
         region,
         damage,
@@ -117,6 +121,9 @@ mod tests {
     use enlace_engine::model::{Municipality, SchoolYear, SettingId};
 
     use super::*;
+    use crate::store::moment::Moment;
+    use crate::store::piece::inventory;
+    use crate::store::regions::Place;
     use crate::store::revision::Revision;
 
     fn ave() -> Region {
@@ -136,7 +143,9 @@ mod tests {
     }
 
     fn entry() -> ShelfEntry {
-        ShelfEntry::of(&ave(), 0.0, 0.0, None)
+        let mut entry = ShelfEntry::of(&ave(), Moment(0.0), &Place::default());
+        entry.pieces = inventory(pieces(&ave()).iter().map(|(piece, _)| *piece));
+        entry
     }
 
     fn pieces(region: &Region) -> Vec<(Piece, String)> {
@@ -174,7 +183,8 @@ mod tests {
             assembled.damage,
             Damage {
                 pieces: 1,
-                records: 1
+                records: 1,
+                missing: 0
             }
         );
         let home = Piece::of(Kind::Municipality, "0308");
@@ -192,6 +202,16 @@ mod tests {
         before.retain(|(piece, _)| *piece != Piece::Head);
         before.extend(pieces(&first).into_iter().take(1));
         assert_eq!(assemble(&before, &entry()).region, first);
+    }
+
+    #[test]
+    fn a_piece_that_is_gone_is_told() {
+        let mut pieces = pieces(&ave());
+        let home = Piece::of(Kind::Municipality, "0308");
+        pieces.retain(|(piece, _)| *piece != home);
+        let assembled = assemble(&pieces, &entry());
+        assert_eq!(assembled.region.municipalities.len(), 5);
+        assert_eq!(assembled.damage.missing, 1);
     }
 
     #[test]

@@ -23,18 +23,47 @@ pub(super) const SHELF: &str = "shelf";
 pub(super) const META: &str = "meta";
 /// The pieces of all regions, under `[region, list, number]`.
 pub(super) const CHUNKS: &str = "chunks";
+/// The steps that can be undone, under `[region, number]`; number 0 says where the user stands.
+pub(super) const HISTORY: &str = "history";
+/// What the list of snapshots shows, under `[region, moment]`.
+pub(super) const SNAPSHOTS: &str = "snapshots";
+/// What the snapshots hold, under the same keys.
+pub(super) const SNAPSHOT_PIECES: &str = "snapshot_pieces";
 
-/// Raise it, and add to `upgrade`, when the object stores change.
-const VERSION: u8 = 1;
+const STORES: [&str; 6] = [SHELF, META, CHUNKS, HISTORY, SNAPSHOTS, SNAPSHOT_PIECES];
+
+/// Raise it, and add to `upgrade`, when the object stores change. Version 1 had the first three.
+pub const VERSION: u8 = 2;
 
 /// An open database.
 pub struct Database {
     idb: Idb,
     access: Access,
-    /// Whether a newer program took the database over while it was open here.
-    closed: Rc<Cell<bool>>,
+    /// How the connection ended, if it did.
+    ended: Rc<Cell<Option<Ended>>>,
     _on_version_change: Closure<dyn FnMut()>,
+    _on_close: Closure<dyn FnMut()>,
 }
+
+/// What happens to a database beside what is asked of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Another tab stands in the way of opening it, which waits for that one.
+    Blocked,
+    /// The connection ended.
+    Ended(Ended),
+}
+
+/// Why a connection to the database ended before it was given up here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// A newer program asked for it.
+    TakenOver,
+    /// The browser closed it.
+    Lost,
+}
+
+type Heard = Rc<dyn Fn(Event)>;
 
 /// What may be done with the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +74,10 @@ pub enum Access {
 }
 
 /// How surely a write must have reached the disk before it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Durability {
     /// For edits: the operating system has it.
+    #[default]
     Relaxed,
     /// For whole regions: the disk has it.
     Strict,
@@ -55,23 +85,25 @@ pub enum Durability {
 
 impl Database {
     /// Opens the database of that name and makes it when it is not there yet. One that a newer
-    /// program made is opened for reading. `blocked` is called when another tab stands in the way,
-    /// which this call then waits for.
-    pub async fn open(name: &str, blocked: impl Fn() + 'static) -> Result<Self, Failure> {
+    /// program made is opened for reading. `heard` is told when another tab stands in the way, which
+    /// this call then waits for, and later when the connection ends.
+    pub async fn open(name: &str, heard: impl Fn(Event) + 'static) -> Result<Self, Failure> {
+        let heard: Heard = Rc::new(heard);
+        let blocked = heard.clone();
         let opened = Idb::open(name)
             .with_version(VERSION)
             .with_on_blocked(move |_| {
-                blocked();
+                blocked(Event::Blocked);
                 Ok(())
             })
             .with_on_upgrade_needed(|_, database| upgrade(&database))
             .await
             .map_err(Failure::from);
         match opened {
-            Ok(idb) => Ok(Self::listening(idb, Access::ReadWrite)),
+            Ok(idb) => Ok(Self::listening(idb, Access::ReadWrite, &heard)),
             Err(Failure::NewerDatabase) => {
                 let idb = Idb::open(name).await?;
-                Ok(Self::listening(idb, Access::ReadOnly))
+                Ok(Self::listening(idb, Access::ReadOnly, &heard))
             }
             Err(failure) => Err(failure),
         }
@@ -82,23 +114,27 @@ impl Database {
         self.access
     }
 
-    /// A newer program asks for the database: it is given up at once, since it would wait for ever.
-    fn listening(idb: Idb, access: Access) -> Self {
-        let closed = Rc::new(Cell::new(false));
-        let on_version_change = Closure::<dyn FnMut()>::new({
-            let (closed, idb) = (closed.clone(), idb.clone());
-            move || {
-                closed.set(true);
+    /// A newer program that asks for the database gets it at once, since it would wait for ever.
+    fn listening(idb: Idb, access: Access, heard: &Heard) -> Self {
+        let ended = Rc::new(Cell::new(None));
+        let on_end = |how: Ended| {
+            let (ended, idb, heard) = (ended.clone(), idb.clone(), heard.clone());
+            Closure::<dyn FnMut()>::new(move || {
+                ended.set(Some(how));
                 idb.as_sys().close();
-            }
-        });
-        idb.as_sys()
-            .set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+                heard(Event::Ended(how));
+            })
+        };
+        let (on_version_change, on_close) = (on_end(Ended::TakenOver), on_end(Ended::Lost));
+        let sys = idb.as_sys();
+        sys.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        sys.set_onclose(Some(on_close.as_ref().unchecked_ref()));
         Self {
-            idb,
             access,
-            closed,
+            ended,
             _on_version_change: on_version_change,
+            _on_close: on_close,
+            idb,
         }
     }
 
@@ -107,7 +143,11 @@ impl Database {
         Ok(self.idb.transaction(stores).build()?)
     }
 
-    pub(super) fn writing(&self, durability: Durability) -> Result<Transaction<'_>, Failure> {
+    pub(super) fn writing(
+        &self,
+        stores: &[&str],
+        durability: Durability,
+    ) -> Result<Transaction<'_>, Failure> {
         self.still_open()?;
         if self.access == Access::ReadOnly {
             return Err(Failure::NewerDatabase);
@@ -119,16 +159,17 @@ impl Database {
         });
         Ok(self
             .idb
-            .transaction([SHELF, META, CHUNKS])
+            .transaction(stores)
             .with_mode(TransactionMode::Readwrite)
             .with_options(options)
             .build()?)
     }
 
     fn still_open(&self) -> Result<(), Failure> {
-        match self.closed.get() {
-            true => Err(Failure::NewerDatabase),
-            false => Ok(()),
+        match self.ended.get() {
+            Some(Ended::TakenOver) => Err(Failure::NewerDatabase),
+            Some(Ended::Lost) => Err(Failure::Lost),
+            None => Ok(()),
         }
     }
 }
@@ -136,6 +177,7 @@ impl Database {
 impl Drop for Database {
     fn drop(&mut self) {
         self.idb.as_sys().set_onversionchange(None);
+        self.idb.as_sys().set_onclose(None);
         self.idb.as_sys().close();
     }
 }
@@ -143,7 +185,7 @@ impl Drop for Database {
 /// Makes the object stores that are not there yet.
 fn upgrade(database: &Idb) -> Result<(), indexed_db_futures::error::Error> {
     let there: Vec<String> = database.object_store_names().collect();
-    for store in [SHELF, META, CHUNKS] {
+    for store in STORES {
         if !there.iter().any(|name| name == store) {
             database.create_object_store(store).build()?;
         }

@@ -21,6 +21,10 @@ pub enum Failure {
     Gone,
     /// The browser broke the work off.
     Aborted,
+    /// The browser closed the connection to its storage, as Safari does.
+    Lost,
+    /// What lies here is not what was written.
+    Damaged,
     /// Anything else, in the browser's words.
     Other(String),
 }
@@ -37,6 +41,8 @@ impl Failure {
             Self::NotKept => "not_kept",
             Self::Gone => "gone",
             Self::Aborted => "aborted",
+            Self::Lost => "lost",
+            Self::Damaged => "damaged",
             Self::Other(_) => "other",
         }
     }
@@ -51,6 +57,8 @@ impl Failure {
         "not_kept",
         "gone",
         "aborted",
+        "lost",
+        "damaged",
         "other",
     ];
 
@@ -71,6 +79,9 @@ impl Failure {
             "VersionError" => Self::NewerDatabase,
             "SecurityError" | "NotSupportedError" => Self::Unavailable,
             "AbortError" => Self::Aborted,
+            "InvalidStateError" => Self::Lost,
+            // Safari: "Connection to Indexed Database server lost. Refresh the page to try again".
+            "UnknownError" if exception.message().contains("Connection") => Self::Lost,
             name => Self::Other(format!("{name}: {}", exception.message())),
         }
     }
@@ -89,7 +100,11 @@ impl From<Error> for Failure {
 impl From<OpenDbError> for Failure {
     fn from(error: OpenDbError) -> Self {
         match error {
-            OpenDbError::Base(error) => error.into(),
+            OpenDbError::Base(error) => match error.into() {
+                // Firefox, in windows in which it keeps nothing.
+                Failure::Lost => Self::Unavailable,
+                failure => failure,
+            },
             // Said of every refusal to open, since the version is never 0.
             OpenDbError::VersionZero
             | OpenDbError::NullFactory

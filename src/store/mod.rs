@@ -2,10 +2,15 @@
 
 pub mod assemble;
 pub mod chunk;
+pub mod compress;
 pub mod database;
 pub mod failure;
+pub mod history;
+mod keys;
 pub mod moment;
 pub mod piece;
+pub mod pruning;
 pub mod regions;
 pub mod revision;
 pub mod shelf;
+pub mod snapshots;

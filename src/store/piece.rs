@@ -53,6 +53,37 @@ impl Piece {
     }
 }
 
+/// Which pieces there are, as the shelf keeps it: each list with a bit for each of its pieces.
+pub fn inventory(pieces: impl Iterator<Item = Piece>) -> String {
+    let mut bits = [0_u64; Kind::ALL.len()];
+    for piece in pieces {
+        if let Piece::Records(kind, number) = piece {
+            bits[kind as usize] |= 1 << number;
+        }
+    }
+    let lists = Kind::ALL.iter().zip(bits).filter(|(_, bits)| *bits > 0);
+    let words: Vec<String> = lists
+        .map(|(kind, bits)| format!("{}:{bits:x}", kind.as_str()))
+        .collect();
+    words.join(" ")
+}
+
+/// How many pieces an inventory names that are not among these; of lists that this version does not
+/// know, none.
+pub fn missing(inventory: &str, there: &[Piece]) -> usize {
+    let words = inventory.split(' ').filter_map(|word| {
+        let (list, bits) = word.split_once(':')?;
+        Some((Kind::from_text(list)?, u64::from_str_radix(bits, 16).ok()?))
+    });
+    words
+        .map(|(kind, bits)| {
+            let expected = (0..SHARDS).filter(|number| bits & (1 << number) != 0);
+            let gone = expected.filter(|number| !there.contains(&Piece::Records(kind, *number)));
+            gone.count()
+        })
+        .sum()
+}
+
 /// Adds the pieces that a change touches.
 pub fn touch(touched: &mut Touched, change: &Change) {
     macro_rules! touch {
@@ -107,6 +138,22 @@ mod tests {
         assert_eq!(shard("0308"), shard("0308"));
         let numbers: BTreeSet<u8> = (0..1000).map(|n| shard(&format!("{n:04}"))).collect();
         assert_eq!(numbers.len(), usize::from(SHARDS));
+    }
+
+    #[test]
+    fn an_inventory_tells_which_pieces_are_gone() {
+        let all = [
+            Piece::Head,
+            Piece::Records(Kind::Need, 0),
+            Piece::Records(Kind::Need, 63),
+            Piece::Records(Kind::Offer, 5),
+        ];
+        let inventory = inventory(all.into_iter());
+        assert_eq!(inventory, "needs:8000000000000001 offers:20");
+        assert_eq!(missing(&inventory, &all), 0);
+        assert_eq!(missing(&inventory, &all[..2]), 2);
+        assert_eq!(missing("", &[]), 0);
+        assert_eq!(missing("wishes:ff needs:zz offers", &[]), 0);
     }
 
     #[test]

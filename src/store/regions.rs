@@ -4,27 +4,31 @@ use std::collections::BTreeMap;
 
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Region, RegionId};
-use indexed_db_futures::KeyRange;
-use indexed_db_futures::object_store::ObjectStore;
-use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::Transaction;
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::store::assemble::{Assembled, all_pieces, assemble, lines};
 use crate::store::chunk;
-use crate::store::database::{CHUNKS, Database, Durability, META, SHELF, commit};
+use crate::store::database::{
+    Access, CHUNKS, Database, Durability, HISTORY, META, SHELF, SNAPSHOT_PIECES, SNAPSHOTS, commit,
+};
 use crate::store::failure::Failure;
+use crate::store::history::{self, KeptSteps, StepsWrite};
+use crate::store::keys;
 use crate::store::moment::Moment;
-use crate::store::piece::{Piece, Touched};
+use crate::store::piece::{Piece, Touched, inventory};
 use crate::store::revision::Revision;
 use crate::store::shelf::ShelfEntry;
 
 /// What is known of a region's place on this device, from one save to the next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     pub revision: Revision,
     pub opened_from: Option<RegionId>,
+    /// How many changes were made since the region last left as a file, and when that was; 0: never.
+    pub unfiled: u32,
+    pub filed_at: f64,
+    /// By which a write whose outcome was not learned is known as one's own.
+    writer: String,
     /// How many bytes each piece takes.
     sizes: BTreeMap<Piece, usize>,
 }
@@ -35,29 +39,59 @@ pub struct Loaded {
     pub assembled: Assembled,
     pub place: Place,
     pub changed_at: Moment,
+    pub history: KeptSteps,
 }
 
 /// A write, computed whole before a transaction opens, which would not wait.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Write {
     id: RegionId,
-    entry: String,
+    entry: ShelfEntry,
     /// Each piece with its text; none: a piece without records, which is not there.
     pieces: Vec<(Piece, Option<String>)>,
-    /// The region's place once this is written.
+    /// The region's place before this is written, and after.
+    before: Place,
     place: Place,
-    durability: Durability,
+    /// What of the history goes with it.
+    pub steps: StepsWrite,
+    pub durability: Durability,
+}
+
+impl Place {
+    /// Who writes from here.
+    pub fn writer(&self) -> &str {
+        &self.writer
+    }
+
+    /// How many bytes the region takes.
+    pub fn size(&self) -> f64 {
+        self.sizes.values().sum::<usize>() as f64
+    }
+
+    /// Its pieces, as the shelf keeps them.
+    pub fn inventory(&self) -> String {
+        inventory(self.sizes.keys().copied())
+    }
 }
 
 impl Database {
-    /// The regions on this device, the last changed first. An entry that cannot be read is left out
-    /// and stays where it is.
+    /// The regions on this device, the last changed first, those too whose entry cannot be read.
     pub async fn shelf(&self) -> Result<Vec<ShelfEntry>, Failure> {
-        let transaction = self.reading(&[SHELF])?;
-        let store = transaction.object_store(SHELF)?;
-        let texts = store.get_all::<JsValue>().primitive()?.await?;
-        let mut entries: Vec<ShelfEntry> = texts
-            .filter_map(|text| serde_json::from_str(&text.ok()?.as_string()?).ok())
+        let transaction = self.reading(&[SHELF, META])?;
+        let mut found = keys::get_all(&transaction, SHELF, None).await?;
+        let saved = keys::get_all(&transaction, META, None).await?;
+        let has_entry = |key: &JsValue| found.iter().any(|(own, _)| own == key);
+        let without: Vec<_> = saved
+            .into_iter()
+            .filter(|(key, _)| !has_entry(key))
+            .collect();
+        found.extend(without);
+        let mut entries: Vec<ShelfEntry> = found
+            .iter()
+            .filter_map(|(key, text)| {
+                let id = RegionId::from(key.as_string()?);
+                Some(ShelfEntry::read(&id, text.as_string().as_deref()))
+            })
             .collect();
         put_in_order(&mut entries, |a, b| b.changed_at.total_cmp(&a.changed_at));
         Ok(entries)
@@ -65,28 +99,28 @@ impl Database {
 
     /// Reads a region whole, in one transaction.
     pub async fn load(&self, id: &RegionId) -> Result<Loaded, Failure> {
-        let transaction = self.reading(&[SHELF, META, CHUNKS])?;
-        let entry = text_of(&transaction, SHELF, id)
-            .await?
-            .ok_or(Failure::Gone)?;
-        let entry: ShelfEntry =
-            serde_json::from_str(&entry).map_err(|error| Failure::Other(error.to_string()))?;
-        let revision = revision_of(&transaction, id).await?;
-        let chunks = transaction.object_store(CHUNKS)?;
-        let keys = chunks
-            .get_all_keys::<JsValue>()
-            .with_query::<JsValue, _>(all_of(id));
-        let texts = chunks
-            .get_all::<JsValue>()
-            .with_query::<JsValue, _>(all_of(id));
-        let (keys, texts) = (keys.primitive()?, texts.primitive()?);
-        let (keys, texts) = (keys.await?, texts.await?);
-        let pieces: Vec<(Piece, String)> = keys
-            .zip(texts)
+        // A newer program may keep its history in another way.
+        let stores = match self.access() {
+            Access::ReadWrite => &[SHELF, META, CHUNKS, HISTORY][..],
+            Access::ReadOnly => &[SHELF, META, CHUNKS],
+        };
+        let transaction = self.reading(stores)?;
+        let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
+        let revision = keys::revision_of(&transaction, id).await?;
+        let all = keys::get_all(&transaction, CHUNKS, Some(keys::all_of(id))).await?;
+        if entry.is_none() && revision.is_none() && all.is_empty() {
+            return Err(Failure::Gone);
+        }
+        let history = match self.access() {
+            Access::ReadWrite => history::read(&transaction, id).await?,
+            Access::ReadOnly => KeptSteps::default(),
+        };
+        let entry = ShelfEntry::read(id, entry.and_then(|text| text.as_string()).as_deref());
+        let pieces: Vec<(Piece, String)> = all
+            .into_iter()
             .filter_map(|(key, text)| {
                 // A piece that is no text at all is damaged beyond its frame.
-                let text = text.ok()?.as_string().unwrap_or_default();
-                Some((piece_of(&key.ok()?)?, text))
+                Some((keys::piece_at(&key)?, text.as_string().unwrap_or_default()))
             })
             .collect();
         let sizes = pieces.iter().map(|(piece, text)| (*piece, text.len()));
@@ -94,51 +128,102 @@ impl Database {
             place: Place {
                 revision: revision.unwrap_or_default(),
                 opened_from: entry.opened_from.clone(),
+                unfiled: entry.unfiled,
+                filed_at: entry.filed_at,
+                writer: new_writer(),
                 sizes: sizes.collect(),
             },
             changed_at: Moment(entry.changed_at),
             assembled: assemble(&pieces, &entry),
+            history,
         })
     }
 
     /// Writes, if nobody else saved the region since its place was known, and gives its new place.
     /// A write that fails changes nothing.
-    pub async fn write(&self, write: Write) -> Result<Place, Failure> {
+    pub async fn write(&self, write: &Write) -> Result<Place, Failure> {
         let (id, revision) = (&write.id, write.place.revision);
-        let transaction = self.writing(write.durability)?;
-        let stored = revision_of(&transaction, id).await?.unwrap_or_default();
-        if stored.next() != revision {
-            return Err(Failure::Conflict);
+        let transaction = self.writing(&[SHELF, META, CHUNKS, HISTORY], write.durability)?;
+        let stored = keys::revision_of(&transaction, id).await?;
+        if stored.is_none() && revision != Revision::default().next() {
+            return Err(Failure::Gone);
+        }
+        if stored.unwrap_or_default().next() != revision {
+            let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
+            let entry = entry.and_then(|text| text.as_string());
+            let own = ShelfEntry::read(id, entry.as_deref()).saved_by == write.place.writer;
+            if stored != Some(revision) || !own {
+                return Err(Failure::Conflict);
+            }
         }
         let chunks = transaction.object_store(CHUNKS)?;
         for (piece, text) in &write.pieces {
-            let key = key_of(id, *piece);
+            let key = keys::of_piece(id, *piece);
             match text {
-                Some(text) => drop(chunks.put(text.as_str()).with_key(key).primitive()?),
-                None => drop(chunks.delete::<JsValue, _>(key).primitive()?),
+                Some(text) => keys::put(&chunks, key, text.into())?,
+                None => keys::delete(&chunks, key.into())?,
             }
         }
+        history::write(&transaction, id, &write.steps)?;
+        let key = || JsValue::from(id.as_str());
         let shelf = transaction.object_store(SHELF)?;
-        put(&shelf, id, JsValue::from(&write.entry))?;
+        let entry = serde_json::to_string(&write.entry);
+        let entry = entry.expect("an entry is an object with text keys");
+        keys::put(&shelf, key(), JsValue::from(entry))?;
         let meta = transaction.object_store(META)?;
-        put(&meta, id, JsValue::from(revision.0))?;
+        keys::put(&meta, key(), JsValue::from(revision.0))?;
         commit(transaction).await?;
 
         let again = self.reading(&[META])?;
-        if revision_of(&again, id).await? != Some(revision) {
+        if keys::revision_of(&again, id).await? != Some(revision) {
             return Err(Failure::NotKept);
         }
-        Ok(write.place)
+        Ok(write.place.clone())
+    }
+
+    /// Takes a region away with its history and its snapshots, if nobody saved it since its place
+    /// was known.
+    pub async fn delete(&self, id: &RegionId, revision: Revision) -> Result<(), Failure> {
+        let ranges = [CHUNKS, HISTORY, SNAPSHOTS, SNAPSHOT_PIECES];
+        let singles = [SHELF, META];
+        let stores = [&singles[..], &ranges[..]].concat();
+        let transaction = self.writing(&stores, Durability::Strict)?;
+        if keys::revision_of(&transaction, id)
+            .await?
+            .unwrap_or_default()
+            != revision
+        {
+            return Err(Failure::Conflict);
+        }
+        for store in ranges {
+            let store = transaction.object_store(store)?;
+            keys::delete(&store, keys::all_of(id))?;
+        }
+        for store in singles {
+            let store = transaction.object_store(store)?;
+            keys::delete(&store, JsValue::from(id.as_str()).into())?;
+        }
+        commit(transaction).await
     }
 }
 
 impl Write {
+    /// The region's place after this write failed: nobody may know whether it is there or not, so
+    /// the next one leaves no piece of it out.
+    pub fn failed(&self) -> Place {
+        let mut place = self.before.clone();
+        for (piece, _) in &self.pieces {
+            place.sizes.entry(*piece).or_default();
+        }
+        place
+    }
+
     /// The first write of a region, which is not on this device yet.
     pub fn new_region(region: &Region, opened_from: Option<RegionId>, at: Moment) -> Self {
         let nowhere = Place {
-            revision: Revision::default(),
             opened_from,
-            sizes: BTreeMap::new(),
+            writer: new_writer(),
+            ..Place::default()
         };
         let all = all_pieces().collect();
         Self::prepare(region, &all, &nowhere, at, Durability::Strict)
@@ -156,70 +241,35 @@ impl Write {
         at: Moment,
         durability: Durability,
     ) -> Self {
-        let mut place = place.clone();
+        let before = place;
+        let mut place = before.clone();
         place.revision = place.revision.next();
         let mut pieces = Vec::new();
         for piece in touched {
             let lines = lines(region, *piece);
             let text = (!lines.is_empty()).then(|| chunk::write(place.revision, &lines));
-            match &text {
+            let there = match &text {
                 Some(text) => place.sizes.insert(*piece, text.len()),
                 None => place.sizes.remove(piece),
             };
-            pieces.push((*piece, text));
+            if text.is_some() || there.is_some() {
+                pieces.push((*piece, text));
+            }
         }
-        let size = place.sizes.values().sum::<usize>() as f64;
-        let entry = ShelfEntry::of(region, at.0, size, place.opened_from.clone());
+        let entry = ShelfEntry::of(region, at, &place);
         Self {
             id: region.header.id.clone(),
-            entry: serde_json::to_string(&entry).expect("an entry is an object with text keys"),
+            entry,
             pieces,
+            before: before.clone(),
             place,
+            steps: StepsWrite::default(),
             durability,
         }
     }
 }
 
-fn put(store: &ObjectStore<'_>, id: &RegionId, value: JsValue) -> Result<(), Failure> {
-    drop(store.put(value).with_key(id.to_string()).primitive()?);
-    Ok(())
-}
-
-async fn text_of(
-    transaction: &Transaction<'_>,
-    store: &str,
-    id: &RegionId,
-) -> Result<Option<String>, Failure> {
-    let store = transaction.object_store(store)?;
-    let found: Option<JsValue> = store.get(id.to_string()).primitive()?.await?;
-    Ok(found.and_then(|value| value.as_string()))
-}
-
-async fn revision_of(
-    transaction: &Transaction<'_>,
-    id: &RegionId,
-) -> Result<Option<Revision>, Failure> {
-    let store = transaction.object_store(META)?;
-    let found: Option<JsValue> = store.get(id.to_string()).primitive()?.await?;
-    Ok(found
-        .and_then(|value| value.as_f64())
-        .map(|number| Revision(number as u32)))
-}
-
-fn key_of(id: &RegionId, piece: Piece) -> JsValue {
-    let (list, number) = (piece.list().into(), piece.number().into());
-    Array::of3(&id.as_str().into(), &list, &number).into()
-}
-
-fn piece_of(key: &JsValue) -> Option<Piece> {
-    let key: &Array = key.dyn_ref()?;
-    let number = key.get(2).as_f64()?;
-    Piece::named(&key.get(1).as_string()?, number as u8)
-}
-
-/// From `[id]` to `[id, []]`, which stands after every `[id, list, number]`.
-fn all_of(id: &RegionId) -> KeyRange<JsValue> {
-    let id = JsValue::from(id.as_str());
-    let (first, last) = (Array::of1(&id), Array::of2(&id, &Array::new()));
-    KeyRange::Bound(first.into(), false, last.into(), false)
+/// A name that no other tab has.
+fn new_writer() -> String {
+    format!("{:016x}", (js_sys::Math::random() * 2_f64.powi(52)) as u64)
 }

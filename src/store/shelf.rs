@@ -1,7 +1,10 @@
 //! What the list of regions on this device says of each, so that it need not be opened.
 
-use enlace_engine::model::{Kind, Region, RegionId, SchoolYear};
+use enlace_engine::model::{Header, Kind, Region, RegionId, SchoolYear};
 use serde::{Deserialize, Serialize};
+
+use crate::store::moment::Moment;
+use crate::store::regions::Place;
 
 /// A region on this device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,22 +23,50 @@ pub struct ShelfEntry {
     /// The id that it had in the file it was opened from, where that one was taken here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened_from: Option<RegionId>,
+    /// Its pieces, as [`inventory`](crate::store::piece::inventory) writes them; empty: not known.
+    #[serde(default)]
+    pub pieces: String,
+    /// Which tab saved it last.
+    #[serde(default)]
+    pub saved_by: String,
+    /// How many changes were made here since it last left as a file.
+    #[serde(default)]
+    pub unfiled: u32,
+    /// When it last left as a file, in milliseconds since 1970; 0: never.
+    #[serde(default)]
+    pub filed_at: f64,
 }
 
 impl ShelfEntry {
-    /// The entry of a region that was changed at this time and takes so many bytes.
-    pub fn of(region: &Region, changed_at: f64, size: f64, opened_from: Option<RegionId>) -> Self {
+    /// The entry of a region that was changed at this time and lies there.
+    pub fn of(region: &Region, changed_at: Moment, place: &Place) -> Self {
         Self {
             id: region.header.id.clone(),
             name: region.header.name.clone(),
             target_year: region.header.target_year,
-            changed_at,
-            size,
+            changed_at: changed_at.0,
+            size: place.size(),
             municipalities: region.count(Kind::Municipality),
             qualifications: region.count(Kind::Qualification),
             needs: region.count(Kind::Need),
             offers: region.count(Kind::Offer),
-            opened_from,
+            opened_from: place.opened_from.clone(),
+            pieces: place.inventory(),
+            saved_by: place.writer().to_owned(),
+            unfiled: place.unfiled,
+            filed_at: place.filed_at,
         }
+    }
+
+    /// The entry that was written, under the id under which it lies; what stands in for one that is
+    /// gone or cannot be read, so that no region is ever hidden by it.
+    pub fn read(id: &RegionId, text: Option<&str>) -> Self {
+        let read = text.and_then(|text| serde_json::from_str::<Self>(text).ok());
+        let mut entry = read.unwrap_or_else(|| {
+            let header = Header::new(id.clone(), id.as_str(), "".into(), SchoolYear(0));
+            Self::of(&Region::new(header), Moment(0.0), &Place::default())
+        });
+        entry.id = id.clone();
+        entry
     }
 }

@@ -126,7 +126,7 @@ impl Workspace {
         };
         let id = region.header.id.clone();
         let write = Write::new_region(&region, opened_from, clock::now());
-        Ok(match database.write(write).await {
+        Ok(match database.write(&write).await {
             Ok(_) => (notice, Arrived::Here(id)),
             // It can be looked at all the same; saving it says why it is not kept.
             Err(_) => (notice, Arrived::InTabOnly(Box::new(region))),

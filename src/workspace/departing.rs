@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
+use crate::workspace::filing::Unfiled;
 use crate::workspace::notice::Notice;
+use crate::workspace::save_state::SaveState;
 use crate::workspace::session::InFile;
 
 impl Workspace {
@@ -32,16 +34,27 @@ impl Workspace {
             }
         };
         let name = file_name(&region, clock::today().as_str());
-        self.notice.set(Some(match file::download(&name, &text) {
-            Ok(()) => Notice::SavedToFile {
-                file: name,
-                contacts_left_out: contacts,
-            },
-            Err(file::DownloadRefused) => Notice::DownloadRefused,
+        if file::download(&name, &text).is_err() {
+            self.notice.set(Some(Notice::DownloadRefused));
+            return;
+        }
+        self.notice.set(Some(Notice::SavedToFile {
+            file: name,
+            contacts_left_out: contacts,
         }));
-        if contacts == 0 {
-            self.session
-                .update_value(|session| session.in_file = InFile::Yes);
+        let now = clock::now();
+        self.unfiled.set(Unfiled::new(0, now.0));
+        let saved = matches!(self.save_state.get_untracked(), SaveState::Saved { .. });
+        self.session.update_value(|session| {
+            if contacts == 0 {
+                session.in_file = InFile::Yes;
+            }
+            session.pending.changes = 0;
+            session.pending.filed = Some(now);
+        });
+        // Where saving failed, what left as a file is remembered with the next try.
+        if saved {
+            self.save();
         }
     }
 }

@@ -6,7 +6,6 @@ use enlace_engine::edit::{History, Step};
 use enlace_engine::model::{Change, Region};
 use leptos::prelude::*;
 
-use crate::store::piece::touch;
 use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::SaveState;
@@ -74,8 +73,8 @@ impl Workspace {
         });
         self.session.update_value(|session| {
             session.in_file = InFile::No;
-            let touched = &mut session.touched;
-            changes.iter().for_each(|change| touch(touched, change));
+            session.pending.changed(changes);
         });
+        self.unfiled.update(|unfiled| unfiled.changes += 1);
     }
 }

@@ -5,18 +5,24 @@
 //! ```
 
 mod arriving;
+mod caring;
 mod codelists;
+mod connection;
 mod departing;
 pub mod draft;
+mod filing;
 mod going_back;
 pub mod new_region;
 pub mod notice;
 mod opening;
 pub mod refused;
+mod remembering;
 pub mod save_state;
 mod saving;
 mod session;
+mod snapshots;
 pub mod surroundings;
+mod tabs;
 
 use std::sync::Arc;
 
@@ -29,6 +35,8 @@ use leptos::prelude::*;
 use crate::browser::space::Promise;
 use crate::browser::{clock, id};
 use crate::store::shelf::ShelfEntry;
+use crate::store::snapshots::Snapshot;
+use crate::workspace::filing::Unfiled;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
@@ -46,6 +54,11 @@ pub struct Workspace {
     notice: RwSignal<Option<Notice>>,
     kept: RwSignal<Option<Promise>>,
     surroundings: RwSignal<Surroundings>,
+    snapshots: RwSignal<Vec<Snapshot>>,
+    unfiled: RwSignal<Unfiled>,
+    /// Raised when the user has read that the browser may clear what is saved.
+    clearing_told: Trigger,
+    taking_over: RwSignal<bool>,
     /// What was wrong with the file that the open region came from.
     file_problems: RwSignal<Vec<Problem>>,
     problems: Memo<Arc<Vec<Problem>>>,
@@ -80,6 +93,10 @@ impl Workspace {
             notice: RwSignal::new(None),
             kept: RwSignal::new(None),
             surroundings: RwSignal::new(Surroundings::default()),
+            snapshots: RwSignal::new(Vec::new()),
+            unfiled: RwSignal::new(Unfiled::default()),
+            clearing_told: Trigger::new(),
+            taking_over: RwSignal::new(false),
             file_problems,
             problems: Memo::new(move |_| {
                 let mut all = file_problems.get();

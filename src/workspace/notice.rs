@@ -2,6 +2,7 @@
 
 use enlace_engine::exchange::json::Refusal;
 
+use crate::store::assemble::Damage;
 use crate::store::failure::Failure;
 
 /// Something to tell, until the user dismisses it or the next thing is told.
@@ -23,7 +24,7 @@ pub enum Notice {
     /// A region could not be read from this device.
     NotRead { failure: Failure },
     /// Parts of the region on this device were damaged; what could not be read was set aside.
-    Damaged { pieces: usize, records: usize },
+    Damaged { damage: Damage },
     /// The sample could not be had: no connection.
     SampleNotFetched,
     /// The region went out as a file of this name.
@@ -34,6 +35,18 @@ pub enum Notice {
     },
     /// The browser did not take the file.
     DownloadRefused,
+    /// The tab that has the region open has work that it could not save, and keeps it.
+    OtherTabKeeps,
+    /// The region could not be kept as a snapshot, so what was to come after it was not done.
+    NoSnapshot { failure: Failure },
+    /// The region was deleted from this device.
+    Deleted { region: String },
+    /// The region could not be deleted.
+    NotDeleted { failure: Failure },
+    /// Contacts are gone, here and from the snapshots.
+    ContactsForgotten { contacts: usize },
+    /// Contacts are gone here, and still in some snapshots.
+    ContactsLeft { snapshots: usize },
 }
 
 /// How grave a notice is.
@@ -59,6 +72,12 @@ impl Notice {
             Self::SampleNotFetched => "sample_not_fetched",
             Self::SavedToFile { .. } => "saved_to_file",
             Self::DownloadRefused => "download_refused",
+            Self::OtherTabKeeps => "other_tab_keeps",
+            Self::NoSnapshot { .. } => "no_snapshot",
+            Self::Deleted { .. } => "deleted",
+            Self::NotDeleted { .. } => "not_deleted",
+            Self::ContactsForgotten { .. } => "contacts_forgotten",
+            Self::ContactsLeft { .. } => "contacts_left",
         }
     }
 
@@ -75,20 +94,32 @@ impl Notice {
         "sample_not_fetched",
         "saved_to_file",
         "download_refused",
+        "other_tab_keeps",
+        "no_snapshot",
+        "deleted",
+        "not_deleted",
+        "contacts_forgotten",
+        "contacts_left",
     ];
 
     /// How grave it is.
     pub fn gravity(&self) -> Gravity {
         match self {
-            Self::Opened { .. } | Self::AlreadyHere { .. } | Self::SavedToFile { .. } => {
-                Gravity::Done
-            }
+            Self::Opened { .. }
+            | Self::AlreadyHere { .. }
+            | Self::Deleted { .. }
+            | Self::ContactsForgotten { .. }
+            | Self::SavedToFile { .. } => Gravity::Done,
             Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
             Self::FileRefused { .. }
             | Self::FileUnreadable { .. }
             | Self::UnsavedStays
             | Self::NotRead { .. }
             | Self::SampleNotFetched
+            | Self::OtherTabKeeps
+            | Self::NoSnapshot { .. }
+            | Self::NotDeleted { .. }
+            | Self::ContactsLeft { .. }
             | Self::DownloadRefused => Gravity::Failed,
         }
     }
@@ -107,10 +138,16 @@ impl Notice {
                 values
             }
             Self::FileUnreadable { file } => vec![("file", file.clone())],
-            Self::NotRead { failure } => failure.values(),
-            Self::Damaged { pieces, records } => vec![
-                ("pieces", pieces.to_string()),
-                ("records", records.to_string()),
+            Self::NotRead { failure }
+            | Self::NoSnapshot { failure }
+            | Self::NotDeleted { failure } => failure.values(),
+            Self::Deleted { region } => vec![("region", region.clone())],
+            Self::ContactsForgotten { contacts } => vec![("contacts", contacts.to_string())],
+            Self::ContactsLeft { snapshots } => vec![("snapshots", snapshots.to_string())],
+            Self::Damaged { damage } => vec![
+                ("pieces", damage.pieces.to_string()),
+                ("records", damage.records.to_string()),
+                ("missing", damage.missing.to_string()),
             ],
             Self::SavedToFile {
                 file,
@@ -119,7 +156,10 @@ impl Notice {
                 ("file", file.clone()),
                 ("contacts", contacts_left_out.to_string()),
             ],
-            Self::UnsavedStays | Self::SampleNotFetched | Self::DownloadRefused => Vec::new(),
+            Self::UnsavedStays
+            | Self::SampleNotFetched
+            | Self::DownloadRefused
+            | Self::OtherTabKeeps => Vec::new(),
         }
     }
 }

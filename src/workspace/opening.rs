@@ -9,35 +9,30 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::crash;
-use crate::browser::lock::{self, Asked, Lock};
+use crate::browser::lock::Way;
 use crate::browser::preference;
 use crate::browser::tabs::Tabs;
+use crate::store::assemble::Damage;
 use crate::store::database::{self, Access, Database};
-use crate::store::failure::Failure;
 use crate::store::regions::Loaded;
+use crate::workspace::filing::Unfiled;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::{ReadOnly, SaveState};
 use crate::workspace::session::{Opening, Visit};
-use crate::workspace::{Stage, Workspace};
+use crate::workspace::tabs::MayWrite;
+use crate::workspace::{Stage, Workspace, remembering};
 
-const LAST_REGION: &str = "enlace.last-region";
+pub(super) const LAST_REGION: &str = "enlace.last-region";
 
 impl Workspace {
     /// Looks at what lies on this device and opens the region of the last visit.
     pub fn start(self) {
         self.guard_against_leaving();
-        let tabs = Tabs::join(database::NAME, move |id| self.heard(RegionId::from(id)));
+        let tabs = Tabs::join(database::NAME, move |text| self.heard(&text));
         self.session.update_value(|session| session.tabs = tabs);
         spawn_local(async move {
-            let blocked = move || {
-                let failure = Failure::Blocked;
-                self.notice.try_set(Some(Notice::NotRead { failure }));
-            };
-            match Database::open(database::NAME, blocked).await {
-                Ok(database) => {
-                    let database = Some(Rc::new(database));
-                    self.session
-                        .try_update_value(|session| session.database = database);
+            match self.open_database().await {
+                Ok(()) => {
                     self.look_at_shelf().await;
                     self.open_last().await;
                 }
@@ -66,7 +61,7 @@ impl Workspace {
         });
     }
 
-    fn show_nothing(self) {
+    pub(super) fn show_nothing(self) {
         self.begin_visit();
         self.region.set(None);
         self.save_state.set(SaveState::NothingOpen);
@@ -81,10 +76,7 @@ impl Workspace {
         self.save_state.set(SaveState::Saving);
         spawn_local(async move {
             // Nobody else can know the new id; the lock only keeps later tabs out.
-            let asked = lock::take_if_free(&lock_name(&id)).await;
-            if let Asked::Held(lock) = asked {
-                self.keep_lock(visit, lock);
-            }
+            self.ask_for_lock(&id, visit, Way::IfFree).await;
             self.save();
         });
     }
@@ -97,15 +89,12 @@ impl Workspace {
         let visit = self.begin_visit();
         self.session
             .update_value(|session| session.opening = Opening::UnderWay);
-        let asked = lock::take_if_free(&lock_name(&id)).await;
-        let read_only = match (database.access(), &asked) {
+        let may_write = self.ask_for_lock(&id, visit, Way::IfFree).await;
+        let read_only = match (database.access(), may_write) {
             (Access::ReadOnly, _) => Some(ReadOnly::NewerDatabase),
-            (Access::ReadWrite, Asked::Taken) => Some(ReadOnly::OpenElsewhere),
-            (Access::ReadWrite, Asked::Held(_) | Asked::Unsupported) => None,
+            (Access::ReadWrite, MayWrite::No) => Some(ReadOnly::OpenElsewhere),
+            (Access::ReadWrite, MayWrite::Yes) => None,
         };
-        if let Asked::Held(lock) = asked {
-            self.keep_lock(visit, lock);
-        }
         let loaded = match database.load(&id).await {
             Ok(loaded) => loaded,
             Err(failure) => {
@@ -123,6 +112,8 @@ impl Workspace {
         self.show_loaded(loaded, read_only);
         if read_only == Some(ReadOnly::OpenElsewhere) {
             spawn_local(self.write_when_free(id, visit));
+        } else if read_only.is_none() {
+            self.snapshot_on_opening().await;
         }
     }
 
@@ -148,17 +139,6 @@ impl Workspace {
         }
     }
 
-    /// Tells other tabs that the open region was saved, and looks at the shelf again.
-    pub(super) fn tell_other_tabs(self) {
-        let region = self.region.try_get_untracked().flatten();
-        self.session.try_with_value(|session| {
-            if let (Some(tabs), Some(region)) = (&session.tabs, region) {
-                tabs.tell(region.header.id.as_str());
-            }
-        });
-        spawn_local(self.look_at_shelf());
-    }
-
     pub(super) fn database(self) -> Option<Rc<Database>> {
         self.session
             .try_with_value(|session| session.database.clone())?
@@ -175,63 +155,26 @@ impl Workspace {
         }
     }
 
-    /// Waits until the tab that has the region open lets go of it, then reads it again to write.
-    async fn write_when_free(self, id: RegionId, visit: Visit) {
-        let lock = lock::wait_for(&lock_name(&id)).await;
-        let (Some(lock), Some(database)) = (lock, self.database()) else {
-            return;
-        };
-        if !self.is_current(visit) {
-            return;
-        }
-        self.keep_lock(visit, lock);
-        if let Ok(loaded) = database.load(&id).await
-            && self.is_current(visit)
-        {
-            self.show_loaded(loaded, None);
-        }
-    }
-
-    /// Another tab saved the region of this id.
-    fn heard(self, id: RegionId) {
-        spawn_local(async move {
-            self.look_at_shelf().await;
-            let looking_on = matches!(
-                self.save_state.try_get_untracked(),
-                Some(SaveState::ReadOnly {
-                    reason: ReadOnly::OpenElsewhere
-                })
-            );
-            let same = self.is_open(&id);
-            let (Some(database), Some(visit)) = (self.database(), self.visit()) else {
-                return;
-            };
-            if !looking_on || !same {
-                return;
-            }
-            if let Ok(loaded) = database.load(&id).await
-                && self.is_current(visit)
-            {
-                self.show_loaded(loaded, Some(ReadOnly::OpenElsewhere));
-            }
-        });
-    }
-
-    fn show_loaded(self, loaded: Loaded, read_only: Option<ReadOnly>) {
+    pub(super) fn show_loaded(self, loaded: Loaded, read_only: Option<ReadOnly>) {
         let Loaded {
             assembled,
             place,
             changed_at,
+            history,
         } = loaded;
+        self.unfiled
+            .set(Unfiled::new(place.unfiled, place.filed_at));
+        let (history, steps) = remembering::read(&history);
+        self.history.set(history);
         self.session.update_value(|session| {
             session.place = Some(place);
-            session.touched = assembled.touched;
+            session.steps = steps;
+            session.pending.touched = assembled.touched;
             session.opening = Opening::No;
         });
         let damage = assembled.damage;
-        if damage.pieces + damage.records > 0 {
-            let (pieces, records) = (damage.pieces, damage.records);
-            self.notice.set(Some(Notice::Damaged { pieces, records }));
+        if damage != Damage::default() {
+            self.notice.set(Some(Notice::Damaged { damage }));
         }
         self.region.set(Some(Arc::new(assembled.region)));
         self.save_state.set(match read_only {
@@ -243,28 +186,19 @@ impl Workspace {
     fn begin_visit(self) -> Visit {
         self.file_problems.set(Vec::new());
         self.history.set(History::default());
+        self.snapshots.set(Vec::new());
+        self.unfiled.set(Unfiled::default());
+        self.taking_over.set(false);
         self.session
             .try_update_value(|session| session.begin_visit())
             .expect("the workspace lives as long as the page")
     }
 
-    fn visit(self) -> Option<Visit> {
+    pub(super) fn visit(self) -> Option<Visit> {
         self.session.try_with_value(|session| session.visit)
     }
 
-    fn is_current(self, visit: Visit) -> bool {
+    pub(super) fn is_current(self, visit: Visit) -> bool {
         self.visit() == Some(visit)
     }
-
-    /// Keeps the lock while the visit lasts; a lock that comes too late is let go of.
-    fn keep_lock(self, visit: Visit, lock: Lock) {
-        if self.is_current(visit) {
-            self.session
-                .update_value(|session| session.lock = Some(lock));
-        }
-    }
-}
-
-fn lock_name(id: &RegionId) -> String {
-    format!("enlace-region-{id}")
 }

@@ -25,6 +25,8 @@ pub enum ReadOnly {
     OpenElsewhere,
     /// A newer version of the program keeps its data here.
     NewerDatabase,
+    /// A newer version of the program took the data over while this one ran.
+    TakenOver,
 }
 
 impl SaveState {
@@ -54,9 +56,10 @@ impl ReadOnly {
         match self {
             Self::OpenElsewhere => "open_elsewhere",
             Self::NewerDatabase => "newer_database",
+            Self::TakenOver => "taken_over",
         }
     }
 
     /// All reasons.
-    pub const ALL: &'static [Self] = &[Self::OpenElsewhere, Self::NewerDatabase];
+    pub const ALL: &'static [Self] = &[Self::OpenElsewhere, Self::NewerDatabase, Self::TakenOver];
 }

@@ -8,21 +8,24 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::browser::leaving::{Leaving, ask_before};
 use crate::browser::space::{self, Promise};
+use crate::store::assemble::all_pieces;
 use crate::store::database::Database;
 use crate::store::failure::Failure;
-use crate::store::piece::Touched;
 use crate::store::regions::{Place, Write};
 use crate::workspace::Workspace;
 use crate::workspace::notice::Notice;
+use crate::workspace::remembering::StepsThere;
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::{Asked, InFile, Saving, Visit};
+use crate::workspace::session::{Asked, InFile, Pending, Saving, Visit};
 
 /// One round of the loop that saves.
 struct Round {
     visit: Visit,
     database: Rc<Database>,
     write: Write,
-    touched: Touched,
+    pending: Pending,
+    /// Which steps of the history lie on this device once this is written.
+    steps: StepsThere,
 }
 
 impl Workspace {
@@ -37,7 +40,7 @@ impl Workspace {
     /// way go with the next one.
     pub(super) fn save(self) {
         let busy_or_done = self.session.with_value(|session| {
-            let done = session.touched.is_empty() && session.place.is_some();
+            let done = session.pending.is_empty() && session.place.is_some();
             done || session.saving == Saving::Running
         });
         if busy_or_done {
@@ -93,8 +96,13 @@ impl Workspace {
 
     async fn save_all(self) {
         while let Some(round) = self.next_round() {
-            let outcome = round.database.write(round.write).await;
-            self.end_round(round.visit, round.touched, outcome);
+            let mut outcome = round.database.write(&round.write).await;
+            if outcome == Err(Failure::Lost)
+                && let Ok(database) = self.open_again(&round.database).await
+            {
+                outcome = database.write(&round.write).await;
+            }
+            self.end_round(round, outcome);
         }
         let Some(waiting) = self.session.try_update_value(|session| {
             session.saving = Saving::Idle;
@@ -104,6 +112,7 @@ impl Workspace {
         };
         waiting.into_iter().for_each(|then| self.after_saving(then));
         self.ask_to_keep().await;
+        self.snapshot_of_the_day().await;
     }
 
     /// Takes what is to be saved, if anything is and nothing failed before.
@@ -111,34 +120,56 @@ impl Workspace {
         let failed = self.save_state.try_get_untracked()? != SaveState::Saving;
         let region = self.region.try_get_untracked()??;
         self.session.try_update_value(|session| {
-            let nothing = session.touched.is_empty() && session.place.is_some();
+            let nothing = session.pending.is_empty() && session.place.is_some();
             if failed || nothing {
                 return None;
             }
-            let touched = std::mem::take(&mut session.touched);
-            let write = match &session.place {
-                Some(place) => Write::edits(&region, &touched, place, clock::now()),
+            let database = session.database.clone()?;
+            let pending = std::mem::take(&mut session.pending);
+            let mut write = match session.place.clone() {
+                Some(mut place) => {
+                    pending.filing(&mut place);
+                    Write::edits(&region, &pending.touched, &place, clock::now())
+                }
                 None => Write::new_region(&region, None, clock::now()),
             };
+            if session.place.is_some() {
+                write.durability = pending.durability;
+            }
+            let (steps, there) = self
+                .history
+                .with_untracked(|it| (session.steps.write(it), StepsThere::kept(it)));
+            write.steps = steps;
             Some(Round {
                 visit: session.visit,
-                database: session.database.clone()?,
+                database,
                 write,
-                touched,
+                pending,
+                steps: there,
             })
         })?
     }
 
-    fn end_round(self, visit: Visit, touched: Touched, outcome: Result<Place, Failure>) {
+    fn end_round(self, round: Round, outcome: Result<Place, Failure>) {
         let more = self.session.try_update_value(|session| {
-            if session.visit != visit {
+            if session.visit != round.visit {
                 return None;
             }
             match &outcome {
-                Ok(place) => session.place = Some(place.clone()),
-                Err(_) => session.touched.extend(touched),
+                Ok(place) => {
+                    session.place = Some(place.clone());
+                    session.steps = round.steps;
+                }
+                Err(_) => {
+                    session.pending.put_back(round.pending);
+                    if session.place.is_none() {
+                        session.pending.touched.extend(all_pieces());
+                    }
+                    session.place = Some(round.write.failed());
+                    session.steps.unsure(&round.write.steps);
+                }
             }
-            Some(!session.touched.is_empty())
+            Some(!session.pending.is_empty())
         });
         let Some(Some(more)) = more else { return };
         match outcome {

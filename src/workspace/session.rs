@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
+use enlace_engine::model::{Change, PartialDate};
+
 use crate::browser::lock::Lock;
 use crate::browser::tabs::Tabs;
-use crate::store::database::Database;
-use crate::store::piece::Touched;
+use crate::store::database::{Database, Durability};
+use crate::store::moment::Moment;
+use crate::store::piece::{Touched, touch};
 use crate::store::regions::Place;
+use crate::workspace::remembering::StepsThere;
 
 /// What the workspace holds besides what pages see.
 #[derive(Default)]
@@ -19,7 +23,9 @@ pub(super) struct Session {
     /// Where the open region lies on this device; none: it does not lie here yet.
     pub place: Option<Place>,
     /// What differs from what lies there.
-    pub touched: Touched,
+    pub pending: Pending,
+    /// Which steps of the history lie there.
+    pub steps: StepsThere,
     pub saving: Saving,
     /// Whether the work that could not be saved went out as a file since.
     pub in_file: InFile,
@@ -29,6 +35,55 @@ pub(super) struct Session {
     pub visit: Visit,
     pub opening: Opening,
     pub asked_to_keep: Asked,
+    /// The day of the youngest snapshot, so that none is looked for with every save.
+    pub snapshot_day: Option<PartialDate>,
+}
+
+/// What is to be saved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Pending {
+    pub touched: Touched,
+    /// How many changes the user made.
+    pub changes: u32,
+    /// When the region left as a file, if it did; the changes came after it.
+    pub filed: Option<Moment>,
+    /// How surely it must have reached the disk before it counts.
+    pub durability: Durability,
+}
+
+impl Pending {
+    /// Whether nothing is to be saved.
+    pub fn is_empty(&self) -> bool {
+        self.touched.is_empty() && self.filed.is_none()
+    }
+
+    /// Remembers what the user did in one go.
+    pub fn changed(&mut self, changes: &[Change]) {
+        self.changes += 1;
+        changes
+            .iter()
+            .for_each(|change| touch(&mut self.touched, change));
+    }
+
+    /// Takes back what could not be saved; what came after it stays after it.
+    pub fn put_back(&mut self, earlier: Self) {
+        self.touched.extend(earlier.touched);
+        if self.filed.is_none() {
+            self.changes += earlier.changes;
+            self.filed = earlier.filed;
+        }
+        if earlier.durability == Durability::Strict {
+            self.durability = Durability::Strict;
+        }
+    }
+
+    /// Where the region lies once this is saved, as far as files go.
+    pub fn filing(&self, place: &mut Place) {
+        if let Some(Moment(at)) = self.filed {
+            (place.unfiled, place.filed_at) = (0, at);
+        }
+        place.unfiled += self.changes;
+    }
 }
 
 /// Whether a region is being read; the one that pages still see is not to be changed any more.
@@ -72,8 +127,10 @@ impl Session {
     pub fn begin_visit(&mut self) -> Visit {
         self.lock = None;
         self.place = None;
-        self.touched.clear();
+        self.pending = Pending::default();
+        self.steps = StepsThere::default();
         self.in_file = InFile::No;
+        self.snapshot_day = None;
         self.opening = Opening::No;
         self.visit.0 += 1;
         self.visit

@@ -50,8 +50,13 @@ fn an_edit_is_remembered_as_what_is_to_be_saved() {
     check(|workspace| {
         assert_eq!(workspace.perform(THREE), Ok(()));
         workspace.session.with_value(|session| {
-            assert!(session.touched.contains(&Piece::Head));
-            assert!(!session.touched.contains(&Piece::of(Kind::Need, "n1")));
+            assert!(session.pending.touched.contains(&Piece::Head));
+            assert!(
+                !session
+                    .pending
+                    .touched
+                    .contains(&Piece::of(Kind::Need, "n1"))
+            );
         });
     });
 }
@@ -97,12 +102,12 @@ fn a_step_is_taken_back_and_done_again_and_saved_as_any_edit() {
         assert_eq!(workspace.perform(THREE), Ok(()));
         workspace
             .session
-            .update_value(|session| session.touched.clear());
+            .update_value(|session| session.pending.touched.clear());
         let step = workspace.undo().expect("the region is this tab's");
         assert_eq!(step.map(|step| step.op).as_deref(), Some("set_setting"));
         assert_eq!(half_life(workspace), 2.0);
         workspace.session.with_value(|session| {
-            assert!(session.touched.contains(&Piece::Head));
+            assert!(session.pending.touched.contains(&Piece::Head));
         });
         assert!(matches!(workspace.undo(), Ok(None)));
         assert!(matches!(workspace.redo(), Ok(Some(_))));

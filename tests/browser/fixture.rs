@@ -27,14 +27,14 @@ pub fn ave() -> Region {
 
 /// A new database of that name.
 pub async fn open(name: &str) -> Database {
-    Database::open(name, || {}).await.expect("opens")
+    Database::open(name, |_| {}).await.expect("opens")
 }
 
 /// A new database of that name with the Ave in it.
 pub async fn with_ave(name: &str) -> (Database, Place) {
     let database = open(name).await;
     let write = Write::new_region(&ave(), None, NOON);
-    let place = database.write(write).await.expect("is kept");
+    let place = database.write(&write).await.expect("is kept");
     (database, place)
 }
 
@@ -47,8 +47,9 @@ pub async fn reach_in(database: &str, body: &str) {
             "const opening = indexedDB.open(database);
              opening.onerror = () => failed(opening.error);
              opening.onsuccess = () => {{
-               const tx = opening.result.transaction(['shelf', 'meta', 'chunks'], 'readwrite');
-               const [shelf, meta, chunks] = ['shelf', 'meta', 'chunks'].map((name) => tx.objectStore(name));
+               const names = ['shelf', 'meta', 'chunks', 'snapshot_pieces'];
+               const tx = opening.result.transaction(names, 'readwrite');
+               const [shelf, meta, chunks, snapshot_pieces] = names.map((name) => tx.objectStore(name));
                tx.oncomplete = () => {{ opening.result.close(); done(); }};
                tx.onabort = () => failed(tx.error);
                {body}
@@ -60,4 +61,52 @@ pub async fn reach_in(database: &str, body: &str) {
         started.expect("the JavaScript of a test is in order");
     });
     JsFuture::from(reached).await.expect("reaches in");
+}
+
+/// A database as version 1 of its layout had it, with the Ave in it as that version kept it.
+pub async fn make_version_1(name: &str) {
+    let source = format!("{name}: source");
+    drop(with_ave(&source).await);
+    run(
+        "const opening = indexedDB.open(source);
+         opening.onerror = () => failed(opening.error);
+         opening.onsuccess = () => {
+           const from = opening.result.transaction(['shelf', 'meta', 'chunks']);
+           const kept = {};
+           for (const store of ['shelf', 'meta', 'chunks']) {
+             const [keys, values] = [from.objectStore(store).getAllKeys(), from.objectStore(store).getAll()];
+             values.onsuccess = () => { kept[store] = keys.result.map((key, i) => [key, values.result[i]]); };
+           }
+           from.oncomplete = () => {
+             opening.result.close();
+             // Version 1 did not know these of the shelf's entry.
+             kept.shelf = kept.shelf.map(([key, text]) => {
+               const { pieces, saved_by, unfiled, filed_at, ...entry } = JSON.parse(text);
+               return [key, JSON.stringify(entry)];
+             });
+             const making = indexedDB.open(name, 1);
+             making.onerror = () => failed(making.error);
+             making.onupgradeneeded = () => {
+               for (const store of Object.keys(kept)) {
+                 const made = making.result.createObjectStore(store);
+                 for (const [key, value] of kept[store]) made.put(value, key);
+               }
+             };
+             making.onsuccess = () => { making.result.close(); done(); };
+           };
+         };",
+        &source,
+        name,
+    )
+    .await;
+}
+
+async fn run(body: &str, source: &str, name: &str) {
+    let body = Function::new_with_args("source, name, done, failed", body);
+    let ran = Promise::new(&mut |done, failed| {
+        let arguments = js_sys::Array::of4(&source.into(), &name.into(), &done, &failed);
+        let started = body.apply(&wasm_bindgen::JsValue::NULL, &arguments);
+        started.expect("the JavaScript of a test is in order");
+    });
+    JsFuture::from(ran).await.expect("runs to its end");
 }

@@ -1,14 +1,43 @@
 //! One tab writes to a region: locks as the browser keeps them.
 
-use enlace_web::browser::lock::{Asked, take_if_free, wait_for};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use enlace_web::browser::lock::{Asked, Way, ask};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn a_lock_that_is_held_is_taken_and_free_again_once_it_is_dropped() {
-    let Asked::Held(lock) = take_if_free("test: lock").await else {
+    let Asked::Held(lock) = ask("test: lock", Way::IfFree, || {}).await else {
         panic!("a lock that nobody holds is to be had");
     };
-    assert!(matches!(take_if_free("test: lock").await, Asked::Taken));
+    assert!(matches!(
+        ask("test: lock", Way::IfFree, || {}).await,
+        Asked::Taken
+    ));
     drop(lock);
-    assert!(wait_for("test: lock").await.is_some());
+    assert!(matches!(
+        ask("test: lock", Way::InLine, || {}).await,
+        Asked::Held(_)
+    ));
+}
+
+#[wasm_bindgen_test]
+async fn who_loses_a_lock_to_another_tab_is_told() {
+    let lost = Rc::new(Cell::new(0));
+    let count = lost.clone();
+    let first = ask("test: force", Way::IfFree, move || {
+        count.set(count.get() + 1)
+    })
+    .await;
+    assert!(matches!(first, Asked::Held(_)));
+    let second = ask("test: force", Way::ByForce, || {}).await;
+    assert!(matches!(second, Asked::Held(_)));
+    assert_eq!(lost.get(), 1);
+    // Giving up what is lost already changes nothing.
+    drop(first);
+    assert!(matches!(
+        ask("test: force", Way::IfFree, || {}).await,
+        Asked::Taken
+    ));
 }

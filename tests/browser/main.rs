@@ -3,9 +3,11 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod faults;
 mod fixture;
 mod lock;
 mod regions;
+mod snapshots;
 mod trouble;
 
 wasm_bindgen_test_configure!(run_in_browser);

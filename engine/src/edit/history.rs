@@ -148,5 +148,20 @@ impl History {
     }
 }
 
+impl History {
+    /// Forgets changes for good, with what the words of their steps said; the steps stay.
+    pub fn forget(&mut self, gone: &dyn Fn(&Change) -> bool) {
+        for step in &mut self.steps {
+            let before = step.changes.len();
+            step.changes.retain(|change| !gone(change));
+            if step.changes.len() < before {
+                step.values
+                    .iter_mut()
+                    .for_each(|(_, said)| *said = "…".to_owned());
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

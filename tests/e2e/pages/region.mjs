@@ -87,4 +87,24 @@ export class RegionPages {
       files.map(({ name, text }) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) })),
     );
   }
+
+  /** Asks the other tab to let this one write. */
+  async takeOver() {
+    await this.page.getByRole("button", { name: "Work here instead" }).click();
+  }
+
+  /** From now on the browser refuses whatever is put into its storage. */
+  async breakPuts(error) {
+    await this.page.evaluate((error) => {
+      const put = IDBObjectStore.prototype.put;
+      window.mendPuts = () => (IDBObjectStore.prototype.put = put);
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("no", error);
+      };
+    }, error);
+  }
+
+  async mendPuts() {
+    await this.page.evaluate(() => window.mendPuts());
+  }
 }

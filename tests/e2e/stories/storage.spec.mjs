@@ -41,10 +41,10 @@ test("a second tab of a region looks on, sees what the first one does, and may w
 
   const second = new RegionPages(await context.newPage());
   await second.page.goto("settings");
-  await expect(second.notices).toContainText("open in another tab");
+  await expect(second.notices).toContainText("Another tab works on this region");
   await expect(second.state).toHaveText("Read only");
   await second.rename("Not mine");
-  await expect(second.page.getByRole("main")).toContainText("can be looked at here but not changed");
+  await expect(second.page.getByRole("main")).toContainText("Stands at the head of every page and on paper.Another tab works on this region");
 
   await first.rename("Vale do Ave");
   await first.saved();
@@ -109,11 +109,11 @@ test("a change that cannot be saved is told at once, with a way to keep it, and 
     };
   });
   await region.rename("Vale do Ave");
-  await expect(region.state).toHaveText("Not saved");
+  await expect(region.state).toHaveText("Not saved: storage is full");
   await expect(region.notices).toContainText("There is no space left");
 
   const download = page.waitForEvent("download");
-  await region.notices.getByRole("button", { name: "Save to a file" }).click();
+  await region.notices.getByRole("button", { name: "Download a copy" }).click();
   expect((await download).suggestedFilename()).toMatch(/^Vale do Ave/);
 
   await page.evaluate(() => window.mend());

@@ -136,3 +136,20 @@ fn what_is_no_step_is_not_read() {
     let nothing: Option<Change> = AnyRecord::change(None, None);
     assert_eq!(nothing, None);
 }
+
+#[test]
+fn what_is_forgotten_is_in_no_step_and_in_none_of_its_words() {
+    let (mut region, mut history) = renamed(&["Cávado"]);
+    let text = r#"{"id":"c1","name":"Ana Silva"}"#;
+    let ana: crate::model::Contact = serde_json::from_str(text).expect("has what must be there");
+    act(
+        Op::PutRecord(AnyRecord::from(ana)),
+        &mut region,
+        &mut history,
+    );
+    history.forget(&|change| matches!(change, Change::Contact(_)));
+    assert_eq!(history.steps().len(), 2);
+    let texts: Vec<String> = history.steps().map(Step::text).collect();
+    assert!(!texts.concat().contains("Ana"), "{texts:?}");
+    assert!(texts[0].contains("Cávado"));
+}

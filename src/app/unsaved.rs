@@ -1,0 +1,151 @@
+//! Why work is not saved here and what can be done about it; what is only on this device.
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::browser::space::{Clearing, Promise};
+use crate::components::notice::{Tone, notice};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::store::failure::Failure;
+use crate::workspace::Workspace;
+use crate::workspace::save_state::{ReadOnly, SaveState};
+
+/// A way out of a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    File,
+    Again,
+    OwnRegion,
+    ShowStored,
+    Reload,
+    TakeOver,
+}
+
+/// The ways out of a failure, the first one the best.
+fn ways(reason: &Failure) -> &'static [Way] {
+    match reason {
+        Failure::Unavailable | Failure::Damaged => &[Way::File],
+        Failure::NewerDatabase => &[Way::File, Way::Reload],
+        Failure::Conflict => &[Way::OwnRegion, Way::File, Way::ShowStored],
+        Failure::Gone => &[Way::OwnRegion, Way::File],
+        Failure::Lost => &[Way::Again, Way::File, Way::Reload],
+        Failure::Quota
+        | Failure::Blocked
+        | Failure::NotKept
+        | Failure::Aborted
+        | Failure::Other(_) => &[Way::File, Way::Again],
+    }
+}
+
+/// Why the work is not saved, or cannot be changed here, and the ways out.
+pub fn unsaved() -> Option<AnyView> {
+    let w = words();
+    let (title, text, ways) = match Workspace::here().save_state() {
+        SaveState::NotSaved { reason } => {
+            let values = reason.values();
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            let why = w.with("failure", reason.id(), &values);
+            let text = format!("{why} {}", w.of("way", reason.id()));
+            (w.save_not_saved_title(), text, ways(&reason))
+        }
+        SaveState::ReadOnly { reason } => {
+            let ways: &[Way] = match reason {
+                ReadOnly::OpenElsewhere => &[Way::TakeOver],
+                ReadOnly::NewerDatabase | ReadOnly::TakenOver => &[Way::Reload],
+            };
+            ("", w.of("read_only", reason.id()), ways)
+        }
+        _ => return None,
+    };
+    let buttons: Vec<AnyView> = ways.iter().map(|way| button(w, *way)).collect();
+    let content = view! {
+        <p class="strong">{title}</p>
+        <p>{text}</p>
+        <p class="row no-print">{buttons}</p>
+    };
+    Some(notice(Tone::Warn, content.into_any()))
+}
+
+fn button(w: Words, way: Way) -> AnyView {
+    let workspace = Workspace::here();
+    let label = match way {
+        Way::File => w.save_download_copy(),
+        Way::Again => w.save_again(),
+        Way::OwnRegion => w.save_own_region(),
+        Way::ShowStored => w.save_show_stored(),
+        Way::Reload => w.save_reload(),
+        Way::TakeOver => w.save_take_over(),
+    };
+    let act = move |_| match way {
+        Way::File => workspace.save_to_file(),
+        Way::Again => workspace.save_again(),
+        Way::OwnRegion => workspace.keep_as_own(|name| w.save_copy_name(name)),
+        Way::ShowStored => workspace.show_stored_again(),
+        Way::Reload => page::reload(),
+        Way::TakeOver => workspace.take_over(),
+    };
+    let asked = move || way == Way::TakeOver && workspace.is_taking_over();
+    view! {
+        <button type="button" class="button" disabled=asked on:click=act>
+            {move || if asked() { w.save_asked() } else { label }}
+        </button>
+    }
+    .into_any()
+}
+
+/// What may be lost with this device or this browser: changes that no file holds, and everything
+/// where the browser does not promise to keep it.
+pub fn reminders() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let unfiled = move || {
+        let changes = workspace.reminder()?;
+        let buttons: [Button; 2] = [
+            (w.header_save_file(), Workspace::save_to_file),
+            (w.reminder_later(), Workspace::remind_later),
+        ];
+        Some(reminder(w.reminder_unfiled(f64::from(changes)), &buttons))
+    };
+    let clearing = move || {
+        let warned = workspace.kept()? == Promise::MayBeCleared && workspace.warns_of_clearing();
+        let text = match Clearing::here() {
+            Clearing::WhenShort => w.clearing_general(),
+            Clearing::AfterAWeek => w.clearing_safari(),
+        };
+        let buttons: [Button; 1] = [(w.clearing_understood(), Workspace::clearing_understood)];
+        warned.then(|| reminder(text.to_owned(), &buttons))
+    };
+    view! {
+        {unfiled}
+        {clearing}
+    }
+    .into_any()
+}
+
+/// What a button says and does.
+type Button = (&'static str, fn(Workspace));
+
+fn reminder(text: String, buttons: &[Button]) -> AnyView {
+    let workspace = Workspace::here();
+    let buttons: Vec<AnyView> = buttons
+        .iter()
+        .map(|(label, act)| {
+            let act = *act;
+            view! {
+                <button type="button" class="button quiet" on:click=move |_| act(workspace)>
+                    {*label}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    let content = view! {
+        <div class="row">
+            <span>{text}</span>
+            <span>{buttons}</span>
+        </div>
+    };
+    let view = notice(Tone::Plain, content.into_any());
+    view! { <div class="no-print">{view}</div> }.into_any()
+}

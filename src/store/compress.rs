@@ -1,0 +1,84 @@
+//! Texts made small by the browser itself, and made whole again.
+//!
+//! Bound by hand: web-sys has these streams only behind a flag for the whole build.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use crate::store::failure::Failure;
+
+/// How bytes are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encoding {
+    Gzip,
+    /// By a browser that cannot compress.
+    Plain,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Stream;
+    #[wasm_bindgen(method, js_name = pipeThrough)]
+    fn pipe_through(this: &Stream, transform: &JsValue) -> Stream;
+
+    #[wasm_bindgen(js_name = Blob)]
+    type Streamed;
+    #[wasm_bindgen(method)]
+    fn stream(this: &Streamed) -> Stream;
+
+    type CompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<CompressionStream, JsValue>;
+
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+
+    #[wasm_bindgen(js_name = Response)]
+    type Answer;
+    #[wasm_bindgen(constructor, js_class = "Response")]
+    fn new(body: &JsValue) -> Answer;
+    #[wasm_bindgen(method, js_name = arrayBuffer)]
+    fn array_buffer(this: &Answer) -> js_sys::Promise;
+    #[wasm_bindgen(method)]
+    fn text(this: &Answer) -> js_sys::Promise;
+}
+
+/// The bytes of texts one after the other, compressed where the browser can.
+pub async fn pack(texts: &Array) -> Result<(Uint8Array, Encoding), Failure> {
+    let blob = Blob::new_with_str_sequence(texts).map_err(damaged)?;
+    let (body, encoding) = match CompressionStream::new("gzip") {
+        Ok(gzip) => {
+            let streamed: &Streamed = blob.unchecked_ref();
+            (streamed.stream().pipe_through(&gzip).into(), Encoding::Gzip)
+        }
+        Err(_) => (JsValue::from(blob), Encoding::Plain),
+    };
+    let buffer = JsFuture::from(Answer::new(&body).array_buffer());
+    Ok((Uint8Array::new(&buffer.await.map_err(damaged)?), encoding))
+}
+
+/// The text that was packed.
+pub async fn unpack(bytes: &JsValue, encoding: Encoding) -> Result<String, Failure> {
+    let parts = Array::of1(bytes);
+    let blob = Blob::new_with_u8_array_sequence(&parts).map_err(damaged)?;
+    let body = match encoding {
+        Encoding::Plain => JsValue::from(blob),
+        Encoding::Gzip => {
+            let gunzip = DecompressionStream::new("gzip").map_err(damaged)?;
+            let streamed: &Streamed = blob.unchecked_ref();
+            streamed.stream().pipe_through(&gunzip).into()
+        }
+    };
+    let text = JsFuture::from(Answer::new(&body).text()).await;
+    text.ok()
+        .and_then(|text| text.as_string())
+        .ok_or(Failure::Damaged)
+}
+
+fn damaged(_: JsValue) -> Failure {
+    Failure::Damaged
+}

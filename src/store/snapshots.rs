@@ -1,0 +1,209 @@
+//! Earlier states of a region: its pieces as they lay on this device, compressed, read only when
+//! somebody asks for one.
+
+use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::{Region, RegionId};
+use js_sys::{Array, JSON};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use crate::store::assemble::{Assembled, all_pieces, assemble, lines};
+use crate::store::chunk;
+use crate::store::compress::{self, Encoding};
+use crate::store::database::{
+    CHUNKS, Database, Durability, META, SHELF, SNAPSHOT_PIECES, SNAPSHOTS, commit,
+};
+use crate::store::failure::Failure;
+use crate::store::keys;
+use crate::store::moment::Moment;
+use crate::store::piece::Piece;
+use crate::store::revision::Revision;
+use crate::store::shelf::ShelfEntry;
+
+/// What the list of snapshots says of one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// When it was taken, in milliseconds since 1970; no two of a region are of the same moment.
+    pub at: f64,
+    pub cause: Cause,
+    /// The save whose state it holds.
+    pub revision: u32,
+    /// How many bytes it takes on this device.
+    pub size: f64,
+    pub encoding: Encoding,
+    /// What the list of regions said of the region.
+    pub entry: ShelfEntry,
+}
+
+/// Why a snapshot was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    Daily,
+    Import,
+    Merge,
+    Restore,
+    /// The region was found damaged; this is how it lay.
+    Damage,
+    /// The user asked for it.
+    ByHand,
+}
+
+impl Cause {
+    /// All causes.
+    pub const ALL: [Self; 6] = [
+        Self::Daily,
+        Self::Import,
+        Self::Merge,
+        Self::Restore,
+        Self::Damage,
+        Self::ByHand,
+    ];
+
+    /// The id under which `locales/` holds its words (`snapshot.<id>`).
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Import => "import",
+            Self::Merge => "merge",
+            Self::Restore => "restore",
+            Self::Damage => "damage",
+            Self::ByHand => "by_hand",
+        }
+    }
+}
+
+impl Database {
+    /// The snapshots of a region, the youngest first; all of its device's where none is named.
+    pub async fn snapshots(&self, id: &RegionId) -> Result<Vec<Snapshot>, Failure> {
+        let transaction = self.reading(&[SNAPSHOTS])?;
+        let range = Some(keys::all_of(id));
+        let all = keys::get_all(&transaction, SNAPSHOTS, range).await?;
+        let mut all: Vec<Snapshot> = all
+            .into_iter()
+            .filter_map(|(_, text)| serde_json::from_str(&text.as_string()?).ok())
+            .collect();
+        put_in_order(&mut all, |a, b| b.at.total_cmp(&a.at));
+        Ok(all)
+    }
+
+    /// Keeps the region as it lies on this device now, damaged pieces as they are.
+    pub async fn take_snapshot(
+        &self,
+        id: &RegionId,
+        cause: Cause,
+        at: Moment,
+    ) -> Result<Snapshot, Failure> {
+        let transaction = self.reading(&[SHELF, META, CHUNKS])?;
+        let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
+        let revision = keys::revision_of(&transaction, id).await?;
+        let revision = revision.ok_or(Failure::Gone)?;
+        let pieces = keys::get_all(&transaction, CHUNKS, Some(keys::all_of(id))).await?;
+        drop(transaction);
+        let texts = Array::new();
+        for (key, text) in pieces {
+            let Some(piece) = keys::piece_at(&key) else {
+                continue;
+            };
+            add_line(&texts, piece, &text)?;
+        }
+        let entry = ShelfEntry::read(id, entry.and_then(|text| text.as_string()).as_deref());
+        self.keep(&texts, entry, revision, cause, at).await
+    }
+
+    /// A snapshot as a region.
+    pub async fn open_snapshot(&self, snapshot: &Snapshot) -> Result<Assembled, Failure> {
+        let transaction = self.reading(&[SNAPSHOT_PIECES])?;
+        let key = keys::of_number(&snapshot.entry.id, snapshot.at);
+        let bytes = keys::get(&transaction, SNAPSHOT_PIECES, key).await?;
+        drop(transaction);
+        let bytes = bytes.ok_or(Failure::Gone)?;
+        let text = compress::unpack(&bytes, snapshot.encoding).await?;
+        let mut pieces: Vec<(Piece, String)> = Vec::new();
+        for line in text.lines() {
+            let (list, number, text): (String, u8, String) =
+                serde_json::from_str(line).map_err(|_| Failure::Damaged)?;
+            pieces.extend(Piece::named(&list, number).map(|piece| (piece, text)));
+        }
+        Ok(assemble(&pieces, &snapshot.entry))
+    }
+
+    /// Puts a region in place of what a snapshot holds; the moment and the cause stay.
+    pub async fn rewrite_snapshot(
+        &self,
+        snapshot: &Snapshot,
+        region: &Region,
+    ) -> Result<Snapshot, Failure> {
+        let revision = Revision(snapshot.revision);
+        let texts = Array::new();
+        for piece in all_pieces() {
+            let lines = lines(region, piece);
+            if !lines.is_empty() {
+                let text = chunk::write(revision, &lines);
+                add_line(&texts, piece, &text.into())?;
+            }
+        }
+        let (entry, at) = (snapshot.entry.clone(), Moment(snapshot.at));
+        self.keep(&texts, entry, revision, snapshot.cause, at).await
+    }
+
+    /// Takes snapshots of a region away.
+    pub async fn delete_snapshots(&self, id: &RegionId, at: &[Moment]) -> Result<(), Failure> {
+        if at.is_empty() {
+            return Ok(());
+        }
+        let stores = [SNAPSHOTS, SNAPSHOT_PIECES];
+        let transaction = self.writing(&stores, Durability::Relaxed)?;
+        for store in stores {
+            let store = transaction.object_store(store)?;
+            for moment in at {
+                keys::delete(&store, keys::of_number(id, moment.0).into())?;
+            }
+        }
+        commit(transaction).await
+    }
+
+    async fn keep(
+        &self,
+        texts: &Array,
+        entry: ShelfEntry,
+        revision: Revision,
+        cause: Cause,
+        at: Moment,
+    ) -> Result<Snapshot, Failure> {
+        let (bytes, encoding) = compress::pack(texts).await?;
+        let snapshot = Snapshot {
+            at: at.0,
+            cause,
+            revision: revision.0,
+            size: f64::from(bytes.length()),
+            encoding,
+            entry,
+        };
+        let text = serde_json::to_string(&snapshot).expect("an entry is an object with text keys");
+        let key = keys::of_number(&snapshot.entry.id, at.0);
+        let transaction = self.writing(&[SNAPSHOTS, SNAPSHOT_PIECES], Durability::Strict)?;
+        let list = transaction.object_store(SNAPSHOTS)?;
+        keys::put(&list, key.clone(), JsValue::from(text))?;
+        let pieces = transaction.object_store(SNAPSHOT_PIECES)?;
+        keys::put(&pieces, key.clone(), bytes.into())?;
+        commit(transaction).await?;
+
+        let again = self.reading(&[SNAPSHOTS])?;
+        match keys::get(&again, SNAPSHOTS, key).await? {
+            Some(_) => Ok(snapshot),
+            None => Err(Failure::NotKept),
+        }
+    }
+}
+
+/// One line for each piece: its list, its number, its text.
+fn add_line(texts: &Array, piece: Piece, text: &JsValue) -> Result<(), Failure> {
+    // A piece that is no text at all is damaged beyond its frame.
+    let text = JsValue::from(text.as_string().unwrap_or_default());
+    let line = Array::of3(&piece.list().into(), &piece.number().into(), &text);
+    let line = JSON::stringify(&line).map_err(|_| Failure::Damaged)?;
+    texts.push(&line);
+    texts.push(&"\n".into());
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! A region as a whole: kept twice, deleted, its contacts forgotten.
+
+use std::sync::Arc;
+
+use enlace_engine::model::region::SetAsidePlace;
+use enlace_engine::model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{id, preference};
+use crate::store::database::Durability;
+use crate::store::piece::Piece;
+use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
+use crate::workspace::opening::LAST_REGION;
+
+impl Workspace {
+    /// Opens a copy of the open region under a name of its own, once that one is saved.
+    pub fn duplicate(self, name: impl FnOnce(&str) -> String) {
+        if let Some(copy) = self.copy(name) {
+            self.after_saving(move || self.show_new(copy));
+        }
+    }
+
+    /// Makes what could not be saved a region of its own; what lies on this device stays as it is.
+    pub fn keep_as_own(self, name: impl FnOnce(&str) -> String) {
+        if let Some(copy) = self.copy(name) {
+            self.show_new(copy);
+        }
+    }
+
+    /// Shows the open region as it lies on this device, and drops what differs here.
+    pub fn show_stored_again(self) {
+        if let Some(region) = self.region.get_untracked() {
+            spawn_local(self.show_stored(region.header.id.clone()));
+        }
+    }
+
+    fn copy(self, name: impl FnOnce(&str) -> String) -> Option<Region> {
+        let mut copy = Region::clone(&*self.region.get_untracked()?);
+        copy.header.id = RegionId::from(id::mint());
+        copy.header.name = name(&copy.header.name);
+        Some(copy)
+    }
+
+    /// Deletes the open region from this device, with its history and its snapshots.
+    pub fn delete_region(self) {
+        let Some(region) = self.region.get_untracked() else {
+            return;
+        };
+        let place = self.session.with_value(|session| session.place.clone());
+        let (Some(database), Some(visit)) = (self.database(), self.visit()) else {
+            return;
+        };
+        let revision = place.map(|place| place.revision).unwrap_or_default();
+        spawn_local(async move {
+            let deleted = database.delete(&region.header.id, revision).await;
+            let notice = match deleted {
+                Ok(()) => {
+                    if self.is_current(visit) {
+                        preference::write(LAST_REGION, None);
+                        self.show_nothing();
+                    }
+                    self.tell_saved(&region.header.id);
+                    self.look_at_shelf().await;
+                    let region = region.header.name.clone();
+                    Notice::Deleted { region }
+                }
+                Err(failure) => Notice::NotDeleted { failure },
+            };
+            self.notice.try_set(Some(notice));
+        });
+    }
+
+    /// Forgets the contacts of the open region, all or one: here, in its history and in its
+    /// snapshots. It cannot be taken back.
+    pub fn forget_contacts(self, only: Option<RecordRef>) {
+        let Some(region) = self.region.get_untracked() else {
+            return;
+        };
+        if self
+            .save_state
+            .with_untracked(|state| state.read_only().is_some())
+        {
+            return;
+        }
+        let gone = contacts(&region, only.as_ref());
+        let (id, count) = (region.header.id.clone(), gone.len());
+        drop(region);
+        self.region.update(|region| {
+            if let Some(region) = region.as_mut().map(Arc::make_mut) {
+                take_out(region, only.as_ref());
+            }
+        });
+        self.history
+            .update(|history| history.forget(&|change| names(change, only.as_ref())));
+        self.session.update_value(|session| {
+            session.steps.outdated();
+            let pieces = gone.iter().map(|it| Piece::of(it.kind, &it.id));
+            session.pending.touched.extend(pieces.chain([Piece::Head]));
+            session.pending.durability = Durability::Strict;
+        });
+        self.save();
+        self.after_saving(move || {
+            spawn_local(async move {
+                let left = self.forget_in_snapshots(&id, only.as_ref()).await;
+                self.notice.try_set(Some(match left {
+                    0 => Notice::ContactsForgotten { contacts: count },
+                    snapshots => Notice::ContactsLeft { snapshots },
+                }));
+            });
+        });
+    }
+
+    /// Takes contacts out of a region's snapshots, and says in how many that did not succeed.
+    async fn forget_in_snapshots(self, id: &RegionId, only: Option<&RecordRef>) -> usize {
+        let Some(database) = self.database() else {
+            return 0;
+        };
+        let Ok(all) = database.snapshots(id).await else {
+            return 1;
+        };
+        let mut left = 0;
+        for snapshot in all {
+            let Ok(assembled) = database.open_snapshot(&snapshot).await else {
+                left += 1;
+                continue;
+            };
+            let mut region = assembled.region;
+            if take_out(&mut region, only) {
+                let rewritten = database.rewrite_snapshot(&snapshot, &region).await;
+                left += usize::from(rewritten.is_err());
+            }
+        }
+        self.list_snapshots().await;
+        left
+    }
+}
+
+/// The contacts of a region, all or the one that is named.
+fn contacts(region: &Region, only: Option<&RecordRef>) -> Vec<RecordRef> {
+    let all = region.contacts.values();
+    let all = all.map(|contact| RecordRef::new(Kind::Contact, &contact.id));
+    all.filter(|contact| only.is_none_or(|only| only == contact))
+        .collect()
+}
+
+/// Whether a change says something of these contacts.
+fn names(change: &Change, only: Option<&RecordRef>) -> bool {
+    matches!(change, Change::Contact(change) if only.is_none_or(|only| *only.id == *change.id().0))
+}
+
+/// Takes these contacts out; whether there was one. A contact that could not be read cannot be told
+/// from others: it goes with any.
+fn take_out(region: &mut Region, only: Option<&RecordRef>) -> bool {
+    let before = region.contacts.len() + region.set_aside.len();
+    for contact in contacts(region, only) {
+        region.contacts.remove(&ContactId::from(&*contact.id));
+    }
+    region.set_aside.retain(
+        |aside| !matches!(aside.place, SetAsidePlace::Record { kind, .. } if kind == Kind::Contact),
+    );
+    region.contacts.len() + region.set_aside.len() < before
+}

@@ -1,0 +1,123 @@
+//! Earlier states of the open region: taken each day and before what changes much, listed, compared,
+//! restored, pruned.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clock;
+use crate::store::assemble::Damage;
+use crate::store::moment::Moment;
+use crate::store::pruning::outdated;
+use crate::store::snapshots::{Cause, Snapshot};
+use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
+
+impl Workspace {
+    /// The snapshots of the open region, the youngest first; empty until they are looked at.
+    pub fn snapshots(self) -> Vec<Snapshot> {
+        self.snapshots.get()
+    }
+
+    /// Reads the list of snapshots again.
+    pub fn look_at_snapshots(self) {
+        spawn_local(async move {
+            self.list_snapshots().await;
+        });
+    }
+
+    /// Keeps the open region as it is now.
+    pub fn snapshot_by_hand(self) {
+        self.after_snapshot(Cause::ByHand, || {});
+    }
+
+    /// Saves, keeps the region as it is, and calls `then`; where it cannot be kept, says so and does
+    /// not call it.
+    pub fn after_snapshot(self, cause: Cause, then: impl FnOnce() + 'static) {
+        self.after_saving(move || {
+            spawn_local(async move {
+                if self.snapshot(cause).await {
+                    then();
+                }
+            });
+        });
+    }
+
+    /// A region that was just opened is kept once a day, and at once where it is damaged: the next
+    /// save writes over what is broken.
+    pub(super) async fn snapshot_on_opening(self) {
+        let damaged = matches!(
+            self.notice.try_get_untracked(),
+            Some(Some(Notice::Damaged { damage })) if damage != Damage::default()
+        );
+        match damaged {
+            true => drop(self.snapshot(Cause::Damage).await),
+            false => self.snapshot_of_the_day().await,
+        }
+    }
+
+    /// Keeps the region as it lies here, unless that was done today or nothing changed since.
+    pub(super) async fn snapshot_of_the_day(self) {
+        let today = clock::today();
+        let done = self
+            .session
+            .try_with_value(|session| {
+                session.place.is_none() || session.snapshot_day.as_ref() == Some(&today)
+            })
+            .unwrap_or(true);
+        if done
+            || self
+                .save_state
+                .with_untracked(|state| state.read_only().is_some())
+        {
+            return;
+        }
+        self.session
+            .update_value(|session| session.snapshot_day = Some(today.clone()));
+        let Some(all) = self.list_snapshots().await else {
+            return;
+        };
+        let revision = self
+            .session
+            .try_with_value(|session| session.place.as_ref().map(|place| place.revision.0))
+            .flatten();
+        let youngest = all.first();
+        let same = youngest.map(|it| it.revision) == revision;
+        let of_today = youngest.is_some_and(|it| clock::day(Moment(it.at)) == today);
+        if !same && !of_today {
+            self.snapshot(Cause::Daily).await;
+        }
+    }
+
+    async fn snapshot(self, cause: Cause) -> bool {
+        let open = self.region.try_get_untracked().flatten();
+        let (Some(region), Some(database)) = (open, self.database()) else {
+            return false;
+        };
+        let id = &region.header.id;
+        let taken = database.take_snapshot(id, cause, clock::now()).await;
+        if let Err(failure) = &taken {
+            let failure = failure.clone();
+            self.notice.try_set(Some(Notice::NoSnapshot { failure }));
+        }
+        if let Some(all) = self.list_snapshots().await {
+            let moments: Vec<Moment> = all.iter().map(|it| Moment(it.at)).collect();
+            let old = outdated(&moments, clock::now());
+            // What stays too long takes room and does no harm.
+            if !old.is_empty() && database.delete_snapshots(id, &old).await.is_ok() {
+                self.list_snapshots().await;
+            }
+        }
+        taken.is_ok()
+    }
+
+    /// Reads the list of the open region's snapshots and shows it.
+    pub(super) async fn list_snapshots(self) -> Option<Vec<Snapshot>> {
+        let region = self.region.try_get_untracked().flatten()?;
+        let listed = self.database()?.snapshots(&region.header.id).await;
+        let all = listed.ok()?;
+        if self.is_open(&region.header.id) {
+            self.snapshots.try_set(all.clone());
+        }
+        Some(all)
+    }
+}
