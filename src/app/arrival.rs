@@ -1,14 +1,21 @@
 //! What happens on arriving at a page: its title in the tab, the focus on its heading.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use web_sys::MouseEvent;
 
 use crate::app::routes::Place;
-use crate::browser::page;
+use crate::browser::page::{self, Found};
 use crate::i18n::I18n;
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
+
+thread_local! {
+    /// Whether the page that was gone to has no heading yet, since it is still being loaded.
+    static AWAITED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Follows the address and the region, and keeps the tab's title and the focus with them.
 pub fn announce() {
@@ -35,9 +42,21 @@ pub fn announce() {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| page::focus("title"));
+            request_animation_frame(|| {
+                let found = page::focus("title");
+                AWAITED.set(found == Found::No);
+            });
         }
         now
+    });
+}
+
+/// Puts the focus on the heading of a page that came later than its address.
+pub fn catch_up() {
+    request_animation_frame(|| {
+        if AWAITED.get() && page::focus("title") == Found::Yes {
+            AWAITED.set(false);
+        }
     });
 }
 

@@ -149,7 +149,9 @@ fn language_menu() -> AnyView {
                     failed.set(true);
                 }
                 // The page is drawn anew; the focus stays with the menu.
-                request_animation_frame(|| page::focus(&menu::button_id("language")));
+                request_animation_frame(|| {
+                    page::focus(&menu::button_id("language"));
+                });
             });
         })
     });

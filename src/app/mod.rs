@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod arrival;
+pub mod chunks;
 pub mod commands;
 pub mod header;
 pub mod keyboard;
@@ -22,7 +23,7 @@ use crate::browser::task;
 use crate::components::bar;
 use crate::i18n::language::{self, words};
 use crate::i18n::{I18n, Language};
-use crate::workspace::Workspace;
+use crate::workspace::{Stage, Workspace};
 
 /// Takes over the page from the text that was painted before, once the words are here.
 pub fn start() {
@@ -46,6 +47,11 @@ fn App() -> impl IntoView {
     let workspace = Workspace::new();
     workspace.provide();
     workspace.start();
+    Effect::new(move |_| {
+        if workspace.stage() == Stage::Ready {
+            chunks::load_the_rest();
+        }
+    });
     view! { <Router base=page::base_path()>{Inside}</Router> }.into_any()
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Routes};
 use leptos_router::path;
 
-use crate::app::shortcuts;
+use crate::app::chunks::{Chunk, page_of};
 use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
@@ -78,25 +78,25 @@ pub fn routes() -> AnyView {
     view! {
         <Routes fallback=not_here>
             <Route path=path!("/") view=pages::welcome::welcome />
-            <Route path=path!("/new") view=pages::new_region::new_region />
-            <Route path=path!("/help") view=|| pages::help::help(shortcuts::table) />
-            <Route path=path!("/overview") view=|| of_region(pages::overview::overview) />
-            <Route path=path!("/coverage") view=|| of_region(pages::coverage::coverage) />
-            <Route path=path!("/problems") view=|| of_region(pages::problems::problems) />
-            <Route path=path!("/files") view=|| of_region(pages::files::files) />
-            <Route path=path!("/settings") view=|| of_region(pages::settings::settings) />
+            <Route path=path!("/new") view=|| page_of(Chunk::NewRegion) />
+            <Route path=path!("/help") view=|| page_of(Chunk::Help) />
+            <Route path=path!("/overview") view=|| of_region(Chunk::Overview) />
+            <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
+            <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
+            <Route path=path!("/files") view=|| of_region(Chunk::Files) />
+            <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />
         </Routes>
     }
     .into_any()
 }
 
 /// A page about the open region: drawn anew when another region is opened.
-fn of_region(draw: fn() -> AnyView) -> AnyView {
+fn of_region(chunk: Chunk) -> AnyView {
     let workspace = Workspace::here();
     let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
     let view = move || match (open.get(), workspace.stage()) {
-        (Some(_), _) => draw(),
-        (None, Stage::Starting) => {
+        (Some(_), _) if workspace.can_compute() => page_of(chunk),
+        (Some(_), _) | (None, Stage::Starting) => {
             view! { <p role="status">{words().app_looking()}</p> }.into_any()
         }
         (None, Stage::Ready) => nothing_open(),

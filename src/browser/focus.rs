@@ -27,7 +27,7 @@ pub fn give_back(otherwise: &str) {
     let element = BEFORE.with(|before| before.borrow_mut().take());
     match element.filter(|element| element.is_connected()) {
         Some(element) => drop(element.focus()),
-        None => page::focus(otherwise),
+        None => drop(page::focus(otherwise)),
     }
 }
 

@@ -53,11 +53,22 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// Whether there is such an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    Yes,
+    No,
+}
+
 /// Puts the focus on the element with this id, if it is there.
-pub fn focus(id: &str) {
+pub fn focus(id: &str) -> Found {
     let element = gloo::utils::document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    match element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        Some(element) => {
+            let _ = element.focus();
+            Found::Yes
+        }
+        None => Found::No,
     }
 }
 

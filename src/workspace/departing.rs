@@ -1,8 +1,9 @@
 //! The open region leaves as a file.
 
-use enlace_engine::exchange::json::{self, Stamp};
+use enlace_engine::exchange::json::Stamp;
 use enlace_engine::model::Region;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
@@ -18,6 +19,14 @@ impl Workspace {
         let Some(region) = self.region.get_untracked() else {
             return;
         };
+        let Some(engine) = self.engine.get_untracked() else {
+            spawn_local(async move {
+                if self.engine().await.is_some() {
+                    self.save_to_file();
+                }
+            });
+            return;
+        };
         let contacts = region.contacts.len();
         let stamp = Stamp {
             app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -26,11 +35,11 @@ impl Workspace {
             ..Stamp::default()
         };
         let text = match contacts {
-            0 => json::write(&region, &stamp),
+            0 => (engine.write)(&region, &stamp),
             _ => {
                 let mut region = Region::clone(&region);
                 region.contacts.clear();
-                json::write(&region, &stamp)
+                (engine.write)(&region, &stamp)
             }
         };
         let name = file_name(&region, clock::today().as_str());

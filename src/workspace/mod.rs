@@ -10,6 +10,7 @@ mod codelists;
 mod connection;
 mod departing;
 pub mod draft;
+mod engine;
 mod filing;
 mod going_back;
 pub mod new_region;
@@ -26,9 +27,9 @@ mod tabs;
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::{Coverage, compute};
-use enlace_engine::edit::{History, Op, Rejection, decide};
-use enlace_engine::model::check::{Problem, check};
+use enlace_engine::coverage::Coverage;
+use enlace_engine::edit::{History, Op, Rejection};
+use enlace_engine::model::check::Problem;
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 
@@ -36,6 +37,7 @@ use crate::browser::space::Promise;
 use crate::browser::{clock, id};
 use crate::store::shelf::ShelfEntry;
 use crate::store::snapshots::Snapshot;
+use crate::workspace::engine::Engine;
 use crate::workspace::filing::Unfiled;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
@@ -48,6 +50,8 @@ use crate::workspace::surroundings::Surroundings;
 #[derive(Clone, Copy)]
 pub struct Workspace {
     region: RwSignal<Option<Arc<Region>>>,
+    /// None until that part of the program is here.
+    engine: RwSignal<Option<Engine>>,
     save_state: RwSignal<SaveState>,
     shelf: RwSignal<Vec<ShelfEntry>>,
     stage: RwSignal<Stage>,
@@ -84,9 +88,11 @@ impl Workspace {
     /// A workspace with nothing open. Make it at the root and [`provide`](Self::provide) it.
     pub fn new() -> Self {
         let region: RwSignal<Option<Arc<Region>>> = RwSignal::new(None);
+        let engine: RwSignal<Option<Engine>> = RwSignal::new(None);
         let file_problems = RwSignal::new(Vec::new());
         Self {
             region,
+            engine,
             save_state: RwSignal::new(SaveState::NothingOpen),
             shelf: RwSignal::new(Vec::new()),
             stage: RwSignal::new(Stage::Starting),
@@ -100,10 +106,15 @@ impl Workspace {
             file_problems,
             problems: Memo::new(move |_| {
                 let mut all = file_problems.get();
-                region.with(|region| all.extend(region.iter().flat_map(|region| check(region))));
+                if let Some(engine) = engine.get() {
+                    let check = engine.check;
+                    region
+                        .with(|region| all.extend(region.iter().flat_map(|region| check(region))));
+                }
                 Arc::new(all)
             }),
             coverage: Memo::new(move |_| {
+                let compute = engine.get()?.compute;
                 region.with(|region| region.as_deref().map(|region| Arc::new(compute(region))))
             }),
             codelists: RwSignal::new(Vec::new()),
@@ -176,7 +187,8 @@ impl Workspace {
     /// Does what the op wants to the open region, or says why not; saves it at once.
     pub fn perform(self, op: Op) -> Result<(), Refused> {
         let region = self.changeable()?;
-        let changes = decide(&op, &region).map_err(Refused::Rejected)?;
+        let engine = self.engine.get_untracked().ok_or(Refused::NothingOpen)?;
+        let changes = (engine.decide)(&op, &region).map_err(Refused::Rejected)?;
         if changes.is_empty() {
             return Ok(());
         }

@@ -27,6 +27,8 @@ pub enum Notice {
     Damaged { damage: Damage },
     /// The sample could not be had: no connection.
     SampleNotFetched,
+    /// A part of the program could not be had: no connection.
+    PartNotFetched,
     /// The region went out as a file of this name.
     SavedToFile {
         file: String,
@@ -70,6 +72,7 @@ impl Notice {
             Self::NotRead { .. } => "not_read",
             Self::Damaged { .. } => "damaged",
             Self::SampleNotFetched => "sample_not_fetched",
+            Self::PartNotFetched => "part_not_fetched",
             Self::SavedToFile { .. } => "saved_to_file",
             Self::DownloadRefused => "download_refused",
             Self::OtherTabKeeps => "other_tab_keeps",
@@ -120,6 +123,7 @@ impl Notice {
             | Self::NoSnapshot { .. }
             | Self::NotDeleted { .. }
             | Self::ContactsLeft { .. }
+            | Self::PartNotFetched
             | Self::DownloadRefused => Gravity::Failed,
         }
     }
@@ -158,6 +162,7 @@ impl Notice {
             ],
             Self::UnsavedStays
             | Self::SampleNotFetched
+            | Self::PartNotFetched
             | Self::DownloadRefused
             | Self::OtherTabKeeps => Vec::new(),
         }

@@ -31,6 +31,9 @@ impl Workspace {
         let tabs = Tabs::join(database::NAME, move |text| self.heard(&text));
         self.session.update_value(|session| session.tabs = tabs);
         spawn_local(async move {
+            self.engine().await;
+        });
+        spawn_local(async move {
             match self.open_database().await {
                 Ok(()) => {
                     self.look_at_shelf().await;

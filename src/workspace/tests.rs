@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::store::failure::Failure;
 use crate::store::piece::Piece;
 use crate::workspace::Workspace;
+use crate::workspace::engine::Engine;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::{ReadOnly, SaveState};
@@ -19,6 +20,7 @@ fn check(test: impl FnOnce(Workspace)) {
     owner.with(|| {
         let workspace = Workspace::new();
         let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
+        workspace.engine.set(Some(Engine::WHOLE));
         workspace.region.set(Some(Arc::new(Region::new(header))));
         test(workspace);
     });

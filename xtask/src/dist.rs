@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::build::Care;
 use crate::headers;
 use crate::precache;
 use crate::shell::{self, Result};
@@ -15,7 +16,7 @@ pub fn folder() -> PathBuf {
 }
 
 /// Finishes what lies in `made` and puts it in the place of `dist/`, all at once.
-pub fn finish(made: &Path) -> Result {
+pub fn finish(made: &Path, care: Care) -> Result {
     let page = made.join("index.html");
     let html = fs::read_to_string(&page)
         .map_err(|error| format!("cannot read {}: {error}", page.display()))?;
@@ -41,7 +42,11 @@ pub fn finish(made: &Path) -> Result {
     shell::run(
         shell::program("node")
             .arg(Path::new("xtask").join("compress.mjs"))
-            .arg(made),
+            .arg(made)
+            .arg(match care {
+                Care::Release => "well",
+                Care::Quick => "quick",
+            }),
     )?;
 
     let dist = folder();
@@ -76,6 +81,10 @@ fn with_policy(html: &str, policy: &str) -> Result<String> {
 /// Trunk puts up to 16 hexadecimal digits into the names of the files that it makes: zeros at
 /// the front are left out.
 fn is_fingerprinted(name: &str) -> bool {
+    // The parts of the program lie in a folder that is named after their content.
+    if name.starts_with("snippets/parts-") {
+        return true;
+    }
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, digits)| {
@@ -99,6 +108,9 @@ mod tests {
         assert!(!is_fingerprinted("index.html"));
         assert!(!is_fingerprinted("samples/ave-2029.json"));
         assert!(!is_fingerprinted("worker.js"));
+        assert!(is_fingerprinted(
+            "snippets/parts-379f098584dde52a/split_help.wasm"
+        ));
     }
 
     #[test]

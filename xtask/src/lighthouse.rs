@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use crate::build;
+use crate::build::{self, Care};
 use crate::chromium;
 use crate::dist;
 use crate::server::Server;
@@ -13,7 +13,7 @@ use crate::tools;
 pub fn lighthouse() -> Result {
     let chromium = chromium::ensure()?;
     let folder = tools::ensure_lighthouse()?;
-    build::build()?;
+    build::build(Care::Release)?;
     let server = Server::bind(dist::folder(), 0)?;
     let address = server.address();
     // It ends with this program.

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use crate::build;
+use crate::build::{self, Care};
 use crate::chromium;
 use crate::dist;
 use crate::server::Server;
@@ -13,7 +13,7 @@ use crate::tools;
 pub fn pictures() -> Result {
     let chromium = chromium::ensure()?;
     let stories = tools::ensure_playwright()?;
-    build::build()?;
+    build::build(Care::Release)?;
     let server = Server::bind(dist::folder(), 0)?;
     let address = server.address();
     // It ends with this program.

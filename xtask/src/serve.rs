@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: builds, serves, opens the browser.
 
-use crate::build;
+use crate::build::{self, Care};
 use crate::dist;
 use crate::server::Server;
 use crate::shell::{self, Result};
@@ -8,6 +8,7 @@ use crate::shell::{self, Result};
 pub fn serve(options: &[String]) -> Result {
     let mut port = 8080;
     let mut open = true;
+    let (care, options) = Care::from_options(options);
     let mut words = options.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -21,7 +22,7 @@ pub fn serve(options: &[String]) -> Result {
             other => return Err(format!("serve has no option `{other}`")),
         }
     }
-    build::build()?;
+    build::build(care)?;
     let server = Server::bind(dist::folder(), port)?;
     println!("Enlace is at {}   (stop with Ctrl+C)", server.address());
     if open {

@@ -49,6 +49,22 @@ pub fn run(command: &mut Command) -> Result {
     }
 }
 
+/// Runs a program to its end; what it has to say is shown only when it fails.
+pub fn run_quietly(command: &mut Command) -> Result {
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot start {}: {error}", name(command)))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(format!(
+        "{said}\n{} failed ({})",
+        line(command),
+        output.status
+    ))
+}
+
 /// Runs a program in silence and gives what it printed, or `None` when it is not there or failed.
 pub fn ask(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
@@ -63,6 +79,12 @@ pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(std::env::split_paths(&old));
     std::env::join_paths(all).map_err(|error| format!("cannot put the tools on PATH: {error}"))
+}
+
+/// A PATH with one more folder in front.
+pub fn before(folder: &Path, path: &std::ffi::OsStr) -> Result<OsString> {
+    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(path));
+    std::env::join_paths(all).map_err(|error| format!("cannot put a tool on PATH: {error}"))
 }
 
 /// Where a program lies on PATH.

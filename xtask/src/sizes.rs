@@ -24,8 +24,14 @@ const GROUPS: &[Group] = &[
     Group {
         name: "main wasm",
         aim: Some(300 * KB),
-        limit: Some(490 * KB),
+        limit: Some(300 * KB),
         holds: |name| name.starts_with("enlace-web-") && name.ends_with(".wasm"),
+    },
+    Group {
+        name: "parts, when needed",
+        aim: None,
+        limit: None,
+        holds: |name| name.starts_with("snippets/") && name.ends_with(".wasm"),
     },
     Group {
         name: "glue",

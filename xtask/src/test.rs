@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
-use crate::build;
+use crate::build::{self, Care};
 use crate::chromium::{self, Chromium};
 use crate::dist;
 use crate::server::Server;
@@ -25,6 +25,7 @@ struct Setting {
     tools: Tools,
     chromium: Chromium,
     stories: PathBuf,
+    care: Care,
 }
 
 struct Stage {
@@ -81,12 +82,12 @@ const STAGES: &[Stage] = &[
     },
     Stage {
         key: "stories",
-        title: "release build",
-        run: |_| (Count::default(), build::build()),
+        title: "build of the page",
+        run: |setting| (Count::default(), build::build(setting.care)),
     },
     Stage {
         key: "stories",
-        title: "stories on the release build",
+        title: "stories on that build",
         run: tell_stories,
     },
 ];
@@ -94,7 +95,8 @@ const STAGES: &[Stage] = &[
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Runs all stages, or those that `keys` name, also after one that failed; fails when any did.
-pub fn test(keys: &[String]) -> Result {
+pub fn test(options: &[String]) -> Result {
+    let (care, keys) = Care::from_options(options);
     let known = |key: &String| STAGES.iter().any(|stage| stage.key == key);
     if let Some(key) = keys.iter().find(|key| !known(key)) {
         let mut all: Vec<&str> = STAGES.iter().map(|stage| stage.key).collect();
@@ -113,6 +115,7 @@ pub fn test(keys: &[String]) -> Result {
         tools: tools::ensure()?,
         chromium: chromium::ensure()?,
         stories: tools::ensure_playwright()?,
+        care,
     };
 
     let mut total = Count::default();

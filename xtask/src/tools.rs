@@ -8,6 +8,8 @@ use crate::shell::{self, Result};
 
 /// Newer ones ask for a newer Rust than ours.
 const TRUNK: &str = "0.21.14";
+/// Understands what the `wasm_split_helpers` in Cargo.lock marks.
+const SPLIT: &str = "0.2.3";
 const TARGET: &str = "wasm32-unknown-unknown";
 const BINARYEN_PACKAGE: &str = include_str!("../binaryen/package.json");
 
@@ -34,9 +36,11 @@ pub fn ensure() -> Result<Tools> {
     let folders = vec![
         ensure_crate(&cache, &TRUNK_CRATE, TRUNK)?,
         ensure_crate(&cache, &BINDGEN_CRATE, &bindgen)?,
+        ensure_crate(&cache, &SPLIT_CRATE, SPLIT)?,
         ensure_binaryen(&cache, &binaryen)?,
     ];
-    let versions = format!("trunk {TRUNK}, wasm-bindgen {bindgen}, binaryen {binaryen}");
+    let versions =
+        format!("trunk {TRUNK}, wasm-bindgen {bindgen}, wasm-split {SPLIT}, binaryen {binaryen}");
     Ok(Tools { folders, versions })
 }
 
@@ -61,6 +65,13 @@ const BINDGEN_CRATE: Crate = Crate {
     program: "wasm-bindgen",
     options: &[],
     minutes: 2,
+};
+
+const SPLIT_CRATE: Crate = Crate {
+    name: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    options: &["--locked", "--features", "build-binary"],
+    minutes: 1,
 };
 
 fn ensure_crate(cache: &Path, tool: &Crate, version: &str) -> Result<PathBuf> {

@@ -1,0 +1,99 @@
+//! The pages as parts of the program that are loaded when they are first needed.
+//!
+//! What only some pages use lies in files of its own (`xtask/src/split.rs` cuts the program at the
+//! functions marked here), so that the first page comes up without waiting for all others. Pages
+//! with the same name of a part come together.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use crate::app::{arrival, shortcuts};
+use crate::i18n::language::words;
+use crate::pages;
+
+/// Draws a page.
+type Draw = fn() -> AnyView;
+
+macro_rules! chunks {
+    ($( $part:ident $page:ident: $draw:path ),* $(,)?) => {
+        /// A page that does not come with the first one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Chunk { $($page),* }
+
+        impl Chunk {
+            /// All of them.
+            const ALL: &[Self] = &[$(Self::$page),*];
+
+            async fn load(self) -> Result<Draw, SplitLoaderError> {
+                match self { $(Self::$page => load::$page().await),* }
+            }
+        }
+
+        #[allow(non_snake_case, reason = "each function has the name of its page")]
+        mod load {
+            use super::*;
+            $(
+                #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+                pub fn $page() -> Result<Draw, SplitLoaderError> {
+                    Ok($draw)
+                }
+            )*
+        }
+    };
+}
+
+chunks! {
+    beginning NewRegion: pages::new_region::new_region,
+    figures Overview: pages::overview::overview,
+    figures Coverage: pages::coverage::coverage,
+    keeping Problems: pages::problems::problems,
+    keeping Files: pages::files::files,
+    keeping Settings: pages::settings::settings,
+    keeping Help: help,
+}
+
+fn help() -> AnyView {
+    pages::help::help(shortcuts::table)
+}
+
+/// A page, once its part of the program is here.
+pub fn page_of(chunk: Chunk) -> AnyView {
+    let loaded: RwSignal<Option<Result<Draw, ()>>> = RwSignal::new(None);
+    let load = move || {
+        loaded.set(None);
+        spawn_local(async move {
+            let draw = chunk.load().await.map_err(|_| ());
+            loaded.try_set(Some(draw));
+            arrival::catch_up();
+        });
+    };
+    load();
+    let view = move || {
+        let w = words();
+        match loaded.get() {
+            Some(Ok(draw)) => draw(),
+            Some(Err(())) => view! {
+                <p role="alert">{w.app_part_not_loaded()}</p>
+                <p>
+                    <button type="button" class="button first" on:click=move |_| load()>
+                        {w.app_try_again()}
+                    </button>
+                </p>
+            }
+            .into_any(),
+            None => view! { <p role="status">{w.app_looking()}</p> }.into_any(),
+        }
+    };
+    view.into_any()
+}
+
+/// Loads what was not needed yet, so that it is there when it is, also without a connection.
+pub fn load_the_rest() {
+    spawn_local(async {
+        for chunk in Chunk::ALL {
+            // One that cannot be had now is asked for again by its page, which says so.
+            let _ = chunk.load().await;
+        }
+    });
+}
