@@ -15,6 +15,7 @@ const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
 const PLURALS: [&str; 2] = ["one", "other"];
 /// Keys under these heads are looked up by an id that the engine gives; the others become methods.
 const LOOKED_UP: &[&str] = &[
+    "action.",
     "because.",
     "choice.",
     "column.",

@@ -47,6 +47,7 @@ chunks! {
     beginning NewRegion: pages::new_region::new_region,
     figures Overview: pages::overview::overview,
     figures Coverage: pages::coverage::coverage,
+    tables Schools: pages::schools::schools,
     keeping Problems: pages::problems::problems,
     keeping Files: pages::files::files,
     keeping Settings: pages::settings::settings,

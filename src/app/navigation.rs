@@ -8,7 +8,17 @@ use crate::components::menu::{self, Side};
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
-/// The navigation. On a narrow page the last entry stands behind "more".
+/// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
+const ORDER: [(Place, &str); 6] = [
+    (Place::Overview, ""),
+    (Place::Coverage, ""),
+    (Place::Schools, "apart wide"),
+    (Place::Problems, "apart"),
+    (Place::Files, ""),
+    (Place::Settings, "wide"),
+];
+
+/// The navigation.
 pub fn navigation() -> AnyView {
     let w = words();
     let link = move |place: Place, class: &'static str| {
@@ -21,17 +31,24 @@ pub fn navigation() -> AnyView {
         }
         .into_any()
     };
+    let links = ORDER.map(|(place, class)| link(place, class));
     let go = use_go();
-    let settings = menu::entry("more", w.nav_settings(), false, move || {
-        go(Place::Settings.path());
+    let behind = ORDER
+        .into_iter()
+        .filter(|(_, class)| class.contains("wide"));
+    let more = behind.map(|(place, _)| {
+        let go = go.clone();
+        menu::entry("more", place.label(w), false, move || {
+            go(place.path());
+        })
     });
+    let more = more.collect_view().into_any();
     view! {
         <nav class="shell-nav" aria-label=w.nav_name()>
             <ul>
-                {link(Place::Overview, "")} {link(Place::Coverage, "")} {link(Place::Problems, "")}
-                {link(Place::Files, "apart")} {link(Place::Settings, "wide")}
+                {links}
                 <li class="more">
-                    {menu::menu("more", Side::Up, w.nav_more(), w.nav_more(), settings)}
+                    {menu::menu("more", Side::Up, w.nav_more(), w.nav_more(), more)}
                 </li>
             </ul>
         </nav>

@@ -18,6 +18,7 @@ use crate::workspace::{Stage, Workspace};
 pub enum Place {
     Overview,
     Coverage,
+    Schools,
     Problems,
     Files,
     Settings,
@@ -26,9 +27,10 @@ pub enum Place {
 
 impl Place {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Coverage,
+        Self::Schools,
         Self::Problems,
         Self::Files,
         Self::Settings,
@@ -40,6 +42,7 @@ impl Place {
         match self {
             Self::Overview => "/overview",
             Self::Coverage => "/coverage",
+            Self::Schools => "/schools",
             Self::Problems => "/problems",
             Self::Files => "/files",
             Self::Settings => "/settings",
@@ -59,6 +62,7 @@ impl Place {
         Some(match self {
             Self::Overview => words.nav_overview(),
             Self::Coverage => words.nav_coverage(),
+            Self::Schools => words.nav_schools(),
             Self::Problems => words.nav_problems(),
             Self::Files => words.nav_files(),
             Self::Settings => words.nav_settings(),
@@ -82,6 +86,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/help") view=|| page_of(Chunk::Help) />
             <Route path=path!("/overview") view=|| of_region(Chunk::Overview) />
             <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
+            <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />
             <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />
             <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />

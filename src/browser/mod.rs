@@ -1,5 +1,6 @@
 //! What the program asks of the browser itself.
 
+pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod fetch;

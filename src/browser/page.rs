@@ -1,6 +1,6 @@
 //! The document that the program runs in: its address and its root element.
 
-use web_sys::{Element, Event, HtmlElement, Url};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, Url};
 
 use wasm_bindgen::JsCast;
 
@@ -113,6 +113,13 @@ pub fn command_key() -> &'static str {
 pub fn reload() {
     // Refused only where a page is being left already.
     let _ = gloo::utils::window().location().reload();
+}
+
+/// Puts the focus on an element without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// Opens the browser's print dialog.

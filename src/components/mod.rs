@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod drop_zone;
 pub mod field;
 pub mod figure;
+pub mod grid;
 pub mod link;
 pub mod menu;
 pub mod notice;

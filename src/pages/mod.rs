@@ -7,6 +7,7 @@ pub mod explain;
 pub mod form;
 pub mod names;
 pub mod standing;
+pub mod table;
 
 pub mod coverage;
 pub mod files;
@@ -14,6 +15,7 @@ pub mod help;
 pub mod new_region;
 pub mod overview;
 pub mod problems;
+pub mod schools;
 pub mod settings;
 pub mod single_keys;
 pub mod welcome;

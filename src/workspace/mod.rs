@@ -144,6 +144,12 @@ impl Workspace {
         self.region.get()
     }
 
+    /// Something about the open region, without subscribing to it.
+    pub fn with_region<T>(self, about: impl FnOnce(&Region) -> T) -> Option<T> {
+        self.region
+            .with_untracked(|region| region.as_deref().map(about))
+    }
+
     /// Where the open region's work stands.
     pub fn save_state(self) -> SaveState {
         self.save_state.get()

@@ -1,0 +1,87 @@
+//! The line below the rows: how many there are, totals of the selection, what is wrong with the
+//! cell of the cursor, and what was just done.
+
+use leptos::prelude::*;
+
+use crate::components::grid::Grid;
+use crate::components::grid::surface::PROBLEM_ID;
+use crate::i18n::language::words;
+
+/// Totals are computed up to this many cells.
+const MOST_CELLS: usize = 20_000;
+
+/// The line.
+pub fn status(grid: Grid) -> AnyView {
+    let w = words();
+    let rows = move || {
+        let all = grid
+            .sheet
+            .with_value(|sheet| sheet.rows.with(|rows| rows.0.len()));
+        let shown = grid.order.with(|order| order.keys.len());
+        let count = w.grid_rows(all as f64);
+        match shown == all {
+            true => count,
+            false => w.grid_rows_of(&w.number(shown as f64, 0), &count),
+        }
+    };
+    let totals = move || {
+        grid.selection.track();
+        grid.order.track();
+        grid.sheet.with_value(|sheet| (sheet.follow)());
+        totals(grid)
+    };
+    let problem = move || {
+        grid.selection.track();
+        grid.order.track();
+        grid.refused.track();
+        grid.sheet.with_value(|sheet| (sheet.follow)());
+        let cursor = grid.range().cursor;
+        let column = grid.column_at(cursor.column)?;
+        let cell = grid.drawn_cells(cursor.row, &[column]).pop()?;
+        cell.problem
+            .map(|problem| view! { <span class="fault">{problem}</span> })
+    };
+    view! {
+        <div class="grid-status">
+            <span>{rows}</span>
+            <span>{totals}</span>
+            <span id=PROBLEM_ID>{problem}</span>
+            <span class="said" role="status">
+                {move || grid.said.get()}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Count, sum and mean of the numbers that are selected; nothing for a single cell.
+fn totals(grid: Grid) -> Option<String> {
+    let w = words();
+    let range = grid.range();
+    let size = range.size();
+    if size < 2 {
+        return None;
+    }
+    let count = w.grid_cells(size as f64);
+    if size > MOST_CELLS {
+        return Some(count);
+    }
+    let columns = grid.range_columns();
+    let (mut numbers, mut sum) = (0_usize, 0.0);
+    for row in range.rows() {
+        for number in grid
+            .cells(row, &columns)
+            .iter()
+            .filter_map(|cell| cell.number)
+        {
+            numbers += 1;
+            sum += number;
+        }
+    }
+    if numbers == 0 {
+        return Some(count);
+    }
+    let mean = w.number(sum / numbers as f64, 2);
+    let numbers = w.number(numbers as f64, 0);
+    Some(w.grid_totals(&count, &numbers, &w.number(sum, 2), &mean))
+}

@@ -1,0 +1,336 @@
+//! The rows in sight, drawn straight into the page: of twenty thousand rows some forty elements
+//! stand there, and scrolling only changes the texts of those that come into sight.
+
+use std::ops::Range;
+
+use web_sys::HtmlElement;
+
+use crate::components::grid::sheet::{Cell, Column, Entry};
+use leptos::wasm_bindgen::JsCast;
+
+/// Rows drawn beyond the edges of what is seen.
+const BEYOND: usize = 6;
+/// The width of the column of row numbers.
+pub const HEAD: f64 = 64.0;
+/// Below this width only one column is frozen, and no wider than [`NARROW_COLUMN`].
+const NARROW: i32 = 640;
+const NARROW_COLUMN: f64 = 132.0;
+
+/// Where the columns stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    pub lefts: Vec<f64>,
+    pub widths: Vec<f64>,
+    pub frozen: usize,
+}
+
+impl Layout {
+    /// The layout of these columns in a grid of this width.
+    pub fn new<'a>(columns: impl Iterator<Item = &'a Column>, frozen: usize, width: i32) -> Self {
+        let is_narrow = width > 0 && width < NARROW;
+        let frozen = if is_narrow { frozen.min(1) } else { frozen };
+        let mut layout = Self {
+            frozen,
+            ..Self::default()
+        };
+        let mut left = HEAD;
+        for (place, column) in columns.enumerate() {
+            let mut width = f64::from(column.width);
+            if is_narrow && place < frozen {
+                width = width.min(NARROW_COLUMN);
+            }
+            layout.lefts.push(left);
+            layout.widths.push(width);
+            left += width;
+        }
+        layout
+    }
+
+    /// The width of all columns together.
+    pub fn width(&self) -> f64 {
+        HEAD + self.widths.iter().sum::<f64>()
+    }
+
+    /// The width of the columns that stay in sight.
+    pub fn frozen_width(&self) -> f64 {
+        HEAD + self.widths.iter().take(self.frozen).sum::<f64>()
+    }
+
+    /// The columns as the style sheet wants them.
+    pub fn template(&self) -> String {
+        let widths = self.widths.iter().map(|width| format!(" {width}px"));
+        format!("{HEAD}px{}", widths.collect::<String>())
+    }
+}
+
+/// How a row looks, apart from its cells' texts.
+pub struct Marks {
+    /// The selected columns of the row, empty where there are none.
+    pub selected: Range<usize>,
+    /// The column of the cursor, if it is in this row.
+    pub active: Option<usize>,
+    pub is_marked: bool,
+    /// The row in which a new record begins.
+    pub is_new: bool,
+}
+
+/// The elements in sight.
+#[derive(Default)]
+pub struct Surface {
+    body: Option<HtmlElement>,
+    slots: Vec<Slot>,
+    classes: Vec<&'static str>,
+    version: u32,
+    height: f64,
+}
+
+struct Slot {
+    row: HtmlElement,
+    head: HtmlElement,
+    cells: Vec<Shown>,
+    index: usize,
+    version: u32,
+    class: &'static str,
+}
+
+struct Shown {
+    element: HtmlElement,
+    text: String,
+    problem: bool,
+    look: u8,
+}
+
+const SELECTED: u8 = 1;
+const ACTIVE: u8 = 2;
+const PROBLEM: u8 = 4;
+
+impl Surface {
+    /// Begins anew with these columns: each with its number from 1 among all, told to screen readers.
+    pub fn rebuild(&mut self, body: HtmlElement, columns: &[(usize, &Column)], layout: &Layout) {
+        body.set_text_content(None);
+        self.body = Some(body);
+        self.slots.clear();
+        self.classes = columns
+            .iter()
+            .map(|(_, column)| match column.entry {
+                Entry::Number => "number",
+                Entry::Form => "form",
+                _ => "",
+            })
+            .collect();
+        // The first row tells how all of them are made.
+        self.add_slot(columns, layout);
+    }
+
+    /// Says that all texts may have changed.
+    pub fn forget_texts(&mut self) {
+        self.version += 1;
+    }
+
+    /// The height of a row, as the style sheet has it; 0 before the rows are in the page.
+    pub fn row_height(&self) -> f64 {
+        self.height
+    }
+
+    /// Measures the rows where that was not done yet: asking while scrolling would lay out the
+    /// page again.
+    pub fn measure(&mut self) {
+        if self.height == 0.0 {
+            let heights = self.slots.iter().map(|slot| slot.row.offset_height());
+            self.height = heights.max().unwrap_or(0).into();
+        }
+    }
+
+    /// The window has another size, and rows perhaps another height.
+    pub fn forget_height(&mut self) {
+        self.height = 0.0;
+        self.slots
+            .iter_mut()
+            .for_each(|slot| slot.version = self.version.wrapping_sub(1));
+    }
+
+    /// Draws the rows that are seen in a window that begins at `top` pixels and is `height` high.
+    pub fn draw(
+        &mut self,
+        (top, height): (f64, f64),
+        rows: usize,
+        columns: &[(usize, &Column)],
+        layout: &Layout,
+        read: &dyn Fn(usize) -> (String, Vec<Cell>),
+        marks: &dyn Fn(usize) -> Marks,
+    ) {
+        let row_height = self.row_height();
+        let seen = (height / row_height).ceil() as usize + 1;
+        while self.slots.len() < seen + 2 * BEYOND {
+            self.add_slot(columns, layout);
+        }
+        let first = ((top / row_height) as usize).saturating_sub(BEYOND);
+        let first = first.min(rows.saturating_sub(1));
+        let count = self.slots.len();
+        for index in first..first + count {
+            let slot = &mut self.slots[index % count];
+            if index >= rows {
+                slot.hide();
+                continue;
+            }
+            if slot.index != index || slot.version != self.version {
+                let (head, cells) = read(index);
+                slot.write(index, row_height, &head, &cells);
+                slot.version = self.version;
+            }
+            slot.mark(&marks(index), &self.classes, layout.frozen);
+        }
+    }
+
+    fn add_slot(&mut self, columns: &[(usize, &Column)], layout: &Layout) {
+        let Some(body) = &self.body else { return };
+        let row = element(body, "row");
+        let head = element(body, "rowheader");
+        set(&head, "aria-colindex", "1");
+        // Every element below was just made, so nothing refuses it.
+        let _ = row.append_child(&head);
+        let mut cells = Vec::with_capacity(columns.len());
+        for (place, (number, _)) in columns.iter().enumerate() {
+            let cell = element(body, "gridcell");
+            set(&cell, "aria-colindex", &(number + 2).to_string());
+            if place < layout.frozen {
+                let left = format!("{}px", layout.lefts[place]);
+                let _ = cell.style().set_property("left", &left);
+            }
+            let _ = row.append_child(&cell);
+            cells.push(Shown {
+                element: cell,
+                text: String::new(),
+                problem: false,
+                look: u8::MAX,
+            });
+        }
+        let _ = body.append_child(&row);
+        self.slots.push(Slot {
+            row,
+            head,
+            cells,
+            index: usize::MAX,
+            version: 0,
+            class: "",
+        });
+    }
+}
+
+impl Slot {
+    fn hide(&mut self) {
+        if self.index != usize::MAX {
+            self.index = usize::MAX;
+            self.row.set_hidden(true);
+        } else if self.version == 0 {
+            self.version = 1;
+            self.row.set_hidden(true);
+        }
+    }
+
+    fn write(&mut self, index: usize, row_height: f64, head: &str, cells: &[Cell]) {
+        if self.index != index {
+            self.row.set_hidden(false);
+            self.index = index;
+            set(&self.row, "aria-rowindex", &(index + 2).to_string());
+            let top = format!("{}px", index as f64 * row_height);
+            let _ = self.row.style().set_property("top", &top);
+            // The cursor's cell is named by its place, so its name is written anew.
+            for shown in &mut self.cells {
+                if shown.look != u8::MAX && shown.look & ACTIVE != 0 {
+                    let _ = shown.element.remove_attribute("id");
+                    shown.look = u8::MAX;
+                }
+            }
+        }
+        self.head.set_text_content(Some(head));
+        for (shown, cell) in self.cells.iter_mut().zip(cells) {
+            if shown.text != cell.text {
+                shown.element.set_text_content(Some(&cell.text));
+                shown.text.clone_from(&cell.text);
+            }
+            match &cell.problem {
+                Some(problem) => set(&shown.element, "title", problem),
+                None if shown.problem => drop(shown.element.remove_attribute("title")),
+                None => {}
+            }
+            shown.problem = cell.problem.is_some();
+        }
+    }
+
+    fn mark(&mut self, marks: &Marks, classes: &[&'static str], frozen: usize) {
+        let class = match (marks.is_marked, marks.is_new) {
+            (true, _) => "grid-row marked",
+            (false, true) => "grid-row new",
+            (false, false) => "grid-row",
+        };
+        if self.class != class {
+            self.class = class;
+            self.row.set_class_name(class);
+            set_or_remove(
+                &self.row,
+                "aria-selected",
+                marks.is_marked.then_some("true"),
+            );
+        }
+        for (place, shown) in self.cells.iter_mut().enumerate() {
+            let is_active = marks.active == Some(place);
+            let look = u8::from(marks.selected.contains(&place)) * SELECTED
+                + u8::from(is_active) * ACTIVE
+                + u8::from(shown.problem) * PROBLEM;
+            if shown.look == look {
+                continue;
+            }
+            shown.look = look;
+            let cell = &shown.element;
+            let parts = [
+                "cell",
+                classes.get(place).copied().unwrap_or_default(),
+                if place < frozen { "frozen" } else { "" },
+                if look & SELECTED != 0 { "selected" } else { "" },
+                if is_active { "active" } else { "" },
+                if shown.problem { "problem" } else { "" },
+            ];
+            cell.set_class_name(&parts.join(" "));
+            set_or_remove(
+                cell,
+                "aria-selected",
+                (look & SELECTED != 0).then_some("true"),
+            );
+            set_or_remove(cell, "aria-invalid", shown.problem.then_some("true"));
+            let described = (is_active && shown.problem).then_some(PROBLEM_ID);
+            set_or_remove(cell, "aria-describedby", described);
+            let id = is_active.then(|| cell_id(self.index, place));
+            set_or_remove(cell, "id", id.as_deref());
+        }
+    }
+}
+
+/// The id of the element that says what is wrong with the cell of the cursor.
+pub const PROBLEM_ID: &str = "grid-problem";
+
+/// The id that the cell of the cursor has while the cursor is there.
+pub fn cell_id(row: usize, column: usize) -> String {
+    format!("cell-{row}-{column}")
+}
+
+fn element(beside: &HtmlElement, role: &str) -> HtmlElement {
+    let document = beside
+        .owner_document()
+        .expect("an element stands in a document");
+    let made = document.create_element("div").expect("a div can be made");
+    set(made.unchecked_ref(), "role", role);
+    made.unchecked_into()
+}
+
+fn set(element: &HtmlElement, name: &str, value: &str) {
+    // It refuses only names that are no attribute names.
+    let _ = element.set_attribute(name, value);
+}
+
+fn set_or_remove(element: &HtmlElement, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => set(element, name, value),
+        None => drop(element.remove_attribute(name)),
+    }
+}

@@ -1,0 +1,89 @@
+//! What stands above the rows: search, the buttons that are wanted most, and what can be done with
+//! marked rows.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use crate::components::field;
+use crate::components::grid::Grid;
+use crate::components::grid::asked::Asked;
+use crate::components::grid::keys::Action;
+use crate::i18n::language::words;
+
+/// Searching begins when typing pauses.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// The bar.
+pub fn toolbar(grid: Grid) -> AnyView {
+    let w = words();
+    let arrangement = grid.sheet.with_value(|sheet| sheet.arrangement);
+    let search = debounce(PAUSE, move |typed: String| {
+        grid.arrange(|own| own.search = typed);
+    });
+    let search = StoredValue::new_local(search);
+    let search = field::search(
+        "grid-search",
+        w.grid_search(),
+        move || arrangement.with(|own| own.search.clone()),
+        move |typed| search.update_value(|search| search(typed)),
+    );
+    let marked = move || {
+        let count = grid.marked.with(|marked| marked.len());
+        (count > 0).then(|| {
+            view! {
+                <div class="row grid-marked">
+                    <span>{w.grid_marked(count as f64)}</span>
+                    {button(grid, Action::SetForAll, w.grid_set_for_all())}
+                    {button(grid, Action::DeleteRows, w.grid_delete_rows())}
+                    <button
+                        type="button"
+                        class="button quiet"
+                        on:click=move |_| {
+                            grid.marked.set(Default::default());
+                            grid.focus();
+                        }
+                    >
+                        {w.grid_unmark()}
+                    </button>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    let ask = move |label, asked: Asked| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-haspopup="dialog"
+                on:click=move |_| grid.asked.set(Some(asked.clone()))
+            >
+                {label}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="grid-bar">
+            {search}
+            <div class="row">
+                {button(grid, Action::NewRow, w.grid_new_row())}
+                <span class="wide">{button(grid, Action::FillDown, w.grid_fill_down())}</span>
+                {ask(w.grid_columns(), Asked::Columns)} {ask(w.grid_actions(), Asked::Actions)}
+            </div>
+        </div>
+        {marked}
+    }
+    .into_any()
+}
+
+fn button(grid: Grid, action: Action, label: &'static str) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=move |_| grid.act(action)>
+            {label}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,118 @@
+//! Schools and their training offers.
+
+use enlace_engine::model::Kind;
+use leptos::prelude::*;
+
+use crate::components::notice::mark;
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::head;
+use crate::pages::table::{Shows, table};
+use crate::workspace::Workspace;
+
+const SCHOOLS: Shows = Shows {
+    kind: Kind::School,
+    first: &[
+        "name",
+        "code",
+        "municipality",
+        "kind",
+        "fill",
+        "fictional",
+        "illustrative",
+        "source",
+    ],
+    only: None,
+};
+
+const OFFERS: Shows = Shows {
+    kind: Kind::Offer,
+    first: &[
+        "school",
+        "qualification",
+        "start_year",
+        "status",
+        "classes",
+        "places",
+        "entrants",
+        "fill",
+        "first_choices",
+        "shared_with",
+        "history",
+        "constraints.teachers",
+        "constraints.equipment",
+        "constraints.rooms",
+        "constraints.workplace_places",
+        "illustrative",
+        "note",
+    ],
+    only: None,
+};
+
+/// The page.
+pub fn schools() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let address = Address::here();
+    let kind = Memo::new(move |_| match address.get("tab").as_str() {
+        "offers" => Kind::Offer,
+        _ => Kind::School,
+    });
+    let tab = move |own: Kind, label: &'static str| {
+        let is_open = move || (kind.get() == own).then_some("page");
+        let address_of = match own {
+            Kind::Offer => "schools?tab=offers",
+            _ => "schools",
+        };
+        view! {
+            <li>
+                <a href=address_of aria-current=is_open>
+                    {label}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    let made_up = move || {
+        let region = workspace.region()?;
+        let count = match kind.get() {
+            Kind::Offer => region
+                .offers
+                .values()
+                .filter(|offer| offer.illustrative)
+                .count(),
+            _ => region
+                .schools
+                .values()
+                .filter(|school| school.illustrative || school.fictional)
+                .count(),
+        };
+        (count > 0).then(|| mark_of(count))
+    };
+    let lead = view! { <p>{w.schools_lead()}</p> }.into_any();
+    view! {
+        {head(w.schools_title().to_owned(), lead)}
+        <nav aria-label=w.schools_tabs()>
+            <ul class="tabs">
+                {tab(Kind::School, w.schools_tab_schools())}
+                {tab(Kind::Offer, w.schools_tab_offers())}
+            </ul>
+        </nav>
+        {move || match kind.get() {
+            Kind::Offer => table(OFFERS),
+            _ => table(SCHOOLS),
+        }}
+        {made_up}
+    }
+    .into_any()
+}
+
+fn mark_of(count: usize) -> AnyView {
+    let w = words();
+    view! {
+        <p class="small soft">
+            {mark(w.mark_illustrative())} " " {w.schools_illustrative(count as f64)}
+        </p>
+    }
+    .into_any()
+}

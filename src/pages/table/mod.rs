@@ -1,0 +1,222 @@
+//! The table of all records of a kind: joins their fields, the grid and the workspace.
+
+mod cells;
+mod deleting;
+mod fill;
+mod wishes;
+
+use std::sync::Arc;
+
+use enlace_engine::edit::field::{CodeList, Content, Field, fields};
+use enlace_engine::model::check::{Place, Severity};
+use enlace_engine::model::{Kind, RecordRef, Region};
+use leptos::prelude::*;
+
+use crate::components::grid::arrangement::{Arrangement, KEYS};
+use crate::components::grid::grid;
+use crate::components::grid::sheet::{Column, Key, Rows, Sheet};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::form;
+use crate::workspace::Workspace;
+
+/// What a table shows.
+#[derive(Clone, Copy)]
+pub struct Shows {
+    pub kind: Kind,
+    /// The columns by their fields' ids, in this order; the kind's other fields follow, hidden.
+    pub first: &'static [&'static str],
+    /// Which records are shown; all where there is none.
+    pub only: Option<fn(&Region, &str) -> bool>,
+}
+
+/// What the parts of a table share.
+#[derive(Clone, Copy)]
+struct Table {
+    shows: Shows,
+    w: Words,
+    workspace: Workspace,
+    fields: StoredValue<Vec<&'static Field>>,
+    /// What is wrong with single fields, in the order of the records.
+    problems: Memo<Arc<Vec<Wrong>>>,
+    /// What was typed for a new record that still misses something.
+    draft: RwSignal<Vec<(usize, String)>>,
+    /// What the draft still misses.
+    missing: RwSignal<Vec<usize>>,
+    deleting: RwSignal<Option<Vec<RecordRef>>>,
+    address: Address,
+}
+
+/// A field of a record that is wrong.
+#[derive(Clone, Debug, PartialEq)]
+struct Wrong {
+    record: Key,
+    /// `None` where it is about the record as a whole.
+    field: Option<String>,
+    why: String,
+}
+
+/// The table.
+pub fn table(shows: Shows) -> AnyView {
+    let (w, workspace) = (words(), Workspace::here());
+    let address = Address::here();
+    let table = Table {
+        shows,
+        address,
+        w,
+        workspace,
+        fields: StoredValue::new(in_order(shows)),
+        problems: Memo::new(move |_| Arc::new(problems(w, workspace, shows.kind))),
+        draft: RwSignal::new(Vec::new()),
+        missing: RwSignal::new(Vec::new()),
+        deleting: RwSignal::new(None),
+    };
+    let rows = Memo::new(move |_| {
+        let mut keys: Vec<Key> = Vec::new();
+        if let Some(region) = workspace.region() {
+            region.each_id(shows.kind, &mut |id| {
+                if shows.only.is_none_or(|only| only(&region, id)) {
+                    keys.push(id.into());
+                }
+            });
+        }
+        Rows(Arc::new(keys))
+    });
+    let usual = usually_hidden(shows);
+    let usual = StoredValue::new(usual);
+    let arrangement = Memo::new(move |_| {
+        let said = KEYS.map(|key| address.get(key));
+        let hidden = match said[3].as_str() {
+            "" => usual.get_value(),
+            "-" => String::new(),
+            other => other.to_owned(),
+        };
+        Arrangement::read([&said[0], &said[1], &said[2], &hidden, &said[4]])
+    });
+    let on_arrange = move |arrangement: Arrangement| {
+        let mut said = arrangement.written();
+        if said[3] == usual.get_value() {
+            said[3] = String::new();
+        } else if said[3].is_empty() {
+            "-".clone_into(&mut said[3]);
+        }
+        let changes: Vec<(&'static str, &str)> = KEYS
+            .into_iter()
+            .zip(said.iter().map(String::as_str))
+            .collect();
+        address.set(&changes);
+    };
+    let sheet = Sheet {
+        name: names(w, shows.kind),
+        columns: table.columns(),
+        rows,
+        read: Box::new(move |key, columns| table.cells(key, columns)),
+        read_new: Box::new(move |columns| table.new_cells(columns)),
+        follow: Box::new(move || table.follow()),
+        arrangement,
+        on_arrange: Box::new(on_arrange),
+        on_wish: Box::new(move |wish| table.wish(wish)),
+        pick: Box::new(move |picking| table.pick(picking)),
+    };
+    view! {
+        {grid(sheet)}
+        {form::beside(shows.kind)}
+        {deleting::dialog(table)}
+    }
+    .into_any()
+}
+
+/// What the records of a kind are called, as a heading.
+pub fn names(w: Words, kind: Kind) -> String {
+    crate::pages::names::capitalised(&w.of("kind", kind.as_str()))
+}
+
+/// The fields in the order of the columns.
+fn in_order(shows: Shows) -> Vec<&'static Field> {
+    let all = fields(shows.kind);
+    let first = shows
+        .first
+        .iter()
+        .filter_map(|id| all.iter().find(|field| field.id == *id));
+    let rest = all.iter().filter(|field| !shows.first.contains(&field.id));
+    first.chain(rest).collect()
+}
+
+/// The columns that are hidden unless somebody wants them, as they stand in the address.
+fn usually_hidden(shows: Shows) -> String {
+    let all = fields(shows.kind).iter().map(|field| field.id);
+    let hidden: Vec<&str> = all.filter(|id| !shows.first.contains(id)).collect();
+    hidden.join(",")
+}
+
+/// What is wrong with fields of these records, in the order of the records.
+fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<Wrong> {
+    let all = workspace.problems();
+    let wrong = all
+        .iter()
+        .filter(|problem| problem.severity() == Severity::Error);
+    let of_kind = wrong.filter_map(|problem| match &problem.place {
+        Place::Record { record, field } if record.kind == kind => Some(Wrong {
+            record: record.id.clone(),
+            field: field.clone(),
+            why: w.of("problem", problem.id()),
+        }),
+        _ => None,
+    });
+    let mut found: Vec<Wrong> = of_kind.collect();
+    enlace_engine::model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
+    found
+}
+
+impl Table {
+    fn columns(self) -> Vec<Column> {
+        let w = self.w;
+        let kind = self.shows.kind.as_str();
+        self.fields.with_value(|fields| {
+            let column = |field: &&'static Field| Column {
+                id: field.id,
+                label: w.column(kind, field.id),
+                unit: match field.content {
+                    Content::Number(measure) => cells::unit(w, measure),
+                    _ => String::new(),
+                },
+                width: cells::width(field),
+                entry: cells::entry(w, field),
+            };
+            fields.iter().map(column).collect()
+        })
+    }
+
+    fn field(self, column: usize) -> Option<&'static Field> {
+        self.fields.with_value(|fields| fields.get(column).copied())
+    }
+
+    fn column_of(self, path: &str) -> Option<usize> {
+        let id = path.split('[').next().unwrap_or_default();
+        self.fields
+            .with_value(|fields| fields.iter().position(|field| field.id == id))
+    }
+
+    fn record(self, key: &str) -> RecordRef {
+        RecordRef::new(self.shows.kind, key)
+    }
+
+    /// Subscribes to whatever changes what the cells show.
+    fn follow(self) {
+        let _ = self.workspace.region();
+        self.problems.track();
+        self.draft.track();
+        self.missing.track();
+        let lists = self.fields.with_value(|fields| {
+            let lists = fields.iter().filter_map(|field| match field.content {
+                Content::Coded(list) | Content::Texts(Some(list)) => Some(list),
+                _ => None,
+            });
+            lists.collect::<Vec<CodeList>>()
+        });
+        for list in lists {
+            let _ = self.workspace.codelist(list);
+        }
+    }
+}

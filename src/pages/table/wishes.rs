@@ -1,0 +1,237 @@
+//! What the grid wishes, as one edit each, and what is answered where it is refused.
+
+use enlace_engine::edit::field::{CellFault, Content, Fault, Presence};
+use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op, Rejection};
+use enlace_engine::model::RecordRef;
+use leptos::prelude::*;
+
+use crate::browser::id;
+use crate::browser::intl::folded;
+use crate::components::grid::sheet::{Answer, At, Cause, Refused, Texts, Wish};
+use crate::i18n::Words;
+use crate::pages::choosing::Source;
+use crate::pages::form;
+use crate::pages::refusal;
+use crate::pages::table::Table;
+use crate::pages::table::cells::{decimal_mark, option};
+use crate::workspace::refused::Refused as NotDone;
+
+impl Table {
+    /// Does what the grid wishes, or says why not.
+    pub fn wish(self, wish: &Wish) -> Answer {
+        match wish {
+            Wish::Set(texts) => self.set(texts),
+            Wish::DeleteRows(rows) => {
+                let records = rows.iter().map(|key| self.record(key)).collect();
+                self.deleting.set(Some(records));
+                Answer::default()
+            }
+            Wish::OpenForm(key) => {
+                form::open(self.address, key.as_deref().unwrap_or(form::NEW));
+                Answer::default()
+            }
+        }
+    }
+
+    fn set(self, texts: &Texts) -> Answer {
+        let is_draft = texts.cause == Cause::Typed && !texts.added.is_empty();
+        let mut texts = texts.clone();
+        if is_draft {
+            texts.added = vec![self.drafted(&texts.added[0])];
+        }
+        let new = id::mint_in_order(texts.added.len());
+        let new: Vec<RecordRef> = new.iter().map(|id| self.record(id)).collect();
+        let there = texts
+            .cells
+            .iter()
+            .map(|cell| self.cell_of(self.record(&cell.row), cell.column, &cell.text));
+        let added = new.iter().zip(&texts.added).flat_map(|(record, row)| {
+            row.iter()
+                .map(|(column, text)| self.cell_of(record.clone(), *column, text))
+        });
+        let cells: Vec<Cell> = there.chain(added).flatten().collect();
+        let op = Op::SetFields(Cells {
+            deed: match texts.cause {
+                _ if texts.cells.is_empty() && texts.cause == Cause::Typed => Deed::Add,
+                Cause::Typed | Cause::SetForAll => Deed::Set,
+                Cause::Pasted => Deed::Paste,
+                Cause::Filled => Deed::Fill,
+                Cause::Cleared => Deed::Clear,
+            },
+            add: new.clone(),
+            cells,
+        });
+        match self.workspace.perform(op) {
+            Ok(()) => {
+                if is_draft {
+                    self.draft.set(Vec::new());
+                    self.missing.set(Vec::new());
+                }
+                let count = texts.cells.len() + texts.added.iter().map(Vec::len).sum::<usize>();
+                match texts.cause {
+                    Cause::Typed => Answer::default(),
+                    _ => said(self.w.table_changed(count as f64)),
+                }
+            }
+            Err(NotDone::Rejected(Rejection::Cells(faults))) if is_draft => {
+                self.keep_draft(&texts, &faults, &new)
+            }
+            Err(NotDone::Rejected(Rejection::Cells(faults))) => Answer {
+                refused: faults
+                    .iter()
+                    .map(|fault| self.refused(fault, &texts, &new))
+                    .collect(),
+                said: None,
+            },
+            Err(refused) => {
+                let why = refusal(self.w, &refused);
+                let at = match texts.cells.first() {
+                    Some(cell) => At::Row(cell.row.clone()),
+                    None => At::Added(0),
+                };
+                Answer {
+                    refused: vec![Refused {
+                        at,
+                        column: None,
+                        text: String::new(),
+                        why,
+                    }],
+                    said: None,
+                }
+            }
+        }
+    }
+
+    /// What was typed before for the new record, with what was typed now.
+    fn drafted(self, typed: &[(usize, String)]) -> Vec<(usize, String)> {
+        let mut draft = self.draft.get_untracked();
+        for (column, text) in typed {
+            draft.retain(|(own, _)| own != column);
+            if !text.trim().is_empty() {
+                draft.push((*column, text.clone()));
+            }
+        }
+        draft
+    }
+
+    /// A new record that only misses something waits in its row until it is complete.
+    fn keep_draft(self, texts: &Texts, faults: &[CellFault], new: &[RecordRef]) -> Answer {
+        let is_missing = |fault: &&CellFault| fault.fault == Fault::Missing;
+        if let Some(wrong) = faults.iter().find(|fault| !is_missing(fault)) {
+            return Answer {
+                refused: vec![self.refused(wrong, texts, new)],
+                said: None,
+            };
+        }
+        let missing: Vec<usize> = faults
+            .iter()
+            .filter_map(|fault| self.column_of(&fault.field))
+            .collect();
+        let labels: Vec<String> = missing
+            .iter()
+            .filter_map(|column| {
+                Some(
+                    self.w
+                        .column(self.shows.kind.as_str(), self.field(*column)?.id),
+                )
+            })
+            .collect();
+        self.draft
+            .set(texts.added.first().cloned().unwrap_or_default());
+        self.missing
+            .set(match self.draft.get_untracked().is_empty() {
+                true => Vec::new(),
+                false => missing,
+            });
+        said(self.w.table_still_needed(&labels.join(", ")))
+    }
+
+    fn refused(self, fault: &CellFault, texts: &Texts, new: &[RecordRef]) -> Refused {
+        let column = self.column_of(&fault.field);
+        let added = new.iter().position(|record| *record == fault.record);
+        let (at, text) = match added {
+            Some(place) => {
+                let cell = texts.added[place]
+                    .iter()
+                    .find(|(own, _)| Some(*own) == column);
+                (At::Added(place), cell.map(|(_, text)| text.clone()))
+            }
+            None => {
+                let of_record = |cell: &&crate::components::grid::sheet::CellText| {
+                    *cell.row == *fault.record.id && Some(cell.column) == column
+                };
+                let cell = texts.cells.iter().find(of_record);
+                (
+                    At::Row(fault.record.id.clone()),
+                    cell.map(|cell| cell.text.clone()),
+                )
+            }
+        };
+        Refused {
+            at,
+            column,
+            text: text.unwrap_or_default(),
+            why: why(self.w, &fault.fault),
+        }
+    }
+
+    /// A text as the edit takes it: the words of choices as what the file has, the title behind a
+    /// code left out.
+    fn cell_of(self, record: RecordRef, column: usize, text: &str) -> Option<Cell> {
+        let field = self.field(column)?;
+        let same = |words: &str| folded(words) == folded(text.trim());
+        let text = match field.content {
+            Content::Choice(choices) => {
+                let found = choices.iter().find(|choice| same(&option(self.w, choice)));
+                found.map_or_else(|| text.to_owned(), |choice| (*choice).to_owned())
+            }
+            Content::YesNo if same(self.w.table_yes()) => "true".to_owned(),
+            Content::YesNo if same(self.w.table_no()) => "false".to_owned(),
+            Content::Coded(list) => {
+                let code = text.trim().split_once(' ').map(|(code, _)| code);
+                let named = |code: &&str| {
+                    Source::List(list).name(self.w, self.workspace, code) == text.trim()
+                };
+                code.filter(named).unwrap_or(text).to_owned()
+            }
+            _ => text.to_owned(),
+        };
+        // What is usual is filled in where nothing is said.
+        let is_said = !text.trim().is_empty() || field.presence != Presence::Usual;
+        is_said.then(|| Cell {
+            record,
+            field: field.id.to_owned(),
+            entry: Entry::Typed(text, decimal_mark(self.w)),
+        })
+    }
+}
+
+/// Why a value cannot stand in a field, in words.
+pub fn why(w: Words, fault: &Fault) -> String {
+    let mut values: Vec<(&str, String)> = fault
+        .texts()
+        .into_iter()
+        .map(|(key, text)| match key {
+            "kind" => (key, w.of("kind", &text)),
+            _ => (key, text),
+        })
+        .collect();
+    values.extend(
+        fault
+            .numbers()
+            .into_iter()
+            .map(|(key, number)| (key, w.number(number, 5))),
+    );
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(key, text)| (*key, text.as_str()))
+        .collect();
+    w.with("fault", fault.id(), &values)
+}
+
+fn said(what: impl Into<String>) -> Answer {
+    Answer {
+        refused: Vec::new(),
+        said: Some(what.into()),
+    }
+}
