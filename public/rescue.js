@@ -157,16 +157,26 @@
     }
     const list = element("ul", "");
     outcome.replaceChildren(element("p", words.files), list);
-    for (const { name, text } of files) {
-      const blob = new Blob([text], { type: "application/json" });
-      const link = element("a", name, { href: URL.createObjectURL(blob), download: name });
+    for (const file of files) {
       const item = element("li", "");
-      item.append(link);
+      item.append(link_to(file));
       list.append(item);
-      // A browser may take only the first by itself; the links are there for the others.
-      link.click();
     }
+    // A browser may take only the first by itself; the links are there for the others.
+    for (const link of list.querySelectorAll("a")) link.click();
   }
+
+  function link_to({ name, text }) {
+    const blob = new Blob([text], { type: "application/json" });
+    return element("a", name, { href: URL.createObjectURL(blob), download: name });
+  }
+
+  /** Hands out everything while the program runs, and gives the number of files. */
+  window.enlaceEverything = async () => {
+    const files = await everything();
+    files.forEach((file) => link_to(file).click());
+    return files.length;
+  };
 
   function answer(request) {
     return new Promise((resolve, reject) => {
@@ -198,17 +208,35 @@
         return keys.map((key, index) => [key, values[index]]);
       };
       const contents = Object.fromEntries(await Promise.all(stores.map(async (store) => [store, await read(store)])));
-      const { shelf, chunks } = contents;
+      const { shelf, chunks, snapshots = [], snapshot_pieces = [] } = contents;
       if (!shelf || !chunks?.every(([key]) => Array.isArray(key) && key.length === 3)) {
         return [{ name: "enlace.json", text: JSON.stringify(contents) }];
       }
       const ids = new Set([...shelf.map(([id]) => id), ...chunks.map(([key]) => key[0])]);
-      return [...ids].map((id) => {
+      const regions = [...ids].map((id) => {
         const entry = parsed(shelf.find(([key]) => key === id)?.[1]) ?? {};
         return region_file(id, entry, chunks.filter(([key]) => key[0] === id));
       });
+      return regions.concat(await Promise.all(snapshot_pieces.map(([key, bytes]) => snapshot_file(key, bytes, snapshots))));
     } finally {
       database.close();
+    }
+  }
+
+  /** A snapshot: a line for each piece, compressed. One that cannot be read comes as it is. */
+  async function snapshot_file([id, at], bytes, snapshots) {
+    const about = parsed(snapshots.find(([key]) => key[0] === id && key[1] === at)?.[1]) ?? {};
+    const moment = new Date(at).toISOString().slice(0, 16).replace(/[T:]/g, "-");
+    try {
+      let stream = new Blob([bytes]).stream();
+      if (about.encoding !== "plain") stream = stream.pipeThrough(new DecompressionStream("gzip"));
+      const text = await new Response(stream).text();
+      const pieces = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+      const chunks = pieces.map(([list, number, chunk]) => [[id, list, number], chunk]);
+      const { name, text: file } = region_file(id, about.entry ?? {}, chunks);
+      return { name: name.replace(/\.json$/, ` snapshot ${moment}.json`), text: file };
+    } catch {
+      return { name: `snapshot ${moment}.json`, text: JSON.stringify({ about, bytes: [...new Uint8Array(bytes)] }) };
     }
   }
 

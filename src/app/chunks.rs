@@ -51,6 +51,7 @@ chunks! {
     keeping Problems: pages::problems::problems,
     keeping Files: pages::files::files,
     keeping Settings: pages::settings::settings,
+    keeping Snapshots: pages::snapshots::snapshots,
     keeping Help: help,
 }
 

@@ -89,6 +89,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />
             <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />
+            <Route path=path!("/snapshots") view=|| of_region(Chunk::Snapshots) />
             <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />
         </Routes>
     }

@@ -102,7 +102,7 @@ pub fn reminders() -> AnyView {
     let unfiled = move || {
         let changes = workspace.reminder()?;
         let buttons: [Button; 2] = [
-            (w.header_save_file(), Workspace::save_to_file),
+            (w.save_download_copy(), Workspace::save_to_file),
             (w.reminder_later(), Workspace::remind_later),
         ];
         Some(reminder(w.reminder_unfiled(f64::from(changes)), &buttons))

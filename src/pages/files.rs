@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::drop_zone::drop_zone;
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::on_device::on_device;
 use crate::pages::{head, heads};
 use crate::workspace::Workspace;
 
@@ -35,6 +36,7 @@ pub fn files() -> AnyView {
                 })}
             </section>
         </div>
+        {on_device()}
         {contents}
     }
     .into_any()

@@ -13,11 +13,13 @@ pub mod coverage;
 pub mod files;
 pub mod help;
 pub mod new_region;
+pub mod on_device;
 pub mod overview;
 pub mod problems;
 pub mod schools;
 pub mod settings;
 pub mod single_keys;
+pub mod snapshots;
 pub mod welcome;
 
 use enlace_engine::edit::field::Fault;

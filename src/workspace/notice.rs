@@ -41,6 +41,8 @@ pub enum Notice {
     OtherTabKeeps,
     /// The region could not be kept as a snapshot, so what was to come after it was not done.
     NoSnapshot { failure: Failure },
+    /// The region is what it was at that time.
+    Restored { time: String },
     /// The region was deleted from this device.
     Deleted { region: String },
     /// The region could not be deleted.
@@ -77,6 +79,7 @@ impl Notice {
             Self::DownloadRefused => "download_refused",
             Self::OtherTabKeeps => "other_tab_keeps",
             Self::NoSnapshot { .. } => "no_snapshot",
+            Self::Restored { .. } => "restored",
             Self::Deleted { .. } => "deleted",
             Self::NotDeleted { .. } => "not_deleted",
             Self::ContactsForgotten { .. } => "contacts_forgotten",
@@ -99,6 +102,7 @@ impl Notice {
         "download_refused",
         "other_tab_keeps",
         "no_snapshot",
+        "restored",
         "deleted",
         "not_deleted",
         "contacts_forgotten",
@@ -110,6 +114,7 @@ impl Notice {
         match self {
             Self::Opened { .. }
             | Self::AlreadyHere { .. }
+            | Self::Restored { .. }
             | Self::Deleted { .. }
             | Self::ContactsForgotten { .. }
             | Self::SavedToFile { .. } => Gravity::Done,
@@ -145,6 +150,7 @@ impl Notice {
             Self::NotRead { failure }
             | Self::NoSnapshot { failure }
             | Self::NotDeleted { failure } => failure.values(),
+            Self::Restored { time } => vec![("time", time.clone())],
             Self::Deleted { region } => vec![("region", region.clone())],
             Self::ContactsForgotten { contacts } => vec![("contacts", contacts.to_string())],
             Self::ContactsLeft { snapshots } => vec![("snapshots", snapshots.to_string())],

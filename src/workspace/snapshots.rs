@@ -1,11 +1,13 @@
 //! Earlier states of the open region: taken each day and before what changes much, listed, compared,
 //! restored, pruned.
 
+use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::store::assemble::Damage;
+use crate::store::failure::Failure;
 use crate::store::moment::Moment;
 use crate::store::pruning::outdated;
 use crate::store::snapshots::{Cause, Snapshot};
@@ -40,6 +42,12 @@ impl Workspace {
                 }
             });
         });
+    }
+
+    /// A snapshot as a region.
+    pub async fn read_snapshot(self, snapshot: &Snapshot) -> Result<Region, Failure> {
+        let database = self.database().ok_or(Failure::Unavailable)?;
+        Ok(database.open_snapshot(snapshot).await?.region)
     }
 
     /// A region that was just opened is kept once a day, and at once where it is damaged: the next

@@ -1,4 +1,4 @@
-//! The project's commands, set-up included: `cargo xtask serve | test | build | bench | sample`.
+//! The project's commands, set-up included: `cargo xtask serve | test | build | bench | torture | sample`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -26,12 +26,13 @@ mod split;
 mod stamp;
 mod test;
 mod tools;
+mod torture;
 
 const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--no-open] [--quick]
     Builds the release and serves it on http://127.0.0.1:8080, as a good host would.
 cargo xtask test [STAGE…] [--quick]
-    Checks everything, or only some of: format, clippy, house, engine, page, browser, stories.
+    Checks everything, or only some of: format, clippy, house, engine, page, browser, stories, kill.
 cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes.
 cargo xtask bench
@@ -44,6 +45,8 @@ cargo xtask seal FOLDER
     Writes the list of its files into a build's service worker, after something was changed by hand.
 cargo xtask pictures
     Makes the manifest's icons and screenshots anew: public/icons/, public/screenshots/.
+cargo xtask torture [--seed N]
+    Kills a browser 200 times while it writes, and looks at what it leaves behind.
 cargo xtask sample
     Makes the sample of the Ave anew from its tables: public/samples/ave.json.
 cargo xtask isco FOLDER
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         }
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
         "bench" => without(options).and_then(|()| bench::bench()),
+        "torture" => torture::torture(options),
         "sample" => without(options).and_then(|()| {
             shell::run(shell::cargo().args(["run", "--quiet", "-p", "enlace-sample"]))
         }),

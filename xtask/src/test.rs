@@ -12,6 +12,7 @@ use crate::dist;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools::{self, Tools};
+use crate::torture;
 
 /// How many tests there were; a stage that fails without naming a test counts as one.
 #[derive(Clone, Copy, Default)]
@@ -89,6 +90,11 @@ const STAGES: &[Stage] = &[
         key: "stories",
         title: "stories on that build",
         run: tell_stories,
+    },
+    Stage {
+        key: "kill",
+        title: "a browser killed while it writes",
+        run: kill,
     },
 ];
 
@@ -198,6 +204,14 @@ fn tell_stories(setting: &Setting) -> (Count, Result) {
             .env("ENLACE_XTASK", std::env::current_exe().unwrap_or_default())
             .env("ENLACE_CHROMIUM", &setting.chromium.browser),
     )
+}
+
+/// Kills a browser on the build that the stage before made.
+fn kill(setting: &Setting) -> (Count, Result) {
+    match torture::killing(&setting.chromium, torture::RUNS_IN_TEST, None) {
+        Ok(mut command) => counted(&mut command),
+        Err(message) => (Count::default(), Err(message)),
+    }
 }
 
 fn untested(command: &mut Command) -> (Count, Result) {

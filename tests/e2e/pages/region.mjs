@@ -107,4 +107,15 @@ export class RegionPages {
   async mendPuts() {
     await this.page.evaluate(() => window.mendPuts());
   }
+
+  async toFiles() {
+    await this.page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+    await this.page.getByRole("heading", { name: "On this device" }).waitFor();
+  }
+
+  async toSnapshots() {
+    await this.toFiles();
+    await this.page.getByRole("link", { name: "Earlier states" }).click();
+    await this.page.getByRole("heading", { name: "Snapshots", level: 1 }).waitFor();
+  }
 }

@@ -1,0 +1,149 @@
+//! The region on this device: how much of it no file holds, and what is done to it as a whole.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::everything;
+use crate::browser::space::Promise;
+use crate::components::dialog::{Content, dialog};
+use crate::components::link::A;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::workspace::Workspace;
+
+/// What is asked before it is done, since it cannot be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Delete,
+    ForgetContacts,
+}
+
+/// The section.
+pub fn on_device() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let asked: RwSignal<Option<Asked>> = RwSignal::new(None);
+    let handed_out: RwSignal<Option<String>> = RwSignal::new(None);
+    let contacts = Memo::new(move |_| workspace.region().map_or(0, |region| region.contacts.len()));
+    let everything = move || {
+        spawn_local(async move {
+            let said = match everything::download().await {
+                Ok(count) => w.device_everything_read(&w.number(f64::from(count), 0)),
+                Err(everything::NotRead) => w.of("failure", "damaged"),
+            };
+            handed_out.try_set(Some(said));
+        });
+    };
+    let forget = move || {
+        let button = || {
+            button(w.device_forget(), move || {
+                asked.set(Some(Asked::ForgetContacts))
+            })
+        };
+        (contacts.get() > 0 && workspace.can_change()).then(button)
+    };
+    view! {
+        <section aria-labelledby="device">
+            <h2 id="device">{w.device_title()}</h2>
+            {move || standing(w, workspace)}
+            <p class="row">
+                <A href="/snapshots" attr:class="button">
+                    {w.device_snapshots()}
+                </A>
+                {button(w.device_duplicate(), move || {
+                    workspace.duplicate(|name| w.save_copy_name(name));
+                })}
+                {forget}
+                {button(w.device_delete(), move || asked.set(Some(Asked::Delete)))}
+            </p>
+            <p class="row">
+                {button(w.device_everything(), everything)}
+                <span class="soft small" role="status">
+                    {move || {
+                        handed_out.get().unwrap_or_else(|| w.device_everything_what().to_owned())
+                    }}
+                </span>
+            </p>
+            {dialog(
+                w.app_close(),
+                move || asked.get().is_some(),
+                move || asked.get().map(|it| question(w, workspace, it, asked)),
+                move || asked.set(None),
+            )}
+        </section>
+    }
+    .into_any()
+}
+
+/// What no file holds, and what the browser promises.
+fn standing(w: Words, workspace: Workspace) -> AnyView {
+    let unfiled = workspace.unfiled();
+    let changes = w.device_unfiled(&w.number(f64::from(unfiled.changes), 0));
+    let filed = match unfiled.filed_at > 0.0 {
+        true => w.device_filed(&w.date(unfiled.filed_at)),
+        false => w.device_never_filed().to_owned(),
+    };
+    let kept = (workspace.kept() == Some(Promise::Kept)).then(|| w.device_kept());
+    view! { <p>{changes} " " {filed} " " {kept}</p> }.into_any()
+}
+
+fn question(
+    w: Words,
+    workspace: Workspace,
+    what: Asked,
+    asked: RwSignal<Option<Asked>>,
+) -> Content {
+    let region = workspace.region();
+    let name = region.as_ref().map_or("", |region| &region.header.name);
+    let contacts = region.as_ref().map_or(0, |region| region.contacts.len());
+    let (title, text, go) = match what {
+        Asked::Delete => (
+            w.device_delete_title(name),
+            w.device_delete_what(),
+            w.device_delete_go(),
+        ),
+        Asked::ForgetContacts => (
+            w.device_forget_title(contacts as f64),
+            w.device_forget_what(),
+            w.device_forget_go(),
+        ),
+    };
+    let offered = (what == Asked::Delete).then(|| {
+        let left_out = w.device_delete_contacts(&w.number(contacts as f64, 0));
+        let left_out = (contacts > 0).then_some(left_out);
+        view! {
+            <p>{left_out}</p>
+            <p>
+                <button type="button" class="button first" on:click=move |_| workspace.save_to_file()>
+                    {w.header_save_file()}
+                </button>
+            </p>
+        }
+        .into_any()
+    });
+    let act = move || {
+        asked.set(None);
+        match what {
+            Asked::Delete => workspace.delete_region(),
+            Asked::ForgetContacts => workspace.forget_contacts(None),
+        }
+    };
+    let body = view! {
+        <p>{text}</p>
+        {offered}
+        <p>{button(go, act)}</p>
+    };
+    Content {
+        title,
+        body: body.into_any(),
+    }
+}
+
+fn button(label: &'static str, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=move |_| act()>
+            {label}
+        </button>
+    }
+    .into_any()
+}

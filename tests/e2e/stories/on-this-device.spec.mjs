@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+
+import { expect, expectAccessible, test } from "../enlace.mjs";
+import { RegionPages } from "../pages/region.mjs";
+import { Rescue } from "../pages/rescue.mjs";
+
+/** A host without rules of its own answers an address that it does not know with 404.html. */
+const BY_404 = /status of 404/;
+
+test("a region is duplicated, and deleted after a file was offered; the other one stays", async ({ page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await region.toFiles();
+  await page.getByRole("button", { name: "Duplicate this region" }).click();
+  await region.opened("Ave (copy)");
+
+  await region.toFiles();
+  await page.getByRole("button", { name: "Delete this region…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Delete Ave (copy) from this device?");
+  await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Save to a file" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^Ave \(copy\)/);
+  await page.getByRole("button", { name: "Delete it" }).click();
+  await expect(region.notices).toContainText("Ave (copy) was deleted from this device");
+  await page.getByRole("link", { name: "Go to the first page" }).click();
+  await expect(page.getByText("1 region on this device")).toBeVisible();
+});
+
+test("changes that no file holds are counted, and a file that leaves starts the count anew", async ({
+  complaints,
+  page,
+}) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await region.toSettings();
+  for (let i = 1; i <= 40; i += 1) await region.rename(`Ave ${i}`);
+  await region.saved();
+  const reminder = page.getByText("40 changes are only on this device");
+  await expect(reminder).toBeVisible();
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(reminder).toHaveCount(0);
+  await page.reload();
+  await expect(reminder).toBeVisible();
+  await region.saveToFile();
+  await expect(reminder).toHaveCount(0);
+  await expect(page.getByText("Changes since the last file left this browser: 0.")).toBeVisible();
+  await region.saved();
+  await page.reload();
+  await expect(page.getByText("Changes since the last file left this browser: 0. Last file:")).toBeVisible();
+  complaints.expected(BY_404);
+});
+
+test("contacts are forgotten here and in everything that is kept of them", async ({ page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  const file = await region.saveToFile();
+  const contact = '"contacts": [\n{"id":"c1","name":"Ana Silva","email":"ana@example.org"}\n]';
+  const text = file.text.replace('"name": "Ave"', '"name": "With contacts"').replace(/"contacts": \[\]/, contact);
+  expect(text).toContain("Ana Silva");
+  await region.openFiles([{ name: "contacts.json", text }]);
+  await region.opened("With contacts");
+  await region.toFiles();
+  await page.getByRole("button", { name: "Forget all contacts…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Forget 1 contact?");
+  await page.getByRole("button", { name: "Forget them" }).click();
+  await expect(region.notices).toContainText("Contacts forgotten: 1");
+  const stored = await page.evaluate(async () => {
+    const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const database = await answer(indexedDB.open("enlace"));
+    const texts = [];
+    for (const store of database.objectStoreNames) {
+      for (const value of await answer(database.transaction(store).objectStore(store).getAll())) {
+        const packed = value instanceof Uint8Array;
+        const stream = packed && new Blob([value]).stream().pipeThrough(new DecompressionStream("gzip"));
+        texts.push(packed ? await new Response(stream).text() : String(value));
+      }
+    }
+    database.close();
+    return texts.join("\n");
+  });
+  expect(stored).toContain("With contacts");
+  expect(stored).not.toContain("Ana Silva");
+});
+
+test("everything on this device is handed out, also while the program runs", async ({ page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await region.start("Cávado");
+  await region.toFiles();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download everything on this device" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(JSON.parse(text).format).toBe("enlace-region");
+  // Two regions, and of each the snapshot of the day.
+  await expect(page.getByText("Files handed out: 4.")).toBeVisible();
+});
+
+test("without the program the snapshots are handed out, too", async ({ complaints, page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await region.toSnapshots();
+  await page.getByRole("button", { name: "Take a snapshot now" }).click();
+  await expect(page.getByRole("cell", { name: "By hand" })).toBeVisible();
+  await page.route(/\.wasm$/, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("?without-the-program");
+  const files = await new Rescue(page).downloadEverything();
+  expect(files.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Ave .* snapshot .*\.json$/));
+  const [one, other] = files.map(({ text }) => JSON.parse(text).region);
+  expect(one.municipalities).toEqual(other.municipalities);
+  complaints.expected(/./);
+});

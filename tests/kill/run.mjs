@@ -1,0 +1,189 @@
+// Kills a browser that is writing, at random moments, and looks at what it left behind:
+// node run.mjs ADDRESS CHROMIUM RUNS [SEED]. Prints the seed of each run, so that one can be repeated.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const [address, executable, runs, first = Math.floor(Math.random() * 1e9)] = process.argv.slice(2);
+const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
+
+/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Starts a browser of its own process group on that profile. */
+async function start(profile) {
+  const process_ = spawn(
+    executable,
+    [
+      "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "--no-sandbox", "--disable-gpu",
+      "--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+      "--disable-sync", "--lang=en-GB", "about:blank",
+    ],
+    { detached: true, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const ended = new Promise((resolve) => process_.once("exit", resolve));
+  const endpoint = await new Promise((resolve, reject) => {
+    let said = "";
+    process_.stderr.on("data", (data) => {
+      said += data;
+      const found = said.match(/DevTools listening on (ws:\S+)/);
+      if (found) resolve(found[1]);
+    });
+    ended.then(() => reject(new Error(`the browser did not start: ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(endpoint);
+  const page = await browser.contexts()[0].newPage();
+  const kill = async () => {
+    process.kill(-process_.pid, "SIGKILL");
+    await ended;
+    await browser.close().catch(() => {});
+  };
+  return { page, kill };
+}
+
+const saved = (page) => page.locator("#save-state").filter({ hasText: /^Saved/ }).waitFor();
+
+/** Edits until it is killed; gives the number of edits that were made and that were shown as saved. */
+async function write(profile, random) {
+  const { page, kill } = await start(profile);
+  const told = { made: 0, acknowledged: 0 };
+  try {
+    await page.goto(address);
+    await page.getByRole("button", { name: "Open the sample" }).click();
+    await saved(page);
+    await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).waitFor();
+    let moment;
+    const over = new Promise((resolve) => (moment = resolve));
+    await page.exposeBinding("tell", (_, what, count) => {
+      told[what] = Math.max(told[what], count);
+      if (told.made === 1) setTimeout(moment, random() * 900);
+    });
+    await page.evaluate((pauses) => {
+      const name = [...document.querySelectorAll("input")].find((input) => input.labels[0]?.innerText.trim() === "Name");
+      const state = document.getElementById("save-state");
+      let made = 0;
+      // Saved is shown only when nothing is left to save: then the last edit made is the one saved.
+      const look = () => state.innerText.startsWith("Saved") && window.tell("acknowledged", made);
+      new MutationObserver(look).observe(state, { subtree: true, childList: true, characterData: true });
+      const edit = () => {
+        made += 1;
+        window.tell("made", made);
+        name.value = `Ave ${made}`;
+        name.dispatchEvent(new Event("input", { bubbles: true }));
+        name.dispatchEvent(new Event("change", { bubbles: true }));
+        setTimeout(edit, pauses[made % pauses.length]);
+      };
+      edit();
+    }, Array.from({ length: 50 }, () => random() ** 3 * 60));
+    await over;
+  } finally {
+    await kill();
+  }
+  return told;
+}
+
+/** What lies on the device, read past the program, and what the program then shows. */
+async function look(profile) {
+  const { page, kill } = await start(profile);
+  try {
+    // A file of the program, so that nothing runs that could mend anything.
+    await page.goto(new URL("icon.svg", address).href);
+    const stored = await page.evaluate(async () => {
+      const answer = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await answer(indexedDB.open("enlace"));
+      const all = async (store) => {
+        const from = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([answer(from.getAllKeys()), answer(from.getAll())]);
+        return keys.map((key, i) => [key, values[i]]);
+      };
+      let wrong = 0;
+      let newest = 0;
+      let name = null;
+      const chunks = await all("chunks");
+      for (const [key, text] of chunks) {
+        const { revision, sha256 } = JSON.parse(text);
+        const body = text.slice(text.indexOf("\n") + 1, -"\n]}".length);
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
+        const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        if (hex !== sha256) wrong += 1;
+        newest = Math.max(newest, revision);
+        if (key[1] === "head") name = JSON.parse(body).region.name;
+      }
+      const steps = new Map((await all("history")).map(([key, text]) => [key[1], text]));
+      const last = JSON.parse(steps.get(Number(steps.get(0))) ?? "null");
+      const [[, revision]] = await all("meta");
+      const [[, entry]] = await all("shelf");
+      database.close();
+      return {
+        chunks: chunks.length, wrong, newest, revision, name, shelf: JSON.parse(entry).name,
+        step: last ? last.changes[0].after.name : null,
+      };
+    });
+    await page.goto(address);
+    // Which region was open last is a convenience that a killed browser may have forgotten.
+    const region = page.getByRole("table").getByRole("button", { name: stored.name, exact: true });
+    await region.or(page.getByRole("navigation")).first().waitFor();
+    if (await region.isVisible()) await region.click();
+    await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+    await saved(page);
+    stored.shown = await page.getByRole("textbox", { name: "Name", exact: true }).inputValue();
+    stored.told = await page.locator(".notice.warn").allInnerTexts();
+    return stored;
+  } finally {
+    await kill();
+  }
+}
+
+function faults({ made, acknowledged }, stored) {
+  const count = Number(/^Ave (\d+)$/.exec(stored.name)?.[1] ?? 0);
+  const found = [];
+  const expect = (holds, what) => holds || found.push(what);
+  expect(stored.chunks > 1 && stored.wrong === 0, `${stored.wrong} of ${stored.chunks} chunks do not verify`);
+  expect(stored.newest <= stored.revision, "a chunk is newer than the region's revision");
+  expect(count >= acknowledged, `edit ${acknowledged} was shown as saved, and ${count} is there`);
+  expect(count <= made, `edit ${count} is there, and only ${made} were made`);
+  expect(stored.shelf === stored.name, `the shelf says ${stored.shelf}, the region ${stored.name}`);
+  expect(count === 0 || stored.step === stored.name, `the last step says ${stored.step}, the region ${stored.name}`);
+  expect(stored.shown === stored.name, `the page shows ${stored.shown}, and ${stored.name} is there`);
+  expect(stored.told.length === 0, `the page warns: ${stored.told}`);
+  return found;
+}
+
+const total = { passed: 0, failed: 0, made: 0, acknowledged: 0, pending: 0 };
+for (let run = 0; run < Number(runs); run += 1) {
+  const seed = Number(first) + run;
+  const profile = await mkdtemp(join(tmpdir(), "enlace-kill-"));
+  try {
+    const told = await write(profile, numbers(seed));
+    const stored = await look(profile);
+    const found = faults(told, stored);
+    total.made += told.made;
+    total.acknowledged += told.acknowledged;
+    total.pending += told.made > told.acknowledged ? 1 : 0;
+    total[found.length ? "failed" : "passed"] += 1;
+    const outcome = found.length ? `FAILED: ${found.join("; ")}` : "ok";
+    console.log(`seed ${seed}: ${told.made} edits, ${told.acknowledged} shown as saved, “${stored.name}” is there: ${outcome}`);
+  } catch (error) {
+    total.failed += 1;
+    console.log(`seed ${seed}: FAILED: ${error.message}`);
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+console.log(`${total.made} edits, ${total.acknowledged} of them shown as saved; killed ${total.pending} times while something was being saved.`);
+console.log(`test result: ${total.failed ? "FAILED" : "ok"}. ${total.passed} passed; ${total.failed} failed;`);
+process.exit(total.failed ? 1 : 0);

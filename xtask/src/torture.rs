@@ -1,0 +1,45 @@
+//! `cargo xtask torture`: a browser is killed again and again while it writes, and what it leaves
+//! behind is looked at.
+
+use std::process::Command;
+use std::thread;
+
+use crate::build::{self, Care};
+use crate::chromium::{self, Chromium};
+use crate::dist;
+use crate::server::Server;
+use crate::shell::{self, Result};
+use crate::tools;
+
+/// How often the browser is killed here, and in `cargo xtask test`.
+const RUNS: u32 = 200;
+pub const RUNS_IN_TEST: u32 = 20;
+
+/// Builds the release and kills a browser on it 200 times; `--seed` repeats earlier runs.
+pub fn torture(options: &[String]) -> Result {
+    let seed = match options {
+        [] => None,
+        [option, seed] if option == "--seed" => Some(seed.as_str()),
+        _ => return Err("usage: cargo xtask torture [--seed N]".to_owned()),
+    };
+    let chromium = chromium::ensure()?;
+    tools::ensure_playwright()?;
+    build::build(Care::Release)?;
+    println!("Killing the browser {RUNS} times: about 15 minutes …");
+    shell::run(&mut killing(&chromium, RUNS, seed)?)
+}
+
+/// The command that kills a browser so many times on the build in dist/.
+pub fn killing(chromium: &Chromium, runs: u32, seed: Option<&str>) -> Result<Command> {
+    let server = Server::bind(dist::folder(), 0)?;
+    let address = server.address();
+    // It ends with this program.
+    thread::spawn(move || server.run());
+    let mut command = shell::program("node");
+    command
+        .args(["tests/kill/run.mjs", &address])
+        .arg(&chromium.browser)
+        .arg(runs.to_string())
+        .args(seed);
+    Ok(command)
+}
