@@ -47,6 +47,8 @@ chunks! {
     beginning NewRegion: pages::new_region::new_region,
     figures Overview: pages::overview::overview,
     figures Coverage: pages::coverage::coverage,
+    tables Territory: pages::territory::territory,
+    tables Qualifications: pages::qualifications::qualifications,
     tables Schools: pages::schools::schools,
     keeping Problems: pages::problems::problems,
     keeping Files: pages::files::files,

@@ -9,10 +9,12 @@ use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
-const ORDER: [(Place, &str); 6] = [
+const ORDER: [(Place, &str); 8] = [
     (Place::Overview, ""),
     (Place::Coverage, ""),
-    (Place::Schools, "apart wide"),
+    (Place::Territory, "apart wide"),
+    (Place::Qualifications, "wide"),
+    (Place::Schools, "wide"),
     (Place::Problems, "apart"),
     (Place::Files, ""),
     (Place::Settings, "wide"),

@@ -18,6 +18,8 @@ use crate::workspace::{Stage, Workspace};
 pub enum Place {
     Overview,
     Coverage,
+    Territory,
+    Qualifications,
     Schools,
     Problems,
     Files,
@@ -27,9 +29,11 @@ pub enum Place {
 
 impl Place {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Coverage,
+        Self::Territory,
+        Self::Qualifications,
         Self::Schools,
         Self::Problems,
         Self::Files,
@@ -42,6 +46,8 @@ impl Place {
         match self {
             Self::Overview => "/overview",
             Self::Coverage => "/coverage",
+            Self::Territory => "/territory",
+            Self::Qualifications => "/qualifications",
             Self::Schools => "/schools",
             Self::Problems => "/problems",
             Self::Files => "/files",
@@ -62,6 +68,8 @@ impl Place {
         Some(match self {
             Self::Overview => words.nav_overview(),
             Self::Coverage => words.nav_coverage(),
+            Self::Territory => words.nav_territory(),
+            Self::Qualifications => words.nav_qualifications(),
             Self::Schools => words.nav_schools(),
             Self::Problems => words.nav_problems(),
             Self::Files => words.nav_files(),
@@ -86,6 +94,8 @@ pub fn routes() -> AnyView {
             <Route path=path!("/help") view=|| page_of(Chunk::Help) />
             <Route path=path!("/overview") view=|| of_region(Chunk::Overview) />
             <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
+            <Route path=path!("/territory") view=|| of_region(Chunk::Territory) />
+            <Route path=path!("/qualifications") view=|| of_region(Chunk::Qualifications) />
             <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />
             <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />

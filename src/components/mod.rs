@@ -7,6 +7,7 @@ pub mod field;
 pub mod figure;
 pub mod grid;
 pub mod link;
+pub mod matrix;
 pub mod menu;
 pub mod notice;
 pub mod palette;

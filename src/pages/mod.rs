@@ -8,6 +8,7 @@ pub mod form;
 pub mod names;
 pub mod standing;
 pub mod table;
+pub mod tabs;
 
 pub mod coverage;
 pub mod files;
@@ -16,17 +17,19 @@ pub mod new_region;
 pub mod on_device;
 pub mod overview;
 pub mod problems;
+pub mod qualifications;
 pub mod schools;
 pub mod settings;
 pub mod single_keys;
 pub mod snapshots;
+pub mod territory;
 pub mod welcome;
 
-use enlace_engine::edit::field::Fault;
+use enlace_engine::edit::field::{DecimalMark, Fault};
 use enlace_engine::model::SettingId;
 use leptos::prelude::*;
 
-use crate::i18n::Words;
+use crate::i18n::{Language, Words};
 use crate::workspace::refused::Refused;
 
 /// The head of a page: what it is called and what it answers.
@@ -64,6 +67,14 @@ pub fn heads(labels: &[&'static str]) -> AnyView {
         </thead>
     }
     .into_any()
+}
+
+/// How people who read this language write decimals.
+pub fn decimal_mark(w: Words) -> DecimalMark {
+    match w.0 {
+        Language::En => DecimalMark::Point,
+        Language::Pt | Language::Es => DecimalMark::Comma,
+    }
 }
 
 /// Why a value cannot stand in a field, in words.

@@ -24,7 +24,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::form::control::{Slot, control};
-use crate::pages::names;
+use crate::pages::{decimal_mark, names};
 use crate::workspace::Workspace;
 use crate::workspace::draft::{Draft, Novelty, text_of};
 
@@ -180,10 +180,7 @@ impl Form {
     }
 
     fn mark(self) -> DecimalMark {
-        match self.w.0 {
-            crate::i18n::Language::En => DecimalMark::Point,
-            _ => DecimalMark::Comma,
-        }
+        decimal_mark(self.w)
     }
 
     /// One field of the record, or one list within it.

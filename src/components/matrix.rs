@@ -1,0 +1,188 @@
+//! A table of numbers with names at both sides, each number written in its place.
+//!
+//! Enter and the arrows up and down go from row to row; to the side goes Tab.
+
+use std::sync::Arc;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::browser::page;
+
+/// A row or a column: what it is known by, and what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    pub key: String,
+    pub title: String,
+}
+
+/// What stands where a row and a column meet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Square {
+    pub text: String,
+    /// What holds where nothing is written.
+    pub instead: String,
+    pub access: Access,
+}
+
+/// Whether a square can be written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    #[default]
+    Open,
+    /// Computed, or nothing can be there.
+    Closed,
+}
+
+/// Reads the square of a row and a column; subscribes to what changes it.
+pub type Read = Arc<dyn Fn(&str, &str) -> Square + Send + Sync>;
+/// Writes a text into the square of a row and a column, or says in words why not.
+pub type Write = Arc<dyn Fn(&str, &str, String) -> Result<(), String> + Send + Sync>;
+
+/// The table.
+#[derive(Clone)]
+pub struct Matrix {
+    pub id: &'static str,
+    pub caption: String,
+    /// What stands over the names of the rows.
+    pub corner: String,
+    pub rows: Signal<Vec<Side>>,
+    pub columns: Signal<Vec<Side>>,
+    /// What a square is called, of its row and its column.
+    pub name: fn(&str, &str) -> String,
+    pub read: Read,
+    pub write: Write,
+}
+
+/// A square that did not take what was written, and why.
+#[derive(Clone, PartialEq)]
+struct Wrong {
+    row: String,
+    column: String,
+    why: String,
+}
+
+/// The table with, below it, what could not be written.
+pub fn matrix(matrix: Matrix) -> AnyView {
+    let wrong = RwSignal::new(None::<Wrong>);
+    let (rows, columns) = (matrix.rows, matrix.columns);
+    let (caption, corner) = (matrix.caption.clone(), matrix.corner.clone());
+    let label = caption.clone();
+    let name = matrix.name;
+    let own = StoredValue::new(matrix);
+    let body = move || {
+        let (rows, columns) = (rows.get(), columns.get());
+        let heads = columns.iter().map(|column| {
+            let title = column.title.clone();
+            view! { <th scope="col" class="number">{title}</th> }.into_any()
+        });
+        let heads = heads.collect_view();
+        let lines = rows.iter().enumerate().map(|(y, row)| {
+            let cells = columns
+                .iter()
+                .enumerate()
+                .map(|(x, column)| square(own, wrong, (y, row), (x, column)));
+            let title = row.title.clone();
+            view! {
+                <tr>
+                    <th scope="row">{title}</th>
+                    {cells.collect_view()}
+                </tr>
+            }
+            .into_any()
+        });
+        view! {
+            <thead>
+                <tr>
+                    <th scope="col">{corner.clone()}</th>
+                    {heads}
+                </tr>
+            </thead>
+            <tbody>{lines.collect_view()}</tbody>
+        }
+        .into_any()
+    };
+    let said = move || {
+        let wrong = wrong.get()?;
+        let title = |side: &[Side], key: &str| {
+            let found = side.iter().find(|side| side.key == key);
+            found.map_or_else(String::new, |side| side.title.clone())
+        };
+        let row = rows.with_untracked(|rows| title(rows, &wrong.row));
+        let column = columns.with_untracked(|columns| title(columns, &wrong.column));
+        let what = format!("{}: {}", name(&row, &column), wrong.why);
+        Some(view! { <div class="fault">{what}</div> })
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <table class="table matrix">
+                <caption>{caption}</caption>
+                {body}
+            </table>
+        </div>
+        <div class="field" role="alert">
+            {said}
+        </div>
+    }
+    .into_any()
+}
+
+fn square(
+    own: StoredValue<Matrix>,
+    wrong: RwSignal<Option<Wrong>>,
+    (y, row): (usize, &Side),
+    (x, column): (usize, &Side),
+) -> AnyView {
+    let (id, name) = own.with_value(|own| (own.id, (own.name)(&row.title, &column.title)));
+    let (row, column) = (row.key.clone(), column.key.clone());
+    let read = {
+        let (row, column) = (row.clone(), column.clone());
+        Memo::new(move |_| own.with_value(|own| (own.read)(&row, &column)))
+    };
+    if read.with_untracked(|square| square.access == Access::Closed) {
+        return view! { <td class="number same">{move || read.get().text}</td> }.into_any();
+    }
+    let is_wrong = {
+        let (row, column) = (row.clone(), column.clone());
+        move || {
+            wrong.with(|wrong| {
+                let found = wrong.as_ref();
+                found.is_some_and(|wrong| wrong.row == row && wrong.column == column)
+            })
+        }
+    };
+    let write = move |text: String| {
+        let done = own.with_value(|own| (own.write)(&row, &column, text));
+        wrong.set(done.err().map(|why| Wrong {
+            row: row.clone(),
+            column: column.clone(),
+            why,
+        }));
+    };
+    let keys = move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "Enter" | "ArrowDown" => y + 1,
+            "ArrowUp" if y > 0 => y - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        page::focus(&format!("{id}-{to}-{x}"));
+    };
+    view! {
+        <td>
+            <input
+                id=format!("{id}-{y}-{x}")
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                aria-label=name
+                aria-invalid=move || is_wrong().then_some("true")
+                placeholder=move || read.get().instead
+                prop:value=move || read.get().text
+                on:change:target=move |event| write(event.target().value())
+                on:keydown=keys
+            />
+        </td>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! The region's catalogue: qualifications with what they are made of and lead to, and how far one
+//! serves in place of another.
+
+use enlace_engine::model::Kind;
+use leptos::prelude::*;
+
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::table::{Shows, table};
+use crate::pages::{head, tabs};
+
+const QUALIFICATIONS: Shows = Shows {
+    kind: Kind::Qualification,
+    first: &[
+        "title.pt",
+        "code",
+        "level",
+        "cnaef",
+        "duration",
+        "status",
+        "units",
+        "occupations",
+        "relevance",
+        "isced_f",
+        "source",
+    ],
+    only: None,
+};
+
+const RELATIONS: Shows = Shows {
+    kind: Kind::Relation,
+    first: &["from", "to", "value", "reason"],
+    only: None,
+};
+
+/// The page.
+pub fn qualifications() -> AnyView {
+    let w = words();
+    let address = Address::here();
+    let tab = Memo::new(move |_| address.get("tab"));
+    let lead = view! { <p>{w.qualifications_lead()}</p> }.into_any();
+    let inside = move || match tab.get().as_str() {
+        "relations" => table(RELATIONS),
+        _ => table(QUALIFICATIONS),
+    };
+    view! {
+        {head(w.qualifications_title().to_owned(), lead)}
+        {tabs::tabs(
+            "qualifications",
+            w.qualifications_tabs(),
+            &[
+                ("", w.qualifications_tab_catalogue()),
+                ("relations", w.qualifications_tab_relations()),
+            ],
+        )}
+        {inside}
+    }
+    .into_any()
+}

@@ -1,0 +1,232 @@
+//! How many businesses of which size and sector a municipality has, as a table of both.
+
+use std::sync::Arc;
+
+use enlace_engine::edit::field::CodeList;
+use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op};
+use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::place::BusinessCount;
+use enlace_engine::model::{Kind, Municipality, RecordRef, Region, SizeClass};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::components::matrix::{Access, Matrix, Side, Square, matrix};
+use crate::components::picker::{Picker, Start, picker};
+use crate::components::select::select;
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::choosing::Source;
+use crate::pages::territory::municipalities;
+use crate::pages::{decimal_mark, refusal};
+use crate::workspace::Workspace;
+
+const SECTORS: Source = Source::List(CodeList::Sectors);
+/// The key of the row of all sectors, and of the column of all sizes.
+const ALL: &str = "";
+/// The key of the column that adds up.
+const SUM: &str = "sum";
+
+/// The table with the choice of a municipality and a way to add a sector.
+pub(super) fn businesses() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let address = Address::here();
+    // The municipality that the address names, else the first.
+    let place = Memo::new(move |_| {
+        let asked = address.get("municipality");
+        let region = workspace.region()?;
+        let known = region.municipalities.contains_key(&asked.as_str().into());
+        match known {
+            true => Some(asked),
+            false => municipalities(&region)
+                .into_iter()
+                .next()
+                .map(|own| own.key),
+        }
+    });
+    let added = RwSignal::new(Vec::<String>::new());
+    let rows = Memo::new(move |_| {
+        let region = workspace.region();
+        region.map_or_else(Vec::new, |region| {
+            sectors(w, workspace, &region, &added.get())
+        })
+    });
+    let columns = Memo::new(move |_| {
+        let region = workspace.region();
+        region.map_or_else(Vec::new, |region| sizes(w, &region))
+    });
+    let read = move |sector: &str, size: &str| {
+        let region = workspace.region();
+        let own = region
+            .as_deref()
+            .zip(place.get())
+            .and_then(|(region, place)| region.municipalities.get(&place.as_str().into()).cloned());
+        own.map_or_else(Square::default, |own| square(w, &own, sector, size))
+    };
+    let write = move |sector: &str, size: &str, text: String| {
+        let region = untrack(|| workspace.region());
+        let own = region.as_deref().zip(place.get_untracked());
+        let own = own.and_then(|(region, place)| region.municipalities.get(&place.as_str().into()));
+        let Some(cells) = own.and_then(|own| cells(w, own, sector, size, text)) else {
+            return Ok(());
+        };
+        let done = workspace.perform(Op::SetFields(cells));
+        done.map_err(|refused| refusal(w, &refused))
+    };
+    let choices = move || {
+        let region = workspace.region()?;
+        let all = municipalities(&region).into_iter();
+        let choices = all.map(|own| (own.key, own.title)).collect();
+        Some(select(
+            "municipality",
+            w.territory_businesses_of(),
+            choices,
+            move || place.get().unwrap_or_default(),
+            move |code| address.set(&[("municipality", &code)]),
+        ))
+    };
+    let add = picker(Picker {
+        id: "sector".to_owned(),
+        name: None,
+        value: Signal::derive(String::new),
+        show: SECTORS.show(w, workspace),
+        search: SECTORS.search(w, workspace),
+        on_choose: Callback::new(move |code: String| {
+            if !code.is_empty() {
+                added.update(|added| added.push(code));
+            }
+        }),
+        start: Start::Resting,
+        fault: Signal::derive(|| false),
+        described_by: None,
+    });
+    view! {
+        <p class="soft">{w.territory_businesses_hint()}</p>
+        <div class="filters">
+            {choices}
+            <div>
+                <label for="sector">{w.territory_businesses_add()}</label>
+                {add}
+            </div>
+        </div>
+        {matrix(Matrix {
+            id: "businesses",
+            caption: w.territory_businesses_caption().to_owned(),
+            corner: w.territory_businesses_corner().to_owned(),
+            rows: rows.into(),
+            columns: columns.into(),
+            name: |sector, size| format!("{sector}, {size}"),
+            read: Arc::new(read),
+            write: Arc::new(write),
+        })}
+    }
+    .into_any()
+}
+
+fn all_counts(region: &Region) -> impl Iterator<Item = &BusinessCount> {
+    region
+        .municipalities
+        .values()
+        .flat_map(|own| &own.businesses)
+}
+
+/// The sectors that some municipality counts, and those that were added just now.
+fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) -> Vec<Side> {
+    let mut codes: Vec<&str> = all_counts(region)
+        .map(|count| count.sector.as_deref().unwrap_or(ALL))
+        .chain(added.iter().map(String::as_str))
+        .chain([ALL])
+        .collect();
+    put_in_order(&mut codes, |a, b| a.cmp(b));
+    codes.dedup();
+    let side = |code: &str| Side {
+        key: code.to_owned(),
+        title: match code {
+            ALL => w.territory_all_sectors().to_owned(),
+            code => SECTORS.name(w, workspace, code),
+        },
+    };
+    codes.into_iter().map(side).collect()
+}
+
+/// The sizes, all sizes together where somebody counts so, and the sum.
+fn sizes(w: Words, region: &Region) -> Vec<Side> {
+    let side = |key: &str, title: String| Side {
+        key: key.to_owned(),
+        title,
+    };
+    let of_all = all_counts(region).any(|count| count.size.is_none());
+    let mut sides: Vec<Side> = SizeClass::ALL
+        .iter()
+        .map(|size| side(size.as_str(), w.of("option", size.as_str())))
+        .collect();
+    if of_all {
+        sides.push(side(ALL, w.territory_all_sizes().to_owned()));
+    }
+    sides.push(side(SUM, w.territory_sum().to_owned()));
+    sides
+}
+
+fn is_of(count: &BusinessCount, sector: &str, size: &str) -> bool {
+    let own_size = count.size.as_ref().map_or(ALL, |size| size.as_str());
+    count.sector.as_deref().unwrap_or(ALL) == sector && own_size == size
+}
+
+fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
+    let counts = own.businesses.iter();
+    if size == SUM {
+        let of_sector = counts.filter(|count| count.sector.as_deref().unwrap_or(ALL) == sector);
+        let counts: Vec<f64> = of_sector.map(|count| count.count.0).collect();
+        let text = match counts.is_empty() {
+            true => crate::i18n::UNKNOWN.to_owned(),
+            false => w.number(counts.iter().sum(), 0),
+        };
+        return Square {
+            text,
+            access: Access::Closed,
+            ..Square::default()
+        };
+    }
+    let found = { counts }.find(|count| is_of(count, sector, size));
+    Square {
+        text: found.map_or_else(String::new, |count| w.number(count.count.0, 0)),
+        ..Square::default()
+    }
+}
+
+/// The cells that write a count; `None` where there is nothing to change.
+fn cells(w: Words, own: &Municipality, sector: &str, size: &str, text: String) -> Option<Cells> {
+    let record = RecordRef::new(Kind::Municipality, &own.code);
+    let found = own
+        .businesses
+        .iter()
+        .position(|count| is_of(count, sector, size));
+    let at = found.unwrap_or(own.businesses.len());
+    let is_empty = text.trim().is_empty();
+    let cell = |inner: &str, entry| Cell {
+        record: record.clone(),
+        field: format!("businesses[{at}]{inner}"),
+        entry,
+    };
+    let typed = Entry::Typed(text, decimal_mark(w));
+    let mut cells = Vec::new();
+    match (found, is_empty) {
+        (None, true) => return None,
+        (Some(_), true) => cells.push(cell("", Entry::Value(Value::Null))),
+        (Some(_), false) => cells.push(cell(".count", typed)),
+        (None, false) => {
+            cells.push(cell(".count", typed));
+            for (inner, code) in [(".sector", sector), (".size", size)] {
+                if code != ALL {
+                    cells.push(cell(inner, Entry::Value(Value::from(code))));
+                }
+            }
+        }
+    }
+    Some(Cells {
+        deed: Deed::Set,
+        add: Vec::new(),
+        cells,
+    })
+}

@@ -1,0 +1,76 @@
+//! Where things are: municipalities, how long it takes from one to another, and how many businesses
+//! of which size and sector they have.
+
+mod businesses;
+mod travel;
+
+use enlace_engine::model::{Kind, Region};
+use leptos::prelude::*;
+
+use crate::components::matrix::Side;
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::table::{Shows, table};
+use crate::pages::{head, tabs};
+
+const MUNICIPALITIES: Shows = Shows {
+    kind: Kind::Municipality,
+    first: &[
+        "name",
+        "code",
+        "population",
+        "businesses",
+        "latitude",
+        "longitude",
+        "source",
+    ],
+    only: None,
+};
+
+const TIMES: Shows = Shows {
+    kind: Kind::TravelTime,
+    first: &["from", "to", "minutes", "source"],
+    only: None,
+};
+
+/// The page.
+pub fn territory() -> AnyView {
+    let w = words();
+    let address = Address::here();
+    let tab = Memo::new(move |_| address.get("tab"));
+    let lead = view! { <p>{w.territory_lead()}</p> }.into_any();
+    let inside = move || match tab.get().as_str() {
+        "times" => table(TIMES),
+        "matrix" => travel::matrix(),
+        "businesses" => businesses::businesses(),
+        _ => table(MUNICIPALITIES),
+    };
+    view! {
+        {head(w.territory_title().to_owned(), lead)}
+        {tabs::tabs(
+            "territory",
+            w.territory_tabs(),
+            &[
+                ("", w.territory_tab_municipalities()),
+                ("times", w.territory_tab_times()),
+                ("matrix", w.territory_tab_matrix()),
+                ("businesses", w.territory_tab_businesses()),
+            ],
+        )}
+        {inside}
+    }
+    .into_any()
+}
+
+/// The municipalities by their names.
+fn municipalities(region: &Region) -> Vec<Side> {
+    let all = region.municipalities.values();
+    let mut sides: Vec<Side> = all
+        .map(|own| Side {
+            key: own.code.to_string(),
+            title: own.name.clone(),
+        })
+        .collect();
+    enlace_engine::model::order::put_in_order(&mut sides, |a, b| a.title.cmp(&b.title));
+    sides
+}
