@@ -1,0 +1,21 @@
+// The form beside a table, as a reader of the tests would speak of it.
+
+export class Form {
+  constructor(page) {
+    this.page = page;
+    this.drawer = page.locator("aside.drawer");
+    this.options = page.locator(".picker-list:popover-open [role=option]");
+    this.nothing = page.locator(".picker-list:popover-open .none");
+    this.kept = page.locator(".notice").filter({ hasText: "Not saved yet" });
+  }
+
+  /** A field by its name in the file. */
+  field(name) {
+    return this.drawer.locator(`#form-${name}`);
+  }
+
+  /** What stands below a field: its hint, and what is wrong with it. */
+  about(name) {
+    return this.drawer.locator(`#form-${name}-about`);
+  }
+}
