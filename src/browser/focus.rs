@@ -31,6 +31,15 @@ pub fn give_back(otherwise: &str) {
     }
 }
 
+/// Puts the focus on the first element that is there under one of these ids.
+pub fn first_of(mut ids: impl Iterator<Item = String>) {
+    let document = gloo::utils::document();
+    let element = ids.find_map(|id| document.get_element_by_id(&id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Leaves the field that has the focus, so that it tells what was typed.
 pub fn leave_field() {
     if let Some(element) = active() {

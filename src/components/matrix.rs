@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::focus;
 
 /// A row or a column: what it is known by, and what it is called.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,13 +160,23 @@ fn square(
         }));
     };
     let keys = move |event: KeyboardEvent| {
-        let to = match event.key().as_str() {
-            "Enter" | "ArrowDown" => y + 1,
-            "ArrowUp" if y > 0 => y - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        page::focus(&format!("{id}-{to}-{x}"));
+        let count = own.with_value(|own| own.rows.with_untracked(Vec::len));
+        // Squares in which nothing can be written are passed over; at the end it stays here.
+        let place = |to: usize| format!("{id}-{to}-{x}");
+        let here = place(y);
+        match event.key().as_str() {
+            "Enter" | "ArrowDown" => {
+                event.prevent_default();
+                focus::leave_field();
+                focus::first_of((y + 1..count).map(place).chain([here]));
+            }
+            "ArrowUp" => {
+                event.prevent_default();
+                focus::leave_field();
+                focus::first_of((0..y).rev().map(place).chain([here]));
+            }
+            _ => {}
+        }
     };
     view! {
         <td>

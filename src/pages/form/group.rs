@@ -39,6 +39,7 @@ pub(super) fn group(form: Form, field: &'static Field, inner: &'static [Field]) 
         Some(view! { <div class="fault">{said}</div> })
     };
     let hint = w.hint(kind, field.id);
+    let add_name = format!("{}: {}", w.form_add(), w.column(kind, field.id));
     let add_button = format!("form-add-{}", field.id);
     view! {
         <fieldset class="group">
@@ -50,9 +51,8 @@ pub(super) fn group(form: Form, field: &'static Field, inner: &'static [Field]) 
             <For each=keys key=|key| *key let(key)>
                 {entry(form, field, inner, key, added)}
             </For>
-            <button type="button" class="button" id=add_button on:click=add>
+            <button type="button" class="button" id=add_button aria-label=add_name on:click=add>
                 {w.form_add()}
-                <span class="visually-hidden">{": "} {w.column(kind, field.id)}</span>
             </button>
         </fieldset>
     }

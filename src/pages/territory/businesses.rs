@@ -17,8 +17,8 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::choosing::Source;
-use crate::pages::territory::municipalities;
-use crate::pages::{decimal_mark, refusal};
+use crate::pages::decimal_mark;
+use crate::pages::territory::{municipalities, why};
 use crate::workspace::Workspace;
 
 const SECTORS: Source = Source::List(CodeList::Sectors);
@@ -72,7 +72,7 @@ pub(super) fn businesses() -> AnyView {
             return Ok(());
         };
         let done = workspace.perform(Op::SetFields(cells));
-        done.map_err(|refused| refusal(w, &refused))
+        done.map_err(|refused| why(w, &refused))
     };
     let choices = move || {
         let region = workspace.region()?;

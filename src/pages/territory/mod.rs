@@ -4,14 +4,17 @@
 mod businesses;
 mod travel;
 
+use enlace_engine::edit::Rejection;
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::components::matrix::Side;
+use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::table::{Shows, table};
-use crate::pages::{head, tabs};
+use crate::pages::{fault, head, refusal, tabs};
+use crate::workspace::refused::Refused;
 
 const MUNICIPALITIES: Shows = Shows {
     kind: Kind::Municipality,
@@ -73,4 +76,15 @@ fn municipalities(region: &Region) -> Vec<Side> {
         .collect();
     enlace_engine::model::order::put_in_order(&mut sides, |a, b| a.title.cmp(&b.title));
     sides
+}
+
+/// Why what was written into one square was not taken.
+fn why(w: Words, refused: &Refused) -> String {
+    match refused {
+        Refused::Rejected(Rejection::Cells(faults)) => match faults.as_slice() {
+            [one, ..] => fault(w, &one.fault),
+            [] => refusal(w, refused),
+        },
+        _ => refusal(w, refused),
+    }
 }

@@ -10,8 +10,8 @@ use serde_json::Value;
 use crate::browser::id;
 use crate::components::matrix::{Access, Matrix, Side, Square, matrix as squares};
 use crate::i18n::language::words;
-use crate::pages::territory::municipalities;
-use crate::pages::{decimal_mark, refusal};
+use crate::pages::decimal_mark;
+use crate::pages::territory::{municipalities, why};
 use crate::workspace::Workspace;
 
 /// The square.
@@ -62,9 +62,7 @@ pub(super) fn matrix() -> AnyView {
             }
             (None, false) => Op::SetFields(new_time(from, to, Entry::Typed(text, decimal_mark(w)))),
         };
-        workspace
-            .perform(op)
-            .map_err(|refused| refusal(w, &refused))
+        workspace.perform(op).map_err(|refused| why(w, &refused))
     };
     view! {
         <p class="soft">{w.territory_matrix_hint()}</p>
