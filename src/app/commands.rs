@@ -13,7 +13,8 @@ use crate::workspace::Workspace;
 /// `|` what else one might look for.
 pub struct Command {
     pub id: &'static str,
-    pub key: Option<Key>,
+    /// Any of them does it; the first is the one that is shown.
+    pub keys: &'static [Key],
     pub needs: Needs,
     pub act: Act,
 }
@@ -83,44 +84,57 @@ impl Hands {
 pub const COMMANDS: &[Command] = &[
     Command {
         id: "palette",
-        key: Some(Key::Ctrl("k")),
+        keys: &[Key::Ctrl("k")],
         needs: Needs::Nothing,
         act: Act::Do(|hands| hands.open.set(Open::Palette)),
     },
     Command {
         id: "shortcuts",
-        key: Some(Key::Single("?")),
+        keys: &[Key::Single("?")],
         needs: Needs::Nothing,
         act: Act::Do(|hands| hands.open.set(Open::Sheet)),
     },
     Command {
+        id: "undo",
+        keys: &[Key::Ctrl("z")],
+        needs: Needs::Region,
+        // Where nothing can be changed nothing can be undone, and the page says so already.
+        act: Act::Do(|hands| drop(hands.workspace.undo())),
+    },
+    Command {
+        id: "redo",
+        keys: &[Key::CtrlShift("z"), Key::Ctrl("y")],
+        needs: Needs::Region,
+        act: Act::Do(|hands| drop(hands.workspace.redo())),
+    },
+    Command {
         id: "search",
-        key: Some(Key::Single("/")),
+        keys: &[Key::Single("/")],
         needs: Needs::Region,
         act: Act::Do(|_| page::focus_search()),
     },
     Command {
         id: "save_file",
-        key: Some(Key::Ctrl("s")),
+        keys: &[Key::Ctrl("s")],
         needs: Needs::Region,
         act: Act::Do(|hands| hands.workspace.save_to_file()),
     },
     Command {
         id: "help",
-        key: None,
+        keys: &[],
         needs: Needs::Nothing,
         act: Act::Do(|hands| hands.to("/help")),
     },
     Command {
         id: "print",
         // Ctrl+P is the browser's own and does the same.
-        key: None,
+        keys: &[],
         needs: Needs::Nothing,
         act: Act::Do(|_| page::print()),
     },
     Command {
         id: "other_region",
-        key: None,
+        keys: &[],
         needs: Needs::Nothing,
         act: Act::Do(|hands| hands.to("/")),
     },
@@ -130,6 +144,12 @@ impl Command {
     /// Whether it can be done now.
     pub fn is_possible(&self, hands: Hands) -> bool {
         self.needs == Needs::Nothing || hands.workspace.region().is_some()
+    }
+
+    /// The keys of its first shortcut, to be pressed together.
+    pub fn caps(&self, ctrl: &'static str) -> Vec<String> {
+        let first = self.keys.first();
+        first.map(|key| key.caps(ctrl)).unwrap_or_default()
     }
 
     /// What it is called.
@@ -174,15 +194,15 @@ mod tests {
 
     #[test]
     fn no_two_commands_have_the_same_id_or_key() {
-        for (index, command) in COMMANDS.iter().enumerate() {
-            let others = &COMMANDS[index + 1..];
-            assert!(others.iter().all(|other| other.id != command.id));
-            assert!(
-                others
-                    .iter()
-                    .all(|other| other.key.is_none() || other.key != command.key)
-            );
-        }
+        let mut ids: Vec<_> = COMMANDS.iter().map(|command| command.id).collect();
+        let keys = COMMANDS.iter().flat_map(|command| command.keys);
+        let mut keys: Vec<_> = keys.map(|key| key.caps("Ctrl")).collect();
+        let count = (ids.len(), keys.len());
+        ids.sort_unstable();
+        ids.dedup();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!((ids.len(), keys.len()), count);
     }
 
     #[test]

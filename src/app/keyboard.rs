@@ -23,8 +23,8 @@ pub fn obey(hands: Hands) {
             return;
         }
         let found = COMMANDS.iter().find(|command| {
-            let key = command.key.filter(|key| is_pressed(*key, &event));
-            key.is_some() && untrack(|| command.is_possible(hands))
+            let pressed = command.keys.iter().any(|key| is_pressed(*key, &event));
+            pressed && untrack(|| command.is_possible(hands))
         });
         if let Some(command) = found {
             event.prevent_default();

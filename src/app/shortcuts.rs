@@ -44,7 +44,7 @@ fn commands(hands: Hands) -> AnyView {
         entries.push(Entry {
             label: command.label(w),
             words: command.words(w),
-            caps: command.key.map(|key| key.caps(ctrl)).unwrap_or_default(),
+            caps: command.caps(ctrl),
         });
         acts.push(command.act);
     }
@@ -88,7 +88,8 @@ pub fn table() -> AnyView {
     let w = words();
     let ctrl = page::command_key();
     let rows = COMMANDS.iter().filter_map(|command| {
-        let keys = caps(&command.key?.caps(ctrl));
+        command.keys.first()?;
+        let keys = caps(&command.caps(ctrl));
         let row = view! {
             <tr>
                 <th scope="row">{command.label(w)}</th>
