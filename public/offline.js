@@ -35,6 +35,21 @@
       coming.postMessage({ kind: "restart" });
     },
 
+    /** Hands a file to another program: "shared", "not" where the user thought better of it, or "never". */
+    async share(name, text) {
+      // Chromium shares only types that it knows, and plain text is one of them.
+      const file = navigator.userAgentData
+        ? new File([text], `${name}.txt`, { type: "text/plain" })
+        : new File([text], name, { type: "application/x-enlace" });
+      if (!navigator.canShare?.({ files: [file] })) return "never";
+      try {
+        await navigator.share({ files: [file], title: name });
+        return "shared";
+      } catch (error) {
+        return error.name === "AbortError" ? "not" : "never";
+      }
+    },
+
     /** Loads the page again where the program broke off: with the newest build that can be had. */
     async renew() {
       setTimeout(() => location.reload(), PATIENCE);

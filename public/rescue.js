@@ -167,7 +167,7 @@
   }
 
   function link_to({ name, text }) {
-    const blob = new Blob([text], { type: "application/json" });
+    const blob = new Blob([text], { type: "application/x-enlace" });
     return element("a", name, { href: URL.createObjectURL(blob), download: name });
   }
 
@@ -295,6 +295,6 @@
     outer.push(`"region":{\n${fields.join(",\n")}\n}`);
     const day = new Date().toISOString().slice(0, 10);
     const name = `${region.name} ${region.target_year ?? ""} ${day}`.replace(/[/\\:*?"<>|]/g, "-");
-    return { name: `${name}.json`, text: `{\n${outer.join(",\n")}\n}\n` };
+    return { name: `${name}.enlace`, text: `{\n${outer.join(",\n")}\n}\n` };
   }
 })();

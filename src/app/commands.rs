@@ -120,6 +120,12 @@ pub const COMMANDS: &[Command] = &[
         act: Act::Do(|hands| hands.workspace.save_to_file()),
     },
     Command {
+        id: "send",
+        keys: &[],
+        needs: Needs::Region,
+        act: Act::Do(|hands| hands.workspace.send()),
+    },
+    Command {
         id: "help",
         keys: &[],
         needs: Needs::Nothing,

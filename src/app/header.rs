@@ -124,6 +124,7 @@ fn file_menu() -> AnyView {
         has_region.get().then(|| {
             let entries = view! {
                 {menu::entry("share", w.header_save_file(), false, move || workspace.save_to_file())}
+                {menu::entry("share", w.header_send(), false, move || workspace.send())}
                 {menu::entry("share", w.header_print(), false, page::print)}
             };
             menu::menu("share", Side::End, w.header_share(), w.header_share(), entries.into_any())

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::unsaved;
+use crate::browser::page;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::UNKNOWN;
 use crate::i18n::language::words;
@@ -42,6 +43,7 @@ fn told() -> Option<AnyView> {
     let content = view! {
         <div class="row">
             <span>{w.with("notice", told.id(), &values)} " " {why}</span>
+            {mail(&told)}
             <button type="button" class="button quiet" on:click=move |_| workspace.dismiss_notice()>
                 {w.app_close()}
             </button>
@@ -70,6 +72,25 @@ fn new_build() -> Option<AnyView> {
     };
     let said = notice(Tone::Plain, content.into_any());
     Some(view! { <div class="no-print" id="new-build">{said}</div> }.into_any())
+}
+
+/// The beginning of a mail to which the downloaded file is attached by hand.
+fn mail(told: &Notice) -> Option<AnyView> {
+    let w = words();
+    let Notice::ToBeMailed { file, .. } = told else {
+        return None;
+    };
+    let region = Workspace::here().region()?;
+    let header = &region.header;
+    let year = header.target_year.0.to_string();
+    let body = w.mail_body(&header.name, &year, &page::address(), file);
+    let href = page::mail_draft(&w.mail_subject(&header.name), &body);
+    let link = view! {
+        <a class="button" href=href rel="external">
+            {w.mail_write()}
+        </a>
+    };
+    Some(link.into_any())
 }
 
 /// What paper needs to say of itself: region, year, day, and the settings that were changed.

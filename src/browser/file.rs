@@ -101,7 +101,13 @@ fn all(list: Option<FileList>) -> Vec<PickedFile> {
 
 fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    // A type that no system gives an ending to, so that the name stays as it is.
+    let is_own = name.ends_with(".enlace");
+    options.set_type(if is_own {
+        "application/x-enlace"
+    } else {
+        "application/json"
+    });
     let parts = Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;

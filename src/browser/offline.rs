@@ -45,6 +45,25 @@ pub fn restart() {
     let _ = restart_now();
 }
 
+/// What became of a file that was to be handed to another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    Yes,
+    /// The user thought better of it.
+    No,
+    /// This browser shares no files.
+    Never,
+}
+
+/// Lets the user hand a file to another program of the device; call it in answer to a click.
+pub async fn share(name: &str, text: &str) -> Shared {
+    match share_file(name, text).await.map(|it| it.as_string()) {
+        Ok(Some(outcome)) if outcome == "shared" => Shared::Yes,
+        Ok(Some(outcome)) if outcome == "not" => Shared::No,
+        _ => Shared::Never,
+    }
+}
+
 fn read(what: &str, value: &JsValue) -> Option<Heard> {
     Some(match what {
         "ready" => Heard::NewBuild,
@@ -60,6 +79,9 @@ fn read(what: &str, value: &JsValue) -> Option<Heard> {
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = enlaceOffline, js_name = listen)]
     fn listen_with(heard: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = enlaceOffline, js_name = share)]
+    async fn share_file(name: &str, text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = enlaceOffline, js_name = restart)]
     fn restart_now() -> Result<JsValue, JsValue>;

@@ -26,6 +26,15 @@ pub fn hold_base() {
     }
 }
 
+/// The address of the program's folder on its host.
+pub fn address() -> String {
+    gloo::utils::document()
+        .base_uri()
+        .ok()
+        .flatten()
+        .unwrap_or_default()
+}
+
 /// The element `#app`, emptied of the text that was painted before the program came.
 pub fn empty_root() -> HtmlElement {
     let root = gloo::utils::document()
@@ -120,6 +129,12 @@ pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// The address that opens the user's mail program with a letter begun.
+pub fn mail_draft(subject: &str, body: &str) -> String {
+    let [subject, body] = [subject, body].map(js_sys::encode_uri_component);
+    format!("mailto:?subject={subject}&body={body}")
 }
 
 /// Opens the browser's print dialog.

@@ -32,7 +32,7 @@ pub fn drop_zone(
                 id=id
                 type="file"
                 multiple
-                accept=".enlace,.json,application/json"
+                accept=".enlace,.json,.txt,application/json,text/plain"
                 on:change:target=move |event| on_files(PickedFile::from_input(&event.target()))
             />
             <label for=id class="button">

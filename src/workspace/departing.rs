@@ -5,6 +5,7 @@ use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::offline::{self, Shared};
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
 use crate::workspace::filing::Unfiled;
@@ -12,21 +13,60 @@ use crate::workspace::notice::Notice;
 use crate::workspace::save_state::SaveState;
 use crate::workspace::session::InFile;
 
+/// The open region as a file that leaves this device.
+struct Departing {
+    name: String,
+    text: String,
+    /// Contacts are personal data and stay here; the notice says how many.
+    contacts_left_out: usize,
+}
+
 impl Workspace {
-    /// Hands the open region to the user as a file, named by region, target year and day. Contacts
-    /// are personal data and stay here; the notice says how many.
+    /// Hands the open region to the user as a file, named by region, target year and day.
     pub fn save_to_file(self) {
-        let Some(region) = self.region.get_untracked() else {
-            return;
-        };
-        let Some(engine) = self.engine.get_untracked() else {
-            spawn_local(async move {
-                if self.engine().await.is_some() {
-                    self.save_to_file();
+        spawn_local(async move {
+            let Some(file) = self.as_file().await else {
+                return;
+            };
+            let contacts_left_out = file.contacts_left_out;
+            let told = match file::download(&file.name, &file.text) {
+                Ok(()) => Notice::SavedToFile {
+                    file: file.name,
+                    contacts_left_out,
+                },
+                Err(file::DownloadRefused) => Notice::DownloadRefused,
+            };
+            self.has_left(told, contacts_left_out);
+        });
+    }
+
+    /// Hands the open region to another program of this device, such as mail; where the browser
+    /// cannot, the file is downloaded, and the notice offers to begin the mail.
+    pub fn send(self) {
+        spawn_local(async move {
+            let Some(file) = self.as_file().await else {
+                return;
+            };
+            let contacts_left_out = file.contacts_left_out;
+            let told = match offline::share(&file.name, &file.text).await {
+                Shared::No => return,
+                Shared::Yes => Notice::Shared { contacts_left_out },
+                Shared::Never if file::download(&file.name, &file.text).is_ok() => {
+                    Notice::ToBeMailed {
+                        file: file.name,
+                        contacts_left_out,
+                    }
                 }
-            });
-            return;
-        };
+                Shared::Never => Notice::DownloadRefused,
+            };
+            self.has_left(told, contacts_left_out);
+        });
+    }
+
+    /// The open region as a file, without contacts.
+    async fn as_file(self) -> Option<Departing> {
+        let engine = self.engine().await?;
+        let region = self.region.try_get_untracked()??;
         let contacts = region.contacts.len();
         let stamp = Stamp {
             app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -42,36 +82,41 @@ impl Workspace {
                 (engine.write)(&region, &stamp)
             }
         };
-        let name = file_name(&region, clock::today().as_str());
-        if file::download(&name, &text).is_err() {
-            self.notice.set(Some(Notice::DownloadRefused));
+        Some(Departing {
+            name: file_name(&region, clock::today().as_str()),
+            text,
+            contacts_left_out: contacts,
+        })
+    }
+
+    /// Tells what became of the file, and remembers that the region, as it is, left this device.
+    fn has_left(self, told: Notice, contacts_left_out: usize) {
+        let refused = told == Notice::DownloadRefused;
+        self.notice.try_set(Some(told));
+        if refused {
             return;
         }
-        self.notice.set(Some(Notice::SavedToFile {
-            file: name,
-            contacts_left_out: contacts,
-        }));
         let now = clock::now();
-        self.unfiled.set(Unfiled::new(0, now.0));
-        let saved = matches!(self.save_state.get_untracked(), SaveState::Saved { .. });
-        self.session.update_value(|session| {
-            if contacts == 0 {
+        self.unfiled.try_set(Unfiled::new(0, now.0));
+        let state = self.save_state.try_get_untracked();
+        self.session.try_update_value(|session| {
+            if contacts_left_out == 0 {
                 session.in_file = InFile::Yes;
             }
             session.pending.changes = 0;
             session.pending.filed = Some(now);
         });
         // Where saving failed, what left as a file is remembered with the next try.
-        if saved {
+        if matches!(state, Some(SaveState::Saved { .. })) {
             self.save();
         }
     }
 }
 
-/// `Ave 2029 2026-11-21.json`.
+/// `Ave 2029 2026-11-21.enlace`.
 fn file_name(region: &Region, today: &str) -> String {
     let (name, year) = (&region.header.name, region.header.target_year.0);
-    file::safe_name(&format!("{name} {year} {today}")) + ".json"
+    file::safe_name(&format!("{name} {year} {today}")) + ".enlace"
 }
 
 #[cfg(test)]
@@ -84,6 +129,6 @@ mod tests {
     fn a_file_is_named_by_region_target_year_and_day() {
         let header = Header::new("r1".into(), "Ave / Cávado", "2026".into(), SchoolYear(2029));
         let name = file_name(&Region::new(header), "2026-11-21");
-        assert_eq!(name, "Ave - Cávado 2029 2026-11-21.json");
+        assert_eq!(name, "Ave - Cávado 2029 2026-11-21.enlace");
     }
 }

@@ -35,6 +35,13 @@ pub enum Notice {
         /// Contacts are personal data and stay here.
         contacts_left_out: usize,
     },
+    /// The region went to another program of this device.
+    Shared { contacts_left_out: usize },
+    /// The region is a file among the downloads, to be attached to a mail.
+    ToBeMailed {
+        file: String,
+        contacts_left_out: usize,
+    },
     /// The browser did not take the file.
     DownloadRefused,
     /// The tab that has the region open has work that it could not save, and keeps it.
@@ -76,6 +83,8 @@ impl Notice {
             Self::SampleNotFetched => "sample_not_fetched",
             Self::PartNotFetched => "part_not_fetched",
             Self::SavedToFile { .. } => "saved_to_file",
+            Self::Shared { .. } => "shared",
+            Self::ToBeMailed { .. } => "to_be_mailed",
             Self::DownloadRefused => "download_refused",
             Self::OtherTabKeeps => "other_tab_keeps",
             Self::NoSnapshot { .. } => "no_snapshot",
@@ -99,6 +108,8 @@ impl Notice {
         "damaged",
         "sample_not_fetched",
         "saved_to_file",
+        "shared",
+        "to_be_mailed",
         "download_refused",
         "other_tab_keeps",
         "no_snapshot",
@@ -117,7 +128,9 @@ impl Notice {
             | Self::Restored { .. }
             | Self::Deleted { .. }
             | Self::ContactsForgotten { .. }
-            | Self::SavedToFile { .. } => Gravity::Done,
+            | Self::SavedToFile { .. }
+            | Self::Shared { .. }
+            | Self::ToBeMailed { .. } => Gravity::Done,
             Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
             Self::FileRefused { .. }
             | Self::FileUnreadable { .. }
@@ -159,7 +172,14 @@ impl Notice {
                 ("records", damage.records.to_string()),
                 ("missing", damage.missing.to_string()),
             ],
+            Self::Shared { contacts_left_out } => {
+                vec![("contacts", contacts_left_out.to_string())]
+            }
             Self::SavedToFile {
+                file,
+                contacts_left_out,
+            }
+            | Self::ToBeMailed {
                 file,
                 contacts_left_out,
             } => vec![

@@ -1,5 +1,6 @@
 // Lighthouse, mobile, on the build that is served: node run.mjs ADDRESS CHROMIUM
-// Three runs of each page; of the performance the middle one counts, of the rest the worst.
+// Three runs of each page; of the performance the middle one counts, of the rest the worst. The
+// performance has an aim on the first page only: that is where a visitor meets the download.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
@@ -23,15 +24,17 @@ for (const page of PAGES) {
   const scores = Object.entries(AIMS).map(([category, aim]) => {
     const all = reports.map((lhr) => score(lhr, category));
     const counted = category === "performance" ? middle(all) : Math.min(...all);
-    if (counted < aim) missed += 1;
-    return `${category} ${counted} (aim ${aim})`;
+    const has_aim = page === "" || category !== "performance";
+    if (has_aim && counted < aim) missed += 1;
+    return `${category} ${counted}${has_aim ? ` (aim ${aim})` : ""}`;
   });
   const times = Object.entries(TIMES).map(
     ([name, audit]) => `${name} ${Math.round(middle(reports.map((lhr) => lhr.audits[audit].numericValue)))} ms`,
   );
   console.log(`/${page}: ${scores.join(", ")}; ${times.join(", ")}`);
   for (const { auditRefs, id } of Object.values(reports[0].categories).filter(({ id }) => id !== "performance")) {
-    const failed = auditRefs.map(({ id }) => reports[0].audits[id]).filter(({ score }) => score !== null && score < 1);
+    const counting = auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => reports[0].audits[id]);
+    const failed = counting.filter(({ score }) => score !== null && score < 1);
     for (const { id: audit, title } of failed) console.log(`  ${id}: ${audit}: ${title}`);
   }
 }

@@ -92,3 +92,37 @@ test("a file that another program shares with Enlace is opened", async ({ page, 
   await expect(page.getByText("worked-example-1.json")).toHaveCount(0);
   elsewhere.close();
 });
+
+test("where the browser can share, the region goes to another program as a file that Enlace opens", async ({ page }) => {
+  // The system's own sheet is missing here: the browser's interface is filled in.
+  await page.addInitScript(() => {
+    navigator.canShare = ({ files }) => files.length === 1;
+    navigator.share = async ({ files: [file] }) => (window.shared = { name: file.name, type: file.type, text: await file.text() });
+  });
+  const region = new RegionPages(page);
+  await region.openSample();
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Send to a colleague" }).click();
+  await expect(region.notices).toContainText("went to the program that you chose");
+  const shared = await page.evaluate(() => window.shared);
+  expect(shared).toMatchObject({ name: expect.stringMatching(/^Ave 2029 [\d-]+\.enlace\.txt$/), type: "text/plain" });
+  await page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+  await region.openFiles([shared]);
+  await expect(region.notices).toContainText("already");
+});
+
+test("where the browser cannot share, the region is downloaded and a mail is begun", async ({ page }) => {
+  await page.addInitScript(() => delete Navigator.prototype.share);
+  const region = new RegionPages(page);
+  await region.openSample();
+  await page.getByRole("button", { name: "Share" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Send to a colleague" }).click();
+  const name = (await download).suggestedFilename();
+  expect(name).toMatch(/^Ave 2029 [\d-]+\.enlace$/);
+  await expect(region.notices).toContainText(`in the file “${name}”`);
+  const mail = new URL(await page.getByRole("link", { name: "Begin the mail" }).getAttribute("href"));
+  expect(mail.protocol).toBe("mailto:");
+  expect(mail.searchParams.get("body")).toContain(name);
+  expect(mail.searchParams.get("body")).toContain(new URL("./", page.url()).href);
+});

@@ -45,6 +45,22 @@ for (const folder of ["", "in/a/folder/"]) {
   });
 }
 
+test("already on the first visit, parts that were never loaded are there without the host", async ({
+  page,
+  complaints,
+}, testInfo) => {
+  const build = await Build.copy(testInfo.outputPath("build"));
+  const host = await Host.start(build.folder);
+  await page.goto(host.address);
+  await new Kept(page).whole();
+  await host.end();
+  await page.getByRole("link", { name: "Help" }).click();
+  await expect(page.getByRole("heading", { name: "What to do first" })).toBeVisible();
+  await page.getByRole("link", { name: "Enlace", exact: true }).click();
+  await new RegionPages(page).openSample();
+  complaints.expected(GONE);
+});
+
 test("without a network the page says so calmly, and that work goes on", async ({ context, page, complaints }) => {
   await page.goto("");
   const kept = new Kept(page);
@@ -146,7 +162,7 @@ test("work that cannot be saved is not lost to a new build", async ({ page }, te
     };
   });
   await region.rename("Vale do Ave");
-  await expect(region.state).toHaveText("Not saved");
+  await expect(region.state).toHaveText(/^Not saved/);
   await kept.restart.click();
   await expect(page.getByRole("main")).toContainText("stays open");
   await expect(region.name).toHaveValue("Vale do Ave");

@@ -101,8 +101,8 @@ test("after a panic the page says so, hands out everything, and a reload finds a
   await expectAccessible(page);
   const files = await rescue.downloadEverything();
   expect(files.map(({ name }) => name).sort()).toEqual([
-    expect.stringMatching(/^Ave.*\.json$/),
-    expect.stringMatching(/^Cávado.*\.json$/),
+    expect.stringMatching(/^Ave.*\.enlace$/),
+    expect.stringMatching(/^Cávado.*\.enlace$/),
   ]);
   expect(complaints.expected(/unreachable|RuntimeError|status of 404/)).toBeGreaterThan(0);
 

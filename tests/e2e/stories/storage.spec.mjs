@@ -66,7 +66,7 @@ test("a file is opened beside what lies here and never over it", async ({ page }
   const region = new RegionPages(page);
   await region.start("Ave");
   const file = await region.saveToFile();
-  expect(file.name).toMatch(/^Ave 20\d\d 20\d\d-\d\d-\d\d\.json$/);
+  expect(file.name).toMatch(/^Ave 20\d\d 20\d\d-\d\d-\d\d\.enlace$/);
 
   await region.openFiles([file]);
   await expect(region.notices).toContainText("already on this device with the same content");
