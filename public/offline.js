@@ -85,6 +85,13 @@
     if (files.length > 0) tell("files", files);
   }
 
+  /** What the page is made of; names with a fingerprint tell the build. */
+  function files_of_page() {
+    const folder = new URL(".", document.baseURI).href;
+    const addresses = [...document.head.querySelectorAll("link[href], script[src]")].map((it) => it.href ?? it.src);
+    return addresses.map((address) => address.slice(folder.length));
+  }
+
   async function keep_a_build() {
     const registration = await workers.register("sw.js", { updateViaCache: "none" });
     if (!registration) return;
@@ -93,6 +100,8 @@
     };
     ready();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", ready));
+    const { active } = await workers.ready;
+    if (!workers.controller) active.postMessage({ kind: "claim", files: files_of_page() });
     const look = () => registration.update().catch(() => {});
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
     addEventListener("online", look);

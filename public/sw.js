@@ -14,10 +14,13 @@ const FILES = new Map(Object.entries(BUILD.files));
 const TYPES = { "": /^text\/html/, css: /^text\/css/, js: /^(text|application)\/javascript/, wasm: /^application\/wasm/ };
 
 // A new build waits until the user asks for it or every tab is closed: nothing calls skipWaiting
-// by itself, and no page that came from the network is taken over by a worker of another build.
+// by itself, and a page that came from the network is taken over only if it is of this build.
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(remove_old_builds()));
-self.addEventListener("message", (event) => event.waitUntil(restart(event)));
+self.addEventListener("message", (event) => {
+  if (event.data?.kind === "restart") event.waitUntil(restart(event.source));
+  if (event.data?.kind === "claim") event.waitUntil(claim(event.data.files));
+});
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -69,12 +72,16 @@ async function serve(name, request) {
 }
 
 /** The user asked for the new build. Other tabs still run the old one, whose files would go. */
-async function restart({ data, source }) {
-  if (data?.kind !== "restart") return;
+async function restart(source) {
   const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const others = tabs.filter(({ id, url }) => id !== source.id && url.startsWith(SCOPE.href)).length;
   if (others > 0) source.postMessage({ kind: "others", count: others });
   else self.skipWaiting();
+}
+
+/** On a first visit the page comes from the network; what it asks for later may be served from here. */
+async function claim(files) {
+  if (files.every((name) => FILES.has(name))) await self.clients.claim();
 }
 
 /** Files shared into Enlace wait in the inbox until the page, which is shown next, opens them. */

@@ -16,6 +16,11 @@ export class Kept {
       if (active.state !== "activated") {
         await new Promise((resolve) => active.addEventListener("statechange", resolve, { once: true }));
       }
+      if (!navigator.serviceWorker.controller) {
+        await new Promise((resolve) =>
+          navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+        );
+      }
     });
   }
 
