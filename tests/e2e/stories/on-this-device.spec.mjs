@@ -105,7 +105,7 @@ test("without the program the snapshots are handed out, too", async ({ complaint
   await page.route(/\.wasm$/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("?without-the-program");
   const files = await new Rescue(page).downloadEverything();
-  expect(files.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Ave .* snapshot .*\.json$/));
+  expect(files.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Ave .* snapshot .*\.enlace$/));
   const [one, other] = files.map(({ text }) => JSON.parse(text).region);
   expect(one.municipalities).toEqual(other.municipalities);
   complaints.expected(/./);
