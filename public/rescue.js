@@ -234,7 +234,7 @@
       const pieces = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
       const chunks = pieces.map(([list, number, chunk]) => [[id, list, number], chunk]);
       const { name, text: file } = region_file(id, about.entry ?? {}, chunks);
-      return { name: name.replace(/\.json$/, ` snapshot ${moment}.json`), text: file };
+      return { name: name.replace(/\.enlace$/, ` snapshot ${moment}.enlace`), text: file };
     } catch {
       return { name: `snapshot ${moment}.json`, text: JSON.stringify({ about, bytes: [...new Uint8Array(bytes)] }) };
     }
