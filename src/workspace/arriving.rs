@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use enlace_engine::exchange::json::Refusal;
+use enlace_engine::exchange::json::{self, Refusal};
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,11 +62,8 @@ impl Workspace {
         });
     }
 
-    async fn take_in(self, file: String, bytes: Vec<u8>) {
-        let Some(engine) = self.engine().await else {
-            return;
-        };
-        let opened = match (engine.read)(&bytes) {
+    pub(super) async fn take_in_now(self, file: String, bytes: Vec<u8>) {
+        let opened = match json::read(&bytes) {
             Ok(opened) => opened,
             Err(refusal) => {
                 self.notice

@@ -1,6 +1,6 @@
 //! The open region leaves as a file.
 
-use enlace_engine::exchange::json::Stamp;
+use enlace_engine::exchange::json::{self, Stamp};
 use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +14,7 @@ use crate::workspace::save_state::SaveState;
 use crate::workspace::session::InFile;
 
 /// The open region as a file that leaves this device.
-struct Departing {
+pub(super) struct Departing {
     name: String,
     text: String,
     /// Contacts are personal data and stay here; the notice says how many.
@@ -67,26 +67,7 @@ impl Workspace {
     async fn as_file(self) -> Option<Departing> {
         let engine = self.engine().await?;
         let region = self.region.try_get_untracked()??;
-        let contacts = region.contacts.len();
-        let stamp = Stamp {
-            app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
-            exported_at: clock::iso(clock::now()),
-            profile: (contacts > 0).then(|| "without_contacts".to_owned()),
-            ..Stamp::default()
-        };
-        let text = match contacts {
-            0 => (engine.write)(&region, &stamp),
-            _ => {
-                let mut region = Region::clone(&region);
-                region.contacts.clear();
-                (engine.write)(&region, &stamp)
-            }
-        };
-        Some(Departing {
-            name: file_name(&region, clock::today().as_str()),
-            text,
-            contacts_left_out: contacts,
-        })
+        Some((engine.as_file)(&region))
     }
 
     /// Tells what became of the file, and remembers that the region, as it is, left this device.
@@ -110,6 +91,30 @@ impl Workspace {
         if matches!(state, Some(SaveState::Saved { .. })) {
             self.save();
         }
+    }
+}
+
+/// A region as a file, without contacts.
+pub(super) fn as_file(region: &Region) -> Departing {
+    let contacts = region.contacts.len();
+    let stamp = Stamp {
+        app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
+        exported_at: clock::iso(clock::now()),
+        profile: (contacts > 0).then(|| "without_contacts".to_owned()),
+        ..Stamp::default()
+    };
+    let text = match contacts {
+        0 => json::write(region, &stamp),
+        _ => {
+            let mut region = Region::clone(region);
+            region.contacts.clear();
+            json::write(&region, &stamp)
+        }
+    };
+    Departing {
+        name: file_name(region, clock::today().as_str()),
+        text,
+        contacts_left_out: contacts,
     }
 }
 

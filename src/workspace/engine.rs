@@ -1,24 +1,40 @@
-//! The engine's work on whole regions: a part of the program that is loaded beside the first page.
+//! All that touches a region's records: a part of the program that is loaded beside the first page.
+//!
+//! What stands here under its own name waits for that part and hands on to it; `…_now` is the work
+//! itself. Called directly, it would come with the first page.
+
+use std::pin::Pin;
 
 use enlace_engine::coverage::{Coverage, compute};
 use enlace_engine::edit::{Op, Rejection, decide};
-use enlace_engine::exchange::json::{self, Opened, Refusal, Stamp};
 use enlace_engine::model::check::{Problem, check};
-use enlace_engine::model::{Change, Region};
+use enlace_engine::model::{Change, Region, RegionId};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use crate::browser::lock::Way;
 use crate::workspace::Workspace;
+use crate::workspace::departing::{Departing, as_file};
 use crate::workspace::notice::Notice;
+use crate::workspace::refused::Refused;
+use crate::workspace::session::Visit;
 
-/// What the workspace asks of the engine.
+/// Something that goes on while the browser does other things.
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What the part does.
 #[derive(Clone, Copy)]
 pub(super) struct Engine {
     pub compute: fn(&Region) -> Coverage,
     pub check: fn(&Region) -> Vec<Problem>,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
-    pub read: fn(&[u8]) -> Result<Opened, Refusal>,
-    pub write: fn(&Region, &Stamp) -> String,
+    pub go_to: fn(Workspace, usize) -> Result<(), Refused>,
+    show_stored: fn(Workspace, RegionId) -> Work,
+    follow: fn(Workspace, RegionId) -> Work,
+    write_once_held: fn(Workspace, RegionId, Visit, Way) -> Work,
+    save_all: fn(Workspace) -> Work,
+    take_in: fn(Workspace, String, Vec<u8>) -> Work,
+    pub as_file: fn(&Region) -> Departing,
 }
 
 impl Engine {
@@ -27,8 +43,15 @@ impl Engine {
         compute,
         check,
         decide,
-        read: json::read,
-        write: json::write,
+        go_to: Workspace::go_to_now,
+        show_stored: |workspace, id| Box::pin(workspace.show_stored_now(id)),
+        follow: |workspace, id| Box::pin(workspace.follow_now(id)),
+        write_once_held: |workspace, id, visit, way| {
+            Box::pin(workspace.write_once_held_now(id, visit, way))
+        },
+        save_all: |workspace| Box::pin(workspace.save_all_now()),
+        take_in: |workspace, file, bytes| Box::pin(workspace.take_in_now(file, bytes)),
+        as_file,
     };
 }
 
@@ -43,7 +66,7 @@ impl Workspace {
         self.engine.with(Option::is_some)
     }
 
-    /// The engine, loaded now if it is not here yet. Where it cannot be had a notice says so.
+    /// The part, loaded now if it is not here yet. Where it cannot be had a notice says so.
     pub(super) async fn engine(self) -> Option<Engine> {
         if let Some(engine) = self.engine.try_get_untracked()? {
             return Some(engine);
@@ -57,6 +80,41 @@ impl Workspace {
                 self.notice.try_set(Some(Notice::PartNotFetched));
                 None
             }
+        }
+    }
+
+    /// Reads a region from this device and shows it.
+    pub(super) async fn show_stored(self, id: RegionId) {
+        if let Some(engine) = self.engine().await {
+            (engine.show_stored)(self, id).await;
+        }
+    }
+
+    /// Another tab saved the region of this id, or deleted it.
+    pub(super) async fn follow(self, id: RegionId) {
+        if let Some(engine) = self.engine().await {
+            (engine.follow)(self, id).await;
+        }
+    }
+
+    /// Reads the open region again to write, once its lock is held.
+    pub(super) async fn write_once_held(self, id: RegionId, visit: Visit, way: Way) {
+        if let Some(engine) = self.engine().await {
+            (engine.write_once_held)(self, id, visit, way).await;
+        }
+    }
+
+    /// Saves until nothing is left to save.
+    pub(super) async fn save_all(self) {
+        if let Some(engine) = self.engine().await {
+            (engine.save_all)(self).await;
+        }
+    }
+
+    /// Reads a file and puts its region on the shelf.
+    pub(super) async fn take_in(self, file: String, bytes: Vec<u8>) {
+        if let Some(engine) = self.engine().await {
+            (engine.take_in)(self, file, bytes).await;
         }
     }
 }

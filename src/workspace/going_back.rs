@@ -43,6 +43,11 @@ impl Workspace {
 
     /// Goes to where the first `done` steps are done.
     pub fn go_to(self, done: usize) -> Result<(), Refused> {
+        let engine = self.engine.get_untracked().ok_or(Refused::NothingOpen)?;
+        (engine.go_to)(self, done)
+    }
+
+    pub(super) fn go_to_now(self, done: usize) -> Result<(), Refused> {
         drop(self.changeable()?);
         let changes = self.history.try_update(|history| history.go_to(done));
         if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {

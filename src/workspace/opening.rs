@@ -85,7 +85,7 @@ impl Workspace {
     }
 
     /// Reads a region from this device and shows it.
-    pub(super) async fn show_stored(self, id: RegionId) {
+    pub(super) async fn show_stored_now(self, id: RegionId) {
         let Some(database) = self.database() else {
             return;
         };

@@ -94,7 +94,7 @@ impl Workspace {
         matches!(state, Some(SaveState::NotSaved { .. }))
     }
 
-    async fn save_all(self) {
+    pub(super) async fn save_all_now(self) {
         while let Some(round) = self.next_round() {
             let mut outcome = round.database.write(&round.write).await;
             if outcome == Err(Failure::Lost)

@@ -117,7 +117,7 @@ impl Workspace {
         self.write_once_held(id, visit, Way::InLine).await;
     }
 
-    async fn write_once_held(self, id: RegionId, visit: Visit, way: Way) {
+    pub(super) async fn write_once_held_now(self, id: RegionId, visit: Visit, way: Way) {
         let may_write = self.ask_for_lock(&id, visit, way).await;
         let Some(database) = self.database() else {
             return;
@@ -173,7 +173,7 @@ impl Workspace {
     }
 
     /// Another tab saved the region of this id, or deleted it.
-    async fn follow(self, id: RegionId) {
+    pub(super) async fn follow_now(self, id: RegionId) {
         self.look_at_shelf().await;
         let (Some(database), Some(visit)) = (self.database(), self.visit()) else {
             return;
