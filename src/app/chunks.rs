@@ -51,6 +51,7 @@ chunks! {
     tables Qualifications: pages::qualifications::qualifications,
     tables Schools: pages::schools::schools,
     keeping Problems: pages::problems::problems,
+    keeping History: pages::history::history,
     keeping Files: pages::files::files,
     keeping Settings: pages::settings::settings,
     keeping Snapshots: pages::snapshots::snapshots,

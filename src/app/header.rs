@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::appearance::Appearance;
+use crate::app::going_back;
 use crate::browser::offline::Connection;
 use crate::browser::page;
 use crate::components::link::{A, use_go};
@@ -22,6 +23,7 @@ pub fn header() -> AnyView {
             </A>
             {regions()}
             <span class="spring"></span>
+            {going_back::buttons()}
             <span class="standing">{connection()} " " {save_state()}</span>
             {file_menu()}
             {language_menu()}

@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod arrival;
 pub mod chunks;
 pub mod commands;
+mod going_back;
 pub mod header;
 pub mod keyboard;
 pub mod navigation;

@@ -9,7 +9,7 @@ use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
-const ORDER: [(Place, &str); 8] = [
+const ORDER: [(Place, &str); 9] = [
     (Place::Overview, ""),
     (Place::Coverage, ""),
     (Place::Territory, "apart wide"),
@@ -17,6 +17,7 @@ const ORDER: [(Place, &str); 8] = [
     (Place::Schools, "wide"),
     (Place::Problems, "apart"),
     (Place::Files, ""),
+    (Place::History, "wide"),
     (Place::Settings, "wide"),
 ];
 

@@ -22,6 +22,7 @@ pub enum Place {
     Qualifications,
     Schools,
     Problems,
+    History,
     Files,
     Settings,
     Help,
@@ -29,13 +30,14 @@ pub enum Place {
 
 impl Place {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Coverage,
         Self::Territory,
         Self::Qualifications,
         Self::Schools,
         Self::Problems,
+        Self::History,
         Self::Files,
         Self::Settings,
         Self::Help,
@@ -50,6 +52,7 @@ impl Place {
             Self::Qualifications => "/qualifications",
             Self::Schools => "/schools",
             Self::Problems => "/problems",
+            Self::History => "/history",
             Self::Files => "/files",
             Self::Settings => "/settings",
             Self::Help => "/help",
@@ -72,6 +75,7 @@ impl Place {
             Self::Qualifications => words.nav_qualifications(),
             Self::Schools => words.nav_schools(),
             Self::Problems => words.nav_problems(),
+            Self::History => words.nav_history(),
             Self::Files => words.nav_files(),
             Self::Settings => words.nav_settings(),
             Self::Help => words.nav_help(),
@@ -98,6 +102,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/qualifications") view=|| of_region(Chunk::Qualifications) />
             <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />
             <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
+            <Route path=path!("/history") view=|| of_region(Chunk::History) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />
             <Route path=path!("/snapshots") view=|| of_region(Chunk::Snapshots) />
             <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />

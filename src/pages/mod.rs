@@ -7,12 +7,14 @@ pub mod explain;
 pub mod form;
 pub mod names;
 pub mod standing;
+pub mod steps;
 pub mod table;
 pub mod tabs;
 
 pub mod coverage;
 pub mod files;
 pub mod help;
+pub mod history;
 pub mod new_region;
 pub mod on_device;
 pub mod overview;
@@ -25,6 +27,7 @@ pub mod snapshots;
 pub mod territory;
 pub mod welcome;
 
+use enlace_engine::edit::Rejection;
 use enlace_engine::edit::field::{DecimalMark, Fault};
 use enlace_engine::model::SettingId;
 use leptos::prelude::*;
@@ -104,7 +107,15 @@ pub fn refusal(w: Words, refused: &Refused) -> String {
                 })
                 .collect();
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            w.with("rejection", rejection.id(), &values)
+            let said = w.with("rejection", rejection.id(), &values);
+            match rejection {
+                Rejection::Cells(faults) if faults.len() == 1 => fault(w, &faults[0].fault),
+                Rejection::Cells(faults) => match faults.first() {
+                    Some(first) => format!("{said} {}", fault(w, &first.fault)),
+                    None => said,
+                },
+                _ => said,
+            }
         }
         Refused::ReadOnly(reason) => w.of("read_only", reason.id()),
         Refused::NothingOpen => w.app_no_region().to_owned(),

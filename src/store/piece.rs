@@ -89,7 +89,7 @@ pub fn touch(touched: &mut Touched, change: &Change) {
     macro_rules! touch {
         ($( $kind:ident ),*) => {
             match change {
-                Change::Header { .. } | Change::Setting { .. } => {
+                Change::Header { .. } | Change::Setting { .. } | Change::SetAside { .. } => {
                     touched.insert(Piece::Head);
                 }
                 $(Change::$kind(change) => records(touched, change),)*

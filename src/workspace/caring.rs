@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::model::region::SetAsidePlace;
+use enlace_engine::model::region::{SetAside, SetAsidePlace};
 use enlace_engine::model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,9 +145,14 @@ fn contacts(region: &Region, only: Option<&RecordRef>) -> Vec<RecordRef> {
         .collect()
 }
 
-/// Whether a change says something of these contacts.
+/// Whether a change says something of these contacts; what was set aside of one may be of anybody.
 fn names(change: &Change, only: Option<&RecordRef>) -> bool {
-    matches!(change, Change::Contact(change) if only.is_none_or(|only| *only.id == *change.id().0))
+    let of_contact = |aside: &SetAside| matches!(aside.place, SetAsidePlace::Record { kind, .. } if kind == Kind::Contact);
+    match change {
+        Change::Contact(change) => only.is_none_or(|only| *only.id == *change.id().0),
+        Change::SetAside { before, after } => before.iter().chain(after).any(of_contact),
+        _ => false,
+    }
 }
 
 /// Takes these contacts out; whether there was one. A contact that could not be read cannot be told

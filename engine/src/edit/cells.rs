@@ -140,7 +140,9 @@ impl Sheet<'_> {
                 }
                 read_typed(known.content, text, *mark)?
             }
-            (Entry::Value(value), _) if Some(value) == before.as_ref() => return Ok(()),
+            (Entry::Value(value), _) if *value == before.clone().unwrap_or_default() => {
+                return Ok(());
+            }
             (Entry::Value(value), Some(_)) => value.clone(),
             // A whole group such as `occupation` can be emptied.
             (entry, None) if entry.is_nothing() && is_group(kind, &cell.field) => Value::Null,

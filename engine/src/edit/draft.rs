@@ -51,7 +51,8 @@ impl<'a> Drafts<'a> {
         Some(self.push(record, Document::of(&found.text())))
     }
 
-    fn push(&mut self, record: &RecordRef, document: Document) -> usize {
+    /// Puts a document into the list, under the record's name.
+    pub fn push(&mut self, record: &RecordRef, document: Document) -> usize {
         let at = self.list.len();
         self.places.insert(record.clone(), at);
         let record = record.clone();

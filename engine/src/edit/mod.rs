@@ -6,13 +6,17 @@ pub mod cells;
 mod draft;
 pub mod field;
 pub mod history;
+pub mod mend;
+pub mod next_year;
 pub mod record;
 pub mod region;
 pub mod rejection;
 pub mod removal;
+pub mod restore;
 pub mod setting;
 
-use crate::model::{Change, Kind, PartialDate, RecordRef, Region, SchoolYear, SettingId};
+use crate::model::check::Problem;
+use crate::model::{Change, Kind, OfferId, PartialDate, RecordRef, Region, SchoolYear, SettingId};
 
 pub use cells::{Cell, Cells, Deed, Entry};
 pub use history::{History, Step, StepNumber};
@@ -44,6 +48,12 @@ pub enum Op {
         records: Vec<RecordRef>,
         dependents: Dependents,
     },
+    /// Propose offers again for the year after theirs: each offer with the id of its copy.
+    NextYear(Vec<(OfferId, OfferId)>),
+    /// Make the region what it was in a snapshot.
+    RestoreRegion(Box<Region>),
+    /// Do what is right about problems that have one right answer.
+    Mend(Vec<Problem>),
 }
 
 impl Op {
@@ -67,6 +77,9 @@ impl Op {
                 (Deed::Map, _, _) => "map_needs",
             },
             Self::RemoveRecords { .. } => "remove_records",
+            Self::NextYear(_) => "next_year",
+            Self::RestoreRegion(_) => "restore_region",
+            Self::Mend(_) => "mend",
         }
     }
 
@@ -87,6 +100,9 @@ impl Op {
         "add_records",
         "map_needs",
         "remove_records",
+        "next_year",
+        "restore_region",
+        "mend",
     ];
 
     /// The values that its words name: `count` records of a list (`kind`), a `field` of a record,
@@ -116,6 +132,17 @@ impl Op {
             Self::RemoveRecords { records, .. } => {
                 counted(records.len(), records.first().map(|record| record.kind))
             }
+            Self::NextYear(copies) => counted(copies.len(), Some(Kind::Offer)),
+            Self::RestoreRegion(_) => Vec::new(),
+            Self::Mend(problems) => {
+                let mut values = vec![("count", problems.len().to_string())];
+                values.extend(
+                    problems
+                        .first()
+                        .map(|first| ("problem", first.id().to_owned())),
+                );
+                values
+            }
         }
     }
 }
@@ -135,6 +162,9 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
             records,
             dependents,
         } => return removal::decide(records, *dependents, region),
+        Op::NextYear(copies) => return next_year::decide(copies, region),
+        Op::RestoreRegion(snapshot) => return Ok(restore::decide(snapshot, region)),
+        Op::Mend(problems) => return mend::decide(problems, region),
     }?;
     Ok(change.into_iter().collect())
 }

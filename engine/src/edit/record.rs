@@ -81,6 +81,13 @@ macro_rules! any_record {
                 .expect("a record is an object with text keys")
             }
 
+            /// The ids of all records of a kind, one after the other.
+            pub fn each_id(kind: Kind, region: &Region, visit: &mut dyn FnMut(&str)) {
+                match kind {
+                    $(Kind::$kind => $kind::table(region).keys().for_each(|id| visit(id.as_ref())),)*
+                }
+            }
+
             /// The texts of all records of a kind, with their ids, one after the other.
             pub fn each_text(kind: Kind, region: &Region, visit: &mut dyn FnMut(&str, &str)) {
                 match kind {
@@ -122,7 +129,9 @@ macro_rules! any_record {
                     Change::$kind(RecordChange::Updated { before, after }) => {
                         (Some(Self::$kind(before.clone())), Some(Self::$kind(after.clone())))
                     })*
-                    Change::Header { .. } | Change::Setting { .. } => (None, None),
+                    Change::Header { .. } | Change::Setting { .. } | Change::SetAside { .. } => {
+                        (None, None)
+                    }
                 }
             }
 
@@ -139,6 +148,21 @@ macro_rules! any_record {
                     })*
                     _ => return None,
                 })
+            }
+
+            /// The changes that make the region's records those of another one.
+            pub fn all_of(target: &Region, region: &Region) -> Vec<Change> {
+                let mut changes = Vec::new();
+                $(for (id, after) in $kind::table(target) {
+                    let after = Self::from($kind::clone(after));
+                    changes.extend(after.in_place_of(id.as_ref(), region));
+                }
+                for (id, before) in $kind::table(region) {
+                    if !$kind::table(target).contains_key(id) {
+                        changes.push(Self::from($kind::clone(before)).removed());
+                    }
+                })*
+                changes
             }
 
             /// The change that takes the record out.

@@ -7,7 +7,7 @@ use crate::model::offer::Offer;
 use crate::model::place::{Municipality, TravelTime};
 use crate::model::qualification::{Qualification, Relation};
 use crate::model::record::Record;
-use crate::model::region::{Header, Region};
+use crate::model::region::{Header, Region, SetAside};
 use crate::model::school::School;
 use crate::model::settings::SettingId;
 
@@ -68,6 +68,8 @@ macro_rules! change {
             Header { before: Box<Header>, after: Box<Header> },
             /// A setting; `None` is the default.
             Setting { id: SettingId, before: Option<f64>, after: Option<f64> },
+            /// What could not be read and is kept as text.
+            SetAside { before: Box<[SetAside]>, after: Box<[SetAside]> },
             $($kind(RecordChange<$kind>),)*
         }
 
@@ -79,6 +81,7 @@ macro_rules! change {
                     Self::Setting { id, before, after } => {
                         Self::Setting { id, before: after, after: before }
                     }
+                    Self::SetAside { before, after } => Self::SetAside { before: after, after: before },
                     $(Self::$kind(change) => Self::$kind(change.inverse()),)*
                 }
             }
@@ -93,6 +96,7 @@ macro_rules! change {
                         .settings
                         .set(*id, *after)
                         .expect("an edit only decides for values that the setting allows"),
+                    Change::SetAside { after, .. } => self.set_aside = after.to_vec(),
                     $(Change::$kind(change) => change.apply(self),)*
                 }
             }

@@ -1,13 +1,14 @@
 //! The method's laws on random regions, and the figures beside a second, plain computation of them.
 //!
-//! Every law holds on at least a thousand regions. The regions are the same in every run;
-//! `PROPTEST_RNG_SEED` asks for others and `PROPTEST_CASES` for more.
+//! Every law holds on at least a thousand regions, those about edits on hundreds with many edits
+//! each. The regions are the same in every run; `PROPTEST_RNG_SEED` asks for others and `PROPTEST_CASES` for more.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
 mod agreement;
 mod conservation;
 mod dice;
+mod edits;
 mod explanations;
 mod flat;
 mod invariance;
@@ -32,6 +33,15 @@ fn thousand() -> Config {
         failure_persistence: None,
         max_shrink_iters: 20_000,
         ..config
+    }
+}
+
+/// As many regions as there is time for where each is edited many times.
+fn hundreds() -> Config {
+    Config {
+        cases: Config::default().cases,
+        max_shrink_iters: 500,
+        ..thousand()
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use crate::edit::AnyRecord;
 use crate::edit::history::{Step, StepNumber};
 use crate::model::entries::Entries;
-use crate::model::{Change, Header, Kind, SettingId};
+use crate::model::{Change, Header, Kind, SetAside, SetAsidePlace, SetAsideReason, SettingId};
 
 impl Step {
     /// The step's text: one JSON object.
@@ -70,6 +70,10 @@ fn write(change: &Change, text: &mut String) {
             let json = |value: &Option<f64>| value.map(|value| Value::from(value).to_string());
             (id.as_str(), json(before), json(after))
         }
+        Change::SetAside { before, after } => {
+            let json = |list: &[SetAside]| Value::from_iter(list.iter().map(aside)).to_string();
+            ("set_aside", Some(json(before)), Some(json(after)))
+        }
         records => {
             let (before, after) = AnyRecord::of_change(records);
             let kind = before.as_ref().or(after.as_ref());
@@ -112,6 +116,14 @@ fn read(text: &str) -> Option<Change> {
         let (before, after) = (header("before")?, header("after")?);
         return Some(Change::Header { before, after });
     }
+    if of == "set_aside" {
+        let list = |key: &str| -> Option<Box<[SetAside]>> {
+            let list: Vec<Value> = serde_json::from_str(side(key)?).ok()?;
+            list.iter().map(read_aside).collect()
+        };
+        let (before, after) = (list("before")?, list("after")?);
+        return Some(Change::SetAside { before, after });
+    }
     let kind = Kind::from_text(&of)?;
     let record = |key: &str| side(key).map(|text| AnyRecord::read(kind, text).ok());
     let (before, after) = (record("before"), record("after"));
@@ -119,4 +131,40 @@ fn read(text: &str) -> Option<Change> {
         (Some(None), _) | (_, Some(None)) => None,
         (before, after) => AnyRecord::change(before.flatten(), after.flatten()),
     }
+}
+
+/// Something that was set aside: its place, why, at which field, and its text.
+fn aside(aside: &SetAside) -> Value {
+    let (place, first, second) = match &aside.place {
+        SetAsidePlace::Record { kind, id } => ("record", kind.as_str(), id.as_deref()),
+        SetAsidePlace::Field(field) => ("field", field.as_str(), None),
+        SetAsidePlace::Envelope(field) => ("envelope", field.as_str(), None),
+    };
+    Value::from_iter([
+        Value::from(place),
+        first.into(),
+        second.into(),
+        aside.reason.as_str().into(),
+        aside.field.as_deref().into(),
+        (*aside.text).into(),
+    ])
+}
+
+fn read_aside(value: &Value) -> Option<SetAside> {
+    let text = |at: usize| value.get(at)?.as_str();
+    let first = text(1)?;
+    Some(SetAside {
+        place: match text(0)? {
+            "record" => SetAsidePlace::Record {
+                kind: Kind::from_text(first)?,
+                id: text(2).map(str::to_owned),
+            },
+            "field" => SetAsidePlace::Field(first.to_owned()),
+            "envelope" => SetAsidePlace::Envelope(first.to_owned()),
+            _ => return None,
+        },
+        reason: SetAsideReason::from_text(text(3)?)?,
+        field: text(4).map(str::to_owned),
+        text: text(5)?.into(),
+    })
 }

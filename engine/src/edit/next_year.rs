@@ -1,0 +1,120 @@
+//! A school's running list, proposed again for the next entry year.
+
+use serde_json::Value;
+
+use crate::edit::draft::Drafts;
+use crate::edit::field::document::Document;
+use crate::edit::field::{CellFault, Fault};
+use crate::edit::{AnyRecord, Rejection};
+use crate::model::check::Range;
+use crate::model::offer::OfferStatus;
+use crate::model::{Change, Kind, Offer, OfferId, RecordRef, Region, SchoolCode, SchoolYear};
+
+/// What an offer says of one entry year only, and its copy cannot know yet.
+const OF_ITS_YEAR: &[&str] = &["entrants", "first_choices"];
+
+/// The offers that are copied: of the school, or of every school, those that run in its latest
+/// year, but for those whose next year is there already. None where nothing runs.
+pub fn planned(region: &Region, school: Option<&SchoolCode>) -> Vec<OfferId> {
+    let runs = |offer: &&Offer| {
+        offer.stands(&[OfferStatus::Running]) && school.is_none_or(|school| offer.school == *school)
+    };
+    let latest = |of: &SchoolCode| -> Option<SchoolYear> {
+        let own = region.offers.values().filter(runs);
+        own.filter(|offer| offer.school == *of)
+            .map(|offer| offer.start_year)
+            .max()
+    };
+    let mut schools: Vec<(&SchoolCode, SchoolYear)> = Vec::new();
+    for code in region
+        .offers
+        .values()
+        .filter(runs)
+        .map(|offer| &offer.school)
+    {
+        if schools.iter().all(|(known, _)| *known != code) {
+            schools.extend(latest(code).map(|year| (code, year)));
+        }
+    }
+    let all = region.offers.values().filter(runs);
+    let of_latest = all.filter(|offer| {
+        let year = schools.iter().find(|(code, _)| **code == offer.school);
+        year.is_some_and(|(_, year)| *year == offer.start_year)
+    });
+    of_latest
+        .filter(|offer| next(offer).is_some_and(|next| !is_there(next, offer, region)))
+        .map(|offer| offer.id.clone())
+        .collect()
+}
+
+/// The year after an offer's; none where the years end.
+fn next(offer: &Offer) -> Option<SchoolYear> {
+    let next = offer.start_year.0.checked_add(1)?;
+    let can_be = Range::YEAR.fault(f64::from(next)).is_none();
+    can_be.then_some(SchoolYear(next))
+}
+
+fn is_there(year: SchoolYear, offer: &Offer, region: &Region) -> bool {
+    region.offers.values().any(|other| {
+        other.start_year == year
+            && other.school == offer.school
+            && other.qualification == offer.qualification
+            && other.modality == offer.modality
+    })
+}
+
+/// The changes that add the copies. Halves of a shared class that are both copied stay together;
+/// a copy whose other half is not copied stands alone.
+pub(super) fn decide(
+    copies: &[(OfferId, OfferId)],
+    region: &Region,
+) -> Result<Vec<Change>, Rejection> {
+    let mut drafts = Drafts::new(region);
+    for (i, (source, id)) in copies.iter().enumerate() {
+        let offer = |id: &OfferId| RecordRef::new(Kind::Offer, id);
+        let found = AnyRecord::find(&offer(source), region);
+        let found = found.ok_or_else(|| Rejection::NotThere {
+            record: offer(source),
+        })?;
+        let twice = copies[..i].iter().any(|(_, earlier)| earlier == id);
+        if twice || AnyRecord::is_there(&offer(id), region) {
+            return Err(Rejection::IdTwice { record: offer(id) });
+        }
+        let mut document = Document::of(&found.text());
+        copy(&mut document, id, copies).map_err(|field| {
+            Rejection::Cells(vec![CellFault {
+                record: offer(source),
+                field: field.to_owned(),
+                fault: Fault::WrongType,
+            }])
+        })?;
+        drafts.push(&offer(id), document);
+    }
+    drafts.changes().map_err(Rejection::Cells)
+}
+
+/// Makes an offer's document that of its copy, or names the field that is in the way.
+fn copy(
+    document: &mut Document,
+    id: &OfferId,
+    copies: &[(OfferId, OfferId)],
+) -> Result<(), &'static str> {
+    let set = |document: &mut Document, field: &'static str, value: Value| {
+        document.set(field, value).map_err(|_| field)
+    };
+    let year = document.value("start_year").and_then(|year| year.as_i64());
+    let year = year.ok_or("start_year")?;
+    let half = document.value("shared_with");
+    let half = half.as_ref().and_then(Value::as_str);
+    let half = copies
+        .iter()
+        .find(|(source, _)| Some(source.as_str()) == half);
+    let half = half.map_or(Value::Null, |(_, copy)| copy.as_str().into());
+    set(document, "id", id.as_str().into())?;
+    set(document, "start_year", Value::from(year + 1))?;
+    set(document, "status", OfferStatus::Proposed.as_str().into())?;
+    set(document, "shared_with", half)?;
+    OF_ITS_YEAR
+        .iter()
+        .try_for_each(|field| set(document, field, Value::Null))
+}

@@ -1,0 +1,117 @@
+//! Undo and redo in the header; the keys are among the commands.
+
+use leptos::prelude::*;
+
+use crate::i18n::language::words;
+use crate::pages::steps;
+use crate::workspace::Workspace;
+
+/// Which way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Back,
+    Again,
+}
+
+/// The two buttons, each with the name of its step, and what was done by them for a screen reader.
+pub fn buttons() -> AnyView {
+    view! {
+        <span class="row going-back">{button(Way::Back)} {button(Way::Again)}</span>
+        <span role="status" class="visually-hidden">
+            {said()}
+        </span>
+    }
+    .into_any()
+}
+
+/// What was taken back or done again, by a button, a key or the page of steps.
+fn said() -> Memo<String> {
+    let w = words();
+    let workspace = Workspace::here();
+    let stand = move || workspace.with_history(|history| (history.done(), history.steps().len()));
+    let first = untrack(stand);
+    let told = RwSignal::new((first, String::new()));
+    Effect::new(move |_| {
+        let now = stand();
+        let ((done, length), _) = told.get_untracked();
+        let moved = now.1 == length && now.0 != done;
+        let region = workspace.region();
+        let said = region.filter(|_| moved).and_then(|region| {
+            workspace.with_history(|history| {
+                let back = now.0 < done;
+                let step = match back {
+                    true => history.to_redo(),
+                    false => history.to_undo(),
+                };
+                let step = steps::in_sentence(w, &region, step?);
+                Some(match back {
+                    true => w.header_undone(&step),
+                    false => w.header_redone(&step),
+                })
+            })
+        });
+        told.set((now, said.unwrap_or_default()));
+    });
+    Memo::new(move |_| told.with(|(_, said)| said.clone()))
+}
+
+fn button(way: Way) -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let named = Memo::new(move |_| {
+        let region = workspace.region()?;
+        workspace.with_history(|history| {
+            let step = match way {
+                Way::Back => history.to_undo(),
+                Way::Again => history.to_redo(),
+            };
+            step.map(|step| steps::in_sentence(w, &region, step))
+        })
+    });
+    let (label, sign) = match way {
+        Way::Back => (w.header_undo(), "↶"),
+        Way::Again => (w.header_redo(), "↷"),
+    };
+    // Where nothing can be taken back, the button stays where it is, so that nothing jumps and the
+    // focus is not lost; it says that there is nothing.
+    let full = move || match named.get() {
+        Some(step) => format!("{label}: {step}"),
+        None => label.to_owned(),
+    };
+    let idle = move || named.with(Option::is_none) || !workspace.can_change();
+    let shown = move || {
+        let step = named.get().filter(|_| way == Way::Back)?;
+        Some(view! { <span class="step">": " <bdi>{step}</bdi></span> })
+    };
+    let has_region = move || workspace.region().is_some();
+    let view = move || {
+        has_region().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="button quiet"
+                    aria-disabled=move || idle().then_some("true")
+                    aria-label=full
+                    title=full
+                    on:click=move |_| go(way)
+                >
+                    <span aria-hidden="true">{sign}</span>
+                    <span class="label">
+                        {label}
+                        {shown}
+                    </span>
+                </button>
+            }
+        })
+    };
+    view.into_any()
+}
+
+/// A refusal needs no words here: where nothing can be changed, the button says so.
+fn go(way: Way) {
+    let workspace = Workspace::here();
+    let _ = match way {
+        Way::Back => workspace.undo(),
+        Way::Again => workspace.redo(),
+    };
+}

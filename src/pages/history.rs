@@ -1,0 +1,131 @@
+//! The steps that led to the region as it is, with a way back to any of them.
+
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::i18n::language::words;
+use crate::pages::{head, refusal, steps};
+use crate::workspace::Workspace;
+
+/// The row that says where the region stands.
+const NOW: &str = "step-now";
+
+/// A row of the page: a state of the region that one can go to.
+struct Row {
+    /// How many steps are done there.
+    done: usize,
+    name: String,
+    /// The step's time; none for the state before the first.
+    at: Option<f64>,
+}
+
+/// The page.
+pub fn history() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let refused = RwSignal::new(None::<String>);
+    let body = move || {
+        let region = workspace.region()?;
+        let (mut rows, done) = workspace.with_history(|history| {
+            let steps = history.steps().enumerate();
+            let rows: Vec<Row> = steps
+                .map(|(i, step)| Row {
+                    done: i + 1,
+                    name: steps::name(w, &region, step),
+                    at: Some(step.at),
+                })
+                .collect();
+            (rows, history.done())
+        });
+        if rows.is_empty() {
+            return Some(view! { <p>{w.history_none()}</p> }.into_any());
+        }
+        let name = w.history_start().to_owned();
+        let (first, at) = (0, None);
+        rows.insert(
+            0,
+            Row {
+                done: first,
+                name,
+                at,
+            },
+        );
+        let can_change = workspace.can_change();
+        let rows = rows
+            .into_iter()
+            .rev()
+            .map(|row| self::row(row, done, can_change, refused))
+            .collect_view();
+        let labels = [w.history_step(), w.history_when(), w.history_state()];
+        Some(
+            view! {
+                <table class="table steps">
+                    <caption>{w.history_caption()}</caption>
+                    {crate::pages::heads(&labels)}
+                    <tbody>{rows}</tbody>
+                </table>
+            }
+            .into_any(),
+        )
+    };
+    let lead = view! { <p>{w.history_lead()}</p> }.into_any();
+    view! {
+        {head(w.history_title().to_owned(), lead)}
+        <p role="alert">{move || refused.get()}</p>
+        {body}
+    }
+    .into_any()
+}
+
+fn row(row: Row, done: usize, can_change: bool, refused: RwSignal<Option<String>>) -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let when = row.at.map(|at| format!("{} {}", w.date(at), w.time(at)));
+    let go = move |_| {
+        let went = workspace.go_to(row.done);
+        refused.set(went.err().map(|why| refusal(w, &why)));
+        request_animation_frame(|| {
+            page::focus(NOW);
+        });
+    };
+    let (class, state) = match row.done.cmp(&done) {
+        std::cmp::Ordering::Equal => {
+            let mark = view! {
+                <span class="mark" id=NOW tabindex="-1">
+                    {w.history_now()}
+                </span>
+            };
+            ("current", mark.into_any())
+        }
+        order => {
+            let (class, label) = match order.is_gt() {
+                true => ("soft", w.history_again()),
+                false => ("", w.history_back()),
+            };
+            let named = format!("{label}: {}", row.name);
+            let button = view! {
+                <button type="button" class="button" aria-label=named disabled=!can_change on:click=go>
+                    {label}
+                </button>
+            };
+            (class, button.into_any())
+        }
+    };
+    let taken_back = (row.done > done).then(|| {
+        view! {
+            " "
+            <span class="mark">{w.history_taken_back()}</span>
+        }
+    });
+    view! {
+        <tr class=class>
+            <th scope="row">
+                <bdi>{row.name.clone()}</bdi>
+                {taken_back}
+            </th>
+            <td class="together">{when}</td>
+            <td>{state}</td>
+        </tr>
+    }
+    .into_any()
+}
