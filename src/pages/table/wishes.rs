@@ -77,8 +77,7 @@ impl Table {
                 self.keep_draft(&texts, &faults, &new)
             }
             Err(NotDone::Rejected(Rejection::Cells(faults))) => Answer {
-                refused: faults
-                    .iter()
+                refused: told(&faults)
                     .map(|fault| self.refused(fault, &texts, &new))
                     .collect(),
                 said: None,
@@ -204,6 +203,15 @@ impl Table {
             entry: Entry::Typed(text, decimal_mark(self.w)),
         })
     }
+}
+
+/// The faults to tell: a field that did not take its text is not told to be empty, too.
+fn told(faults: &[CellFault]) -> impl Iterator<Item = &CellFault> {
+    let same = |a: &CellFault, b: &CellFault| a.record == b.record && a.field == b.field;
+    faults.iter().filter(move |fault| {
+        let other = |other: &CellFault| same(fault, other) && other.fault != Fault::Missing;
+        fault.fault != Fault::Missing || !faults.iter().any(other)
+    })
 }
 
 /// Why a value cannot stand in a field, in words.
