@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::components::notice::mark;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::head;
 use crate::pages::table::{Shows, table};
+use crate::pages::{head, tabs};
 use crate::workspace::Workspace;
 
 const SCHOOLS: Shows = Shows {
@@ -58,21 +58,6 @@ pub fn schools() -> AnyView {
         "offers" => Kind::Offer,
         _ => Kind::School,
     });
-    let tab = move |own: Kind, label: &'static str| {
-        let is_open = move || (kind.get() == own).then_some("page");
-        let address_of = match own {
-            Kind::Offer => "schools?tab=offers",
-            _ => "schools",
-        };
-        view! {
-            <li>
-                <a href=address_of aria-current=is_open>
-                    {label}
-                </a>
-            </li>
-        }
-        .into_any()
-    };
     let made_up = move || {
         let region = workspace.region()?;
         let count = match kind.get() {
@@ -92,12 +77,11 @@ pub fn schools() -> AnyView {
     let lead = view! { <p>{w.schools_lead()}</p> }.into_any();
     view! {
         {head(w.schools_title().to_owned(), lead)}
-        <nav aria-label=w.schools_tabs()>
-            <ul class="tabs">
-                {tab(Kind::School, w.schools_tab_schools())}
-                {tab(Kind::Offer, w.schools_tab_offers())}
-            </ul>
-        </nav>
+        {tabs::tabs(
+            "schools",
+            w.schools_tabs(),
+            &[("", w.schools_tab_schools()), ("offers", w.schools_tab_offers())],
+        )}
         {move || match kind.get() {
             Kind::Offer => table(OFFERS),
             _ => table(SCHOOLS),

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use crate::build::Care;
 
 mod bench;
+mod bench_table;
 mod build;
 mod chromium;
 mod dist;
@@ -37,6 +38,8 @@ cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes.
 cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
+cargo xtask bench table
+    Times a table with 20,000 rows in the release build: scrolling, keys, one edit, a paste.
 cargo xtask bench lighthouse
     Asks Lighthouse, as for a mid-range telephone, about the release build.
 cargo xtask host FOLDER [--port 0]
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
             without(&others).and_then(|()| build::build(care))
         }
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
+        "bench" if options == ["table"] => bench_table::bench_table(),
         "bench" => without(options).and_then(|()| bench::bench()),
         "torture" => torture::torture(options),
         "sample" => without(options).and_then(|()| {
