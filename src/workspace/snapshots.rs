@@ -1,12 +1,13 @@
 //! Earlier states of the open region: taken each day and before what changes much, listed, compared,
 //! restored, pruned.
 
-use enlace_engine::model::Region;
+use enlace_engine::model::{Change, Region};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::store::assemble::Damage;
+use crate::store::database::Durability;
 use crate::store::failure::Failure;
 use crate::store::moment::Moment;
 use crate::store::pruning::outdated;
@@ -48,6 +49,27 @@ impl Workspace {
     pub async fn read_snapshot(self, snapshot: &Snapshot) -> Result<Region, Failure> {
         let database = self.database().ok_or(Failure::Unavailable)?;
         Ok(database.open_snapshot(snapshot).await?.region)
+    }
+
+    /// Makes the open region what it was at that time, by the changes that lead there from what it is
+    /// then: one step that can be undone. How it is now is kept first.
+    pub fn restore(self, changes: impl FnOnce(&Region) -> Vec<Change> + 'static, time: String) {
+        self.after_snapshot(Cause::Restore, move || {
+            let Ok(region) = self.changeable() else {
+                return;
+            };
+            let changes = changes(&region);
+            drop(region);
+            self.apply(&changes);
+            let values = vec![("time", time.clone())];
+            self.history.update(|history| {
+                history.record("restore_snapshot", values, clock::now().0, changes);
+            });
+            self.session
+                .update_value(|session| session.pending.durability = Durability::Strict);
+            self.save();
+            self.notice.set(Some(Notice::Restored { time }));
+        });
     }
 
     /// A region that was just opened is kept once a day, and at once where it is damaged: the next

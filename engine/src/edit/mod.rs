@@ -3,6 +3,7 @@
 //! Ids and dates come in with the [`Op`]; nothing here mints one or reads a clock.
 
 pub mod cells;
+pub mod difference;
 mod draft;
 pub mod field;
 pub mod history;

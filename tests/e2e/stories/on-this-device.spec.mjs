@@ -110,3 +110,50 @@ test("without the program the snapshots are handed out, too", async ({ complaint
   expect(one.municipalities).toEqual(other.municipalities);
   complaints.expected(/./);
 });
+
+test("an earlier state is compared with now, and gone back to in one step that can be undone", async ({ page }) => {
+  const region = new RegionPages(page);
+  await region.openSample();
+  await region.toSnapshots();
+  await page.getByRole("button", { name: "Take a snapshot now" }).click();
+  await expect(page.getByRole("cell", { name: "By hand" })).toBeVisible();
+  await region.toSettings();
+  await region.rename("Vale do Ave");
+  await region.saved();
+
+  await region.toSnapshots();
+  await page.getByRole("row", { name: "By hand" }).getByRole("button", { name: /^Compare/ }).click();
+  const compared = page.getByRole("region", { name: /What changed since/ });
+  await expect(compared.getByRole("row", { name: /Region, settings/ })).toContainText("1");
+  await expectAccessible(page);
+  await compared.getByRole("button", { name: "Go back to this state" }).click();
+  await expect(region.notices).toContainText("This can be undone in one step");
+  await expect(compared).toContainText("Nothing differs");
+  await expect(page.getByRole("cell", { name: "Before going back" })).toBeVisible();
+  await region.saved();
+  await region.toSettings();
+  await expect(region.name).not.toHaveValue("Vale do Ave");
+});
+
+test("what was done can be taken back after a reload", async ({ complaints, page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await region.toSettings();
+  await region.rename("Vale do Ave");
+  await region.rename("Vale do Ave e Sousa");
+  await region.saved();
+  await page.reload();
+  await expect(region.name).toHaveValue("Vale do Ave e Sousa");
+  await region.name.blur();
+  await page.locator("#title").focus();
+  await page.keyboard.press("Control+z");
+  await expect(region.name).toHaveValue("Vale do Ave");
+  await region.saved();
+  await page.reload();
+  await expect(region.name).toHaveValue("Vale do Ave");
+  await page.locator("#title").focus();
+  await page.keyboard.press("Control+z");
+  await expect(region.name).toHaveValue("Ave");
+  await region.saved();
+  complaints.expected(BY_404);
+});
