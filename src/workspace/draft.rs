@@ -3,7 +3,7 @@
 use enlace_engine::edit::field::document::Document;
 use enlace_engine::edit::field::{Content, DecimalMark, Fault, Field, fields, read_typed, written};
 use enlace_engine::edit::{Cell, Entry};
-use enlace_engine::model::RecordRef;
+use enlace_engine::model::{RecordRef, RegionId};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -12,6 +12,8 @@ use crate::workspace::Workspace;
 /// What was typed about one record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
+    /// The region that the record is of: codes are the same in many.
+    pub region: RegionId,
     pub record: RecordRef,
     pub novelty: Novelty,
     /// By field, only those that differ from the record.
@@ -50,8 +52,9 @@ pub type Wrong = (String, Fault);
 
 impl Draft {
     /// Nothing typed yet.
-    pub fn new(record: RecordRef, novelty: Novelty) -> Self {
+    pub fn new(region: RegionId, record: RecordRef, novelty: Novelty) -> Self {
         Self {
+            region,
             record,
             novelty,
             texts: Vec::new(),
@@ -238,11 +241,13 @@ pub fn text_of(document: &Document, field: &Field, mark: DecimalMark) -> String 
 
 /// What was typed and not saved, of all records.
 impl Workspace {
-    /// Takes what was typed about a record out of what is kept.
+    /// Takes what was typed about a record of the open region out of what is kept.
     pub fn take_draft(self, record: &RecordRef) -> Option<Draft> {
+        let region = self.open_id()?;
         let mut found = None;
         self.drafts.update(|drafts| {
-            let at = drafts.iter().position(|draft| draft.record == *record);
+            let own = |draft: &Draft| draft.region == region && draft.record == *record;
+            let at = drafts.iter().position(own);
             found = at.map(|at| drafts.remove(at));
         });
         found
@@ -251,14 +256,23 @@ impl Workspace {
     /// Keeps what was typed about a record until it is saved or thrown away.
     pub fn keep_draft(self, draft: Draft) {
         self.drafts.update(|drafts| {
-            drafts.retain(|own| own.record != draft.record);
+            drafts.retain(|own| own.region != draft.region || own.record != draft.record);
             drafts.push(draft);
         });
     }
 
-    /// What was typed and not saved.
+    /// What was typed about the open region and not saved.
     pub fn drafts(self) -> Vec<Draft> {
-        self.drafts.get()
+        let Some(region) = self.open_id() else {
+            return Vec::new();
+        };
+        let mut drafts = self.drafts.get();
+        drafts.retain(|draft| draft.region == region);
+        drafts
+    }
+
+    fn open_id(self) -> Option<RegionId> {
+        self.region().map(|region| region.header.id.clone())
     }
 }
 
@@ -270,7 +284,11 @@ mod tests {
     use super::*;
 
     fn draft() -> Draft {
-        let mut draft = Draft::new(RecordRef::new(Kind::Municipality, "0308"), Novelty::There);
+        let mut draft = Draft::new(
+            "r1".into(),
+            RecordRef::new(Kind::Municipality, "0308"),
+            Novelty::There,
+        );
         let counts = json!([{ "sector": "13", "count": 4, "later": true }]);
         draft.follow("businesses", Some(&counts));
         draft
@@ -333,5 +351,16 @@ mod tests {
         draft.add_row("businesses");
         draft.follow("businesses", Some(&json!([{ "count": 1 }, { "count": 2 }])));
         assert_eq!(draft.rows("businesses").len(), 1);
+    }
+
+    #[test]
+    fn what_was_typed_about_one_region_is_not_shown_in_another() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let workspace = Workspace::new();
+            workspace.keep_draft(draft());
+            assert!(workspace.drafts().is_empty());
+            assert_eq!(workspace.take_draft(&draft().record), None);
+        });
     }
 }

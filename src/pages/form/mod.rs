@@ -135,18 +135,19 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
 /// there is no such record.
 fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
     let region = workspace.region()?;
+    let open = region.header.id.clone();
     if asked == NEW {
         let of_kind = |draft: &&Draft| draft.novelty == Novelty::New && draft.record.kind == kind;
         let before = workspace.drafts().iter().find(of_kind).cloned();
         return Some(match before {
             Some(before) => workspace.take_draft(&before.record).unwrap_or(before),
-            None => Draft::new(RecordRef::new(kind, id::mint()), Novelty::New),
+            None => Draft::new(open, RecordRef::new(kind, id::mint()), Novelty::New),
         });
     }
     let record = RecordRef::new(kind, asked);
     document(&region, &record)?;
     let before = workspace.take_draft(&record);
-    Some(before.unwrap_or_else(|| Draft::new(record, Novelty::There)))
+    Some(before.unwrap_or_else(|| Draft::new(open, record, Novelty::There)))
 }
 
 /// The record was taken out, or the address is old.

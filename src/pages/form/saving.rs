@@ -39,7 +39,8 @@ impl Form {
         };
         match done {
             Ok(()) => {
-                self.draft.set(Draft::new(draft.record, draft.novelty));
+                self.draft
+                    .set(Draft::new(draft.region, draft.record, draft.novelty));
                 self.close();
             }
             Err(wrong) => self.tell(&wrong),
