@@ -1,4 +1,5 @@
-//! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste.
+//! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste;
+//! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved.
 
 use std::thread;
 
@@ -9,8 +10,18 @@ use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
 
-/// Builds, serves, times, and prints one line of JSON.
+/// Times the table, and prints one line of JSON.
 pub fn bench_table() -> Result {
+    bench("tests/bench/table.mjs")
+}
+
+/// Times the storage at the size of the Ave and with 100,000 needs, and prints a line of JSON each.
+pub fn bench_storage() -> Result {
+    bench("tests/bench/storage.mjs")
+}
+
+/// Builds, serves, and lets a script time it.
+fn bench(script: &str) -> Result {
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
     build::build(Care::Release)?;
@@ -20,7 +31,7 @@ pub fn bench_table() -> Result {
     thread::spawn(move || server.run());
     shell::run(
         shell::program("node")
-            .args(["tests/bench/table.mjs", &address])
+            .args([script, &address])
             .arg(chromium.browser),
     )
 }

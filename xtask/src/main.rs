@@ -40,6 +40,8 @@ cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
 cargo xtask bench table
     Times a table with 20,000 rows in the release build: scrolling, keys, one edit, a paste.
+cargo xtask bench storage
+    Times opening a region from the device and one edit until it is saved, with up to 100,000 needs.
 cargo xtask bench lighthouse
     Asks Lighthouse, as for a mid-range telephone, about the release build.
 cargo xtask host FOLDER [--port 0]
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         }
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
         "bench" if options == ["table"] => bench_table::bench_table(),
+        "bench" if options == ["storage"] => bench_table::bench_storage(),
         "bench" => without(options).and_then(|()| bench::bench()),
         "torture" => torture::torture(options),
         "sample" => without(options).and_then(|()| {
