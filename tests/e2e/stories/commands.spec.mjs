@@ -60,6 +60,7 @@ test("with the keyboard alone: find a command, go to a page, look up the keys, t
 
 test("the palette moves with the arrow keys and says when nothing fits", async ({ page }) => {
   await page.goto("");
+  await expect(page.getByRole("button", { name: "Open the sample" })).toBeVisible();
   await page.keyboard.press("Control+k");
   const options = page.locator("dialog").getByRole("option");
   const marked = page.locator("dialog").getByRole("option", { selected: true });
