@@ -137,3 +137,24 @@ test("the data of a newer Enlace is shown and not changed", async ({ page, compl
   await expect(region.name).toHaveValue("Ave");
   complaints.expected(BY_404);
 });
+
+test("a browser that gives no more room says so, and the work is saved once there is room again", async ({
+  complaints,
+  context,
+  page,
+}) => {
+  const region = new RegionPages(page);
+  await region.toFirstPage();
+  const devtools = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  // Far less than the sample needs; the browser weighs a write only when it is larger than a little.
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 10_000 });
+  await page.getByRole("button", { name: "Open the sample" }).click();
+  await expect(region.state).toHaveText("Not saved: storage is full");
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+  await page.getByRole("button", { name: "Try again" }).click();
+  await region.saved();
+  await page.goto("settings");
+  await expect(region.name).toHaveValue(/Ave/);
+  complaints.expected(BY_404);
+});
