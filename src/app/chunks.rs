@@ -50,6 +50,8 @@ chunks! {
     tables Territory: pages::territory::territory,
     tables Qualifications: pages::qualifications::qualifications,
     tables Schools: pages::schools::schools,
+    tables Enterprises: pages::enterprises::enterprises,
+    tables Evidence: pages::evidence::evidence,
     keeping Problems: pages::problems::problems,
     keeping History: pages::history::history,
     keeping Files: pages::files::files,

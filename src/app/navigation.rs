@@ -9,12 +9,14 @@ use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
-const ORDER: [(Place, &str); 9] = [
+const ORDER: [(Place, &str); 11] = [
     (Place::Overview, ""),
     (Place::Coverage, ""),
     (Place::Territory, "apart wide"),
     (Place::Qualifications, "wide"),
     (Place::Schools, "wide"),
+    (Place::Enterprises, "wide"),
+    (Place::Evidence, "wide"),
     (Place::Problems, "apart"),
     (Place::Files, ""),
     (Place::History, "wide"),

@@ -21,6 +21,8 @@ pub enum Place {
     Territory,
     Qualifications,
     Schools,
+    Enterprises,
+    Evidence,
     Problems,
     History,
     Files,
@@ -30,12 +32,14 @@ pub enum Place {
 
 impl Place {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Coverage,
         Self::Territory,
         Self::Qualifications,
         Self::Schools,
+        Self::Enterprises,
+        Self::Evidence,
         Self::Problems,
         Self::History,
         Self::Files,
@@ -51,6 +55,8 @@ impl Place {
             Self::Territory => "/territory",
             Self::Qualifications => "/qualifications",
             Self::Schools => "/schools",
+            Self::Enterprises => "/enterprises",
+            Self::Evidence => "/evidence",
             Self::Problems => "/problems",
             Self::History => "/history",
             Self::Files => "/files",
@@ -74,6 +80,8 @@ impl Place {
             Self::Territory => words.nav_territory(),
             Self::Qualifications => words.nav_qualifications(),
             Self::Schools => words.nav_schools(),
+            Self::Enterprises => words.nav_enterprises(),
+            Self::Evidence => words.nav_evidence(),
             Self::Problems => words.nav_problems(),
             Self::History => words.nav_history(),
             Self::Files => words.nav_files(),
@@ -101,6 +109,8 @@ pub fn routes() -> AnyView {
             <Route path=path!("/territory") view=|| of_region(Chunk::Territory) />
             <Route path=path!("/qualifications") view=|| of_region(Chunk::Qualifications) />
             <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />
+            <Route path=path!("/enterprises") view=|| of_region(Chunk::Enterprises) />
+            <Route path=path!("/evidence") view=|| of_region(Chunk::Evidence) />
             <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
             <Route path=path!("/history") view=|| of_region(Chunk::History) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />

@@ -12,6 +12,8 @@ pub mod table;
 pub mod tabs;
 
 pub mod coverage;
+pub mod enterprises;
+pub mod evidence;
 pub mod files;
 pub mod help;
 pub mod history;

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::Region;
+use enlace_engine::edit::Op;
+use enlace_engine::edit::mend::mending;
 use enlace_engine::model::check::{Place, Problem, Severity};
+use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 
+use crate::browser::page;
+use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{head, names};
+use crate::pages::{head, names, refusal};
 use crate::workspace::Workspace;
 
 /// Places that are listed of one kind of problem.
@@ -75,14 +80,32 @@ fn group(
                 .join(" · ")
         };
         let parting = if said.is_empty() { "" } else { " – " };
+        let named = view! { <bdi>{place(w, region, &problem.place)}</bdi> };
+        let named = match way(problem) {
+            Some(way) => view! { <A href=way>{named}</A> }.into_any(),
+            None => named.into_any(),
+        };
+        let mend =
+            mending(problem, region).map(|_| mend(w, vec![(*problem).clone()], w.problems_mend()));
         view! {
             <li>
-                <bdi>{place(w, region, &problem.place)}</bdi>
+                {named}
                 {parting}
                 {said}
+                " "
+                {mend}
             </li>
         }
         .into_any()
+    });
+    // What is the same for all is done for all at once.
+    let right = found
+        .iter()
+        .filter(|problem| mending(problem, region).is_some());
+    let right: Vec<Problem> = right.map(|problem| (*problem).clone()).collect();
+    let mend_all = (right.len() > 1).then(|| {
+        let label = w.problems_mend_all(right.len() as f64);
+        view! { <p>{mend(w, right, label)}</p> }
     });
     let more = found.len().saturating_sub(LISTED);
     let name = w.of("problem", id);
@@ -97,9 +120,75 @@ fn group(
                 {count}
                 ")"
             </summary>
+            {mend_all}
             <ul>{places.collect_view()}</ul>
             {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
         </details>
+    }
+    .into_any()
+}
+
+/// The way to where a problem can be put right: the record's form, the setting. None for what lies
+/// outside the region's pages.
+fn way(problem: &Problem) -> Option<String> {
+    let (record, field) = match &problem.place {
+        Place::Record { record, field } => (record, field.as_deref().unwrap_or_default()),
+        Place::Setting(_) => return Some("/settings".to_owned()),
+        Place::Region { field } => {
+            let times = field.as_deref() == Some("travel_times");
+            return Some(
+                if times {
+                    "/territory?tab=times"
+                } else {
+                    "/settings"
+                }
+                .to_owned(),
+            );
+        }
+        Place::File { .. } | Place::List(_) => return None,
+    };
+    let (page, tab) = match record.kind {
+        Kind::Municipality => ("territory", ""),
+        Kind::TravelTime => ("territory", "times"),
+        Kind::Qualification => ("qualifications", ""),
+        Kind::Relation => ("qualifications", "relations"),
+        Kind::Enterprise => ("enterprises", ""),
+        Kind::Contact => ("enterprises", "contacts"),
+        Kind::Need if problem.id() == "need_unmapped" => ("enterprises", "tray"),
+        Kind::Need => ("enterprises", "needs"),
+        Kind::Session => ("evidence", ""),
+        Kind::Evidence => ("evidence", "pieces"),
+        Kind::Panel => ("evidence", "panels"),
+        Kind::School => ("schools", ""),
+        Kind::Offer => ("schools", "offers"),
+    };
+    let mut query = ParamsMap::new();
+    if !tab.is_empty() {
+        query.insert("tab", tab.to_owned());
+    }
+    query.insert("record", record.id.to_string());
+    if !field.is_empty() {
+        query.insert("field", field.to_owned());
+    }
+    Some(format!("/{page}{}", query.to_query_string()))
+}
+
+/// A button that does what is right about problems that have one right answer.
+fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> AnyView {
+    let workspace = Workspace::here();
+    let refused = RwSignal::new(None::<String>);
+    let act = move |_| {
+        let done = workspace.perform(Op::Mend(problems.clone()));
+        refused.set(done.err().map(|why| refusal(w, &why)));
+        request_animation_frame(|| {
+            page::focus("title");
+        });
+    };
+    view! {
+        <button type="button" class="button" on:click=act>
+            {label}
+        </button>
+        <span role="alert">{move || refused.get()}</span>
     }
     .into_any()
 }
@@ -108,6 +197,9 @@ fn place(w: Words, region: &Region, place: &Place) -> String {
     let with = |what: String, field: &Option<String>| match field {
         Some(field) => format!("{what} ({field})"),
         None => what,
+    };
+    let column = |kind: Kind, field: &Option<String>| {
+        field.as_deref().map(|field| w.column(kind.as_str(), field))
     };
     match place {
         Place::File { field } => with(w.problems_file().to_owned(), field),
@@ -118,7 +210,7 @@ fn place(w: Words, region: &Region, place: &Place) -> String {
             let kind = w.of("kind", record.kind.as_str());
             with(
                 format!("{kind}: {}", names::record(w, region, record)),
-                field,
+                &column(record.kind, field),
             )
         }
     }

@@ -290,9 +290,20 @@ impl Form {
                 && !begun
             {
                 begun = true;
-                focus_within(&node, "input, select, textarea");
+                focus_within(&node, &self.first());
             }
         });
+    }
+
+    /// What takes the focus first: the field that the address names, else the first there is.
+    fn first(self) -> String {
+        let asked = self.address.get("field");
+        let known = enlace_engine::edit::field::field(self.kind, &asked);
+        match known.map(|_| asked.split_once('[')) {
+            Some(Some((list, _))) => format!("[id^=\"form-{list}-\"], #form-add-{list}"),
+            Some(None) => format!("#form-{}", asked.replace('.', "-")),
+            None => "input, select, textarea".to_owned(),
+        }
     }
 
     fn key(self, event: &KeyboardEvent) {
@@ -315,7 +326,7 @@ impl Form {
     /// Closes the form; what was typed is kept.
     fn close(self) {
         self.keep();
-        self.address.set(&[(RECORD, "")]);
+        self.address.set(&[(RECORD, ""), ("field", "")]);
         focus::give_back("title");
     }
 

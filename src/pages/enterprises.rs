@@ -1,0 +1,113 @@
+//! Enterprises, what they need, the needs that nobody has mapped yet, and whom to call.
+
+use enlace_engine::model::{Kind, Region, Target};
+use leptos::prelude::*;
+
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::table::{Shows, table};
+use crate::pages::{head, tabs};
+
+const ENTERPRISES: Shows = Shows {
+    kind: Kind::Enterprise,
+    first: &[
+        "name",
+        "kind",
+        "municipality",
+        "sector.code",
+        "headcount",
+        "cluster",
+        "pseudonym",
+        "illustrative",
+        "source",
+    ],
+    only: None,
+};
+
+const NEEDS: Shows = Shows {
+    kind: Kind::Need,
+    first: &[
+        "enterprise",
+        "qualification",
+        "kind",
+        "persons",
+        "first_year",
+        "years",
+        "difficulty",
+        "reason",
+        "evidence",
+        "municipality",
+        "illustrative",
+        "note",
+    ],
+    only: None,
+};
+
+/// The tray: what was said in the enterprise's own words and names no qualification or occupation.
+const TRAY: Shows = Shows {
+    kind: Kind::Need,
+    first: &[
+        "text",
+        "qualification",
+        "enterprise",
+        "persons",
+        "first_year",
+        "note",
+    ],
+    only: Some(is_unmapped),
+};
+
+const CONTACTS: Shows = Shows {
+    kind: Kind::Contact,
+    first: &[
+        "name",
+        "enterprise",
+        "school",
+        "role",
+        "phone",
+        "email",
+        "note",
+    ],
+    only: None,
+};
+
+fn is_unmapped(region: &Region, id: &str) -> bool {
+    let need = region.needs.get(&id.into());
+    need.is_some_and(|need| need.target() == Target::Unmapped)
+}
+
+/// The page.
+pub fn enterprises() -> AnyView {
+    let w = words();
+    let address = Address::here();
+    let tab = Memo::new(move |_| address.get("tab"));
+    let inside = move || {
+        let (said, shows) = match tab.get().as_str() {
+            "needs" => (w.enterprises_needs_lead(), NEEDS),
+            "tray" => (w.enterprises_tray_lead(), TRAY),
+            "contacts" => (w.enterprises_contacts_lead(), CONTACTS),
+            _ => (w.enterprises_list_lead(), ENTERPRISES),
+        };
+        view! {
+            <p class="soft">{said}</p>
+            {table(shows)}
+        }
+        .into_any()
+    };
+    let lead = view! { <p>{w.enterprises_lead()}</p> }.into_any();
+    view! {
+        {head(w.enterprises_title().to_owned(), lead)}
+        {tabs::tabs(
+            "enterprises",
+            w.enterprises_tabs(),
+            &[
+                ("", w.enterprises_tab_list()),
+                ("needs", w.enterprises_tab_needs()),
+                ("tray", w.enterprises_tab_tray()),
+                ("contacts", w.enterprises_tab_contacts()),
+            ],
+        )}
+        {inside}
+    }
+    .into_any()
+}

@@ -1,0 +1,85 @@
+//! Where statements come from: sessions, pieces of evidence, focus-group panels.
+
+use enlace_engine::model::Kind;
+use leptos::prelude::*;
+
+use crate::i18n::language::words;
+use crate::pages::address::Address;
+use crate::pages::table::{Shows, table};
+use crate::pages::{head, tabs};
+
+const SESSIONS: Shows = Shows {
+    kind: Kind::Session,
+    first: &[
+        "title",
+        "date",
+        "place",
+        "municipality",
+        "collector",
+        "note",
+        "illustrative",
+    ],
+    only: None,
+};
+
+const EVIDENCE: Shows = Shows {
+    kind: Kind::Evidence,
+    first: &[
+        "kind",
+        "date",
+        "session",
+        "collector",
+        "quote",
+        "source",
+        "illustrative",
+    ],
+    only: None,
+};
+
+const PANELS: Shows = Shows {
+    kind: Kind::Panel,
+    first: &[
+        "date",
+        "place",
+        "session",
+        "sector",
+        "participants",
+        "rows",
+        "illustrative",
+    ],
+    only: None,
+};
+
+/// The page.
+pub fn evidence() -> AnyView {
+    let w = words();
+    let address = Address::here();
+    let tab = Memo::new(move |_| address.get("tab"));
+    let inside = move || {
+        let (said, shows) = match tab.get().as_str() {
+            "pieces" => (w.evidence_pieces_lead(), EVIDENCE),
+            "panels" => (w.evidence_panels_lead(), PANELS),
+            _ => (w.evidence_sessions_lead(), SESSIONS),
+        };
+        view! {
+            <p class="soft">{said}</p>
+            {table(shows)}
+        }
+        .into_any()
+    };
+    let lead = view! { <p>{w.evidence_lead()}</p> }.into_any();
+    view! {
+        {head(w.evidence_title().to_owned(), lead)}
+        {tabs::tabs(
+            "evidence",
+            w.evidence_tabs(),
+            &[
+                ("", w.evidence_tab_sessions()),
+                ("pieces", w.evidence_tab_pieces()),
+                ("panels", w.evidence_tab_panels()),
+            ],
+        )}
+        {inside}
+    }
+    .into_any()
+}
