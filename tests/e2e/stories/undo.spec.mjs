@@ -8,7 +8,7 @@ async function renamedTwice(page) {
   const program = new Program(page);
   const region = new RegionPages(page);
   await program.openSample();
-  const before = await page.getByTitle("Regions on this device").innerText();
+  const before = await page.getByTitle("Regions on this device").textContent();
   await region.toSettings();
   await region.rename("Vale do Ave");
   await region.rename("Ave, revised");
