@@ -24,6 +24,8 @@ pub fn history() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<String>);
+    // Saving alone must not draw the rows anew: the focus would be lost.
+    let can_change = Memo::new(move |_| workspace.can_change());
     let body = move || {
         let region = workspace.region()?;
         let (mut rows, done) = workspace.with_history(|history| {
@@ -50,7 +52,7 @@ pub fn history() -> AnyView {
                 at,
             },
         );
-        let can_change = workspace.can_change();
+        let can_change = can_change.get();
         let rows = rows
             .into_iter()
             .rev()
