@@ -61,7 +61,7 @@ pub fn history() -> AnyView {
         let labels = [w.history_step(), w.history_when(), w.history_state()];
         Some(
             view! {
-                <table class="table steps">
+                <table class="table steps folds">
                     <caption>{w.history_caption()}</caption>
                     {crate::pages::heads(&labels)}
                     <tbody>{rows}</tbody>
@@ -125,7 +125,7 @@ fn row(row: Row, done: usize, can_change: bool, refused: RwSignal<Option<String>
                 <bdi>{row.name.clone()}</bdi>
                 {taken_back}
             </th>
-            <td class="together">{when}</td>
+            <td class="together whole">{when}</td>
             <td>{state}</td>
         </tr>
     }
