@@ -124,10 +124,19 @@ pub fn routes() -> AnyView {
 /// A page about the open region: drawn anew when another region is opened.
 fn of_region(chunk: Chunk) -> AnyView {
     let workspace = Workspace::here();
-    let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
-    let view = move || match (open.get(), workspace.stage()) {
-        (Some(_), _) if workspace.can_compute() => page_of(chunk),
-        (Some(_), _) | (None, Stage::Starting) => {
+    // What is shown changes with nothing else: a page that is drawn twice loses what is being typed.
+    let open = Memo::new(move |_| {
+        let id = workspace.region().map(|region| region.header.id.clone());
+        let stage = match id {
+            Some(_) if workspace.can_compute() => Stage::Ready,
+            Some(_) => Stage::Starting,
+            None => workspace.stage(),
+        };
+        (id, stage)
+    });
+    let view = move || match open.get() {
+        (Some(_), Stage::Ready) => page_of(chunk),
+        (Some(_), Stage::Starting) | (None, Stage::Starting) => {
             view! { <p role="status">{words().app_looking()}</p> }.into_any()
         }
         (None, Stage::Ready) => nothing_open(),

@@ -332,10 +332,11 @@ impl State {
 
     /// The focus goes elsewhere: what was typed is taken, what was only looked at is not.
     fn leave(self) {
-        if self.typed.with_untracked(Option::is_some) {
-            self.take();
-        } else {
-            self.rest();
+        // A field that is taken from the page while it has the focus is left when all else is gone.
+        match self.typed.try_with_untracked(Option::is_some) {
+            Some(true) => self.take(),
+            Some(false) => self.rest(),
+            None => {}
         }
     }
 
