@@ -19,7 +19,8 @@ thread_local! {
 
 /// Follows the address and the region, and keeps the tab's title and the focus with them.
 pub fn announce() {
-    let path = use_location().pathname;
+    let location = use_location();
+    let (path, query) = (location.pathname, location.query);
     let i18n: I18n = use_context().expect("the root provides the language");
     let workspace = Workspace::here();
     let region = Memo::new(move |_| {
@@ -41,7 +42,11 @@ pub fn announce() {
     });
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now) {
+        // An address that names a field leads there: the form takes the focus.
+        let leads_on = query.with_untracked(|query| query.get("field").is_some());
+        if leads_on {
+            AWAITED.set(false);
+        } else if before.is_some_and(|before| before != now) {
             request_animation_frame(|| {
                 let found = page::focus("title");
                 AWAITED.set(found == Found::No);
