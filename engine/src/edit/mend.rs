@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::edit::cells::{self, Cell, Cells, Deed, Entry};
 use crate::edit::field::reference::Names;
-use crate::edit::field::{Content, DecimalMark, field, read_typed};
+use crate::edit::field::{Content, DecimalMark, Fault, field, read_typed};
 use crate::edit::removal::{self, Dependents};
 use crate::edit::{AnyRecord, Rejection, read_field};
 use crate::model::check::{Place, Problem, ProblemKind, check};
@@ -72,10 +72,17 @@ pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
     })
 }
 
-/// Of two records that say the same, the one with the larger number, which does not count.
+/// Of two records that say the same, the one with the larger number, which does not count; none
+/// where one of the numbers cannot be, since then it is the other that counts.
 fn larger(record: &RecordRef, other: &str, path: &str, region: &Region) -> Option<RecordRef> {
     let other = RecordRef::new(record.kind, other);
-    let number = |record: &RecordRef| read_field(region, record, path)?.as_f64();
+    let Content::Number(measure) = field(record.kind, path)?.content else {
+        return None;
+    };
+    let number = |record: &RecordRef| {
+        let number = read_field(region, record, path)?.as_f64();
+        number.filter(|number| Fault::of_number(*number, measure).is_none())
+    };
     match number(&other)? > number(record)? {
         true => Some(other),
         false => Some(record.clone()),
