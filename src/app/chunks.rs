@@ -6,7 +6,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use leptos::wasm_split::wasm_split;
 
 use crate::app::{arrival, shortcuts};
 use crate::i18n::language::words;
@@ -34,8 +36,15 @@ macro_rules! chunks {
         mod load {
             use super::*;
             $(
+                #[cfg(not(debug_assertions))]
                 #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
                 pub fn $page() -> Result<Draw, SplitLoaderError> {
+                    Ok($draw)
+                }
+
+                // Tests are not cut, and a browser does not load what only the cut would provide.
+                #[cfg(debug_assertions)]
+                pub async fn $page() -> Result<Draw, SplitLoaderError> {
                     Ok($draw)
                 }
             )*

@@ -10,7 +10,9 @@ use enlace_engine::edit::{Op, Rejection, decide};
 use enlace_engine::model::check::{Problem, check};
 use enlace_engine::model::{Change, Region, RegionId};
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use leptos::wasm_split::wasm_split;
 
 use crate::browser::lock::Way;
 use crate::workspace::Workspace;
@@ -55,8 +57,15 @@ impl Engine {
     };
 }
 
+#[cfg(not(debug_assertions))]
 #[wasm_split(engine, wasm_split_path = leptos::wasm_split, fallible)]
 fn load() -> Result<&'static Engine, SplitLoaderError> {
+    Ok(&Engine::WHOLE)
+}
+
+// Tests are not cut, and a browser does not load what only the cut would provide.
+#[cfg(debug_assertions)]
+async fn load() -> Result<&'static Engine, SplitLoaderError> {
     Ok(&Engine::WHOLE)
 }
 
