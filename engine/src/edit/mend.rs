@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::edit::cells::{self, Cell, Cells, Deed, Entry};
 use crate::edit::field::reference::Names;
-use crate::edit::field::{Content, DecimalMark, Fault, field, read_typed};
+use crate::edit::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::edit::removal::{self, Dependents};
 use crate::edit::{AnyRecord, Rejection, read_field};
 use crate::model::check::{Place, Problem, ProblemKind, check};
@@ -45,6 +45,11 @@ pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
         ProblemKind::SharedWithItself => Mending::Set(vec![empty("shared_with")]),
         ProblemKind::LowAboveHigh { .. } => {
             let (low, high) = (value("low")?, value("high")?);
+            let can_be = |end: &Value| {
+                end.as_f64()
+                    .is_some_and(|end| Fault::of_number(end, Measure::Persons).is_none())
+            };
+            (can_be(&low) && can_be(&high)).then_some(())?;
             let set = |path: &str, value| (record.clone(), path.to_owned(), value);
             Mending::Set(vec![set("low", high), set("high", low)])
         }

@@ -320,7 +320,9 @@ proptest! {
         let region = region(&file);
         let dice = &mut Dice::new(&chosen);
         let known = ids(dice.pick(Kind::ALL), &region);
-        prop_assume!(!known.is_empty());
+        if known.is_empty() {
+            return Ok(());
+        }
         let records = vec![known[dice.below(known.len())].clone()];
         let before = impossible(&region);
         for dependents in [Dependents::Unlink, Dependents::RemoveToo] {
