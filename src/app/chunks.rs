@@ -4,6 +4,8 @@
 //! functions marked here), so that the first page comes up without waiting for all others. Pages
 //! with the same name of a part come together.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -13,6 +15,7 @@ use leptos::wasm_split::wasm_split;
 use crate::app::{arrival, shortcuts};
 use crate::i18n::language::words;
 use crate::pages;
+use crate::workspace::Workspace;
 
 /// Draws a page.
 type Draw = fn() -> AnyView;
@@ -104,8 +107,12 @@ pub fn page_of(chunk: Chunk) -> AnyView {
     view.into_any()
 }
 
+/// So long after the start the rest may come: what the user does first goes before.
+pub const QUIET: Duration = Duration::from_secs(4);
+
 /// Loads what was not needed yet, so that it is there when it is, also without a connection.
-pub fn load_the_rest() {
+pub fn load_the_rest(workspace: Workspace) {
+    workspace.have_engine();
     spawn_local(async {
         for chunk in Chunk::ALL {
             // One that cannot be had now is asked for again by its page, which says so.

@@ -50,7 +50,7 @@ fn App() -> impl IntoView {
     workspace.start();
     Effect::new(move |_| {
         if workspace.stage() == Stage::Ready {
-            chunks::load_the_rest();
+            set_timeout(move || chunks::load_the_rest(workspace), chunks::QUIET);
         }
     });
     view! { <Router base=page::base_path()>{Inside}</Router> }.into_any()

@@ -10,6 +10,7 @@ use enlace_engine::edit::{Op, Rejection, decide};
 use enlace_engine::model::check::{Problem, check};
 use enlace_engine::model::{Change, Region, RegionId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use leptos::wasm_split::wasm_split;
@@ -73,6 +74,13 @@ impl Workspace {
     /// Whether figures can be computed and files read; a moment after the start they can.
     pub fn can_compute(self) -> bool {
         self.engine.with(Option::is_some)
+    }
+
+    /// Loads the part, if it is not here yet.
+    pub fn have_engine(self) {
+        spawn_local(async move {
+            self.engine().await;
+        });
     }
 
     /// The part, loaded now if it is not here yet. Where it cannot be had a notice says so.

@@ -31,9 +31,6 @@ impl Workspace {
         let tabs = Tabs::join(database::NAME, move |text| self.heard(&text));
         self.session.update_value(|session| session.tabs = tabs);
         spawn_local(async move {
-            self.engine().await;
-        });
-        spawn_local(async move {
             match self.open_database().await {
                 Ok(()) => {
                     self.look_at_shelf().await;
@@ -75,6 +72,7 @@ impl Workspace {
         let id = region.header.id.clone();
         let visit = self.begin_visit();
         preference::write(LAST_REGION, Some(id.as_str()));
+        self.have_engine();
         self.region.set(Some(Arc::new(region)));
         self.save_state.set(SaveState::Saving);
         spawn_local(async move {
