@@ -215,8 +215,11 @@ test("the kill switch makes browsers ask the host again, and the regions stay", 
   await kept.whole();
 
   await build.switchOff();
-  await page.reload();
-  await expect.poll(() => kept.builds()).toEqual({});
+  // The browser looks for another worker when a page is opened, in its own time.
+  await expect(async () => {
+    await page.reload();
+    await expect.poll(() => kept.builds(), { timeout: 5_000 }).toEqual({});
+  }).toPass({ timeout: 40_000 });
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await region.toSettings();
   await expect(region.name).toHaveValue("Ave");
