@@ -1,4 +1,4 @@
-//! All that touches a region's records: a part of the program that is loaded beside the first page.
+//! All that touches a region's records: a part of the program that is loaded when a region is opened.
 //!
 //! What stands here under its own name waits for that part and hands on to it; `…_now` is the work
 //! itself. Called directly, it would come with the first page.
@@ -71,7 +71,7 @@ async fn load() -> Result<&'static Engine, SplitLoaderError> {
 }
 
 impl Workspace {
-    /// Whether figures can be computed and files read; a moment after the start they can.
+    /// Whether figures can be computed: a moment after a region is opened, or a file taken in.
     pub fn can_compute(self) -> bool {
         self.engine.with(Option::is_some)
     }
