@@ -6,6 +6,7 @@ pub mod choosing;
 pub mod explain;
 pub mod form;
 pub mod names;
+pub mod next_year;
 pub mod standing;
 pub mod steps;
 pub mod table;

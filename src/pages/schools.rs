@@ -7,7 +7,7 @@ use crate::components::notice::mark;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::table::{Shows, table};
-use crate::pages::{head, tabs};
+use crate::pages::{head, next_year, tabs};
 use crate::workspace::Workspace;
 
 const SCHOOLS: Shows = Shows {
@@ -58,6 +58,7 @@ pub fn schools() -> AnyView {
         "offers" => Kind::Offer,
         _ => Kind::School,
     });
+    let next_year = RwSignal::new(None);
     let made_up = move || {
         let region = workspace.region()?;
         let count = match kind.get() {
@@ -82,11 +83,22 @@ pub fn schools() -> AnyView {
             w.schools_tabs(),
             &[("", w.schools_tab_schools()), ("offers", w.schools_tab_offers())],
         )}
+        <p>
+            <button
+                type="button"
+                class="button"
+                aria-haspopup="dialog"
+                on:click=move |_| next_year.set(Some(next_year::Whose::new()))
+            >
+                {w.next_year_button()}
+            </button>
+        </p>
         {move || match kind.get() {
             Kind::Offer => table(OFFERS),
             _ => table(SCHOOLS),
         }}
         {made_up}
+        {next_year::dialog(next_year)}
     }
     .into_any()
 }

@@ -13,6 +13,30 @@ use crate::model::{Change, Kind, Offer, OfferId, RecordRef, Region, SchoolCode, 
 /// What an offer says of one entry year only, and its copy cannot know yet.
 const OF_ITS_YEAR: &[&str] = &["entrants", "first_choices"];
 
+/// What the next year's list would be made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// These offers are copied.
+    Copies(Vec<OfferId>),
+    /// No offer runs that could be copied.
+    NothingRuns,
+    /// Every offer that runs is there for its next year already.
+    AllThere,
+}
+
+/// What the next year's list of the school, or of every school, would be made of.
+pub fn plan(region: &Region, school: Option<&SchoolCode>) -> Plan {
+    let copies = planned(region, school);
+    let runs = |offer: &Offer| {
+        offer.stands(&[OfferStatus::Running]) && school.is_none_or(|own| offer.school == *own)
+    };
+    match copies.is_empty() {
+        false => Plan::Copies(copies),
+        true if region.offers.values().any(runs) => Plan::AllThere,
+        true => Plan::NothingRuns,
+    }
+}
+
 /// The offers that are copied: of the school, or of every school, those that run in its latest
 /// year, but for those whose next year is there already. None where nothing runs.
 pub fn planned(region: &Region, school: Option<&SchoolCode>) -> Vec<OfferId> {
@@ -117,4 +141,54 @@ fn copy(
     OF_ITS_YEAR
         .iter()
         .try_for_each(|field| set(document, field, Value::Null))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A region with two schools, whose offers have these years and standings.
+    fn check(offers: &[(&str, i32, &str)], school: Option<&str>, expected: Plan) {
+        let offers = offers
+            .iter()
+            .enumerate()
+            .map(|(i, (school, year, status))| {
+                json!({ "id": format!("o{i}"), "school": school, "qualification": "481",
+                    "start_year": year, "status": status })
+            });
+        let mut region = Region::new(crate::model::Header::new(
+            "r".into(),
+            "Ave",
+            "2026-05-14".into(),
+            SchoolYear(2029),
+        ));
+        for offer in offers {
+            let offer: Offer = serde_json::from_value(offer).expect("an offer");
+            region.offers.insert(offer.id.clone(), offer);
+        }
+        let school = school.map(SchoolCode::from);
+        assert_eq!(plan(&region, school.as_ref()), expected);
+    }
+
+    #[test]
+    fn a_plan_names_the_running_offers_of_each_schools_latest_year() {
+        let offers = [
+            ("a", 2025, "running"),
+            ("a", 2026, "running"),
+            ("b", 2025, "running"),
+        ];
+        let copies = |ids: &[&str]| Plan::Copies(ids.iter().map(|id| (*id).into()).collect());
+        check(&offers, None, copies(&["o1", "o2"]));
+        check(&offers, Some("b"), copies(&["o2"]));
+    }
+
+    #[test]
+    fn a_plan_says_why_nothing_is_copied() {
+        check(&[("a", 2026, "proposed")], None, Plan::NothingRuns);
+        check(&[("a", 2026, "running")], Some("b"), Plan::NothingRuns);
+        let both = [("a", 2026, "running"), ("a", 2027, "proposed")];
+        check(&both, None, Plan::AllThere);
+    }
 }

@@ -3,6 +3,7 @@
 //! Which record is open stands in the address (`?record=0308`, `?record=new`). Leaving a form asks
 //! nothing: what was typed and not saved is kept until it is taken up again or thrown away.
 
+mod actions;
 mod control;
 mod group;
 mod kept;
@@ -24,7 +25,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::form::control::{Slot, control};
-use crate::pages::{decimal_mark, names};
+use crate::pages::{decimal_mark, names, next_year};
 use crate::workspace::Workspace;
 use crate::workspace::draft::{Draft, Novelty, text_of};
 
@@ -47,6 +48,8 @@ struct Form {
     wrong: RwSignal<Vec<(String, String)>>,
     /// What is wrong with no field of its own.
     refused: RwSignal<Option<String>>,
+    /// The school whose offers somebody asks to propose again.
+    next_year: RwSignal<Option<next_year::Whose>>,
     node: NodeRef<html::Aside>,
 }
 
@@ -91,6 +94,7 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
         }),
         wrong: RwSignal::new(Vec::new()),
         refused: RwSignal::new(None),
+        next_year: RwSignal::new(None),
         node: NodeRef::new(),
     };
     form.follow_lists();
@@ -116,6 +120,7 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
                     </button>
                 </div>
                 {all.collect_view()}
+                {actions::actions(form)}
                 <div class="form-foot">
                     <div class="field" role="alert">
                         {refused}
@@ -127,6 +132,7 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
                 </div>
             </form>
         </aside>
+        {next_year::dialog(form.next_year)}
     }
     .into_any()
 }
