@@ -1,13 +1,15 @@
 //! Earlier states of the open region: taken each day and before what changes much, listed, compared,
 //! restored, pruned.
 
-use enlace_engine::model::{Change, Region};
+use std::sync::Arc;
+
+use enlace_engine::edit::Op;
+use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::store::assemble::Damage;
-use crate::store::database::Durability;
 use crate::store::failure::Failure;
 use crate::store::moment::Moment;
 use crate::store::pruning::outdated;
@@ -51,24 +53,14 @@ impl Workspace {
         Ok(database.open_snapshot(snapshot).await?.region)
     }
 
-    /// Makes the open region what it was at that time, by the changes that lead there from what it is
-    /// then: one step that can be undone. How it is now is kept first.
-    pub fn restore(self, changes: impl FnOnce(&Region) -> Vec<Change> + 'static, time: String) {
+    /// Makes the open region what it was at that time: one step that can be undone. How it is now is
+    /// kept first.
+    pub fn restore(self, snapshot: Arc<Region>, time: String) {
         self.after_snapshot(Cause::Restore, move || {
-            let Ok(region) = self.changeable() else {
-                return;
-            };
-            let changes = changes(&region);
-            drop(region);
-            self.apply(&changes);
-            let values = vec![("time", time.clone())];
-            self.history.update(|history| {
-                history.record("restore_snapshot", values, clock::now().0, changes);
-            });
-            self.session
-                .update_value(|session| session.pending.durability = Durability::Strict);
-            self.save();
-            self.notice.set(Some(Notice::Restored { time }));
+            let told = Notice::Restored { time: time.clone() };
+            if self.perform(Op::RestoreRegion { snapshot, time }).is_ok() {
+                self.notice.set(Some(told));
+            }
         });
     }
 

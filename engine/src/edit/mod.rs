@@ -13,9 +13,11 @@ pub mod record;
 pub mod region;
 pub mod rejection;
 pub mod removal;
-pub mod restore;
 pub mod setting;
 
+use std::sync::Arc;
+
+use crate::edit::difference::difference;
 use crate::model::check::Problem;
 use crate::model::{Change, Kind, OfferId, PartialDate, RecordRef, Region, SchoolYear, SettingId};
 
@@ -51,8 +53,8 @@ pub enum Op {
     },
     /// Propose offers again for the year after theirs: each offer with the id of its copy.
     NextYear(Vec<(OfferId, OfferId)>),
-    /// Make the region what it was in a snapshot.
-    RestoreRegion(Box<Region>),
+    /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
+    RestoreRegion { snapshot: Arc<Region>, time: String },
     /// Do what is right about problems that have one right answer.
     Mend(Vec<Problem>),
 }
@@ -79,7 +81,7 @@ impl Op {
             },
             Self::RemoveRecords { .. } => "remove_records",
             Self::NextYear(_) => "next_year",
-            Self::RestoreRegion(_) => "restore_region",
+            Self::RestoreRegion { .. } => "restore_snapshot",
             Self::Mend(_) => "mend",
         }
     }
@@ -102,12 +104,12 @@ impl Op {
         "map_needs",
         "remove_records",
         "next_year",
-        "restore_region",
+        "restore_snapshot",
         "mend",
     ];
 
     /// The values that its words name: `count` records of a list (`kind`), a `field` of a record,
-    /// the `setting`, the `name`.
+    /// the `setting`, the `name`, the `time`.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         let counted = |count: usize, kind: Option<Kind>| {
             let kind = kind.map_or("", Kind::as_str).to_owned();
@@ -134,7 +136,7 @@ impl Op {
                 counted(records.len(), records.first().map(|record| record.kind))
             }
             Self::NextYear(copies) => counted(copies.len(), Some(Kind::Offer)),
-            Self::RestoreRegion(_) => Vec::new(),
+            Self::RestoreRegion { time, .. } => vec![("time", time.clone())],
             Self::Mend(problems) => {
                 let mut values = vec![("count", problems.len().to_string())];
                 values.extend(
@@ -164,7 +166,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
             dependents,
         } => return removal::decide(records, *dependents, region),
         Op::NextYear(copies) => return next_year::decide(copies, region),
-        Op::RestoreRegion(snapshot) => return Ok(restore::decide(snapshot, region)),
+        Op::RestoreRegion { snapshot, .. } => return Ok(difference(region, snapshot)),
         Op::Mend(problems) => return mend::decide(problems, region),
     }?;
     Ok(change.into_iter().collect())

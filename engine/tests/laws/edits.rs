@@ -1,5 +1,7 @@
 //! Edits: whatever was done can be taken back to the last bit, and what people type can be.
 
+use std::sync::Arc;
+
 use enlace_engine::coverage::compute;
 use enlace_engine::edit::field::{Content, DecimalMark, fields, written};
 use enlace_engine::edit::mend::mending;
@@ -163,7 +165,10 @@ fn any(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
             value: 1.0 + dice.below(5) as f64,
         },
         10 => Op::SetTargetYear(SchoolYear(2027 + dice.below(4) as i32)),
-        _ => Op::RestoreRegion(Box::new(start.clone())),
+        _ => Op::RestoreRegion {
+            snapshot: Arc::new(start.clone()),
+            time: "then".to_owned(),
+        },
     }
 }
 

@@ -117,10 +117,7 @@ fn differing(
     let more = records.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| w.snapshots_more(&w.number(more as f64, 0)));
     let then = then.clone();
-    let restore = move |_| {
-        let then = then.clone();
-        workspace.restore(move |now| difference(now, &then), time.clone());
-    };
+    let restore = move |_| workspace.restore(then.clone(), time.clone());
     let back = workspace.can_change().then(|| {
         view! {
             <p>{w.snapshots_restore_what()}</p>
