@@ -7,6 +7,7 @@ use crate::components::link::{A, use_go};
 use crate::components::menu::{self, Side};
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
+use crate::workspace::following::Following;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
 const ORDER: [(Place, &str); 11] = [
@@ -67,7 +68,10 @@ fn count(place: Place) -> Option<AnyView> {
     (place == Place::Problems).then(|| {
         let count = move || {
             let count = workspace.problems().len();
-            (count > 0).then(|| words().number(count as f64, 0))
+            match workspace.following() {
+                Following::Awaited => Some("…".to_owned()),
+                Following::UpToDate => (count > 0).then(|| words().number(count as f64, 0)),
+            }
         };
         view! { <span class="count">{count}</span> }.into_any()
     })

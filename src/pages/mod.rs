@@ -51,6 +51,11 @@ pub fn head(title: String, lead: AnyView) -> AnyView {
     .into_any()
 }
 
+/// Said in place of figures that are computed as soon as typing pauses.
+pub fn figures_awaited(w: Words) -> AnyView {
+    view! { <p role="status">{w.app_figures_awaited()}</p> }.into_any()
+}
+
 /// A number in a column: right-aligned, with the column's name for narrow pages.
 pub fn cell(class: &'static str, label: &'static str, content: AnyView) -> AnyView {
     view! {

@@ -14,8 +14,9 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
-use crate::pages::{cell, head, heads, names, standing};
+use crate::pages::{cell, figures_awaited, head, heads, names, standing};
 use crate::workspace::Workspace;
+use crate::workspace::following::Following;
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;
@@ -27,7 +28,11 @@ pub fn overview() -> AnyView {
     let workspace = Workspace::here();
     let asked = Asked::nothing();
     let view = move || {
-        let (region, coverage) = (workspace.region()?, workspace.coverage()?);
+        let region = workspace.region()?;
+        if workspace.following() == Following::Awaited {
+            return Some(awaited(&region));
+        }
+        let coverage = workspace.coverage()?;
         Some(draw(asked, &region, &coverage, workspace.problems().len()))
     };
     view! {
@@ -35,6 +40,16 @@ pub fn overview() -> AnyView {
         {explanation(asked)}
     }
     .into_any()
+}
+
+/// The page while its figures are computed.
+fn awaited(region: &Region) -> AnyView {
+    let w = words();
+    let title = w.overview_title(
+        &region.header.name,
+        &region.header.target_year.0.to_string(),
+    );
+    head(title, figures_awaited(w))
 }
 
 fn draw(asked: Asked, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {

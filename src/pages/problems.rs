@@ -13,8 +13,9 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{head, names, refusal};
+use crate::pages::{figures_awaited, head, names, refusal};
 use crate::workspace::Workspace;
+use crate::workspace::following::Following;
 
 /// Places that are listed of one kind of problem.
 const LISTED: usize = 50;
@@ -25,6 +26,9 @@ pub fn problems() -> AnyView {
     let workspace = Workspace::here();
     let body = move || {
         let region = workspace.region()?;
+        if workspace.following() == Following::Awaited {
+            return Some(figures_awaited(w));
+        }
         let problems = workspace.problems();
         Some(if problems.is_empty() {
             view! { <p>{w.problems_none()}</p> }.into_any()

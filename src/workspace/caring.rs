@@ -1,7 +1,5 @@
 //! A region as a whole: kept twice, deleted, its contacts forgotten.
 
-use std::sync::Arc;
-
 use enlace_engine::model::region::{SetAside, SetAsidePlace};
 use enlace_engine::model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
@@ -87,10 +85,8 @@ impl Workspace {
         let gone = contacts(&region, only.as_ref());
         let (id, count) = (region.header.id.clone(), gone.len());
         drop(region);
-        self.region.update(|region| {
-            if let Some(region) = region.as_mut().map(Arc::make_mut) {
-                take_out(region, only.as_ref());
-            }
+        self.alter(|region| {
+            take_out(region, only.as_ref());
         });
         self.history
             .update(|history| history.forget(&|change| names(change, only.as_ref())));

@@ -71,11 +71,7 @@ impl Workspace {
 
     /// Applies changes to the open region and remembers what is to be saved.
     pub(super) fn apply(self, changes: &[Change]) {
-        self.region.update(|region| {
-            if let Some(region) = region.as_mut().map(Arc::make_mut) {
-                changes.iter().for_each(|change| region.apply(change));
-            }
-        });
+        self.alter(|region| changes.iter().for_each(|change| region.apply(change)));
         self.session.update_value(|session| {
             session.in_file = InFile::No;
             session.pending.changed(changes);

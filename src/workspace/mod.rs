@@ -12,6 +12,7 @@ mod departing;
 pub mod draft;
 mod engine;
 mod filing;
+pub mod following;
 mod going_back;
 pub mod new_region;
 pub mod notice;
@@ -35,10 +36,12 @@ use leptos::prelude::*;
 
 use crate::browser::space::Promise;
 use crate::browser::{clock, id};
+use crate::store::database::Durability;
 use crate::store::shelf::ShelfEntry;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::engine::Engine;
 use crate::workspace::filing::Unfiled;
+use crate::workspace::following::{Following, Found};
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
@@ -65,7 +68,8 @@ pub struct Workspace {
     taking_over: RwSignal<bool>,
     /// What was wrong with the file that the open region came from.
     file_problems: RwSignal<Vec<Problem>>,
-    problems: Memo<Arc<Vec<Problem>>>,
+    following: RwSignal<Following>,
+    problems: Memo<Found>,
     coverage: Memo<Option<Arc<Coverage>>>,
     codelists: RwSignal<codelists::Codelists>,
     /// The steps that led to the open region as it is.
@@ -90,6 +94,7 @@ impl Workspace {
         let region: RwSignal<Option<Arc<Region>>> = RwSignal::new(None);
         let engine: RwSignal<Option<Engine>> = RwSignal::new(None);
         let file_problems = RwSignal::new(Vec::new());
+        let following = RwSignal::new(Following::UpToDate);
         Self {
             region,
             engine,
@@ -104,17 +109,26 @@ impl Workspace {
             clearing_told: Trigger::new(),
             taking_over: RwSignal::new(false),
             file_problems,
-            problems: Memo::new(move |_| {
+            following,
+            problems: Memo::new(move |earlier| {
                 let mut all = file_problems.get();
-                if let Some(engine) = engine.get() {
-                    let check = engine.check;
-                    region
-                        .with(|region| all.extend(region.iter().flat_map(|region| check(region))));
-                }
-                Arc::new(all)
+                let (engine, following) = (engine.get(), following.get());
+                region.with(|region| {
+                    let region = region.as_deref();
+                    if following == Following::Awaited {
+                        return Found::earlier(earlier, region);
+                    }
+                    if let (Some(engine), Some(region)) = (engine, region) {
+                        all.extend((engine.check)(region));
+                    }
+                    Found::now(region, all)
+                })
             }),
             coverage: Memo::new(move |_| {
                 let compute = engine.get()?.compute;
+                if following.get() == Following::Awaited {
+                    return None;
+                }
                 region.with(|region| region.as_deref().map(|region| Arc::new(compute(region))))
             }),
             codelists: RwSignal::new(Vec::new()),
@@ -160,15 +174,17 @@ impl Workspace {
         self.shelf.get()
     }
 
-    /// All figures of the open region, computed again whenever it changes.
+    /// All figures of the open region, computed again whenever it changes; none while they are
+    /// [awaited](Following::Awaited).
     pub fn coverage(self) -> Option<Arc<Coverage>> {
         self.coverage.get()
     }
 
     /// What is wrong with the open region, with the file that it was just opened from, and what its
-    /// figures assume; nothing where none is open.
+    /// figures assume; nothing where none is open. While they are [awaited](Following::Awaited), what
+    /// was wrong a moment ago.
     pub fn problems(self) -> Arc<Vec<Problem>> {
-        self.problems.get()
+        self.problems.with(|found| found.problems.clone())
     }
 
     /// Whether the browser promises to keep what is saved; `None` before it was asked.
@@ -201,6 +217,10 @@ impl Workspace {
         // The signal's own is then the only one, so that applying copies nothing.
         drop(region);
         self.apply(&changes);
+        if let Op::RestoreRegion { .. } = op {
+            self.session
+                .update_value(|session| session.pending.durability = Durability::Strict);
+        }
         self.history
             .update(|history| history.record(op.id(), op.values(), clock::now().0, changes));
         self.save();

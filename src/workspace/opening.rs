@@ -1,7 +1,6 @@
 //! Starting, opening a region of the shelf, closing it, and what other tabs do meanwhile.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use enlace_engine::edit::History;
 use enlace_engine::model::{Region, RegionId};
@@ -63,7 +62,7 @@ impl Workspace {
 
     pub(super) fn show_nothing(self) {
         self.begin_visit();
-        self.region.set(None);
+        self.show(None);
         self.save_state.set(SaveState::NothingOpen);
     }
 
@@ -73,7 +72,7 @@ impl Workspace {
         let visit = self.begin_visit();
         preference::write(LAST_REGION, Some(id.as_str()));
         self.have_engine();
-        self.region.set(Some(Arc::new(region)));
+        self.show(Some(region));
         self.save_state.set(SaveState::Saving);
         spawn_local(async move {
             // Nobody else can know the new id; the lock only keeps later tabs out.
@@ -177,7 +176,7 @@ impl Workspace {
         if damage != Damage::default() {
             self.notice.set(Some(Notice::Damaged { damage }));
         }
-        self.region.set(Some(Arc::new(assembled.region)));
+        self.show(Some(assembled.region));
         self.save_state.set(match read_only {
             Some(reason) => SaveState::ReadOnly { reason },
             None => SaveState::Saved { at: changed_at },

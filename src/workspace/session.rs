@@ -35,6 +35,8 @@ pub(super) struct Session {
     pub visit: Visit,
     pub opening: Opening,
     pub asked_to_keep: Asked,
+    /// How often figures had to be computed anew: what is not the last is given up.
+    pub awaited: u32,
     /// The day of the youngest snapshot, so that none is looked for with every save.
     pub snapshot_day: Option<PartialDate>,
 }

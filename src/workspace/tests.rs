@@ -1,15 +1,14 @@
 //! The road of an edit, without a browser: what pages see before anything reaches a device.
 
-use std::sync::Arc;
-
 use enlace_engine::edit::{Op, Rejection};
-use enlace_engine::model::{Header, Kind, Region, SchoolYear, SettingId};
+use enlace_engine::model::{Header, Kind, Need, RecordRef, Region, SchoolYear, SettingId};
 use leptos::prelude::*;
 
 use crate::store::failure::Failure;
 use crate::store::piece::Piece;
 use crate::workspace::Workspace;
 use crate::workspace::engine::Engine;
+use crate::workspace::following::Following;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::save_state::{ReadOnly, SaveState};
@@ -21,7 +20,7 @@ fn check(test: impl FnOnce(Workspace)) {
         let workspace = Workspace::new();
         let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
         workspace.engine.set(Some(Engine::WHOLE));
-        workspace.region.set(Some(Arc::new(Region::new(header))));
+        workspace.show(Some(Region::new(header)));
         test(workspace);
     });
 }
@@ -127,5 +126,61 @@ fn nothing_is_taken_back_where_another_tab_writes() {
         workspace.save_state.set(SaveState::ReadOnly { reason });
         assert_eq!(workspace.undo(), Err(Refused::ReadOnly(reason)));
         assert_eq!(half_life(workspace), 3.0);
+    });
+}
+
+/// A region with so many needs, each of an enterprise that is not there.
+fn large() -> Region {
+    let header = Header::new("r2".into(), "Norte", "2026-05-14".into(), SchoolYear(2029));
+    let mut region = Region::new(header);
+    for number in 0..4_000 {
+        let text = format!(
+            r#"{{"id":"n{number}","enterprise":"nobody","target":{{"qualification":"1"}},"kind":"recruit","persons":1}}"#
+        );
+        let need: Need = serde_json::from_str(&text).expect("has what a need must have");
+        region.needs.insert(need.id.clone(), need);
+    }
+    region
+}
+
+fn awaited(workspace: Workspace) -> u32 {
+    workspace.session.with_value(|session| session.awaited)
+}
+
+#[test]
+fn a_small_regions_figures_and_problems_are_there_with_the_edit() {
+    check(|workspace| {
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        assert_eq!(workspace.following.get_untracked(), Following::UpToDate);
+        assert!(workspace.coverage.get_untracked().is_some());
+    });
+}
+
+#[test]
+fn a_large_regions_figures_come_when_typing_pauses_and_not_before() {
+    check(|workspace| {
+        workspace.show(Some(large()));
+        let found = || workspace.problems.get_untracked().problems.len();
+        assert!(workspace.coverage.get_untracked().is_none());
+        assert_eq!(found(), 0, "of another region nothing is shown");
+        workspace.catch_up(awaited(workspace));
+        assert!(workspace.coverage.get_untracked().is_some());
+        let before = found();
+        assert!(before >= 4_000, "{before}");
+
+        let first = Op::RemoveRecord(RecordRef::new(Kind::Need, "n1"));
+        let second = Op::RemoveRecord(RecordRef::new(Kind::Need, "n2"));
+        assert_eq!(workspace.perform(first), Ok(()));
+        let of_the_first = awaited(workspace);
+        assert_eq!(workspace.perform(second), Ok(()));
+        workspace.catch_up(of_the_first);
+        assert_eq!(workspace.following.get_untracked(), Following::Awaited);
+        assert!(workspace.coverage.get_untracked().is_none());
+        assert_eq!(found(), before, "what was wrong a moment ago stays");
+
+        workspace.catch_up(awaited(workspace));
+        assert_eq!(workspace.following.get_untracked(), Following::UpToDate);
+        assert!(workspace.coverage.get_untracked().is_some());
+        assert!(found() < before);
     });
 }

@@ -28,8 +28,9 @@ use crate::pages::asked::Asked;
 use crate::pages::coverage::filter::{Column, Filter};
 use crate::pages::coverage::row::row;
 use crate::pages::explain::explanation;
-use crate::pages::{head, standing};
+use crate::pages::{figures_awaited, head, standing};
 use crate::workspace::Workspace;
+use crate::workspace::following::Following;
 
 /// Rows that are drawn before somebody asks for all.
 const AT_ONCE: usize = 50;
@@ -73,6 +74,9 @@ pub fn coverage() -> AnyView {
     };
     let lead = view! { <p>{w.coverage_lead()}</p> }.into_any();
     let body = move || {
+        if workspace.following() == Following::Awaited {
+            return figures_awaited(w);
+        }
         if is_empty.get() {
             return empty(w);
         }

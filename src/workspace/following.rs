@@ -1,0 +1,102 @@
+//! Figures and problems follow the region: at once where that is quick, else when typing pauses.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use enlace_engine::model::check::Problem;
+use enlace_engine::model::{Kind, Region, RegionId};
+use leptos::prelude::*;
+
+use crate::browser::task;
+use crate::workspace::Workspace;
+
+/// Up to so many needs and offers everything is computed with each edit, before the page is drawn.
+const AT_ONCE: usize = 3_000;
+/// Typing pauses when nothing was edited for so long.
+const PAUSE: Duration = Duration::from_millis(400);
+/// A large region that was just opened is drawn before its figures are computed.
+const DRAWN: Duration = Duration::from_millis(50);
+
+/// Whether the figures are those of the region as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Following {
+    UpToDate,
+    /// They are computed as soon as typing pauses.
+    Awaited,
+}
+
+/// The problems of a region, as it is or was a moment ago.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Found {
+    of: Option<RegionId>,
+    pub problems: Arc<Vec<Problem>>,
+}
+
+impl Found {
+    /// What was wrong a moment ago, where it was found in the region that is open now.
+    pub fn earlier(earlier: Option<&Self>, region: Option<&Region>) -> Self {
+        let open = region.map(|region| &region.header.id);
+        let same = earlier.filter(|earlier| earlier.of.as_ref() == open);
+        same.cloned().unwrap_or_default()
+    }
+
+    /// What is wrong with a region now.
+    pub fn now(region: Option<&Region>, problems: Vec<Problem>) -> Self {
+        Self {
+            of: region.map(|region| region.header.id.clone()),
+            problems: Arc::new(problems),
+        }
+    }
+}
+
+impl Workspace {
+    /// Whether the figures are those of the region as it is, or are awaited.
+    pub fn following(self) -> Following {
+        self.following.get()
+    }
+
+    /// Shows another region, or none. Every region that is opened comes this way.
+    pub(super) fn show(self, region: Option<Region>) {
+        self.await_figures(region.as_ref(), DRAWN);
+        self.region.set(region.map(Arc::new));
+    }
+
+    /// Changes the open region. Every edit comes this way.
+    pub(super) fn alter(self, change: impl FnOnce(&mut Region)) {
+        self.region
+            .with_untracked(|region| self.await_figures(region.as_deref(), PAUSE));
+        self.region.update(|region| {
+            if let Some(region) = region.as_mut().map(Arc::make_mut) {
+                change(region);
+            }
+        });
+    }
+
+    /// Computes what is awaited, unless something was edited since.
+    pub(super) fn catch_up(self, awaited: u32) {
+        if self.session.try_with_value(|session| session.awaited) == Some(awaited) {
+            self.following.try_set(Following::UpToDate);
+        }
+    }
+
+    fn await_figures(self, region: Option<&Region>, pause: Duration) {
+        let awaited = self.session.try_update_value(|session| {
+            session.awaited += 1;
+            session.awaited
+        });
+        let now = match region.is_some_and(is_large) {
+            true => Following::Awaited,
+            false => Following::UpToDate,
+        };
+        if self.following.get_untracked() != now {
+            self.following.set(now);
+        }
+        if let (Following::Awaited, Some(awaited)) = (now, awaited) {
+            task::after(pause, move || self.catch_up(awaited));
+        }
+    }
+}
+
+fn is_large(region: &Region) -> bool {
+    region.count(Kind::Need) + region.count(Kind::Offer) > AT_ONCE
+}
