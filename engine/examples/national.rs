@@ -28,6 +28,7 @@ fn main() -> std::io::Result<()> {
         app: concat!("enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
         exported_at: "2026-03-01T00:00:00Z".to_owned(),
         profile: None,
+        partner: None,
         sender: None,
         base: None,
     };

@@ -31,6 +31,7 @@ fn stamp(opened: &Opened) -> Stamp {
         app: envelope.app.unwrap_or_default(),
         exported_at: envelope.exported_at.unwrap_or_default(),
         profile: envelope.profile,
+        partner: envelope.partner,
         sender: envelope.sender,
         base: envelope.base,
     }

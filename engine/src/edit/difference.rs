@@ -26,6 +26,14 @@ pub fn difference(from: &Region, to: &Region) -> Vec<Change> {
             changes.push(Change::Setting { id, before, after });
         }
     }
+    changes.extend(differing(from, to).iter().filter_map(|record| {
+        AnyRecord::change(AnyRecord::find(record, from), AnyRecord::find(record, to))
+    }));
+    changes
+}
+
+/// The records that are in one of the two regions only, or differ, list by list.
+pub fn differing(from: &Region, to: &Region) -> Vec<RecordRef> {
     let mut differing = Vec::new();
     macro_rules! compare {
         ($kind:ident, $record:ident, $table:ident) => {
@@ -33,10 +41,7 @@ pub fn difference(from: &Region, to: &Region) -> Vec<Change> {
         };
     }
     for_each_kind!(compare);
-    changes.extend(differing.iter().filter_map(|record| {
-        AnyRecord::change(AnyRecord::find(record, from), AnyRecord::find(record, to))
-    }));
-    changes
+    differing
 }
 
 /// Adds the records of a list that are in one of the two only, or differ.

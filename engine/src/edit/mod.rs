@@ -8,6 +8,7 @@ mod draft;
 pub mod field;
 pub mod history;
 pub mod mend;
+pub mod merge;
 pub mod next_year;
 pub mod record;
 pub mod region;
@@ -23,6 +24,7 @@ use crate::model::{Change, Kind, OfferId, PartialDate, RecordRef, Region, School
 
 pub use cells::{Cell, Cells, Deed, Entry};
 pub use history::{History, Step, StepNumber};
+pub use merge::{Spot, Taken};
 pub use record::{AnyRecord, document, read_field};
 pub use rejection::Rejection;
 pub use removal::{Dependents, dependents, removal};
@@ -57,6 +59,12 @@ pub enum Op {
     RestoreRegion { snapshot: Arc<Region>, time: String },
     /// Do what is right about problems that have one right answer.
     Mend(Vec<Problem>),
+    /// Take in what partners changed in what they were sent.
+    Merge {
+        /// Who they are, for the name of the step.
+        partners: String,
+        taken: Vec<Taken>,
+    },
 }
 
 impl Op {
@@ -83,6 +91,7 @@ impl Op {
             Self::NextYear(_) => "next_year",
             Self::RestoreRegion { .. } => "restore_snapshot",
             Self::Mend(_) => "mend",
+            Self::Merge { .. } => "merge",
         }
     }
 
@@ -106,6 +115,7 @@ impl Op {
         "next_year",
         "restore_snapshot",
         "mend",
+        "merge",
     ];
 
     /// The values that its words name: `count` records of a list (`kind`), a `field` of a record,
@@ -146,6 +156,10 @@ impl Op {
                 );
                 values
             }
+            Self::Merge { partners, taken } => vec![
+                ("count", taken.len().to_string()),
+                ("partners", partners.clone()),
+            ],
         }
     }
 }
@@ -168,6 +182,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
         Op::NextYear(copies) => return next_year::decide(copies, region),
         Op::RestoreRegion { snapshot, .. } => return Ok(difference(region, snapshot)),
         Op::Mend(problems) => return mend::decide(problems, region),
+        Op::Merge { taken, .. } => return merge::decide(taken, region),
     }?;
     Ok(change.into_iter().collect())
 }

@@ -1,4 +1,9 @@
-//! What travels: the region's file, and tables by way of the clipboard.
+//! What travels: the region's file, the part of it that each partner gets, the way back of what they
+//! changed, and tables by way of the clipboard.
 
 pub mod json;
+pub mod profile;
+
+pub mod merge;
+
 pub mod table;

@@ -121,6 +121,11 @@ macro_rules! kinds {
                 match kind { $(Kind::$kind => self.$table.keys().for_each(|id| tell(id.as_ref())),)* }
             }
 
+            /// Keeps the records of a list whose ids are wanted, and no other.
+            pub fn retain(&mut self, kind: Kind, wanted: &dyn Fn(&str) -> bool) {
+                match kind { $(Kind::$kind => self.$table.retain(|id, _| wanted(id.as_ref()))),* }
+            }
+
             /// How many records a list holds.
             pub fn count(&self, kind: Kind) -> usize {
                 match kind { $(Kind::$kind => self.$table.len()),* }

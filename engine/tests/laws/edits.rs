@@ -49,7 +49,7 @@ const TYPED: &[&str] = &[
     "7",
 ];
 
-fn ids(kind: Kind, region: &Region) -> Vec<RecordRef> {
+pub(crate) fn ids(kind: Kind, region: &Region) -> Vec<RecordRef> {
     let mut all = Vec::new();
     AnyRecord::each_id(kind, region, &mut |id| all.push(RecordRef::new(kind, id)));
     all
@@ -131,7 +131,7 @@ fn likely(dice: &mut Dice, region: &Region) -> Op {
     Op::SetFields(Cells::one(record, field, entry))
 }
 
-fn any(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
+pub(crate) fn any(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
     match dice.below(12) {
         0 => cells(dice, region, turn),
         1..=4 => likely(dice, region),
@@ -172,7 +172,7 @@ fn any(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
     }
 }
 
-fn apply(changes: &[Change], region: &mut Region) {
+pub(crate) fn apply(changes: &[Change], region: &mut Region) {
     changes.iter().for_each(|change| region.apply(change));
 }
 

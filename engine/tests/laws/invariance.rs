@@ -49,9 +49,7 @@ fn check_round_trip(file: &File) -> Result<(), TestCaseError> {
     let stamp = Stamp {
         app: "test".into(),
         exported_at: "2026-03-01T00:00:00Z".into(),
-        profile: None,
-        sender: None,
-        base: None,
+        ..Stamp::default()
     };
     let again = read(write(&region, &stamp).as_bytes()).unwrap().region;
     let (before, after) = (compute(&region), compute(&again));

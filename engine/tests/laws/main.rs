@@ -12,6 +12,7 @@ mod edits;
 mod explanations;
 mod flat;
 mod invariance;
+mod merging;
 mod names;
 mod oracle;
 mod region;

@@ -88,7 +88,8 @@ fn take<'a>(files: &'a [OsString], next: &AtomicUsize) -> Option<(usize, &'a OsS
     Some((at, files.get(at)?))
 }
 
-fn quoted(text: &str) -> String {
+/// The text, as JSON where white space would split it.
+pub fn quoted(text: &str) -> String {
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && c != '"';
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

@@ -5,6 +5,7 @@
 mod check;
 mod coverage;
 mod files;
+mod merge;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -17,10 +18,15 @@ enlace: qualification needs and training offers of a region, from the command li
                          FILE: error|warning PROBLEM PLACE KEY=VALUE...
   enlace coverage FILE... [--format table|json|csv]
                          the figures of each file
+  enlace merge BASE OURS THEIRS [--take ours|theirs]
+                         what both sides changed since BASE, as one file; conflicts
+                         stay as in OURS, or go to the side named, and are told as
+                         conflict PLACE base=... ours=... theirs=...
   enlace --help          this text
   enlace --version       the version
 
-Exit status: 0 no errors (warnings do not count), 1 errors, 2 wrong use.
+Exit status: 0 no errors (warnings do not count), 1 errors or conflicts that nobody
+decided, 2 wrong use.
 ";
 
 /// How a command ended.
@@ -47,6 +53,7 @@ fn main() -> ExitCode {
         _ if wants_help => print(&mut out, HELP),
         "check" => check::run(&arguments, &mut out),
         "coverage" => coverage::run(&arguments, &mut out, &mut io::stderr().lock()),
+        "merge" => merge::run(&arguments, &mut out, &mut io::stderr().lock()),
         "" => Ok(End::Misused("a command is missing".to_owned())),
         other => Ok(End::Misused(format!("unknown command {other}"))),
     };

@@ -32,6 +32,28 @@ impl Document {
         )
     }
 
+    /// The names of its fields, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The text of a field's value; `None` where the record has no such field.
+    pub fn field_text(&self, name: &str) -> Option<&str> {
+        let (_, text) = self.0.iter().find(|(own, _)| own == name)?;
+        Some(text)
+    }
+
+    /// Gives a field this text for its value; without one takes the field out.
+    pub fn set_field_text(&mut self, name: &str, text: Option<&str>) {
+        let at = self.0.iter().position(|(own, _)| own == name);
+        match (at, text) {
+            (Some(at), Some(text)) => self.0[at].1 = text.to_owned(),
+            (Some(at), None) => drop(self.0.remove(at)),
+            (None, Some(text)) => self.0.push((name.to_owned(), text.to_owned())),
+            (None, None) => {}
+        }
+    }
+
     /// What stands at a path; `None` where nothing does.
     pub fn value(&self, path: &str) -> Option<Value> {
         let parts = parts(path)?;

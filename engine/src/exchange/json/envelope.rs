@@ -24,6 +24,8 @@ pub struct Envelope {
     pub exported_at: Option<String>,
     /// For whom it was written, which decides what was left out.
     pub profile: Option<String>,
+    /// Whom it is for: a school's code, a group's id, a name.
+    pub partner: Option<String>,
     /// Who sent it.
     pub sender: Option<String>,
     /// Digest of the file that this one goes back to.
@@ -40,6 +42,7 @@ pub struct Stamp {
     /// The time of writing, RFC 3339.
     pub exported_at: String,
     pub profile: Option<String>,
+    pub partner: Option<String>,
     pub sender: Option<String>,
     pub base: Option<String>,
 }

@@ -13,6 +13,7 @@ mod digest;
 mod entries;
 mod envelope;
 mod lines;
+mod origin;
 mod path;
 mod read;
 mod record;
@@ -25,6 +26,7 @@ mod write;
 
 pub use digest::{digest, digest_of};
 pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
+pub use origin::{BEGAN_FROM, Origin};
 pub use read::{Opened, read, read_head};
 pub use record::{read_record, write_records};
 pub use refusal::{Refusal, RefusalSpec};

@@ -38,6 +38,7 @@ pub fn schema() -> Value {
             "app": { "type": "string", "description": "The program that wrote the file." },
             "exported_at": { "type": "string", "description": "When it was written, RFC 3339." },
             "profile": { "type": "string", "description": "For whom it was written." },
+            "partner": { "type": "string", "description": "Whom it is for: a school's code, a group's id, a name." },
             "sender": { "type": "string", "description": "Who sent it." },
             "base": { "type": "string", "description": "Digest of the file that it goes back to." },
             "digest": {

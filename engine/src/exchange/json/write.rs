@@ -29,6 +29,7 @@ pub fn write(region: &Region, stamp: &Stamp) -> String {
     lines.field("exported_at", &stamp.exported_at);
     for (key, value) in [
         ("profile", &stamp.profile),
+        ("partner", &stamp.partner),
         ("sender", &stamp.sender),
         ("base", &stamp.base),
     ] {
