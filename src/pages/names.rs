@@ -3,8 +3,8 @@
 use enlace_engine::coverage::explain::Subject;
 use enlace_engine::coverage::figures::CellTarget;
 use enlace_engine::model::{
-    Evidence, Kind, MunicipalityCode, Need, QualificationCode, RecordRef, Region, SchoolCode,
-    Target,
+    Contact, Evidence, Kind, MunicipalityCode, Need, Panel, QualificationCode, RecordRef, Region,
+    SchoolCode, Target,
 };
 
 use crate::i18n::Words;
@@ -109,6 +109,24 @@ pub fn evidence(w: Words, found: Option<&Evidence>) -> String {
     }
 }
 
+/// A person by name, else by what else is known.
+pub fn contact(w: Words, contact: &Contact) -> String {
+    let known = [&contact.name, &contact.role, &contact.email, &contact.phone];
+    let known = known.into_iter().flatten().next().cloned();
+    known.unwrap_or_else(|| w.of("one", Kind::Contact.as_str()))
+}
+
+/// A panel by its date and what it speaks about, else where it met.
+fn panel(w: Words, panel: &Panel) -> String {
+    let date = panel.date.as_ref().map(ToString::to_string);
+    let about = panel.sector.clone().or_else(|| panel.place.clone());
+    let known: Vec<String> = date.into_iter().chain(about).collect();
+    match known.is_empty() {
+        true => w.of("one", Kind::Panel.as_str()),
+        false => known.join(", "),
+    }
+}
+
 /// Any record, in a few words.
 pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
     let id = &*record.id;
@@ -146,7 +164,8 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
             let found = region.evidence.get(&id.into());
             found.map(|found| evidence(w, Some(found)))
         }
-        Kind::Contact | Kind::Panel => None,
+        Kind::Contact => region.contacts.get(&id.into()).map(|own| contact(w, own)),
+        Kind::Panel => region.panels.get(&id.into()).map(|own| panel(w, own)),
     };
     named.unwrap_or_else(|| id.to_owned())
 }

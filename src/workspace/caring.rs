@@ -9,6 +9,7 @@ use crate::browser::{id, preference};
 use crate::store::database::Durability;
 use crate::store::piece::Piece;
 use crate::workspace::Workspace;
+use crate::workspace::draft::Draft;
 use crate::workspace::notice::Notice;
 use crate::workspace::opening::LAST_REGION;
 
@@ -87,6 +88,11 @@ impl Workspace {
         drop(region);
         self.alter(|region| {
             take_out(region, only.as_ref());
+        });
+        self.drafts.update(|drafts| {
+            let of_other = |draft: &Draft| draft.record.kind != Kind::Contact;
+            let is_named = |draft: &Draft| only.as_ref().is_none_or(|only| *only == draft.record);
+            drafts.retain(|draft| of_other(draft) || !is_named(draft));
         });
         self.history
             .update(|history| history.forget(&|change| names(change, only.as_ref())));

@@ -4,6 +4,7 @@
 //! nothing: what was typed and not saved is kept until it is taken up again or thrown away.
 
 mod actions;
+mod contacts;
 mod control;
 mod group;
 mod kept;
@@ -50,6 +51,8 @@ struct Form {
     refused: RwSignal<Option<String>>,
     /// The school whose offers somebody asks to propose again.
     next_year: RwSignal<Option<next_year::Whose>>,
+    /// The contact that somebody wants to be forgotten.
+    forgetting: RwSignal<Option<RecordRef>>,
     node: NodeRef<html::Aside>,
 }
 
@@ -95,6 +98,7 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
         wrong: RwSignal::new(Vec::new()),
         refused: RwSignal::new(None),
         next_year: RwSignal::new(None),
+        forgetting: RwSignal::new(None),
         node: NodeRef::new(),
     };
     form.follow_lists();
@@ -114,12 +118,13 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
         <aside class="drawer" aria-labelledby="form-title" node_ref=form.node on:keydown=keys>
             <form novalidate on:submit=submit>
                 <div class="dialog-head">
-                    <h2 id="form-title">{move || form.title()}</h2>
+                    <h2 id="form-title" tabindex="-1">{move || form.title()}</h2>
                     <button type="button" class="button quiet" on:click=move |_| form.close()>
                         {w.app_close()}
                     </button>
                 </div>
                 {all.collect_view()}
+                {contacts::contacts(form)}
                 {actions::actions(form)}
                 <div class="form-foot">
                     <div class="field" role="alert">
@@ -133,6 +138,7 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
             </form>
         </aside>
         {next_year::dialog(form.next_year)}
+        {contacts::dialog(form)}
     }
     .into_any()
 }
@@ -160,7 +166,7 @@ fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
 fn gone(w: Words, address: Address) -> AnyView {
     view! {
         <aside class="drawer" aria-labelledby="form-title">
-            <h2 id="form-title">{w.form_gone()}</h2>
+            <h2 id="form-title" tabindex="-1">{w.form_gone()}</h2>
             <button
                 type="button"
                 class="button"

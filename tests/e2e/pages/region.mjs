@@ -118,4 +118,22 @@ export class RegionPages {
     await this.page.getByRole("link", { name: "Earlier states" }).click();
     await this.page.getByRole("heading", { name: "Snapshots", level: 1 }).waitFor();
   }
+
+  /** All that the database of this device holds, as text. */
+  async stored() {
+    return this.page.evaluate(async () => {
+      const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+      const database = await answer(indexedDB.open("enlace"));
+      const texts = [];
+      for (const store of database.objectStoreNames) {
+        for (const value of await answer(database.transaction(store).objectStore(store).getAll())) {
+          const packed = value instanceof Uint8Array;
+          const stream = packed && new Blob([value]).stream().pipeThrough(new DecompressionStream("gzip"));
+          texts.push(packed ? await new Response(stream).text() : String(value));
+        }
+      }
+      database.close();
+      return texts.join("\n");
+    });
+  }
 }

@@ -65,22 +65,42 @@ test("contacts are forgotten here and in everything that is kept of them", async
   await expect(page.getByRole("dialog")).toContainText("Forget 1 contact?");
   await page.getByRole("button", { name: "Forget them" }).click();
   await expect(region.notices).toContainText("Contacts forgotten: 1");
-  const stored = await page.evaluate(async () => {
-    const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const database = await answer(indexedDB.open("enlace"));
-    const texts = [];
-    for (const store of database.objectStoreNames) {
-      for (const value of await answer(database.transaction(store).objectStore(store).getAll())) {
-        const packed = value instanceof Uint8Array;
-        const stream = packed && new Blob([value]).stream().pipeThrough(new DecompressionStream("gzip"));
-        texts.push(packed ? await new Response(stream).text() : String(value));
-      }
-    }
-    database.close();
-    return texts.join("\n");
-  });
+  const stored = await region.stored();
   expect(stored).toContain("With contacts");
   expect(stored).not.toContain("Ana Silva");
+});
+
+test("one contact is forgotten from the form of its enterprise, also in what can be undone, and others stay", async ({ page }) => {
+  test.slow(); // axe looks twice
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  const file = await region.saveToFile();
+  const enterprise = '"enterprises": [\n{"id":"e1","name":"Metalo"}\n]';
+  const person = (id, name) => `{"id":"${id}","name":"${name}","enterprise":"e1","role":"director"}`;
+  const text = file.text
+    .replace('"name": "Ave"', '"name": "With contacts"')
+    .replace(/"enterprises": \[\]/, enterprise)
+    .replace(/"contacts": \[\]/, `"contacts": [\n${person("c1", "Ana Silva")},\n${person("c2", "Rui Costa")}\n]`);
+  await region.openFiles([{ name: "contacts.json", text }]);
+  await region.opened("With contacts");
+  await page.goto("enterprises?tab=contacts&record=c1");
+  const form = page.locator("aside.drawer");
+  await form.getByLabel("Role", { exact: true }).fill("owner of the works");
+  await form.getByRole("button", { name: "Save" }).click();
+  await region.saved();
+  await page.goto("enterprises?record=e1");
+  await expect(form.getByRole("link", { name: "Rui Costa" })).toBeVisible();
+  await form.getByRole("button", { name: "Forget Ana Silva…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("cannot be taken back");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Forget this contact" }).click();
+  await expect(region.notices).toContainText("Contacts forgotten: 1");
+  await expect(form.getByRole("link", { name: "Ana Silva" })).toHaveCount(0);
+  await expect(form.getByRole("heading", { name: "Contacts" })).toBeFocused();
+  const stored = await region.stored();
+  expect(stored).toContain("Rui Costa");
+  expect(stored).not.toContain("Ana Silva");
+  expect(stored).not.toContain("owner of the works");
 });
 
 test("everything on this device is handed out, also while the program runs", async ({ page }) => {
