@@ -13,7 +13,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{figures_awaited, head, names, refusal};
+use crate::pages::{figures_awaited, form, head, names, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -170,9 +170,9 @@ fn way(problem: &Problem) -> Option<String> {
     if !tab.is_empty() {
         query.insert("tab", tab.to_owned());
     }
-    query.insert("record", record.id.to_string());
+    query.insert(form::RECORD, record.id.to_string());
     if !field.is_empty() {
-        query.insert("field", field.to_owned());
+        query.insert(form::FIELD, field.to_owned());
     }
     Some(format!("/{page}{}", query.to_query_string()))
 }

@@ -99,6 +99,24 @@ impl Grid {
         self.focus();
     }
 
+    /// Puts the cursor on a row, and on a column where one is named; the focus stays where it is.
+    pub fn go_to(self, key: &Key, column: Option<usize>) {
+        let row = self
+            .order
+            .with_untracked(|order| order.keys.iter().position(|own| own == key));
+        let before = self.range().cursor;
+        let shown = self.shown.get_untracked();
+        let place = column.and_then(|column| shown.iter().position(|own| *own == column));
+        let Some(row) = row else { return };
+        let column = place.unwrap_or(before.column);
+        let spot = Spot { row, column };
+        if spot != before {
+            self.selection.set(Selection::at(spot));
+        }
+        self.awaited.set_value(Some(spot));
+        self.draw();
+    }
+
     /// Puts the focus on the grid without scrolling to its start.
     pub fn focus(self) {
         if let Some(root) = self.root.get_untracked() {

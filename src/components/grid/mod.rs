@@ -28,7 +28,7 @@ use leptos::prelude::*;
 
 use crate::components::grid::editor::Editing;
 use crate::components::grid::order::Ordered;
-use crate::components::grid::place::{Range, Selection, Shape};
+use crate::components::grid::place::{Range, Selection, Shape, Spot};
 use crate::components::grid::sheet::{Cell, Column, Key, Refused, Sheet};
 use crate::components::grid::surface::{Layout, Surface};
 
@@ -55,6 +55,8 @@ struct Grid {
     /// What the next cell that is chosen does to the range.
     next: RwSignal<Range>,
     leaving: RwSignal<Leaving>,
+    /// The cell that is to be seen once the rows are laid out.
+    awaited: StoredValue<Option<Spot>>,
     /// How many rows are seen at once.
     page: RwSignal<usize>,
     /// The width of what is seen; it decides how much is frozen.
@@ -129,6 +131,7 @@ impl Grid {
             refused: RwSignal::new(Arc::new(Vec::new())),
             next: RwSignal::new(Range::Anew),
             leaving: RwSignal::new(Leaving::Stays),
+            awaited: StoredValue::new(None),
             page: RwSignal::new(10),
             width,
             scroller: NodeRef::new(),

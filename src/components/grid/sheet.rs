@@ -71,6 +71,8 @@ pub struct Sheet {
     pub read_new: ReadNew,
     /// Subscribes to whatever changes cells.
     pub follow: Box<dyn Fn()>,
+    /// The row that the page speaks of, and the column where it speaks of one: the cursor goes there.
+    pub about: Memo<Option<(Key, Option<usize>)>>,
     pub arrangement: Memo<Arrangement>,
     pub on_arrange: Box<dyn Fn(Arrangement)>,
     pub on_wish: Box<dyn Fn(&Wish) -> Answer>,

@@ -38,6 +38,11 @@ pub fn follow(grid: Grid) {
         grid.marked.track();
         grid.draw();
     });
+    Effect::new(move |_| {
+        if let Some((key, column)) = grid.sheet.with_value(|sheet| sheet.about.get()) {
+            grid.go_to(&key, column);
+        }
+    });
     let resized = window_event_listener(ev::resize, move |_| {
         grid.surface.update_value(|surface| surface.forget_height());
         grid.draw();
@@ -157,6 +162,14 @@ impl Grid {
         let page = ((height / row_height) as usize).saturating_sub(2).max(1);
         if self.page.get_untracked() != page {
             self.page.set(page);
+        }
+        if self
+            .awaited
+            .try_update_value(Option::take)
+            .flatten()
+            .is_some()
+        {
+            return self.bring_into_sight();
         }
         let shape = self.shape();
         let selection = self.range();

@@ -56,10 +56,13 @@ struct Form {
     node: NodeRef<html::Aside>,
 }
 
+/// The key in the address that names the field to begin with.
+pub const FIELD: &str = "field";
+
 /// Opens the form of a record.
 pub fn open(address: Address, id: &str) {
     focus::remember();
-    address.set(&[(RECORD, id)]);
+    address.set(&[(RECORD, id), (FIELD, "")]);
 }
 
 /// The form of the record that the address names, and a word about what was typed and not saved.
@@ -309,7 +312,7 @@ impl Form {
 
     /// What takes the focus first: the field that the address names, else the first there is.
     fn first(self) -> String {
-        let asked = self.address.get("field");
+        let asked = self.address.get(FIELD);
         let known = enlace_engine::edit::field::field(self.kind, &asked);
         match known.map(|_| asked.split_once('[')) {
             Some(Some((list, _))) => format!("[id^=\"form-{list}-\"], #form-add-{list}"),
@@ -338,8 +341,9 @@ impl Form {
     /// Closes the form; what was typed is kept.
     fn close(self) {
         self.keep();
-        self.address.set(&[(RECORD, ""), ("field", "")]);
-        focus::give_back("title");
+        self.address.set(&[(RECORD, ""), (FIELD, "")]);
+        // By then the table is seen again where the form stood in its place.
+        request_animation_frame(|| focus::give_back("grid"));
     }
 
     fn keep(self) {

@@ -114,6 +114,11 @@ pub fn table(shows: Shows) -> AnyView {
         read: Box::new(move |key, columns| table.cells(key, columns)),
         read_new: Box::new(move |columns| table.new_cells(columns)),
         follow: Box::new(move || table.follow()),
+        about: Memo::new(move |_| {
+            let record = address.get(form::RECORD);
+            let column = table.column_of(&address.get(form::FIELD));
+            (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
+        }),
         arrangement,
         on_arrange: Box::new(on_arrange),
         on_wish: Box::new(move |wish| table.wish(wish)),

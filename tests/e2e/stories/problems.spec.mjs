@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "../enlace.mjs";
+import { Grid } from "../pages/grid.mjs";
 import { HistoryPage } from "../pages/history.mjs";
 import { ProblemsPage } from "../pages/problems.mjs";
 import { Program } from "../pages/program.mjs";
@@ -16,7 +17,7 @@ const REGION = {
     target_year: 2029,
     municipalities: [{ code: "0308", name: "Guimarães" }],
     qualifications: [{ code: "521", title: { en: "CNC technician" } }],
-    enterprises: [{ id: "e", name: "Metalo", municipality: "308" }],
+    enterprises: [{ id: "d", name: "Fiação" }, { id: "e", name: "Metalo", municipality: "308" }],
     needs: [
       { id: "n1", enterprise: "e", kind: "recruit", qualification: "521", persons: 3, low: 1, high: 5 },
       { id: "n2", enterprise: "e", kind: "recruit", text: "somebody for the lathe", persons: 2 },
@@ -57,6 +58,11 @@ test("a problem leads to the field where it can be put right", async ({ page }) 
   const form = page.getByRole("complementary");
   await expect(form).toContainText("Metalo");
   await expect(form.getByLabel("Municipality", { exact: true })).toBeFocused();
+  // The table beside it stands at the same cell, and has the focus once the form is closed.
+  const grid = new Grid(page);
+  await expect(page.locator("#cell-1-2")).toHaveText("308");
+  await page.keyboard.press("Escape");
+  await grid.expectCursor(2, 3);
 });
 
 test("the tray shows what is still to be mapped, and what is mapped leaves it", async ({ page }) => {
