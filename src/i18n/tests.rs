@@ -6,6 +6,7 @@ use enlace_engine::coverage::figures::{
 };
 use enlace_engine::edit::field::{Content, Fault, Field, Measure, fields};
 use enlace_engine::edit::{Op, Rejection};
+use enlace_engine::exchange::encryption::Locked;
 use enlace_engine::exchange::json::Refusal;
 use enlace_engine::model::check::ProblemKind;
 use enlace_engine::model::settings::SettingSource;
@@ -94,6 +95,7 @@ fn every_problem_and_every_refusal_has_its_words() {
         ProblemKind::SPECS.iter().map(|spec| spec.id),
     ));
     check(under("refusal", Refusal::SPECS.iter().map(|spec| spec.id)));
+    check(under("locked", Locked::ALL.iter().map(|it| it.id())));
     check(under("rejection", Rejection::IDS.iter().copied()));
     check(under("fault", Fault::IDS.iter().copied()));
     for head in ["failure", "because", "way"] {

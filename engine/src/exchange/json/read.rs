@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use crate::exchange::encryption::is_encrypted;
 use crate::exchange::json::body::{self, Defaults};
 use crate::exchange::json::digest::digest_of_entries;
 use crate::exchange::json::entries::{Entries, unknown, value};
@@ -105,6 +106,9 @@ fn text(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.len() > LARGEST_FILE {
         let (bytes, limit) = (bytes.len(), LARGEST_FILE);
         return Err(Refusal::TooLarge { bytes, limit });
+    }
+    if is_encrypted(bytes) {
+        return Err(Refusal::Encrypted);
     }
     // A byte order mark, or the zero that every second byte of Latin text is in UTF-16.
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1..=255, ..] | [1..=255, 0, ..] = bytes {

@@ -7,6 +7,8 @@ pub enum Refusal {
     TooLarge { bytes: usize, limit: usize },
     /// Nothing in it.
     Empty,
+    /// Locked with a passphrase.
+    Encrypted,
     /// Written in UTF-16, as some editors do.
     Utf16,
     /// Not text in UTF-8.
@@ -44,6 +46,10 @@ impl Refusal {
             values: &[],
         },
         RefusalSpec {
+            id: "encrypted",
+            values: &[],
+        },
+        RefusalSpec {
             id: "utf16",
             values: &[],
         },
@@ -78,6 +84,7 @@ impl Refusal {
         match self {
             Self::TooLarge { .. } => "too_large",
             Self::Empty => "empty",
+            Self::Encrypted => "encrypted",
             Self::Utf16 => "utf16",
             Self::NotUtf8 { .. } => "not_utf8",
             Self::NotJson { .. } => "not_json",
@@ -91,7 +98,7 @@ impl Refusal {
     /// The values that its words may use, by name.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty | Self::Utf16 | Self::NotEnlace => Vec::new(),
+            Self::Empty | Self::Encrypted | Self::Utf16 | Self::NotEnlace => Vec::new(),
             Self::TooLarge { bytes, limit } => {
                 vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
             }
