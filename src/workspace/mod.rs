@@ -25,6 +25,7 @@ mod session;
 mod snapshots;
 pub mod surroundings;
 mod tabs;
+mod typing;
 
 use std::sync::Arc;
 
@@ -75,6 +76,7 @@ pub struct Workspace {
     /// The steps that led to the open region as it is.
     history: RwSignal<History>,
     drafts: RwSignal<Vec<draft::Draft>>,
+    typing: StoredValue<Vec<Signal<bool>>>,
     session: StoredValue<Session, LocalStorage>,
 }
 
@@ -134,6 +136,7 @@ impl Workspace {
             codelists: RwSignal::new(Vec::new()),
             history: RwSignal::new(History::default()),
             drafts: RwSignal::new(Vec::new()),
+            typing: StoredValue::new(Vec::new()),
             session: StoredValue::new_local(Session::default()),
         }
     }

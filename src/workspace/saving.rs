@@ -76,13 +76,14 @@ impl Workspace {
         }
     }
 
-    /// From now on the browser asks before the page is left with unsaved work.
+    /// From now on the browser asks before the page is left with work that is not saved, or with
+    /// something typed that is not kept.
     pub(super) fn guard_against_leaving(self) {
         ask_before(move || {
             let in_file = self.session.try_with_value(|session| session.in_file);
             let unsaved = self.has_unsaved_work() && in_file != Some(InFile::Yes);
             let saving = self.save_state.try_get_untracked() == Some(SaveState::Saving);
-            match unsaved || saving {
+            match unsaved || saving || self.has_typed_work() {
                 true => Leaving::LosesWork,
                 false => Leaving::Safe,
             }

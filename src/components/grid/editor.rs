@@ -1,4 +1,4 @@
-//! The editor that lies over a cell: a line of text, a choice, or what the page gives for picking.
+//! Writing a cell: how it begins, what its keys do, and what becomes of the text.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::intl::folded;
 use crate::browser::page;
 use crate::components::grid::place::{Selection, Spot, Step};
-use crate::components::grid::sheet::{Cause, CellText, Entry, Key, Picking, Texts, Wish};
+use crate::components::grid::sheet::{Cause, CellText, Entry, Key, Texts, Wish};
 use crate::components::grid::{Grid, Leaving};
 use crate::i18n::language::words;
 
@@ -92,7 +92,7 @@ impl Grid {
 
     /// Writes the text into the cell and goes on; stays, and says why, where it is refused.
     pub fn commit(self, text: &str, then: Option<Step>) -> bool {
-        let Some(editing) = self.editing.get_untracked() else {
+        let Some(editing) = self.editing.try_get_untracked().flatten() else {
             return true;
         };
         if text != editing.before {
@@ -124,18 +124,40 @@ impl Grid {
         true
     }
 
-    /// What is being written is written, as when another cell is chosen.
+    /// What is being written is written, as when another cell is chosen; whether it is done with.
     pub fn commit_present(self) -> bool {
-        match self.editing.get_untracked() {
+        // An editor that is taken from the page while it has the focus is left when all else is gone.
+        match self.editing.try_get_untracked().flatten() {
             Some(editing) if self.is_text(editing.column) => {
                 let text = self.input.get_untracked().map(|input| input.value());
                 self.commit(&text.unwrap_or_default(), None)
             }
             Some(_) => {
-                self.stop_editing();
-                true
+                // Choices and pickers write what is in them when they are left.
+                self.focus();
+                let is_done = self.fault.with_untracked(Option::is_none);
+                if is_done {
+                    self.stop_editing();
+                }
+                is_done
             }
             None => true,
+        }
+    }
+
+    /// Hands on what is being written while the page is left, so that it is not lost.
+    pub fn keep_present(self) {
+        let Some(editing) = self.editing.try_get_untracked().flatten() else {
+            return;
+        };
+        let text = self.input.get_untracked().map(|input| input.value());
+        let text = text.filter(|text| self.is_text(editing.column) && *text != editing.before);
+        if let Some(text) = text {
+            self.ask_page(&Wish::Keep {
+                row: editing.row,
+                column: editing.column,
+                text,
+            });
         }
     }
 
@@ -157,13 +179,13 @@ impl Grid {
     }
 
     /// What the cell is called for those who do not see where it stands.
-    fn name_of(self, editing: &Editing) -> String {
+    pub fn name_of(self, editing: &Editing) -> String {
         let label = self.of_column(editing.column, |column| column.label.clone());
         let row = words().number((editing.spot.row + 1) as f64, 0);
         words().grid_cell(&label.unwrap_or_default(), &row)
     }
 
-    fn on_key(self, event: &KeyboardEvent, text: &str) {
+    pub fn on_key(self, event: &KeyboardEvent, text: &str) {
         // Enter that ends the composition of a letter is not meant for the grid.
         if event.is_composing() {
             return;
@@ -193,7 +215,7 @@ impl Grid {
     }
 
     /// What picking leaves of a key: going on after a choice, and giving up.
-    fn on_key_over(self, event: &KeyboardEvent, spot: Spot) {
+    pub fn on_key_over(self, event: &KeyboardEvent, spot: Spot) {
         let step = match event.key().as_str() {
             "Enter" => Some(Step::Down),
             "Tab" if event.shift_key() => Some(Step::Previous),
@@ -235,7 +257,7 @@ impl Grid {
     }
 
     /// Where a fault begins so that all of it is seen.
-    fn left_of_fault(self, left: f64) -> f64 {
+    pub fn left_of_fault(self, left: f64) -> f64 {
         let seen = self.scroller.get_untracked().map_or(f64::MAX, |scroller| {
             f64::from(scroller.scroll_left() + scroller.client_width())
         });
@@ -260,140 +282,4 @@ impl Grid {
             }
         }
     }
-}
-
-/// The editor. The line of text always stands in the page, so that a key can go into it at once.
-pub fn editor(grid: Grid) -> AnyView {
-    let name = move || grid.editing.get().map(|editing| grid.name_of(&editing));
-    let mode = move || {
-        let editing = grid.editing.get()?;
-        let is_number = grid.of_column(editing.column, |column| column.entry == Entry::Number);
-        (is_number == Some(true)).then_some("decimal")
-    };
-    let line = view! {
-        <textarea
-            class="grid-input"
-            node_ref=grid.input
-            hidden
-            rows="1"
-            spellcheck="false"
-            autocomplete="off"
-            aria-label=name
-            inputmode=mode
-            aria-invalid=move || grid.fault.with(|fault| fault.is_some()).then_some("true")
-            aria-describedby="grid-fault"
-            on:keydown=move |event| {
-                let text = grid.input.get_untracked().map(|input| input.value());
-                grid.on_key(&event, &text.unwrap_or_default());
-            }
-            on:blur=move |_| {
-                grid.commit_present();
-            }
-        ></textarea>
-    };
-    let over = move || {
-        let editing = grid.editing.get()?;
-        let entry = grid.of_column(editing.column, |column| column.entry.clone())?;
-        let inside = match entry {
-            Entry::Choice(choices) => choice(grid, &editing, choices),
-            Entry::Picked => picked(grid, &editing),
-            _ => return None,
-        };
-        let (left, top, width, _) = grid.place_of(editing.spot)?;
-        let view = view! {
-            <div
-                class="grid-over"
-                on:keydown=move |event| grid.on_key_over(&event, editing.spot)
-                style:left=format!("{left}px")
-                style:top=format!("{top}px")
-                style:width=format!("{width}px")
-            >
-                {inside}
-            </div>
-        };
-        Some(view.into_any())
-    };
-    let fault = move || {
-        let fault = grid.fault.get()?;
-        let (left, top, _, height) = grid.place_of(grid.editing.get()?.spot)?;
-        let view = view! {
-            <div
-                class="grid-fault"
-                style:left=format!("{}px", grid.left_of_fault(left))
-                style:top=format!("{}px", top + height)
-            >
-                {fault}
-            </div>
-        };
-        Some(view.into_any())
-    };
-    view! {
-        {line}
-        {over}
-        <div id="grid-fault" role="alert">
-            {fault}
-        </div>
-    }
-    .into_any()
-}
-
-fn choice(grid: Grid, editing: &Editing, choices: Vec<String>) -> AnyView {
-    let now = editing.text.clone();
-    let node = NodeRef::<leptos::html::Select>::new();
-    Effect::new(move |_| {
-        if let Some(select) = node.get() {
-            page::focus_in_place(&select);
-        }
-    });
-    let options = std::iter::once(String::new()).chain(choices).map(|choice| {
-        let is_now = choice == now;
-        view! {
-            <option value=choice.clone() selected=is_now>
-                {choice.clone()}
-            </option>
-        }
-        .into_any()
-    });
-    let options = options.collect_view();
-    let value = move || {
-        node.get_untracked()
-            .map(|select| select.value())
-            .unwrap_or_default()
-    };
-    view! {
-        <select
-            node_ref=node
-            aria-label=grid.name_of(editing)
-            aria-describedby="grid-fault"
-            on:keydown=move |event| grid.on_key(&event, &value())
-            on:blur=move |_| {
-                grid.commit(&value(), None);
-            }
-        >
-            {options}
-        </select>
-    }
-    .into_any()
-}
-
-fn picked(grid: Grid, editing: &Editing) -> AnyView {
-    let done = Callback::new(move |text: Option<String>| match text {
-        Some(text) => {
-            if grid.commit(&text, None) {
-                grid.focus();
-            }
-        }
-        None => {
-            grid.stop_editing();
-            grid.focus();
-        }
-    });
-    let picking = Picking {
-        row: editing.row.clone(),
-        column: editing.column,
-        name: grid.name_of(editing),
-        typed: editing.typed.clone(),
-        done,
-    };
-    grid.sheet.with_value(|sheet| (sheet.pick)(picking))
 }

@@ -12,6 +12,7 @@ mod head;
 pub mod keys;
 mod many;
 pub mod order;
+mod over;
 pub mod place;
 mod refused;
 pub mod sheet;
@@ -78,6 +79,7 @@ enum Leaving {
 pub fn grid(sheet: Sheet) -> AnyView {
     let grid = Grid::new(sheet);
     window::follow(grid);
+    on_cleanup(move || grid.keep_present());
     view! {
         <div class="grid-frame">
             {toolbar::toolbar(grid)}

@@ -102,6 +102,12 @@ pub enum Wish {
     /// Texts into cells, and new rows: all of it or nothing.
     Set(Texts),
     DeleteRows(Vec<Key>),
+    /// A text that is being written while the page is left: taken, or kept until it can be.
+    Keep {
+        row: Option<Key>,
+        column: usize,
+        text: String,
+    },
     /// The form of a row; of a new one where there is none.
     OpenForm(Option<Key>),
 }

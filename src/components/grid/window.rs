@@ -5,12 +5,12 @@ use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::components::grid::editor::{self, Start};
+use crate::components::grid::editor::Start;
 use crate::components::grid::keys::{self, Action, Held};
 use crate::components::grid::place::{Range, Selection, Spot, Step};
 use crate::components::grid::sheet::{At, Cell, Column};
 use crate::components::grid::surface::{self, Layout, Marks};
-use crate::components::grid::{Grid, Leaving, head};
+use crate::components::grid::{Grid, Leaving, head, over};
 use crate::i18n::language::words;
 
 /// Draws again whatever changes.
@@ -98,7 +98,7 @@ pub fn window(grid: Grid) -> AnyView {
                     {head::head(grid)}
                     <div role="rowgroup" class="grid-body" node_ref=grid.body style:height=move || grid.height()></div>
                 </div>
-                {editor::editor(grid)}
+                {over::editor(grid)}
             </div>
         </div>
         <p id="grid-way" class="visually-hidden">

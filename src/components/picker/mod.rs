@@ -104,6 +104,8 @@ pub fn picker(picker: Picker) -> AnyView {
     let (list_id, option_id) = (format!("{id}-list"), id.clone());
     let controls = list_id.clone();
     let active = move || is_open().then(|| format!("{option_id}-{}", state.marked.get()));
+    // What is typed when the page is left goes to whoever holds the field.
+    on_cleanup(move || state.leave());
     if let Start::Editing(text) = start {
         state.edit_at_once(text);
     }

@@ -107,6 +107,8 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
     form.follow_lists();
     form.begin_in_first_field();
     on_cleanup(move || form.keep());
+    let is_touched = Signal::derive(move || form.draft.with(Draft::is_touched));
+    workspace.guard_typing(is_touched);
     let all = fields(kind).iter().map(|field| form.field(field));
     let keys = move |event: KeyboardEvent| form.key(&event);
     let submit = move |event: SubmitEvent| {
@@ -152,8 +154,13 @@ fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
     let region = workspace.region()?;
     let open = region.header.id.clone();
     if asked == NEW {
-        let of_kind = |draft: &&Draft| draft.novelty == Novelty::New && draft.record.kind == kind;
-        let before = workspace.drafts().iter().find(of_kind).cloned();
+        let of_kind = |draft: &Draft| draft.novelty == Novelty::New && draft.record.kind == kind;
+        let before = workspace
+            .drafts()
+            .iter()
+            .rev()
+            .find(|draft| of_kind(draft))
+            .cloned();
         return Some(match before {
             Some(before) => workspace.take_draft(&before.record).unwrap_or(before),
             None => Draft::new(open, RecordRef::new(kind, id::mint()), Novelty::New),

@@ -3,13 +3,14 @@
 mod cells;
 mod deleting;
 mod fill;
+mod keeping;
 mod wishes;
 
 use std::sync::Arc;
 
 use enlace_engine::edit::field::{CodeList, Content, Field, fields};
 use enlace_engine::model::check::{Place, Severity};
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_engine::model::{Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
@@ -45,6 +46,8 @@ struct Table {
     /// What the draft still misses.
     missing: RwSignal<Vec<usize>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
+    /// The region that is shown.
+    region: StoredValue<RegionId>,
     address: Address,
 }
 
@@ -61,6 +64,7 @@ struct Wrong {
 pub fn table(shows: Shows) -> AnyView {
     let (w, workspace) = (words(), Workspace::here());
     let address = Address::here();
+    let open = workspace.with_region(|region| region.header.id.clone());
     let table = Table {
         shows,
         address,
@@ -71,7 +75,12 @@ pub fn table(shows: Shows) -> AnyView {
         draft: RwSignal::new(Vec::new()),
         missing: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
+        region: StoredValue::new(open.unwrap_or_else(|| "".into())),
     };
+    on_cleanup(move || table.keep_new_row());
+    workspace.guard_typing(Signal::derive(move || {
+        table.draft.with(|draft| !draft.is_empty())
+    }));
     let rows = Memo::new(move |_| {
         let mut keys: Vec<Key> = Vec::new();
         if let Some(region) = workspace.region() {

@@ -1,6 +1,6 @@
 //! What the grid wishes, as one edit each, and what is answered where it is refused.
 
-use enlace_engine::edit::field::{CellFault, Content, Fault, Presence};
+use enlace_engine::edit::field::{CellFault, Content, Fault, Field, Presence};
 use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op, Rejection};
 use enlace_engine::model::RecordRef;
 use leptos::prelude::*;
@@ -26,14 +26,18 @@ impl Table {
                 self.deleting.set(Some(records));
                 Answer::default()
             }
+            Wish::Keep { row, column, text } => self.keep(row.as_ref(), *column, text),
             Wish::OpenForm(key) => {
+                if key.is_none() {
+                    self.keep_new_row();
+                }
                 form::open(self.address, key.as_deref().unwrap_or(form::NEW));
                 Answer::default()
             }
         }
     }
 
-    fn set(self, texts: &Texts) -> Answer {
+    pub fn set(self, texts: &Texts) -> Answer {
         let is_draft = texts.cause == Cause::Typed && !texts.added.is_empty();
         let mut texts = texts.clone();
         if is_draft {
@@ -102,7 +106,7 @@ impl Table {
     }
 
     /// What was typed before for the new record, with what was typed now.
-    fn drafted(self, typed: &[(usize, String)]) -> Vec<(usize, String)> {
+    pub fn drafted(self, typed: &[(usize, String)]) -> Vec<(usize, String)> {
         let mut draft = self.draft.get_untracked();
         for (column, text) in typed {
             draft.retain(|(own, _)| own != column);
@@ -174,12 +178,22 @@ impl Table {
         }
     }
 
-    /// A text as the edit takes it: the words of choices as what the file has, the title behind a
-    /// code left out.
+    /// The cell with a text as the edit takes it; nothing where what is usual will be filled in.
     fn cell_of(self, record: RecordRef, column: usize, text: &str) -> Option<Cell> {
         let field = self.field(column)?;
+        let is_said = !text.trim().is_empty() || field.presence != Presence::Usual;
+        is_said.then(|| Cell {
+            record,
+            field: field.id.to_owned(),
+            entry: Entry::Typed(self.raw(field, text), decimal_mark(self.w)),
+        })
+    }
+
+    /// A text as the edit takes it: the words of choices as what the file has, the title behind a
+    /// code left out.
+    pub fn raw(self, field: &Field, text: &str) -> String {
         let same = |words: &str| folded(words) == folded(text.trim());
-        let text = match field.content {
+        match field.content {
             Content::Choice(choices) => {
                 let found = choices.iter().find(|choice| same(&option(self.w, choice)));
                 found.map_or_else(|| text.to_owned(), |choice| (*choice).to_owned())
@@ -194,14 +208,7 @@ impl Table {
                 code.filter(named).unwrap_or(text).to_owned()
             }
             _ => text.to_owned(),
-        };
-        // What is usual is filled in where nothing is said.
-        let is_said = !text.trim().is_empty() || field.presence != Presence::Usual;
-        is_said.then(|| Cell {
-            record,
-            field: field.id.to_owned(),
-            entry: Entry::Typed(text, decimal_mark(self.w)),
-        })
+        }
     }
 }
 
