@@ -14,3 +14,23 @@ pub fn after(pause: Duration, then: impl FnOnce() + 'static) {
     #[cfg(not(target_arch = "wasm32"))]
     drop((pause, then));
 }
+
+/// Waits until the page shows what was done so far; not longer than a moment, since a page that
+/// nobody sees is not drawn.
+pub async fn once_drawn() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use leptos::prelude::{request_animation_frame, set_timeout};
+
+        let drawn = js_sys::Promise::new(&mut |resolve, _| {
+            let go_on = move || {
+                // Nothing is thrown: the function only ends the wait.
+                let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+            };
+            let in_any_case = go_on.clone();
+            request_animation_frame(move || set_timeout(go_on, Duration::ZERO));
+            set_timeout(in_any_case, Duration::from_millis(100));
+        });
+        let _ = wasm_bindgen_futures::JsFuture::from(drawn).await;
+    }
+}

@@ -13,6 +13,7 @@ use crate::components::picker::{Offer, Search, Show};
 use crate::i18n::Words;
 use crate::pages::names;
 use crate::workspace::Workspace;
+use crate::workspace::session::Edition;
 
 /// How many entries are offered at once; who wants another types on.
 const OFFERED: usize = 50;
@@ -63,16 +64,12 @@ impl Source {
     pub fn search(self, w: Words, workspace: Workspace) -> Search {
         let ready: Mutex<Option<Ready>> = Mutex::new(None);
         Arc::new(move |asked| {
-            let region = untrack(|| workspace.region());
-            let length = untrack(|| self.length(w, workspace));
+            let of = (workspace.edition(), untrack(|| self.length(w, workspace)));
             let Ok(mut ready) = ready.lock() else {
                 return Vec::new();
             };
-            let is_fresh = ready
-                .as_ref()
-                .is_some_and(|ready| ready.is_of(region.as_ref(), length));
-            if !is_fresh {
-                *ready = Some(untrack(|| self.ready(w, workspace, region, length)));
+            if ready.as_ref().is_none_or(|ready| ready.of != of) {
+                *ready = Some(untrack(|| self.ready(w, workspace, of)));
             }
             let ready = ready.as_ref().expect("was just made ready");
             let found = ready.finder.find(asked, OFFERED).into_iter();
@@ -93,20 +90,13 @@ impl Source {
         }
     }
 
-    fn ready(
-        self,
-        w: Words,
-        workspace: Workspace,
-        region: Option<Arc<Region>>,
-        length: usize,
-    ) -> Ready {
+    fn ready(self, w: Words, workspace: Workspace, of: (Edition, usize)) -> Ready {
         let mut ready = Ready {
             finder: Finder::default(),
             offers: Vec::new(),
-            region: region.clone(),
-            length,
+            of,
         };
-        let Some(region) = region else {
+        let Some(region) = workspace.region() else {
             return ready;
         };
         match self {
@@ -141,24 +131,15 @@ impl Source {
     }
 }
 
-/// A list made ready, with the region that it was made of.
+/// A list made ready.
 struct Ready {
     finder: Finder,
     offers: Vec<Offer>,
-    region: Option<Arc<Region>>,
-    length: usize,
+    /// Which edition of the region it was made of, and how long the code list was.
+    of: (Edition, usize),
 }
 
 impl Ready {
-    fn is_of(&self, region: Option<&Arc<Region>>, length: usize) -> bool {
-        let same = match (&self.region, region) {
-            (Some(own), Some(now)) => Arc::ptr_eq(own, now),
-            (None, None) => true,
-            _ => false,
-        };
-        same && self.length == length
-    }
-
     fn add(&mut self, code: &str, note: &str, title: String, standing: Standing) {
         self.finder.add(note, &title, standing);
         self.offers.push(Offer {

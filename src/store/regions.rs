@@ -6,7 +6,7 @@ use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Region, RegionId};
 use wasm_bindgen::JsValue;
 
-use crate::store::assemble::{Assembled, all_pieces, assemble, lines};
+use crate::store::assemble::{Assembled, all_pieces, assemble, each_piece};
 use crate::store::chunk;
 use crate::store::database::{
     Access, CHUNKS, Database, Durability, HISTORY, META, SHELF, SNAPSHOT_PIECES, SNAPSHOTS, commit,
@@ -245,17 +245,17 @@ impl Write {
         let mut place = before.clone();
         place.revision = place.revision.next();
         let mut pieces = Vec::new();
-        for piece in touched {
-            let lines = lines(region, *piece);
-            let text = (!lines.is_empty()).then(|| chunk::write(place.revision, &lines));
+        let touched: Vec<Piece> = touched.iter().copied().collect();
+        each_piece(region, &touched, &mut |piece, lines| {
+            let text = (!lines.is_empty()).then(|| chunk::write(place.revision, lines));
             let there = match &text {
-                Some(text) => place.sizes.insert(*piece, text.len()),
-                None => place.sizes.remove(piece),
+                Some(text) => place.sizes.insert(piece, text.len()),
+                None => place.sizes.remove(&piece),
             };
             if text.is_some() || there.is_some() {
-                pieces.push((*piece, text));
+                pieces.push((piece, text));
             }
-        }
+        });
         let entry = ShelfEntry::of(region, at, &place);
         Self {
             id: region.header.id.clone(),

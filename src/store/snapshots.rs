@@ -7,7 +7,7 @@ use js_sys::{Array, JSON};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use crate::store::assemble::{Assembled, all_pieces, assemble, lines};
+use crate::store::assemble::{Assembled, all_pieces, assemble, each_piece};
 use crate::store::chunk;
 use crate::store::compress::{self, Encoding};
 use crate::store::database::{
@@ -136,13 +136,15 @@ impl Database {
     ) -> Result<Snapshot, Failure> {
         let revision = Revision(snapshot.revision);
         let texts = Array::new();
-        for piece in all_pieces() {
-            let lines = lines(region, piece);
-            if !lines.is_empty() {
-                let text = chunk::write(revision, &lines);
-                add_line(&texts, piece, &text.into())?;
+        let all: Vec<Piece> = all_pieces().collect();
+        let mut written = Ok(());
+        each_piece(region, &all, &mut |piece, lines| {
+            if !lines.is_empty() && written.is_ok() {
+                let text = chunk::write(revision, lines);
+                written = add_line(&texts, piece, &text.into());
             }
-        }
+        });
+        written?;
         let (entry, at) = (snapshot.entry.clone(), Moment(snapshot.at));
         self.keep(&texts, entry, revision, snapshot.cause, at).await
     }

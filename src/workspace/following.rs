@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::task;
 use crate::workspace::Workspace;
+use crate::workspace::session::Edition;
 
 /// Up to so many needs and offers everything is computed with each edit, before the page is drawn.
 const AT_ONCE: usize = 3_000;
@@ -55,14 +56,27 @@ impl Workspace {
         self.following.get()
     }
 
+    /// The open region, without following its records: only which of this kind there are.
+    pub fn with_list<T>(self, kind: Kind, read: impl FnOnce(&Region) -> T) -> Option<T> {
+        self.lists[kind as usize].track();
+        self.with_region(read)
+    }
+
+    /// Which edition of the region is open; follows nothing.
+    pub fn edition(self) -> Edition {
+        self.session.with_value(|session| session.edition)
+    }
+
     /// Shows another region, or none. Every region that is opened comes this way.
     pub(super) fn show(self, region: Option<Region>) {
         self.await_figures(region.as_ref(), DRAWN);
         self.region.set(region.map(Arc::new));
+        self.lists.iter().for_each(Trigger::notify);
     }
 
-    /// Changes the open region. Every edit comes this way.
-    pub(super) fn alter(self, change: impl FnOnce(&mut Region)) {
+    /// Changes the open region, and tells that these lists have other ids now. Every edit comes this
+    /// way.
+    pub(super) fn alter(self, lists: &[Kind], change: impl FnOnce(&mut Region)) {
         self.region
             .with_untracked(|region| self.await_figures(region.as_deref(), PAUSE));
         self.region.update(|region| {
@@ -70,19 +84,22 @@ impl Workspace {
                 change(region);
             }
         });
+        lists
+            .iter()
+            .for_each(|list| self.lists[*list as usize].notify());
     }
 
-    /// Computes what is awaited, unless something was edited since.
-    pub(super) fn catch_up(self, awaited: u32) {
-        if self.session.try_with_value(|session| session.awaited) == Some(awaited) {
+    /// Computes what is awaited of an edition, unless something was edited since.
+    pub(super) fn catch_up(self, edition: Edition) {
+        if self.session.try_with_value(|session| session.edition) == Some(edition) {
             self.following.try_set(Following::UpToDate);
         }
     }
 
     fn await_figures(self, region: Option<&Region>, pause: Duration) {
-        let awaited = self.session.try_update_value(|session| {
-            session.awaited += 1;
-            session.awaited
+        let edition = self.session.try_update_value(|session| {
+            session.edition.0 += 1;
+            session.edition
         });
         let now = match region.is_some_and(is_large) {
             true => Following::Awaited,
@@ -91,8 +108,8 @@ impl Workspace {
         if self.following.get_untracked() != now {
             self.following.set(now);
         }
-        if let (Following::Awaited, Some(awaited)) = (now, awaited) {
-            task::after(pause, move || self.catch_up(awaited));
+        if let (Following::Awaited, Some(edition)) = (now, edition) {
+            task::after(pause, move || self.catch_up(edition));
         }
     }
 }

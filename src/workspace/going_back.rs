@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use enlace_engine::edit::{History, Step};
-use enlace_engine::model::{Change, Region};
+use enlace_engine::model::{Change, Kind, Region};
 use leptos::prelude::*;
 
 use crate::workspace::Workspace;
@@ -71,7 +71,11 @@ impl Workspace {
 
     /// Applies changes to the open region and remembers what is to be saved.
     pub(super) fn apply(self, changes: &[Change]) {
-        self.alter(|region| changes.iter().for_each(|change| region.apply(change)));
+        let mut lists: Vec<Kind> = changes.iter().filter_map(Change::list).collect();
+        lists.dedup();
+        self.alter(&lists, |region| {
+            changes.iter().for_each(|change| region.apply(change));
+        });
         self.session.update_value(|session| {
             session.in_file = InFile::No;
             session.pending.changed(changes);

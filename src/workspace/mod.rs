@@ -21,7 +21,7 @@ pub mod refused;
 mod remembering;
 pub mod save_state;
 mod saving;
-mod session;
+pub mod session;
 mod snapshots;
 pub mod surroundings;
 mod tabs;
@@ -32,7 +32,7 @@ use std::sync::Arc;
 use enlace_engine::coverage::Coverage;
 use enlace_engine::edit::{History, Op, Rejection};
 use enlace_engine::model::check::Problem;
-use enlace_engine::model::{Region, RegionId};
+use enlace_engine::model::{Kind, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::space::Promise;
@@ -69,6 +69,8 @@ pub struct Workspace {
     taking_over: RwSignal<bool>,
     /// What was wrong with the file that the open region came from.
     file_problems: RwSignal<Vec<Problem>>,
+    /// Raised for each kind when its list gets or loses records.
+    lists: [Trigger; Kind::ALL.len()],
     following: RwSignal<Following>,
     problems: Memo<Found>,
     coverage: Memo<Option<Arc<Coverage>>>,
@@ -111,6 +113,7 @@ impl Workspace {
             clearing_told: Trigger::new(),
             taking_over: RwSignal::new(false),
             file_problems,
+            lists: std::array::from_fn(|_| Trigger::new()),
             following,
             problems: Memo::new(move |earlier| {
                 let mut all = file_problems.get();

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::browser::leaving::{Leaving, ask_before};
 use crate::browser::space::{self, Promise};
+use crate::browser::task;
 use crate::store::assemble::all_pieces;
 use crate::store::database::Database;
 use crate::store::failure::Failure;
@@ -96,7 +97,12 @@ impl Workspace {
     }
 
     pub(super) async fn save_all_now(self) {
-        while let Some(round) = self.next_round() {
+        while self.is_to_save() {
+            // What was typed is seen before it is written.
+            task::once_drawn().await;
+            let Some(round) = self.next_round() else {
+                break;
+            };
             let mut outcome = round.database.write(&round.write).await;
             if outcome == Err(Failure::Lost)
                 && let Ok(database) = self.open_again(&round.database).await
@@ -116,15 +122,22 @@ impl Workspace {
         self.snapshot_of_the_day().await;
     }
 
-    /// Takes what is to be saved, if anything is and nothing failed before.
+    /// Whether anything is to be saved, and nothing failed before.
+    fn is_to_save(self) -> bool {
+        let something = self
+            .session
+            .try_with_value(|session| !session.pending.is_empty() || session.place.is_none());
+        let state = self.save_state.try_get_untracked();
+        state == Some(SaveState::Saving) && something == Some(true)
+    }
+
+    /// Takes what is to be saved.
     fn next_round(self) -> Option<Round> {
-        let failed = self.save_state.try_get_untracked()? != SaveState::Saving;
+        if !self.is_to_save() {
+            return None;
+        }
         let region = self.region.try_get_untracked()??;
         self.session.try_update_value(|session| {
-            let nothing = session.pending.is_empty() && session.place.is_some();
-            if failed || nothing {
-                return None;
-            }
             let database = session.database.clone()?;
             let pending = std::mem::take(&mut session.pending);
             let mut write = match session.place.clone() {

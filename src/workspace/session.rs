@@ -35,8 +35,7 @@ pub(super) struct Session {
     pub visit: Visit,
     pub opening: Opening,
     pub asked_to_keep: Asked,
-    /// How often figures had to be computed anew: what is not the last is given up.
-    pub awaited: u32,
+    pub edition: Edition,
     /// The day of the youngest snapshot, so that none is looked for with every save.
     pub snapshot_day: Option<PartialDate>,
 }
@@ -119,6 +118,11 @@ pub(super) enum Asked {
     NotYet,
     Done,
 }
+
+/// How often the open region changed, or another was opened: what was made of an earlier edition is
+/// of no use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edition(pub u32);
 
 /// The number of an opening.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

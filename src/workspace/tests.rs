@@ -143,10 +143,6 @@ fn large() -> Region {
     region
 }
 
-fn awaited(workspace: Workspace) -> u32 {
-    workspace.session.with_value(|session| session.awaited)
-}
-
 #[test]
 fn a_small_regions_figures_and_problems_are_there_with_the_edit() {
     check(|workspace| {
@@ -163,7 +159,7 @@ fn a_large_regions_figures_come_when_typing_pauses_and_not_before() {
         let found = || workspace.problems.get_untracked().problems.len();
         assert!(workspace.coverage.get_untracked().is_none());
         assert_eq!(found(), 0, "of another region nothing is shown");
-        workspace.catch_up(awaited(workspace));
+        workspace.catch_up(workspace.edition());
         assert!(workspace.coverage.get_untracked().is_some());
         let before = found();
         assert!(before >= 4_000, "{before}");
@@ -171,14 +167,14 @@ fn a_large_regions_figures_come_when_typing_pauses_and_not_before() {
         let first = Op::RemoveRecord(RecordRef::new(Kind::Need, "n1"));
         let second = Op::RemoveRecord(RecordRef::new(Kind::Need, "n2"));
         assert_eq!(workspace.perform(first), Ok(()));
-        let of_the_first = awaited(workspace);
+        let of_the_first = workspace.edition();
         assert_eq!(workspace.perform(second), Ok(()));
         workspace.catch_up(of_the_first);
         assert_eq!(workspace.following.get_untracked(), Following::Awaited);
         assert!(workspace.coverage.get_untracked().is_none());
         assert_eq!(found(), before, "what was wrong a moment ago stays");
 
-        workspace.catch_up(awaited(workspace));
+        workspace.catch_up(workspace.edition());
         assert_eq!(workspace.following.get_untracked(), Following::UpToDate);
         assert!(workspace.coverage.get_untracked().is_some());
         assert!(found() < before);

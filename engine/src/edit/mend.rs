@@ -9,7 +9,7 @@ use crate::edit::cells::{self, Cell, Cells, Deed, Entry};
 use crate::edit::field::reference::Names;
 use crate::edit::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::edit::removal::{self, Dependents};
-use crate::edit::{AnyRecord, Rejection, read_field};
+use crate::edit::{Rejection, read_field};
 use crate::model::check::{Place, Problem, ProblemKind, check};
 use crate::model::{Change, Kind, RecordRef, Region};
 
@@ -118,9 +118,9 @@ fn without_zeros(kind: Kind, text: &str, region: &Region) -> Option<String> {
     let is_code = !wanted.is_empty() && wanted.bytes().all(|b| b.is_ascii_digit());
     let mut found = Vec::new();
     if is_code {
-        AnyRecord::each_id(kind, region, &mut |id| {
+        region.each_id(kind, &mut |id| {
             if bare(id) == wanted {
-                found.push(id.to_owned());
+                found.push(id.to_string());
             }
         });
     }

@@ -81,13 +81,6 @@ macro_rules! any_record {
                 .expect("a record is an object with text keys")
             }
 
-            /// The ids of all records of a kind, one after the other.
-            pub fn each_id(kind: Kind, region: &Region, visit: &mut dyn FnMut(&str)) {
-                match kind {
-                    $(Kind::$kind => $kind::table(region).keys().for_each(|id| visit(id.as_ref())),)*
-                }
-            }
-
             /// The texts of all records of a kind, with their ids, one after the other.
             pub fn each_text(kind: Kind, region: &Region, visit: &mut dyn FnMut(&str, &str)) {
                 match kind {

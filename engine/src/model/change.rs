@@ -7,7 +7,7 @@ use crate::model::offer::Offer;
 use crate::model::place::{Municipality, TravelTime};
 use crate::model::qualification::{Qualification, Relation};
 use crate::model::record::Record;
-use crate::model::region::{Header, Region, SetAside};
+use crate::model::region::{Header, Kind, Region, SetAside};
 use crate::model::school::School;
 use crate::model::settings::SettingId;
 
@@ -74,6 +74,16 @@ macro_rules! change {
         }
 
         impl Change {
+            /// The list whose ids are others after the change; none where it only changes values.
+            pub fn list(&self) -> Option<Kind> {
+                match self {
+                    Self::Header { .. } | Self::Setting { .. } | Self::SetAside { .. } => None,
+                    $(Self::$kind(RecordChange::Updated { before, after })
+                        if before.id() == after.id() => None,)*
+                    $(Self::$kind(_) => Some(Kind::$kind),)*
+                }
+            }
+
             /// The change that takes this one back.
             pub fn inverse(self) -> Self {
                 match self {

@@ -1,6 +1,7 @@
 //! The one aggregate: a region with everything that its file holds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -117,8 +118,8 @@ macro_rules! kinds {
             }
 
             /// Tells the ids of a list, one after the other, in their order.
-            pub fn each_id(&self, kind: Kind, tell: &mut dyn FnMut(&str)) {
-                match kind { $(Kind::$kind => self.$table.keys().for_each(|id| tell(id.as_ref())),)* }
+            pub fn each_id(&self, kind: Kind, tell: &mut dyn FnMut(&Arc<str>)) {
+                match kind { $(Kind::$kind => self.$table.keys().for_each(|id| tell(&id.0)),)* }
             }
 
             /// Keeps the records of a list whose ids are wanted, and no other.

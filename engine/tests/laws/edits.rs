@@ -7,7 +7,7 @@ use enlace_engine::edit::field::{Content, DecimalMark, fields, written};
 use enlace_engine::edit::mend::mending;
 use enlace_engine::edit::next_year::planned;
 use enlace_engine::edit::{
-    AnyRecord, Cell, Cells, Deed, Dependents, Entry, History, Op, Step, decide, read_field,
+    Cell, Cells, Deed, Dependents, Entry, History, Op, Step, decide, read_field,
 };
 use enlace_engine::model::check::{Problem, ProblemKind, check};
 use enlace_engine::model::{Change, Kind, OfferId, RecordRef, Region, SchoolYear, SettingId};
@@ -51,7 +51,7 @@ const TYPED: &[&str] = &[
 
 pub(crate) fn ids(kind: Kind, region: &Region) -> Vec<RecordRef> {
     let mut all = Vec::new();
-    AnyRecord::each_id(kind, region, &mut |id| all.push(RecordRef::new(kind, id)));
+    region.each_id(kind, &mut |id| all.push(RecordRef::new(kind, id.clone())));
     all
 }
 

@@ -83,12 +83,17 @@ pub fn table(shows: Shows) -> AnyView {
     }));
     let rows = Memo::new(move |_| {
         let mut keys: Vec<Key> = Vec::new();
-        if let Some(region) = workspace.region() {
+        let mut read = |region: &Region| {
             region.each_id(shows.kind, &mut |id| {
-                if shows.only.is_none_or(|only| only(&region, id)) {
-                    keys.push(id.into());
+                if shows.only.is_none_or(|only| only(region, id)) {
+                    keys.push(id.clone());
                 }
             });
+        };
+        match shows.only {
+            // Whether a record is shown may change with any edit.
+            Some(_) => workspace.region().iter().for_each(|region| read(region)),
+            None => drop(workspace.with_list(shows.kind, read)),
         }
         Rows(Arc::new(keys))
     });

@@ -26,17 +26,22 @@ pub fn read_record(kind: Kind, text: &str, region: &mut Region) -> Result<(), Bo
     Ok(())
 }
 
-/// Writes the records of a list whose ids are wanted, each compact in one line.
-pub fn write_records(kind: Kind, region: &Region, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+/// Writes records of a list, each compact in one line, into the heaps that their ids belong to;
+/// those that belong nowhere are left out.
+pub fn write_records(
+    kind: Kind,
+    region: &Region,
+    heap: &dyn Fn(&str) -> Option<usize>,
+    heaps: &mut [Vec<String>],
+) {
     macro_rules! write {
         ($kind:ident, $record:ident, $table:ident) => {
             if kind == Kind::$kind {
-                return write_from::<crate::model::$record>(region, wanted);
+                write_from::<crate::model::$record>(region, heap, heaps);
             }
         };
     }
     for_each_kind!(write);
-    Vec::new()
 }
 
 fn read_into<T: Record>(text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {
@@ -54,14 +59,17 @@ fn read_into<T: Record>(text: &str, region: &mut Region) -> Result<(), Box<SetAs
     }
 }
 
-fn write_from<T: Record>(region: &Region, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let table = T::table(region).iter();
-    table
-        .filter(|(id, _)| wanted(id.as_ref()))
-        .map(|(_, record)| {
-            serde_json::to_string(record).expect("a record is an object with text keys")
-        })
-        .collect()
+fn write_from<T: Record>(
+    region: &Region,
+    heap: &dyn Fn(&str) -> Option<usize>,
+    heaps: &mut [Vec<String>],
+) {
+    for (id, record) in T::table(region) {
+        if let Some(heap) = heap(id.as_ref()).and_then(|heap| heaps.get_mut(heap)) {
+            let line = serde_json::to_string(record).expect("a record is an object with text keys");
+            heap.push(line);
+        }
+    }
 }
 
 fn unread(kind: Kind, text: &str, error: &serde_json::Error) -> SetAside {
