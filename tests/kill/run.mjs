@@ -1,5 +1,7 @@
 // Kills a browser that is writing, at random moments, and looks at what it left behind:
-// node run.mjs ADDRESS CHROMIUM RUNS [SEED]. Prints the seed of each run, so that one can be repeated.
+// node run.mjs ADDRESS CHROMIUM RUNS [SEED]. Ten runs go on from one another on one profile: the
+// browser that looks at what was left is the next to be killed. Prints the seed of each run; the
+// same seed gives the same runs from there on.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -52,26 +54,32 @@ async function start(profile) {
 
 const saved = (page) => page.locator("#save-state").filter({ hasText: /^Saved/ }).waitFor();
 
-/** Edits until it is killed; gives the number of edits that were made and that were shown as saved. */
-async function write(profile, random) {
-  const { page, kill } = await start(profile);
-  const told = { made: 0, acknowledged: 0 };
+/** Opens the sample, saved. */
+async function begin(page) {
+  await page.goto(address);
+  await page.getByRole("button", { name: "Open the sample" }).click();
+  await saved(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+}
+
+/**
+ * On the settings: names the region "Ave N", one number after the other from the one it has, until it
+ * is killed; gives the last that was made and the last that was shown as saved.
+ */
+async function write({ page, kill }, from, random) {
+  const told = { made: from, acknowledged: from };
   try {
-    await page.goto(address);
-    await page.getByRole("button", { name: "Open the sample" }).click();
-    await saved(page);
-    await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
     await page.getByRole("textbox", { name: "Name", exact: true }).waitFor();
     let moment;
     const over = new Promise((resolve) => (moment = resolve));
     await page.exposeBinding("tell", (_, what, count) => {
       told[what] = Math.max(told[what], count);
-      if (told.made === 1) setTimeout(moment, random() * 900);
+      if (told.made === from + 1) setTimeout(moment, random() * 900);
     });
-    await page.evaluate((pauses) => {
+    await page.evaluate(([from, pauses]) => {
       const name = [...document.querySelectorAll("input")].find((input) => input.labels[0]?.innerText.trim() === "Name");
       const state = document.getElementById("save-state");
-      let made = 0;
+      let made = from;
       // Saved is shown only when nothing is left to save: then the last edit made is the one saved.
       const look = () => state.innerText.startsWith("Saved") && window.tell("acknowledged", made);
       new MutationObserver(look).observe(state, { subtree: true, childList: true, characterData: true });
@@ -84,7 +92,7 @@ async function write(profile, random) {
         setTimeout(edit, pauses[made % pauses.length]);
       };
       edit();
-    }, Array.from({ length: 50 }, () => random() ** 3 * 60));
+    }, [from, Array.from({ length: 50 }, () => random() ** 3 * 60)]);
     await over;
   } finally {
     await kill();
@@ -93,64 +101,62 @@ async function write(profile, random) {
 }
 
 /** What lies on the device, read past the program, and what the program then shows. */
-async function look(profile) {
-  const { page, kill } = await start(profile);
-  try {
-    // A file of the program, so that nothing runs that could mend anything.
-    await page.goto(new URL("icon.svg", address).href);
-    const stored = await page.evaluate(async () => {
-      const answer = (request) =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const database = await answer(indexedDB.open("enlace"));
-      const all = async (store) => {
-        const from = database.transaction(store).objectStore(store);
-        const [keys, values] = await Promise.all([answer(from.getAllKeys()), answer(from.getAll())]);
-        return keys.map((key, i) => [key, values[i]]);
-      };
-      let wrong = 0;
-      let newest = 0;
-      let name = null;
-      const chunks = await all("chunks");
-      for (const [key, text] of chunks) {
-        const { revision, sha256 } = JSON.parse(text);
-        const body = text.slice(text.indexOf("\n") + 1, -"\n]}".length);
-        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
-        const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-        if (hex !== sha256) wrong += 1;
-        newest = Math.max(newest, revision);
-        if (key[1] === "head") name = JSON.parse(body).region.name;
-      }
-      const steps = new Map((await all("history")).map(([key, text]) => [key[1], text]));
-      const point = Number(steps.get(0) ?? 0);
-      const strangers = [...steps].filter(([n, text]) => n > 0 && JSON.parse(text).changes[0].after.name !== `Ave ${n}`);
-      const [[, revision]] = await all("meta");
-      const [[, entry]] = await all("shelf");
-      database.close();
-      return {
-        chunks: chunks.length, wrong, newest, revision, name, shelf: JSON.parse(entry).name,
-        point, steps: steps.size - (steps.has(0) ? 1 : 0), strangers: strangers.length,
-      };
-    });
-    await page.goto(address);
-    // Which region was open last is a convenience that a killed browser may have forgotten.
-    const region = page.getByRole("table").getByRole("button", { name: stored.name, exact: true });
-    await region.or(page.getByRole("navigation")).first().waitFor();
-    if (await region.isVisible()) await region.click();
-    await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
-    await saved(page);
-    stored.shown = await page.getByRole("textbox", { name: "Name", exact: true }).inputValue();
-    stored.told = await page.locator(".notice.warn").allInnerTexts();
-    return stored;
-  } finally {
-    await kill();
-  }
+async function look(page) {
+  // A file of the program, so that nothing runs that could mend anything.
+  await page.goto(new URL("icon.svg", address).href);
+  const stored = await page.evaluate(async () => {
+    const answer = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answer(indexedDB.open("enlace"));
+    const all = async (store) => {
+      const from = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([answer(from.getAllKeys()), answer(from.getAll())]);
+      return keys.map((key, i) => [key, values[i]]);
+    };
+    let wrong = 0;
+    let newest = 0;
+    let name = null;
+    const chunks = await all("chunks");
+    for (const [key, text] of chunks) {
+      const { revision, sha256 } = JSON.parse(text);
+      const body = text.slice(text.indexOf("\n") + 1, -"\n]}".length);
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
+      const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      if (hex !== sha256) wrong += 1;
+      newest = Math.max(newest, revision);
+      if (key[1] === "head") name = JSON.parse(body).region.name;
+    }
+    const steps = new Map((await all("history")).map(([key, text]) => [key[1], text]));
+    const point = Number(steps.get(0) ?? 0);
+    const strangers = [...steps].filter(([n, text]) => n > 0 && JSON.parse(text).changes[0].after.name !== `Ave ${n}`);
+    const [[, revision]] = await all("meta");
+    const [[, entry]] = await all("shelf");
+    database.close();
+    return {
+      chunks: chunks.length, wrong, newest, revision, name, shelf: JSON.parse(entry).name,
+      point, steps: steps.size - (steps.has(0) ? 1 : 0), strangers: strangers.length,
+    };
+  });
+  await page.goto(address);
+  // Which region was open last is a convenience that a killed browser may have forgotten.
+  const region = page.getByRole("table").getByRole("button", { name: stored.name, exact: true });
+  await region.or(page.getByRole("navigation")).first().waitFor();
+  if (await region.isVisible()) await region.click();
+  await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+  await saved(page);
+  stored.shown = await page.getByRole("textbox", { name: "Name", exact: true }).inputValue();
+  stored.told = await page.locator(".notice.warn").allInnerTexts();
+  return stored;
 }
 
+/** The number in "Ave N"; 0 where it was not named yet. */
+const numberOf = (name) => Number(/^Ave (\d+)$/.exec(name)?.[1] ?? 0);
+
 function faults({ acknowledged }, stored) {
-  const count = Number(/^Ave (\d+)$/.exec(stored.name)?.[1] ?? 0);
+  const count = numberOf(stored.name);
   const found = [];
   const expect = (holds, what) => holds || found.push(what);
   expect(stored.chunks > 1 && stored.wrong === 0, `${stored.wrong} of ${stored.chunks} chunks do not verify`);
@@ -166,27 +172,53 @@ function faults({ acknowledged }, stored) {
   return found;
 }
 
+/** So many runs go on from one another. */
+const TOGETHER = 10;
 const total = { passed: 0, failed: 0, made: 0, acknowledged: 0, pending: 0 };
+/** The profile that is in use, the browser that looked at it last, and the edit that it found there. */
+let profile;
+let browser;
+let there = 0;
+
+function judge({ seed, from, told }, stored) {
+  const found = faults(told, stored);
+  total.made += told.made - from;
+  total.acknowledged += told.acknowledged - from;
+  total.pending += told.made > told.acknowledged ? 1 : 0;
+  total[found.length ? "failed" : "passed"] += 1;
+  const outcome = found.length ? `FAILED: ${found.join("; ")}` : "ok";
+  console.log(`seed ${seed}: edits ${from + 1} to ${told.made}, up to ${told.acknowledged} shown as saved, “${stored.name}” is there: ${outcome}`);
+  return found.length === 0;
+}
+
+async function leave() {
+  await browser?.kill().catch(() => {});
+  if (profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  profile = browser = undefined;
+  there = 0;
+}
+
 for (let run = 0; run < Number(runs); run += 1) {
   const seed = Number(first) + run;
-  const profile = await mkdtemp(join(tmpdir(), "enlace-kill-"));
   try {
-    const told = await write(profile, numbers(seed));
-    const stored = await look(profile);
-    const found = faults(told, stored);
-    total.made += told.made;
-    total.acknowledged += told.acknowledged;
-    total.pending += told.made > told.acknowledged ? 1 : 0;
-    total[found.length ? "failed" : "passed"] += 1;
-    const outcome = found.length ? `FAILED: ${found.join("; ")}` : "ok";
-    console.log(`seed ${seed}: ${told.made} edits, ${told.acknowledged} shown as saved, “${stored.name}” is there: ${outcome}`);
+    if (!profile) {
+      profile = await mkdtemp(join(tmpdir(), "enlace-kill-"));
+      browser = await start(profile);
+      await begin(browser.page);
+    }
+    const from = there;
+    const told = await write(browser, from, numbers(seed));
+    browser = await start(profile);
+    const stored = await look(browser.page);
+    there = numberOf(stored.name);
+    if (!judge({ seed, from, told }, stored) || run % TOGETHER === TOGETHER - 1) await leave();
   } catch (error) {
     total.failed += 1;
     console.log(`seed ${seed}: FAILED: ${error.message}`);
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await leave();
   }
 }
+await leave();
 console.log(`${total.made} edits, ${total.acknowledged} of them shown as saved; killed ${total.pending} times while something was being saved.`);
 console.log(`test result: ${total.failed ? "FAILED" : "ok"}. ${total.passed} passed; ${total.failed} failed;`);
 process.exit(total.failed ? 1 : 0);
