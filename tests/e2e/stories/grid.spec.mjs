@@ -116,7 +116,7 @@ test("deleting a school says what hangs on it and offers the choices", async ({ 
 test("LibreOffice's, Excel's and Google Sheets' blocks say the same", async ({ page }) => {
   const { grid } = await toOffers(page);
   const folder = "tests/data/clipboard";
-  for (const program of ["made-excel", "made-google-sheets", "made-libreoffice"]) {
+  for (const program of ["made-excel", "made-google-sheets", "libreoffice-7.4"]) {
     const html = await readFile(projectFile(`${folder}/${program}.html`), "utf8");
     await grid.cell(1, PLACES).click();
     await grid.paste({ html, text: "not read" });
