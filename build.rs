@@ -42,6 +42,7 @@ const LOOKED_UP: &[&str] = &[
     "role.",
     "save_state.",
     "setting.",
+    "size.",
     "snapshot.",
     "unit.",
     "verdict.",

@@ -15,6 +15,7 @@ pub mod media;
 pub mod offline;
 pub mod page;
 pub mod preference;
+pub mod scrolling;
 pub mod space;
 pub mod tabs;
 pub mod task;

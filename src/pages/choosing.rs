@@ -9,6 +9,7 @@ use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
+use crate::browser::intl::folded;
 use crate::components::picker::{Offer, Search, Show};
 use crate::i18n::Words;
 use crate::pages::names;
@@ -52,6 +53,20 @@ impl Source {
                 None => code.to_owned(),
             },
         }
+    }
+
+    /// The code of the entry of a list that is called so; the text itself where none is.
+    pub fn code(self, w: Words, workspace: Workspace, text: &str) -> String {
+        let found = match self {
+            Self::List(list) => untrack(|| workspace.codelist(list)),
+            Self::Records(_) => None,
+        };
+        let code = found.and_then(|found| {
+            let mut all = found.in_language(w.0.tag());
+            let named = all.find(|(_, title)| folded(title) == folded(text));
+            named.map(|(code, _)| code.to_owned())
+        });
+        code.unwrap_or_else(|| text.to_owned())
     }
 
     /// The same, for a picker.

@@ -1,11 +1,12 @@
 //! Enterprises, what they need, the needs that nobody has mapped yet, and whom to call.
 
-use enlace_engine::model::{Kind, Region, Target};
+use enlace_engine::edit::field::{Content, Field, Presence};
+use enlace_engine::model::{Kind, Region, SizeClass, Target};
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::table::{Shows, table};
+use crate::pages::table::{Computed, Shows, table};
 use crate::pages::{head, tabs};
 
 const ENTERPRISES: Shows = Shows {
@@ -16,12 +17,27 @@ const ENTERPRISES: Shows = Shows {
         "municipality",
         "sector.code",
         "headcount",
+        "size_class",
         "cluster",
         "pseudonym",
         "illustrative",
         "source",
     ],
     only: None,
+    computed: &[SIZE_CLASS],
+};
+
+/// The class of Recommendation 2003/361/EC, which nobody types.
+const SIZE_CLASS: Computed = Computed {
+    field: Field {
+        id: "size_class",
+        content: Content::Choice(SizeClass::TEXTS),
+        presence: Presence::Optional,
+    },
+    read: |region, id| {
+        let own = region.enterprises.get(&id.into())?;
+        own.size_class().map(SizeClass::as_str)
+    },
 };
 
 const NEEDS: Shows = Shows {
@@ -41,6 +57,7 @@ const NEEDS: Shows = Shows {
         "note",
     ],
     only: None,
+    computed: &[],
 };
 
 /// The tray: what was said in the enterprise's own words and names no qualification or occupation.
@@ -55,6 +72,7 @@ const TRAY: Shows = Shows {
         "note",
     ],
     only: Some(is_unmapped),
+    computed: &[],
 };
 
 const CONTACTS: Shows = Shows {
@@ -69,6 +87,7 @@ const CONTACTS: Shows = Shows {
         "note",
     ],
     only: None,
+    computed: &[],
 };
 
 fn is_unmapped(region: &Region, id: &str) -> bool {

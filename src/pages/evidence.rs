@@ -20,6 +20,7 @@ const SESSIONS: Shows = Shows {
         "illustrative",
     ],
     only: None,
+    computed: &[],
 };
 
 const EVIDENCE: Shows = Shows {
@@ -34,6 +35,7 @@ const EVIDENCE: Shows = Shows {
         "illustrative",
     ],
     only: None,
+    computed: &[],
 };
 
 const PANELS: Shows = Shows {
@@ -48,6 +50,7 @@ const PANELS: Shows = Shows {
         "illustrative",
     ],
     only: None,
+    computed: &[],
 };
 
 /// The page.

@@ -25,12 +25,14 @@ const QUALIFICATIONS: Shows = Shows {
         "source",
     ],
     only: None,
+    computed: &[],
 };
 
 const RELATIONS: Shows = Shows {
     kind: Kind::Relation,
     first: &["from", "to", "value", "reason"],
     only: None,
+    computed: &[],
 };
 
 /// The page.

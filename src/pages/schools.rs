@@ -23,6 +23,7 @@ const SCHOOLS: Shows = Shows {
         "source",
     ],
     only: None,
+    computed: &[],
 };
 
 const OFFERS: Shows = Shows {
@@ -47,6 +48,7 @@ const OFFERS: Shows = Shows {
         "note",
     ],
     only: None,
+    computed: &[],
 };
 
 /// The page.

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use crate::browser::scrolling::Scrolling;
 use crate::components::picker::keys::{Stand, Step, step};
 use crate::components::picker::spot::{place, show_within};
 use crate::i18n::language::words;
@@ -75,6 +76,8 @@ struct State {
     marked: RwSignal<usize>,
     list: RwSignal<List>,
     input: NodeRef<html::Input>,
+    /// While the list is shown it follows its field.
+    scrolling: StoredValue<Option<Scrolling>, LocalStorage>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +98,7 @@ pub fn picker(picker: Picker) -> AnyView {
         marked: RwSignal::new(0),
         list: RwSignal::new(List::Hidden),
         input: NodeRef::new(),
+        scrolling: StoredValue::new_local(None),
     };
     let shown = move || match state.typed.get() {
         Some(text) => text,
@@ -150,21 +154,32 @@ fn list(state: State, list_id: String, id: String) -> AnyView {
         let _ = match state.list.get() {
             List::Shown => {
                 place(&element, &input, offers.len());
+                let (list, field) = (element.clone(), input.clone());
+                let follow = move || place(&list, &field, offers.len());
+                state.scrolling.set_value(Some(Scrolling::hear(follow)));
                 element.show_popover()
             }
-            List::Hidden => element.hide_popover(),
+            List::Hidden => {
+                state.scrolling.set_value(None);
+                element.hide_popover()
+            }
         };
     });
+    let option_id = id.clone();
     Effect::new(move |_| {
-        state.marked.track();
         state.offers.track();
-        let found = node.get().and_then(|list| {
-            let marked = list.query_selector("[aria-selected=true]").ok()??;
-            marked.dyn_into::<HtmlElement>().ok()
+        let marked = format!("[id='{option_id}-{}']", state.marked.get());
+        // By then the entries stand there.
+        request_animation_frame(move || {
+            let node = node.try_get_untracked().flatten();
+            let found = node.and_then(|list| list.query_selector(&marked).ok()?);
+            let option = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+            let list = option.as_ref().and_then(|option| option.parent_element());
+            let list = list.and_then(|list| list.dyn_into::<HtmlElement>().ok());
+            if let (Some(list), Some(option)) = (list, option) {
+                show_within(&list, &option);
+            }
         });
-        if let (Some(list), Some(option)) = (node.get(), found) {
-            show_within(&list, &option);
-        }
     });
     let w = words();
     let inside = move || {

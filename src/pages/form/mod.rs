@@ -9,6 +9,7 @@ mod control;
 mod group;
 mod kept;
 mod saving;
+mod size;
 
 use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
@@ -211,12 +212,7 @@ impl Form {
         if let Content::List(inner) = field.content {
             return group::group(self, field, inner);
         }
-        let text = Signal::derive(move || {
-            let typed = self
-                .draft
-                .with(|draft| draft.text(field.id).map(str::to_owned));
-            typed.unwrap_or_else(|| self.before(field))
-        });
+        let text = Signal::derive(move || self.now(field));
         let set = Callback::new(move |text: String| {
             let before = untrack(|| self.before(field));
             self.draft
@@ -224,7 +220,7 @@ impl Form {
             self.mend(field.id);
         });
         let fault = Signal::derive(move || self.said_of(field.id));
-        control(
+        let control = control(
             self,
             Slot {
                 id: format!("form-{}", field.id.replace('.', "-")),
@@ -236,7 +232,16 @@ impl Form {
                 set,
                 fault,
             },
-        )
+        );
+        view! { {control} {size::size(self, field.id)} }.into_any()
+    }
+
+    /// What stands in a field now: what was typed, else what the record says.
+    fn now(self, field: &Field) -> String {
+        let typed = self
+            .draft
+            .with(|draft| draft.text(field.id).map(str::to_owned));
+        typed.unwrap_or_else(|| self.before(field))
     }
 
     fn before(self, field: &Field) -> String {

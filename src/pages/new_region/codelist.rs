@@ -49,6 +49,20 @@ impl CodeList {
             .map(|(_, m)| m)
     }
 
+    /// All municipalities, each with the name of its community.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Municipality)> {
+        self.municipalities.iter().map(|(community, own)| {
+            let named = self.communities.iter().find(|(code, _)| code == community);
+            (named.map_or("", |(_, name)| name.as_str()), own)
+        })
+    }
+
+    /// The municipality with this code.
+    pub fn by_code(&self, code: &str) -> Option<&Municipality> {
+        let mut all = self.municipalities.iter().map(|(_, own)| own);
+        all.find(|own| own.code.as_str() == code)
+    }
+
     /// The name of a community.
     pub fn name_of(&self, community: &str) -> Option<String> {
         let found = self

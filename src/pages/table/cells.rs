@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::components::grid::sheet::{Cell, Entry, Key};
 use crate::i18n::{Language, Words};
 use crate::pages::choosing::Source;
-use crate::pages::table::{Table, Wrong};
+use crate::pages::table::{Computed, Table, Wrong};
 
 impl Table {
     /// The cells of a record in these columns.
@@ -33,7 +33,10 @@ impl Table {
             let Some(field) = self.field(*column) else {
                 return Cell::default();
             };
-            let mut cell = self.cell(field, &document);
+            let mut cell = match self.computed(field) {
+                Some(own) => self.computed_cell(own, key),
+                None => self.cell(field, &document),
+            };
             let here = |wrong: &&&Wrong| match &wrong.field {
                 Some(path) => self.column_of(path) == Some(*column),
                 None => *column == 0,
@@ -68,6 +71,12 @@ impl Table {
             Some(source) => source.name(self.w, self.workspace, text),
             None => text.to_owned(),
         }
+    }
+
+    fn computed_cell(self, own: &Computed, key: &Key) -> Cell {
+        let said = self.workspace.with_region(|region| (own.read)(region, key));
+        let said = said.flatten();
+        said.map_or_else(Cell::default, |said| option(self.w, said).into())
     }
 
     fn cell(self, field: &Field, document: &Document) -> Cell {
@@ -189,11 +198,13 @@ pub fn entry(w: Words, field: &Field) -> Entry {
         Content::Choice(choices) => {
             Entry::Choice(choices.iter().map(|choice| option(w, choice)).collect())
         }
-        Content::Reference(_) | Content::Coded(_) => Entry::Picked,
+        Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => Entry::Picked,
         Content::List(_) => Entry::Form,
-        Content::Code | Content::Text | Content::LongText | Content::Date | Content::Texts(_) => {
-            Entry::Text
-        }
+        Content::Code
+        | Content::Text
+        | Content::LongText
+        | Content::Date
+        | Content::Texts(None) => Entry::Text,
     }
 }
 

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
 use crate::components::grid::grid;
-use crate::components::grid::sheet::{Column, Key, Rows, Sheet};
+use crate::components::grid::sheet::{Column, Entry, Key, Rows, Sheet};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
@@ -30,6 +30,16 @@ pub struct Shows {
     pub first: &'static [&'static str],
     /// Which records are shown; all where there is none.
     pub only: Option<fn(&Region, &str) -> bool>,
+    /// Columns that nobody types.
+    pub computed: &'static [Computed],
+}
+
+/// A column that is computed from the record.
+pub struct Computed {
+    /// As a field is described; it is none of the record.
+    pub field: Field,
+    /// What it says, as a file would have it.
+    pub read: fn(&Region, &str) -> Option<&'static str>,
 }
 
 /// What the parts of a table share.
@@ -154,10 +164,11 @@ pub fn names(w: Words, kind: Kind) -> String {
 /// The fields in the order of the columns.
 fn in_order(shows: Shows) -> Vec<&'static Field> {
     let all = fields(shows.kind);
+    let computed = || shows.computed.iter().map(|own| &own.field);
     let first = shows
         .first
         .iter()
-        .filter_map(|id| all.iter().find(|field| field.id == *id));
+        .filter_map(|id| all.iter().chain(computed()).find(|field| field.id == *id));
     let rest = all.iter().filter(|field| !shows.first.contains(&field.id));
     first.chain(rest).collect()
 }
@@ -201,7 +212,10 @@ impl Table {
                     _ => String::new(),
                 },
                 width: cells::width(field),
-                entry: cells::entry(w, field),
+                entry: match self.computed(field) {
+                    Some(_) => Entry::Form,
+                    None => cells::entry(w, field),
+                },
             };
             fields.iter().map(column).collect()
         })
@@ -209,6 +223,11 @@ impl Table {
 
     fn field(self, column: usize) -> Option<&'static Field> {
         self.fields.with_value(|fields| fields.get(column).copied())
+    }
+
+    fn computed(self, field: &Field) -> Option<&'static Computed> {
+        let mut all = self.shows.computed.iter();
+        all.find(|own| own.field.id == field.id)
     }
 
     fn column_of(self, path: &str) -> Option<usize> {

@@ -181,6 +181,9 @@ impl Table {
     /// The cell with a text as the edit takes it; nothing where what is usual will be filled in.
     fn cell_of(self, record: RecordRef, column: usize, text: &str) -> Option<Cell> {
         let field = self.field(column)?;
+        if self.computed(field).is_some() {
+            return None;
+        }
         let is_said = !text.trim().is_empty() || field.presence != Presence::Usual;
         is_said.then(|| Cell {
             record,
@@ -206,6 +209,12 @@ impl Table {
                     Source::List(list).name(self.w, self.workspace, code) == text.trim()
                 };
                 code.filter(named).unwrap_or(text).to_owned()
+            }
+            Content::Texts(Some(list)) => {
+                let source = Source::List(list);
+                let parts = text.split([';', '\n']).map(str::trim);
+                let codes = parts.map(|part| source.code(self.w, self.workspace, part));
+                codes.collect::<Vec<_>>().join("; ")
             }
             _ => text.to_owned(),
         }

@@ -1,6 +1,7 @@
 //! Where things are: municipalities, how long it takes from one to another, and how many businesses
 //! of which size and sector they have.
 
+mod adding;
 mod businesses;
 mod travel;
 
@@ -14,6 +15,7 @@ use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::table::{Shows, table};
 use crate::pages::{fault, head, refusal, tabs};
+use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 
 const MUNICIPALITIES: Shows = Shows {
@@ -28,12 +30,14 @@ const MUNICIPALITIES: Shows = Shows {
         "source",
     ],
     only: None,
+    computed: &[],
 };
 
 const TIMES: Shows = Shows {
     kind: Kind::TravelTime,
     first: &["from", "to", "minutes", "source"],
     only: None,
+    computed: &[],
 };
 
 /// The page.
@@ -42,11 +46,22 @@ pub fn territory() -> AnyView {
     let address = Address::here();
     let tab = Memo::new(move |_| address.get("tab"));
     let lead = view! { <p>{w.territory_lead()}</p> }.into_any();
+    let workspace = Workspace::here();
+    // The list that ships is Portugal's.
+    let portuguese = Memo::new(move |_| {
+        let region = workspace.region();
+        let country = region.and_then(|region| region.header.country.clone());
+        country.is_none_or(|country| country == "PT")
+    });
     let inside = move || match tab.get().as_str() {
         "times" => table(TIMES),
         "matrix" => travel::matrix(),
         "businesses" => businesses::businesses(),
-        _ => table(MUNICIPALITIES),
+        _ => view! {
+            {portuguese.get().then(adding::adding)}
+            {table(MUNICIPALITIES)}
+        }
+        .into_any(),
     };
     view! {
         {head(w.territory_title().to_owned(), lead)}
