@@ -1,40 +1,97 @@
 //! Times the computation of region files: `time_coverage FILE…` prints the least and the median of many
-//! runs in milliseconds, and the peak memory of the process where the system tells it.
+//! runs in milliseconds, the same of following one edit of a need and one of an offer, and the peak
+//! memory of the process where the system tells it.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use enlace_engine::coverage::compute;
+use enlace_engine::coverage::{Ledger, compute};
 use enlace_engine::exchange::json::read;
+use enlace_engine::model::change::RecordChange;
+use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, Table};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout().lock();
     for file in std::env::args().skip(1) {
         let bytes = std::fs::read(&file)?;
         let start = Instant::now();
-        let region = read(&bytes).map_err(|refusal| refusal.id())?.region;
+        let mut region = read(&bytes).map_err(|refusal| refusal.id())?.region;
+        drop(bytes);
         let reading = start.elapsed();
-        let mut runs: Vec<Duration> = Vec::new();
-        let begin = Instant::now();
-        while runs.len() < 5 || (begin.elapsed() < Duration::from_secs(3) && runs.len() < 1000) {
-            let start = Instant::now();
-            let coverage = compute(&region);
-            runs.push(start.elapsed());
-            std::hint::black_box(coverage);
-        }
-        runs.sort();
+        let computed = runs(|| {
+            std::hint::black_box(compute(&region));
+        });
+        let mut ledger = Ledger::of(&region);
+        let (need, offer) = (middle(&region.needs), middle(&region.offers));
+        let need = runs(|| {
+            let change = need.as_ref().and_then(|id| another_need(&region, id));
+            follow(&mut ledger, &mut region, change);
+        });
+        let offer = runs(|| {
+            let change = offer.as_ref().and_then(|id| another_offer(&region, id));
+            follow(&mut ledger, &mut region, change);
+        });
         writeln!(
             out,
-            "{{\"file\":{:?},\"read_ms\":{:.3},\"least_ms\":{:.3},\"median_ms\":{:.3},\"runs\":{},\"peak_kb\":{}}}",
+            "{{\"file\":{:?},\"read_ms\":{:.3},\"least_ms\":{:.3},\"median_ms\":{:.3},\
+             \"need_edit_ms\":{:.3},\"offer_edit_ms\":{:.3},\"runs\":{},\"peak_kb\":{}}}",
             file,
             ms(reading),
-            ms(runs[0]),
-            ms(runs[runs.len() / 2]),
-            runs.len(),
+            ms(computed[0]),
+            ms(computed[computed.len() / 2]),
+            ms(need[need.len() / 2]),
+            ms(offer[offer.len() / 2]),
+            computed.len(),
             peak_memory().map_or("null".to_owned(), |kb| kb.to_string())
         )?;
     }
     Ok(())
+}
+
+/// How long it took each time, the shortest first.
+fn runs(mut work: impl FnMut()) -> Vec<Duration> {
+    let mut runs: Vec<Duration> = Vec::new();
+    let begin = Instant::now();
+    while runs.len() < 5 || (begin.elapsed() < Duration::from_secs(3) && runs.len() < 1000) {
+        let start = Instant::now();
+        work();
+        runs.push(start.elapsed());
+    }
+    runs.sort();
+    runs
+}
+
+/// Makes an edit and follows it.
+fn follow(ledger: &mut Ledger, region: &mut Region, change: Option<Change>) {
+    if let Some(change) = change {
+        region.apply(&change);
+        ledger.follow(region, &[change]);
+    }
+}
+
+/// The id in the middle of a list.
+fn middle<T: Record>(table: &Table<T>) -> Option<T::Id> {
+    table.keys().nth(table.len() / 2).cloned()
+}
+
+/// Other people wanted by a need.
+fn another_need(region: &Region, id: &NeedId) -> Option<Change> {
+    let before = region.needs.get(id)?;
+    let mut after = before.clone();
+    let persons = before.persons.map_or(0.0, |p| p.0);
+    after.persons = Some(Persons((persons + 1.0) % 40.0));
+    let (before, after) = (Box::new(before.clone()), Box::new(after));
+    Some(Change::Need(RecordChange::Updated { before, after }))
+}
+
+/// Other entrants of an offer.
+fn another_offer(region: &Region, id: &OfferId) -> Option<Change> {
+    let before = region.offers.get(id)?;
+    let mut after = before.clone();
+    let entrants = before.entrants.map_or(0.0, |p| p.0);
+    after.entrants = Some(Persons((entrants + 1.0) % 24.0));
+    let (before, after) = (Box::new(before.clone()), Box::new(after));
+    Some(Change::Offer(RecordChange::Updated { before, after }))
 }
 
 fn ms(duration: Duration) -> f64 {

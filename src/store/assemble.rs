@@ -90,6 +90,7 @@ pub fn assemble(pieces: &[(Piece, String)], entry: &ShelfEntry) -> Assembled {
     }
     put_in_order(&mut region.set_aside, Ord::cmp);
     region.set_aside.dedup();
+    region.share_ids();
     let there: Vec<Piece> = pieces.iter().map(|(piece, _)| *piece).collect();
     damage.missing = missing(&entry.pieces, &there);
     Assembled {

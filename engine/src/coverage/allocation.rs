@@ -7,9 +7,9 @@
 //! after edpond; the four tiers are ours. Unit: persons per year.
 
 use crate::coverage::demand::Demand;
-use crate::coverage::distance::{Distances, Reach};
+use crate::coverage::distance::Distances;
 use crate::coverage::figures::{AllocationEnd, Tier};
-use crate::coverage::ground::M;
+use crate::coverage::ground::NONE;
 use crate::coverage::relatedness::{LeadsTo, Relatedness};
 use crate::coverage::supply::SupplyPlace;
 use crate::coverage::target::{T, Targets};
@@ -50,6 +50,7 @@ impl TierLinks {
     }
 }
 
+#[derive(Debug, Default)]
 pub(crate) struct Allocation {
     pub tiers: [TierLinks; 4],
     /// People left over, by supply cell; after the tiers of the same qualification, and at the end.
@@ -95,7 +96,7 @@ impl Allocation {
             if n == 2 {
                 same_only = (left.clone(), lacking.clone());
             }
-            if run(tier, &mut left, &mut lacking, |_, _, _| ()) == AllocationEnd::Guard {
+            if run(tier, &mut left, &mut lacking, None) == AllocationEnd::Guard {
                 end = AllocationEnd::Guard;
             }
         }
@@ -117,11 +118,12 @@ impl Allocation {
         for (tier, links) in Tier::ALL.iter().zip(&self.tiers) {
             let mut again = links.clone();
             again.links.iter_mut().for_each(|l| l.people = 0.0);
-            run(&mut again, &mut left, &mut lacking, |i, j, step| {
+            let mut tell = |i: usize, j: usize, step: Step| {
                 if (*tier, i, j) == link {
                     steps.push(step);
                 }
-            });
+            };
+            run(&mut again, &mut left, &mut lacking, Some(&mut tell));
             if *tier == link.0 {
                 break;
             }
@@ -135,7 +137,7 @@ fn run(
     tier: &mut TierLinks,
     left: &mut [f64],
     lacking: &mut [f64],
-    mut told: impl FnMut(usize, usize, Step),
+    mut tell: Option<&mut dyn FnMut(usize, usize, Step)>,
 ) -> AllocationEnd {
     let TierLinks { start, links } = tier;
     if links.is_empty() {
@@ -144,14 +146,19 @@ fn run(
     let mut sent = vec![0.0_f64; links.len()];
     let mut inflow = vec![0.0_f64; lacking.len()];
     let mut fraction = vec![1.0_f64; lacking.len()];
+    // Most cells have no link of this tier.
+    let linked: Vec<usize> = {
+        let mut is_linked = vec![false; lacking.len()];
+        links
+            .iter()
+            .for_each(|l| is_linked[l.demand as usize] = true);
+        (0..lacking.len()).filter(|j| is_linked[*j]).collect()
+    };
     for _ in 0..MOST_PASSES {
-        inflow.fill(0.0);
-        for (i, own) in left.iter().enumerate() {
+        linked.iter().for_each(|j| inflow[*j] = 0.0);
+        for (i, own) in left.iter().enumerate().filter(|(_, own)| **own > 0.0) {
             let range = start[i] as usize..start[i + 1] as usize;
-            let wanted: f64 = links[range.clone()]
-                .iter()
-                .map(|l| lacking[l.demand as usize])
-                .sum();
+            let wanted = wanted(&links[range.clone()], lacking);
             for l in range {
                 let link = &links[l];
                 let j = link.demand as usize;
@@ -163,34 +170,27 @@ fn run(
                 inflow[j] += sent[l] * link.weight();
             }
         }
-        for (f, (inflow, lacking)) in fraction.iter_mut().zip(inflow.iter().zip(lacking.iter())) {
-            *f = if inflow > lacking {
-                lacking / inflow
+        for j in &linked {
+            fraction[*j] = if inflow[*j] > lacking[*j] {
+                lacking[*j] / inflow[*j]
             } else {
                 1.0
             };
         }
         let mut moved_in_all = 0.0;
-        for (i, own) in left.iter_mut().enumerate() {
+        for (i, own) in left.iter_mut().enumerate().filter(|(_, own)| **own > 0.0) {
             let mut moved = 0.0;
             let range = start[i] as usize..start[i + 1] as usize;
-            if *own <= 0.0 {
-                continue;
-            }
-            let lacking_all: f64 = links[range.clone()]
-                .iter()
-                .map(|l| lacking[l.demand as usize])
-                .sum();
-            for l in range {
+            for l in range.clone() {
                 let j = links[l].demand as usize;
-                if sent[l] > 0.0 {
+                if let Some(tell) = tell.as_mut().filter(|_| sent[l] > 0.0) {
                     let step = Step {
                         supply: *own,
                         lacking: lacking[j],
-                        lacking_all,
+                        lacking_all: wanted(&links[range.clone()], lacking),
                         fraction: fraction[j],
                     };
-                    told(i, j, step);
+                    tell(i, j, step);
                 }
                 links[l].people += sent[l] * fraction[j];
                 moved += sent[l] * fraction[j];
@@ -198,11 +198,11 @@ fn run(
             *own = (*own - moved).max(0.0);
             moved_in_all += moved;
         }
-        for (j, lacking) in lacking.iter_mut().enumerate() {
-            *lacking = if fraction[j] < 1.0 {
+        for j in &linked {
+            lacking[*j] = if fraction[*j] < 1.0 {
                 0.0
             } else {
-                (*lacking - inflow[j]).max(0.0)
+                (lacking[*j] - inflow[*j]).max(0.0)
             };
         }
         if moved_in_all < LEAST_MOVE {
@@ -210,6 +210,11 @@ fn run(
         }
     }
     AllocationEnd::Guard
+}
+
+/// Residual demand of all cells that links lead to.
+fn wanted(links: &[Link], lacking: &[f64]) -> f64 {
+    links.iter().map(|l| lacking[l.demand as usize]).sum()
 }
 
 /// The links of all four tiers.
@@ -221,8 +226,8 @@ fn links(
     related: &Relatedness,
     distances: &Distances,
 ) -> [TierLinks; 4] {
+    let cells = CellTable::of(demand, targets, distances);
     let mut tiers: [TierLinks; 4] = Default::default();
-    let mut reach_of: Vec<Option<Vec<Reach>>> = Vec::new();
     let mut qualification = u32::MAX;
     let mut same: Vec<(T, f64)> = Vec::new();
     let mut similar: Vec<(T, f64)> = Vec::new();
@@ -237,16 +242,25 @@ fn links(
             same = own.map(|t| (t, 1.0)).collect();
             similar = related.targets_of(q, targets, leads);
         }
-        let m = place.municipality as usize;
-        if reach_of.len() <= m {
-            reach_of.resize(m + 1, None);
-        }
-        let reach = reach_of[m].get_or_insert_with(|| distances.reach(m as M));
+        let reach = distances.reach(place.municipality);
         for (first_tier, wanted) in [(0, &same), (2, &similar)] {
             for (target, sigma) in wanted {
-                add_links(
-                    &mut tiers, first_tier, demand, *target, *sigma, reach, distances,
-                );
+                let row = cells.of_target(*target);
+                if row.is_empty() {
+                    continue;
+                }
+                for r in reach {
+                    let demand = row[r.municipality as usize];
+                    let tier = first_tier + usize::from(!distances.is_near(r.minutes));
+                    if demand != NONE && sigma * r.delta > 0.0 {
+                        tiers[tier].links.push(Link {
+                            demand,
+                            sigma: *sigma,
+                            delta: r.delta,
+                            people: 0.0,
+                        });
+                    }
+                }
             }
         }
     }
@@ -256,34 +270,37 @@ fn links(
     tiers
 }
 
-/// Adds the links to a target's cells within reach; both lists are in the order of municipalities.
-fn add_links(
-    tiers: &mut [TierLinks; 4],
-    first_tier: usize,
-    demand: &Demand,
-    target: T,
-    sigma: f64,
-    reach: &[Reach],
-    distances: &Distances,
-) {
-    let range = demand.cells_of(target);
-    let mut cells = range.clone().zip(&demand.cells[range]).peekable();
-    for r in reach {
-        while cells
-            .next_if(|(_, c)| c.municipality < r.municipality)
-            .is_some()
-        {}
-        let Some((j, _)) = cells.next_if(|(_, c)| c.municipality == r.municipality) else {
-            continue;
-        };
-        let tier = first_tier + usize::from(!distances.is_near(r.minutes));
-        if sigma * r.delta > 0.0 {
-            tiers[tier].links.push(Link {
-                demand: j as u32,
-                sigma,
-                delta: r.delta,
-                people: 0.0,
-            });
+/// Where each target's demand cells stand, by municipality: rows only for targets that have any.
+struct CellTable {
+    width: usize,
+    row_of: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl CellTable {
+    fn of(demand: &Demand, targets: &Targets, distances: &Distances) -> Self {
+        let width = distances.municipalities();
+        let mut row_of = vec![NONE; targets.len()];
+        let mut rows = Vec::new();
+        for (j, cell) in (0..).zip(&demand.cells) {
+            let row = &mut row_of[cell.target as usize];
+            if *row == NONE {
+                *row = rows.len() as u32;
+                rows.resize(rows.len() + width, NONE);
+            }
+            rows[*row as usize + cell.municipality as usize] = j;
+        }
+        Self {
+            width,
+            row_of,
+            rows,
+        }
+    }
+
+    fn of_target(&self, target: T) -> &[u32] {
+        match self.row_of[target as usize] {
+            NONE => &[],
+            row => &self.rows[row as usize..row as usize + self.width],
         }
     }
 }

@@ -4,8 +4,6 @@
 //! qualification and modality, each entry year once, as in the offer with the latest start. A cohort
 //! whose completers are unknown is left out of both. Unit: a share. n + k = 0: `ĉ = c₀`.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use crate::coverage::ground::{Ground, Q, possible};
@@ -14,11 +12,13 @@ use crate::model::{Cohort, SettingId};
 
 /// The cohorts of one course, each entry year once.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Pool<'r> {
-    /// Position of the offer that tells of the cohort, and the cohort, by entry year.
-    pub cohorts: BTreeMap<i32, (u32, &'r Cohort)>,
+pub(crate) struct Pool {
+    /// By entry year: position of the offer that tells of the cohort, and of the cohort in its history.
+    pub cohorts: Vec<(i32, u32, u32)>,
     /// All offers of the course.
     pub offers: Vec<u32>,
+    /// What of its cohorts enters the rate.
+    pub counted: Counted,
 }
 
 /// Completed and entrants that enter the rate.
@@ -28,74 +28,73 @@ pub(crate) struct Counted {
     pub entrants: f64,
 }
 
-pub(crate) struct Completion<'r> {
-    pub pools: Vec<Pool<'r>>,
+#[derive(Debug, Default)]
+pub(crate) struct Completion {
+    pub pools: Vec<Pool>,
     /// The pool of each offer.
     pub pool_of: Vec<u32>,
     /// Positions in `pools`, by qualification.
     by_qualification: FxHashMap<Q, Vec<u32>>,
 }
 
-impl<'r> Completion<'r> {
-    pub fn of(all: &[Listed<'r>]) -> Self {
+impl Completion {
+    pub fn of(all: &[Listed]) -> Self {
         let mut index: FxHashMap<Course, u32> = FxHashMap::default();
-        let mut pools: Vec<Pool> = Vec::new();
-        let mut by_qualification: FxHashMap<Q, Vec<u32>> = FxHashMap::default();
-        let mut pool_of = Vec::with_capacity(all.len());
+        let mut own = Self::default();
         for (i, o) in (0..).zip(all) {
             let pool = *index.entry(o.course()).or_insert_with(|| {
-                by_qualification
-                    .entry(o.qualification)
-                    .or_default()
-                    .push(pools.len() as u32);
-                pools.push(Pool::default());
-                pools.len() as u32 - 1
+                let list = own.by_qualification.entry(o.qualification).or_default();
+                list.push(own.pools.len() as u32);
+                own.pools.push(Pool::default());
+                own.pools.len() as u32 - 1
             });
-            pool_of.push(pool);
-            let pool = &mut pools[pool as usize];
-            pool.offers.push(i);
-            for cohort in &o.offer.history {
-                let told = pool
-                    .cohorts
-                    .entry(cohort.entry_year.0)
-                    .or_insert((i, cohort));
-                // Offers come in the order of ids: of two with the same start the later id tells.
-                if all[told.0 as usize].offer.start_year <= o.offer.start_year {
-                    *told = (i, cohort);
-                }
+            own.pool_of.push(pool);
+            own.pools[pool as usize].add(i, all);
+        }
+        for pool in &mut own.pools {
+            let mut sum = Counted::default();
+            for counted in pool.cohorts(all).filter_map(|(_, cohort)| usable(cohort)) {
+                sum.completed += counted.completed;
+                sum.entrants += counted.entrants;
             }
+            pool.counted = sum;
         }
-        Self {
-            pools,
-            pool_of,
-            by_qualification,
-        }
+        own
     }
 
-    /// The rate of an offer.
-    pub fn rate(&self, offer: u32, ground: &Ground) -> f64 {
-        shrunk(
-            self.pools[self.pool_of[offer as usize] as usize].counted(),
-            ground,
-        )
+    /// The pool of an offer.
+    pub fn pool(&self, offer: u32) -> &Pool {
+        &self.pools[self.pool_of[offer as usize] as usize]
     }
 
     /// The pools of a qualification over the region.
-    pub fn pools_of(&self, q: Q) -> impl Iterator<Item = &Pool<'r>> {
+    pub fn pools_of(&self, q: Q) -> impl Iterator<Item = &Pool> {
         let own = self.by_qualification.get(&q).map_or(&[][..], Vec::as_slice);
         own.iter().map(|i| &self.pools[*i as usize])
     }
 }
 
-impl Pool<'_> {
-    /// What of its cohorts enters the rate.
-    pub fn counted(&self) -> Counted {
-        let mut sum = Counted::default();
-        for cohort in self.cohorts.values().filter_map(|(_, c)| usable(c)) {
-            sum.completed += cohort.completed;
-            sum.entrants += cohort.entrants;
+impl Pool {
+    /// Its cohorts by entry year, with the offer that tells of each.
+    pub fn cohorts<'a>(&'a self, all: &'a [Listed]) -> impl Iterator<Item = (u32, &'a Cohort)> {
+        let cohorts = self.cohorts.iter();
+        cohorts.map(|(_, offer, n)| (*offer, &all[*offer as usize].history[*n as usize]))
+    }
+
+    fn add(&mut self, i: u32, all: &[Listed]) {
+        self.offers.push(i);
+        let o = &all[i as usize];
+        for (n, cohort) in (0..).zip(&o.history) {
+            let year = cohort.entry_year.0;
+            match self.cohorts.binary_search_by_key(&year, |(y, ..)| *y) {
+                Err(at) => self.cohorts.insert(at, (year, i, n)),
+                // Offers come in the order of ids: of two with the same start the later id tells.
+                Ok(at) if all[self.cohorts[at].1 as usize].start_year <= o.start_year => {
+                    self.cohorts[at] = (year, i, n);
+                }
+                Ok(_) => {}
+            }
         }
-        sum
     }
 }
 

@@ -4,7 +4,7 @@ use crate::coverage::chain::chain;
 use crate::coverage::classes::classes;
 use crate::coverage::demand::TargetDemand;
 use crate::coverage::figures::*;
-use crate::coverage::ground::{Q, TOLERANCE, possible};
+use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::heard;
 use crate::coverage::indicators::indicators;
 use crate::coverage::lights::lights;
@@ -12,35 +12,59 @@ use crate::coverage::need_level::{need_levels, ranked};
 use crate::coverage::ratio::{interval, ratio};
 use crate::coverage::short_courses::short_courses;
 use crate::coverage::statement::{NoStatement, Statement};
+use crate::coverage::target::T;
 use crate::coverage::verdict::{judge, whom_to_ask};
 use crate::coverage::working::{Met, Working};
-use crate::model::{NeedId, Persons, Rate, Ratio, Region, SchoolYear, SettingId, Share};
+use crate::model::{Persons, Rate, Ratio, Region, SchoolYear, SettingId, Share};
 
 /// All figures of a region for its target year.
 pub fn compute(region: &Region) -> Coverage {
     figures(&Working::of(region))
 }
 
+/// What of earlier figures still holds.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    /// By position; none where they are to be judged again.
+    pub qualifications: Vec<Option<QualificationFigures>>,
+    pub offers: Option<Vec<OfferFigures>>,
+    /// How needs stood, but for those that may have moved.
+    pub needs: Option<NeedsOverview>,
+    pub moved: Vec<u32>,
+    pub short_courses: Option<Vec<ShortCourse>>,
+}
+
 pub(crate) fn figures(w: &Working) -> Coverage {
+    figures_but(Kept::default(), w)
+}
+
+/// All figures, those that are kept taken as they are.
+pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
     let totals = totals(w);
-    let inputs: Vec<(Q, TargetDemand, Met)> = w
-        .qualifications()
-        .map(|q| (q, w.demand_of(q), w.met_of(q)))
-        .collect();
     let ranked = ranked(w, totals.gap.0);
     let mut levels = need_levels(&ranked, w).into_iter();
     let unheard = heard::too_few_municipalities(w);
-    let qualifications = inputs
-        .iter()
-        .map(|(q, demand, met)| {
-            let level = if demand.demand > 0.0 {
-                levels.next().flatten()
-            } else {
-                None
-            };
-            qualification(*q, demand, met, level, unheard, w)
-        })
-        .collect();
+    let mut earlier = kept.qualifications.into_iter();
+    let mut qualifications = Vec::new();
+    for q in w.qualifications() {
+        let mut own = match earlier.next().flatten() {
+            Some(own) => own,
+            None => qualification(q, &w.demand_of(q), &w.met_of(q), w),
+        };
+        // These depend on the whole region.
+        own.need_level = if own.demand.0 > 0.0 {
+            levels.next().flatten()
+        } else {
+            None
+        };
+        own.evidence = evidence(&own, unheard, w);
+        qualifications.push(own);
+    }
+    let all_offers = || w.supply.offers.iter().map(|o| offer(o, w)).collect();
+    let needs = match kept.needs {
+        None => needs(w),
+        Some(earlier) => needs_but(earlier, &kept.moved, w),
+    };
     Coverage {
         target_year: SchoolYear(w.ground.target_year),
         totals,
@@ -48,11 +72,21 @@ pub(crate) fn figures(w: &Working) -> Coverage {
         cells: cells(w),
         supply_cells: supply_cells(w),
         flows: flows(w),
-        offers: w.supply.offers.iter().map(|o| offer(o, w)).collect(),
+        offers: kept.offers.unwrap_or_else(all_offers),
         no_qualification_leads_there: unled(w),
-        needs: needs(w),
-        short_courses: short_courses(w),
+        needs,
+        short_courses: kept.short_courses.unwrap_or_else(|| short_courses(w)),
         allocation: w.allocation.end,
+    }
+}
+
+/// Whether enough enterprises spoke about a qualification, and enough municipalities were heard.
+fn evidence(own: &QualificationFigures, unheard: bool, w: &Working) -> EvidenceEnough {
+    let least = w.ground.get(SettingId::MinimumEnterprises);
+    if unheard || own.enterprises_heard.0 < least - TOLERANCE {
+        EvidenceEnough::TooLittle
+    } else {
+        EvidenceEnough::Enough
     }
 }
 
@@ -90,14 +124,8 @@ fn totals(w: &Working) -> Totals {
     }
 }
 
-fn qualification(
-    q: Q,
-    demand: &TargetDemand,
-    met: &Met,
-    need_level: Option<NeedLevel>,
-    unheard: bool,
-    w: &Working,
-) -> QualificationFigures {
+/// The figures of a qualification, less what depends on the whole region.
+fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> QualificationFigures {
     let own = &w.own[q as usize];
     let z = w.ground.get(SettingId::IntervalZ);
     let (demand_sd, supply_sd) = (demand.variance.sqrt(), own.variance.sqrt());
@@ -107,8 +135,7 @@ fn qualification(
     };
     let coverage = share(met.gap);
     let judged = judge(q, demand, w);
-    let heard = heard::enterprises(q, w, |s| heard::is_heard(s, w)).len();
-    let too_few = (heard as f64) < w.ground.get(SettingId::MinimumEnterprises) - TOLERANCE;
+    let heard = f64::from(w.spoke[q as usize].heard);
     let (classes, more_notes) = classes(q, met.gap, w);
     let mut notes = judged.notes;
     if let (Some(r), Some(coverage)) = (r, coverage) {
@@ -122,7 +149,7 @@ fn qualification(
     let ask = if judged.firmness == Some(Firmness::Uncertain) {
         whom_to_ask(q, w)
     } else {
-        Vec::new()
+        [].into()
     };
     let (demand_low, demand_high) = interval(demand.demand, demand_sd, z);
     let (supply_low, supply_high) = interval(own.supply, supply_sd, z);
@@ -152,15 +179,11 @@ fn qualification(
         tiers: tiers(met),
         verdict: judged.verdict,
         firmness: judged.firmness,
-        evidence: if too_few || unheard {
-            EvidenceEnough::TooLittle
-        } else {
-            EvidenceEnough::Enough
-        },
-        enterprises_heard: Persons(heard as f64),
+        evidence: EvidenceEnough::Enough,
+        enterprises_heard: Persons(heard),
         notes,
         ask,
-        need_level,
+        need_level: None,
         classes,
         chain: chain(q, met, w),
         indicators: indicators(q, w),
@@ -197,12 +220,15 @@ fn cells(w: &Working) -> Vec<DemandCell> {
         }
     }
     let gaps = covered.into_iter().zip(&w.allocation.lacking);
+    let names: Vec<CellTarget> = (0..w.targets.len() as T)
+        .map(|t| w.targets.name(t, &w.ground))
+        .collect();
     w.demand
         .cells
         .iter()
         .zip(gaps)
         .map(|(cell, (covered, gap))| DemandCell {
-            target: w.targets.name(cell.target, &w.ground),
+            target: names[cell.target as usize].clone(),
             municipality: w.ground.municipalities[cell.municipality as usize]
                 .code
                 .clone(),
@@ -266,7 +292,7 @@ fn flows(w: &Working) -> Vec<Flow> {
 
 fn offer(o: &crate::coverage::supply::OfferSupply, w: &Working) -> OfferFigures {
     OfferFigures {
-        offer: w.supply.list.all[o.offer as usize].offer.id.clone(),
+        offer: w.supply.list.all[o.offer as usize].id.clone(),
         qualification: w.ground.qualifications[o.qualification as usize]
             .code
             .clone(),
@@ -292,41 +318,45 @@ fn unled(w: &Working) -> Vec<UnledOccupation> {
 }
 
 fn needs(w: &Working) -> NeedsOverview {
-    let (mut unmapped, mut unmapped_persons) = (0, Persons(0.0));
-    let mut standings: Vec<(NeedId, NeedStanding)> =
-        Vec::with_capacity(w.ground.region.needs.len());
-    for (need, why) in &w.statements.others {
-        let standing = match why {
-            NoStatement::Upskill => NeedStanding::Upskill,
-            NoStatement::Unmapped => {
-                let (low, high) = need.range();
-                unmapped += 1;
-                unmapped_persons.0 += possible((low.0 + high.0) / 2.0).unwrap_or(0.0);
-                NeedStanding::Unmapped
-            }
-            NoStatement::NotUsable => NeedStanding::NotUsable,
-        };
-        standings.push((need.id.clone(), standing));
-    }
-    standings.extend(
-        w.statements
-            .all
-            .iter()
-            .map(|s| (s.need.id.clone(), standing(s, w))),
-    );
-    // Collected at once from two sorted runs: inserting one by one compares ids twenty times as often.
+    let all = w.statements.all.iter();
+    let (unmapped, unmapped_persons) = unmapped(w);
     NeedsOverview {
-        standing: standings.into_iter().collect(),
+        standing: Standings::of(all.map(|s| (s.id.clone(), standing(s, w)))),
         unmapped,
         unmapped_persons,
     }
 }
 
+fn needs_but(earlier: NeedsOverview, moved: &[u32], w: &Working) -> NeedsOverview {
+    let mut needs = earlier;
+    for i in moved {
+        let s = &w.statements.all[*i as usize];
+        let is_there = s.why_not != Some(NoStatement::Gone);
+        let standing = is_there.then(|| standing(s, w));
+        needs.standing.set(&s.id, standing);
+    }
+    (needs.unmapped, needs.unmapped_persons) = unmapped(w);
+    needs
+}
+
+/// How many needs are still to be mapped, and the people they ask for.
+fn unmapped(w: &Working) -> (usize, Persons) {
+    let all = w.statements.without(NoStatement::Unmapped);
+    let persons = all.iter().map(|i| w.statements.all[*i as usize].persons);
+    (all.len(), Persons(persons.sum()))
+}
+
 fn standing(s: &Statement, w: &Working) -> NeedStanding {
     let ends_before = s.is_carried && !w.ground.is_on(SettingId::CarryForward);
+    match s.why_not {
+        Some(NoStatement::Upskill) => return NeedStanding::Upskill,
+        Some(NoStatement::Unmapped) => return NeedStanding::Unmapped,
+        Some(NoStatement::NotUsable | NoStatement::Gone) => return NeedStanding::NotUsable,
+        None => {}
+    }
     if let Some(later) = s.superseded_by {
-        NeedStanding::Superseded(w.statements.all[later as usize].need.id.clone())
-    } else if s.weight.is_expired(&w.ground) {
+        NeedStanding::Superseded(w.statements.all[later as usize].id.clone())
+    } else if s.is_expired {
         NeedStanding::Expired
     } else if w.ground.target_year < s.first || ends_before {
         NeedStanding::OutsideYear

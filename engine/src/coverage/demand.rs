@@ -4,12 +4,13 @@
 //! the municipalities by business count, else evenly, and stays one need in the variance.
 
 use crate::coverage::ground::{Ground, M, NONE};
-use crate::coverage::statement::{Statement, Statements};
-use crate::coverage::target::{T, Targets};
-use crate::model::{Choice, EvidenceKind, Need, SettingId};
+use crate::coverage::statement::Statement;
+use crate::coverage::statements::Statements;
+use crate::coverage::target::T;
+use crate::model::{EvidenceKind, SettingId};
 
 /// What is demanded of one target over the region.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct TargetDemand {
     pub demand: f64,
     pub variance: f64,
@@ -21,8 +22,6 @@ pub(crate) struct TargetDemand {
     pub by_evidence: [f64; 7],
     /// Demand that is hard to recruit.
     pub hard: f64,
-    /// Statements on this target, in the order of needs.
-    pub statements: Vec<u32>,
 }
 
 impl TargetDemand {
@@ -46,7 +45,7 @@ impl TargetDemand {
         }
     }
 
-    fn record(&mut self, index: u32, s: &Statement, hard_from: f64) {
+    fn record(&mut self, s: &Statement, hard_from: f64) {
         let demand = s.demand();
         let (ageless, ageless_variance) = s.ageless();
         self.demand += demand;
@@ -54,71 +53,94 @@ impl TargetDemand {
         self.ageless_demand += ageless;
         self.ageless_variance += ageless_variance;
         if s.is_carried {
-            let reason = s.need.reason.as_ref().and_then(Choice::known);
             self.carried += demand;
-            self.carried_by_reason[reason.map_or(4, |r| r as usize)] += demand;
+            self.carried_by_reason[usize::from(s.reason)] += demand;
         }
         self.by_evidence[usize::from(s.weight.kind).min(EvidenceKind::ALL.len())] += demand;
-        if is_hard(s.need, hard_from) {
+        if s.is_hard(hard_from) {
             self.hard += demand;
         }
-        self.statements.push(index);
     }
 }
 
-/// Whether a stated difficulty counts as hard; unstated counts as not hard.
-pub(crate) fn is_hard(need: &Need, from: f64) -> bool {
-    need.stated_difficulty().is_some_and(|d| d.0 as f64 >= from)
-}
-
 /// Demand for a target in a municipality.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Cell {
     pub target: T,
     pub municipality: M,
     pub demand: f64,
 }
 
+#[derive(Debug, Default)]
 pub(crate) struct Demand {
     /// One entry per target.
     pub targets: Vec<TargetDemand>,
     /// Cells with demand, by target and municipality.
     pub cells: Vec<Cell>,
+    /// The part of a whole-region statement that falls to each municipality.
+    split: Vec<f64>,
+    /// Demand by municipality while a target is summed up; `None` where there is none.
+    summed: Vec<Option<f64>>,
 }
 
 impl Demand {
-    pub fn of(ground: &Ground, targets: &Targets, statements: &Statements) -> Self {
-        let split = split_over_municipalities(ground);
+    pub fn of(ground: &Ground, statements: &Statements) -> Self {
+        let mut own = Self {
+            split: split_over_municipalities(ground),
+            summed: vec![None; ground.municipalities.len()],
+            ..Self::default()
+        };
+        let mut cells = Vec::new();
+        for target in 0..statements.by_target.len() as T {
+            let sum = own.sum_up(target, statements, ground, &mut cells);
+            own.targets.push(sum);
+        }
+        own.cells = cells;
+        own
+    }
+
+    /// Sums one target up again.
+    pub fn again(&mut self, target: T, statements: &Statements, ground: &Ground) {
+        let mut cells = Vec::new();
+        self.targets[target as usize] = self.sum_up(target, statements, ground, &mut cells);
+        let range = self.cells_of(target);
+        self.cells.splice(range, cells);
+    }
+
+    /// Sums up the statements on a target, in the order of ids, and adds its cells.
+    fn sum_up(
+        &mut self,
+        target: T,
+        statements: &Statements,
+        ground: &Ground,
+        cells: &mut Vec<Cell>,
+    ) -> TargetDemand {
         let hard_from = ground.get(SettingId::HardDifficulty);
-        let mut by_target = vec![TargetDemand::default(); targets.len()];
-        let mut pieces: Vec<(u64, f64)> = Vec::with_capacity(statements.all.len());
-        for (i, s) in (0..).zip(&statements.all) {
-            by_target[s.target as usize].record(i, s, hard_from);
+        let mut sum = TargetDemand::default();
+        for s in statements.on(target) {
+            sum.record(s, hard_from);
             let demand = s.demand();
             if demand <= 0.0 {
                 continue;
             }
             if s.municipality == NONE {
-                let parts = (0..).zip(&split).filter(|(_, share)| **share > 0.0);
-                pieces.extend(parts.map(|(m, share)| (cell_key(s.target, m), demand * share)));
+                let parts = self.summed.iter_mut().zip(&self.split);
+                for (here, share) in parts.filter(|(_, share)| **share > 0.0) {
+                    *here = Some(here.unwrap_or(0.0) + demand * share);
+                }
             } else {
-                pieces.push((cell_key(s.target, s.municipality), demand));
+                let here = &mut self.summed[s.municipality as usize];
+                *here = Some(here.unwrap_or(0.0) + demand);
             }
         }
-        // Stable: within a cell the needs keep their order, so the sum does not depend on the file's.
-        pieces.sort_by_key(|(key, _)| *key);
-        let cells = pieces
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|same| Cell {
-                target: (same[0].0 >> 32) as T,
-                municipality: same[0].0 as M,
-                demand: same.iter().map(|(_, d)| d).sum(),
-            })
-            .collect();
-        Self {
-            targets: by_target,
-            cells,
+        for (municipality, here) in (0..).zip(&mut self.summed) {
+            cells.extend(here.take().map(|demand| Cell {
+                target,
+                municipality,
+                demand,
+            }));
         }
+        sum
     }
 
     /// The index of a cell, if anything is demanded there.

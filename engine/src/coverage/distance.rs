@@ -8,16 +8,16 @@
 use rustc_hash::FxHashMap;
 
 use crate::coverage::ground::{Ground, M, TOLERANCE};
-use crate::model::{SettingId, TravelTime};
+use crate::model::{SettingId, TravelTimeId};
 
 /// Radius of the sphere on which distances are measured, in kilometres.
 pub(crate) const EARTH_RADIUS: f64 = 6371.0;
 
 /// How a travel time is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum TimeFrom<'r> {
+pub(crate) enum TimeFrom<'d> {
     SameMunicipality,
-    Stated(&'r TravelTime),
+    Stated(&'d TravelTimeId),
     /// Great circle in kilometres.
     Estimated(f64),
     Unknown,
@@ -31,31 +31,34 @@ pub(crate) struct Reach {
     pub delta: f64,
 }
 
-pub(crate) struct Distances<'r> {
-    stated: FxHashMap<(M, M), &'r TravelTime>,
+#[derive(Debug, Default)]
+pub(crate) struct Distances {
+    stated: FxHashMap<(M, M), (f64, TravelTimeId)>,
     /// Latitude and longitude in radians, with the cosine of the latitude.
     position: Vec<Option<[f64; 3]>>,
     near: f64,
     far: f64,
     floor: f64,
     minutes_a_kilometre: f64,
+    /// From each municipality those within reach, in the order of codes.
+    reach: Vec<Vec<Reach>>,
 }
 
-impl<'r> Distances<'r> {
-    pub fn of(ground: &Ground<'r>) -> Self {
-        let mut stated: FxHashMap<(M, M), &TravelTime> = FxHashMap::default();
+impl Distances {
+    pub fn of(ground: &Ground) -> Self {
+        let mut stated: FxHashMap<(M, M), (f64, TravelTimeId)> = FxHashMap::default();
         for time in ground.region.travel_times.values() {
             let ends = (
-                ground.municipality(time.from.as_str()),
-                ground.municipality(time.to.as_str()),
+                ground.municipality(&time.from),
+                ground.municipality(&time.to),
             );
             let (Some(from), Some(to)) = ends else {
                 continue;
             };
             if time.minutes.0.is_finite() && time.minutes.0 >= 0.0 {
-                let kept = stated.entry((from, to)).or_insert(time);
-                if time.minutes.0 < kept.minutes.0 {
-                    *kept = time;
+                let kept = stated.get(&(from, to));
+                if kept.is_none_or(|(minutes, _)| time.minutes.0 < *minutes) {
+                    stated.insert((from, to), (time.minutes.0, time.id.clone()));
                 }
             }
         }
@@ -65,7 +68,7 @@ impl<'r> Distances<'r> {
             valid.then(|| [lat.to_radians(), lon.to_radians(), lat.to_radians().cos()])
         });
         let near = ground.get(SettingId::NearMinutes);
-        Self {
+        let mut own = Self {
             stated,
             position: position.collect(),
             near,
@@ -73,11 +76,16 @@ impl<'r> Distances<'r> {
             floor: ground.get(SettingId::FarFloor),
             minutes_a_kilometre: ground.get(SettingId::RoadFactor) * 60.0
                 / ground.get(SettingId::RoadSpeed),
-        }
+            reach: Vec::new(),
+        };
+        own.reach = (0..own.position.len() as M)
+            .map(|m| own.reach_from(m))
+            .collect();
+        own
     }
 
     /// Minutes from a school's municipality to an enterprise's, and how they are known.
-    pub fn minutes(&self, from: M, to: M) -> (Option<f64>, TimeFrom<'r>) {
+    pub fn minutes(&self, from: M, to: M) -> (Option<f64>, TimeFrom<'_>) {
         if from == to {
             return (Some(0.0), TimeFrom::SameMunicipality);
         }
@@ -85,8 +93,8 @@ impl<'r> Distances<'r> {
             .stated
             .get(&(from, to))
             .or_else(|| self.stated.get(&(to, from)));
-        if let Some(time) = stated {
-            return (Some(time.minutes.0), TimeFrom::Stated(time));
+        if let Some((minutes, id)) = stated {
+            return (Some(*minutes), TimeFrom::Stated(id));
         }
         match (self.position[from as usize], self.position[to as usize]) {
             (Some(a), Some(b)) => {
@@ -115,7 +123,23 @@ impl<'r> Distances<'r> {
     }
 
     /// The municipalities within reach of a school's, in the order of codes.
-    pub fn reach(&self, from: M) -> Vec<Reach> {
+    pub fn reach(&self, from: M) -> &[Reach] {
+        &self.reach[from as usize]
+    }
+
+    /// How many municipalities there are.
+    pub fn municipalities(&self) -> usize {
+        self.position.len()
+    }
+
+    /// Whether one municipality is near another.
+    pub fn are_near(&self, from: M, to: M) -> bool {
+        let reach = self.reach(from);
+        let at = reach.binary_search_by_key(&to, |r| r.municipality);
+        at.is_ok_and(|at| self.is_near(reach[at].minutes))
+    }
+
+    fn reach_from(&self, from: M) -> Vec<Reach> {
         let mut reach = Vec::new();
         for to in 0..self.position.len() as M {
             if self.is_plainly_out_of_reach(from, to) {

@@ -19,6 +19,14 @@ pub(crate) struct EvidenceWeight {
 }
 
 impl EvidenceWeight {
+    /// That of a need of which nothing counts.
+    pub const NONE: Self = Self {
+        p: 0.0,
+        a: 0.0,
+        day: None,
+        kind: EvidenceKind::ALL.len() as u8,
+    };
+
     /// Effective probability; 0 for expired evidence.
     pub fn pi(&self, ground: &Ground) -> f64 {
         if self.is_expired(ground) {

@@ -1,8 +1,9 @@
 //! The ground that every indicator stands on: codes interned, replacements followed, constants read.
 
-use rustc_hash::FxHashMap;
-
-use crate::model::{Day, Municipality, Qualification, QualificationCode, Region, SettingId};
+use crate::coverage::numbers::Numbers;
+use crate::model::{
+    Day, Municipality, MunicipalityCode, Qualification, QualificationCode, Region, SettingId,
+};
 
 /// Index of a qualification in the order of codes.
 pub(crate) type Q = u32;
@@ -26,24 +27,16 @@ pub(crate) struct Ground<'r> {
     pub municipalities: Vec<&'r Municipality>,
     /// For each qualification the one under which it counts.
     pub counts_under: Vec<Q>,
-    qualification_of: FxHashMap<&'r str, Q>,
-    municipality_of: FxHashMap<&'r str, M>,
+    qualification_of: Numbers,
+    municipality_of: Numbers,
 }
 
 impl<'r> Ground<'r> {
     pub fn of(region: &'r Region) -> Self {
         let qualifications: Vec<_> = region.qualifications.values().collect();
         let municipalities: Vec<_> = region.municipalities.values().collect();
-        let qualification_of: FxHashMap<&str, Q> = qualifications
-            .iter()
-            .zip(0..)
-            .map(|(q, i)| (q.code.as_str(), i))
-            .collect();
-        let municipality_of = municipalities
-            .iter()
-            .zip(0..)
-            .map(|(m, i)| (m.code.as_str(), i))
-            .collect();
+        let qualification_of = Numbers::of(qualifications.iter().map(|q| &q.code.0));
+        let municipality_of = Numbers::of(municipalities.iter().map(|m| &m.code.0));
         let counts_under = (0..qualifications.len())
             .map(|i| end_of_chain(i as Q, &qualifications, &qualification_of))
             .collect();
@@ -66,13 +59,18 @@ impl<'r> Ground<'r> {
 
     /// The qualification under which a code counts; `None` for a code that is not in the catalogue.
     pub fn qualification(&self, code: &QualificationCode) -> Option<Q> {
-        let i = self.qualification_of.get(code.as_str())?;
-        Some(self.counts_under[*i as usize])
+        let i = self.qualification_of.find(&code.0)?;
+        Some(self.counts_under[i as usize])
+    }
+
+    /// The qualification with a code, also one that was replaced.
+    pub fn own_index(&self, code: &QualificationCode) -> Option<Q> {
+        self.qualification_of.find(&code.0)
     }
 
     /// The municipality with a code; `None` for a code that is not in the region.
-    pub fn municipality(&self, code: &str) -> Option<M> {
-        self.municipality_of.get(code).copied()
+    pub fn municipality(&self, code: &MunicipalityCode) -> Option<M> {
+        self.municipality_of.find(&code.0)
     }
 
     /// Whether a qualification counts under its own code.
@@ -109,16 +107,16 @@ pub fn next_entry_year(region: &Region) -> i32 {
 }
 
 /// Follows `replaced_by` to its end; in a circle, or towards an unknown code, stays where it can.
-fn end_of_chain(start: Q, all: &[&Qualification], index: &FxHashMap<&str, Q>) -> Q {
+fn end_of_chain(start: Q, all: &[&Qualification], index: &Numbers) -> Q {
     let mut at = start;
     for _ in 0..=all.len() {
         let next = all[at as usize]
             .replaced_by
             .as_ref()
-            .and_then(|code| index.get(code.as_str()));
+            .and_then(|code| index.find(&code.0));
         match next {
             None => return at,
-            Some(next) => at = *next,
+            Some(next) => at = next,
         }
     }
     start

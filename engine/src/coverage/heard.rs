@@ -4,49 +4,89 @@
 //! qualification; or, for all, fewer than half of the municipalities with a business count were heard.
 //! Expired evidence is not heard any more.
 
-use std::collections::BTreeSet;
-
-use crate::coverage::ground::{M, NONE, Q, TOLERANCE};
+use crate::coverage::ground::{NONE, Q, TOLERANCE};
+use crate::coverage::relatedness::LeadsTo;
 use crate::coverage::statement::Statement;
+use crate::coverage::statements::Statements;
 use crate::coverage::working::Working;
 use crate::model::SettingId;
+use crate::model::order::put_in_order;
 
-/// The distinct enterprises that spoke about a qualification, directly or as an occupation.
-pub(crate) fn enterprises(q: Q, w: &Working, counts: impl Fn(&Statement) -> bool) -> BTreeSet<u32> {
-    let targets = std::iter::once(&q).chain(w.leads.occupations_of(q));
-    targets
-        .flat_map(|target| &w.demand.targets[*target as usize].statements)
-        .map(|i| &w.statements.all[*i as usize])
-        .filter(|s| s.enterprise != NONE && counts(s))
-        .map(|s| s.enterprise)
-        .collect()
+/// How many distinct enterprises spoke about a qualification.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spoke {
+    pub heard: u32,
+    /// Of these, those that ask for people in the target year.
+    pub asking: u32,
+}
+
+/// Counts enterprises, each once for a qualification.
+pub(crate) struct Counting {
+    /// For each enterprise the qualification for which it was counted last.
+    heard: Vec<Q>,
+    asking: Vec<Q>,
+}
+
+impl Counting {
+    pub fn of(statements: &Statements) -> Self {
+        let none = vec![NONE; statements.enterprises.ids.len()];
+        Self {
+            heard: none.clone(),
+            asking: none,
+        }
+    }
+
+    /// Who spoke about a qualification; may be asked once for each.
+    pub fn spoke(&mut self, q: Q, statements: &Statements, leads: &LeadsTo) -> Spoke {
+        let mut spoke = Spoke::default();
+        for target in std::iter::once(&q).chain(leads.occupations_of(q)) {
+            for s in statements.on(*target).filter(|s| s.enterprise != NONE) {
+                let e = s.enterprise as usize;
+                if is_heard(s) && std::mem::replace(&mut self.heard[e], q) != q {
+                    spoke.heard += 1;
+                }
+                if s.asks() && std::mem::replace(&mut self.asking[e], q) != q {
+                    spoke.asking += 1;
+                }
+            }
+        }
+        spoke
+    }
+}
+
+/// The distinct enterprises that spoke about a qualification, directly or as an occupation, in the
+/// order of their numbers.
+pub(crate) fn enterprises(q: Q, w: &Working, counts: impl Fn(&Statement) -> bool) -> Vec<u32> {
+    let mut spoke = Vec::new();
+    for target in std::iter::once(&q).chain(w.leads.occupations_of(q)) {
+        for s in w.statements.on(*target) {
+            if s.enterprise != NONE && counts(s) {
+                spoke.push(s.enterprise);
+            }
+        }
+    }
+    put_in_order(&mut spoke, Ord::cmp);
+    spoke.dedup();
+    spoke
 }
 
 /// Whether a statement was heard.
-pub(crate) fn is_heard(s: &Statement, w: &Working) -> bool {
-    !s.weight.is_expired(&w.ground)
+pub(crate) fn is_heard(s: &Statement) -> bool {
+    !s.is_expired
 }
 
-/// Municipalities with a business count, and those of them that were heard.
-pub(crate) fn municipalities(w: &Working) -> (BTreeSet<M>, BTreeSet<M>) {
-    let with_count: BTreeSet<M> = (0..)
+/// The municipalities with a business count, and whether each was heard.
+pub(crate) fn municipalities(w: &Working) -> impl Iterator<Item = (u32, bool)> {
+    let with_count = (0..)
         .zip(&w.ground.municipalities)
-        .filter(|(_, m)| m.business_count().is_some_and(|c| c.0 > 0.0))
-        .map(|(i, _)| i)
-        .collect();
-    let spoke = w
-        .statements
-        .all
-        .iter()
-        .filter(|s| is_heard(s, w))
-        .map(|s| s.municipality);
-    let heard = spoke.filter(|m| with_count.contains(m)).collect();
-    (with_count, heard)
+        .filter(|(_, m)| m.business_count().is_some_and(|c| c.0 > 0.0));
+    with_count.map(|(i, _)| (i, w.statements.heard_from[i as usize] > 0))
 }
 
 /// Whether too few municipalities were heard for any verdict of the region.
 pub(crate) fn too_few_municipalities(w: &Working) -> bool {
-    let (with_count, heard) = municipalities(w);
-    let least = w.ground.get(SettingId::MinimumHeard) * with_count.len() as f64;
-    (heard.len() as f64) < least - TOLERANCE
+    let with_count = municipalities(w).count();
+    let heard = municipalities(w).filter(|(_, heard)| *heard).count();
+    let least = w.ground.get(SettingId::MinimumHeard) * with_count as f64;
+    (heard as f64) < least - TOLERANCE
 }

@@ -5,12 +5,11 @@
 //! whose destination is known; favourable outcome = (study + work) / completers. No unit. Each comes
 //! with the people it rests on; on nobody: no rate.
 
-use std::collections::BTreeSet;
-
 use crate::coverage::completion::usable;
 use crate::coverage::figures::{Indicators, RawRate};
 use crate::coverage::ground::{Q, possible};
 use crate::coverage::working::Working;
+use crate::model::order::put_in_order;
 use crate::model::{Cohort, Persons, Ratio};
 
 /// A raw rate.
@@ -61,30 +60,31 @@ pub(crate) fn rate_parts(of: RateOf, q: Q, w: &Working) -> Vec<RatePart> {
     match of {
         RateOf::Fill | RateOf::Pressure => offers
             .filter_map(|o| {
-                let record = w.supply.list.all[o.offer as usize].offer;
+                let listed = &w.supply.list.all[o.offer as usize];
                 let part = if of == RateOf::Fill {
-                    record.entrants
+                    listed.entrants
                 } else {
-                    record.first_choices
+                    listed.first_choices
                 };
-                let part = part.and_then(|n| possible(n.0))?;
                 Some(RatePart {
                     offer: o.offer,
-                    part,
+                    part: part?,
                     of: o.places,
                 })
             })
             .collect(),
         _ => {
             let pool = |o: u32| w.supply.completion.pool_of[o as usize] as usize;
-            let pools: BTreeSet<usize> = offers.map(|o| pool(o.offer)).collect();
+            let mut pools: Vec<usize> = offers.map(|o| pool(o.offer)).collect();
+            put_in_order(&mut pools, Ord::cmp);
+            pools.dedup();
             pools
                 .into_iter()
-                .flat_map(|pool| w.supply.completion.pools[pool].cohorts.values())
+                .flat_map(|pool| w.supply.completion.pools[pool].cohorts(&w.supply.list.all))
                 .filter_map(|(offer, cohort)| {
                     let (part, all) = cohort_part(of, cohort)?;
                     Some(RatePart {
-                        offer: *offer,
+                        offer,
                         part,
                         of: all,
                     })

@@ -1,8 +1,11 @@
 //! From needs and offers to coverage: every figure of the method, one indicator per file.
 //!
-//! [`compute`] gives all figures of a region. Same region in, same figures out: no clock, no random
+//! [`compute`] gives all figures of a region; a [`Ledger`] keeps them while it is edited. Same region
+//! in, same figures out: no clock, no random
 //! numbers, no order of hashing. Records that cannot be (a dangling code, a negative number) enter no
 //! figure; `model::check` names them.
+
+mod numbers;
 
 mod ground;
 
@@ -10,6 +13,9 @@ mod target;
 
 mod evidence_weight;
 mod statement;
+
+mod named;
+mod statements;
 
 mod completion;
 mod offer_list;
@@ -35,8 +41,11 @@ mod verdict;
 mod compute;
 pub mod figures;
 
+mod ledger;
+
 pub mod explain;
 
 pub use compute::compute;
 pub use explain::{Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject};
 pub use figures::Coverage;
+pub use ledger::Ledger;

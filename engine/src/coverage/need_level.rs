@@ -8,7 +8,6 @@
 use crate::coverage::demand::TargetDemand;
 use crate::coverage::figures::{Component, NeedLevel};
 use crate::coverage::ground::{Q, TOLERANCE};
-use crate::coverage::heard;
 use crate::coverage::working::{Met, Working};
 use crate::model::order::put_in_order;
 use crate::model::qualification::Relevance;
@@ -55,19 +54,12 @@ pub(crate) fn components(
 
 /// Distinct enterprises and groups with a recruit need that asks for people in the target year.
 pub(crate) fn breadth(q: Q, w: &Working) -> usize {
-    let asks = |s: &crate::coverage::statement::Statement| {
-        s.superseded_by.is_none() && heard::is_heard(s, w) && s.in_target > 0.0
-    };
-    heard::enterprises(q, w, asks).len()
+    w.spoke[q as usize].asking as usize
 }
 
 /// Whether any recruit need of the region states a difficulty.
 pub(crate) fn any_difficulty_stated(w: &Working) -> bool {
-    w.ground
-        .region
-        .needs
-        .values()
-        .any(|n| n.is_recruit() && n.stated_difficulty().is_some())
+    w.statements.with_difficulty > 0
 }
 
 /// The relevance that counts: of the most specific territory containing the region, in it the latest

@@ -5,7 +5,7 @@
 //! Used only when σ ≥ 0.5 and level(q) ≥ level(p). What the coordinator sets replaces it, exempt from
 //! both rules; 0 forbids. One side without units or hours, or an unknown level: no relation.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use rustc_hash::FxHashMap;
 
@@ -13,43 +13,52 @@ use crate::coverage::ground::{Ground, Q, TOLERANCE, possible, share};
 use crate::coverage::target::{T, Targets};
 use crate::model::order::put_in_order_of;
 use crate::model::qualification::Component;
-use crate::model::{Choice, Qualification, Relation, SettingId};
+use crate::model::{Choice, Qualification, RelationId, SettingId};
 
 /// Where a relation's value comes from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum SigmaFrom<'r> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SigmaFrom {
     Units,
-    Set(&'r Relation),
+    /// The coordinator set it.
+    Set,
+}
+
+/// A relation that the coordinator set.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SetRelation {
+    pub id: RelationId,
+    pub value: f64,
 }
 
 /// A relation in force.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Sigma<'r> {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sigma {
     /// The qualification that is wanted.
     pub wanted: Q,
     pub value: f64,
-    pub from: SigmaFrom<'r>,
+    pub from: SigmaFrom,
 }
 
-pub(crate) struct Relatedness<'r> {
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Relatedness {
     /// For each qualification those that it can serve, in the order of codes.
-    pub serves: Vec<Vec<Sigma<'r>>>,
+    pub serves: Vec<Vec<Sigma>>,
     /// What the coordinator set, by pair; of several the smallest.
-    pub set: BTreeMap<(Q, Q), &'r Relation>,
+    pub set: BTreeMap<(Q, Q), SetRelation>,
 }
 
-impl<'r> Relatedness<'r> {
-    pub fn of(ground: &Ground<'r>) -> Self {
+impl Relatedness {
+    pub fn of(ground: &Ground) -> Self {
         let set = set_by_hand(ground);
         let mut serves = computed(ground);
         for ((from, to), relation) in &set {
             let list = &mut serves[*from as usize];
             list.retain(|s| s.wanted != *to);
-            if relation.value.0 > 0.0 {
+            if relation.value > 0.0 {
                 list.push(Sigma {
                     wanted: *to,
-                    value: relation.value.0,
-                    from: SigmaFrom::Set(relation),
+                    value: relation.value,
+                    from: SigmaFrom::Set,
                 });
             }
         }
@@ -82,6 +91,7 @@ impl<'r> Relatedness<'r> {
 }
 
 /// The occupation targets to which each qualification leads.
+#[derive(Debug, Default)]
 pub(crate) struct LeadsTo(Vec<Vec<T>>);
 
 impl LeadsTo {
@@ -101,8 +111,8 @@ impl LeadsTo {
     }
 }
 
-fn set_by_hand<'r>(ground: &Ground<'r>) -> BTreeMap<(Q, Q), &'r Relation> {
-    let mut set: BTreeMap<(Q, Q), &Relation> = BTreeMap::new();
+fn set_by_hand(ground: &Ground) -> BTreeMap<(Q, Q), SetRelation> {
+    let mut set: BTreeMap<(Q, Q), SetRelation> = BTreeMap::new();
     for relation in ground.region.relations.values() {
         let ends = (
             ground.qualification(&relation.from),
@@ -111,9 +121,18 @@ fn set_by_hand<'r>(ground: &Ground<'r>) -> BTreeMap<(Q, Q), &'r Relation> {
         if let (Some(from), Some(to), Some(_)) = (ends.0, ends.1, share(relation.value.0))
             && from != to
         {
-            let kept = set.entry((from, to)).or_insert(relation);
-            if relation.value.0 < kept.value.0 {
-                *kept = relation;
+            let own = SetRelation {
+                id: relation.id.clone(),
+                value: relation.value.0,
+            };
+            match set.entry((from, to)) {
+                Entry::Vacant(free) => {
+                    free.insert(own);
+                }
+                Entry::Occupied(mut kept) if own.value < kept.get().value => {
+                    kept.insert(own);
+                }
+                Entry::Occupied(_) => {}
             }
         }
     }
@@ -121,7 +140,7 @@ fn set_by_hand<'r>(ground: &Ground<'r>) -> BTreeMap<(Q, Q), &'r Relation> {
 }
 
 /// Relations from units, by way of an index from unit to the qualifications that hold it.
-fn computed<'r>(ground: &Ground) -> Vec<Vec<Sigma<'r>>> {
+fn computed(ground: &Ground) -> Vec<Vec<Sigma>> {
     let hours: Vec<BTreeMap<&str, f64>> = ground
         .qualifications
         .iter()

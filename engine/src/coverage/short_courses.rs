@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::coverage::figures::ShortCourse;
 use crate::coverage::ground::possible;
+use crate::coverage::statement::NoStatement;
 use crate::coverage::working::Working;
 use crate::model::need::NeedKind;
 use crate::model::order::put_in_order;
@@ -17,6 +18,10 @@ use crate::model::{Choice, Hours, Need, Persons, Qualification, Unit};
 /// The short courses wanted, by unit code.
 pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
     let region = w.ground.region;
+    let upskill = w.statements.without(NoStatement::Upskill);
+    if upskill.is_empty() {
+        return Vec::new();
+    }
     let catalogue: BTreeMap<&str, &Unit> = region
         .qualifications
         .values()
@@ -24,12 +29,13 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
         .map(|u| (u.code.as_str(), u))
         .collect();
     let mut courses: BTreeMap<&str, ShortCourse> = BTreeMap::new();
-    let upskill = w
-        .statements
-        .others
-        .iter()
-        .filter(|(n, _)| n.kind.known() == Some(NeedKind::Upskill));
-    for (need, _) in upskill {
+    for i in upskill {
+        let Some(need) = region.needs.get(&w.statements.all[i as usize].id) else {
+            continue;
+        };
+        if need.kind.known() != Some(NeedKind::Upskill) {
+            continue;
+        }
         let (low, high) = need.range();
         let Some(persons) = possible((low.0 + high.0) / 2.0) else {
             continue;

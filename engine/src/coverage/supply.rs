@@ -4,9 +4,11 @@
 //! `s`, `t` and fill are taken as certain, so it is a lower bound of the doubt. An offer without
 //! places, classes and entrants supplies nobody.
 
+use std::cmp::Ordering;
+
 use crate::coverage::completion::{Completion, shrunk};
 use crate::coverage::figures::OfferStanding;
-use crate::coverage::ground::{Ground, M, Q, possible, share};
+use crate::coverage::ground::{Ground, M, Q, possible};
 use crate::coverage::offer_list::{Listed, OfferList};
 use crate::model::SettingId;
 use crate::model::order::put_in_order_of;
@@ -31,7 +33,7 @@ pub(crate) enum EntrantsFrom {
 }
 
 /// Supply of one counted offer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OfferSupply {
     /// Position in the list of offers.
     pub offer: u32,
@@ -56,17 +58,18 @@ pub(crate) struct SupplyPlace {
     pub available: f64,
 }
 
-pub(crate) struct Supply<'r> {
-    pub list: OfferList<'r>,
-    pub completion: Completion<'r>,
+#[derive(Debug, Default)]
+pub(crate) struct Supply {
+    pub list: OfferList,
+    pub completion: Completion,
     pub offers: Vec<OfferSupply>,
     /// Positions in `offers`, by qualification.
     by_qualification: Vec<Vec<u32>>,
     pub places: Vec<SupplyPlace>,
 }
 
-impl<'r> Supply<'r> {
-    pub fn of(ground: &Ground<'r>) -> Self {
+impl Supply {
+    pub fn of(ground: &Ground) -> Self {
         let list = OfferList::of(ground);
         let completion = Completion::of(&list.all);
         let offers: Vec<OfferSupply> = list
@@ -106,6 +109,40 @@ impl<'r> Supply<'r> {
     }
 }
 
+impl Supply {
+    /// Marks the qualifications of which some offer is another than before.
+    pub fn mark_changed(&self, before: &Self, changed: &mut [bool]) {
+        let (now, then) = (self.rows(), before.rows());
+        let (mut a, mut b) = (now.iter().peekable(), then.iter().peekable());
+        loop {
+            let order = match (a.peek(), b.peek()) {
+                (Some((x, _)), Some((y, _))) => x.id.cmp(&y.id),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return,
+            };
+            let x = a.next_if(|_| order.is_le());
+            let y = b.next_if(|_| order.is_ge());
+            if x != y {
+                let both = x.into_iter().chain(y);
+                both.for_each(|(o, _)| changed[o.qualification as usize] = true);
+            }
+        }
+    }
+
+    /// Every offer of the list, with what it supplies if it is counted; without its position.
+    fn rows(&self) -> Vec<(&Listed, Option<OfferSupply>)> {
+        let mut rows: Vec<_> = self.list.all.iter().map(|o| (o, None)).collect();
+        for o in &self.offers {
+            rows[o.offer as usize].1 = Some(OfferSupply {
+                offer: 0,
+                ..o.clone()
+            });
+        }
+        rows
+    }
+}
+
 fn offer_supply(
     offer: u32,
     standing: OfferStanding,
@@ -114,15 +151,10 @@ fn offer_supply(
     ground: &Ground,
 ) -> OfferSupply {
     let listed = &all[offer as usize];
-    let record = listed.offer;
-    let known = |n: Option<f64>| n.and_then(possible);
-    let recorded = known(record.entrants.map(|e| e.0));
-    let by_classes = known(
-        record
-            .recorded_classes()
-            .map(|c| c.0 * ground.get(SettingId::ClassSize)),
-    );
-    let (places, places_from) = if let Some(places) = known(record.places.map(|p| p.0)) {
+    let recorded = listed.entrants;
+    let classes = listed.classes;
+    let by_classes = classes.and_then(|c| possible(c * ground.get(SettingId::ClassSize)));
+    let (places, places_from) = if let Some(places) = listed.places {
         (places, PlacesFrom::Recorded)
     } else if let Some(places) = by_classes {
         (places, PlacesFrom::Classes)
@@ -131,9 +163,7 @@ fn offer_supply(
     } else {
         (0.0, PlacesFrom::Nothing)
     };
-    let own_fill = record.fill.and_then(|f| share(f.0));
-    let school_fill = listed.school.fill.and_then(|f| share(f.0));
-    let (fill, fill_from) = match (own_fill, school_fill) {
+    let (fill, fill_from) = match (listed.fill, listed.school_fill) {
         (Some(fill), _) => (fill, EntrantsFrom::OfferFill),
         (None, Some(fill)) => (fill, EntrantsFrom::SchoolFill),
         (None, None) => (ground.get(SettingId::Fill), EntrantsFrom::RegionFill),
@@ -142,10 +172,10 @@ fn offer_supply(
         Some(entrants) => (entrants, EntrantsFrom::Recorded),
         None => (places * fill, fill_from),
     };
-    let pool = &completion.pools[completion.pool_of[offer as usize] as usize];
-    let rate = completion.rate(offer, ground);
+    let counted = completion.pool(offer).counted;
+    let rate = shrunk(counted, ground);
     let reach_work = (1.0 - ground.get(SettingId::StudyShare)) * ground.get(SettingId::StayShare);
-    let n = pool.counted().entrants + ground.get(SettingId::CompletionPriorWeight);
+    let n = counted.entrants + ground.get(SettingId::CompletionPriorWeight);
     let doubt = rate * (1.0 - rate);
     OfferSupply {
         offer,
@@ -169,9 +199,8 @@ fn offer_supply(
 pub(crate) fn regional_completion(q: Q, supply: &Supply, ground: &Ground) -> f64 {
     let mut sum = crate::coverage::completion::Counted::default();
     for pool in supply.completion.pools_of(q) {
-        let counted = pool.counted();
-        sum.completed += counted.completed;
-        sum.entrants += counted.entrants;
+        sum.completed += pool.counted.completed;
+        sum.entrants += pool.counted.entrants;
     }
     shrunk(sum, ground)
 }

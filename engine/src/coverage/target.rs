@@ -1,16 +1,20 @@
 //! What demand asks for, and who serves it: the same qualification, one that leads to the
 //! occupation, or a related one (method section 7).
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::coverage::figures::CellTarget;
 use crate::coverage::ground::{Ground, Q};
+use crate::model::order::put_in_order_of;
 use crate::model::qualification::OccupationSystem;
 use crate::model::{Choice, Need, Occupation, Target};
 
 /// Index of a target: qualifications by their own index, then occupations in the order of codes.
 pub(crate) type T = u32;
 
+#[derive(Debug, Default)]
 pub(crate) struct Targets {
     /// How many qualifications there are; targets from here on are occupations.
     pub qualifications: u32,
@@ -18,47 +22,74 @@ pub(crate) struct Targets {
     pub occupations: Vec<OccupationTarget>,
 }
 
+#[derive(Debug)]
 pub(crate) struct OccupationTarget {
-    pub system: String,
-    pub code: String,
+    pub system: Arc<str>,
+    pub code: Arc<str>,
     /// Qualifications that lead there, in the order of codes.
     pub led_by: Vec<Q>,
 }
 
+/// The occupations that recruit needs ask for, numbered as they come.
+#[derive(Default)]
+pub(crate) struct Asked<'r> {
+    index: FxHashMap<(&'r str, &'r str), u32>,
+    /// Classification, code, and the ISCO-08 group that the first need with one names.
+    all: Vec<(&'r str, &'r str, Option<&'r str>)>,
+}
+
+impl<'r> Asked<'r> {
+    /// The number of an occupation.
+    pub fn number(&mut self, occupation: &'r Occupation) -> u32 {
+        let (system, code) = (occupation.system.as_str(), occupation.code.as_str());
+        let all = &mut self.all;
+        let i = *self.index.entry((system, code)).or_insert_with(|| {
+            all.push((system, code, None));
+            all.len() as u32 - 1
+        });
+        let group = &mut all[i as usize].2;
+        *group = group.or(occupation.isco_group.as_deref());
+        i
+    }
+}
+
 impl Targets {
-    /// Gathers the occupations that recruit needs ask for and that can be mapped.
-    pub fn of(ground: &Ground) -> Self {
-        let mut asked: BTreeMap<(&str, &str), Option<&str>> = BTreeMap::new();
-        for need in ground.region.needs.values().filter(|n| n.is_recruit()) {
-            if let Target::Occupation(occupation) = need.target() {
-                let group = asked.entry(key(occupation)).or_default();
-                *group = group.or(occupation.isco_group.as_deref());
-            }
-        }
+    /// The targets of those occupations that can be mapped, and which target each became.
+    pub fn of(asked: Asked, ground: &Ground) -> (Self, Vec<Option<T>>) {
+        let mut order: Vec<u32> = (0..asked.all.len() as u32).collect();
+        put_in_order_of(&mut order, |i| {
+            let (system, code, _) = asked.all[*i as usize];
+            (system, code)
+        });
+        let mut numbers = vec![None; order.len()];
         let systems = Systems::of(ground);
+        let qualifications = ground.qualifications.len() as u32;
         let mut occupations = Vec::new();
-        for ((system, code), group) in asked {
+        for i in order {
+            let (system, code, group) = asked.all[i as usize];
             let wanted = Wanted::of(system, code, group);
             if !systems.can_map(&wanted) {
                 continue;
             }
-            let led_by = (0..ground.qualifications.len() as Q)
+            let led_by = (0..qualifications)
                 .filter(|q| ground.stands(*q))
                 .filter(|q| {
                     let known = &ground.qualifications[*q as usize].occupations;
                     known.iter().any(|o| wanted.is_served_by(o))
                 })
                 .collect();
+            numbers[i as usize] = Some(qualifications + occupations.len() as T);
             occupations.push(OccupationTarget {
-                system: system.to_owned(),
-                code: code.to_owned(),
+                system: system.into(),
+                code: code.into(),
                 led_by,
             });
         }
-        Self {
-            qualifications: ground.qualifications.len() as u32,
+        let targets = Self {
+            qualifications,
             occupations,
-        }
+        };
+        (targets, numbers)
     }
 
     /// The target of a need; `None` when it is still to be mapped.
@@ -85,7 +116,7 @@ impl Targets {
     pub fn find(&self, system: &str, code: &str) -> Option<T> {
         let at = self
             .occupations
-            .binary_search_by(|o| (o.system.as_str(), o.code.as_str()).cmp(&(system, code)));
+            .binary_search_by(|o| (&*o.system, &*o.code).cmp(&(system, code)));
         at.ok().map(|i| self.qualifications + i as T)
     }
 
@@ -96,10 +127,6 @@ impl Targets {
             None => CellTarget::Qualification(ground.qualifications[target as usize].code.clone()),
         }
     }
-}
-
-fn key(occupation: &Occupation) -> (&str, &str) {
-    (occupation.system.as_str(), &occupation.code)
 }
 
 /// An occupation code in the form in which it is compared.
@@ -120,8 +147,8 @@ impl Wanted {
                 isco: isco_group.map(str::to_owned),
             },
             None => Self::Other {
-                system: system.to_owned(),
-                code: code.to_owned(),
+                system: system.into(),
+                code: code.into(),
             },
         }
     }

@@ -4,6 +4,9 @@
 //! nearest to balance. Otherwise uncertain, with the word of the ratio itself. A surplus is firm only
 //! if it is also firm with no evidence grown old: old evidence is missing knowledge, not missing need.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use crate::coverage::demand::TargetDemand;
 use crate::coverage::figures::{Firmness, Note, Verdict};
 use crate::coverage::ground::{Ground, Q, TOLERANCE};
@@ -101,9 +104,8 @@ fn judged(verdict: Verdict, is_firm: bool, side: Side) -> Judged {
 /// offers exist.
 fn starts_later_only(q: Q, w: &Working) -> bool {
     let in_view = |o: &&crate::coverage::offer_list::Listed| {
-        o.offer.stands(&[OfferStatus::Running, OfferStatus::Agreed])
-            || w.ground.is_on(SettingId::IncludeProposed)
-                && o.offer.stands(&[OfferStatus::Proposed])
+        o.stands(&[OfferStatus::Running, OfferStatus::Agreed])
+            || w.ground.is_on(SettingId::IncludeProposed) && o.stands(&[OfferStatus::Proposed])
     };
     let mut own = w.supply.list.all.iter().filter(|o| o.qualification == q);
     let recorded = own
@@ -114,29 +116,31 @@ fn starts_later_only(q: Q, w: &Working) -> bool {
     let turned_down = &[OfferStatus::Refused, OfferStatus::Withdrawn];
     !recorded
         && !assumed
-        && own.any(|o| o.supplies() > w.ground.target_year && !o.offer.stands(turned_down))
+        && own.any(|o| o.supplies() > w.ground.target_year && !o.stands(turned_down))
 }
 
 /// Needs whose answer would settle the verdict, the largest `r·√(π(1−π))` first; those without doubt
 /// are left out.
-pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Vec<NeedId> {
+pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Arc<[NeedId]> {
     let targets = std::iter::once((q, 1.0)).chain(w.shares_of(q));
-    let mut ask: Vec<(f64, &NeedId)> = targets
-        .flat_map(|(target, share)| {
-            let statements = &w.demand.targets[target as usize].statements;
-            statements
-                .iter()
-                .map(move |i| (share, &w.statements.all[*i as usize]))
-        })
-        .filter(|(_, s)| s.superseded_by.is_none())
-        .map(|(share, s)| {
-            (
-                share * s.in_target * (s.pi * (1.0 - s.pi)).sqrt(),
-                &s.need.id,
-            )
-        })
-        .filter(|(doubt, _)| *doubt > 0.0)
-        .collect();
-    put_in_order(&mut ask, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    ask.into_iter().map(|(_, id)| id.clone()).collect()
+    let mut ask: Vec<(Reverse<u64>, u32)> = Vec::new();
+    for (target, share) in targets {
+        for i in &w.statements.by_target[target as usize] {
+            let s = &w.statements.all[*i as usize];
+            let doubt = share * s.in_target * (s.pi * (1.0 - s.pi)).sqrt();
+            if s.superseded_by.is_none() && doubt > 0.0 {
+                // The bits of positive numbers are in the order of the numbers.
+                ask.push((Reverse(doubt.to_bits()), *i));
+            }
+        }
+    }
+    if w.statements.all.len() == w.statements.in_order as usize {
+        ask.sort_unstable();
+    } else {
+        let by_id = |a: u32, b: u32| w.statements.order(a, b);
+        put_in_order(&mut ask, |a, b| a.0.cmp(&b.0).then(by_id(a.1, b.1)));
+    }
+    ask.into_iter()
+        .map(|(_, i)| w.statements.all[i as usize].id.clone())
+        .collect()
 }

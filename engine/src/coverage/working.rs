@@ -1,24 +1,34 @@
 //! The whole computation, step by step, with what each step leaves for the next and for explaining.
 
+use std::ops::Deref;
+
 use crate::coverage::allocation::Allocation;
 use crate::coverage::demand::{Demand, TargetDemand};
 use crate::coverage::distance::Distances;
 use crate::coverage::ground::{Ground, Q};
+use crate::coverage::heard::{Counting, Spoke};
 use crate::coverage::relatedness::{LeadsTo, Relatedness};
-use crate::coverage::statement::Statements;
+use crate::coverage::statements::Statements;
 use crate::coverage::supply::Supply;
 use crate::coverage::target::{T, Targets};
 use crate::model::Region;
 
+/// The computation of a region, with the region that it is of.
 pub(crate) struct Working<'r> {
     pub ground: Ground<'r>,
+    pub steps: Steps,
+}
+
+/// What each step left, by numbers: it can be kept while the region changes.
+#[derive(Debug, Default)]
+pub(crate) struct Steps {
     pub targets: Targets,
-    pub statements: Statements<'r>,
+    pub statements: Statements,
     pub demand: Demand,
-    pub supply: Supply<'r>,
+    pub supply: Supply,
     pub leads: LeadsTo,
-    pub related: Relatedness<'r>,
-    pub distances: Distances<'r>,
+    pub related: Relatedness,
+    pub distances: Distances,
     pub allocation: Allocation,
     /// By qualification.
     pub own: Vec<Own>,
@@ -26,10 +36,19 @@ pub(crate) struct Working<'r> {
     pub met: Vec<Met>,
     /// By occupation target: its share among the qualifications that lead there.
     pub shares: Vec<Vec<(Q, f64)>>,
+    /// By qualification.
+    pub spoke: Vec<Spoke>,
+}
+
+impl Deref for Working<'_> {
+    type Target = Steps;
+    fn deref(&self) -> &Steps {
+        &self.steps
+    }
 }
 
 /// What becomes of a qualification's own people, in persons per year.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Own {
     pub supply: f64,
     pub variance: f64,
@@ -45,7 +64,7 @@ pub(crate) struct Own {
 }
 
 /// How a target's demand is met, in persons per year.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Met {
     pub demand: f64,
     /// By tier.
@@ -69,38 +88,22 @@ impl Met {
 impl<'r> Working<'r> {
     pub fn of(region: &'r Region) -> Self {
         let ground = Ground::of(region);
-        let targets = Targets::of(&ground);
-        let statements = Statements::of(&ground, &targets);
-        let demand = Demand::of(&ground, &targets, &statements);
-        let supply = Supply::of(&ground);
-        let leads = LeadsTo::of(&ground, &targets);
-        let related = Relatedness::of(&ground);
-        let distances = Distances::of(&ground);
-        let allocation = Allocation::of(
-            &demand,
-            &supply.places,
-            &targets,
-            &leads,
-            &related,
-            &distances,
-        );
-        let own = own_people(&ground, &supply, &allocation);
-        let met = met_demand(&targets, &demand, &allocation);
-        let shares = reporting_shares(&targets, &demand, &own);
-        Self {
-            ground,
-            targets,
+        let (statements, targets) = Statements::of(&ground);
+        let mut steps = Steps {
+            demand: Demand::of(&ground, &statements),
+            supply: Supply::of(&ground),
+            leads: LeadsTo::of(&ground, &targets),
+            related: Relatedness::of(&ground),
+            distances: Distances::of(&ground),
             statements,
-            demand,
-            supply,
-            leads,
-            related,
-            distances,
-            allocation,
-            own,
-            met,
-            shares,
-        }
+            targets,
+            ..Steps::default()
+        };
+        steps.allocate(&ground);
+        let mut counting = Counting::of(&steps.statements);
+        let spoke = |q| counting.spoke(q, &steps.statements, &steps.leads);
+        steps.spoke = (0..ground.qualifications.len() as Q).map(spoke).collect();
+        Self { ground, steps }
     }
 
     /// The qualifications that stand under their own code.
@@ -124,7 +127,7 @@ impl<'r> Working<'r> {
 
     /// Demand of a qualification: direct, and its shares of occupations (method section 8).
     pub fn demand_of(&self, q: Q) -> TargetDemand {
-        let mut sum = self.demand.targets[q as usize].clone();
+        let mut sum = self.demand.targets[q as usize];
         for (target, share) in self.shares_of(q) {
             sum.add(&self.demand.targets[target as usize], share);
         }
@@ -138,6 +141,23 @@ impl<'r> Working<'r> {
             sum.add(&self.met[target as usize], share);
         }
         sum
+    }
+}
+
+impl Steps {
+    /// Who serves whom, and what follows from it; all other steps must have been taken.
+    pub fn allocate(&mut self, ground: &Ground) {
+        self.allocation = Allocation::of(
+            &self.demand,
+            &self.supply.places,
+            &self.targets,
+            &self.leads,
+            &self.related,
+            &self.distances,
+        );
+        self.own = own_people(ground, &self.supply, &self.allocation);
+        self.met = met_demand(&self.targets, &self.demand, &self.allocation);
+        self.shares = reporting_shares(&self.targets, &self.demand, &self.own);
     }
 }
 

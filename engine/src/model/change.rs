@@ -40,6 +40,15 @@ impl<T: Record> RecordChange<T> {
         }
     }
 
+    /// The record as it was and as it is; `None` where there was, or is, none.
+    pub fn sides(&self) -> (Option<&T>, Option<&T>) {
+        match self {
+            Self::Added(record) => (None, Some(record)),
+            Self::Updated { before, after } => (Some(before), Some(after)),
+            Self::Removed(record) => (Some(record), None),
+        }
+    }
+
     fn apply(&self, region: &mut Region) {
         let table = T::table_mut(region);
         match self {

@@ -41,6 +41,7 @@ pub mod settings;
 
 pub mod change;
 pub mod region;
+pub mod sharing;
 
 pub mod check;
 

@@ -289,7 +289,7 @@ impl Flat {
     fn needs(&mut self, needs: &NeedsOverview) {
         self.number("needs", "unmapped", needs.unmapped as f64);
         self.number("needs", "unmapped_persons", needs.unmapped_persons.0);
-        for (id, standing) in &needs.standing {
+        for (id, standing) in needs.standing.iter() {
             let name = format!("need.{id}");
             self.word(&name, "standing", standing.as_str());
             match standing {

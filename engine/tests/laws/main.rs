@@ -11,6 +11,7 @@ mod dice;
 mod edits;
 mod explanations;
 mod flat;
+mod following;
 mod invariance;
 mod merging;
 mod names;

@@ -99,7 +99,7 @@ fn every_figure_of_a_cell_a_need_and_an_offer_is_explained() {
             &of,
         ));
     }
-    for (id, standing) in &coverage.needs.standing {
+    for (id, standing) in coverage.needs.standing.iter() {
         if matches!(standing, NeedStanding::Counted(_)) {
             found.extend(unexplained(
                 &explainer,

@@ -20,7 +20,8 @@ impl Explainer<'_> {
                 )
             }
             (Subject::Region, FigureId::MunicipalitiesHeard) => {
-                let (_, heard) = heard::municipalities(&self.w);
+                let heard = heard::municipalities(&self.w).filter(|(_, heard)| *heard);
+                let heard: Vec<u32> = heard.map(|(m, _)| m).collect();
                 let one = |m: &u32| one(RecordRef::new(Kind::Municipality, self.place(*m)));
                 parts(
                     heard.len() as f64,
@@ -85,9 +86,9 @@ impl Explainer<'_> {
                 parts(own.chain.covered.0, less(demand(), gap))
             }
             FigureId::EnterprisesHeard => {
-                let heard = heard::enterprises(q, &self.w, |s| heard::is_heard(s, &self.w));
-                let all = &self.w.statements.enterprises;
-                let one = |e: &u32| one(RecordRef::new(Kind::Enterprise, &all[*e as usize].id));
+                let heard = heard::enterprises(q, &self.w, heard::is_heard);
+                let all = &self.w.statements.enterprises.ids;
+                let one = |e: &u32| one(RecordRef::new(Kind::Enterprise, &all[*e as usize]));
                 parts(
                     own.enterprises_heard.0,
                     Expr::Sum(heard.iter().map(one).collect()),

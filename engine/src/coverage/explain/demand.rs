@@ -9,7 +9,7 @@ use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, part
 use crate::coverage::ground::Q;
 use crate::coverage::statement::Statement;
 use crate::coverage::target::T;
-use crate::model::{Choice, Kind, Need, NeedId, RecordRef, SettingId};
+use crate::model::{Choice, Evidence, Kind, Need, NeedId, RecordRef, SettingId};
 
 impl Explainer<'_> {
     pub(crate) fn demand(&self, figure: &Figure) -> Option<Parts> {
@@ -39,7 +39,7 @@ impl Explainer<'_> {
         match id {
             FigureId::Demand => {
                 let targets = (0..self.w.targets.len() as T)
-                    .filter(|t| !self.w.demand.targets[*t as usize].statements.is_empty());
+                    .filter(|t| !self.w.statements.by_target[*t as usize].is_empty());
                 let terms = targets.map(|t| {
                     let of = Subject::Target(self.target(t));
                     self.figure(
@@ -56,6 +56,7 @@ impl Explainer<'_> {
                     .statements
                     .all
                     .iter()
+                    .filter(|s| s.why_not.is_none())
                     .map(|s| self.variance_operand(s));
                 parts(
                     totals.demand_sd.0,
@@ -111,12 +112,9 @@ impl Explainer<'_> {
         let direct = std::iter::once((q, 1.0));
         direct
             .chain(self.w.shares_of(q))
-            .flat_map(|(t, share)| {
-                let of = self.w.demand.targets[t as usize].statements.iter();
-                of.map(move |i| (t, share, *i))
-            })
-            .map(|(t, share, i)| {
-                let own = term(&self.w.statements.all[i as usize]);
+            .flat_map(|(t, share)| self.w.statements.on(t).map(move |s| (t, share, s)))
+            .map(|(t, share, s)| {
+                let own = term(s);
                 if t == q {
                     return own;
                 }
@@ -135,10 +133,9 @@ impl Explainer<'_> {
             return None;
         }
         let (mut terms, mut behind) = (Vec::new(), Vec::new());
-        for i in &demand.statements {
-            let s = &self.w.statements.all[*i as usize];
+        for s in self.w.statements.on(t) {
             if s.superseded_by.is_some() {
-                behind.push(RecordRef::new(Kind::Need, &s.need.id));
+                behind.push(RecordRef::new(Kind::Need, &s.id));
             } else {
                 terms.push(self.need_operand(s));
             }
@@ -148,10 +145,7 @@ impl Explainer<'_> {
 
     fn demand_of_cell(&self, cell: usize) -> Option<Parts> {
         let cell = &self.w.demand.cells[cell];
-        let statements = &self.w.demand.targets[cell.target as usize].statements;
-        let of_place = statements
-            .iter()
-            .map(|i| &self.w.statements.all[*i as usize]);
+        let of_place = self.w.statements.on(cell.target);
         let terms = of_place
             .filter(|s| s.superseded_by.is_none())
             .filter_map(|s| {
@@ -195,20 +189,20 @@ impl Explainer<'_> {
 
     fn of_need(&self, id: FigureId, need: &NeedId) -> Option<Parts> {
         let all = &self.w.statements.all;
-        let i = all.binary_search_by(|s| s.need.id.cmp(need)).ok()?;
-        let s = &all[i];
+        let i = self.w.statements.find(need)?;
+        let s = Some(&all[i as usize]).filter(|s| s.why_not.is_none())?;
         let of = || Subject::Need(need.clone());
         let rate = || self.figure(FigureId::NeedRate, of(), s.in_target);
         let pi = || self.figure(FigureId::NeedProbability, of(), s.pi);
         let superseded = s
             .superseded_by
-            .map(|later| vec![RecordRef::new(Kind::Need, &all[later as usize].need.id)]);
+            .map(|later| vec![RecordRef::new(Kind::Need, &all[later as usize].id)]);
         match (id, superseded) {
             (FigureId::NeedDemand | FigureId::NeedVariance, Some(behind)) => {
                 parts_behind(0.0, Expr::Sum(Vec::new()), behind)
             }
             (FigureId::NeedDemand, None) => parts(s.demand(), times(rate(), pi())),
-            (FigureId::NeedRate, _) => self.rate_of_need(s),
+            (FigureId::NeedRate, _) => self.rate_of_need(i),
             (FigureId::NeedProbability, _) => self.probability_of_need(s),
             (FigureId::AgeFactor, _) => parts(s.weight.a, self.age_factor(s)),
             (FigureId::NeedVariance, None) => {
@@ -226,26 +220,28 @@ impl Explainer<'_> {
         }
     }
 
-    fn rate_of_need(&self, s: &Statement) -> Option<Parts> {
+    fn rate_of_need(&self, i: u32) -> Option<Parts> {
+        let s = &self.w.statements.all[i as usize];
         let counts = self.w.ground.target_year >= s.first
             && (!s.is_carried || self.w.ground.is_on(SettingId::CarryForward));
         if !counts {
             return parts(0.0, Expr::Sum(Vec::new()));
         }
-        let ends = persons(s.need);
+        let ends = persons(self.need(s)?);
         let middle = match ends.len() {
             1 => ends.into_iter().next().unwrap_or(constant(0.0)),
             n => over(Expr::Sum(ends), constant(n as f64)),
         };
-        let yearly = over(middle, years(s.need));
-        if s.taken_off.is_empty() {
+        let yearly = over(middle, years(self.need(s)?));
+        let taken_off = self.w.statements.taken_off.get(&i);
+        let Some(taken_off) = taken_off.filter(|all| !all.is_empty()) else {
             return parts(s.in_target, yearly);
-        }
-        let said = s.taken_off.iter().map(|i| {
+        };
+        let said = taken_off.iter().map(|i| {
             let other = &self.w.statements.all[*i as usize];
             self.figure(
                 FigureId::NeedRate,
-                Subject::Need(other.need.id.clone()),
+                Subject::Need(other.id.clone()),
                 other.in_target,
             )
         });
@@ -256,49 +252,45 @@ impl Explainer<'_> {
     }
 
     fn width(&self, s: &Statement) -> Expr {
-        let mut ends = persons(s.need);
-        match (ends.pop(), ends.pop()) {
-            (Some(high), Some(low)) => over(less(high, low), years(s.need)),
+        let need = self.need(s);
+        let mut ends = need.map(persons).unwrap_or_default();
+        match (ends.pop(), ends.pop(), need) {
+            (Some(high), Some(low), Some(need)) => over(less(high, low), years(need)),
             _ => constant(0.0),
         }
     }
 
     fn probability_of_need(&self, s: &Statement) -> Option<Parts> {
-        if s.weight.is_expired(&self.w.ground) {
-            let behind = s.evidence.map(|e| RecordRef::new(Kind::Evidence, &e.id));
+        if s.is_expired {
+            let behind = self
+                .evidence(s)
+                .map(|e| RecordRef::new(Kind::Evidence, &e.id));
             return parts_behind(0.0, Expr::Sum(Vec::new()), behind.into_iter().collect());
         }
-        let stated = s
-            .need
-            .probability
-            .as_ref()
+        let stated = self
+            .need(s)
+            .and_then(|need| need.probability.as_ref())
             .filter(|p| (0.0..=1.0).contains(&p.value.0));
         let p = match stated {
-            Some(p) => field(
-                RecordRef::new(Kind::Need, &s.need.id),
-                "probability",
-                p.value.0,
-            ),
+            Some(p) => field(RecordRef::new(Kind::Need, &s.id), "probability", p.value.0),
             None => {
-                let kind = s
-                    .evidence
+                let kind = self
+                    .evidence(s)
                     .and_then(|e| e.kind.as_ref())
                     .and_then(Choice::known);
                 self.setting(probability_setting(kind))
             }
         };
-        let age = self.figure(
-            FigureId::AgeFactor,
-            Subject::Need(s.need.id.clone()),
-            s.weight.a,
-        );
-        let behind = s.evidence.map(|e| RecordRef::new(Kind::Evidence, &e.id));
+        let age = self.figure(FigureId::AgeFactor, Subject::Need(s.id.clone()), s.weight.a);
+        let behind = self
+            .evidence(s)
+            .map(|e| RecordRef::new(Kind::Evidence, &e.id));
         parts_behind(s.pi, times(p, age), behind.into_iter().collect())
     }
 
     fn age_factor(&self, s: &Statement) -> Expr {
         let age = age_years(s.weight.day, &self.w.ground);
-        match (age, s.evidence) {
+        match (age, self.evidence(s)) {
             (Some(value), Some(evidence)) => {
                 let origin = Origin::Age(RecordRef::new(Kind::Evidence, &evidence.id));
                 let age = Expr::Operand(Operand { value, origin });
@@ -322,10 +314,19 @@ impl Explainer<'_> {
         parts(value, over(part(q), Expr::Sum(all)))
     }
 
+    fn need(&self, s: &Statement) -> Option<&Need> {
+        self.w.ground.region.needs.get(&s.id)
+    }
+
+    fn evidence(&self, s: &Statement) -> Option<&Evidence> {
+        let id = self.need(s)?.evidence.as_ref()?;
+        self.w.ground.region.evidence.get(id)
+    }
+
     pub(crate) fn need_operand(&self, s: &Statement) -> Expr {
         self.figure(
             FigureId::NeedDemand,
-            Subject::Need(s.need.id.clone()),
+            Subject::Need(s.id.clone()),
             s.demand(),
         )
     }
@@ -333,7 +334,7 @@ impl Explainer<'_> {
     fn variance_operand(&self, s: &Statement) -> Expr {
         self.figure(
             FigureId::NeedVariance,
-            Subject::Need(s.need.id.clone()),
+            Subject::Need(s.id.clone()),
             s.variance(),
         )
     }

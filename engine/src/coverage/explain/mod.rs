@@ -172,7 +172,7 @@ impl<'r> Explainer<'r> {
 
     /// The index of a municipality.
     pub(crate) fn m(&self, code: &MunicipalityCode) -> Option<M> {
-        self.w.ground.municipality(code.as_str())
+        self.w.ground.municipality(code)
     }
 
     pub(crate) fn code(&self, q: Q) -> &QualificationCode {

@@ -1,6 +1,5 @@
 //! Why a need level is what it is: the points of each component.
 
-use crate::coverage::demand::is_hard;
 use crate::coverage::explain::balance::one;
 use crate::coverage::explain::expr::{Expr, Operand, Origin, constant, field, over, rest};
 use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
@@ -8,6 +7,7 @@ use crate::coverage::figures::{NeedLevel, QualificationFigures};
 use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::heard;
 use crate::coverage::need_level::{WEIGHTS, any_difficulty_stated, relevance, varied_ranks};
+use crate::coverage::statement::Statement;
 use crate::model::{Kind, RecordRef, SettingId};
 
 /// The figures that the components' points are, in the order of the components.
@@ -108,12 +108,9 @@ impl Explainer<'_> {
                 )
             }
             FigureId::PointsBreadth => {
-                let asks = |s: &crate::coverage::statement::Statement| {
-                    s.superseded_by.is_none() && heard::is_heard(s, &self.w) && s.in_target > 0.0
-                };
-                let all = &self.w.statements.enterprises;
-                let counted = heard::enterprises(q, &self.w, asks);
-                let one = |e: &u32| one(RecordRef::new(Kind::Enterprise, &all[*e as usize].id));
+                let all = &self.w.statements.enterprises.ids;
+                let counted = heard::enterprises(q, &self.w, Statement::asks);
+                let one = |e: &u32| one(RecordRef::new(Kind::Enterprise, &all[*e as usize]));
                 let counted = Expr::Sum(counted.iter().map(one).collect());
                 let share = over(counted, self.setting(SettingId::BreadthEnterprises));
                 Expr::Min(vec![constant(1.0), share])
@@ -133,9 +130,8 @@ impl Explainer<'_> {
             .chain(self.w.shares_of(q).map(|(t, share)| (t, Some(share))));
         let mut terms = Vec::new();
         for (t, share) in targets {
-            for i in &self.w.demand.targets[t as usize].statements {
-                let s = &self.w.statements.all[*i as usize];
-                if s.superseded_by.is_some() || !is_hard(s.need, from) {
+            for s in self.w.statements.on(t) {
+                if s.superseded_by.is_some() || !s.is_hard(from) {
                     continue;
                 }
                 let share = share.map(|share| {

@@ -50,12 +50,11 @@ impl Explainer<'_> {
     }
 
     fn sigma(&self, q: Q, sigma: &Sigma) -> Expr {
-        if let SigmaFrom::Set(relation) = sigma.from {
-            return field(
-                RecordRef::new(Kind::Relation, &relation.id),
-                "value",
-                relation.value.0,
-            );
+        if let Some(relation) = self.w.related.set.get(&(q, sigma.wanted))
+            && sigma.from == SigmaFrom::Set
+        {
+            let record = RecordRef::new(Kind::Relation, &relation.id);
+            return field(record, "value", relation.value);
         }
         let hours = |q: Q| compared_hours(self.w.ground.qualifications[q as usize]);
         let record = |q: Q| RecordRef::new(Kind::Qualification, self.code(q));
@@ -95,11 +94,9 @@ impl Explainer<'_> {
         let expr = match known {
             TimeFrom::SameMunicipality => constant(0.0),
             TimeFrom::Unknown => return None,
-            TimeFrom::Stated(time) => field(
-                RecordRef::new(Kind::TravelTime, &time.id),
-                "minutes",
-                time.minutes.0,
-            ),
+            TimeFrom::Stated(id) => {
+                field(RecordRef::new(Kind::TravelTime, id), "minutes", minutes?)
+            }
             TimeFrom::Estimated(_) => {
                 let of = |m: M, name: &'static str| {
                     let own = self.w.ground.municipalities[m as usize];

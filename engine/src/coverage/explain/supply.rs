@@ -33,7 +33,7 @@ impl Explainer<'_> {
             .supply
             .offers
             .iter()
-            .find(|o| all[o.offer as usize].offer.id == *id)
+            .find(|o| all[o.offer as usize].id == *id)
     }
 
     fn supply_of_region(&self, id: FigureId) -> Option<Parts> {
@@ -156,7 +156,7 @@ impl Explainer<'_> {
 
     /// `(x + k·c₀) / (n + k)` over pools of cohorts; the prior where nobody is known and k = 0.
     pub(crate) fn completion(&self, pools: &[&Pool]) -> Expr {
-        let known: f64 = pools.iter().map(|p| p.counted().entrants).sum();
+        let known: f64 = pools.iter().map(|p| p.counted.entrants).sum();
         let prior = || self.setting(SettingId::CompletionPrior);
         let weight = || self.setting(SettingId::CompletionPriorWeight);
         if known + self.w.ground.get(SettingId::CompletionPriorWeight) <= 0.0 {
@@ -179,10 +179,11 @@ impl Explainer<'_> {
         name: &'static str,
         value: impl Fn(crate::coverage::completion::Counted) -> f64,
     ) -> Vec<Expr> {
-        let cohorts = pools.iter().flat_map(|p| p.cohorts.values());
+        let all = &self.w.supply.list.all;
+        let cohorts = pools.iter().flat_map(|p| p.cohorts(all));
         cohorts
             .filter_map(|(offer, cohort)| {
-                let record = self.record_of(*offer);
+                let record = self.record_of(offer);
                 usable(cohort).map(|counted| field(record, name, value(counted)))
             })
             .collect()
@@ -208,14 +209,11 @@ impl Explainer<'_> {
     }
 
     pub(crate) fn record_of(&self, offer: u32) -> RecordRef {
-        RecordRef::new(
-            Kind::Offer,
-            &self.w.supply.list.all[offer as usize].offer.id,
-        )
+        RecordRef::new(Kind::Offer, &self.w.supply.list.all[offer as usize].id)
     }
 
     pub(crate) fn id_of(&self, o: &OfferSupply) -> &OfferId {
-        &self.w.supply.list.all[o.offer as usize].offer.id
+        &self.w.supply.list.all[o.offer as usize].id
     }
 
     fn offer_operand(&self, o: &OfferSupply) -> Expr {
@@ -234,7 +232,7 @@ impl Explainer<'_> {
             PlacesFrom::Entrants => field(self.record_of(o.offer), "entrants", o.places),
             PlacesFrom::Nothing => constant(0.0),
             PlacesFrom::Classes => {
-                let classes = listed.offer.recorded_classes().map_or(0.0, |c| c.0);
+                let classes = listed.classes.unwrap_or(0.0);
                 let classes = field(self.record_of(o.offer), "classes", classes);
                 times(classes, self.setting(SettingId::ClassSize))
             }
@@ -245,7 +243,8 @@ impl Explainer<'_> {
     pub(crate) fn entrants_of_offer(&self, o: &OfferSupply) -> Expr {
         let school = || {
             let listed = &self.w.supply.list.all[o.offer as usize];
-            RecordRef::new(Kind::School, &listed.school.code)
+            let school = &self.w.supply.list.schools[listed.school as usize];
+            RecordRef::new(Kind::School, school)
         };
         let fill = match o.entrants_from {
             EntrantsFrom::Recorded => {

@@ -38,9 +38,10 @@ pub struct Coverage {
 }
 
 /// How the allocation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AllocationEnd {
     /// Fewer than 1e-9 persons moved.
+    #[default]
     Settled,
     /// The guard of 50 passes was reached.
     Guard,

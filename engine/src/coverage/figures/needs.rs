@@ -1,6 +1,6 @@
 //! What a computation tells of needs, also of those that enter no figure.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{Hours, NeedId, Persons, Rate};
 
@@ -8,10 +8,71 @@ use crate::model::{Hours, NeedId, Persons, Rate};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NeedsOverview {
     /// Every need with its standing.
-    pub standing: BTreeMap<NeedId, NeedStanding>,
+    pub standing: Standings,
     /// Recruit needs still to be mapped, and the people they ask for.
     pub unmapped: usize,
     pub unmapped_persons: Persons,
+}
+
+/// How every need stands, by its id. A copy shares what it holds until one of the two changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standings {
+    /// INVARIANT: in order, each once, and as many as `standings`.
+    ids: Arc<Vec<NeedId>>,
+    standings: Arc<Vec<NeedStanding>>,
+}
+
+impl Standings {
+    /// The standings of needs that come in the order of their ids.
+    pub(crate) fn of(all: impl Iterator<Item = (NeedId, NeedStanding)>) -> Self {
+        let (ids, standings): (Vec<_>, Vec<_>) = all.unzip();
+        debug_assert!(ids.is_sorted());
+        Self {
+            ids: Arc::new(ids),
+            standings: Arc::new(standings),
+        }
+    }
+
+    /// How a need stands; `None` for one that the region has not.
+    pub fn get(&self, id: &NeedId) -> Option<&NeedStanding> {
+        let at = self.ids.binary_search(id).ok()?;
+        self.standings.get(at)
+    }
+
+    /// All needs with their standing, in the order of ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&NeedId, &NeedStanding)> {
+        self.ids.iter().zip(self.standings.iter())
+    }
+
+    /// All needs, in the order of ids.
+    pub fn keys(&self) -> impl Iterator<Item = &NeedId> {
+        self.ids.iter()
+    }
+
+    /// All standings, in the order of the needs' ids.
+    pub fn values(&self) -> impl Iterator<Item = &NeedStanding> {
+        self.standings.iter()
+    }
+
+    /// Writes down how a need stands now; `None` where the region has it no longer.
+    pub(crate) fn set(&mut self, id: &NeedId, standing: Option<NeedStanding>) {
+        match (self.ids.binary_search(id), standing) {
+            (Ok(at), Some(standing)) => {
+                if self.standings[at] != standing {
+                    Arc::make_mut(&mut self.standings)[at] = standing;
+                }
+            }
+            (Ok(at), None) => {
+                Arc::make_mut(&mut self.ids).remove(at);
+                Arc::make_mut(&mut self.standings).remove(at);
+            }
+            (Err(at), Some(standing)) => {
+                Arc::make_mut(&mut self.ids).insert(at, id.clone());
+                Arc::make_mut(&mut self.standings).insert(at, standing);
+            }
+            (Err(_), None) => {}
+        }
+    }
 }
 
 /// How a need stands in the figures.

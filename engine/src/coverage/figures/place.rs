@@ -1,5 +1,7 @@
 //! What a computation tells of places: who is wanted and who is there, offers, and who goes where.
 
+use std::sync::Arc;
+
 use crate::coverage::figures::Tiers;
 use crate::model::choice::choices;
 use crate::model::{MunicipalityCode, OfferId, Persons, QualificationCode, Rate, Share};
@@ -18,7 +20,7 @@ pub struct DemandCell {
 pub enum CellTarget {
     Qualification(QualificationCode),
     /// Classification and code of an occupation.
-    Occupation(String, String),
+    Occupation(Arc<str>, Arc<str>),
 }
 
 impl std::fmt::Display for CellTarget {

@@ -1,5 +1,7 @@
 //! What a computation tells of a qualification.
 
+use std::sync::Arc;
+
 use crate::coverage::figures::{ByEvidence, ByReason, Tiers};
 use crate::model::choice::choices;
 use crate::model::{
@@ -43,7 +45,7 @@ pub struct QualificationFigures {
     pub enterprises_heard: Persons,
     pub notes: Vec<Note>,
     /// Needs whose answer would settle an uncertain verdict, the most telling first.
-    pub ask: Vec<NeedId>,
+    pub ask: Arc<[NeedId]>,
     pub need_level: Option<NeedLevel>,
     pub classes: ClassesToConsider,
     pub chain: Chain,

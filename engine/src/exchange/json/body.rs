@@ -204,6 +204,7 @@ impl Reader {
             SchoolYear(i32::try_from(year).map_or(0, |year| year + 3))
         });
         put_in_order(&mut self.region.set_aside, Ord::cmp);
+        self.region.share_ids();
         (self.region, self.problems)
     }
 }

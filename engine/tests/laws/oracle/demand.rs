@@ -265,7 +265,7 @@ fn target(world: &World, need: &Need) -> Option<CellTarget> {
         )),
         Target::Occupation(o) => world
             .is_mapped(o)
-            .then(|| CellTarget::Occupation(o.system.as_str().to_owned(), o.code.clone())),
+            .then(|| CellTarget::Occupation(o.system.as_str().into(), o.code.as_str().into())),
         Target::Unmapped => None,
     }
 }

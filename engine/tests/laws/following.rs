@@ -1,0 +1,159 @@
+//! Figures that follow edits are those that the full computation finds.
+
+use enlace_engine::coverage::{Ledger, compute};
+use enlace_engine::edit::field::DecimalMark;
+use enlace_engine::edit::{Cell, Cells, Deed, Entry, History, Op, decide};
+use enlace_engine::model::{Change, Kind, PartialDate, RecordRef, Region, SettingId};
+use proptest::prelude::*;
+
+use crate::dice::Dice;
+use crate::edits::{any, apply, ids};
+use crate::flat::Flat;
+use crate::region::{Content, region};
+use crate::{Shown, files, hundreds, none, numbers};
+
+/// What people do to single fields of the records that figures rest on.
+const FIELDS: &[(Kind, &str, &[&str])] = &[
+    (Kind::Need, "persons", &["4", "0", "12.5", ""]),
+    (Kind::Need, "kind", &["recruit", "upskill"]),
+    (Kind::Need, "qualification", &["Q1", "Q2", "Q3", ""]),
+    (Kind::Need, "municipality", &["0301", "0302", ""]),
+    (Kind::Need, "whole_region", &["true", "false"]),
+    (Kind::Need, "first_year", &["2026", "2029", "2031"]),
+    (Kind::Need, "difficulty", &["4", ""]),
+    (Kind::Need, "probability.value", &["0.7"]),
+    (Kind::Need, "occupation.code", &["7223", "722"]),
+    (Kind::Evidence, "date", &["2020-01-01", "2026-02-01", ""]),
+    (Kind::Evidence, "kind", &["survey", "commitment", ""]),
+    (Kind::Enterprise, "kind", &["group", "enterprise"]),
+    (Kind::Enterprise, "municipality", &["0301", "0302", ""]),
+    (Kind::Enterprise, "sector.code", &["25", "2"]),
+    (Kind::Offer, "places", &["26", "0"]),
+    (Kind::Offer, "entrants", &["20", ""]),
+    (Kind::Offer, "status", &["running", "refused", "proposed"]),
+    (Kind::Offer, "start_year", &["2025", "2026"]),
+    (Kind::School, "fill", &["0.5", ""]),
+    (Kind::School, "municipality", &["0301", "0302"]),
+    (Kind::Relation, "value", &["0", "0.7", "1"]),
+    (Kind::TravelTime, "minutes", &["10", "45", "70"]),
+    (Kind::Municipality, "latitude", &["41.2"]),
+    (Kind::Municipality, "businesses[0].count", &["50"]),
+    (Kind::Qualification, "units[0].hours", &["10", "400"]),
+    (Kind::Qualification, "level", &["2", "4"]),
+    (Kind::Qualification, "duration", &["1", "3"]),
+    (Kind::Qualification, "status", &["closed", "active"]),
+    (Kind::Qualification, "relevance[0].level", &["3"]),
+];
+
+fn one(dice: &mut Dice, region: &Region) -> Op {
+    let (kind, field, texts) = dice.pick(FIELDS);
+    let known = ids(kind, region);
+    let record = match known.as_slice() {
+        [] => RecordRef::new(kind, "nobody"),
+        some => some[dice.below(some.len())].clone(),
+    };
+    let entry = Entry::Typed(dice.pick(texts).to_owned(), DecimalMark::Point);
+    match kind == Kind::Need && dice.chance(15) {
+        // A need that is new, before or after all others.
+        true => {
+            let new = RecordRef::new(kind, dice.pick(&["0-first", "N05x", "zzz", "zzzz"]));
+            let qualification =
+                Entry::Typed(dice.pick(&["Q1", "Q2"]).to_owned(), DecimalMark::Point);
+            let cell = |field: &str, entry| Cell {
+                record: new.clone(),
+                field: field.to_owned(),
+                entry,
+            };
+            let kind = Entry::Typed("recruit".to_owned(), DecimalMark::Point);
+            let cells = vec![
+                cell("kind", kind),
+                cell("qualification", qualification),
+                cell(
+                    "enterprise",
+                    Entry::Typed(
+                        dice.pick(&["E0", "E1", "E01"]).to_owned(),
+                        DecimalMark::Point,
+                    ),
+                ),
+                cell("persons", Entry::Typed("3".to_owned(), DecimalMark::Point)),
+                cell(
+                    "municipality",
+                    Entry::Typed("0301".to_owned(), DecimalMark::Point),
+                ),
+            ];
+            let (deed, add) = (Deed::Paste, vec![new.clone()]);
+            Op::SetFields(Cells { deed, add, cells })
+        }
+        false => Op::SetFields(Cells::one(record, field, entry)),
+    }
+}
+
+fn op(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
+    match dice.below(20) {
+        0 => Op::SetSetting {
+            setting: dice.pick(SettingId::ALL),
+            value: dice.pick(&[0.0, 0.3, 1.0, 2.0, 20.0]),
+        },
+        1 => Op::SetReferenceDate(PartialDate::from(dice.pick(&["2026-03-01", "2027-01-01"]))),
+        2 | 3 => any(dice, region, start, turn),
+        _ => one(dice, region),
+    }
+}
+
+fn same(
+    ledger: &Ledger,
+    region: &Region,
+    after: &dyn std::fmt::Debug,
+) -> Result<(), TestCaseError> {
+    let mut found = Flat::of(ledger.coverage()).differences(&Flat::of(&compute(region)), 1e-9);
+    if !found.is_empty() {
+        found.insert(0, format!("after {after:?}"));
+    }
+    none(found)
+}
+
+fn check(start: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
+    let mut now = start.clone();
+    let mut ledger = Ledger::of(&now);
+    let mut history = History::default();
+    for turn in 0..16 {
+        let op = op(dice, &now, start, turn);
+        let Ok(changes) = decide(&op, &now) else {
+            continue;
+        };
+        apply(&changes, &mut now);
+        ledger.follow(&now, &changes);
+        same(&ledger, &now, &op)?;
+        if !changes.is_empty() {
+            history.record(op.id(), op.values(), turn as f64, changes);
+        }
+        if dice.chance(20) {
+            let to = dice.below(history.steps().count() + 1);
+            let changes: Vec<Change> = history.go_to(to);
+            apply(&changes, &mut now);
+            ledger.follow(&now, &changes);
+            same(&ledger, &now, &to)?;
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(hundreds())]
+
+    #[test]
+    fn figures_that_follow_any_edits_are_those_computed_afresh(
+        Shown(file) in files(Content::Valid),
+        edits in numbers(),
+    ) {
+        check(&region(&file), &mut Dice::new(&edits))?;
+    }
+
+    #[test]
+    fn figures_that_follow_edits_of_a_spoilt_region_are_those_computed_afresh(
+        Shown(file) in files(Content::Spoilt),
+        edits in numbers(),
+    ) {
+        check(&region(&file), &mut Dice::new(&edits))?;
+    }
+}
