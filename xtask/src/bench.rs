@@ -3,14 +3,12 @@
 //! Machines are noisy, so what counts is the ratio of the two; the least of many runs is shown beside
 //! the median.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::thread;
-
 use crate::chromium;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The options with which the page's wasm is made smaller; see `index.html`.
@@ -44,10 +42,7 @@ pub fn bench() -> Result {
     let timed = shell::ask(shell::program(native.join("time_coverage")).args(&in_folder))
         .ok_or("the native benchmark failed")?;
     let native = timings(&timed)?;
-    let server = Server::bind(folder, 0)?;
-    let address = server.address();
-    // It ends with this program.
-    thread::spawn(move || server.run());
+    let address = Server::beside(folder)?;
     let timed = shell::ask(
         shell::program("node")
             .args(["tests/bench/run.mjs", &address])

@@ -1,8 +1,6 @@
 //! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste;
 //! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved.
 
-use std::thread;
-
 use crate::build::{self, Care};
 use crate::chromium;
 use crate::dist;
@@ -25,10 +23,7 @@ fn bench(script: &str) -> Result {
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
     build::build(Care::Release)?;
-    let server = Server::bind(dist::folder(), 0)?;
-    let address = server.address();
-    // It ends with this program.
-    thread::spawn(move || server.run());
+    let address = Server::beside(dist::folder())?;
     shell::run(
         shell::program("node")
             .args([script, &address])

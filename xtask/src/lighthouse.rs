@@ -1,7 +1,5 @@
 //! `cargo xtask bench lighthouse`: how the release build does on a mid-range telephone.
 
-use std::thread;
-
 use crate::build::{self, Care};
 use crate::chromium;
 use crate::dist;
@@ -14,10 +12,7 @@ pub fn lighthouse() -> Result {
     let chromium = chromium::ensure()?;
     let folder = tools::ensure_lighthouse()?;
     build::build(Care::Release)?;
-    let server = Server::bind(dist::folder(), 0)?;
-    let address = server.address();
-    // It ends with this program.
-    thread::spawn(move || server.run());
+    let address = Server::beside(dist::folder())?;
     shell::run(
         shell::program("node")
             .args(["run.mjs", &address])

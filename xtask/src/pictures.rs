@@ -1,7 +1,5 @@
 //! `cargo xtask pictures`: the manifest's icons and screenshots, made anew from the icon and the page.
 
-use std::thread;
-
 use crate::build::{self, Care};
 use crate::chromium;
 use crate::dist;
@@ -14,10 +12,7 @@ pub fn pictures() -> Result {
     let chromium = chromium::ensure()?;
     let stories = tools::ensure_playwright()?;
     build::build(Care::Release)?;
-    let server = Server::bind(dist::folder(), 0)?;
-    let address = server.address();
-    // It ends with this program.
-    thread::spawn(move || server.run());
+    let address = Server::beside(dist::folder())?;
     shell::run(
         shell::program("node")
             .arg("pictures.mjs")

@@ -40,6 +40,14 @@ impl Server {
         })
     }
 
+    /// Answers beside the program, until that ends; gives the address.
+    pub fn beside(folder: PathBuf) -> Result<String> {
+        let server = Self::bind(folder, 0)?;
+        let address = server.address();
+        thread::spawn(move || server.run());
+        Ok(address)
+    }
+
     pub fn address(&self) -> String {
         format!("http://{}/", self.address)
     }

@@ -3,7 +3,6 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::Instant;
 
 use crate::build::{self, Care};
@@ -187,13 +186,10 @@ fn in_browser(setting: &Setting) -> (Count, Result) {
 }
 
 fn tell_stories(setting: &Setting) -> (Count, Result) {
-    let server = match Server::bind(dist::folder(), 0) {
-        Ok(server) => server,
+    let address = match Server::beside(dist::folder()) {
+        Ok(address) => address,
         Err(message) => return (Count::default(), Err(message)),
     };
-    let address = server.address();
-    // It ends with this program.
-    thread::spawn(move || server.run());
     counted(
         shell::program("node")
             .args(["node_modules/@playwright/test/cli.js", "test"])

@@ -1,15 +1,13 @@
 //! `cargo xtask torture`: a browser is killed again and again while it writes, and what it leaves
 //! behind is looked at.
 
-use std::process::Command;
-use std::thread;
-
 use crate::build::{self, Care};
 use crate::chromium::{self, Chromium};
 use crate::dist;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
+use std::process::Command;
 
 /// How often the browser is killed here, and in `cargo xtask test`.
 const RUNS: u32 = 200;
@@ -31,10 +29,7 @@ pub fn torture(options: &[String]) -> Result {
 
 /// The command that kills a browser so many times on the build in dist/.
 pub fn killing(chromium: &Chromium, runs: u32, seed: Option<&str>) -> Result<Command> {
-    let server = Server::bind(dist::folder(), 0)?;
-    let address = server.address();
-    // It ends with this program.
-    thread::spawn(move || server.run());
+    let address = Server::beside(dist::folder())?;
     let mut command = shell::program("node");
     command
         .args(["tests/kill/run.mjs", &address])

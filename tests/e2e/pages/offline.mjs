@@ -1,5 +1,24 @@
 // What the browser keeps of the program, as a reader of the tests would speak of it.
 import { expect } from "../enlace.mjs";
+import { Build, Host } from "./host.mjs";
+import { RegionPages } from "./region.mjs";
+
+/** The first page of a build of its own, on a host of its own, kept whole. */
+export async function firstLook(page, testInfo, folder = "") {
+  const build = await Build.copy(testInfo.outputPath("build"));
+  const host = await Host.start(build.folder);
+  const kept = new Kept(page);
+  await page.goto(host.address + folder);
+  await kept.whole();
+  return { build, host, kept, region: new RegionPages(page) };
+}
+
+/** The same, with a region begun. */
+export async function firstVisit(page, testInfo, folder = "") {
+  const first = await firstLook(page, testInfo, folder);
+  await first.region.start("Ave");
+  return first;
+}
 
 export class Kept {
   constructor(page) {

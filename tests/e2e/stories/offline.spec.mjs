@@ -1,7 +1,6 @@
 import { expect, expectAccessible, test } from "../enlace.mjs";
 import { Build, Host, endAll } from "../pages/host.mjs";
-import { Kept } from "../pages/offline.mjs";
-import { RegionPages } from "../pages/region.mjs";
+import { Kept, firstLook, firstVisit } from "../pages/offline.mjs";
 import { Rescue } from "../pages/rescue.mjs";
 import { WelcomePage } from "../pages/welcome.mjs";
 
@@ -16,13 +15,7 @@ for (const folder of ["", "in/a/folder/"]) {
     page,
     complaints,
   }, testInfo) => {
-    const build = await Build.copy(testInfo.outputPath("build"));
-    const host = await Host.start(build.folder);
-    const region = new RegionPages(page);
-    const kept = new Kept(page);
-    await page.goto(host.address + folder);
-    await region.start("Ave");
-    await kept.whole();
+    const { build, host, region, kept } = await firstVisit(page, testInfo, folder);
     await kept.expectOnly(build, `/${folder}`);
     await host.end();
 
@@ -49,15 +42,12 @@ test("already on the first visit, parts that were never loaded are there without
   page,
   complaints,
 }, testInfo) => {
-  const build = await Build.copy(testInfo.outputPath("build"));
-  const host = await Host.start(build.folder);
-  await page.goto(host.address);
-  await new Kept(page).whole();
+  const { host, region } = await firstLook(page, testInfo);
   await host.end();
   await page.getByRole("link", { name: "Help" }).click();
   await expect(page.getByRole("heading", { name: "What to do first" })).toBeVisible();
   await page.getByRole("link", { name: "Enlace", exact: true }).click();
-  await new RegionPages(page).openSample();
+  await region.openSample();
   complaints.expected(GONE);
 });
 
@@ -78,13 +68,7 @@ test("a new build starts on a click, after what was typed is saved, and nothing 
   page,
   complaints,
 }, testInfo) => {
-  const old = await Build.copy(testInfo.outputPath("old"));
-  const host = await Host.start(old.folder);
-  const region = new RegionPages(page);
-  const kept = new Kept(page);
-  await page.goto(host.address);
-  await region.start("Ave");
-  await kept.whole();
+  const { host, region, kept } = await firstVisit(page, testInfo);
   await page.reload();
 
   await host.end();
@@ -118,11 +102,7 @@ test("a new build starts on a click, after what was typed is saved, and nothing 
 });
 
 test("while other tabs run the old build, the new one waits and says what to do", async ({ context, page }, testInfo) => {
-  const build = await Build.copy(testInfo.outputPath("build"));
-  const host = await Host.start(build.folder);
-  const kept = new Kept(page);
-  await page.goto(host.address);
-  await kept.whole();
+  const { build, host, kept } = await firstLook(page, testInfo);
   await page.reload();
   const other = await context.newPage();
   await other.goto(host.address);
@@ -144,13 +124,7 @@ test("while other tabs run the old build, the new one waits and says what to do"
 });
 
 test("work that cannot be saved is not lost to a new build", async ({ page }, testInfo) => {
-  const build = await Build.copy(testInfo.outputPath("build"));
-  const host = await Host.start(build.folder);
-  const region = new RegionPages(page);
-  const kept = new Kept(page);
-  await page.goto(host.address);
-  await region.start("Ave");
-  await kept.whole();
+  const { build, host, region, kept } = await firstVisit(page, testInfo);
   await page.reload();
   await region.toSettings();
   await build.renamed("Look at the Ave");
@@ -178,11 +152,7 @@ const SPOILT = {
 
 for (const [what, spoil] of Object.entries(SPOILT)) {
   test(`a build of which a file ${what} is not taken, and the old one stays whole`, async ({ page, complaints }, testInfo) => {
-    const old = await Build.copy(testInfo.outputPath("old"));
-    const host = await Host.start(old.folder);
-    const kept = new Kept(page);
-    await page.goto(host.address);
-    await kept.whole();
+    const { build: old, host, kept } = await firstLook(page, testInfo);
     await host.end();
 
     const build = await Build.copy(testInfo.outputPath("new"));
@@ -206,13 +176,7 @@ for (const [what, spoil] of Object.entries(SPOILT)) {
 }
 
 test("the kill switch makes browsers ask the host again, and the regions stay", async ({ page, complaints }, testInfo) => {
-  const build = await Build.copy(testInfo.outputPath("build"));
-  const host = await Host.start(build.folder);
-  const region = new RegionPages(page);
-  const kept = new Kept(page);
-  await page.goto(host.address);
-  await region.start("Ave");
-  await kept.whole();
+  const { build, host, region, kept } = await firstVisit(page, testInfo);
 
   await build.switchOff();
   // The browser looks for another worker when a page is opened, in its own time.
@@ -238,13 +202,7 @@ test("a build that does not start hands out the regions without network, and get
   page,
   complaints,
 }, testInfo) => {
-  const build = await Build.copy(testInfo.outputPath("build"));
-  const host = await Host.start(build.folder);
-  const region = new RegionPages(page);
-  const kept = new Kept(page);
-  await page.goto(host.address);
-  await region.start("Ave");
-  await kept.whole();
+  const { build, host, region, kept } = await firstVisit(page, testInfo);
 
   // A build whose program is broken, taken over in the way that a user would.
   const whole = await Build.copy(testInfo.outputPath("whole"));
