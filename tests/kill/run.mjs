@@ -1,14 +1,14 @@
 // Kills a browser that is writing, at random moments, and looks at what it left behind:
-// node run.mjs ADDRESS CHROMIUM RUNS [SEED]. Ten runs go on from one another on one profile: the
-// browser that looks at what was left is the next to be killed. Prints the seed of each run; the
-// same seed gives the same runs from there on.
+// node run.mjs ADDRESS CHROMIUM RUNS [SEED] [TOGETHER]. So many runs (1 where nothing is said) go on
+// from one another on one profile: the browser that looks at what was left is the next to be killed.
+// Prints the seed of each run; the same seed gives the same runs from there on.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const [address, executable, runs, first = Math.floor(Math.random() * 1e9)] = process.argv.slice(2);
+const [address, executable, runs, first = Math.floor(Math.random() * 1e9), together = 1] = process.argv.slice(2);
 const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
 
 /** Numbers from 0 to 1 that follow from the seed (mulberry32). */
@@ -172,8 +172,6 @@ function faults({ acknowledged }, stored) {
   return found;
 }
 
-/** So many runs go on from one another. */
-const TOGETHER = 10;
 const total = { passed: 0, failed: 0, made: 0, acknowledged: 0, pending: 0 };
 /** The profile that is in use, the browser that looked at it last, and the edit that it found there. */
 let profile;
@@ -211,7 +209,7 @@ for (let run = 0; run < Number(runs); run += 1) {
     browser = await start(profile);
     const stored = await look(browser.page);
     there = numberOf(stored.name);
-    if (!judge({ seed, from, told }, stored) || run % TOGETHER === TOGETHER - 1) await leave();
+    if (!judge({ seed, from, told }, stored) || run % together === together - 1) await leave();
   } catch (error) {
     total.failed += 1;
     console.log(`seed ${seed}: FAILED: ${error.message}`);
