@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::field::CodeList;
+use enlace_engine::edit::field::{CellFault, CodeList};
 use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::place::BusinessCount;
@@ -10,7 +10,7 @@ use enlace_engine::model::{Kind, Municipality, RecordRef, Region, SizeClass};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::matrix::{Access, Matrix, Side, Square, matrix};
+use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix};
 use crate::components::picker::{Picker, Start, picker};
 use crate::components::select::select;
 use crate::i18n::Words;
@@ -18,7 +18,7 @@ use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::choosing::Source;
 use crate::pages::decimal_mark;
-use crate::pages::territory::{municipalities, why};
+use crate::pages::territory::{municipalities, paste, why};
 use crate::workspace::Workspace;
 
 const SECTORS: Source = Source::List(CodeList::Sectors);
@@ -74,6 +74,41 @@ pub(super) fn businesses() -> AnyView {
         let done = workspace.perform(Op::SetFields(cells));
         done.map_err(|refused| why(w, &refused))
     };
+    let write_many = move |all: &[Written]| {
+        let region = untrack(|| workspace.region());
+        let own = region.as_deref().zip(place.get_untracked());
+        let own = own.and_then(|(region, place)| region.municipalities.get(&place.as_str().into()));
+        let Some(own) = own.cloned() else {
+            return Ok(());
+        };
+        drop(region);
+        let mut whole = Cells {
+            deed: Deed::Paste,
+            add: Vec::new(),
+            cells: Vec::new(),
+        };
+        // The counts that are new stand behind those that are there, one after the other.
+        let mut end = own.businesses.len();
+        let mut places = Vec::new();
+        for (place, Written { row, column, text }) in all.iter().enumerate() {
+            let found = own.businesses.iter();
+            let found = found
+                .map(|count| is_of(count, row, column))
+                .position(|is| is);
+            let at = found.unwrap_or(end);
+            end += usize::from(found.is_none());
+            places.push((format!("businesses[{at}].count"), place));
+            let written = (row.as_str(), column.as_str());
+            whole
+                .cells
+                .extend(cells_at(w, &own, written, (at, found), text.clone()));
+        }
+        let place_of = |fault: &CellFault| {
+            let found = places.iter().find(|(field, _)| *field == fault.field);
+            found.map(|(_, place)| *place)
+        };
+        paste(workspace, whole, &place_of)
+    };
     let choices = move || {
         let region = workspace.region()?;
         let all = municipalities(&region).into_iter();
@@ -119,6 +154,7 @@ pub(super) fn businesses() -> AnyView {
             name: |sector, size| format!("{sector}, {size}"),
             read: Arc::new(read),
             write: Arc::new(write),
+            write_many: Arc::new(write_many),
         })}
     }
     .into_any()
@@ -197,12 +233,30 @@ fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
 
 /// The cells that write a count; `None` where there is nothing to change.
 fn cells(w: Words, own: &Municipality, sector: &str, size: &str, text: String) -> Option<Cells> {
-    let record = RecordRef::new(Kind::Municipality, &own.code);
     let found = own
         .businesses
         .iter()
         .position(|count| is_of(count, sector, size));
+    if found.is_none() && text.trim().is_empty() {
+        return None;
+    }
     let at = found.unwrap_or(own.businesses.len());
+    Some(Cells {
+        deed: Deed::Set,
+        add: Vec::new(),
+        cells: cells_at(w, own, (sector, size), (at, found), text),
+    })
+}
+
+/// The cells that write a count at its place in the list, which may be found there or new.
+fn cells_at(
+    w: Words,
+    own: &Municipality,
+    (sector, size): (&str, &str),
+    (at, found): (usize, Option<usize>),
+    text: String,
+) -> Vec<Cell> {
+    let record = RecordRef::new(Kind::Municipality, &own.code);
     let is_empty = text.trim().is_empty();
     let cell = |inner: &str, entry| Cell {
         record: record.clone(),
@@ -210,23 +264,14 @@ fn cells(w: Words, own: &Municipality, sector: &str, size: &str, text: String) -
         entry,
     };
     let typed = Entry::Typed(text, decimal_mark(w));
-    let mut cells = Vec::new();
-    match (found, is_empty) {
-        (None, true) => return None,
-        (Some(_), true) => cells.push(cell("", Entry::Value(Value::Null))),
-        (Some(_), false) => cells.push(cell(".count", typed)),
-        (None, false) => {
-            cells.push(cell(".count", typed));
-            for (inner, code) in [(".sector", sector), (".size", size)] {
-                if code != ALL {
-                    cells.push(cell(inner, Entry::Value(Value::from(code))));
-                }
-            }
+    if is_empty {
+        return vec![cell("", Entry::Value(Value::Null))];
+    }
+    let mut cells = vec![cell(".count", typed)];
+    for (inner, code) in [(".sector", sector), (".size", size)] {
+        if code != ALL && found.is_none() {
+            cells.push(cell(inner, Entry::Value(Value::from(code))));
         }
     }
-    Some(Cells {
-        deed: Deed::Set,
-        add: Vec::new(),
-        cells,
-    })
+    cells
 }

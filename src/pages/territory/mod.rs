@@ -5,7 +5,8 @@ mod adding;
 mod businesses;
 mod travel;
 
-use enlace_engine::edit::Rejection;
+use enlace_engine::edit::field::CellFault;
+use enlace_engine::edit::{Cells, Op, Rejection};
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
@@ -91,6 +92,32 @@ fn municipalities(region: &Region) -> Vec<Side> {
         .collect();
     enlace_engine::model::order::put_in_order(&mut sides, |a, b| a.title.cmp(&b.title));
     sides
+}
+
+/// Pastes a block as one step; else why not, by the place of each cell that cannot be.
+fn paste(
+    workspace: Workspace,
+    cells: Cells,
+    place_of: &dyn Fn(&CellFault) -> Option<usize>,
+) -> Result<(), Vec<(usize, String)>> {
+    let w = words();
+    workspace
+        .perform(Op::SetFields(cells))
+        .map_err(|refused| match &refused {
+            Refused::Rejected(Rejection::Cells(faults)) => {
+                let mut told: Vec<(usize, String)> = Vec::new();
+                for found in faults {
+                    // A text that is not taken leaves its record without: that is not told, too.
+                    if let Some(place) = place_of(found)
+                        && told.iter().all(|(own, _)| *own != place)
+                    {
+                        told.push((place, fault(w, &found.fault)));
+                    }
+                }
+                told
+            }
+            _ => vec![(0, refusal(w, &refused))],
+        })
 }
 
 /// Why what was written into one square was not taken.

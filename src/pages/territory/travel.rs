@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use enlace_engine::edit::field::CellFault;
 use enlace_engine::edit::{Cell, Cells, Deed, Dependents, Entry, Op};
 use enlace_engine::model::{Kind, MunicipalityCode, RecordRef, Region, TravelTime};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::id;
-use crate::components::matrix::{Access, Matrix, Side, Square, matrix as squares};
+use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix as squares};
 use crate::i18n::language::words;
 use crate::pages::decimal_mark;
-use crate::pages::territory::{municipalities, why};
+use crate::pages::territory::{municipalities, paste, why};
 use crate::workspace::Workspace;
 
 /// The square.
@@ -64,6 +65,37 @@ pub(super) fn matrix() -> AnyView {
         };
         workspace.perform(op).map_err(|refused| why(w, &refused))
     };
+    let write_many = move |all: &[Written]| {
+        let region = untrack(|| workspace.region());
+        let mut whole = Cells {
+            deed: Deed::Paste,
+            add: Vec::new(),
+            cells: Vec::new(),
+        };
+        let mut places = Vec::new();
+        for (place, Written { row, column, text }) in all.iter().enumerate() {
+            let typed = Entry::Typed(text.clone(), decimal_mark(w));
+            let found = region
+                .as_deref()
+                .and_then(|region| stated(region, row, column));
+            let mut own = match found {
+                Some(time) => {
+                    let record = RecordRef::new(Kind::TravelTime, &time.id);
+                    Cells::one(record, "minutes", typed)
+                }
+                None => new_time(row, column, typed),
+            };
+            places.push((own.cells[0].record.clone(), place));
+            whole.add.append(&mut own.add);
+            whole.cells.append(&mut own.cells);
+        }
+        drop(region);
+        let place_of = |fault: &CellFault| {
+            let found = places.iter().find(|(record, _)| *record == fault.record);
+            found.map(|(_, place)| *place)
+        };
+        paste(workspace, whole, &place_of)
+    };
     view! {
         <p class="soft">{w.territory_matrix_hint()}</p>
         {squares(Matrix {
@@ -75,6 +107,7 @@ pub(super) fn matrix() -> AnyView {
             name: |from, to| format!("{from} → {to}"),
             read: Arc::new(read),
             write: Arc::new(write),
+            write_many: Arc::new(write_many),
         })}
     }
     .into_any()

@@ -2,12 +2,16 @@
 //!
 //! Enter and the arrows up and down go from row to row; to the side goes Tab.
 
+mod paste;
+
 use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::focus;
+pub use crate::components::matrix::paste::Written;
+use crate::i18n::language::words;
 
 /// A row or a column: what it is known by, and what it is called.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +42,12 @@ pub enum Access {
 pub type Read = Arc<dyn Fn(&str, &str) -> Square + Send + Sync>;
 /// Writes a text into the square of a row and a column, or says in words why not.
 pub type Write = Arc<dyn Fn(&str, &str, String) -> Result<(), String> + Send + Sync>;
+/// Writes texts into many squares in one step; else says of those that cannot be, by their places
+/// in the list, why not, and writes none.
+pub type WriteMany = Arc<dyn Fn(&[Written]) -> Result<(), Vec<(usize, String)>> + Send + Sync>;
+
+/// Faults of a block that are listed.
+const LISTED: usize = 20;
 
 /// The table.
 #[derive(Clone)]
@@ -52,6 +62,16 @@ pub struct Matrix {
     pub name: fn(&str, &str) -> String,
     pub read: Read,
     pub write: Write,
+    pub write_many: WriteMany,
+}
+
+/// What the parts of the table share.
+#[derive(Clone, Copy)]
+struct State {
+    own: StoredValue<Matrix>,
+    wrong: RwSignal<Vec<Wrong>>,
+    /// What became of a block that was pasted.
+    said: RwSignal<String>,
 }
 
 /// A square that did not take what was written, and why.
@@ -64,12 +84,15 @@ struct Wrong {
 
 /// The table with, below it, what could not be written.
 pub fn matrix(matrix: Matrix) -> AnyView {
-    let wrong = RwSignal::new(None::<Wrong>);
     let (rows, columns) = (matrix.rows, matrix.columns);
     let (caption, corner) = (matrix.caption.clone(), matrix.corner.clone());
     let label = caption.clone();
     let name = matrix.name;
-    let own = StoredValue::new(matrix);
+    let state = State {
+        own: StoredValue::new(matrix),
+        wrong: RwSignal::new(Vec::new()),
+        said: RwSignal::new(String::new()),
+    };
     let body = move || {
         let (rows, columns) = (rows.get(), columns.get());
         let heads = columns.iter().map(|column| {
@@ -81,7 +104,7 @@ pub fn matrix(matrix: Matrix) -> AnyView {
             let cells = columns
                 .iter()
                 .enumerate()
-                .map(|(x, column)| square(own, wrong, (y, row), (x, column)));
+                .map(|(x, column)| square(state, (y, row), (x, column)));
             let title = row.title.clone();
             view! {
                 <tr>
@@ -102,16 +125,25 @@ pub fn matrix(matrix: Matrix) -> AnyView {
         }
         .into_any()
     };
-    let said = move || {
-        let wrong = wrong.get()?;
+    let faults = move || {
+        let wrong = state.wrong.get();
         let title = |side: &[Side], key: &str| {
             let found = side.iter().find(|side| side.key == key);
             found.map_or_else(String::new, |side| side.title.clone())
         };
-        let row = rows.with_untracked(|rows| title(rows, &wrong.row));
-        let column = columns.with_untracked(|columns| title(columns, &wrong.column));
-        let what = format!("{}: {}", name(&row, &column), wrong.why);
-        Some(view! { <div class="fault">{what}</div> })
+        let more = wrong.len().saturating_sub(LISTED);
+        let more = (more > 0).then(|| words().explain_more(more as f64));
+        let lines = wrong.into_iter().take(LISTED).map(|wrong| {
+            let row = rows.with_untracked(|rows| title(rows, &wrong.row));
+            let column = columns.with_untracked(|columns| title(columns, &wrong.column));
+            let what = format!("{}: {}", name(&row, &column), wrong.why);
+            view! { <div class="fault">{what}</div> }.into_any()
+        });
+        view! {
+            {lines.collect_view()}
+            <div>{more}</div>
+        }
+        .into_any()
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=label>
@@ -120,19 +152,16 @@ pub fn matrix(matrix: Matrix) -> AnyView {
                 {body}
             </table>
         </div>
+        <div role="status">{move || state.said.get()}</div>
         <div class="field" role="alert">
-            {said}
+            {faults}
         </div>
     }
     .into_any()
 }
 
-fn square(
-    own: StoredValue<Matrix>,
-    wrong: RwSignal<Option<Wrong>>,
-    (y, row): (usize, &Side),
-    (x, column): (usize, &Side),
-) -> AnyView {
+fn square(state: State, (y, row): (usize, &Side), (x, column): (usize, &Side)) -> AnyView {
+    let State { own, wrong, said } = state;
     let (id, name) = own.with_value(|own| (own.id, (own.name)(&row.title, &column.title)));
     let (row, column) = (row.key.clone(), column.key.clone());
     let read = {
@@ -145,10 +174,8 @@ fn square(
     let is_wrong = {
         let (row, column) = (row.clone(), column.clone());
         move || {
-            wrong.with(|wrong| {
-                let found = wrong.as_ref();
-                found.is_some_and(|wrong| wrong.row == row && wrong.column == column)
-            })
+            let here = |wrong: &Wrong| wrong.row == row && wrong.column == column;
+            wrong.with(|wrong| wrong.iter().any(here))
         }
     };
     let write = move |text: String| {
@@ -156,11 +183,13 @@ fn square(
         let Some(done) = own.try_with_value(|own| (own.write)(&row, &column, text)) else {
             return;
         };
-        wrong.set(done.err().map(|why| Wrong {
+        said.set(String::new());
+        let fault = done.err().map(|why| Wrong {
             row: row.clone(),
             column: column.clone(),
             why,
-        }));
+        });
+        wrong.set(fault.into_iter().collect());
     };
     let keys = move |event: KeyboardEvent| {
         let count = own.with_value(|own| own.rows.with_untracked(Vec::len));
@@ -194,6 +223,7 @@ fn square(
                 prop:value=move || read.get().text
                 on:change:target=move |event| write(event.target().value())
                 on:keydown=keys
+                on:paste=move |event| paste::paste(state, &event, (y, x))
             />
         </td>
     }
