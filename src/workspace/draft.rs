@@ -29,6 +29,13 @@ pub enum Novelty {
     There,
 }
 
+/// Where an entry of a list is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Up,
+    Down,
+}
+
 /// A list within the record, as it is to be.
 #[derive(Clone, Debug, PartialEq)]
 struct List {
@@ -123,6 +130,21 @@ impl Draft {
     /// Takes an entry out of a list.
     pub fn remove_row(&mut self, field: &str, key: u32) {
         self.change(field, |rows| rows.retain(|row| row.key != key));
+    }
+
+    /// Lets an entry of a list and the one beside it change places; at an end it stays.
+    pub fn move_row(&mut self, field: &str, key: u32, way: Way) {
+        let rows = self.rows(field);
+        let Some(from) = rows.iter().position(|row| row.key == key) else {
+            return;
+        };
+        let to = match way {
+            Way::Up => from.checked_sub(1),
+            Way::Down => Some(from + 1).filter(|to| *to < rows.len()),
+        };
+        if let Some(to) = to {
+            self.change(field, |rows| rows.swap(from, to));
+        }
     }
 
     /// Takes up what was typed into a field of an entry.
@@ -277,90 +299,4 @@ impl Workspace {
 }
 
 #[cfg(test)]
-mod tests {
-    use enlace_engine::model::Kind;
-    use serde_json::json;
-
-    use super::*;
-
-    fn draft() -> Draft {
-        let mut draft = Draft::new(
-            "r1".into(),
-            RecordRef::new(Kind::Municipality, "0308"),
-            Novelty::There,
-        );
-        let counts = json!([{ "sector": "13", "count": 4, "later": true }]);
-        draft.follow("businesses", Some(&counts));
-        draft
-    }
-
-    fn cells(draft: &Draft) -> Vec<(String, Entry)> {
-        let cells = draft.cells(DecimalMark::Comma).expect("all can be read");
-        cells.into_iter().map(|c| (c.field, c.entry)).collect()
-    }
-
-    #[test]
-    fn what_is_typed_back_to_what_it_was_is_no_change() {
-        let mut draft = draft();
-        draft.set("name", "Vizela".into(), "Guimarães");
-        assert!(draft.is_touched());
-        assert_eq!(draft.text("name"), Some("Vizela"));
-        draft.set("name", "Guimarães".into(), "Guimarães");
-        assert!(!draft.is_touched());
-        assert!(cells(&draft).is_empty());
-    }
-
-    #[test]
-    fn an_entry_keeps_what_nobody_edits_and_takes_what_was_typed() {
-        let mut draft = draft();
-        let key = draft.rows("businesses")[0].key;
-        draft.set_in_row("businesses", key, "count", "1.250".into());
-        let expected = json!([{ "sector": "13", "count": 1250, "later": true }]);
-        assert_eq!(
-            cells(&draft),
-            [("businesses".to_owned(), Entry::Value(expected))]
-        );
-    }
-
-    #[test]
-    fn new_entries_without_anything_typed_are_left_out_and_an_empty_list_is_none() {
-        let mut draft = draft();
-        draft.add_row("businesses");
-        draft.drop_empty_rows();
-        assert_eq!(draft.rows("businesses").len(), 1);
-        let key = draft.rows("businesses")[0].key;
-        draft.remove_row("businesses", key);
-        let nothing = Entry::Value(Value::Null);
-        assert_eq!(cells(&draft), [("businesses".to_owned(), nothing)]);
-    }
-
-    #[test]
-    fn what_is_wrong_is_named_by_its_place() {
-        let mut draft = draft();
-        let key = draft.add_row("businesses");
-        draft.set_in_row("businesses", key, "count", "many".into());
-        let wrong = draft.cells(DecimalMark::Comma).expect_err("is no number");
-        assert_eq!(wrong[0].0, "businesses[1].count");
-    }
-
-    #[test]
-    fn a_list_follows_the_record_until_it_is_changed_here() {
-        let mut draft = draft();
-        draft.follow("businesses", None);
-        assert!(draft.rows("businesses").is_empty());
-        draft.add_row("businesses");
-        draft.follow("businesses", Some(&json!([{ "count": 1 }, { "count": 2 }])));
-        assert_eq!(draft.rows("businesses").len(), 1);
-    }
-
-    #[test]
-    fn what_was_typed_about_one_region_is_not_shown_in_another() {
-        let owner = Owner::new();
-        owner.with(|| {
-            let workspace = Workspace::new();
-            workspace.keep_draft(draft());
-            assert!(workspace.drafts().is_empty());
-            assert_eq!(workspace.take_draft(&draft().record), None);
-        });
-    }
-}
+mod tests;

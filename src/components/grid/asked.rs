@@ -9,6 +9,7 @@ use crate::components::dialog::{Content, dialog};
 use crate::components::grid::arrangement::Arrangement;
 use crate::components::grid::keys::LISTED;
 use crate::components::grid::sheet::{Refused, Texts};
+use crate::components::grid::width::STEP;
 use crate::components::grid::{Grid, many, refused};
 use crate::components::select::select;
 use crate::components::sorting::Direction;
@@ -143,6 +144,18 @@ fn of_column(grid: Grid, column: usize) -> AnyView {
         entries.push(entry(w.grid_unfreeze(), frozen(0)));
     }
     entries.push(entry(w.grid_hide(), hide));
+    let widths = [
+        (w.grid_wider(), Some(STEP)),
+        (w.grid_narrower(), Some(-STEP)),
+        (w.grid_usual_width(), None),
+    ];
+    entries.extend(widths.map(|(label, by)| {
+        let choose = Callback::new(move |()| {
+            let now = untrack(|| grid.width_of(column));
+            grid.set_width(column, by.map(|by| now + by));
+        });
+        (label.to_owned(), "", choose)
+    }));
     let set = Callback::new(move |()| grid.asked.set(Some(Asked::SetForAll(column))));
     entries.push((w.of("action", "set_for_all"), "", set));
     let input = NodeRef::<html::Input>::new();
@@ -184,6 +197,9 @@ fn of_column(grid: Grid, column: usize) -> AnyView {
             </div>
         </form>
         {list(entries)}
+        <p class="soft small" role="status">
+            {move || w.grid_width(&w.number(f64::from(grid.width_of(column)), 0))}
+        </p>
     }
     .into_any()
 }

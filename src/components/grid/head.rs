@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::grid::Grid;
 use crate::components::grid::asked::Asked;
 use crate::components::grid::sheet::Entry;
+use crate::components::grid::{Grid, width};
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
 
@@ -80,6 +80,7 @@ fn one(grid: Grid, column: usize, left: Option<String>) -> AnyView {
                 <span class="unit">{unit}</span>
                 {filtered}
             </button>
+            {width::grip(grid, column)}
         </div>
     }
     .into_any()

@@ -19,6 +19,7 @@ pub mod sheet;
 mod status;
 mod surface;
 mod toolbar;
+mod width;
 mod window;
 
 use std::collections::BTreeSet;
@@ -114,7 +115,10 @@ impl Grid {
         let layout = Memo::new(move |_| {
             let (shown, frozen) = (shown.get(), arrangement.with(|own| own.frozen));
             sheet.with_value(|sheet| {
-                let columns = shown.iter().map(|place| &sheet.columns[*place]);
+                let widths = sheet.widths.get();
+                let columns = shown
+                    .iter()
+                    .map(|place| width::of(&sheet.columns[*place], &widths));
                 Layout::new(columns, frozen, width.get())
             })
         });

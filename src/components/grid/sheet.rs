@@ -74,6 +74,8 @@ pub struct Sheet {
     /// The row that the page speaks of, and the column where it speaks of one: the cursor goes there.
     pub about: Memo<Option<(Key, Option<usize>)>>,
     pub arrangement: Memo<Arrangement>,
+    /// Columns that are not as wide as usual, by their ids, in pixels.
+    pub widths: RwSignal<Vec<(String, u16)>>,
     pub on_arrange: Box<dyn Fn(Arrangement)>,
     pub on_wish: Box<dyn Fn(&Wish) -> Answer>,
     pub pick: Box<dyn Fn(Picking) -> AnyView>,

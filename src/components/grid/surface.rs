@@ -25,8 +25,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of these columns in a grid of this width.
-    pub fn new<'a>(columns: impl Iterator<Item = &'a Column>, frozen: usize, width: i32) -> Self {
+    /// The layout of columns of these widths in a grid of this width.
+    pub fn new(columns: impl Iterator<Item = i32>, frozen: usize, width: i32) -> Self {
         let is_narrow = width > 0 && width < NARROW;
         let frozen = if is_narrow { frozen.min(1) } else { frozen };
         let mut layout = Self {
@@ -34,8 +34,8 @@ impl Layout {
             ..Self::default()
         };
         let mut left = HEAD;
-        for (place, column) in columns.enumerate() {
-            let mut width = f64::from(column.width);
+        for (place, width) in columns.enumerate() {
+            let mut width = f64::from(width);
             if is_narrow && place < frozen {
                 width = width.min(NARROW_COLUMN);
             }

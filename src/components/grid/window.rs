@@ -89,6 +89,7 @@ pub fn window(grid: Grid) -> AnyView {
                     }
                     on:mousedown=move |event| grid.on_press(&event, pointer.get_value())
                     on:mousemove=move |event| grid.on_drag(&event)
+                    on:mouseover=move |event| say_whole(&event)
                     on:dblclick=move |event| {
                         if grid.place_under(&event).is_some_and(|(_, column)| column.is_some()) {
                             grid.act(Action::Edit);
@@ -112,6 +113,21 @@ pub fn window(grid: Grid) -> AnyView {
 pub enum Pointer {
     Mouse,
     Finger,
+}
+
+/// Says the whole text of a cell that is too narrow for it, unless it says what is wrong.
+fn say_whole(event: &MouseEvent) {
+    let element: Element = event_target(event);
+    if element.get_attribute("role").as_deref() != Some("gridcell")
+        || element.has_attribute("aria-invalid")
+    {
+        return;
+    }
+    // Both refuse only names that are no attribute names.
+    let _ = match element.scroll_width() > element.client_width() {
+        true => element.set_attribute("title", &element.text_content().unwrap_or_default()),
+        false => element.remove_attribute("title"),
+    };
 }
 
 impl Grid {

@@ -1,10 +1,11 @@
 //! What can be done with the record of a form besides changing its fields.
 
-use enlace_engine::model::Kind;
+use enlace_engine::edit::AnyRecord;
+use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::pages::form::Form;
-use crate::workspace::draft::Novelty;
+use crate::workspace::draft::{Draft, Novelty};
 
 /// The buttons; nothing for a record that is still to be made.
 pub(super) fn actions(form: Form) -> AnyView {
@@ -15,17 +16,54 @@ pub(super) fn actions(form: Form) -> AnyView {
     {
         return ().into_any();
     }
-    let id = form
-        .draft
-        .with_untracked(|draft| draft.record.id.to_string());
-    let next_year = (form.kind == Kind::School).then(|| {
-        let ask = move |_| form.next_year.set(Some(id.clone()));
-        view! {
-            <button type="button" class="button" aria-haspopup="dialog" on:click=ask>
-                {w.next_year_of_school()}
-            </button>
+    let record = form.draft.with_untracked(|draft| draft.record.clone());
+    let own = match form.kind {
+        Kind::School => {
+            let code = record.id.to_string();
+            let ask = Callback::new(move |()| form.next_year.set(Some(code.clone())));
+            Some(button(w.next_year_of_school(), ask))
         }
-        .into_any()
+        Kind::Contact if form.workspace.can_change() => {
+            let record = record.clone();
+            let ask = Callback::new(move |()| form.forgetting.set(Some(record.clone())));
+            Some(button(w.form_forget_this(), ask))
+        }
+        _ => None,
+    };
+    let delete = form.workspace.can_change().then(|| {
+        let ask = Callback::new(move |()| form.deleting.set(Some(vec![record.clone()])));
+        button(w.form_delete(), ask)
     });
-    view! { <div class="row">{next_year}</div> }.into_any()
+    view! { <div class="row">{own} {delete}</div> }.into_any()
+}
+
+fn button(label: &'static str, ask: Callback<()>) -> AnyView {
+    view! {
+        <button type="button" class="button" aria-haspopup="dialog" on:click=move |_| ask.run(())>
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+impl Form {
+    /// With its record the form goes, and what was typed about it.
+    pub(super) fn close_when_deleted(self) {
+        let record = self.draft.with_untracked(|draft| draft.record.clone());
+        Effect::new(move |asked: Option<bool>| {
+            let is_asked = self.deleting.with(|records| {
+                let mut all = records.iter().flatten();
+                all.any(|own| *own == record)
+            });
+            let there = |region: &Region| AnyRecord::is_there(&record, region);
+            let is_gone = self.workspace.with_region(there) == Some(false);
+            if asked == Some(true) && !is_asked && is_gone {
+                self.draft.update(|draft| {
+                    *draft = Draft::new(draft.region.clone(), record.clone(), draft.novelty);
+                });
+                self.close();
+            }
+            is_asked
+        });
+    }
 }

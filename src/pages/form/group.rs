@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
+use crate::browser::focus;
 use crate::pages::choosing::Source;
 use crate::pages::form::control::{Slot, control};
 use crate::pages::form::{Form, focus_within};
+use crate::workspace::draft::Way;
 
 /// How many of an entry's fields its line tells.
 const TOLD: usize = 3;
@@ -112,13 +114,51 @@ fn entry(
         form.draft.update(|draft| draft.remove_row(field.id, key));
         crate::browser::page::focus(&format!("form-add-{}", field.id));
     };
+    let to = move |way: Way| {
+        let id = button_id(field, key, way);
+        let (label, is_possible) = match way {
+            Way::Up => (w.form_up(), place() > 0),
+            Way::Down => {
+                let count = form.draft.with(|draft| draft.rows(field.id).len());
+                (w.form_down(), place() + 1 < count)
+            }
+        };
+        let move_it = move |_| {
+            form.draft
+                .update(|draft| draft.move_row(field.id, key, way));
+            // By then the entry stands in its new place; at an end one of the two is gone.
+            request_animation_frame(move || {
+                let other = match way {
+                    Way::Up => Way::Down,
+                    Way::Down => Way::Up,
+                };
+                focus::first_of(
+                    [way, other]
+                        .map(|way| button_id(field, key, way))
+                        .into_iter(),
+                );
+            });
+        };
+        is_possible.then(|| {
+            view! {
+                <button type="button" class="button quiet" id=id on:click=move_it>
+                    {label}
+                </button>
+            }
+            .into_any()
+        })
+    };
     let remove = move || {
         is_open.get().then(|| {
             view! {
-                <button type="button" class="button quiet" on:click=take_out>
-                    {w.form_remove()}
-                </button>
+                <div class="row">
+                    {move || to(Way::Up)} {move || to(Way::Down)}
+                    <button type="button" class="button quiet" on:click=take_out>
+                        {w.form_remove()}
+                    </button>
+                </div>
             }
+            .into_any()
         })
     };
     view! {
@@ -128,6 +168,14 @@ fn entry(
         </details>
     }
     .into_any()
+}
+
+fn button_id(field: &Field, key: u32, way: Way) -> String {
+    let way = match way {
+        Way::Up => "up",
+        Way::Down => "down",
+    };
+    format!("form-{}-{key}-{way}", field.id)
 }
 
 /// The entry in a few words: the first of its fields that say something.

@@ -52,6 +52,8 @@ struct Form {
     refused: RwSignal<Option<String>>,
     /// The school whose offers somebody asks to propose again.
     next_year: RwSignal<Option<next_year::Whose>>,
+    /// The records that somebody wants to delete.
+    deleting: Deleting,
     /// The contact that somebody wants to be forgotten.
     forgetting: RwSignal<Option<RecordRef>>,
     node: NodeRef<html::Aside>,
@@ -66,13 +68,16 @@ pub fn open(address: Address, id: &str) {
     address.set(&[(RECORD, id), (FIELD, "")]);
 }
 
+/// The records that somebody wants to delete; nothing while nobody does.
+pub type Deleting = RwSignal<Option<Vec<RecordRef>>>;
+
 /// The form of the record that the address names, and a word about what was typed and not saved.
-pub fn beside(kind: Kind) -> AnyView {
+pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| address.get(RECORD));
     let drawer = move || {
         let id = asked.get();
-        (!id.is_empty()).then(|| untrack(|| form(kind, address, &id)))
+        (!id.is_empty()).then(|| untrack(|| form(kind, address, deleting, &id)))
     };
     view! {
         {kept::kept(kind, address)}
@@ -81,7 +86,7 @@ pub fn beside(kind: Kind) -> AnyView {
     .into_any()
 }
 
-fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
+fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let Some(draft) = draft_of(workspace, kind, asked) else {
@@ -102,11 +107,13 @@ fn form(kind: Kind, address: Address, asked: &str) -> AnyView {
         wrong: RwSignal::new(Vec::new()),
         refused: RwSignal::new(None),
         next_year: RwSignal::new(None),
+        deleting,
         forgetting: RwSignal::new(None),
         node: NodeRef::new(),
     };
     form.follow_lists();
     form.begin_in_first_field();
+    form.close_when_deleted();
     on_cleanup(move || form.keep());
     let is_touched = Signal::derive(move || form.draft.with(Draft::is_touched));
     workspace.guard_typing(is_touched);

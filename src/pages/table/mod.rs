@@ -4,6 +4,7 @@ mod cells;
 mod deleting;
 mod fill;
 mod keeping;
+mod widths;
 mod wishes;
 
 use std::sync::Arc;
@@ -143,6 +144,7 @@ pub fn table(shows: Shows) -> AnyView {
             let column = table.column_of(&address.get(form::FIELD));
             (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
         }),
+        widths: widths::remembered(shows.kind),
         arrangement,
         on_arrange: Box::new(on_arrange),
         on_wish: Box::new(move |wish| table.wish(wish)),
@@ -150,7 +152,7 @@ pub fn table(shows: Shows) -> AnyView {
     };
     view! {
         {grid(sheet)}
-        {form::beside(shows.kind)}
+        {form::beside(shows.kind, table.deleting)}
         {deleting::dialog(table)}
     }
     .into_any()

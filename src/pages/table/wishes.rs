@@ -2,12 +2,12 @@
 
 use enlace_engine::edit::field::{CellFault, Content, Fault, Field, Presence};
 use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op, Rejection};
-use enlace_engine::model::RecordRef;
+use enlace_engine::model::{Kind, RecordRef};
 use leptos::prelude::*;
 
 use crate::browser::id;
 use crate::browser::intl::folded;
-use crate::components::grid::sheet::{Answer, At, Cause, Refused, Texts, Wish};
+use crate::components::grid::sheet::{Answer, At, Cause, CellText, Refused, Texts, Wish};
 use crate::i18n::Words;
 use crate::pages::choosing::Source;
 use crate::pages::form;
@@ -57,6 +57,9 @@ impl Table {
         let op = Op::SetFields(Cells {
             deed: match texts.cause {
                 _ if texts.cells.is_empty() && texts.cause == Cause::Typed => Deed::Add,
+                Cause::Typed | Cause::SetForAll | Cause::Filled if self.maps_needs(&texts) => {
+                    Deed::Map
+                }
                 Cause::Typed | Cause::SetForAll => Deed::Set,
                 Cause::Pasted => Deed::Paste,
                 Cause::Filled => Deed::Fill,
@@ -103,6 +106,15 @@ impl Table {
                 }
             }
         }
+    }
+
+    /// Whether needs of the tray are given the qualification that they ask for.
+    fn maps_needs(self, texts: &Texts) -> bool {
+        let names = |cell: &CellText| {
+            self.field(cell.column)
+                .is_some_and(|own| own.id == "qualification")
+        };
+        self.shows.kind == Kind::Need && self.shows.only.is_some() && texts.cells.iter().all(names)
     }
 
     /// What was typed before for the new record, with what was typed now.
@@ -160,9 +172,8 @@ impl Table {
                 (At::Added(place), cell.map(|(_, text)| text.clone()))
             }
             None => {
-                let of_record = |cell: &&crate::components::grid::sheet::CellText| {
-                    *cell.row == *fault.record.id && Some(cell.column) == column
-                };
+                let of_record =
+                    |cell: &&CellText| *cell.row == *fault.record.id && Some(cell.column) == column;
                 let cell = texts.cells.iter().find(of_record);
                 (
                     At::Row(fault.record.id.clone()),

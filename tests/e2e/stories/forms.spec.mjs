@@ -92,3 +92,64 @@ test("travel times and businesses are written where their row and column meet", 
   await page.reload();
   await expect(count).toHaveValue("99");
 });
+
+test("an entry of a list is moved and taken out, and the record is deleted from its form", async ({ page }) => {
+  const program = new Program(page);
+  const form = new Form(page);
+  await program.openSample();
+  await program.start("qualifications?search=481");
+  await page.getByRole("gridcell").first().click();
+  await page.keyboard.press("Control+Enter");
+  const units = form.drawer.getByRole("group", { name: /^Units/ });
+  const lines = units.locator("summary");
+  const [first, second] = [await lines.nth(0).innerText(), await lines.nth(1).innerText()];
+  const count = await lines.count();
+  await lines.nth(1).click();
+  await units.getByRole("button", { name: "Move up" }).click();
+  await expect(lines.nth(0)).toHaveText(second);
+  await expect(lines.nth(1)).toHaveText(first);
+  // At an end the other way has the focus.
+  await expect(units.getByRole("button", { name: "Move down" })).toBeFocused();
+  await units.getByRole("button", { name: "Remove this entry" }).click();
+  await expect(lines).toHaveCount(count - 1);
+  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await expect(form.drawer).toHaveCount(0);
+  await program.saved();
+
+  await page.keyboard.press("Control+Enter");
+  await form.field("duration").fill("2");
+  await form.drawer.getByRole("button", { name: "Delete…" }).click();
+  await expect(program.dialog).toContainText("On them hang");
+  await program.dialog.getByRole("button", { name: "Delete, and forget them elsewhere" }).click();
+  await expect(form.drawer).toHaveCount(0);
+  await expect(form.kept).toHaveCount(0);
+  await program.saved();
+});
+
+test("a focus group's answers on five-point scales are written down, and what it skipped", async ({ page }) => {
+  const program = new Program(page);
+  const form = new Form(page);
+  await program.openSample();
+  await program.start("evidence?tab=panels&record=new");
+  await form.field("date").fill("2026-04");
+  const answers = form.drawer.getByRole("group", { name: /^Answers/ });
+  const answer = async (code, scales) => {
+    await answers.getByRole("button", { name: /^Add an entry/ }).click();
+    const entry = answers.locator("details[open]").last();
+    await entry.getByRole("combobox", { name: /Qualification/ }).fill(code);
+    await form.options.first().click();
+    await scales(entry);
+    await entry.locator("summary").click();
+  };
+  await answer("481", async (entry) => {
+    const [trend, balance] = [entry.locator("select").nth(0), entry.locator("select").nth(1)];
+    await expect(trend.locator("option")).toHaveCount(6);
+    await trend.selectOption("2");
+    await balance.selectOption("-1");
+  });
+  await answer("521", async (entry) => entry.getByRole("checkbox").check());
+  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await expect(form.drawer).toHaveCount(0);
+  await program.saved();
+  await expect(page.getByRole("gridcell", { name: "2 entries" })).not.toHaveCount(0);
+});

@@ -20,6 +20,7 @@ const REGION = {
     enterprises: [{ id: "d", name: "Fiação" }, { id: "e", name: "Metalo", municipality: "308" }],
     needs: [
       { id: "n1", enterprise: "e", kind: "recruit", qualification: "521", persons: 3, low: 1, high: 5 },
+      { id: "n3", enterprise: "e", kind: "recruit", text: "two for the mill", persons: 2 },
       { id: "n2", enterprise: "e", kind: "recruit", text: "somebody for the lathe", persons: 2 },
     ],
   },
@@ -79,4 +80,20 @@ test("the tray shows what is still to be mapped, and what is mapped leaves it", 
   await page.getByRole("option", { name: /CNC technician/ }).first().click();
   await expect(grid.getByRole("gridcell", { name: "somebody for the lathe" })).toHaveCount(0);
   await program.saved();
+});
+
+test("several needs of the tray are mapped to one qualification in one step", async ({ page }) => {
+  const program = await opened(page);
+  await page.goto("enterprises?tab=tray");
+  const grid = new Grid(page);
+  await expect(grid.cell(2, 1)).toBeVisible();
+  await grid.root.getByRole("rowheader").nth(0).click();
+  await grid.root.getByRole("rowheader").nth(1).click();
+  await page.getByRole("button", { name: "Set a column", exact: false }).first().click();
+  await program.dialog.getByLabel("Column").selectOption({ label: "Qualification" });
+  await program.dialog.getByRole("combobox", { name: /Value|value/ }).last().fill("521");
+  await page.getByRole("option", { name: /CNC technician/ }).first().click();
+  await expect(grid.root).toHaveAttribute("aria-rowcount", "2");
+  await program.saved();
+  await expect(new HistoryPage(page).undo).toHaveAccessibleName(/^Undo: map 2 needs/);
 });
