@@ -7,7 +7,9 @@ use enlace_engine::coverage::figures::{
 use enlace_engine::edit::field::{Content, Fault, Field, Measure, fields};
 use enlace_engine::edit::{Op, Rejection};
 use enlace_engine::exchange::encryption::Locked;
+use enlace_engine::exchange::import::{KNOWN_IDS, Part, RemarkKind, Why};
 use enlace_engine::exchange::json::Refusal;
+use enlace_engine::exchange::table::TableRefusal;
 use enlace_engine::model::check::ProblemKind;
 use enlace_engine::model::settings::SettingSource;
 use enlace_engine::model::{EvidenceKind, Kind, NeedId, Rate, SettingId};
@@ -109,6 +111,15 @@ fn every_op_and_every_kind_of_record_has_its_words() {
     check(under("op", Op::IDS.iter().copied()));
     check(under("kind", Kind::ALL.iter().map(|kind| kind.as_str())));
     check(under("counted", Kind::ALL.iter().map(|kind| kind.as_str())));
+}
+
+#[test]
+fn everything_about_tables_has_its_words() {
+    check(under("unread", TableRefusal::IDS.iter().copied()));
+    check(under("why", Why::IDS.iter().copied()));
+    check(under("remark", RemarkKind::IDS.iter().copied()));
+    check(under("known", KNOWN_IDS.iter().copied()));
+    check(under("part", Part::ALL.iter().map(|part| part.as_str())));
 }
 
 #[test]

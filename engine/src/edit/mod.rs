@@ -7,6 +7,7 @@ pub mod difference;
 mod draft;
 pub mod field;
 pub mod history;
+pub mod import;
 pub mod mend;
 pub mod merge;
 pub mod next_year;
@@ -24,6 +25,7 @@ use crate::model::{Change, Kind, OfferId, PartialDate, RecordRef, Region, School
 
 pub use cells::{Cell, Cells, Deed, Entry};
 pub use history::{History, Step, StepNumber};
+pub use import::Import;
 pub use merge::{Spot, Taken};
 pub use record::{AnyRecord, document, read_field};
 pub use rejection::Rejection;
@@ -57,6 +59,8 @@ pub enum Op {
     NextYear(Vec<(OfferId, OfferId)>),
     /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
     RestoreRegion { snapshot: Arc<Region>, time: String },
+    /// Put in what a table brings.
+    Import(Box<Import>),
     /// Do what is right about problems that have one right answer.
     Mend(Vec<Problem>),
     /// Take in what partners changed in what they were sent.
@@ -90,6 +94,7 @@ impl Op {
             Self::RemoveRecords { .. } => "remove_records",
             Self::NextYear(_) => "next_year",
             Self::RestoreRegion { .. } => "restore_snapshot",
+            Self::Import(_) => "import",
             Self::Mend(_) => "mend",
             Self::Merge { .. } => "merge",
         }
@@ -114,6 +119,7 @@ impl Op {
         "remove_records",
         "next_year",
         "restore_snapshot",
+        "import",
         "mend",
         "merge",
     ];
@@ -147,6 +153,13 @@ impl Op {
             }
             Self::NextYear(copies) => counted(copies.len(), Some(Kind::Offer)),
             Self::RestoreRegion { time, .. } => vec![("time", time.clone())],
+            Self::Import(import) => {
+                let of_kind = |record: &&AnyRecord| record.reference().kind == import.kind;
+                counted(
+                    import.records.iter().filter(of_kind).count(),
+                    Some(import.kind),
+                )
+            }
             Self::Mend(problems) => {
                 let mut values = vec![("count", problems.len().to_string())];
                 values.extend(
@@ -181,6 +194,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
         } => return removal::decide(records, *dependents, region),
         Op::NextYear(copies) => return next_year::decide(copies, region),
         Op::RestoreRegion { snapshot, .. } => return Ok(difference(region, snapshot)),
+        Op::Import(import) => return import::decide(import, region),
         Op::Mend(problems) => return mend::decide(problems, region),
         Op::Merge { taken, .. } => return merge::decide(taken, region),
     }?;

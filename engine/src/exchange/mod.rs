@@ -2,6 +2,8 @@
 //! changed, and tables by way of the clipboard.
 
 pub mod encryption;
+pub mod export;
+pub mod import;
 pub mod json;
 pub mod profile;
 

@@ -59,6 +59,21 @@ impl Day {
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         Self(era * 146_097 + day_of_era - 719_468)
     }
+
+    /// The date as it stands in a file, `2026-05-14` (civil-from-days, Howard Hinnant).
+    pub fn date(self) -> String {
+        let days = self.0 + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        format!("{year:04}-{month:02}-{day:02}")
+    }
 }
 
 fn number(text: &str, digits: usize) -> Option<i64> {
@@ -129,6 +144,20 @@ mod tests {
         );
         assert_eq!(PartialDate::from("2026").day(), Some(Day::of(2026, 7, 1)));
         assert_eq!(PartialDate::from("2024-02-29").day(), Some(Day(19_782)));
+    }
+
+    #[test]
+    fn a_day_is_written_as_the_date_that_it_is() {
+        for date in [
+            "1970-01-01",
+            "2024-02-29",
+            "2026-12-31",
+            "1900-03-01",
+            "1969-12-31",
+        ] {
+            let day = PartialDate::from(date).day().map(Day::date);
+            assert_eq!(day.as_deref(), Some(date));
+        }
     }
 
     #[test]

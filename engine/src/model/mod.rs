@@ -29,6 +29,7 @@ pub mod once;
 pub mod order;
 pub mod quantity;
 pub mod record;
+pub mod uuid;
 
 pub mod enterprise;
 pub mod evidence;

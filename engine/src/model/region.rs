@@ -40,6 +40,10 @@ record! {
         sources: Vec<Source>,
         /// For a sample: the rule and seed by which figures were made up.
         illustration: Option<Illustration>,
+        /// Names in tables that were decided to mean a record.
+        aliases: Vec<Alias>,
+        /// How tables were read, by their headings.
+        table_mappings: Vec<TableMapping>,
     }
 }
 
@@ -54,6 +58,28 @@ record! {
         url: Option<String>,
         /// What was taken from it.
         note: Option<String>,
+    }
+}
+
+record! {
+    /// A name in a table that was decided to mean a record.
+    pub struct Alias {
+        /// The list in which the record stands.
+        list: String,
+        /// The name as it stood in the table.
+        text: String,
+        /// The record's code or id.
+        id: String,
+    }
+}
+
+record! {
+    /// How a table with these headings was read.
+    pub struct TableMapping {
+        /// The headings, in their order.
+        headings: Vec<String>,
+        /// Which column fills which field, and which rows count.
+        mapping: Option<Value>,
     }
 }
 
@@ -211,6 +237,8 @@ impl Header {
             code_lists: BTreeMap::new(),
             sources: Vec::new(),
             illustration: None,
+            aliases: Vec::new(),
+            table_mappings: Vec::new(),
             kept: Default::default(),
         }
     }

@@ -3,6 +3,8 @@
 //! One module per command. No prose is written to the standard output, only what programs can read.
 
 mod check;
+#[cfg(feature = "sheets")]
+mod convert;
 mod coverage;
 mod files;
 mod merge;
@@ -22,6 +24,14 @@ enlace: qualification needs and training offers of a region, from the command li
                          what both sides changed since BASE, as one file; conflicts
                          stay as in OURS, or go to the side named, and are told as
                          conflict PLACE base=... ours=... theirs=...
+  enlace convert REGION TABLE... OUT.enlace
+                         imports tables (CSV, XLSX, GeoJSON) as they are
+                         recognised, and says what became of their rows
+  enlace convert REGION OUT.xlsx
+                         the whole region as a workbook
+  enlace convert REGION LIST OUT.csv
+                         one list: municipality, qualification, unit, school,
+                         offer, enterprise, need, ...
   enlace --help          this text
   enlace --version       the version
 
@@ -54,6 +64,8 @@ fn main() -> ExitCode {
         "check" => check::run(&arguments, &mut out),
         "coverage" => coverage::run(&arguments, &mut out, &mut io::stderr().lock()),
         "merge" => merge::run(&arguments, &mut out, &mut io::stderr().lock()),
+        #[cfg(feature = "sheets")]
+        "convert" => convert::run(&arguments, &mut out),
         "" => Ok(End::Misused("a command is missing".to_owned())),
         other => Ok(End::Misused(format!("unknown command {other}"))),
     };

@@ -37,6 +37,8 @@ pub enum Fault {
     NotAField,
     /// The value is of another type.
     WrongType,
+    /// A spreadsheet took a long code for a number and kept only its first digits.
+    RuinedCode { text: String },
 }
 
 /// A cell whose value cannot stand there.
@@ -76,6 +78,7 @@ impl Fault {
             Self::RecordGone => "record_gone",
             Self::NotAField => "not_a_field",
             Self::WrongType => "wrong_type",
+            Self::RuinedCode { .. } => "ruined_code",
         }
     }
 
@@ -96,6 +99,7 @@ impl Fault {
         "record_gone",
         "not_a_field",
         "wrong_type",
+        "ruined_code",
     ];
 
     /// The texts that its words name; a list stands as its name in the file (`kind`).
@@ -105,6 +109,7 @@ impl Fault {
             | Self::NotADate { text }
             | Self::NotYesNo { text }
             | Self::NotAChoice { text }
+            | Self::RuinedCode { text }
             | Self::CodeTaken { text } => vec![("text", text.clone())],
             Self::NoSuchRecord { kind, text } | Self::SeveralRecords { kind, text } => {
                 vec![("kind", kind.as_str().to_owned()), ("text", text.clone())]

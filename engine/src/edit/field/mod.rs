@@ -15,7 +15,7 @@ mod place;
 mod qualification;
 pub mod reference;
 mod school;
-pub(super) mod settle;
+pub mod settle;
 mod typed;
 
 use crate::model::Kind;

@@ -28,9 +28,13 @@ pub fn settle(kind: Kind, document: &mut Document, region: &Region) -> Vec<(Stri
         }
         if let Content::List(entry) = field.content {
             let list = document.value(field.id);
-            let length = list.and_then(|list| Some(list.as_array()?.len()));
-            for i in 0..length.unwrap_or(0) {
+            let entries = list.as_ref().and_then(Value::as_array);
+            for (i, own) in entries.into_iter().flatten().enumerate() {
                 for inner in entry {
+                    // A list is read once, not once more for each of its entries.
+                    if own.get(inner.id).is_some_and(|value| !value.is_null()) {
+                        continue;
+                    }
                     let path = format!("{}[{i}].{}", field.id, inner.id);
                     require(kind, inner, path, document, region, &mut missing);
                 }

@@ -95,6 +95,8 @@ impl Reader {
             }
             "sources" => put(&mut header.sources, raw)?,
             "illustration" => put(&mut header.illustration, raw)?,
+            "aliases" => put(&mut header.aliases, raw)?,
+            "table_mappings" => put(&mut header.table_mappings, raw)?,
             _ => {
                 let value = unknown(raw)?;
                 // Keys that come twice were sorted out before.

@@ -45,6 +45,9 @@ fn around(slice: &mut Region, profile: &Profile) {
         slice.set_aside.clear();
         slice.header = Header {
             kept: Unknown::default(),
+            // The names of firms stand there as tables wrote them.
+            aliases: Vec::new(),
+            table_mappings: Vec::new(),
             ..slice.header.clone()
         };
         slice.settings.kept = Unknown::default();

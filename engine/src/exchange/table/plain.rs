@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Option<Block> {
     let mut rows = vec![Vec::new()];
     let mut rest = text;
     loop {
-        let (cell, after) = match quoted(rest) {
+        let (cell, after) = match quoted(rest, '\t') {
             Some(found) => found,
             None => {
                 let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Option<Block> {
 }
 
 /// A cell in quotation marks and what follows it; `None` where the cell is not of that kind.
-fn quoted(text: &str) -> Option<(String, &str)> {
+pub(super) fn quoted(text: &str, mark: char) -> Option<(String, &str)> {
     let inside = text.strip_prefix('"')?;
     let mut cell = String::new();
     let mut rest = inside;
@@ -52,7 +52,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
             rest = after;
             continue;
         }
-        let ends = after.is_empty() || after.starts_with(['\t', '\n', '\r']);
+        let ends = after.is_empty() || after.starts_with([mark, '\n', '\r']);
         return ends.then_some((cell, after));
     }
 }

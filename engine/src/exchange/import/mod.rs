@@ -1,0 +1,39 @@
+//! Tables into records: which column fills which field, which record a name means, and what would change.
+//!
+//! ```text
+//! recognise(table) -> Mapping          which the user corrects
+//! plan(table, mapping, region) -> Plan what would be added, changed, left as it is, refused
+//! ```
+//! Nothing is changed here: the plan's records go the one road, as one step.
+
+mod desk;
+mod drafts;
+mod entry;
+mod known;
+mod mapping;
+mod names;
+mod part;
+mod plan;
+mod recognise;
+mod record;
+mod referring;
+mod remark;
+mod row;
+mod said;
+mod slot;
+mod synonyms;
+pub mod talk;
+mod totals;
+mod value;
+mod vocabulary;
+mod zeros;
+
+pub use desk::Desk;
+pub use known::KNOWN_IDS;
+pub use mapping::{Assignment, Elsewhere, Keep, Mapping, Source, Totals};
+pub use names::{Decision, Likely, Meaning, Question};
+pub use part::{Part, Target, target};
+pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};
+pub use recognise::{Recognised, RecognisedBy, of_subject, recognise};
+pub use remark::{Remark, RemarkKind};
+pub use vocabulary::Vocabulary;

@@ -1,0 +1,98 @@
+//! What was noticed while a table was read: data, whose words live in `locales/`.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that was noticed, with how often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    pub kind: RemarkKind,
+    /// The column, counted from 0, where it is about one.
+    pub column: Option<usize>,
+    pub count: usize,
+    /// One text it happened to, and what became of it.
+    pub text: String,
+    pub became: String,
+}
+
+macro_rules! remarks {
+    ($( $(#[doc = $doc:literal])* $kind:ident = $id:literal ),* $(,)?) => {
+        /// What was noticed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum RemarkKind { $( $(#[doc = $doc])* #[serde(rename = $id)] $kind ),* }
+
+        impl RemarkKind {
+            /// The ids of all remarks, for the test that asks for their words.
+            pub const IDS: &'static [&'static str] = &[$($id),*];
+
+            /// The id under which `locales/` holds its words (`remark.<id>`).
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$kind => $id),* }
+            }
+        }
+    };
+}
+
+remarks! {
+    /// Zeros at the start of a code that a spreadsheet dropped were put back.
+    LostZeros = "lost_zeros",
+    /// A value that was withheld stands as a range.
+    WithheldRange = "withheld_range",
+    /// A value that was withheld or is missing stays unknown.
+    WithheldUnknown = "withheld_unknown",
+    /// A date that stood there as a number of days.
+    DateSerial = "date_serial",
+    /// Rows that hold the sum of others were left out.
+    TotalRows = "total_rows",
+    /// Rows that the choice of rows leaves out.
+    OtherRows = "other_rows",
+    /// Rows of municipalities that the region does not have were left out.
+    ElsewhereRows = "elsewhere_rows",
+    /// Rows that name nothing, such as notes below the table.
+    NotesRows = "notes_rows",
+    /// Rows that say of a record what an earlier row says otherwise: the first counts.
+    Disagreeing = "disagreeing",
+    /// The municipality was read from the start of the school's code.
+    PlaceFromCode = "place_from_code",
+    /// Code and name stood in one cell.
+    CodeAndName = "code_and_name",
+    /// Names that were taken for a record's as decided before.
+    ByAlias = "by_alias",
+    /// Names that differ from a record's only by case, accents and marks.
+    ByNormalForm = "by_normal_form",
+    /// Names of no record that the region has: the field stays empty.
+    Unresolved = "unresolved",
+    /// Entries of no record of the region.
+    NotUsed = "not_used",
+}
+
+/// Remarks, gathered by kind and column.
+#[derive(Default)]
+pub(super) struct Remarks(Vec<Remark>);
+
+impl Remarks {
+    /// Notes it once more.
+    pub fn note(&mut self, kind: RemarkKind, column: Option<usize>, text: &str, became: &str) {
+        let same = |one: &&mut Remark| {
+            one.kind == kind
+                && one.column == column
+                && (kind != RemarkKind::WithheldRange && kind != RemarkKind::WithheldUnknown
+                    || one.text == text)
+        };
+        match self.0.iter_mut().find(same) {
+            Some(one) => one.count += 1,
+            None => self.0.push(Remark {
+                kind,
+                column,
+                count: 1,
+                text: text.to_owned(),
+                became: became.to_owned(),
+            }),
+        }
+    }
+
+    /// All remarks, in the order of their kinds and columns.
+    pub fn finish(mut self) -> Vec<Remark> {
+        self.0.sort_by_key(|one| (one.kind, one.column));
+        self.0
+    }
+}

@@ -1,0 +1,66 @@
+//! The web worker: what is asked comes as JSON with a file's bytes beside it, and so do the answers.
+//!
+//! It can be ended at any time; nothing is kept in it that the page does not have.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use enlace_engine::exchange::import::Desk;
+use enlace_engine::exchange::import::talk::Answer;
+use enlace_engine::model::uuid;
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+fn main() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let mut desk = Desk::default();
+    let told = scope.clone();
+    // What cannot be told is only how far the work is.
+    desk.progress = Some(Box::new(move |rows| {
+        let _lost = told.post_message(&JsValue::from_f64(rows as f64));
+    }));
+    let desk = Rc::new(RefCell::new(desk));
+    let own = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let parts: Array = event.data().unchecked_into();
+        let ask = parts.get(0).as_string().unwrap_or_default();
+        let bytes = match parts.get(1).dyn_into::<Uint8Array>() {
+            Ok(bytes) => bytes.to_vec(),
+            Err(_) => Vec::new(),
+        };
+        let (answer, bytes) = answered(&own, &mut desk.borrow_mut(), &ask, bytes);
+        let text = serde_json::to_string(&answer).expect("an answer is plain data");
+        let message = Array::of2(&text.into(), &Uint8Array::from(bytes.as_slice()));
+        // A message of text and bytes can always be cloned.
+        let _sent = own.post_message(&message);
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    // What is asked before this would be lost.
+    let _sent = scope.post_message(&"ready".into());
+}
+
+fn answered(
+    scope: &DedicatedWorkerGlobalScope,
+    desk: &mut Desk,
+    ask: &str,
+    bytes: Vec<u8>,
+) -> (Answer, Vec<u8>) {
+    let Ok(ask) = serde_json::from_str(ask) else {
+        return (Answer::Lost, Vec::new());
+    };
+    let from = Date::now() as u64;
+    let mut place = 0;
+    let mut mint = || {
+        let mut random = [0; 10];
+        scope
+            .crypto()
+            .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random))
+            .expect("every browser that runs wasm has random values");
+        place += 1;
+        uuid::in_order(from, place, random)
+    };
+    desk.answer(ask, bytes, &mut mint)
+}
