@@ -67,6 +67,7 @@ chunks! {
     keeping Problems: pages::problems::problems,
     keeping History: pages::history::history,
     keeping Files: pages::files::files,
+    importing Import: pages::import::import,
     keeping Settings: pages::settings::settings,
     keeping Snapshots: pages::snapshots::snapshots,
     keeping Help: help,

@@ -114,6 +114,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
             <Route path=path!("/history") view=|| of_region(Chunk::History) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />
+            <Route path=path!("/import") view=|| of_region(Chunk::Import) />
             <Route path=path!("/snapshots") view=|| of_region(Chunk::Snapshots) />
             <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />
         </Routes>

@@ -71,6 +71,16 @@ pub fn download(name: &str, text: &str) -> Result<(), DownloadRefused> {
     offer(name, text).map_err(|_| DownloadRefused)
 }
 
+/// Hands bytes to the user as a file of that name.
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), DownloadRefused> {
+    let kind = match name.ends_with(".xlsx") {
+        true => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        false => "text/csv",
+    };
+    let bytes = Uint8Array::from(bytes);
+    offer_parts(name, &Array::of1(&bytes), kind).map_err(|_| DownloadRefused)
+}
+
 /// The browser did not take the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DownloadRefused;
@@ -100,16 +110,20 @@ fn all(list: Option<FileList>) -> Vec<PickedFile> {
 }
 
 fn offer(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
     // A type that no system gives an ending to, so that the name stays as it is.
     let is_own = name.ends_with(".enlace");
-    options.set_type(if is_own {
+    let kind = if is_own {
         "application/x-enlace"
     } else {
         "application/json"
-    });
-    let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    };
+    offer_parts(name, &Array::of1(&text.into()), kind)
+}
+
+fn offer_parts(name: &str, parts: &Array, kind: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = gloo::utils::document()
         .create_element("a")?

@@ -19,3 +19,4 @@ pub mod scrolling;
 pub mod space;
 pub mod tabs;
 pub mod task;
+pub mod worker;

@@ -4,11 +4,37 @@ use leptos::prelude::*;
 
 use crate::browser::file::PickedFile;
 
-/// A file button with a place around it on which files can be dropped.
+/// A file button for regions, with a place around it on which files can be dropped.
 pub fn drop_zone(
     id: &'static str,
     label: &'static str,
     hint: &'static str,
+    on_files: impl Fn(Vec<PickedFile>) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    zone(
+        id,
+        label,
+        hint,
+        ".enlace,.json,.txt,application/json,text/plain",
+        on_files,
+    )
+}
+
+/// The same for tables: any file may be one, and what it is shows in its bytes.
+pub fn tables(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    on_files: impl Fn(Vec<PickedFile>) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    zone(id, label, hint, "", on_files)
+}
+
+fn zone(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    accept: &'static str,
     on_files: impl Fn(Vec<PickedFile>) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let over = RwSignal::new(false);
@@ -32,7 +58,7 @@ pub fn drop_zone(
                 id=id
                 type="file"
                 multiple
-                accept=".enlace,.json,.txt,application/json,text/plain"
+                accept=accept
                 on:change:target=move |event| on_files(PickedFile::from_input(&event.target()))
             />
             <label for=id class="button">

@@ -1,11 +1,15 @@
 //! The region as a file: save it, open one, and what such a file contains.
 
+use enlace_engine::exchange::import::talk::Ask;
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
+use crate::browser::file::safe_name;
 use crate::components::drop_zone::drop_zone;
+use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::import::wording::vocabulary;
 use crate::pages::on_device::on_device;
 use crate::pages::{head, heads};
 use crate::workspace::Workspace;
@@ -36,8 +40,55 @@ pub fn files() -> AnyView {
                 })}
             </section>
         </div>
+        {tables(w, workspace)}
         {on_device()}
         {contents}
+    }
+    .into_any()
+}
+
+/// Spreadsheets in and out.
+fn tables(w: Words, workspace: Workspace) -> AnyView {
+    let save = move |ask: Ask, name: &str| {
+        let region = workspace.with_region(|region| region.header.name.clone());
+        let name = format!("{} {name}", region.unwrap_or_default());
+        let name = safe_name(name.trim()) + ".xlsx";
+        workspace.save_table(ask, vocabulary(w), name);
+    };
+    let template = |parts: &[&str]| Ask::Template {
+        parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+    };
+    let (offers, needs) = (template(&["offer", "cohort"]), template(&["need"]));
+    view! {
+        <section aria-labelledby="tables">
+            <h2 id="tables">{w.files_tables_title()}</h2>
+            <p>{w.files_tables_what()}</p>
+            <p class="row">
+                <A href="/import" attr:class="button">
+                    {w.import_open()}
+                </A>
+                <button type="button" class="button" on:click=move |_| save(Ask::Workbook, "")>
+                    {w.files_save_workbook()}
+                </button>
+            </p>
+            <p>{w.files_templates_what()}</p>
+            <p class="row">
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| save(offers.clone(), w.files_template_offers())
+                >
+                    {w.files_template_offers()}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| save(needs.clone(), w.files_template_needs())
+                >
+                    {w.files_template_needs()}
+                </button>
+            </p>
+        </section>
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ pub mod evidence;
 pub mod files;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod new_region;
 pub mod on_device;
 pub mod overview;

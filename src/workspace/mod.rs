@@ -14,6 +14,7 @@ mod engine;
 mod filing;
 pub mod following;
 mod going_back;
+pub mod importing;
 pub mod new_region;
 pub mod notice;
 mod opening;

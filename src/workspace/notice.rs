@@ -42,6 +42,8 @@ pub enum Notice {
         file: String,
         contacts_left_out: usize,
     },
+    /// A table of the region went out as a file of this name.
+    SavedAsTable { file: String },
     /// The browser did not take the file.
     DownloadRefused,
     /// The tab that has the region open has work that it could not save, and keeps it.
@@ -85,6 +87,7 @@ impl Notice {
             Self::SavedToFile { .. } => "saved_to_file",
             Self::Shared { .. } => "shared",
             Self::ToBeMailed { .. } => "to_be_mailed",
+            Self::SavedAsTable { .. } => "saved_as_table",
             Self::DownloadRefused => "download_refused",
             Self::OtherTabKeeps => "other_tab_keeps",
             Self::NoSnapshot { .. } => "no_snapshot",
@@ -110,6 +113,7 @@ impl Notice {
         "saved_to_file",
         "shared",
         "to_be_mailed",
+        "saved_as_table",
         "download_refused",
         "other_tab_keeps",
         "no_snapshot",
@@ -130,6 +134,7 @@ impl Notice {
             | Self::ContactsForgotten { .. }
             | Self::SavedToFile { .. }
             | Self::Shared { .. }
+            | Self::SavedAsTable { .. }
             | Self::ToBeMailed { .. } => Gravity::Done,
             Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
             Self::FileRefused { .. }
@@ -159,7 +164,9 @@ impl Notice {
                 values.push(("file", file.clone()));
                 values
             }
-            Self::FileUnreadable { file } => vec![("file", file.clone())],
+            Self::FileUnreadable { file } | Self::SavedAsTable { file } => {
+                vec![("file", file.clone())]
+            }
             Self::NotRead { failure }
             | Self::NoSnapshot { failure }
             | Self::NotDeleted { failure } => failure.values(),

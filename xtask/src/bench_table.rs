@@ -1,5 +1,6 @@
 //! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste;
-//! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved.
+//! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved;
+//! `cargo xtask bench import`: how long a large table takes to its preview.
 
 use crate::build::{self, Care};
 use crate::chromium;
@@ -16,6 +17,11 @@ pub fn bench_table() -> Result {
 /// Times the storage at the size of the Ave and with 100,000 needs, and prints a line of JSON each.
 pub fn bench_storage() -> Result {
     bench("tests/bench/storage.mjs")
+}
+
+/// Times a table of 23,224 rows from the file to the preview, and prints a line of JSON.
+pub fn bench_import() -> Result {
+    bench("tests/bench/import.mjs")
 }
 
 /// Builds, serves, and lets a script time it.

@@ -50,8 +50,8 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "worker, when needed",
-        aim: None,
-        limit: None,
+        aim: Some(800 * KB),
+        limit: Some(900 * KB),
         holds: |name| name.starts_with("worker") && !name.ends_with(".html"),
     },
     Group {

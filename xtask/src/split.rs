@@ -67,6 +67,10 @@ pub fn bind(arguments: &[String]) -> Result {
         return shell::run(bindgen.args(arguments));
     };
 
+    if name == "worker" {
+        // The worker comes in one piece, when it is first needed.
+        return shell::run(bindgen.args(arguments));
+    }
     let out = Path::new(out);
     let parts = parts_folder();
     fs::remove_dir_all(&parts).ok();

@@ -23,6 +23,7 @@ const INPUTS: &[&str] = &[
     "rust-toolchain.toml",
     "src",
     "style",
+    "worker",
     "xtask/compress.mjs",
     "xtask/src",
 ];

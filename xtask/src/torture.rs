@@ -12,6 +12,8 @@ use std::process::Command;
 /// How often the browser is killed here, and in `cargo xtask test`.
 const RUNS: u32 = 200;
 pub const RUNS_IN_TEST: u32 = 20;
+/// How many made-up tables are read and imported.
+const READINGS: u32 = 50_000;
 
 /// Builds the release and kills a browser on it 200 times; `--seed` repeats earlier runs.
 pub fn torture(options: &[String]) -> Result {
@@ -24,7 +26,21 @@ pub fn torture(options: &[String]) -> Result {
     tools::ensure_playwright()?;
     build::build(Care::Release)?;
     println!("Killing the browser {RUNS} times: about 15 minutes …");
-    shell::run(&mut killing(&chromium, RUNS, seed)?)
+    shell::run(&mut killing(&chromium, RUNS, seed)?)?;
+    println!("Reading {READINGS} made-up tables: some minutes …");
+    shell::run(
+        shell::cargo()
+            .args([
+                "test",
+                "--quiet",
+                "-p",
+                "enlace-engine",
+                "--test",
+                "import",
+                "whatever",
+            ])
+            .env("ENLACE_READINGS", READINGS.to_string()),
+    )
 }
 
 /// The command that kills a browser so many times on the build in dist/.

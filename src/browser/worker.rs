@@ -1,0 +1,98 @@
+//! The web worker that reads and writes spreadsheets: started when first needed, ended at any time.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker};
+
+/// The worker's address beside the page.
+const ADDRESS: &str = "worker_loader.js";
+
+/// A worker that runs, until it is dropped.
+pub struct Helper {
+    worker: Worker,
+    waiting: Rc<RefCell<Option<Waiting>>>,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _broken: Closure<dyn FnMut(JsValue)>,
+}
+
+struct Waiting {
+    done: Function,
+    failed: Function,
+}
+
+/// The worker could not be started, was ended, or broke off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone;
+
+impl Helper {
+    /// Starts the worker and waits until it listens; `progress` hears how many rows it has done.
+    pub async fn start(progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
+        let worker = Worker::new(ADDRESS).map_err(|_| Gone)?;
+        let waiting: Rc<RefCell<Option<Waiting>>> = Rc::default();
+        let own = waiting.clone();
+        let heard = Closure::new(move |event: MessageEvent| {
+            let said = event.data();
+            match said.as_f64() {
+                Some(rows) => progress(rows as usize),
+                None => {
+                    if let Some(waiting) = own.borrow_mut().take() {
+                        // Keeping a promise cannot fail.
+                        let _ = waiting.done.call1(&JsValue::UNDEFINED, &said);
+                    }
+                }
+            }
+        });
+        let own = waiting.clone();
+        let broken = Closure::new(move |error: JsValue| {
+            if let Some(waiting) = own.borrow_mut().take() {
+                let _ = waiting.failed.call1(&JsValue::UNDEFINED, &error);
+            }
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
+        let helper = Self {
+            worker,
+            waiting,
+            _heard: heard,
+            _broken: broken,
+        };
+        helper.wait(|| Ok(())).await?;
+        Ok(helper)
+    }
+
+    /// Asks, with a file's bytes beside it; gives the answer and what lies beside that.
+    pub async fn ask(&self, text: &str, bytes: &[u8]) -> Result<(String, Vec<u8>), Gone> {
+        let bytes = Uint8Array::from(bytes);
+        let message = Array::of2(&text.into(), &bytes);
+        let heap = Array::of1(&bytes.buffer());
+        let send = || self.worker.post_message_with_transfer(&message, &heap);
+        let said = self.wait(send).await?;
+        let parts: Array = said.dyn_into().map_err(|_| Gone)?;
+        let text = parts.get(0).as_string().ok_or(Gone)?;
+        let bytes: Uint8Array = parts.get(1).dyn_into().map_err(|_| Gone)?;
+        Ok((text, bytes.to_vec()))
+    }
+
+    async fn wait(&self, send: impl FnOnce() -> Result<(), JsValue>) -> Result<JsValue, Gone> {
+        let promise = Promise::new(&mut |done, failed| {
+            self.waiting.replace(Some(Waiting { done, failed }));
+        });
+        send().map_err(|_| Gone)?;
+        JsFuture::from(promise).await.map_err(|_| Gone)
+    }
+}
+
+impl Drop for Helper {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+        if let Some(waiting) = self.waiting.borrow_mut().take() {
+            let _ = waiting.failed.call0(&JsValue::UNDEFINED);
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! A table into the region, in five steps: read, columns, names, what would change, import.
+
+mod columns;
+mod names;
+mod reading;
+mod result;
+pub mod wording;
+
+use std::sync::Arc;
+
+use enlace_engine::exchange::import::talk::{Answer, Ask, Preview, Shown};
+use enlace_engine::exchange::import::{Decision, Mapping, Meaning};
+use enlace_engine::exchange::table::Wish;
+use enlace_engine::model::Kind;
+use enlace_engine::model::region::{Alias, TableMapping};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::file::{FileError, PickedFile};
+use crate::components::notice::{Tone, notice};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::head;
+use crate::workspace::Workspace;
+use crate::workspace::importing::{Brought, Table};
+
+/// Where the user is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Read,
+    Columns,
+    Names,
+    Preview,
+    Done,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [
+        Self::Read,
+        Self::Columns,
+        Self::Names,
+        Self::Preview,
+        Self::Done,
+    ];
+}
+
+/// What the five steps share.
+#[derive(Clone, Copy)]
+struct Way {
+    w: Words,
+    workspace: Workspace,
+    step: RwSignal<Step>,
+    table: StoredValue<Option<Table>, LocalStorage>,
+    /// The name of the file, while something is done the number of rows done so far.
+    name: RwSignal<String>,
+    busy: RwSignal<Option<usize>>,
+    trouble: RwSignal<Option<String>>,
+    shown: RwSignal<Option<Arc<Shown>>>,
+    mapping: RwSignal<Option<Mapping>>,
+    decisions: RwSignal<Vec<Decision>>,
+    preview: RwSignal<Option<Arc<Preview>>>,
+    /// How many records were imported.
+    done: RwSignal<usize>,
+}
+
+/// The page.
+pub fn import() -> AnyView {
+    let w = words();
+    let way = Way {
+        w,
+        workspace: Workspace::here(),
+        step: RwSignal::new(Step::Read),
+        table: StoredValue::new_local(None),
+        name: RwSignal::new(String::new()),
+        busy: RwSignal::new(None),
+        trouble: RwSignal::new(None),
+        shown: RwSignal::new(None),
+        mapping: RwSignal::new(None),
+        decisions: RwSignal::new(Vec::new()),
+        preview: RwSignal::new(None),
+        done: RwSignal::new(0),
+    };
+    let lead = view! { <p>{w.import_lead()}</p> }.into_any();
+    let here = move || match way.step.get() {
+        Step::Read => reading::reading(way),
+        Step::Columns => columns::columns(way),
+        Step::Names => names::names(way),
+        Step::Preview => result::preview(way),
+        Step::Done => result::done(way),
+    };
+    let trouble = move || {
+        let said = way.trouble.get()?;
+        Some(notice(Tone::Warn, view! { <p>{said}</p> }.into_any()))
+    };
+    view! {
+        {head(w.import_title().to_owned(), lead)}
+        {steps(way)}
+        <div role="status">{move || busy(way)}</div>
+        {trouble}
+        {here}
+    }
+    .into_any()
+}
+
+/// The five steps and which one this is.
+fn steps(way: Way) -> AnyView {
+    let w = way.w;
+    let names = [
+        w.import_step_read(),
+        w.import_step_columns(),
+        w.import_step_names(),
+        w.import_step_preview(),
+        w.import_step_done(),
+    ];
+    let all = Step::ALL.into_iter().zip(names).map(|(step, name)| {
+        let current = move || (way.step.get() == step).then_some("step");
+        view! { <li aria-current=current>{name}</li> }.into_any()
+    });
+    view! { <ol class="import-steps small">{all.collect_view()}</ol> }.into_any()
+}
+
+fn busy(way: Way) -> Option<AnyView> {
+    let rows = way.busy.get()?;
+    let w = way.w;
+    let said = match rows {
+        0 => w.import_working().to_owned(),
+        rows => w.import_rows_done(&w.number(rows as f64, 0)),
+    };
+    let view = view! {
+        <p class="row">
+            <span>{said}</span>
+            <button type="button" class="button quiet" on:click=move |_| way.cancel()>
+                {w.import_cancel()}
+            </button>
+        </p>
+    };
+    Some(view.into_any())
+}
+
+impl Way {
+    /// Reads a file that was chosen or dropped.
+    fn open(self, files: Vec<PickedFile>) {
+        let Some(file) = files.into_iter().next() else {
+            return;
+        };
+        self.name.set(file.name());
+        self.busy.set(Some(0));
+        spawn_local(async move {
+            match file.read().await {
+                Ok(bytes) => self.read(bytes).await,
+                Err(error) => {
+                    self.busy.try_set(None);
+                    let said = match error {
+                        FileError::TooLarge { size } => {
+                            let megabytes = (size.0 / 1024.0 / 1024.0).ceil();
+                            let size = self.w.number(megabytes, 0);
+                            self.w
+                                .with("unread", "too_large", &[("size", &size), ("limit", "64")])
+                        }
+                        FileError::Unreadable => self.w.import_unreadable().to_owned(),
+                    };
+                    self.trouble.try_set(Some(said));
+                }
+            }
+        });
+    }
+
+    /// Reads a table that was pasted.
+    fn paste(self, text: String) {
+        self.name.set(String::new());
+        self.busy.set(Some(0));
+        spawn_local(async move { self.read(text.into_bytes()).await });
+    }
+
+    async fn read(self, bytes: Vec<u8>) {
+        self.trouble.try_set(None);
+        let _cleared = self.shown.try_set(None);
+        let _none = self.decisions.try_set(Vec::new());
+        let words = wording::vocabulary(self.w);
+        let progress = move |rows| {
+            if self.busy.try_get_untracked().flatten().is_some() {
+                self.busy.try_set(Some(rows));
+            }
+        };
+        // A new worker has the region as it is now.
+        let started = self.workspace.table(words, progress).await;
+        let Some(Ok(table)) = started else {
+            return self.gone();
+        };
+        self.table.try_set_value(Some(table));
+        self.ask(
+            Ask::File {
+                wish: Wish::default(),
+            },
+            bytes,
+        )
+        .await;
+    }
+
+    /// Asks the worker and shows what it answers.
+    async fn ask(self, ask: Ask, bytes: Vec<u8>) {
+        let Some(Some(table)) = self.table.try_get_value() else {
+            return self.gone();
+        };
+        self.busy.try_set(Some(0));
+        self.trouble.try_set(None);
+        let Ok((answer, _)) = table.ask(&ask, &bytes).await else {
+            return self.gone();
+        };
+        self.busy.try_set(None);
+        match answer {
+            Answer::Read(shown) => {
+                self.mapping.try_set(Some(shown.mapping.clone()));
+                self.shown.try_set(Some(Arc::new(*shown)));
+            }
+            Answer::Unread { id, values } => {
+                self.shown.try_set(None);
+                let values: Vec<(&str, &str)> = wording::pairs(&values);
+                self.trouble
+                    .try_set(Some(self.w.with("unread", &id, &values)));
+            }
+            Answer::Mapping(mapping) => drop(self.mapping.try_set(Some(mapping))),
+            Answer::Planned(preview) => drop(self.preview.try_set(Some(Arc::new(*preview)))),
+            Answer::Records(texts) => self.put(texts),
+            Answer::Done => {}
+            Answer::Lost => self.gone(),
+        }
+    }
+
+    /// Has it planned, then shows a step.
+    fn plan(self, then: Step) {
+        let Some(mapping) = self.mapping.get_untracked() else {
+            return;
+        };
+        let decisions = self.decisions.get_untracked();
+        spawn_local(async move {
+            self.ask(Ask::Plan { mapping, decisions }, Vec::new()).await;
+            if self.trouble.try_get_untracked() == Some(None) {
+                self.step.try_set(then);
+                crate::browser::page::focus("title");
+            }
+        });
+    }
+
+    /// Imports what was planned.
+    fn import(self) {
+        spawn_local(async move { self.ask(Ask::Records, Vec::new()).await });
+    }
+
+    fn put(self, texts: Vec<(String, String)>) {
+        let Some(mapping) = self.mapping.get_untracked() else {
+            return;
+        };
+        let same = |decision: Decision| match decision.meaning {
+            Meaning::Same(id) => Some(Alias {
+                list: decision.list,
+                text: decision.text,
+                id,
+                kept: Default::default(),
+            }),
+            Meaning::New | Meaning::LeaveOut => None,
+        };
+        let headings = self
+            .shown
+            .with_untracked(|shown| shown.as_ref().map(|s| s.headings.clone()));
+        let brought = Brought {
+            kind: mapping.subject.kind(),
+            aliases: self
+                .decisions
+                .get_untracked()
+                .into_iter()
+                .filter_map(same)
+                .collect(),
+            mapping: headings.map(|headings| TableMapping {
+                headings,
+                mapping: serde_json::to_value(&mapping).ok(),
+                kept: Default::default(),
+            }),
+        };
+        let count = texts.len();
+        self.workspace.import(texts, brought, move |done| {
+            if done {
+                self.done.try_set(count);
+                self.step.try_set(Step::Done);
+                self.table.try_set_value(None);
+            } else {
+                self.trouble
+                    .try_set(Some(self.w.import_not_done().to_owned()));
+            }
+        });
+    }
+
+    /// Ends the worker.
+    fn cancel(self) {
+        self.table.set_value(None);
+        self.busy.set(None);
+        self.shown.set(None);
+        self.step.set(Step::Read);
+    }
+
+    fn gone(self) {
+        let was_busy = self.busy.try_get_untracked().flatten().is_some();
+        self.busy.try_set(None);
+        self.table.try_set_value(None);
+        if was_busy {
+            self.trouble
+                .try_set(Some(self.w.import_broken_off().to_owned()));
+            self.step.try_set(Step::Read);
+        }
+    }
+
+    /// Whether the region can be changed.
+    fn can_change(self) -> bool {
+        self.workspace.can_change()
+    }
+}
+
+/// The buttons at the foot of a step: back, and on.
+fn foot(way: Way, back: Option<Step>, on: AnyView) -> AnyView {
+    let back = back.map(|step| {
+        view! {
+            <button type="button" class="button quiet" on:click=move |_| way.step.set(step)>
+                {way.w.import_back()}
+            </button>
+        }
+    });
+    view! { <p class="row">{back} {on}</p> }.into_any()
+}
+
+/// The page of a list, where its records are seen.
+fn page_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Municipality | Kind::TravelTime => "/territory",
+        Kind::Qualification | Kind::Relation => "/qualifications",
+        Kind::School | Kind::Offer => "/schools",
+        Kind::Enterprise | Kind::Need | Kind::Contact => "/enterprises",
+        Kind::Session | Kind::Evidence | Kind::Panel => "/evidence",
+    }
+}

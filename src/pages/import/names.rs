@@ -1,0 +1,115 @@
+//! Step 3: names that the region does not have, and what they mean.
+
+use enlace_engine::exchange::import::{Decision, Meaning, Question};
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::heads;
+use crate::pages::import::{Step, Way, foot};
+
+pub fn names(way: Way) -> AnyView {
+    let w = way.w;
+    let list = move || {
+        let preview = way.preview.get()?;
+        Some(match preview.questions.is_empty() {
+            true => view! { <p>{w.import_no_questions()}</p> }.into_any(),
+            false => {
+                let rows = preview.questions.iter().map(|question| row(way, question));
+                view! {
+                    <p>{w.import_names_lead()}</p>
+                    <table class="table">
+                        {heads(&[w.import_name_head(), w.import_list_head(), w.import_rows_head(), w.import_means_head()])}
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                }
+                .into_any()
+            }
+        })
+    };
+    let on = view! {
+        <button
+            type="button"
+            class="button first"
+            disabled=move || way.busy.get().is_some()
+            on:click=move |_| way.plan(Step::Preview)
+        >
+            {w.import_to_preview()}
+        </button>
+    };
+    view! { {list} {foot(way, Some(Step::Columns), on.into_any())} }.into_any()
+}
+
+fn row(way: Way, question: &Question) -> AnyView {
+    let w = way.w;
+    let (list, text) = (question.list.clone(), question.text.clone());
+    let decided = way.decisions.with_untracked(|all| {
+        let own = all.iter().find(|one| one.list == list && one.text == text);
+        own.map(|one| one.meaning.clone())
+            .or_else(|| question.meaning.clone())
+    });
+    let chosen = value_of(decided.as_ref());
+    let mut choices = vec![(String::new(), open(w, question))];
+    for likely in &question.likely {
+        let likeness = w.number((likely.likeness * 100.0).round(), 0);
+        choices.push((
+            format!("={}", likely.id),
+            w.import_same_as(&likely.name, &likeness),
+        ));
+    }
+    if !question.must {
+        choices.push(("new".to_owned(), w.import_means_new().to_owned()));
+    }
+    choices.push(("out".to_owned(), w.import_means_out().to_owned()));
+    let options = choices.into_iter().map(|(key, name)| {
+        let is_chosen = key == chosen;
+        view! { <option value=key selected=is_chosen>{name}</option> }.into_any()
+    });
+    let decide = move |value: String| {
+        let meaning = match value.as_str() {
+            "" => None,
+            "new" => Some(Meaning::New),
+            "out" => Some(Meaning::LeaveOut),
+            same => Some(Meaning::Same(same[1..].to_owned())),
+        };
+        way.decisions.update(|all| {
+            all.retain(|one| one.list != list || one.text != text);
+            if let Some(meaning) = meaning {
+                all.push(Decision {
+                    list: list.clone(),
+                    text: text.clone(),
+                    meaning,
+                });
+            }
+        });
+    };
+    view! {
+        <tr>
+            <th scope="row"><bdi>{question.text.clone()}</bdi></th>
+            <td>{w.of("kind", &question.list)}</td>
+            <td class="number">{w.number(question.rows as f64, 0)}</td>
+            <td>
+                <select aria-label=question.text.clone() on:change:target=move |event| decide(event.target().value())>
+                    {options.collect_view()}
+                </select>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What happens where nothing is decided.
+fn open(w: Words, question: &Question) -> String {
+    match question.must {
+        true => w.import_undecided_refused().to_owned(),
+        false => w.import_undecided_new().to_owned(),
+    }
+}
+
+fn value_of(meaning: Option<&Meaning>) -> String {
+    match meaning {
+        None => String::new(),
+        Some(Meaning::Same(id)) => format!("={id}"),
+        Some(Meaning::New) => "new".to_owned(),
+        Some(Meaning::LeaveOut) => "out".to_owned(),
+    }
+}

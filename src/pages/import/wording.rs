@@ -1,0 +1,80 @@
+//! The words that go with a job, and what comes back in words.
+
+use enlace_engine::edit::field::Content;
+use enlace_engine::exchange::import::talk::RefusedRow;
+use enlace_engine::exchange::import::{Part, Vocabulary, target};
+
+use crate::i18n::Words;
+
+/// The words of all parts, fields and choices in the user's language.
+pub fn vocabulary(w: Words) -> Vocabulary {
+    let mut vocabulary = Vocabulary {
+        yes: w.import_yes().to_owned(),
+        ..Vocabulary::default()
+    };
+    for part in Part::ALL {
+        let id = part.as_str();
+        vocabulary.parts.insert(id.to_owned(), w.of("part", id));
+        for target in part.targets() {
+            let name = field_of(w, *part, target.field);
+            vocabulary
+                .fields
+                .insert(format!("{id}.{}", target.field), name);
+            if let Content::Choice(choices) = target.content {
+                for choice in choices {
+                    let key = format!("option.{choice}");
+                    if w.knows(&key) {
+                        vocabulary
+                            .choices
+                            .insert((*choice).to_owned(), w.of("option", choice));
+                    }
+                }
+            }
+        }
+    }
+    vocabulary
+}
+
+/// What a field of a part is called.
+fn field_of(w: Words, part: Part, field: &str) -> String {
+    let path = match part.list() {
+        Some(list) => format!("{list}.{field}"),
+        None => field.to_owned(),
+    };
+    w.column(part.kind().as_str(), &path)
+}
+
+/// What a target is called, with its part.
+pub fn target_name(w: Words, id: &str) -> String {
+    match target(id) {
+        Some(target) => {
+            let part = w.of("part", target.part.as_str());
+            format!("{part}: {}", field_of(w, target.part, target.field))
+        }
+        None => id.to_owned(),
+    }
+}
+
+/// What a field of a list is called, by its path.
+pub fn path_name(w: Words, list: &str, path: &str) -> String {
+    w.column(list, path)
+}
+
+/// Why a row is refused.
+pub fn reason(w: Words, row: &RefusedRow) -> String {
+    let values = row.values.iter().map(|(key, value)| match key.as_str() {
+        "kind" => (key.as_str(), w.of("kind", value)),
+        _ => (key.as_str(), value.clone()),
+    });
+    let values: Vec<(&str, String)> = values.collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    w.with(if row.is_fault { "fault" } else { "why" }, &row.id, &values)
+}
+
+/// Texts in pairs, borrowed.
+pub fn pairs(values: &[(String, String)]) -> Vec<(&str, &str)> {
+    values
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! A table on its way into the open region: the worker reads it, and what it brings is one step.
+
+use std::rc::Rc;
+
+use enlace_engine::edit::{AnyRecord, Import, Op};
+use enlace_engine::exchange::import::Vocabulary;
+use enlace_engine::exchange::import::talk::{Answer, Ask};
+use enlace_engine::exchange::json::{self, Stamp};
+use enlace_engine::model::{Kind, Region};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::file;
+use crate::browser::worker::{Gone, Helper};
+use crate::store::snapshots::Cause;
+use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
+
+/// The worker with the open region in it. Dropping the last copy ends it.
+#[derive(Clone)]
+pub struct Table(Rc<Helper>);
+
+impl Table {
+    /// Asks the worker; a file's bytes go beside it.
+    pub async fn ask(&self, ask: &Ask, bytes: &[u8]) -> Result<(Answer, Vec<u8>), Gone> {
+        let text = serde_json::to_string(ask).expect("what is asked is plain data");
+        let (answer, bytes) = self.0.ask(&text, bytes).await?;
+        let answer = serde_json::from_str(&answer).map_err(|_| Gone)?;
+        Ok((answer, bytes))
+    }
+}
+
+/// What is remembered together with what a table brings.
+pub struct Brought {
+    /// The list that the table is chiefly about.
+    pub kind: Kind,
+    pub aliases: Vec<enlace_engine::model::region::Alias>,
+    pub mapping: Option<enlace_engine::model::region::TableMapping>,
+}
+
+impl Workspace {
+    /// Starts the worker and gives it the open region; `None` where none is open.
+    pub async fn table(
+        self,
+        words: Vocabulary,
+        progress: impl Fn(usize) + 'static,
+    ) -> Option<Result<Table, Gone>> {
+        let region = self.region.try_get_untracked()??;
+        let text = text_of(&region);
+        drop(region);
+        let started = async {
+            let table = Table(Rc::new(Helper::start(progress).await?));
+            table.ask(&Ask::Words(words), &[]).await?;
+            match table.ask(&Ask::Region, text.as_bytes()).await? {
+                (Answer::Done, _) => Ok(table),
+                _ => Err(Gone),
+            }
+        };
+        Some(started.await)
+    }
+
+    /// Puts records into the open region as one step, after a snapshot; `then` hears whether it was
+    /// done.
+    pub fn import(
+        self,
+        texts: Vec<(String, String)>,
+        brought: Brought,
+        then: impl FnOnce(bool) + 'static,
+    ) {
+        self.after_snapshot(Cause::Import, move || {
+            let records = texts
+                .iter()
+                .filter_map(|(list, text)| AnyRecord::read(Kind::from_text(list)?, text).ok());
+            let import = Import {
+                kind: brought.kind,
+                records: records.collect(),
+                aliases: brought.aliases,
+                mapping: brought.mapping,
+            };
+            then(self.perform(Op::Import(Box::new(import))).is_ok());
+        });
+    }
+
+    /// Hands what the worker made of the open region to the user as a file.
+    pub fn save_table(self, ask: Ask, words: Vocabulary, name: String) {
+        spawn_local(async move {
+            let Some(started) = self.table(words, |_| {}).await else {
+                return;
+            };
+            let made = match started {
+                Ok(table) => table.ask(&ask, &[]).await,
+                Err(gone) => Err(gone),
+            };
+            let told = match made {
+                Ok((Answer::Done, bytes)) if file::download_bytes(&name, &bytes).is_ok() => {
+                    Notice::SavedAsTable { file: name }
+                }
+                Ok((Answer::Done, _)) => Notice::DownloadRefused,
+                _ => Notice::PartNotFetched,
+            };
+            self.notice.try_set(Some(told));
+        });
+    }
+}
+
+/// All of a region, contacts too: it does not leave this device.
+fn text_of(region: &Region) -> String {
+    json::write(region, &Stamp::default())
+}

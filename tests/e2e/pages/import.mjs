@@ -1,0 +1,49 @@
+// The five steps of an import, as a reader of the tests would speak of them.
+import { expect } from "../enlace.mjs";
+
+export class ImportPage {
+  constructor(page) {
+    this.page = page;
+    this.main = page.getByRole("main");
+    this.alert = this.main.getByRole("alert");
+    this.file = page.locator("#table-file");
+    this.current = this.main.locator("[aria-current=step]");
+  }
+
+  /** Goes there from the page of files. */
+  async open() {
+    await this.main.getByRole("link", { name: "Import a table" }).click();
+    await expect(this.current).toHaveText("Read");
+  }
+
+  /** Gives it a file of this name and content. */
+  async give(name, content) {
+    const buffer = typeof content === "string" ? Buffer.from(content) : content;
+    await this.file.setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  }
+
+  async toColumns() {
+    await this.press("On to the columns");
+    await expect(this.current).toHaveText("Columns");
+  }
+
+  async toNames() {
+    await this.press("On to the names");
+    await expect(this.current).toHaveText("Names");
+  }
+
+  async toPreview() {
+    await this.press("Show what would change");
+    await expect(this.current).toHaveText("Preview");
+  }
+
+  async press(name) {
+    await this.main.getByRole("button", { name }).click();
+  }
+
+  /** How many records of a list are added, changed and left as they are. */
+  async counts(list) {
+    const row = this.main.locator("table.narrow tbody tr").filter({ has: this.page.getByRole("rowheader", { name: list, exact: true }) });
+    return row.getByRole("cell").allInnerTexts();
+  }
+}

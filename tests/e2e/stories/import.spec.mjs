@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+
+import { expect, expectAccessible, test } from "../enlace.mjs";
+import { ImportPage } from "../pages/import.mjs";
+import { Program } from "../pages/program.mjs";
+
+/** A text as an old Excel saves it. */
+const latin1 = (text) => Buffer.from(text, "latin1");
+
+/** The sample, on the page of files. */
+async function begin(page) {
+  const program = new Program(page);
+  await program.openSample();
+  await program.go("files");
+  return { program, table: new ImportPage(page) };
+}
+
+test("needs from a survey: read, checked, decided, seen, imported in one step, taken back", async ({ page }) => {
+  const { program, table } = await begin(page);
+  await table.open();
+  await expectAccessible(page);
+  await table.give(
+    "inquérito.csv",
+    latin1("Inquérito às empresas\n\nEmpresa;Concelho;Qualificação;Pessoas\nMoldes do Ave;Guimarães;523271;<5\nTêxtil Nova;Guimaraes;Técnico de Mecatronica;-2\nTinturaria Sul;Fafe;Costura espacial;3\n"),
+  );
+  await expect(table.main).toContainText("3 rows in 4 columns");
+  await expect(page.getByLabel("Encoding")).toHaveValue("Windows-1252");
+  await expect(page.getByLabel("Row of headings")).toHaveValue("2");
+  await expectAccessible(page);
+  await table.toColumns();
+  await expect(page.getByLabel("Each row is about")).toHaveValue("need");
+  await expect(page.getByLabel("Pessoas")).toHaveValue("need.persons");
+  await expectAccessible(page);
+  await table.toNames();
+  await expectAccessible(page);
+  await table.toPreview();
+  await expect(table.main).toContainText("1–4");
+  const refused = table.main.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "5", exact: true }) });
+  await expect(refused).toContainText("Técnico de Mecatronica");
+  await expectAccessible(page);
+
+  const download = page.waitForEvent("download");
+  await table.press("Save these rows with the reason");
+  const saved = await readFile(await (await download).path(), "utf8");
+  expect(saved).toContain("Têxtil Nova");
+  expect(saved.split("\r\n")[0]).toContain("Reason");
+
+  await table.main.getByRole("button", { name: /^Import \d+ records/ }).click();
+  await expect(table.main).toContainText("records imported");
+  await program.saved();
+  await program.go("history");
+  await expect(table.main).toContainText("Import");
+  await page.keyboard.press("Control+z");
+  await program.saved();
+});
+
+test("the same file twice changes nothing, and the columns are remembered", async ({ page }) => {
+  const { program, table } = await begin(page);
+  const file = "codigo da escola;escola;concelho\n309999;Escola Nova;Vizela\n1714999;Outra Escola;Guimarães\n0309998;Elsewhere;Lisboa\n";
+  await table.open();
+  await table.give("escolas.csv", file);
+  await table.toColumns();
+  await table.toNames();
+  await table.toPreview();
+  expect(await table.counts("schools")).toEqual(["2", "0", "0"]);
+  await expect(table.main).toContainText("309999 → 0309999");
+  await expect(table.main).toContainText("municipalities that the region does not have");
+  await table.press("Import 2 records");
+  await expect(table.main).toContainText("2 records imported");
+  await program.saved();
+
+  await table.press("Import another table");
+  await table.give("escolas.csv", file);
+  await expect(table.main).toContainText("has read these headings before");
+  await table.toColumns();
+  await table.toNames();
+  await table.toPreview();
+  expect(await table.counts("schools")).toEqual(["0", "0", "2"]);
+  await expect(table.main.getByRole("button", { name: "Nothing to import" })).toBeDisabled();
+});
+
+test("what cannot be read says what to do, and the page lives on", async ({ page }) => {
+  const { table } = await begin(page);
+  await table.open();
+  await table.give("alt.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]));
+  await expect(table.alert).toContainText("save it as XLSX");
+  await table.give("broken.xlsx", Buffer.from("PK\u0003\u0004 not really"));
+  await expect(table.alert).toContainText("damaged");
+  await table.give("nul.csv", "a;b\n1;\u0000\n");
+  await expect(table.alert).toContainText("Line 2");
+  await table.give("fine.csv", "nome;codigo\nFafe;0307\n");
+  await expect(table.main).toContainText("1 rows in 2 columns");
+});
+
+test("a table that was pasted is read, and the workbook of the region comes in again unchanged", async ({ page }) => {
+  const { table } = await begin(page);
+  const download = page.waitForEvent("download");
+  await table.press("Save as a workbook (XLSX)");
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
+  const workbook = await readFile(await file.path());
+  await table.open();
+  await page.getByLabel("Paste the table").fill("origem\tdestino\tminutos\nFafe\tVizela\t27\n");
+  await table.press("Read it");
+  await expect(table.main).toContainText("1 rows in 3 columns");
+  await table.give("ave.xlsx", workbook);
+  await expect(page.getByLabel("Sheet")).toBeVisible();
+  await page.getByLabel("Sheet").selectOption({ label: "School" });
+  await expect(page.getByLabel("Sheet")).toHaveValue(/\d/);
+  await table.toColumns();
+  await expect(page.getByLabel("Each row is about")).toHaveValue("school");
+  await table.toNames();
+  await table.toPreview();
+  const [added, changed] = await table.counts("schools");
+  expect([added, changed]).toEqual(["0", "0"]);
+});
