@@ -243,6 +243,9 @@ impl Workspace {
 
     /// The user has read the notice.
     pub fn dismiss_notice(self) {
+        if self.notice.get_untracked() == Some(Notice::Gone) {
+            self.forget_last();
+        }
         self.notice.set(None);
     }
 }

@@ -23,6 +23,8 @@ pub enum Notice {
     UnsavedStays,
     /// A region could not be read from this device.
     NotRead { failure: Failure },
+    /// The region of the last visit does not lie on this device any more, and nobody deleted it here.
+    Gone,
     /// Parts of the region on this device were damaged; what could not be read was set aside.
     Damaged { damage: Damage },
     /// The sample could not be had: no connection.
@@ -81,6 +83,7 @@ impl Notice {
             Self::FileUnreadable { .. } => "file_unreadable",
             Self::UnsavedStays => "unsaved_stays",
             Self::NotRead { .. } => "not_read",
+            Self::Gone => "gone",
             Self::Damaged { .. } => "damaged",
             Self::SampleNotFetched => "sample_not_fetched",
             Self::PartNotFetched => "part_not_fetched",
@@ -108,6 +111,7 @@ impl Notice {
         "file_unreadable",
         "unsaved_stays",
         "not_read",
+        "gone",
         "damaged",
         "sample_not_fetched",
         "saved_to_file",
@@ -141,6 +145,7 @@ impl Notice {
             | Self::FileUnreadable { .. }
             | Self::UnsavedStays
             | Self::NotRead { .. }
+            | Self::Gone
             | Self::SampleNotFetched
             | Self::OtherTabKeeps
             | Self::NoSnapshot { .. }
@@ -194,6 +199,7 @@ impl Notice {
                 ("contacts", contacts_left_out.to_string()),
             ],
             Self::UnsavedStays
+            | Self::Gone
             | Self::SampleNotFetched
             | Self::PartNotFetched
             | Self::DownloadRefused

@@ -55,9 +55,14 @@ impl Workspace {
     /// Goes back to the shelf, once everything is saved; the region stays on this device.
     pub fn close_region(self) {
         self.after_saving(move || {
-            preference::write(LAST_REGION, None);
+            self.forget_last();
             self.show_nothing();
         });
+    }
+
+    /// The next visit begins with no region open.
+    pub(super) fn forget_last(self) {
+        preference::write(LAST_REGION, None);
     }
 
     pub(super) fn show_nothing(self) {
@@ -146,12 +151,15 @@ impl Workspace {
 
     async fn open_last(self) {
         let last = preference::read(LAST_REGION).map(RegionId::from);
+        let is_known = last.is_some();
         let here = last.filter(|id| {
             self.shelf
                 .with_untracked(|shelf| shelf.iter().any(|entry| entry.id == *id))
         });
-        if let Some(id) = here {
-            self.show_stored(id).await;
+        match here {
+            Some(id) => self.show_stored(id).await,
+            None if is_known => drop(self.notice.try_set(Some(Notice::Gone))),
+            None => {}
         }
     }
 

@@ -158,3 +158,23 @@ test("a browser that gives no more room says so, and the work is saved once ther
   await expect(region.name).toHaveValue(/Ave/);
   complaints.expected(BY_404);
 });
+
+test("a region that the browser lost is not missed in silence", async ({ page }) => {
+  const region = new RegionPages(page);
+  await region.start("Ave");
+  await region.saved();
+  // Beside the program, as a browser does that clears or loses its storage.
+  await page.goto("icon.svg");
+  await page.evaluate(
+    () => new Promise((done, failed) => Object.assign(indexedDB.deleteDatabase("enlace"), { onsuccess: done, onerror: failed })),
+  );
+  await page.goto("");
+  const told = page.getByText("is no longer on this device");
+  await expect(told).toBeVisible();
+  await page.reload();
+  await expect(told).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Try the Ave sample" })).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
