@@ -1,5 +1,9 @@
 //! Gathers problems while a region is walked.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
 use crate::model::check::range::Range;
 use crate::model::check::{Place, Problem, ProblemKind};
 use crate::model::choice::Choice;
@@ -11,11 +15,26 @@ use crate::model::region::{Kind, Region};
 #[derive(Default)]
 pub(super) struct Findings {
     pub problems: Vec<Problem>,
+    /// Where in memory the ids of a list lie, once somebody has asked for a code of it: what refers
+    /// to a record shares the text of its id, so that texts need hardly ever be compared.
+    ids: BTreeMap<Kind, FxHashSet<usize>>,
 }
 
 impl Findings {
     pub fn add(&mut self, place: Place, kind: ProblemKind) {
         self.problems.push(Problem { kind, place });
+    }
+
+    /// Whether a list has a record with this id.
+    fn has<T: Record>(&mut self, region: &Region, id: &T::Id) -> bool {
+        let ids = self.ids.entry(T::KIND).or_insert_with(|| {
+            let mut ids = FxHashSet::default();
+            region.each_id(T::KIND, &mut |id| {
+                ids.insert(id.as_ptr() as usize);
+            });
+            ids
+        });
+        ids.contains(&(id.as_ref().as_ptr() as usize)) || T::table(region).contains_key(id)
     }
 
     /// The findings of one record.
@@ -72,7 +91,7 @@ impl Scope<'_> {
     /// Finds a code that names no record of its list.
     pub fn code<T: Record>(&mut self, field: impl Into<String>, code: Option<&T::Id>) {
         if let Some(code) = code
-            && !T::table(self.region).contains_key(code)
+            && !self.findings.has::<T>(self.region, code)
         {
             let (list, code) = (T::KIND.as_str(), code.as_ref().to_owned());
             self.at(field, ProblemKind::DanglingCode { list, code });

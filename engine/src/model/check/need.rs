@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::check::ProblemKind;
 use crate::model::check::findings::{Findings, Scope};
 use crate::model::check::range::Range;
@@ -15,22 +17,28 @@ use crate::model::region::Region;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     let systems = Systems::of(region);
+    // By the place of their ids in memory, which needs share.
+    let speakers: FxHashMap<usize, &Enterprise> = region
+        .enterprises
+        .iter()
+        .map(|(id, enterprise)| (id.as_str().as_ptr() as usize, enterprise))
+        .collect();
     for need in region.needs.values() {
         let mut scope = findings.of(region, need);
-        speaker_and_place(need, &mut scope);
+        let speaker = need.enterprise.as_ref().and_then(|id| {
+            let known = speakers.get(&(id.as_str().as_ptr() as usize)).copied();
+            known.or_else(|| region.enterprises.get(id))
+        });
+        speaker_and_place(need, speaker, &mut scope);
         target(need, &systems, &mut scope);
         people(need, &mut scope);
         evidence(need, &mut scope);
     }
 }
 
-fn speaker_and_place(need: &Need, scope: &mut Scope) {
+fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut Scope) {
     scope.code::<Enterprise>("enterprise", need.enterprise.as_ref());
     scope.code::<Municipality>("municipality", need.municipality.as_ref());
-    let speaker = need
-        .enterprise
-        .as_ref()
-        .and_then(|id| scope.region.enterprises.get(id));
     if need.enterprise.is_none() {
         scope.at("enterprise", ProblemKind::NeedWithoutEnterprise);
     }
