@@ -1,4 +1,5 @@
-//! Times the computation of region files: `time_coverage FILE…` prints the least and the median of many
+//! Times the computation of region files, or of a made-up region with so many needs:
+//! `time_coverage FILE|NEEDS…` prints the least and the median of many
 //! runs in milliseconds, the same of following one edit of a need and one of an offer, and the peak
 //! memory of the process where the system tells it.
 
@@ -10,12 +11,21 @@ use enlace_engine::exchange::json::read;
 use enlace_engine::model::change::RecordChange;
 use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, Table};
 
+mod made_up;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout().lock();
     for file in std::env::args().skip(1) {
-        let bytes = std::fs::read(&file)?;
+        let bytes = match file.parse::<u64>() {
+            Ok(_) => Vec::new(),
+            Err(_) => std::fs::read(&file)?,
+        };
         let start = Instant::now();
-        let mut region = read(&bytes).map_err(|refusal| refusal.id())?.region;
+        let mut region = match file.parse() {
+            Ok(needs) => made_up::national(needs),
+            Err(_) => read(&bytes).map_err(|refusal| refusal.id())?.region,
+        };
+        region.share_ids();
         drop(bytes);
         let reading = start.elapsed();
         let computed = runs(|| {

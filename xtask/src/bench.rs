@@ -1,14 +1,17 @@
 //! `cargo xtask bench`: the engine natively and in the browser, on the same files in one run.
 //!
-//! Machines are noisy, so what counts is the ratio of the two; the least of many runs is shown beside
-//! the median.
+//! In the browser also one edit of a need and one of an offer, and the part that a program for tables
+//! could do as well, beside Arquero and DuckDB-Wasm with the same rows in memory. Natively also a
+//! million needs. Machines are noisy, so what counts are the ratios; the least of many runs is shown
+//! beside the median.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::chromium;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The options with which the page's wasm is made smaller; see `index.html`.
@@ -23,25 +26,52 @@ const WASM_OPT: &[&str] = &[
 ];
 
 /// A file to be timed, and the aim in milliseconds.
-const FILES: [(&str, f64); 2] = [("ave.json", 1.0), ("national.json", 150.0)];
+const FILES: [(&str, f64); 2] = [("ave.json", 1.0), ("national.json", 100.0)];
+/// The aims for one edit at either size, in milliseconds.
+const EDIT_AIMS: [f64; 2] = [5.0, 20.0];
+const MILLION: &str = "1000000";
 const RATIO_AIM: f64 = 1.5;
+/// How many times faster than the fastest peer.
+const PEERS_AIM: f64 = 5.0;
+/// What the page needs beside the engine, in `tests/bench`.
+const PAGE: [&str; 7] = [
+    "index.html",
+    "arrow.mjs",
+    "peers.mjs",
+    "node_modules/apache-arrow/Arrow.es2015.min.js",
+    "node_modules/arquero/dist/arquero.min.js",
+    "node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser.mjs",
+    "node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js",
+];
+const DUCKDB: &str = "node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm";
 
 /// Builds both, times both, prints a table.
 pub fn bench() -> Result {
     let tools = tools::ensure()?;
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
+    let peers = tools::ensure_peers()?;
     println!("Building the engine natively and for the browser: some minutes the first time …");
     let folder = shell::root().join("target").join("bench");
     fs::create_dir_all(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
     let native = build_native()?;
     build_for_browser(&folder, &tools)?;
     make_files(&folder, &native)?;
+    for name in PAGE.iter().chain([&DUCKDB]) {
+        let (from, to) = (
+            peers.join(name),
+            folder.join(name.rsplit('/').next().unwrap_or(name)),
+        );
+        fs::copy(&from, &to).map_err(|e| format!("cannot copy {}: {e}", from.display()))?;
+    }
 
     let in_folder = FILES.map(|(name, _)| folder.join(name));
-    let timed = shell::ask(shell::program(native.join("time_coverage")).args(&in_folder))
-        .ok_or("the native benchmark failed")?;
-    let native = timings(&timed)?;
+    let time = |what: &[PathBuf]| {
+        shell::ask(shell::program(native.join("time_coverage")).args(what))
+            .ok_or("the native benchmark failed")
+    };
+    let million = timings(&time(&[PathBuf::from(MILLION)])?)?;
+    let native = timings(&time(&in_folder)?)?;
     let address = Server::beside(folder)?;
     let timed = shell::ask(
         shell::program("node")
@@ -52,6 +82,16 @@ pub fn bench() -> Result {
     .ok_or("the benchmark in the browser failed")?;
     let browser = timings(&timed)?;
     report(&native, &browser);
+    report_edits(&browser);
+    report_peers(&browser);
+    for timing in &million {
+        println!(
+            "\n1,000,000 needs natively: {:.0} ms, one edit of a need {:.1} ms, {:.0} MB at the peak; no aim.",
+            timing.least_ms,
+            timing.need_edit_ms,
+            timing.peak_kb.unwrap_or(0.0) / 1024.0
+        );
+    }
     Ok(())
 }
 
@@ -106,8 +146,7 @@ fn make_files(folder: &Path, native: &Path) -> Result {
     write("ave.json", &sample)?;
     let national = shell::ask(&mut shell::program(native.join("national")))
         .ok_or("the region of national size could not be made")?;
-    write("national.json", national.as_bytes())?;
-    write("index.html", b"<!doctype html><title>bench</title>")
+    write("national.json", national.as_bytes())
 }
 
 /// What one file took.
@@ -117,6 +156,20 @@ struct Timing {
     least_ms: f64,
     median_ms: f64,
     peak_kb: Option<f64>,
+    need_edit_ms: f64,
+    offer_edit_ms: f64,
+    #[serde(flatten)]
+    beside: Option<Beside>,
+}
+
+/// What is only timed in the browser.
+#[derive(serde::Deserialize)]
+struct Beside {
+    kept_kb: f64,
+    problems_ms: f64,
+    sums_ms: f64,
+    arquero_ms: f64,
+    duckdb_ms: f64,
 }
 
 fn timings(lines: &str) -> Result<Vec<Timing>> {
@@ -146,5 +199,49 @@ fn report(native: &[Timing], browser: &[Timing]) {
     }
     println!(
         "\nThe ratio is of the least times, browser to native; the aim is {RATIO_AIM} at most."
+    );
+}
+
+fn report_edits(browser: &[Timing]) {
+    println!(
+        "\n{:<15} {:>12} {:>12} {:>9} {:>12} {:>12}",
+        "in the browser", "need edit ms", "offer edit ms", "aim ms", "problems ms", "with all MB"
+    );
+    for (((name, _), aim), timing) in FILES.iter().zip(EDIT_AIMS).zip(browser) {
+        let Some(beside) = &timing.beside else {
+            continue;
+        };
+        println!(
+            "{name:<15} {:>12.2} {:>12.2} {aim:>9.1} {:>12.2} {:>12.0}",
+            timing.need_edit_ms,
+            timing.offer_edit_ms,
+            beside.problems_ms,
+            beside.kept_kb / 1024.0
+        );
+    }
+}
+
+fn report_peers(browser: &[Timing]) {
+    println!(
+        "\n{:<15} {:>9} {:>9} {:>9} {:>15} {:>15}",
+        "join and sum", "Enlace ms", "Arquero", "DuckDB", "times faster", "edit, times"
+    );
+    for ((name, _), timing) in FILES.iter().zip(browser) {
+        let Some(beside) = &timing.beside else {
+            continue;
+        };
+        let fastest = beside.arquero_ms.min(beside.duckdb_ms);
+        println!(
+            "{name:<15} {:>9.2} {:>9.2} {:>9.2} {:>15.1} {:>15.1}",
+            beside.sums_ms,
+            beside.arquero_ms,
+            beside.duckdb_ms,
+            fastest / beside.sums_ms,
+            fastest / timing.need_edit_ms
+        );
+    }
+    println!(
+        "\nTimes faster than the fastest peer, from the records; the aim is {PEERS_AIM}. After an edit a peer \
+         joins and sums up anew, Enlace has all its figures."
     );
 }

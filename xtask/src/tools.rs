@@ -141,6 +141,11 @@ pub fn ensure_playwright() -> Result<PathBuf> {
     ensure_packages("e2e", "Playwright and axe")
 }
 
+/// Arquero and DuckDB-Wasm, as `tests/bench/package-lock.json` pins them.
+pub fn ensure_peers() -> Result<PathBuf> {
+    ensure_packages("bench", "Arquero and DuckDB-Wasm")
+}
+
 /// Lighthouse, as `tests/lighthouse/package-lock.json` pins it.
 pub fn ensure_lighthouse() -> Result<PathBuf> {
     ensure_packages("lighthouse", "Lighthouse")

@@ -49,3 +49,4 @@ pub use compute::compute;
 pub use explain::{Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject};
 pub use figures::Coverage;
 pub use ledger::Ledger;
+pub use working::{Sums, sums};

@@ -11,7 +11,7 @@ use crate::coverage::relatedness::{LeadsTo, Relatedness};
 use crate::coverage::statements::Statements;
 use crate::coverage::supply::Supply;
 use crate::coverage::target::{T, Targets};
-use crate::model::Region;
+use crate::model::{Rate, Region};
 
 /// The computation of a region, with the region that it is of.
 pub(crate) struct Working<'r> {
@@ -44,6 +44,29 @@ impl Deref for Working<'_> {
     type Target = Steps;
     fn deref(&self) -> &Steps {
         &self.steps
+    }
+}
+
+/// Demand and supply of a region, joined and summed up by target and place, but not yet brought
+/// together: as far as a program for tables would come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sums {
+    pub demand: Rate,
+    pub supply: Rate,
+    /// How many sums there are.
+    pub cells: usize,
+}
+
+/// Joins and sums up; for comparing with other programs.
+pub fn sums(region: &Region) -> Sums {
+    let ground = Ground::of(region);
+    let (statements, _) = Statements::of(&ground);
+    let demand = Demand::of(&ground, &statements);
+    let supply = Supply::of(&ground);
+    Sums {
+        demand: Rate(demand.cells.iter().map(|c| c.demand).sum()),
+        supply: Rate(supply.places.iter().map(|p| p.available).sum()),
+        cells: demand.cells.len() + supply.places.len(),
     }
 }
 

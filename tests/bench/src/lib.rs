@@ -1,13 +1,20 @@
 //! The engine as the page has it, to be timed in the browser by `cargo xtask bench`.
 
-use enlace_engine::coverage::compute;
+use enlace_engine::coverage::{Ledger, compute, sums};
 use enlace_engine::exchange::json::read;
-use enlace_engine::model::Region;
+use enlace_engine::model::change::RecordChange;
+use enlace_engine::model::check::check;
+use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, Table};
 use wasm_bindgen::prelude::*;
 
-/// A region that was read from a file.
+/// A region that was read from a file, with its figures once they are kept.
 #[wasm_bindgen]
-pub struct Opened(Region);
+pub struct Opened {
+    region: Region,
+    ledger: Option<Ledger>,
+    need: Option<NeedId>,
+    offer: Option<OfferId>,
+}
 
 #[wasm_bindgen]
 impl Opened {
@@ -15,13 +22,78 @@ impl Opened {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Opened, JsValue> {
         match read(bytes) {
-            Ok(opened) => Ok(Self(opened.region)),
+            Ok(opened) => Ok(Self {
+                need: middle(&opened.region.needs),
+                offer: middle(&opened.region.offers),
+                region: opened.region,
+                ledger: None,
+            }),
             Err(refusal) => Err(JsValue::from_str(refusal.id())),
         }
     }
 
     /// Computes all figures and gives the gap, so that nothing can be left out as unused.
     pub fn coverage(&self) -> f64 {
-        compute(&self.0).totals.gap.0
+        compute(&self.region).totals.gap.0
     }
+
+    /// Joins and sums up, as far as a table program can, and gives the demand.
+    pub fn sums(&self) -> f64 {
+        sums(&self.region).demand.0
+    }
+
+    /// How many data problems there are.
+    pub fn problems(&self) -> usize {
+        check(&self.region).len()
+    }
+
+    /// Keeps the figures from now on.
+    pub fn keep(&mut self) -> f64 {
+        let ledger = Ledger::of(&self.region);
+        let gap = ledger.coverage().totals.gap.0;
+        self.ledger = Some(ledger);
+        gap
+    }
+
+    /// Other people wanted by a need in the middle of the list, with all figures after it.
+    pub fn edit_need(&mut self) -> f64 {
+        let Some(before) = self.need.as_ref().and_then(|id| self.region.needs.get(id)) else {
+            return 0.0;
+        };
+        let mut after = before.clone();
+        after.persons = Some(Persons((before.persons.map_or(0.0, |p| p.0) + 1.0) % 40.0));
+        let (before, after) = (Box::new(before.clone()), Box::new(after));
+        self.follow(Change::Need(RecordChange::Updated { before, after }))
+    }
+
+    /// Other entrants of an offer in the middle of the list, likewise.
+    pub fn edit_offer(&mut self) -> f64 {
+        let Some(before) = self
+            .offer
+            .as_ref()
+            .and_then(|id| self.region.offers.get(id))
+        else {
+            return 0.0;
+        };
+        let mut after = before.clone();
+        after.entrants = Some(Persons((before.entrants.map_or(0.0, |p| p.0) + 1.0) % 24.0));
+        let (before, after) = (Box::new(before.clone()), Box::new(after));
+        self.follow(Change::Offer(RecordChange::Updated { before, after }))
+    }
+
+    fn follow(&mut self, change: Change) -> f64 {
+        self.region.apply(&change);
+        let Some(ledger) = &mut self.ledger else {
+            return 0.0;
+        };
+        // As on a page that still shows the figures before.
+        let shown = ledger.coverage().clone();
+        ledger.follow(&self.region, &[change]);
+        ledger.coverage().totals.gap.0 - shown.totals.gap.0
+    }
+}
+
+/// The id in the middle of a list.
+fn middle<T: Record>(table: &Table<T>) -> Option<T::Id> {
+    table.keys().nth(table.len() / 2).cloned()
 }
