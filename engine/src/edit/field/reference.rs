@@ -126,34 +126,40 @@ impl Names {
 
 fn names(kind: Kind, region: &Region) -> Vec<(String, String)> {
     let mut names = Vec::new();
-    let mut add = |name: &str, id: &str| names.push((alike(name), id.to_owned()));
+    each_name(kind, region, &mut |name, id| {
+        names.push((alike(name), id.to_owned()))
+    });
+    names
+}
+
+/// Tells the names of a list's records with their ids.
+pub fn each_name(kind: Kind, region: &Region, tell: &mut dyn FnMut(&str, &str)) {
     match kind {
         Kind::Municipality => {
             let all = region.municipalities.values();
-            all.for_each(|one| add(&one.name, one.code.as_str()));
+            all.for_each(|one| tell(&one.name, one.code.as_str()));
         }
         Kind::Qualification => {
             for one in region.qualifications.values() {
                 one.title
                     .values()
-                    .for_each(|title| add(title, one.code.as_str()));
+                    .for_each(|title| tell(title, one.code.as_str()));
             }
         }
         Kind::Enterprise => {
             let all = region.enterprises.values();
-            all.for_each(|one| add(&one.name, one.id.as_str()));
+            all.for_each(|one| tell(&one.name, one.id.as_str()));
         }
         Kind::Session => {
             let all = region.sessions.values();
-            all.for_each(|one| add(&one.title, one.id.as_str()));
+            all.for_each(|one| tell(&one.title, one.id.as_str()));
         }
         Kind::School => {
             let all = region.schools.values();
-            all.for_each(|one| add(&one.name, one.code.as_str()));
+            all.for_each(|one| tell(&one.name, one.code.as_str()));
         }
         _ => {}
     }
-    names
 }
 
 fn alike(name: &str) -> String {

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use crate::edit::field::document::Document;
+use crate::edit::field::reference::each_name;
 use crate::edit::field::{Content, DecimalMark, field, fields, written};
 use crate::edit::{AnyRecord, document};
 use crate::exchange::import::mapping::Mapping;
-use crate::exchange::import::names::{Decision, each_name, normal};
+use crate::exchange::import::names::{Decision, normal};
 use crate::exchange::import::part::Part;
 use crate::exchange::import::plan::{Fate, Job, Plan, Planned, plan};
 use crate::exchange::import::recognise::{RecognisedBy, of_subject, recognise};

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::edit::AnyRecord;
+use crate::edit::field::reference::each_name;
 use crate::find::fold::words;
 use crate::model::{Kind, RecordRef, Region};
 
@@ -221,36 +222,6 @@ fn put(index: &mut FxHashMap<String, Vec<String>>, name: String, id: &str) {
     let ids = index.entry(name).or_default();
     if ids.iter().all(|own| own != id) {
         ids.push(id.to_owned());
-    }
-}
-
-/// Tells the names of a list's records with their ids.
-pub(super) fn each_name(kind: Kind, region: &Region, tell: &mut dyn FnMut(&str, &str)) {
-    match kind {
-        Kind::Municipality => {
-            let all = region.municipalities.values();
-            all.for_each(|one| tell(&one.name, one.code.as_str()));
-        }
-        Kind::Qualification => {
-            for one in region.qualifications.values() {
-                one.title
-                    .values()
-                    .for_each(|title| tell(title, one.code.as_str()));
-            }
-        }
-        Kind::Enterprise => {
-            let all = region.enterprises.values();
-            all.for_each(|one| tell(&one.name, one.id.as_str()));
-        }
-        Kind::Session => {
-            let all = region.sessions.values();
-            all.for_each(|one| tell(&one.title, one.id.as_str()));
-        }
-        Kind::School => {
-            let all = region.schools.values();
-            all.for_each(|one| tell(&one.name, one.code.as_str()));
-        }
-        _ => {}
     }
 }
 
