@@ -86,7 +86,7 @@ impl Workspace {
         let gone = contacts(&region, only.as_ref());
         let (id, count) = (region.header.id.clone(), gone.len());
         drop(region);
-        self.alter(&[Kind::Contact], |region| {
+        self.alter(&[Kind::Contact], &[], |region| {
             take_out(region, only.as_ref());
         });
         self.drafts.update(|drafts| {

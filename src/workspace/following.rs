@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use enlace_engine::coverage::{Coverage, Ledger};
 use enlace_engine::model::check::Problem;
-use enlace_engine::model::{Kind, Region, RegionId};
+use enlace_engine::model::{Change, Kind, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::task;
@@ -17,6 +18,9 @@ const AT_ONCE: usize = 3_000;
 const PAUSE: Duration = Duration::from_millis(400);
 /// A large region that was just opened is drawn before its figures are computed.
 const DRAWN: Duration = Duration::from_millis(50);
+
+/// So many changes are followed one by one; after more all is computed anew.
+const FOLLOWED: usize = 5_000;
 
 /// Whether the figures are those of the region as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +54,49 @@ impl Found {
     }
 }
 
+/// Gives the figures of a region that these changes, and nothing else, happened to since it was last
+/// asked.
+pub(super) type Follower = Box<dyn FnMut(&Region, &[Change]) -> Arc<Coverage>>;
+
+/// A follower; the first time it is asked it computes everything.
+pub(super) fn follower() -> Follower {
+    let mut ledger: Option<Ledger> = None;
+    Box::new(move |region, changes| {
+        let ledger = match &mut ledger {
+            Some(ledger) => {
+                ledger.follow(region, changes);
+                ledger
+            }
+            none => none.insert(Ledger::of(region)),
+        };
+        ledger.coverage().clone()
+    })
+}
+
+/// The follower of the open region, with what changed since it was last asked.
+#[derive(Default)]
+pub(super) struct Followed {
+    follower: Option<Follower>,
+    changes: Vec<Change>,
+}
+
+impl Followed {
+    /// Something changed in the region that is followed.
+    fn changed(&mut self, changes: &[Change]) {
+        if self.changes.len() + changes.len() > FOLLOWED {
+            *self = Self::default();
+        } else if self.follower.is_some() {
+            self.changes.extend_from_slice(changes);
+        }
+    }
+
+    /// The figures of the open region as it is.
+    pub fn figures(&mut self, region: &Region, new: fn() -> Follower) -> Arc<Coverage> {
+        let changes = std::mem::take(&mut self.changes);
+        self.follower.get_or_insert_with(new)(region, &changes)
+    }
+}
+
 impl Workspace {
     /// Whether the figures are those of the region as it is, or are awaited.
     pub fn following(self) -> Following {
@@ -70,13 +117,22 @@ impl Workspace {
     /// Shows another region, or none. Every region that is opened comes this way.
     pub(super) fn show(self, region: Option<Region>) {
         self.await_figures(region.as_ref(), DRAWN);
+        self.session
+            .update_value(|session| session.followed = Followed::default());
         self.region.set(region.map(Arc::new));
         self.lists.iter().for_each(Trigger::notify);
     }
 
-    /// Changes the open region, and tells that these lists have other ids now. Every edit comes this
-    /// way.
-    pub(super) fn alter(self, lists: &[Kind], change: impl FnOnce(&mut Region)) {
+    /// Changes the open region, and tells that these lists have other ids now; `changes` are those
+    /// that a figure may rest on. Every edit comes this way.
+    pub(super) fn alter(
+        self,
+        lists: &[Kind],
+        changes: &[Change],
+        change: impl FnOnce(&mut Region),
+    ) {
+        self.session
+            .update_value(|session| session.followed.changed(changes));
         self.region
             .with_untracked(|region| self.await_figures(region.as_deref(), PAUSE));
         self.region.update(|region| {

@@ -73,7 +73,7 @@ impl Workspace {
     pub(super) fn apply(self, changes: &[Change]) {
         let mut lists: Vec<Kind> = changes.iter().filter_map(Change::list).collect();
         lists.dedup();
-        self.alter(&lists, |region| {
+        self.alter(&lists, changes, |region| {
             changes.iter().for_each(|change| region.apply(change));
         });
         self.session.update_value(|session| {

@@ -100,6 +100,7 @@ impl Workspace {
         let engine: RwSignal<Option<Engine>> = RwSignal::new(None);
         let file_problems = RwSignal::new(Vec::new());
         let following = RwSignal::new(Following::UpToDate);
+        let session = StoredValue::new_local(Session::default());
         Self {
             region,
             engine,
@@ -131,17 +132,20 @@ impl Workspace {
                 })
             }),
             coverage: Memo::new(move |_| {
-                let compute = engine.get()?.compute;
+                let follower = engine.get()?.follower;
                 if following.get() == Following::Awaited {
                     return None;
                 }
-                region.with(|region| region.as_deref().map(|region| Arc::new(compute(region))))
+                region.with(|region| {
+                    let region = region.as_deref()?;
+                    session.try_update_value(|session| session.followed.figures(region, follower))
+                })
             }),
             codelists: RwSignal::new(Vec::new()),
             history: RwSignal::new(History::default()),
             drafts: RwSignal::new(Vec::new()),
             typing: StoredValue::new(Vec::new()),
-            session: StoredValue::new_local(Session::default()),
+            session,
         }
     }
 
@@ -181,7 +185,7 @@ impl Workspace {
         self.shelf.get()
     }
 
-    /// All figures of the open region, computed again whenever it changes; none while they are
+    /// All figures of the open region, following it from edit to edit; none while they are
     /// [awaited](Following::Awaited).
     pub fn coverage(self) -> Option<Arc<Coverage>> {
         self.coverage.get()

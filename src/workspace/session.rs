@@ -10,6 +10,7 @@ use crate::store::database::{Database, Durability};
 use crate::store::moment::Moment;
 use crate::store::piece::{Touched, touch};
 use crate::store::regions::Place;
+use crate::workspace::following::Followed;
 use crate::workspace::remembering::StepsThere;
 
 /// What the workspace holds besides what pages see.
@@ -36,6 +37,7 @@ pub(super) struct Session {
     pub opening: Opening,
     pub asked_to_keep: Asked,
     pub edition: Edition,
+    pub followed: Followed,
     /// The day of the youngest snapshot, so that none is looked for with every save.
     pub snapshot_day: Option<PartialDate>,
 }

@@ -1,6 +1,8 @@
 //! The road of an edit, without a browser: what pages see before anything reaches a device.
 
+use enlace_engine::coverage::compute;
 use enlace_engine::edit::{Op, Rejection};
+use enlace_engine::exchange::json;
 use enlace_engine::model::{Header, Kind, Need, RecordRef, Region, SchoolYear, SettingId};
 use leptos::prelude::*;
 
@@ -149,6 +151,47 @@ fn a_small_regions_figures_and_problems_are_there_with_the_edit() {
         assert_eq!(workspace.perform(THREE), Ok(()));
         assert_eq!(workspace.following.get_untracked(), Following::UpToDate);
         assert!(workspace.coverage.get_untracked().is_some());
+    });
+}
+
+fn sample() -> Region {
+    let bytes = include_bytes!("../../public/samples/ave.json");
+    json::read(bytes)
+        .expect("the sample is a file of Enlace")
+        .region
+}
+
+#[test]
+fn figures_that_follow_edits_are_those_of_the_region_as_it_is() {
+    check(|workspace| {
+        workspace.show(Some(sample()));
+        let as_computed = || {
+            let region = workspace.region.get_untracked().expect("is open");
+            let (now, anew) = (workspace.coverage.get_untracked(), compute(&region));
+            let now = now.expect("a small region's figures are there at once");
+            assert!((now.totals.gap.0 - anew.totals.gap.0).abs() < 1e-9);
+            assert_eq!(now.needs, anew.needs);
+            anew.totals.demand.0
+        };
+        let before = as_computed();
+        let need = workspace
+            .with_region(|region| region.needs.keys().next().cloned())
+            .flatten()
+            .expect("the sample has needs");
+        let removal = Op::RemoveRecord(RecordRef::new(Kind::Need, &need));
+        assert_eq!(workspace.perform(removal), Ok(()));
+        assert!(as_computed() < before, "a need less");
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        as_computed();
+        assert_eq!(workspace.go_to(0), Ok(()));
+        assert!((as_computed() - before).abs() < 1e-9, "as before");
+        workspace.show(Some(large()));
+        workspace.catch_up(workspace.edition());
+        workspace.show(Some(sample()));
+        assert!(
+            (as_computed() - before).abs() < 1e-9,
+            "of another region nothing is left"
+        );
     });
 }
 
