@@ -10,4 +10,6 @@ pub mod edit;
 
 pub mod coverage;
 
+pub mod study;
+
 pub mod exchange;

@@ -174,6 +174,7 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
 pub fn subject(w: Words, region: &Region, of: &Subject) -> Option<String> {
     Some(match of {
         Subject::Region => return None,
+        Subject::Field(field) => w.field_of_education(field),
         Subject::Qualification(code) => qualification(w, region, code),
         Subject::Target(t) => target(w, region, t),
         Subject::DemandCell(t, m) => {

@@ -46,7 +46,9 @@ mod ledger;
 pub mod explain;
 
 pub use compute::compute;
-pub use explain::{Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject};
+pub use explain::{
+    Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject, people,
+};
 pub use figures::Coverage;
 pub use ledger::Ledger;
 pub use working::{Sums, sums};

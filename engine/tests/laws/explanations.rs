@@ -18,10 +18,10 @@ const TOLERANCE: f64 = 1e-9;
 type Explained = BTreeMap<Figure, Explanation>;
 
 /// Explains every figure of a region and, in turn, every figure in a formula.
-fn explain_all(explainer: &Explainer) -> Result<Explained, TestCaseError> {
+fn explain_all(region: &Region, explainer: &Explainer) -> Result<Explained, TestCaseError> {
     let mut explained = Explained::new();
     let mut open: Vec<(Figure, Option<Figure>)> = Vec::new();
-    for of in subjects(explainer.coverage()) {
+    for of in subjects(region, explainer.coverage()) {
         open.extend(FigureId::ALL.iter().map(|id| {
             (
                 Figure {
@@ -53,8 +53,13 @@ fn explain_all(explainer: &Explainer) -> Result<Explained, TestCaseError> {
     Ok(explained)
 }
 
-fn subjects(coverage: &Coverage) -> Vec<Subject> {
+fn subjects(region: &Region, coverage: &Coverage) -> Vec<Subject> {
     let mut all = vec![Subject::Region];
+    let fields = region
+        .qualifications
+        .values()
+        .filter_map(|q| q.cnaef.clone());
+    all.extend(fields.map(Subject::Field));
     for q in &coverage.qualifications {
         all.push(Subject::Qualification(q.code.clone()));
         all.push(Subject::Target(CellTarget::Qualification(q.code.clone())));
@@ -141,7 +146,7 @@ fn without_each(region: &Region) -> Vec<(RecordRef, Region)> {
 
 fn check(region: &Region) -> Result<(), TestCaseError> {
     let explainer = Explainer::new(region);
-    let explained = explain_all(&explainer)?;
+    let explained = explain_all(region, &explainer)?;
     let flat = Flat::of(explainer.coverage());
     let mut unexplained: BTreeSet<&str> = flat
         .numbers
@@ -187,7 +192,7 @@ fn check(region: &Region) -> Result<(), TestCaseError> {
 /// Every record whose removal changes a figure is found in an explanation.
 fn check_found(region: &Region) -> Result<(), TestCaseError> {
     let explainer = Explainer::new(region);
-    let explained = explain_all(&explainer)?;
+    let explained = explain_all(region, &explainer)?;
     let named: BTreeSet<RecordRef> = explained.values().flat_map(named).collect();
     let before = Flat::of(explainer.coverage()).numbers;
     for (record, less) in without_each(region) {

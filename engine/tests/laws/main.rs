@@ -17,6 +17,7 @@ mod merging;
 mod names;
 mod oracle;
 mod region;
+mod views;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};

@@ -33,6 +33,8 @@ impl Figure {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     Region,
+    /// The qualifications of a field of education, by its CNAEF code.
+    Field(String),
     Qualification(QualificationCode),
     /// What is demanded as such: a qualification directly, or an occupation.
     Target(CellTarget),

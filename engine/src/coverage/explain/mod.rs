@@ -14,9 +14,11 @@ mod indicators;
 mod need_level;
 mod relation;
 mod supply;
+mod together;
 
 pub use expr::{Expr, Operand, Origin, PassPart};
 pub use figure::{Figure, FigureId, Subject};
+pub use together::people;
 
 use crate::coverage::compute::figures;
 use crate::coverage::figures::{CellTarget, Coverage, QualificationFigures};
@@ -59,6 +61,9 @@ impl<'r> Explainer<'r> {
 
     /// Why a figure is what it is; `None` where the region has no such figure.
     pub fn explain(&self, figure: &Figure) -> Option<Explanation> {
+        if let Some(parts) = self.together(figure) {
+            return Some(parts.of(figure));
+        }
         let parts = match figure.id {
             FigureId::Demand
             | FigureId::DemandSd
@@ -132,12 +137,7 @@ impl<'r> Explainer<'r> {
             | FigureId::FavourableOutcome
             | FigureId::UnknownDestination => self.indicator(figure),
         }?;
-        Some(Explanation {
-            figure: figure.clone(),
-            value: parts.value,
-            expr: parts.expr,
-            behind: parts.behind,
-        })
+        Some(parts.of(figure))
     }
 
     /// A figure as an operand of another; 0 where the region has no such figure.
@@ -214,6 +214,17 @@ pub(crate) struct Parts {
     pub value: f64,
     pub expr: Expr,
     pub behind: Vec<RecordRef>,
+}
+
+impl Parts {
+    fn of(self, figure: &Figure) -> Explanation {
+        Explanation {
+            figure: figure.clone(),
+            value: self.value,
+            expr: self.expr,
+            behind: self.behind,
+        }
+    }
 }
 
 /// An explanation with no records behind it but those in its formula.

@@ -70,6 +70,7 @@ pub fn add(file: &mut File, dice: &mut Dice, codes: &[&str]) {
 fn qualification(dice: &mut Dice, codes: &[&str], i: usize) -> Value {
     let mut q = File::new();
     q.insert("code".into(), codes[i].into());
+    q.insert("cnaef".into(), ["345", "521"][i % 2].into());
     put(&mut q, "level", dice.maybe(92, &[4, 4, 3, 4, 5]));
     put(&mut q, "eqf", dice.maybe(20, &[4, 3, 5]));
     put(

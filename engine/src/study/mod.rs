@@ -1,0 +1,7 @@
+//! What each view of a region shows: computed from the region and its figures, one view per file.
+//!
+//! Pure like the figures themselves: what a page draws is decided here and tested without a browser.
+
+pub mod scope;
+
+pub mod chain;

@@ -1,0 +1,48 @@
+//! What a view is about: the whole region, a field of education, or one qualification.
+
+use crate::coverage::figures::QualificationFigures;
+use crate::coverage::{Coverage, Subject};
+use crate::model::{Qualification, QualificationCode, Region};
+
+/// What a view is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    #[default]
+    Region,
+    /// A field of education by its CNAEF code.
+    Field(String),
+    Qualification(QualificationCode),
+}
+
+impl Scope {
+    /// Whether a qualification is in view; all are in the region's.
+    pub fn holds(&self, q: &Qualification) -> bool {
+        match self {
+            Self::Region => true,
+            Self::Field(field) => q.cnaef.as_deref() == Some(field),
+            Self::Qualification(code) => q.code == *code,
+        }
+    }
+
+    /// The figures of the qualifications in view, by code; none of a code that the region has not.
+    pub fn figures<'a>(
+        &'a self,
+        region: &'a Region,
+        coverage: &'a Coverage,
+    ) -> impl Iterator<Item = &'a QualificationFigures> {
+        let known = |q: &&QualificationFigures| {
+            let q = region.qualifications.get(&q.code);
+            q.is_some_and(|q| self.holds(q))
+        };
+        coverage.qualifications.iter().filter(known)
+    }
+
+    /// What figures of it are of.
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::Region => Subject::Region,
+            Self::Field(field) => Subject::Field(field.clone()),
+            Self::Qualification(code) => Subject::Qualification(code.clone()),
+        }
+    }
+}
