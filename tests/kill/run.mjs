@@ -1,7 +1,7 @@
-// Kills a browser that is writing, at random moments, and looks at what it left behind:
-// node run.mjs ADDRESS CHROMIUM RUNS [SEED] [TOGETHER]. So many runs (1 where nothing is said) go on
-// from one another on one profile: the browser that looks at what was left is the next to be killed.
-// Prints the seed of each run; the same seed gives the same runs from there on.
+// Kills browsers that are writing, at random moments, and looks at what they left behind, two at a
+// time: node run.mjs ADDRESS CHROMIUM RUNS [SEED] [TOGETHER]. So many runs (1 where nothing is said) go
+// on from one another on one profile: the browser that looks at what was left is the next to be killed.
+// Prints the seed of each run; the same seed gives the same run on a profile of its own.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -173,10 +173,6 @@ function faults({ acknowledged }, stored) {
 }
 
 const total = { passed: 0, failed: 0, made: 0, acknowledged: 0, pending: 0 };
-/** The profile that is in use, the browser that looked at it last, and the edit that it found there. */
-let profile;
-let browser;
-let there = 0;
 
 function judge({ seed, from, told }, stored) {
   const found = faults(told, stored);
@@ -189,34 +185,43 @@ function judge({ seed, from, told }, stored) {
   return found.length === 0;
 }
 
-async function leave() {
+/** Kills with one seed after the other on one profile; after a failure the rest begins on a new one. */
+async function series(seeds) {
+  const profile = await mkdtemp(join(tmpdir(), "enlace-kill-"));
+  let browser;
+  let there = 0;
+  let rest = [];
+  for (const [at, seed] of seeds.entries()) {
+    try {
+      if (!browser) {
+        browser = await start(profile);
+        await begin(browser.page);
+      }
+      const from = there;
+      const told = await write(browser, from, numbers(seed));
+      browser = await start(profile);
+      const stored = await look(browser.page);
+      there = numberOf(stored.name);
+      if (judge({ seed, from, told }, stored)) continue;
+    } catch (error) {
+      total.failed += 1;
+      console.log(`seed ${seed}: FAILED: ${error.message}`);
+    }
+    rest = seeds.slice(at + 1);
+    break;
+  }
   await browser?.kill().catch(() => {});
-  if (profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  profile = browser = undefined;
-  there = 0;
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  if (rest.length) await series(rest);
 }
 
-for (let run = 0; run < Number(runs); run += 1) {
-  const seed = Number(first) + run;
-  try {
-    if (!profile) {
-      profile = await mkdtemp(join(tmpdir(), "enlace-kill-"));
-      browser = await start(profile);
-      await begin(browser.page);
-    }
-    const from = there;
-    const told = await write(browser, from, numbers(seed));
-    browser = await start(profile);
-    const stored = await look(browser.page);
-    there = numberOf(stored.name);
-    if (!judge({ seed, from, told }, stored) || run % together === together - 1) await leave();
-  } catch (error) {
-    total.failed += 1;
-    console.log(`seed ${seed}: FAILED: ${error.message}`);
-    await leave();
-  }
-}
-await leave();
+const all = Array.from({ length: Number(runs) }, (_, run) => Number(first) + run);
+const waiting = [];
+while (all.length) waiting.push(all.splice(0, Number(together)));
+// Two browsers at a time: one writes while the other starts.
+await Promise.all([1, 2].map(async () => {
+  for (let seeds = waiting.shift(); seeds; seeds = waiting.shift()) await series(seeds);
+}));
 console.log(`${total.made} edits, ${total.acknowledged} of them shown as saved; killed ${total.pending} times while something was being saved.`);
 console.log(`test result: ${total.failed ? "FAILED" : "ok"}. ${total.passed} passed; ${total.failed} failed;`);
 process.exit(total.failed ? 1 : 0);
