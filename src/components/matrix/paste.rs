@@ -56,8 +56,8 @@ pub(super) fn paste(state: State, event: &ClipboardEvent, at: (usize, usize)) {
     }
 }
 
-/// The squares with the texts for them, and how many texts have no square. Empty cells, and squares
-/// in which nothing can be written, are passed over.
+/// The squares with the texts for them, and how many texts have no square, or one in which nothing
+/// but what stands there can be. Empty cells are passed over.
 fn squares(own: &Matrix, block: &Block, (y, x): (usize, usize)) -> (Vec<Written>, usize) {
     let (rows, columns) = (own.rows.get_untracked(), own.columns.get_untracked());
     let place = |sides: &[Side], text: &str| {
@@ -91,12 +91,15 @@ fn squares(own: &Matrix, block: &Block, (y, x): (usize, usize)) -> (Vec<Written>
                 left_out += 1;
                 continue;
             };
-            if (own.read)(&row.key, &column.key).access == Access::Open {
+            let (square, text) = ((own.read)(&row.key, &column.key), text.trim());
+            if square.access == Access::Open {
                 written.push(Written {
                     row: row.key.clone(),
                     column: column.key.clone(),
-                    text: text.trim().to_owned(),
+                    text: text.to_owned(),
                 });
+            } else if square.text != text {
+                left_out += 1;
             }
         }
     }

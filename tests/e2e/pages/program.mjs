@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { expect } from "../enlace.mjs";
+import { Grid } from "./grid.mjs";
 import { WelcomePage } from "./welcome.mjs";
 
 /** The path of a file of the project. */
@@ -30,6 +31,16 @@ export class Program {
     await welcome.sample.click();
     await expect(this.title).toContainText("Ave");
     await this.saved();
+  }
+
+  /** Opens the sample and goes to the table of its offers. */
+  async openOffers() {
+    await this.openSample();
+    await this.go("schools");
+    await this.page.getByRole("link", { name: "Training offers" }).click();
+    const grid = new Grid(this.page);
+    await expect(grid.cell(1, 1)).toBeVisible();
+    return grid;
   }
 
   /** Chooses files on the first page. */

@@ -12,12 +12,7 @@ const PLACES = 6;
 
 async function toOffers(page) {
   const program = new Program(page);
-  await program.openSample();
-  await program.go("schools");
-  await page.getByRole("link", { name: "Training offers" }).click();
-  const grid = new Grid(page);
-  await expect(grid.cell(1, 1)).toBeVisible();
-  return { program, grid };
+  return { program, grid: await program.openOffers() };
 }
 
 test("a range is drawn with the mouse, or chosen by its corners, and its totals are told", async ({ page }) => {

@@ -1,7 +1,6 @@
 // What is typed into a table and cannot be saved yet is not lost when the page is left.
 import { expect, test } from "../enlace.mjs";
 import { Form } from "../pages/form.mjs";
-import { Grid } from "../pages/grid.mjs";
 import { Program } from "../pages/program.mjs";
 
 const SCHOOL = 1;
@@ -9,12 +8,7 @@ const PLACES = 6;
 
 async function toOffers(page) {
   const program = new Program(page);
-  await program.openSample();
-  await program.go("schools");
-  await page.getByRole("link", { name: "Training offers" }).click();
-  const grid = new Grid(page);
-  await expect(grid.cell(1, 1)).toBeVisible();
-  return { program, grid, form: new Form(page) };
+  return { program, grid: await program.openOffers(), form: new Form(page) };
 }
 
 test("a new row that is not complete is kept when the page is left, and finished in the form", async ({ page }) => {
