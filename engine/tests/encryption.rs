@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
 use enlace_engine::exchange::encryption::{
-    Locked, Randomness, WORK_FACTOR, decrypt, encrypt, is_encrypted,
+    Locked, Randomness, WORK_FACTOR, decrypt, encrypt, encrypt_as_letters, is_encrypted,
 };
 
 use enlace_engine::exchange::json::{Refusal, read};
@@ -43,6 +43,9 @@ fn we_open_what_we_and_others_locked_as_bytes_and_as_letters() {
         assert!(is_encrypted(&sample(name)), "{name}");
         check(&sample(name), PASSPHRASE, Ok(PLAIN));
     }
+    let letters = encrypt_as_letters(PLAIN.as_bytes(), PASSPHRASE, &RANDOM);
+    assert_eq!(letters.as_bytes(), sample("ours-as-letters"));
+    check(letters.as_bytes(), PASSPHRASE, Ok(PLAIN));
     assert!(!is_encrypted(b"{\"format\":\"enlace-region\"}"));
     assert!(!is_encrypted(b""));
 }

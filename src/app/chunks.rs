@@ -71,6 +71,8 @@ chunks! {
     keeping Settings: pages::settings::settings,
     keeping Snapshots: pages::snapshots::snapshots,
     keeping Help: help,
+    mail Exchange: pages::exchange::exchange,
+    mail Unlock: pages::exchange::unlock::unlock,
 }
 
 fn help() -> AnyView {

@@ -1,9 +1,11 @@
 //! What the program has to tell, above the page: what became of a file, why work is not saved.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::app::unsaved;
 use crate::browser::page;
+use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::UNKNOWN;
 use crate::i18n::language::words;
@@ -17,6 +19,7 @@ pub fn notices() -> AnyView {
         {unsaved::unsaved}
         {told}
         {new_build}
+        {part()}
         {unsaved::reminders}
         {for_paper}
     }
@@ -44,6 +47,13 @@ fn told() -> Option<AnyView> {
         <div class="row">
             <span>{w.with("notice", told.id(), &values)} " " {why}</span>
             {mail(&told)}
+            {leads_to(&told).map(|(href, label)| {
+                view! {
+                    <A href=href attr:class="button first">
+                        {label}
+                    </A>
+                }
+            })}
             <button type="button" class="button quiet" on:click=move |_| workspace.dismiss_notice()>
                 {w.app_close()}
             </button>
@@ -51,6 +61,40 @@ fn told() -> Option<AnyView> {
     };
     let told = notice(tone, content.into_any());
     Some(view! { <div class="no-print">{told}</div> }.into_any())
+}
+
+/// The page on which it goes on.
+fn leads_to(told: &Notice) -> Option<(&'static str, &'static str)> {
+    let w = words();
+    match told {
+        Notice::FileLocked { .. } => Some(("/unlock", w.exchange_enter_passphrase())),
+        Notice::Answer { .. } => Some(("/exchange", w.exchange_compare())),
+        _ => None,
+    }
+}
+
+/// A region that came by mail as somebody's part waits to be sent back.
+fn part() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let path = use_location().pathname;
+    let is_part = Memo::new(move |_| workspace.origin().is_some());
+    let view = move || {
+        let elsewhere = path.with(|path| !path.ends_with("/exchange"));
+        (is_part.get() && elsewhere).then(|| {
+            let content = view! {
+                <div class="row">
+                    <span>{w.exchange_banner()}</span>
+                    <A href="/exchange" attr:class="button first">
+                        {w.exchange_back()}
+                    </A>
+                </div>
+            };
+            let said = notice(Tone::Plain, content.into_any());
+            view! { <div class="no-print">{said}</div> }
+        })
+    };
+    view.into_any()
 }
 
 /// A new version of the program waits until the user wants it.

@@ -104,6 +104,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/") view=pages::welcome::welcome />
             <Route path=path!("/new") view=|| page_of(Chunk::NewRegion) />
             <Route path=path!("/help") view=|| page_of(Chunk::Help) />
+            <Route path=path!("/unlock") view=|| page_of(Chunk::Unlock) />
             <Route path=path!("/overview") view=|| of_region(Chunk::Overview) />
             <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
             <Route path=path!("/territory") view=|| of_region(Chunk::Territory) />
@@ -115,6 +116,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/history") view=|| of_region(Chunk::History) />
             <Route path=path!("/files") view=|| of_region(Chunk::Files) />
             <Route path=path!("/import") view=|| of_region(Chunk::Import) />
+            <Route path=path!("/exchange") view=|| of_region(Chunk::Exchange) />
             <Route path=path!("/snapshots") view=|| of_region(Chunk::Snapshots) />
             <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />
         </Routes>

@@ -111,7 +111,7 @@ fn all(list: Option<FileList>) -> Vec<PickedFile> {
 
 fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     // A type that no system gives an ending to, so that the name stays as it is.
-    let is_own = name.ends_with(".enlace");
+    let is_own = name.ends_with(".enlace") || name.ends_with(".age");
     let kind = if is_own {
         "application/x-enlace"
     } else {

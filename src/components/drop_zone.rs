@@ -15,7 +15,7 @@ pub fn drop_zone(
         id,
         label,
         hint,
-        ".enlace,.json,.txt,application/json,text/plain",
+        ".enlace,.age,.json,.txt,application/json,text/plain",
         on_files,
     )
 }

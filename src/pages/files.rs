@@ -41,6 +41,15 @@ pub fn files() -> AnyView {
             </section>
         </div>
         {tables(w, workspace)}
+        <section aria-labelledby="exchange">
+            <h2 id="exchange">{w.exchange_title()}</h2>
+            <p>{w.exchange_lead()}</p>
+            <p>
+                <A href="/exchange" attr:class="button">
+                    {w.exchange_to_page()}
+                </A>
+            </p>
+        </section>
         {on_device()}
         {contents}
     }

@@ -15,6 +15,7 @@ pub mod tabs;
 pub mod coverage;
 pub mod enterprises;
 pub mod evidence;
+pub mod exchange;
 pub mod files;
 pub mod help;
 pub mod history;

@@ -29,11 +29,25 @@ pub(super) const HISTORY: &str = "history";
 pub(super) const SNAPSHOTS: &str = "snapshots";
 /// What the snapshots hold, under the same keys.
 pub(super) const SNAPSHOT_PIECES: &str = "snapshot_pieces";
+/// What is known of the files that were sent, under `[region, moment]`.
+pub(super) const SENT: &str = "sent";
+/// What was in them, under the same keys.
+pub(super) const SENT_FILES: &str = "sent_files";
 
-const STORES: [&str; 6] = [SHELF, META, CHUNKS, HISTORY, SNAPSHOTS, SNAPSHOT_PIECES];
+const STORES: [&str; 8] = [
+    SHELF,
+    META,
+    CHUNKS,
+    HISTORY,
+    SNAPSHOTS,
+    SNAPSHOT_PIECES,
+    SENT,
+    SENT_FILES,
+];
 
-/// Raise it, and add to `upgrade`, when the object stores change. Version 1 had the first three.
-pub const VERSION: u8 = 2;
+/// Raise it, and add to `upgrade`, when the object stores change. Version 1 had the first three,
+/// version 2 the first six.
+pub const VERSION: u8 = 3;
 
 /// An open database.
 pub struct Database {

@@ -12,5 +12,6 @@ pub mod piece;
 pub mod pruning;
 pub mod regions;
 pub mod revision;
+pub mod sent;
 pub mod shelf;
 pub mod snapshots;

@@ -9,7 +9,8 @@ use wasm_bindgen::JsValue;
 use crate::store::assemble::{Assembled, all_pieces, assemble, each_piece};
 use crate::store::chunk;
 use crate::store::database::{
-    Access, CHUNKS, Database, Durability, HISTORY, META, SHELF, SNAPSHOT_PIECES, SNAPSHOTS, commit,
+    Access, CHUNKS, Database, Durability, HISTORY, META, SENT, SENT_FILES, SHELF, SNAPSHOT_PIECES,
+    SNAPSHOTS, commit,
 };
 use crate::store::failure::Failure;
 use crate::store::history::{self, KeptSteps, StepsWrite};
@@ -181,10 +182,17 @@ impl Database {
         Ok(write.place.clone())
     }
 
-    /// Takes a region away with its history and its snapshots, if nobody saved it since its place
+    /// Takes a region away with its history, its snapshots and what was sent of it, if nobody saved it since its place
     /// was known.
     pub async fn delete(&self, id: &RegionId, revision: Revision) -> Result<(), Failure> {
-        let ranges = [CHUNKS, HISTORY, SNAPSHOTS, SNAPSHOT_PIECES];
+        let ranges = [
+            CHUNKS,
+            HISTORY,
+            SNAPSHOTS,
+            SNAPSHOT_PIECES,
+            SENT,
+            SENT_FILES,
+        ];
         let singles = [SHELF, META];
         let stores = [&singles[..], &ranges[..]].concat();
         let transaction = self.writing(&stores, Durability::Strict)?;

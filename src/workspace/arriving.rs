@@ -1,8 +1,9 @@
 //! Files become regions on this device, beside what lies there and never over it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use enlace_engine::exchange::json::{self, Refusal};
+use enlace_engine::exchange::json::{self, Origin, Refusal};
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +15,7 @@ use crate::store::database::Database;
 use crate::store::failure::Failure;
 use crate::store::regions::Write;
 use crate::workspace::Workspace;
+use crate::workspace::mail::Came;
 use crate::workspace::notice::Notice;
 
 /// The sample that comes with the program.
@@ -65,14 +67,33 @@ impl Workspace {
     pub(super) async fn take_in_now(self, file: String, bytes: Vec<u8>) {
         let opened = match json::read(&bytes) {
             Ok(opened) => opened,
+            Err(Refusal::Encrypted) => {
+                self.locked.try_set(Some((file.clone(), Arc::new(bytes))));
+                self.notice.try_set(Some(Notice::FileLocked { file }));
+                return;
+            }
             Err(refusal) => {
                 self.notice
                     .try_set(Some(Notice::FileRefused { file, refusal }));
                 return;
             }
         };
+        // An answer to what was sent of the open region is compared with it.
+        if opened.envelope.base.is_some() && self.is_open(&opened.region.header.id) {
+            let came = Came::Waiting(Arc::new(bytes));
+            self.push_incoming(file.clone(), opened.region.header.id, came);
+            self.notice.try_set(Some(Notice::Answer { file }));
+            return;
+        }
         let problems = opened.problems;
-        match self.put_on_shelf(file, opened.region).await {
+        let mut region = opened.region;
+        // A part that was made for somebody remembers what it began from, for its answer.
+        if let Some(origin) = Origin::in_file(&opened.envelope)
+            && opened.envelope.base.is_none()
+        {
+            origin.mark(&mut region);
+        }
+        match self.put_on_shelf(file, region).await {
             Ok((notice, Arrived::Here(id))) => {
                 self.look_at_shelf().await;
                 self.after_saving(move || {

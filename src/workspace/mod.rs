@@ -15,6 +15,7 @@ mod filing;
 pub mod following;
 mod going_back;
 pub mod importing;
+pub mod mail;
 pub mod new_region;
 pub mod notice;
 mod opening;
@@ -39,11 +40,13 @@ use leptos::prelude::*;
 use crate::browser::space::Promise;
 use crate::browser::{clock, id};
 use crate::store::database::Durability;
+use crate::store::sent::Sent;
 use crate::store::shelf::ShelfEntry;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::engine::Engine;
 use crate::workspace::filing::Unfiled;
 use crate::workspace::following::{Following, Found};
+use crate::workspace::mail::Incoming;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
@@ -80,6 +83,12 @@ pub struct Workspace {
     history: RwSignal<History>,
     drafts: RwSignal<Vec<draft::Draft>>,
     typing: StoredValue<Vec<Signal<bool>>>,
+    /// The files that were sent of the open region, the youngest first; empty until looked at.
+    sent: RwSignal<Vec<Sent>>,
+    /// Files that came back and were not taken in yet.
+    incoming: RwSignal<Vec<Incoming>>,
+    /// A file that was opened and waits for its passphrase: its name and its bytes.
+    locked: RwSignal<Option<(String, Arc<Vec<u8>>)>>,
     session: StoredValue<Session, LocalStorage>,
 }
 
@@ -111,6 +120,9 @@ impl Workspace {
             kept: RwSignal::new(None),
             surroundings: RwSignal::new(Surroundings::default()),
             snapshots: RwSignal::new(Vec::new()),
+            sent: RwSignal::new(Vec::new()),
+            incoming: RwSignal::new(Vec::new()),
+            locked: RwSignal::new(None),
             unfiled: RwSignal::new(Unfiled::default()),
             clearing_told: Trigger::new(),
             taking_over: RwSignal::new(false),

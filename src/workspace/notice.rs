@@ -17,6 +17,10 @@ pub enum Notice {
     AlreadyHere { file: String, region: String },
     /// A file was not opened; the refusal's own words say why.
     FileRefused { file: String, refusal: Refusal },
+    /// A file waits for its passphrase.
+    FileLocked { file: String },
+    /// A file answers what was sent of the open region.
+    Answer { file: String },
     /// The browser could not read a file.
     FileUnreadable { file: String },
     /// What is open stays open: it could not be saved, and leaving it would lose work.
@@ -80,6 +84,8 @@ impl Notice {
             Self::OpenedBeside { .. } => "opened_beside",
             Self::AlreadyHere { .. } => "already_here",
             Self::FileRefused { .. } => "file_refused",
+            Self::FileLocked { .. } => "file_locked",
+            Self::Answer { .. } => "answer",
             Self::FileUnreadable { .. } => "file_unreadable",
             Self::UnsavedStays => "unsaved_stays",
             Self::NotRead { .. } => "not_read",
@@ -108,6 +114,8 @@ impl Notice {
         "opened_beside",
         "already_here",
         "file_refused",
+        "file_locked",
+        "answer",
         "file_unreadable",
         "unsaved_stays",
         "not_read",
@@ -140,6 +148,7 @@ impl Notice {
             | Self::Shared { .. }
             | Self::SavedAsTable { .. }
             | Self::ToBeMailed { .. } => Gravity::Done,
+            Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
             Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
             Self::FileRefused { .. }
             | Self::FileUnreadable { .. }
@@ -169,7 +178,10 @@ impl Notice {
                 values.push(("file", file.clone()));
                 values
             }
-            Self::FileUnreadable { file } | Self::SavedAsTable { file } => {
+            Self::FileUnreadable { file }
+            | Self::SavedAsTable { file }
+            | Self::FileLocked { file }
+            | Self::Answer { file } => {
                 vec![("file", file.clone())]
             }
             Self::NotRead { failure }

@@ -95,6 +95,16 @@ pub fn bench() -> Result {
     Ok(())
 }
 
+/// Times merging natively and prints what took how long; the aim is a second for either part.
+pub fn bench_merge() -> Result {
+    let folder = shell::root().join("target").join("bench");
+    fs::create_dir_all(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
+    let native = build_native()?;
+    make_files(&folder, &native)?;
+    let file = folder.join("national.json");
+    shell::run(shell::program(native.join("time_merge")).arg(file))
+}
+
 fn build_native() -> Result<PathBuf> {
     shell::run(shell::cargo().args([
         "build",

@@ -38,6 +38,8 @@ cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes.
 cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
+cargo xtask bench merge
+    Times merging natively: two regions of national size, and thirty schools' answers at once.
 cargo xtask bench table
     Times a table with 20,000 rows in the release build: scrolling, keys, one edit, a paste.
 cargo xtask bench storage
@@ -84,6 +86,7 @@ fn main() -> ExitCode {
             without(&others).and_then(|()| build::build(care))
         }
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
+        "bench" if options == ["merge"] => bench::bench_merge(),
         "bench" if options == ["table"] => bench_table::bench_table(),
         "bench" if options == ["import"] => bench_table::bench_import(),
         "bench" if options == ["storage"] => bench_table::bench_storage(),

@@ -24,6 +24,18 @@ pub(super) fn unwrap(bytes: &[u8]) -> Result<Option<Vec<u8>>, Locked> {
     file.map(Some).ok_or(Locked::Damaged)
 }
 
+/// A file written as letters, which no mail program changes on its way.
+pub(super) fn wrap(file: &[u8]) -> String {
+    let mut text = format!("{BEGIN}\n");
+    // 48 bytes are 64 letters.
+    for line in file.chunks(48) {
+        text.push_str(&encoded(line));
+        text.extend(std::iter::repeat_n('=', (3 - line.len() % 3) % 3));
+        text.push('\n');
+    }
+    text + END + "\n"
+}
+
 /// Bytes as letters, without filling at the end.
 pub(super) fn encoded(bytes: &[u8]) -> String {
     let mut text = String::new();

@@ -64,6 +64,11 @@ pub fn encrypt(plain: &[u8], passphrase: &str, random: &Randomness) -> Vec<u8> {
     out
 }
 
+/// The same as letters, for a mail.
+pub fn encrypt_as_letters(plain: &[u8], passphrase: &str, random: &Randomness) -> String {
+    armor::wrap(&encrypt(plain, passphrase, random))
+}
+
 /// Opens what [`encrypt`] or another program that knows age has locked with this passphrase.
 pub fn decrypt(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Locked> {
     let unwrapped = armor::unwrap(bytes)?;

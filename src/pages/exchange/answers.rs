@@ -1,0 +1,200 @@
+//! Files that came back: whose they are, what each brings, and what still waits.
+
+use std::sync::Arc;
+
+use enlace_engine::exchange::merge::{Difference, Reply, compare, tally};
+use leptos::prelude::*;
+
+use crate::components::drop_zone::drop_zone;
+use crate::components::field::{Field, text};
+use crate::i18n::Words;
+use crate::pages::exchange::{decisions, tell};
+use crate::pages::heads;
+use crate::workspace::Workspace;
+use crate::workspace::mail::{Answer, Came, Incoming};
+
+/// The section.
+pub fn answers(w: Words, workspace: Workspace) -> AnyView {
+    let differences = Memo::new(move |_| {
+        let answers = all(workspace);
+        let Some(region) = workspace.region() else {
+            return Vec::new();
+        };
+        let replies: Vec<Reply> = answers
+            .iter()
+            .map(|answer| Reply {
+                base: answer.base.as_ref(),
+                theirs: &answer.theirs,
+                profile: &answer.profile,
+            })
+            .collect();
+        compare(&region, &replies)
+    });
+    let list = move || list(w, workspace, &differences.get());
+    view! {
+        <section aria-labelledby="receive">
+            <h2 id="receive">{w.exchange_receive()}</h2>
+            <p>{w.exchange_receive_what()}</p>
+            {drop_zone(
+                "answers",
+                w.exchange_choose_files(),
+                w.files_drop(),
+                move |files| workspace.receive(files),
+            )}
+            <div aria-live="polite">{list}</div>
+            {decisions::decisions(w, workspace, differences)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The files that can be compared, in the order in which they came.
+pub fn all(workspace: Workspace) -> Vec<Arc<Answer>> {
+    let incoming = workspace.incoming().into_iter();
+    let answers = incoming.filter_map(|it| match it.came {
+        Came::Answer(answer) => Some(answer),
+        _ => None,
+    });
+    answers.collect()
+}
+
+/// What they are called, each once.
+pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
+    let region = workspace.region();
+    let mut names = Vec::new();
+    for answer in all(workspace) {
+        let named = region
+            .as_ref()
+            .map(|region| tell::partner(w, region, &answer.profile));
+        names.push(named.unwrap_or_default());
+    }
+    names
+}
+
+fn list(w: Words, workspace: Workspace, differences: &[Difference]) -> Option<AnyView> {
+    let incoming = workspace.incoming();
+    if incoming.is_empty() {
+        return None;
+    }
+    let mut names = partners(w, workspace).into_iter().enumerate();
+    let rows: Vec<AnyView> = incoming
+        .iter()
+        .map(|it| {
+            let answer = match &it.came {
+                Came::Answer(answer) => names.next().map(|(at, name)| (at, name, answer)),
+                _ => None,
+            };
+            let away = {
+                let number = it.number;
+                move |_| workspace.put_away(number)
+            };
+            let (who, cells) = match answer {
+                Some((at, name, answer)) => (name, brings(w, differences, at, answer)),
+                None => (it.file.clone(), waits(w, workspace, it)),
+            };
+            view! {
+                <tr>
+                    <th scope="row">
+                        <bdi>{who.clone()}</bdi>
+                        <div class="soft small">
+                            <bdi>{it.file.clone()}</bdi>
+                        </div>
+                    </th>
+                    {cells}
+                    <td>
+                        <button type="button" class="link" on:click=away>
+                            {w.exchange_put_away()}
+                            <span class="visually-hidden">" " {who}</span>
+                        </button>
+                    </td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let view = view! {
+        <h3>{w.exchange_who_answered()}</h3>
+        <table class="table folds">
+            {heads(&[
+                w.exchange_from(),
+                w.exchange_compared(),
+                w.exchange_added(),
+                w.exchange_changed(),
+                w.exchange_removed(),
+                w.exchange_conflicts(),
+                w.exchange_away(),
+            ])} <tbody>{rows}</tbody>
+        </table>
+    };
+    Some(view.into_any())
+}
+
+fn brings(w: Words, differences: &[Difference], at: usize, answer: &Answer) -> AnyView {
+    let sum = tally(differences, at);
+    let compared = match (&answer.sent, &answer.base) {
+        (Some(sent), Some(_)) => w.exchange_with_sent(&w.date(sent.at)),
+        _ => w.exchange_without_sent().to_owned(),
+    };
+    let counts = [
+        (w.exchange_added(), sum.added),
+        (w.exchange_changed(), sum.changed),
+        (w.exchange_removed(), sum.removed),
+        (w.exchange_conflicts(), sum.conflicts),
+    ];
+    let counts = counts.map(|(label, count)| {
+        let label = label.trim_start_matches('>');
+        crate::pages::cell("number", label, w.number(count as f64, 0).into_any())
+    });
+    view! {
+        <td class="small whole">{compared}</td>
+        {Vec::from(counts)}
+    }
+    .into_any()
+}
+
+/// What a file waits for, or why it cannot be compared.
+fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
+    let said = match &incoming.came {
+        Came::Waiting(_) => w.app_looking().into_any(),
+        Came::Unreadable => w.exchange_unreadable().into_any(),
+        Came::Elsewhere(region) => w.exchange_elsewhere(region).into_any(),
+        Came::NoAnswer => w.exchange_no_answer().into_any(),
+        Came::Refused(refusal) => {
+            let values = refusal.values();
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            w.with("refusal", refusal.id(), &values).into_any()
+        }
+        Came::Locked { why, .. } => {
+            let (number, why) = (incoming.number, *why);
+            let passphrase = RwSignal::new(String::new());
+            let busy = RwSignal::new(false);
+            let field = Field {
+                id: "answer-passphrase",
+                label: w.exchange_passphrase(),
+                hint: w.exchange_passphrase_asked(),
+            };
+            let submit = move |event: leptos::ev::SubmitEvent| {
+                event.prevent_default();
+                busy.set(true);
+                let typed = passphrase.get().trim().to_owned();
+                workspace.unlock(number, typed, move || {
+                    busy.try_set(false);
+                });
+            };
+            view! {
+                <form class="stack" on:submit=submit>
+                    {text(field, passphrase, move || why.map(|why| w.of("locked", why.id())))}
+                    <p class="row">
+                        <button type="submit" class="button" disabled=move || busy.get()>
+                            {w.exchange_unlock()}
+                        </button>
+                        <span role="status">{move || busy.get().then(|| w.exchange_unlocking())}</span>
+                    </p>
+                </form>
+            }
+            .into_any()
+        }
+        Came::Answer(_) => ().into_any(),
+    };
+    view! { <td colspan="5" class="whole">{said}</td> }.into_any()
+}

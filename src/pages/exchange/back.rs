@@ -1,0 +1,80 @@
+//! A part that came by mail: whose it is, what the region wants, and the way back.
+
+use enlace_engine::exchange::json::Origin;
+use enlace_engine::exchange::profile::{Audience, Contacts, Profile, sums_of};
+use leptos::prelude::*;
+
+use crate::components::link::A;
+use crate::i18n::Words;
+use crate::pages::exchange::contents::sums;
+use crate::pages::exchange::lock::Lock;
+use crate::pages::exchange::tell;
+use crate::workspace::Workspace;
+use crate::workspace::mail::{Way, Went};
+
+/// The section.
+pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
+    let audience = Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator);
+    let profile = Profile {
+        audience,
+        partner: origin.partner.clone(),
+        contacts: Contacts::LeftOut,
+    };
+    let name = workspace
+        .with_region(|region| tell::partner(w, region, &profile))
+        .unwrap_or_default();
+    let sender = match origin.sender.is_empty() {
+        true => w.exchange_the_sender().to_owned(),
+        false => origin.sender,
+    };
+    let lock = Lock::new();
+    let busy = RwSignal::new(false);
+    let went: RwSignal<Option<Went>> = RwSignal::new(None);
+    let go = move |way: Way| {
+        let Ok(passphrase) = lock.chosen() else {
+            return;
+        };
+        busy.set(true);
+        went.set(None);
+        workspace.send_back(passphrase, way, move |it| {
+            busy.try_set(false);
+            went.try_set(Some(it));
+        });
+    };
+    let closed = move || busy.get() || lock.chosen().is_err();
+    let wanted = move || {
+        let region = workspace.region()?;
+        sums(w, &region, &sums_of(&region))
+    };
+    let fill_in = (audience == Audience::School).then(|| {
+        view! {
+            <A href="/schools?tab=offers" attr:class="button">
+                {w.exchange_fill_in()}
+            </A>
+        }
+    });
+    view! {
+        <section aria-labelledby="back" class="notice stack">
+            <h2 id="back">{w.exchange_yours(&name)}</h2>
+            <p>{w.exchange_yours_what(&sender)}</p>
+            {lock.view(w, "back-passphrase")}
+            <p class="row">
+                <button
+                    type="button"
+                    class="button first large"
+                    disabled=closed
+                    on:click=move |_| go(Way::Download)
+                >
+                    {w.exchange_back()}
+                </button>
+                <button type="button" class="button" disabled=closed on:click=move |_| go(Way::Share)>
+                    {w.exchange_share()}
+                </button>
+                {fill_in}
+            </p>
+            <p role="status">{move || tell::went(w, busy.get(), went.get())}</p>
+            {wanted}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,105 @@
+//! What a file will contain: list by list, field by field.
+
+use enlace_engine::exchange::profile::{Contents, Sum};
+use enlace_engine::model::{Kind, Region};
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::{heads, names};
+use crate::workspace::Workspace;
+
+/// The table of what is in a part.
+pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
+    let rows: Vec<AnyView> = contents
+        .lists
+        .iter()
+        .map(|list| {
+            let kind = list.kind.as_str();
+            // An id that nobody reads only ties records together.
+            let fields: Vec<String> = list
+                .fields
+                .iter()
+                .filter(|it| *it != "id")
+                .map(|it| field(w, list.kind, it))
+                .collect();
+            let person = list.kind == Kind::Contact;
+            view! {
+                <tr>
+                    <th scope="row" class="together">{w.of("kind", kind)} {person.then_some(" (!)")}</th>
+                    <td class="number">{w.number(list.count as f64, 0)}</td>
+                    <td class="small">{fields.join(", ")}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let settings = (contents.settings > 0).then(|| w.exchange_settings(contents.settings as f64));
+    let aside = (contents.set_aside > 0).then(|| w.exchange_set_aside(contents.set_aside as f64));
+    let contacts = contents.lists.iter().find(|it| it.kind == Kind::Contact);
+    let contacts = match contacts {
+        Some(list) => w.exchange_with_contacts(list.count as f64),
+        None => w.exchange_without_contacts().to_owned(),
+    };
+    let sums = workspace
+        .with_region(|region| sums(w, region, &contents.sums))
+        .flatten();
+    view! {
+        <table class="table">
+            {heads(&[w.files_list(), w.files_records_head(), w.exchange_fields()])}
+            <tbody>{rows}</tbody>
+        </table>
+        <p>{contacts} " " {settings} " " {aside}</p>
+        {sums}
+    }
+    .into_any()
+}
+
+/// A field by its name on the page; a group of fields by its first part.
+pub fn field(w: Words, kind: Kind, field: &str) -> String {
+    let known = w.column(kind.as_str(), field);
+    if known != field {
+        return known;
+    }
+    let named = w.field_name(field);
+    match (named == field, enlace_engine::edit::field::fields(kind)) {
+        (true, all) => {
+            let group = format!("{field}.");
+            let first = all.iter().find(|it| it.id.starts_with(&group));
+            first.map_or(named, |it| w.column(kind.as_str(), it.id))
+        }
+        (false, _) => named,
+    }
+}
+
+/// What the region's enterprises want, without naming one.
+pub fn sums(w: Words, region: &Region, sums: &[Sum]) -> Option<AnyView> {
+    if sums.is_empty() {
+        return None;
+    }
+    let rows = sums.iter().map(|sum| {
+        let name = names::qualification(w, region, &sum.qualification);
+        let (wanted, firms) = match sum.told {
+            Some((wanted, firms)) => (w.persons_in_column(wanted.0), w.number(firms.0, 0)),
+            None => (crate::i18n::UNKNOWN.to_owned(), "<3".to_owned()),
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{wanted}</td>
+                <td class="number">{firms}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let view = view! {
+        <details>
+            <summary>{w.exchange_sums(sums.len() as f64)}</summary>
+            <p class="soft">{w.exchange_sums_what()}</p>
+            <table class="table narrow">
+                {heads(&[w.exchange_qualification(), w.exchange_wanted(), w.exchange_firms()])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </details>
+    };
+    Some(view.into_any())
+}

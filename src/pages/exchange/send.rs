@@ -1,0 +1,249 @@
+//! For whom a file is made, what exactly it will contain, and sending it.
+
+use std::sync::Arc;
+
+use enlace_engine::exchange::profile::{Audience, Contacts, Profile, contents, slice};
+use enlace_engine::model::{Kind, Region};
+use leptos::prelude::*;
+
+use crate::components::field::{Field, text};
+use crate::components::select::{Choices, select};
+use crate::i18n::Words;
+use crate::pages::exchange::contents::table;
+use crate::pages::exchange::lock::Lock;
+use crate::pages::exchange::{sent, tell};
+use crate::workspace::Workspace;
+use crate::workspace::mail::{Parcel, Way, Went};
+
+/// What was chosen.
+#[derive(Clone, Copy)]
+struct Form {
+    audience: RwSignal<Audience>,
+    partner: RwSignal<String>,
+    /// Whom it is for, where no list names them.
+    name: RwSignal<String>,
+    sender: RwSignal<String>,
+    contacts: RwSignal<bool>,
+    lock: Lock,
+    busy: RwSignal<bool>,
+    went: RwSignal<Option<Went>>,
+}
+
+impl Form {
+    /// The profile, once it is known for whom.
+    fn profile(self) -> Option<Profile> {
+        let audience = self.audience.get();
+        let partner = match audience.partners() {
+            Some(_) => self.partner.get(),
+            None => self.name.get().trim().to_owned(),
+        };
+        let named = audience.partners().is_none() || !partner.is_empty();
+        named.then_some(Profile {
+            audience,
+            partner,
+            contacts: match self.contacts.get() {
+                true => Contacts::Included,
+                false => Contacts::LeftOut,
+            },
+        })
+    }
+}
+
+/// The section.
+pub fn send(w: Words, workspace: Workspace) -> AnyView {
+    let form = Form {
+        audience: RwSignal::new(Audience::School),
+        partner: RwSignal::new(String::new()),
+        name: RwSignal::new(String::new()),
+        sender: RwSignal::new(String::new()),
+        contacts: RwSignal::new(false),
+        lock: Lock::new(),
+        busy: RwSignal::new(false),
+        went: RwSignal::new(None),
+    };
+    let profile = Memo::new(move |_| form.profile());
+    let found = Memo::new(move |_| {
+        let region = workspace.region()?;
+        let profile = profile.get()?;
+        Some(Arc::new(contents(&slice(&region, &profile, ""))))
+    });
+    let what = move || match found.get() {
+        Some(found) => table(w, workspace, &found),
+        None => view! { <p class="soft">{w.exchange_choose_partner()}</p> }.into_any(),
+    };
+    let since = sent::since(w, workspace, profile);
+    view! {
+        <section aria-labelledby="send">
+            <h2 id="send">{w.exchange_send()}</h2>
+            <div class="two">
+                <div class="stack">
+                    {whom(w, workspace, form)}
+                    {with(w, form)}
+                    {buttons(w, workspace, form)}
+                </div>
+                <div class="stack" aria-live="polite">
+                    <h3>{w.exchange_contains()}</h3>
+                    {what}
+                    {since}
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn whom(w: Words, workspace: Workspace, form: Form) -> AnyView {
+    let audiences: Choices = Audience::ALL
+        .iter()
+        .map(|it| (it.as_str().to_owned(), w.of("audience", it.as_str())))
+        .collect();
+    let choose = move |text: String| {
+        if let Some(audience) = Audience::from_text(&text) {
+            form.audience.set(audience);
+            form.partner.set(String::new());
+            form.contacts.set(false);
+        }
+    };
+    let partner = move || match form.audience.get() {
+        Audience::Public | Audience::Support => ().into_any(),
+        Audience::Coordinator => {
+            let (label, hint) = (w.exchange_name(), w.exchange_name_hint());
+            let id = "partner-name";
+            text(Field { id, label, hint }, form.name, || None)
+        }
+        audience => {
+            let kind = audience.partners().unwrap_or(Kind::School);
+            let region = workspace.region();
+            let first = [(String::new(), w.exchange_choose().to_owned())];
+            let choices = first.into_iter();
+            let choices: Choices = choices
+                .chain(region.iter().flat_map(|region| partners(region, kind)))
+                .collect();
+            let label = w.exchange_partner();
+            let value = move || form.partner.get();
+            select("partner", label, choices, value, move |it| {
+                form.partner.set(it)
+            })
+        }
+    };
+    let (label, hint) = (w.exchange_sender(), w.exchange_sender_hint());
+    let sender = Field {
+        id: "sender",
+        label,
+        hint,
+    };
+    view! {
+        {select(
+            "audience",
+            w.exchange_audience(),
+            audiences,
+            move || form.audience.get().as_str().to_owned(),
+            choose,
+        )}
+        <p class="soft">{move || w.of("audience_gets", form.audience.get().as_str())}</p>
+        {partner}
+        {text(sender, form.sender, || None)}
+    }
+    .into_any()
+}
+
+/// The partners of a list, by name.
+fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = match kind {
+        Kind::School => {
+            let all = region.schools.values();
+            all.map(|it| (it.code.to_string(), it.name.clone()))
+                .collect()
+        }
+        _ => {
+            // Groups are asked by mail; where none is marked as one, any enterprise can be.
+            let all = || region.enterprises.values();
+            let any = all().any(|it| it.is_group());
+            all()
+                .filter(|it| it.is_group() || !any)
+                .map(|it| (it.id.to_string(), it.name.clone()))
+                .collect()
+        }
+    };
+    enlace_engine::model::order::put_in_order_of(&mut all, |(_, name)| name.clone());
+    all
+}
+
+fn with(w: Words, form: Form) -> AnyView {
+    let contacts = move || {
+        form.audience.get().may_take_contacts().then(|| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || form.contacts.get()
+                        on:change:target=move |event| {
+                            let on = event.target().checked();
+                            form.contacts.set(on);
+                            // People's data goes locked unless somebody unlocks it.
+                            if on {
+                                form.lock.is_on.set(true);
+                            }
+                        }
+                    />
+                    <span>{w.exchange_contacts()}</span>
+                </label>
+            }
+        })
+    };
+    view! {
+        {contacts}
+        {form.lock.view(w, "passphrase")}
+    }
+    .into_any()
+}
+
+fn buttons(w: Words, workspace: Workspace, form: Form) -> AnyView {
+    let ready = move || {
+        let lock = form.lock.chosen().is_ok();
+        form.profile().is_some() && lock && !form.busy.get()
+    };
+    let go = move |way: Way| {
+        let (Some(profile), Ok(passphrase)) = (form.profile(), form.lock.chosen()) else {
+            return;
+        };
+        let name = workspace
+            .with_region(|region| tell::partner(w, region, &profile))
+            .unwrap_or_default();
+        form.busy.set(true);
+        form.went.set(None);
+        let parcel = Parcel {
+            profile,
+            name,
+            sender: form.sender.get(),
+            passphrase,
+            way,
+        };
+        workspace.send_part(parcel, move |went| {
+            form.busy.try_set(false);
+            form.went.try_set(Some(went));
+        });
+    };
+    view! {
+        <p class="row">
+            <button
+                type="button"
+                class="button first"
+                disabled=move || !ready()
+                on:click=move |_| go(Way::Download)
+            >
+                {w.exchange_save()}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=move || !ready()
+                on:click=move |_| go(Way::Share)
+            >
+                {w.exchange_share()}
+            </button>
+        </p>
+        <p role="status">{move || tell::went(w, form.busy.get(), form.went.get())}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,74 @@
+//! A locked file waits for its passphrase before it can be opened.
+
+use enlace_engine::exchange::encryption::Locked;
+use leptos::prelude::*;
+
+use crate::components::field::{Field, text};
+use crate::components::link::A;
+use crate::i18n::language::words;
+use crate::pages::head;
+use crate::workspace::Workspace;
+
+/// The page.
+pub fn unlock() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let passphrase = RwSignal::new(String::new());
+    let why: RwSignal<Option<Locked>> = RwSignal::new(None);
+    let busy = RwSignal::new(false);
+    let fault = move || why.get().map(|why| w.of("locked", why.id()));
+    let field = Field {
+        id: "passphrase",
+        label: w.exchange_passphrase(),
+        hint: w.exchange_passphrase_asked(),
+    };
+    let open = move || {
+        busy.set(true);
+        why.set(None);
+        workspace.open_locked(passphrase.get().trim().to_owned(), move |it| {
+            busy.try_set(false);
+            why.try_set(it);
+        });
+    };
+    let form = move || {
+        workspace.locked_file().map(|file| {
+            view! {
+                <form
+                    class="stack"
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        open();
+                    }
+                >
+                    <p>
+                        <bdi>{w.exchange_locked(&file)}</bdi>
+                    </p>
+                    {text(field, passphrase, fault)}
+                    <p class="row">
+                        <button type="submit" class="button first" disabled=move || busy.get()>
+                            {w.exchange_unlock()}
+                        </button>
+                        <span role="status">{move || busy.get().then(|| w.exchange_unlocking())}</span>
+                    </p>
+                </form>
+            }
+        })
+    };
+    let opened = move || {
+        (workspace.locked_file().is_none() && workspace.region().is_some()).then(|| {
+            view! {
+                <p>
+                    <A href="/overview" attr:class="button first">
+                        {w.exchange_to_region()}
+                    </A>
+                </p>
+            }
+        })
+    };
+    view! {
+        {head(w.exchange_unlock_title().to_owned(), ().into_any())}
+        {form}
+        {opened}
+    }
+    .into_any()
+}

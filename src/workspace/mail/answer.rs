@@ -1,0 +1,51 @@
+//! A file that came back, and how far it was understood.
+
+use std::sync::Arc;
+
+use enlace_engine::exchange::encryption::Locked;
+use enlace_engine::exchange::json::Refusal;
+use enlace_engine::exchange::profile::Profile;
+use enlace_engine::model::{Region, RegionId};
+
+use crate::store::sent::Sent;
+
+/// A file that came back.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Counts the files of a visit.
+    pub number: usize,
+    pub file: String,
+    /// The region that was open when it came.
+    pub of: RegionId,
+    pub came: Came,
+}
+
+/// How far a file was understood.
+#[derive(Clone, Debug)]
+pub enum Came {
+    /// It waits for its passphrase; after a wrong one it says why it did not open.
+    Locked {
+        bytes: Arc<Vec<u8>>,
+        why: Option<Locked>,
+    },
+    /// It came while no page looked; its bytes were not read yet.
+    Waiting(Arc<Vec<u8>>),
+    Refused(Refusal),
+    /// The browser could not read it.
+    Unreadable,
+    /// It is of another region, of this name.
+    Elsewhere(String),
+    /// It was made for everyone or for support, whose answers cannot be taken in.
+    NoAnswer,
+    Answer(Arc<Answer>),
+}
+
+/// A file that can be compared.
+#[derive(Debug)]
+pub struct Answer {
+    pub theirs: Region,
+    pub profile: Profile,
+    /// What it began from, where that is known here.
+    pub base: Option<Region>,
+    pub sent: Option<Sent>,
+}

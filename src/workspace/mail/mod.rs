@@ -1,0 +1,75 @@
+//! Files that go to partners and come back: sent in parts, kept as they were sent, compared, taken in.
+
+mod answer;
+mod receiving;
+mod sending;
+
+use enlace_engine::exchange::json::Origin;
+use enlace_engine::model::{Region, RegionId};
+use leptos::prelude::*;
+
+use crate::store::sent::Sent;
+use crate::workspace::Workspace;
+
+pub use answer::{Answer, Came, Incoming};
+pub use sending::{Parcel, Way, Went};
+
+impl Workspace {
+    /// The files that were sent of the open region, the youngest first; empty until looked at.
+    pub fn sent(self) -> Vec<Sent> {
+        self.sent.get()
+    }
+
+    /// Reads the list of sent files again.
+    pub async fn look_at_sent(self) {
+        let id = self.with_region(|region| region.header.id.clone());
+        let (Some(id), Some(database)) = (id, self.database()) else {
+            return;
+        };
+        if let Ok(all) = database.sent(&id).await
+            && self.is_open(&id)
+        {
+            self.sent.try_set(all);
+        }
+    }
+
+    /// What was sent, as a region; `None` where it cannot be read any more.
+    pub async fn read_sent(self, sent: &Sent) -> Option<Region> {
+        let id = self.with_region(|region| region.header.id.clone())?;
+        let text = self.database()?.open_sent(&id, sent).await.ok()?;
+        let opened = enlace_engine::exchange::json::read(text.as_bytes());
+        opened.ok().map(|opened| opened.region)
+    }
+
+    /// The files of the open region that came back.
+    pub fn incoming(self) -> Vec<Incoming> {
+        let all = self.incoming.get();
+        let id = self.region().map(|region| region.header.id.clone());
+        all.into_iter()
+            .filter(|it| Some(&it.of) == id.as_ref())
+            .collect()
+    }
+
+    /// The name of a locked file that waits for its passphrase before it can be opened.
+    pub fn locked_file(self) -> Option<String> {
+        self.locked
+            .with(|it| it.as_ref().map(|(file, _)| file.clone()))
+    }
+
+    pub(super) fn push_incoming(self, file: String, of: RegionId, came: Came) {
+        self.incoming.try_update(|all| {
+            let number = all.last().map_or(0, |last| last.number + 1);
+            all.push(Incoming {
+                number,
+                file,
+                of,
+                came,
+            });
+        });
+    }
+
+    /// Where the open region began, if it came by mail.
+    pub fn origin(self) -> Option<Origin> {
+        Origin::of(&*self.region()?)
+    }
+}

@@ -1,0 +1,178 @@
+//! The part of the open region that a partner gets leaves as a file.
+
+use enlace_engine::exchange::encryption::{Randomness, encrypt_as_letters};
+use enlace_engine::exchange::json::{self, Origin, Stamp};
+use enlace_engine::exchange::profile::{Audience, Profile, slice};
+use enlace_engine::model::Region;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::offline::{self, Shared};
+use crate::browser::{clock, file, id};
+use crate::store::compress::Encoding;
+use crate::store::sent::Sent;
+use crate::workspace::Workspace;
+
+/// What is to be sent, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parcel {
+    pub profile: Profile,
+    /// What the partner is called, for the file's name.
+    pub name: String,
+    /// Who sends it; may be empty.
+    pub sender: String,
+    /// The passphrase that opens it; `None`: anyone can read it.
+    pub passphrase: Option<String>,
+    pub way: Way,
+}
+
+/// How a file leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Download,
+    /// To another program of this device, such as mail; where the browser cannot, as a download.
+    Share,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Went {
+    /// It lies among the downloads under this name.
+    Saved(String),
+    Shared,
+    /// The user thought better of it.
+    No,
+    /// The browser did not take it.
+    Refused,
+    /// It left, but this device could not keep what was sent: its answer will be compared without it.
+    NotKept(String),
+}
+
+impl Workspace {
+    /// Hands the part of the open region to the user, keeps what was sent, and tells `then`.
+    pub fn send_part(self, parcel: Parcel, then: impl Fn(Went) + 'static) {
+        // The page first says what it is doing: locking takes its time.
+        let later = move || {
+            spawn_local(async move {
+                let Some(region) = self.region.try_get_untracked().flatten() else {
+                    return;
+                };
+                let part = slice(&region, &parcel.profile, &id::mint());
+                let digest = json::digest_of(&part);
+                let stamp = stamp(&parcel);
+                let went = hand_over(&part, &stamp, &parcel, &region).await;
+                let left = matches!(went, Went::Saved(_) | Went::Shared);
+                let kept = !left || self.keep_sent(part, digest, &parcel).await;
+                then(match (kept, went) {
+                    (true, went) => went,
+                    (false, Went::Saved(name)) => Went::NotKept(name),
+                    (false, _) => Went::NotKept(parcel.name),
+                });
+            });
+        };
+        set_timeout(later, std::time::Duration::from_millis(50));
+    }
+
+    /// Hands the whole of a part that came by mail back to whoever sent it.
+    pub fn send_back(self, passphrase: Option<String>, way: Way, then: impl Fn(Went) + 'static) {
+        let later = move || {
+            spawn_local(async move {
+                let Some(region) = self.region.try_get_untracked().flatten() else {
+                    return;
+                };
+                let Some(origin) = Origin::of(&region) else {
+                    return;
+                };
+                let mut part = Region::clone(&region);
+                part.contacts.clear();
+                let parcel = Parcel {
+                    profile: Profile {
+                        audience: Audience::from_text(&origin.profile)
+                            .unwrap_or(Audience::Coordinator),
+                        partner: origin.partner,
+                        contacts: Default::default(),
+                    },
+                    name: region.header.name.clone(),
+                    sender: String::new(),
+                    passphrase,
+                    way,
+                };
+                let stamp = Stamp {
+                    base: Some(origin.digest),
+                    ..stamp(&parcel)
+                };
+                then(hand_over(&part, &stamp, &parcel, &region).await);
+            });
+        };
+        set_timeout(later, std::time::Duration::from_millis(50));
+    }
+
+    /// Keeps what was sent, without contacts; whether that succeeded, or there is no answer to wait for.
+    async fn keep_sent(self, mut part: Region, digest: String, parcel: &Parcel) -> bool {
+        if !parcel.profile.audience.can_answer() {
+            return true;
+        }
+        let Some(database) = self.database() else {
+            return false;
+        };
+        part.contacts.clear();
+        let sent = Sent {
+            at: clock::now().0,
+            digest,
+            profile: parcel.profile.audience.as_str().to_owned(),
+            partner: parcel.profile.partner.clone(),
+            encoding: Encoding::Plain,
+            answered_at: 0.0,
+        };
+        let text = json::write(&part, &Stamp::default());
+        let kept = database.keep_sent(&part.header.id, sent, &text).await;
+        self.look_at_sent().await;
+        kept.is_ok()
+    }
+}
+
+fn stamp(parcel: &Parcel) -> Stamp {
+    let sender = parcel.sender.trim();
+    Stamp {
+        app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
+        exported_at: clock::iso(clock::now()),
+        profile: Some(parcel.profile.audience.as_str().to_owned()),
+        partner: Some(parcel.profile.partner.clone()),
+        sender: (!sender.is_empty()).then(|| sender.to_owned()),
+        base: None,
+    }
+}
+
+async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Region) -> Went {
+    let text = json::write(part, stamp);
+    let (ending, text) = match &parcel.passphrase {
+        None => (".enlace", text),
+        Some(passphrase) => {
+            let random = Randomness {
+                file_key: id::random(),
+                salt: id::random(),
+                nonce: id::random(),
+            };
+            let locked = encrypt_as_letters(text.as_bytes(), passphrase, &random);
+            (".enlace.age", locked)
+        }
+    };
+    let header = &region.header;
+    let (year, today) = (header.target_year.0, clock::today());
+    let name = match parcel.name == header.name {
+        true => format!("{} {year} {}", header.name, today.as_str()),
+        false => format!("{} {year} {} {}", header.name, parcel.name, today.as_str()),
+    };
+    let name = file::safe_name(&name) + ending;
+    if parcel.way == Way::Share {
+        match offline::share(&name, &text).await {
+            Shared::Yes => return Went::Shared,
+            Shared::No => return Went::No,
+            Shared::Never => {}
+        }
+    }
+    match file::download(&name, &text) {
+        Ok(()) => Went::Saved(name),
+        Err(file::DownloadRefused) => Went::Refused,
+    }
+}

@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+
+import { expect, expectAccessible, test } from "../enlace.mjs";
+import { Form } from "../pages/form.mjs";
+import { Mail } from "../pages/mail.mjs";
+import { Program, projectFile } from "../pages/program.mjs";
+
+const { region } = JSON.parse(await readFile(projectFile("public/samples/ave.json"), "utf8"));
+
+/** Three schools, each with an offer that shares no class. */
+const SCHOOLS = region.schools
+  .map((school) => ({ ...school, offer: region.offers.find((it) => it.school === school.code && !it.shared_with && it.places) }))
+  .filter(({ offer }) => offer)
+  .slice(0, 3);
+
+/** Gives an offer that many places, with the form beside the table. */
+async function setPlaces(page, offer, places) {
+  const form = new Form(page);
+  const program = new Program(page);
+  await program.start(`schools?tab=offers&record=${offer.id}`);
+  await form.field("places").fill(String(places));
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator(".drawer")).toHaveCount(0);
+  await program.saved();
+}
+
+/** A school opens its file on its own device, sets its places, and sends it back. */
+async function answer(browser, file, school, places) {
+  const context = await browser.newContext({ locale: "en-GB" });
+  const page = await context.newPage();
+  const program = new Program(page);
+  await program.openFiles(file.path);
+  await expect(page.getByText("This is your part of the region")).toBeVisible();
+  await program.saved();
+  await setPlaces(page, school.offer, places);
+  await page.getByRole("link", { name: "Send back" }).click();
+  await expect(page.getByRole("heading", { name: `Your part: ${school.name}` })).toBeVisible();
+  await expectAccessible(page);
+  const back = await new Mail(page).save("Send back");
+  const text = await readFile(back.path, "utf8");
+  await context.close();
+  return { name: back.name, mimeType: "application/octet-stream", buffer: Buffer.from(text) };
+}
+
+test("a round of mail: three schools answer, one conflict is decided, all is taken in as one step", async ({ browser, page }) => {
+  test.setTimeout(120_000);
+  const program = new Program(page);
+  const mail = new Mail(page);
+  await program.openSample();
+  await mail.open();
+  await page.getByLabel("Your name").fill("Comunidade do Ave");
+  const files = [];
+  for (const school of SCHOOLS) files.push(await mail.toSchool(school.name));
+  await expect(mail.contents).toContainText("training offers");
+  await expect(mail.contents).not.toContainText("needs");
+  await expectAccessible(page);
+  const sent = await readFile(files[0].path, "utf8");
+  for (const enterprise of region.enterprises) expect(sent).not.toContain(enterprise.name);
+
+  // Meanwhile the coordinator changes an offer of the first school.
+  await setPlaces(page, SCHOOLS[0].offer, 17);
+  const answers = [];
+  for (const [i, school] of SCHOOLS.entries()) answers.push(await answer(browser, files[i], school, 30 + i));
+
+  await mail.open();
+  await expect(page.getByText("not yet")).toHaveCount(3);
+  await mail.answers.setInputFiles(answers);
+  await expect(mail.who.locator("tbody tr")).toHaveCount(3);
+  await expect(page.getByText("1 conflict still needs your decision.")).toBeVisible();
+  await expect(mail.takeIn).toBeDisabled();
+  await expectAccessible(page);
+
+  // Decided with the keyboard: the partner's side.
+  const conflict = page.getByRole("group").filter({ hasText: "When sent:" });
+  await expect(conflict).toContainText("17");
+  await conflict.getByRole("radio").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(conflict.getByRole("radio").nth(1)).toBeChecked();
+  await expect(mail.takeIn).toHaveText("Take in 3 changes");
+  await mail.takeIn.click();
+  await expect(page.getByText("3 changes were taken in.")).toBeVisible();
+  await expect(page.getByText("not yet")).toHaveCount(0);
+
+  const places = async () => {
+    await program.start(`schools?tab=offers&record=${SCHOOLS[0].offer.id}`);
+    return new Form(page).field("places").inputValue();
+  };
+  expect(await places()).toBe("30");
+  await page.goto("history");
+  await expect(page.getByText("Take in what").first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await program.saved();
+  expect(await places()).toBe("17");
+  await page.goto("snapshots");
+  await expect(page.getByText(/merge|taking in/i).first()).toBeVisible();
+});
+
+test("a file with contacts goes locked; a wrong passphrase is told, the right one opens it", async ({ browser, page }) => {
+  const program = new Program(page);
+  const mail = new Mail(page);
+  await program.openSample();
+  await mail.open();
+  await page.getByLabel("For whom").selectOption({ label: "A colleague (everything)" });
+  await page.getByLabel(/^Include contacts/).check();
+  await expect(page.getByLabel("Lock the file with a passphrase").last()).toBeChecked();
+  await expect(page.getByRole("button", { name: "Save the file" })).toBeDisabled();
+  await page.getByLabel("Passphrase", { exact: true }).fill("alecrim doce 48");
+  await expectAccessible(page);
+  const file = await mail.save("Save the file");
+  expect(file.name).toMatch(/\.enlace\.age$/);
+  expect(await readFile(file.path, "utf8")).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
+
+  const context = await browser.newContext({ locale: "en-GB" });
+  const other = await context.newPage();
+  await new Program(other).openFiles(file.path);
+  await other.getByRole("link", { name: "Enter the passphrase" }).click();
+  await other.getByLabel("Passphrase").fill("alecrim doce 49");
+  await other.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(other.getByText("This is not the passphrase of this file.")).toBeVisible();
+  await expectAccessible(other);
+  await other.getByLabel("Passphrase").fill("alecrim doce 48");
+  await other.keyboard.press("Enter");
+  await expect(other.getByTitle("Regions on this device")).toContainText("Ave");
+  await context.close();
+});
+
+test("files that are no answers say so, and nothing is taken in", async ({ page }) => {
+  const program = new Program(page);
+  const mail = new Mail(page);
+  await program.openSample();
+  await mail.open();
+  const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  const elsewhere = await readFile(projectFile("tests/data/worked-example-1.json"), "utf8");
+  const locked = await readFile(projectFile("tests/data/encrypted/theirs.age"));
+  await mail.answers.setInputFiles([
+    file("cut.enlace", '{"format": "enlace-region"'),
+    file("elsewhere.enlace", elsewhere),
+    file("same.enlace", await readFile(projectFile("public/samples/ave.json"), "utf8")),
+    { name: "locked.age", mimeType: "application/octet-stream", buffer: locked },
+  ]);
+  const rows = mail.who.locator("tbody tr");
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(0)).toContainText("The file ends too early");
+  await expect(rows.nth(1)).toContainText("another region, “Worked example 1”");
+  await expect(rows.nth(2)).toContainText("these are proposals");
+  await expect(page.getByText("The answers say nothing that does not stand here already.")).toBeVisible();
+  await rows.nth(3).getByLabel("Passphrase").fill("alecrim doce 48");
+  await page.keyboard.press("Enter");
+  await expect(rows.nth(3)).toContainText("from line 1");
+  await expectAccessible(page);
+  await rows.nth(0).getByRole("button", { name: "Put away" }).click();
+  await expect(rows).toHaveCount(3);
+});
