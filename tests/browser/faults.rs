@@ -4,7 +4,7 @@
 use enlace_engine::edit::Op;
 use enlace_engine::model::{Kind, RecordRef, Region};
 use enlace_web::store::assemble::Damage;
-use enlace_web::store::database::Database;
+use enlace_web::store::database::{Database, VERSION};
 use enlace_web::store::failure::Failure;
 use enlace_web::store::history::StepsWrite;
 use enlace_web::store::regions::{Place, Write};
@@ -13,8 +13,9 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-use crate::fixture::{NOON, ave, make_version_1, open, with_ave};
+use crate::fixture::{NOON, ave, make_version, open, with_ave};
 use crate::regions::{HALF_LIFE, edit};
+use crate::sent::sent;
 
 /// What happens at the chosen request.
 const HOWS: [&str; 2] = ["throw", "abort"];
@@ -230,30 +231,70 @@ async fn an_imported_region_is_there_whole_or_not_at_all() {
 
 #[wasm_bindgen_test]
 async fn an_older_database_is_upgraded_whole_or_stays_as_it_was() {
+    for version in 1..VERSION {
+        let mut tried = 0;
+        for how in HOWS {
+            for nth in 1.. {
+                let name = format!("test: fault: migration from {version}: {how} {nth}");
+                make_version(version, &name).await;
+                arm(&name, nth, how);
+                let outcome = Database::open(&name, |_| {}).await;
+                let over = disarm() < nth;
+                assert_eq!(outcome.is_ok(), over, "{name}");
+                drop(outcome);
+
+                let database = open(&name).await;
+                let loaded = database.load(&"r1".into()).await.expect("opens");
+                assert_eq!(loaded.assembled.region, ave(), "{name}");
+                assert_eq!(loaded.assembled.damage, Damage::default(), "{name}");
+                // Version 1 had no snapshots yet.
+                let snapshots = database.snapshots(&"r1".into()).await.expect("lists");
+                assert_eq!(snapshots.len(), usize::from(version > 1), "{name}");
+                assert_eq!(database.sent(&"r1".into()).await, Ok(vec![]), "{name}");
+                let write = edit(&mut ave(), &loaded.place, HALF_LIFE);
+                database.write(&write).await.expect("is kept");
+                if over {
+                    break;
+                }
+                tried += 1;
+            }
+        }
+        console_log!("migration from version {version}: {tried} faults");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_sent_is_kept_whole_or_not_at_all() {
     let mut tried = 0;
     for how in HOWS {
         for nth in 1.. {
-            let name = format!("test: fault: migration: {how} {nth}");
-            make_version_1(&name).await;
+            let name = format!("test: fault: sent: {how} {nth}");
+            let (database, _) = with_ave(&name).await;
             arm(&name, nth, how);
-            let outcome = Database::open(&name, |_| {}).await;
+            let outcome = database.keep_sent(&"r1".into(), sent(0.0), "text").await;
             let over = disarm() < nth;
-            assert_eq!(outcome.is_ok(), over, "{name}");
-            drop(outcome);
+            drop(database);
 
             let database = open(&name).await;
-            let loaded = database.load(&"r1".into()).await.expect("opens");
-            assert_eq!(loaded.assembled.region, ave(), "{name}");
-            assert_eq!(loaded.assembled.damage, Damage::default(), "{name}");
-            let write = edit(&mut ave(), &loaded.place, HALF_LIFE);
-            database.write(&write).await.expect("is kept");
+            let listed = database.sent(&"r1".into()).await.expect("lists");
+            match listed.first() {
+                Some(entry) => {
+                    let text = database.open_sent(&"r1".into(), entry).await;
+                    assert_eq!(text, Ok("text".to_owned()), "{name}");
+                }
+                None => {
+                    assert!(outcome.is_err(), "{name}");
+                    let again = database.keep_sent(&"r1".into(), sent(0.0), "text").await;
+                    assert!(again.is_ok(), "{name}: {again:?}");
+                }
+            }
             if over {
                 break;
             }
             tried += 1;
         }
     }
-    console_log!("migration: {tried} faults");
+    console_log!("what was sent: {tried} faults");
 }
 
 #[wasm_bindgen_test]

@@ -4,6 +4,7 @@ use enlace_engine::model::{Header, Municipality, Region, SchoolYear};
 use enlace_web::store::database::Database;
 use enlace_web::store::moment::Moment;
 use enlace_web::store::regions::{Place, Write};
+use enlace_web::store::snapshots::Cause;
 use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
 
@@ -47,9 +48,9 @@ pub async fn reach_in(database: &str, body: &str) {
             "const opening = indexedDB.open(database);
              opening.onerror = () => failed(opening.error);
              opening.onsuccess = () => {{
-               const names = ['shelf', 'meta', 'chunks', 'snapshot_pieces'];
+               const names = ['shelf', 'meta', 'chunks', 'snapshot_pieces', 'sent_files'];
                const tx = opening.result.transaction(names, 'readwrite');
-               const [shelf, meta, chunks, snapshot_pieces] = names.map((name) => tx.objectStore(name));
+               const [shelf, meta, chunks, snapshot_pieces, sent_files] = names.map((name) => tx.objectStore(name));
                tx.oncomplete = () => {{ opening.result.close(); done(); }};
                tx.onabort = () => failed(tx.error);
                {body}
@@ -63,28 +64,34 @@ pub async fn reach_in(database: &str, body: &str) {
     JsFuture::from(reached).await.expect("reaches in");
 }
 
-/// A database as version 1 of its layout had it, with the Ave in it as that version kept it.
-pub async fn make_version_1(name: &str) {
+/// A database as an older version of its layout had it, with the Ave in it as that version kept it.
+pub async fn make_version(version: u8, name: &str) {
     let source = format!("{name}: source");
-    drop(with_ave(&source).await);
+    let (database, _) = with_ave(&source).await;
+    let id = "r1".into();
+    let taken = database.take_snapshot(&id, Cause::Daily, NOON).await;
+    taken.expect("is kept");
+    drop(database);
     run(
         "const opening = indexedDB.open(source);
          opening.onerror = () => failed(opening.error);
          opening.onsuccess = () => {
-           const from = opening.result.transaction(['shelf', 'meta', 'chunks']);
+           const stores = ['shelf', 'meta', 'chunks'];
+           if (version > 1) stores.push('history', 'snapshots', 'snapshot_pieces');
+           const from = opening.result.transaction(stores);
            const kept = {};
-           for (const store of ['shelf', 'meta', 'chunks']) {
+           for (const store of stores) {
              const [keys, values] = [from.objectStore(store).getAllKeys(), from.objectStore(store).getAll()];
              values.onsuccess = () => { kept[store] = keys.result.map((key, i) => [key, values.result[i]]); };
            }
            from.oncomplete = () => {
              opening.result.close();
              // Version 1 did not know these of the shelf's entry.
-             kept.shelf = kept.shelf.map(([key, text]) => {
+             if (version === 1) kept.shelf = kept.shelf.map(([key, text]) => {
                const { pieces, saved_by, unfiled, filed_at, ...entry } = JSON.parse(text);
                return [key, JSON.stringify(entry)];
              });
-             const making = indexedDB.open(name, 1);
+             const making = indexedDB.open(name, version);
              making.onerror = () => failed(making.error);
              making.onupgradeneeded = () => {
                for (const store of Object.keys(kept)) {
@@ -97,14 +104,16 @@ pub async fn make_version_1(name: &str) {
          };",
         &source,
         name,
+        version,
     )
     .await;
 }
 
-async fn run(body: &str, source: &str, name: &str) {
-    let body = Function::new_with_args("source, name, done, failed", body);
+async fn run(body: &str, source: &str, name: &str, version: u8) {
+    let body = Function::new_with_args("source, name, version, done, failed", body);
     let ran = Promise::new(&mut |done, failed| {
-        let arguments = js_sys::Array::of4(&source.into(), &name.into(), &done, &failed);
+        let (source, name) = (source.into(), name.into());
+        let arguments = js_sys::Array::of5(&source, &name, &version.into(), &done, &failed);
         let started = body.apply(&wasm_bindgen::JsValue::NULL, &arguments);
         started.expect("the JavaScript of a test is in order");
     });

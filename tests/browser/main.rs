@@ -7,6 +7,7 @@ mod faults;
 mod fixture;
 mod lock;
 mod regions;
+mod sent;
 mod snapshots;
 mod trouble;
 

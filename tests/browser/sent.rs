@@ -1,0 +1,91 @@
+//! What was sent of a region, kept in IndexedDB.
+
+use enlace_web::store::compress::Encoding;
+use enlace_web::store::failure::Failure;
+use enlace_web::store::regions::Write;
+use enlace_web::store::sent::Sent;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::fixture::{NOON, ave, reach_in, with_ave};
+
+/// A file to a school, so many days after noon.
+pub fn sent(days: f64) -> Sent {
+    Sent {
+        at: NOON.0 + days * 86_400_000.0,
+        digest: format!("sha256:{days}"),
+        profile: "school".to_owned(),
+        partner: "400001".to_owned(),
+        encoding: Encoding::Plain,
+        answered_at: 0.0,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_sent_is_read_as_it_was_and_the_youngest_is_listed_first() {
+    let (database, _) = with_ave("test: sent").await;
+    let id = "r1".into();
+    for days in [0.0, 2.0, 1.0] {
+        let text = format!("file {days}");
+        let kept = database.keep_sent(&id, sent(days), &text).await;
+        kept.expect("is kept");
+    }
+    let listed = database.sent(&id).await.expect("lists");
+    let moments: Vec<f64> = listed.iter().map(|it| it.at).collect();
+    assert!(moments.is_sorted_by(|a, b| a > b), "{moments:?}");
+    let text = database.open_sent(&id, &listed[0]).await;
+    assert_eq!(text, Ok("file 2".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_noted_beside_what_was_sent_and_the_file_stays() {
+    let (database, _) = with_ave("test: sent: answered").await;
+    let id = "r1".into();
+    let kept = database.keep_sent(&id, sent(0.0), "text").await;
+    kept.expect("is kept");
+    let mut listed = database.sent(&id).await.expect("lists");
+    listed[0].answered_at = NOON.0 + 1.0;
+    let noted = database.note_answers(&id, &listed).await;
+    noted.expect("is kept");
+    assert_eq!(database.sent(&id).await, Ok(listed.clone()));
+    let text = database.open_sent(&id, &listed[0]).await;
+    assert_eq!(text, Ok("text".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_sent_goes_with_its_region_and_no_other_does() {
+    let (database, place) = with_ave("test: sent: deleted").await;
+    let (one, two) = ("r1".into(), "r2".into());
+    let mut other = ave();
+    other.header.id = "r2".into();
+    let write = Write::new_region(&other, None, NOON);
+    database.write(&write).await.expect("is kept");
+    for id in [&one, &two] {
+        let kept = database.keep_sent(id, sent(0.0), "text").await;
+        kept.expect("is kept");
+    }
+    let gone = database.sent(&one).await.expect("lists").remove(0);
+    let deleted = database.delete(&one, place.revision).await;
+    deleted.expect("is deleted");
+    assert_eq!(database.sent(&one).await, Ok(vec![]));
+    assert_eq!(database.open_sent(&one, &gone).await, Err(Failure::Gone));
+    assert_eq!(database.sent(&two).await.map(|all| all.len()), Ok(1));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_file_that_was_sent_says_so_and_the_list_stays() {
+    let name = "test: sent: damaged";
+    let (database, _) = with_ave(name).await;
+    let id = "r1".into();
+    let kept = database.keep_sent(&id, sent(0.0), "text").await;
+    kept.expect("is kept");
+    reach_in(
+        name,
+        "sent_files.put(new Uint8Array([1, 2, 3]), ['r1', 1763726400000]);",
+    )
+    .await;
+    let listed = database.sent(&id).await.expect("lists");
+    assert_eq!(
+        database.open_sent(&id, &listed[0]).await,
+        Err(Failure::Damaged)
+    );
+}
