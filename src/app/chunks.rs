@@ -59,6 +59,8 @@ chunks! {
     beginning NewRegion: pages::new_region::new_region,
     figures Overview: pages::overview::overview,
     figures Coverage: pages::coverage::coverage,
+    figures Reasons: pages::reasons::reasons,
+    figures Compare: pages::compare::compare,
     tables Territory: pages::territory::territory,
     tables Qualifications: pages::qualifications::qualifications,
     tables Schools: pages::schools::schools,

@@ -10,9 +10,11 @@ use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
-const ORDER: [(Place, &str); 11] = [
+const ORDER: [(Place, &str); 13] = [
     (Place::Overview, ""),
     (Place::Coverage, ""),
+    (Place::Reasons, "wide"),
+    (Place::Compare, "wide"),
     (Place::Territory, "apart wide"),
     (Place::Qualifications, "wide"),
     (Place::Schools, "wide"),

@@ -18,6 +18,8 @@ use crate::workspace::{Stage, Workspace};
 pub enum Place {
     Overview,
     Coverage,
+    Reasons,
+    Compare,
     Territory,
     Qualifications,
     Schools,
@@ -32,9 +34,11 @@ pub enum Place {
 
 impl Place {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::Coverage,
+        Self::Reasons,
+        Self::Compare,
         Self::Territory,
         Self::Qualifications,
         Self::Schools,
@@ -52,6 +56,8 @@ impl Place {
         match self {
             Self::Overview => "/overview",
             Self::Coverage => "/coverage",
+            Self::Reasons => "/reasons",
+            Self::Compare => "/compare",
             Self::Territory => "/territory",
             Self::Qualifications => "/qualifications",
             Self::Schools => "/schools",
@@ -77,6 +83,8 @@ impl Place {
         Some(match self {
             Self::Overview => words.nav_overview(),
             Self::Coverage => words.nav_coverage(),
+            Self::Reasons => words.nav_reasons(),
+            Self::Compare => words.nav_compare(),
             Self::Territory => words.nav_territory(),
             Self::Qualifications => words.nav_qualifications(),
             Self::Schools => words.nav_schools(),
@@ -107,6 +115,8 @@ pub fn routes() -> AnyView {
             <Route path=path!("/unlock") view=|| page_of(Chunk::Unlock) />
             <Route path=path!("/overview") view=|| of_region(Chunk::Overview) />
             <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
+            <Route path=path!("/reasons") view=|| of_region(Chunk::Reasons) />
+            <Route path=path!("/compare") view=|| of_region(Chunk::Compare) />
             <Route path=path!("/territory") view=|| of_region(Chunk::Territory) />
             <Route path=path!("/qualifications") view=|| of_region(Chunk::Qualifications) />
             <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />

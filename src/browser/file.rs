@@ -73,9 +73,11 @@ pub fn download(name: &str, text: &str) -> Result<(), DownloadRefused> {
 
 /// Hands bytes to the user as a file of that name.
 pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), DownloadRefused> {
-    let kind = match name.ends_with(".xlsx") {
-        true => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        false => "text/csv",
+    let kind = match name.rsplit('.').next() {
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "text/csv",
     };
     let bytes = Uint8Array::from(bytes);
     offer_parts(name, &Array::of1(&bytes), kind).map_err(|_| DownloadRefused)

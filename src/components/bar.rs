@@ -67,7 +67,16 @@ pub fn hatch() -> AnyView {
                 patternUnits="userSpaceOnUse"
                 patternTransform="rotate(45)"
             >
-                <line x1="0" y1="0" x2="0" y2="5" />
+                <line class="hatch-line" x1="0" y1="0" x2="0" y2="5" />
+            </pattern>
+            <pattern
+                id="hatch-back"
+                width="5"
+                height="5"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(-45)"
+            >
+                <line class="hatch-back-line" x1="0" y1="0" x2="0" y2="5" />
             </pattern>
         </svg>
     }

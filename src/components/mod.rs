@@ -1,6 +1,7 @@
 //! Widgets that know no region: they are given words and numbers.
 
 pub mod bar;
+pub mod chart;
 pub mod dialog;
 pub mod drop_zone;
 pub mod field;

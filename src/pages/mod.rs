@@ -11,7 +11,9 @@ pub mod standing;
 pub mod steps;
 pub mod table;
 pub mod tabs;
+pub mod views;
 
+pub mod compare;
 pub mod coverage;
 pub mod enterprises;
 pub mod evidence;
@@ -25,6 +27,7 @@ pub mod on_device;
 pub mod overview;
 pub mod problems;
 pub mod qualifications;
+pub mod reasons;
 pub mod schools;
 pub mod settings;
 pub mod single_keys;

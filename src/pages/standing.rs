@@ -1,12 +1,15 @@
 //! How a qualification stands, in words: verdict, how firm, and the remarks beside it.
 
+use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::coverage::figures::{
-    EvidenceEnough, Firmness, Note, QualificationFigures, Verdict,
+    EvidenceEnough, Firmness, Note, QualificationFigures, Tiers, Verdict,
 };
 use enlace_engine::model::SchoolYear;
 use leptos::prelude::*;
 
 use crate::components::bar::{self, Parts};
+use crate::components::chart::bars::Part;
+use crate::components::chart::key::Entry;
 use crate::components::figure;
 use crate::i18n::Words;
 
@@ -94,4 +97,61 @@ pub fn legend(w: Words) -> AnyView {
         w.bar_related(),
         w.bar_uncovered(),
     ])
+}
+
+/// How demand is met, as parts of a bar of a chart: the figure that each part is, if `key` knows one.
+/// `of` names what the bar is about.
+pub fn parts(
+    w: Words,
+    of: &str,
+    tiers: &Tiers,
+    mut key: impl FnMut(FigureId) -> Option<usize>,
+) -> Vec<Part> {
+    let related = tiers.related_near.0 + tiers.related_far.0;
+    let all = [
+        (
+            "near",
+            w.bar_near(),
+            tiers.same_near.0,
+            Some(FigureId::SameNear),
+        ),
+        (
+            "far",
+            w.bar_far(),
+            tiers.same_far.0,
+            Some(FigureId::SameFar),
+        ),
+        (
+            "related",
+            w.bar_related(),
+            related,
+            Some(FigureId::ByRelated),
+        ),
+        (
+            "uncovered",
+            w.bar_uncovered(),
+            tiers.uncovered.0,
+            Some(FigureId::Gap),
+        ),
+    ];
+    let part = |(class, word, value, figure): (_, &str, f64, Option<FigureId>)| Part {
+        class,
+        value,
+        key: figure.filter(|_| value > 0.0).and_then(&mut key),
+        label: format!("{of}: {} {word}", w.persons(value)),
+    };
+    all.into_iter().map(part).collect()
+}
+
+/// The key to charts of demand and how it is met.
+pub fn key(w: Words) -> Vec<Entry> {
+    let all = [
+        ("near", w.bar_near()),
+        ("far", w.bar_far()),
+        ("related", w.bar_related()),
+        ("uncovered", w.bar_uncovered()),
+    ];
+    all.into_iter()
+        .map(|(class, word)| Entry::area(class, word))
+        .collect()
 }

@@ -1,7 +1,9 @@
 //! What each view of a region shows: computed from the region and its figures, one view per file.
 //!
 //! Pure like the figures themselves: what a page draws is decided here and tested without a browser.
+//! Nothing new is defined: views group, order and add up figures of `coverage`.
 
+pub mod panorama;
 pub mod scope;
 
 pub mod chain;

@@ -10,7 +10,7 @@ import { WelcomePage } from "./welcome.mjs";
 export const projectFile = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /** Every page that stands in the navigation, by its address. */
-export const PLACES = ["overview", "coverage", "territory", "qualifications", "schools", "enterprises", "evidence", "problems", "history", "files", "settings"];
+export const PLACES = ["overview", "coverage", "reasons", "compare", "territory", "qualifications", "schools", "enterprises", "evidence", "problems", "history", "files", "settings"];
 
 export class Program {
   constructor(page) {

@@ -28,6 +28,8 @@ pub fn out(ask: &Ask, region: &Region, vocabulary: &Vocabulary) -> Option<Vec<u8
             let parts: Vec<Part> = parts.iter().filter_map(|id| Part::from_text(id)).collect();
             workbook::template(&parts, region, vocabulary)
         }
+        #[cfg(feature = "sheets")]
+        Ask::Figures { title, rows } => workbook::figures(title, rows),
         _ => None,
     }
 }

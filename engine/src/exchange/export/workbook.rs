@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 
 use crate::edit::field::Content;
 use crate::exchange::export::rows::{ExportedTable, heading, table};
+use crate::exchange::import::talk::Given;
 use crate::exchange::import::{Part, Target, Vocabulary};
 use crate::model::{Kind, Region};
 
@@ -83,6 +84,33 @@ pub(super) fn template(
     workbook.save_to_buffer().ok()
 }
 
+/// A table of figures on one sheet, headings first.
+pub(super) fn figures(title: &str, rows: &[Vec<Given>]) -> Option<Vec<u8>> {
+    let mut workbook = begun()?;
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(sheet_name(title)).ok()?;
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Given::Number(number) => drop(sheet.write_number(row, column, *number).ok()?),
+                Given::Words(text) => {
+                    let format = if row == 0 { bold() } else { text_format() };
+                    sheet
+                        .write_string_with_format(row, column, shortened(text), &format)
+                        .ok()?;
+                }
+            }
+        }
+    }
+    for (column, head) in (0..).zip(rows.first().into_iter().flatten()) {
+        if let Given::Words(head) = head {
+            sheet.set_column_width(column, width(head)).ok()?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0).ok()?;
+    workbook.save_to_buffer().ok()
+}
+
 /// The sheet that holds what can be chosen.
 const LISTS: &str = "Enlace";
 
@@ -117,7 +145,6 @@ fn write(workbook: &mut Workbook, table: &ExportedTable, vocabulary: &Vocabulary
 
 /// Numbers as numbers, all else as text: nothing is ever a formula.
 fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &str, target: &Target) -> Option<()> {
-    const LONGEST: usize = 32_767;
     if cell.is_empty() {
         return Some(());
     }
@@ -132,16 +159,18 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &str, target: &Target
     } else if let Some(number) = number {
         sheet.write_number(row, column, number).ok()?;
     } else {
-        // A cell of Excel holds no more.
-        let end = cell
-            .char_indices()
-            .nth(LONGEST)
-            .map_or(cell.len(), |(at, _)| at);
         sheet
-            .write_string_with_format(row, column, &cell[..end], &text_format())
+            .write_string_with_format(row, column, shortened(cell), &text_format())
             .ok()?;
     }
     Some(())
+}
+
+/// As much of a text as a cell of Excel holds.
+fn shortened(cell: &str) -> &str {
+    const LONGEST: usize = 32_767;
+    let end = cell.char_indices().nth(LONGEST);
+    end.map_or(cell, |(at, _)| &cell[..at])
 }
 
 fn bold() -> Format {

@@ -73,7 +73,9 @@ impl Desk {
                 )
             }
             Ask::Refused { heading, reasons } => return self.refused(&heading, &reasons),
-            Ask::Workbook | Ask::Csv { .. } | Ask::Template { .. } => return self.out(&ask),
+            Ask::Workbook | Ask::Csv { .. } | Ask::Template { .. } | Ask::Figures { .. } => {
+                return self.out(&ask);
+            }
         };
         (answer, Vec::new())
     }

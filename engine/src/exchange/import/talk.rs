@@ -41,6 +41,19 @@ pub enum Ask {
     Csv { part: String },
     /// Give an empty workbook to be filled in, for these parts.
     Template { parts: Vec<String> },
+    /// Give figures as a workbook of one sheet; the first row has the headings.
+    Figures {
+        title: String,
+        rows: Vec<Vec<Given>>,
+    },
+}
+
+/// A cell of a table that was made elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Given {
+    Number(f64),
+    Words(String),
 }
 
 /// What is answered; a table's bytes come beside it.

@@ -1,5 +1,7 @@
 //! The region's state in figures that a mayor understands, the widest gaps, and what to do next.
 
+pub mod panorama;
+
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::coverage::figures::{NeedStanding, Note, QualificationFigures, Verdict};
@@ -11,70 +13,58 @@ use crate::components::bar::Parts;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
-use crate::i18n::language::words;
 use crate::pages::asked::Asked;
-use crate::pages::explain::explanation;
-use crate::pages::{cell, figures_awaited, head, heads, names, standing};
-use crate::workspace::Workspace;
-use crate::workspace::following::Following;
+use crate::pages::views::{self, Hands, Page, View};
+use crate::pages::{cell, heads, names, standing};
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;
 /// A gap below this many people is not shown as one.
 const SOMETHING: f64 = 0.05;
 
+const PAGE: Page = Page {
+    route: "overview",
+    title: Words::overview_title,
+    lead: Words::overview_lead,
+    views: &[View {
+        key: "",
+        label: Words::overview_view_state,
+        draw: state,
+    }],
+};
+
 /// The page.
 pub fn overview() -> AnyView {
-    let workspace = Workspace::here();
-    let asked = Asked::nothing();
-    let view = move || {
-        let region = workspace.region()?;
-        if workspace.following() == Following::Awaited {
-            return Some(awaited(&region));
+    views::page(&PAGE)
+}
+
+fn state(hands: Hands) -> AnyView {
+    hands.drawn(|scene| {
+        let Hands {
+            w,
+            workspace,
+            asked,
+            ..
+        } = scene.hands;
+        let (region, coverage) = (&scene.region, &scene.coverage);
+        if region.needs.is_empty() && region.offers.is_empty() {
+            return empty(w);
         }
-        let coverage = workspace.coverage()?;
-        Some(draw(asked, &region, &coverage, workspace.problems().len()))
-    };
-    view! {
-        {view}
-        {explanation(asked)}
-    }
-    .into_any()
+        view! {
+            {illustrated(w, region)}
+            {totals(w, asked, coverage)}
+            {firmness(w, coverage)}
+            {scene.picture(panorama::divided(scene))}
+            {widest(w, asked, region, coverage)}
+            {to_do(w, region, coverage, workspace.problems().len())}
+        }
+        .into_any()
+    })
 }
 
-/// The page while its figures are computed.
-fn awaited(region: &Region) -> AnyView {
-    let w = words();
-    let title = w.overview_title(
-        &region.header.name,
-        &region.header.target_year.0.to_string(),
-    );
-    head(title, figures_awaited(w))
-}
-
-fn draw(asked: Asked, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
-    let w = words();
-    let year = coverage.target_year.0.to_string();
-    let title = w.overview_title(&region.header.name, &year);
-    let lead = view! { <p>{w.overview_lead()}</p> }.into_any();
-    if region.needs.is_empty() && region.offers.is_empty() {
-        return empty(w, title);
-    }
+fn empty(w: Words) -> AnyView {
     view! {
-        {head(title, lead)}
-        {illustrated(w, region)}
-        {totals(w, asked, coverage)}
-        {firmness(w, coverage)}
-        {widest(w, asked, region, coverage)}
-        {to_do(w, region, coverage, problems)}
-    }
-    .into_any()
-}
-
-fn empty(w: Words, title: String) -> AnyView {
-    let lead = view! { <p>{w.overview_empty()}</p> }.into_any();
-    view! {
-        {head(title, lead)}
+        <p>{w.overview_empty()}</p>
         <p>
             <A href="/files" attr:class="button first">
                 {w.files_open()}

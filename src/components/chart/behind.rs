@@ -1,0 +1,128 @@
+//! The table behind a picture: the same figures in rows and columns, drawn when it is opened.
+
+use leptos::prelude::*;
+
+use crate::components::chart::Choose;
+use crate::components::figure;
+
+/// The table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Behind {
+    pub heads: Vec<Head>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The head of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    pub label: String,
+    pub holds: Holds,
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Words,
+    Figures,
+}
+
+/// A cell: how it reads, the figure itself, and by which the page knows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub text: String,
+    /// For a spreadsheet; none in words.
+    pub number: Option<f64>,
+    pub key: Option<usize>,
+}
+
+impl Head {
+    /// A column of words.
+    pub fn words(label: impl Into<String>) -> Self {
+        let label = label.into();
+        Self {
+            label,
+            holds: Holds::Words,
+        }
+    }
+
+    /// A column of figures.
+    pub fn figures(label: impl Into<String>) -> Self {
+        let label = label.into();
+        Self {
+            label,
+            holds: Holds::Figures,
+        }
+    }
+}
+
+impl Cell {
+    /// Words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A figure as it reads; with a key it can be asked about.
+    pub fn figure(text: String, number: f64, key: Option<usize>) -> Self {
+        Self {
+            text,
+            number: number.is_finite().then_some(number),
+            key,
+        }
+    }
+}
+
+/// The table as it stands below its picture. The first cell of a row says what the row is about.
+pub fn table(behind: &Behind, caption: String, choose: &Choose) -> AnyView {
+    let class = |column: usize| match behind.heads.get(column).map(|head| head.holds) {
+        Some(Holds::Figures) => "number",
+        _ => "",
+    };
+    let heads = behind.heads.iter().enumerate().map(|(column, head)| {
+        let label = head.label.clone();
+        view! {
+            <th scope="col" class=class(column)>
+                {label}
+            </th>
+        }
+        .into_any()
+    });
+    let rows = behind.rows.iter().map(|row| {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let text = cell.text.clone();
+            if column == 0 {
+                return view! {
+                    <th scope="row">
+                        <bdi>{text}</bdi>
+                    </th>
+                }
+                .into_any();
+            }
+            let head = behind.heads.get(column).map(|head| head.label.clone());
+            let content = match cell.key {
+                Some(key) => {
+                    let choose = choose.clone();
+                    figure::figure(text, head.unwrap_or_default(), move || choose(key))
+                }
+                None => text.into_any(),
+            };
+            view! { <td class=class(column)>{content}</td> }.into_any()
+        });
+        view! { <tr>{cells.collect_view()}</tr> }.into_any()
+    });
+    let label = caption.clone();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <table class="table">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>{heads.collect_view()}</tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

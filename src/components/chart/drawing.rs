@@ -1,0 +1,162 @@
+//! A drawing as plain data: shapes with classes, some of them marks that can be asked about.
+//!
+//! Being data it can be shown on the page, written as a file of its own and looked at in tests.
+
+/// A drawing in pixels of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    pub width: f64,
+    pub height: f64,
+    pub shapes: Vec<Shape>,
+}
+
+/// Something drawn. Its class says how it looks, in `style/components/chart.css`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    pub form: Form,
+    pub class: &'static str,
+    /// Boxes, circles, paths and groups can be marks.
+    pub mark: Option<Mark>,
+}
+
+/// What stands for a figure: choosing it with the mouse, a finger or a key asks about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// By which the page knows it.
+    pub key: usize,
+    /// What it says, in words and with its unit.
+    pub label: String,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    Box {
+        at: (f64, f64),
+        size: (f64, f64),
+    },
+    Line {
+        from: (f64, f64),
+        to: (f64, f64),
+    },
+    Circle {
+        at: (f64, f64),
+        radius: f64,
+    },
+    /// A path in the words of SVG.
+    Path(String),
+    Text {
+        at: (f64, f64),
+        anchor: Anchor,
+        /// Degrees by which it is turned around its point.
+        turn: f64,
+        text: String,
+    },
+    /// Shapes that belong together, moved as one.
+    Group {
+        shift: (f64, f64),
+        shapes: Vec<Shape>,
+    },
+}
+
+/// Which end of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    /// As SVG calls it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+impl Shape {
+    fn new(class: &'static str, form: Form) -> Self {
+        Self {
+            form,
+            class,
+            mark: None,
+        }
+    }
+
+    /// A box from its upper left corner.
+    pub fn rectangle(class: &'static str, at: (f64, f64), size: (f64, f64)) -> Self {
+        let size = (size.0.max(0.0), size.1.max(0.0));
+        Self::new(class, Form::Box { at, size })
+    }
+
+    /// A straight line.
+    pub fn line(class: &'static str, from: (f64, f64), to: (f64, f64)) -> Self {
+        Self::new(class, Form::Line { from, to })
+    }
+
+    /// A circle around a point.
+    pub fn circle(class: &'static str, at: (f64, f64), radius: f64) -> Self {
+        Self::new(class, Form::Circle { at, radius })
+    }
+
+    /// A path in the words of SVG.
+    pub fn path(class: &'static str, path: String) -> Self {
+        Self::new(class, Form::Path(path))
+    }
+
+    /// A text whose line stands at a point.
+    pub fn text(class: &'static str, anchor: Anchor, at: (f64, f64), text: String) -> Self {
+        Self::turned(class, anchor, at, 0.0, text)
+    }
+
+    /// A text that is turned around its point.
+    pub fn turned(
+        class: &'static str,
+        anchor: Anchor,
+        at: (f64, f64),
+        turn: f64,
+        text: String,
+    ) -> Self {
+        let form = Form::Text {
+            at,
+            anchor,
+            turn,
+            text,
+        };
+        Self::new(class, form)
+    }
+
+    /// Shapes that belong together.
+    pub fn group(class: &'static str, shapes: Vec<Self>) -> Self {
+        Self::moved(class, (0.0, 0.0), shapes)
+    }
+
+    /// Shapes that belong together, moved from where they were drawn.
+    pub fn moved(class: &'static str, shift: (f64, f64), shapes: Vec<Self>) -> Self {
+        Self::new(class, Form::Group { shift, shapes })
+    }
+
+    /// The same shape as a mark; without a key it stays none.
+    pub fn mark(mut self, key: Option<usize>, label: String) -> Self {
+        self.mark = key.map(|key| Mark { key, label });
+        self
+    }
+}
+
+impl Drawing {
+    /// How many elements it puts on a page.
+    pub fn elements(&self) -> usize {
+        fn count(shapes: &[Shape]) -> usize {
+            let inner = shapes.iter().map(|shape| match &shape.form {
+                Form::Group { shapes, .. } => 1 + count(shapes),
+                _ => 1,
+            });
+            inner.sum()
+        }
+        count(&self.shapes)
+    }
+}

@@ -1,0 +1,122 @@
+//! A drawing on the page.
+
+use leptos::prelude::*;
+
+use crate::components::chart::drawing::{Drawing, Form, Mark, Shape};
+use crate::components::chart::written::{moved, number, turned};
+
+/// The drawing as it stands in a figure. With marks it is a group of things to choose, else an image.
+pub fn svg(drawing: Drawing, label: String) -> AnyView {
+    let has_marks = any_mark(&drawing.shapes);
+    let role = if has_marks { "group" } else { "img" };
+    let (width, height) = (number(drawing.width), number(drawing.height));
+    let frame = format!("0 0 {width} {height}");
+    view! {
+        <svg class="chart-svg" viewBox=frame width=width height=height role=role aria-label=label>
+            {shapes(drawing.shapes)}
+        </svg>
+    }
+    .into_any()
+}
+
+/// Shapes, one after the other. The first mark is the one that Tab reaches.
+pub fn shapes(shapes: Vec<Shape>) -> AnyView {
+    let mut first = true;
+    drawn(shapes, &mut first)
+}
+
+fn drawn(shapes: Vec<Shape>, first: &mut bool) -> AnyView {
+    let drawn: Vec<AnyView> = shapes.into_iter().map(|shape| one(shape, first)).collect();
+    drawn.into_any()
+}
+
+fn one(shape: Shape, first: &mut bool) -> AnyView {
+    let Shape { form, class, mark } = shape;
+    let (key, label) = mark.map(|Mark { key, label }| (key, label)).unzip();
+    let role = key.map(|_| "button");
+    let reach = key.map(|_| if std::mem::take(first) { "0" } else { "-1" });
+    match form {
+        Form::Box { at, size } => {
+            let [x, y, width, height] = [at.0, at.1, size.0, size.1].map(number);
+            view! {
+                <rect
+                    class=class
+                    x=x
+                    y=y
+                    width=width
+                    height=height
+                    data-mark=key
+                    role=role
+                    tabindex=reach
+                    aria-label=label
+                />
+            }
+            .into_any()
+        }
+        Form::Line { from, to } => {
+            let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
+            view! { <line class=class x1=x1 y1=y1 x2=x2 y2=y2 /> }.into_any()
+        }
+        Form::Circle { at, radius } => {
+            let [x, y, radius] = [at.0, at.1, radius].map(number);
+            view! {
+                <circle
+                    class=class
+                    cx=x
+                    cy=y
+                    r=radius
+                    data-mark=key
+                    role=role
+                    tabindex=reach
+                    aria-label=label
+                />
+            }
+            .into_any()
+        }
+        Form::Path(path) => view! {
+            <path class=class d=path data-mark=key role=role tabindex=reach aria-label=label />
+        }
+        .into_any(),
+        Form::Text {
+            at,
+            anchor,
+            turn,
+            text,
+        } => {
+            let turned = turned(turn, at);
+            let [x, y] = [at.0, at.1].map(number);
+            view! {
+                <text class=class x=x y=y text-anchor=anchor.as_str() transform=turned>
+                    {text}
+                </text>
+            }
+            .into_any()
+        }
+        Form::Group { shift, shapes } => {
+            let inner = drawn(shapes, first);
+            view! {
+                <g
+                    class=class
+                    transform=moved(shift)
+                    data-mark=key
+                    role=role
+                    tabindex=reach
+                    aria-label=label
+                >
+                    {inner}
+                </g>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn any_mark(shapes: &[Shape]) -> bool {
+    shapes.iter().any(|shape| {
+        let inner = match &shape.form {
+            Form::Group { shapes, .. } => any_mark(shapes),
+            _ => false,
+        };
+        inner || shape.mark.is_some()
+    })
+}

@@ -1,0 +1,180 @@
+//! The list of qualifications, searched, filtered and sorted, each row opening on its reasons.
+
+use enlace_engine::coverage::figures::Verdict;
+use enlace_engine::model::order::put_in_order;
+use leptos::prelude::*;
+
+use crate::components::field;
+use crate::components::select::{Choices, select};
+use crate::components::sorting;
+use crate::i18n::Words;
+use crate::pages::address::Address;
+use crate::pages::asked::Asked;
+use crate::pages::coverage::filter::{Column, Filter};
+use crate::pages::coverage::row::row;
+use crate::pages::coverage::{Picture, unled};
+use crate::pages::views::Hands;
+use crate::pages::{figures_awaited, standing};
+use crate::workspace::following::Following;
+
+/// Rows that are drawn before somebody asks for all.
+const AT_ONCE: usize = 50;
+
+/// The view.
+pub fn list(hands: Hands) -> AnyView {
+    let Hands {
+        w,
+        workspace,
+        address,
+        asked,
+    } = hands;
+    let picture = move || {
+        Some(Picture {
+            region: workspace.region()?,
+            coverage: workspace.coverage()?,
+        })
+    };
+    let body = move || {
+        if workspace.following() == Following::Awaited {
+            return figures_awaited(w);
+        }
+        view! {
+            {filters(w, address, picture)}
+            {standing::legend(w)}
+            {table(w, address, asked, picture)}
+            {move || unled::unled(w, asked, &picture()?)}
+        }
+        .into_any()
+    };
+    body.into_any()
+}
+
+fn filters(
+    w: Words,
+    address: Address,
+    picture: impl Fn() -> Option<Picture> + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let lists = picture().map(|p| lists(w, &p)).unwrap_or_default();
+    let [fields, levels, verdicts] = lists;
+    let choose = move |key: &'static str| move |value: String| address.set(&[(key, &value)]);
+    view! {
+        <search class="filters">
+            {field::search("search", w.coverage_search(), move || address.get("q"), choose("q"))}
+            {select("field", w.coverage_field(), fields, move || address.get("field"), choose("field"))}
+            {select("level", w.coverage_level(), levels, move || address.get("level"), choose("level"))}
+            {select(
+                "verdict",
+                w.coverage_verdict(),
+                verdicts,
+                move || address.get("verdict"),
+                choose("verdict"),
+            )}
+        </search>
+    }
+    .into_any()
+}
+
+/// The choices of the three filters: what the region has, first "all".
+fn lists(w: Words, picture: &Picture) -> [Choices; 3] {
+    let all = || vec![(String::new(), w.coverage_all().to_owned())];
+    let (mut fields, mut levels, mut verdicts) = (all(), all(), all());
+    let qualifications = &picture.region.qualifications;
+    let present = |code: &str| {
+        qualifications
+            .values()
+            .any(|q| q.cnaef.as_deref() == Some(code))
+    };
+    let mut codes: Vec<&str> = qualifications
+        .values()
+        .filter_map(|q| q.cnaef.as_deref())
+        .collect();
+    put_in_order(&mut codes, Ord::cmp);
+    codes.dedup();
+    fields.extend(
+        codes
+            .into_iter()
+            .filter(|c| present(c))
+            .map(|c| (c.to_owned(), w.field_of_education(c))),
+    );
+    let mut steps: Vec<i64> = qualifications
+        .values()
+        .filter_map(|q| q.level)
+        .map(|l| l.0)
+        .collect();
+    put_in_order(&mut steps, Ord::cmp);
+    steps.dedup();
+    levels.extend(steps.into_iter().map(|l| (l.to_string(), l.to_string())));
+    let year = picture.coverage.target_year;
+    verdicts.extend(Verdict::ALL.iter().map(|verdict| {
+        (
+            verdict.as_str().to_owned(),
+            standing::verdict_words(w, *verdict, year),
+        )
+    }));
+    [fields, levels, verdicts]
+}
+
+fn table(
+    w: Words,
+    address: Address,
+    asked: Asked,
+    picture: impl Fn() -> Option<Picture> + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let filter = Memo::new(move |_| Filter::of(address));
+    let found = Memo::new(move |_| {
+        let filter = filter.get();
+        picture().map(|p| filter.apply(w, &p)).unwrap_or_default()
+    });
+    let limit = RwSignal::new(AT_ONCE);
+    let shown = move || found.with(|f| f.iter().take(limit.get()).cloned().collect::<Vec<_>>());
+    let head = move |column: Column, class: &'static str, label: &'static str| {
+        sorting::head(
+            class,
+            label,
+            move || filter.with(|f| f.direction_of(column)),
+            move || {
+                let (sort, order) = filter.with_untracked(|f| f.chosen(column));
+                address.set(&[("sort", sort), ("order", order)]);
+            },
+        )
+    };
+    let count = move || w.coverage_found(found.with(Vec::len) as f64);
+    let more = move || {
+        let hidden = found.with(Vec::len).saturating_sub(limit.get());
+        (hidden > 0).then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| limit.set(usize::MAX)>
+                    {w.coverage_show_more(hidden as f64)}
+                </button>
+            }
+        })
+    };
+    view! {
+        <table class="table folds">
+            <caption>
+                <span role="status">{count}</span>
+                " "
+                {w.coverage_unit()}
+            </caption>
+            <thead>
+                <tr>
+                    {head(Column::Name, "", w.coverage_qualification())}
+                    {head(Column::Demand, "number", w.coverage_needed())}
+                    {head(Column::Supply, "number", w.coverage_supplied())}
+                    <th scope="col">{w.coverage_bar()}</th>
+                    {head(Column::Coverage, "number", w.coverage_share())}
+                    {head(Column::Gap, "number", w.coverage_gap())}
+                    {head(Column::Verdict, "", w.coverage_verdict())}
+                </tr>
+            </thead>
+            <For
+                each=shown
+                key=|code| code.clone()
+                children=move |code| row(w, address, asked, code, picture)
+            />
+        </table>
+        <p></p>
+        {more}
+    }
+    .into_any()
+}
