@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use enlace_engine::coverage::best::{Answer, BestPlacement, Question, Search, Standing};
 use enlace_engine::coverage::figures::*;
 use enlace_engine::coverage::{Coverage, compute};
 use enlace_engine::exchange::json::read;
-use enlace_engine::model::Region;
+use enlace_engine::model::{Persons, Region};
 
 const TOLERANCE: f64 = 1e-3;
 const POINTS: f64 = 0.005;
@@ -13,6 +14,16 @@ const POINTS: f64 = 0.005;
 fn region(name: &str) -> Region {
     let path = format!("{}/../tests/data/{name}.json", env!("CARGO_MANIFEST_DIR"));
     read(&std::fs::read(path).unwrap()).unwrap().region
+}
+
+fn best(region: &Region) -> BestPlacement {
+    let question = Question::of(region);
+    let answers = question.parts.iter().map(|part| {
+        let mut search = Search::of(part);
+        assert_eq!(search.step(1000), Standing::Found);
+        Answer::Found(search.people().to_vec())
+    });
+    question.answered(&answers.collect::<Vec<_>>())
 }
 
 #[track_caller]
@@ -297,5 +308,52 @@ fn the_second_worked_example_uses_every_person_once() {
         &[x.chain.by_same_occupations.0, y.chain.by_same_occupations.0],
         &[2.5042, -2.5042],
         "by others of the same occupations",
+    );
+}
+
+#[test]
+fn the_tiers_of_both_worked_examples_cover_as_much_as_can_be() {
+    let check = |name, covered| {
+        let best = best(&region(name));
+        near(best.covered.0, covered, TOLERANCE, "covered by the tiers");
+        near(best.best.0, covered, TOLERANCE, "covered at best");
+        assert_eq!(best.elsewhere, [], "{name}");
+    };
+    check("worked-example-1", 33.7097);
+    check("worked-example-2", 32.0);
+}
+
+#[test]
+fn the_best_placement_sends_people_where_only_they_can_serve() {
+    let mut region = region("worked-example-1");
+    // E2 in F wants 9 people of A, 8.1 after weighing. In the tiers all 15.0933 of A stay near and V
+    // gets nobody. At best 2.6667 of them serve V, where they count for .75, and B's people, who are
+    // enough, take over in G and F.
+    region.needs.get_mut(&"N2".into()).unwrap().persons = Some(Persons(9.0));
+    let best = best(&region);
+    near(best.covered.0, 30.0508, TOLERANCE, "covered by the tiers");
+    near(best.best.0, 32.0508, TOLERANCE, "covered at best");
+    let a = &best.qualifications[0];
+    all_near(
+        &[a.demand.0, a.covered.0, a.best.0],
+        &[18.1, 16.1, 18.1],
+        "A",
+    );
+    let to_v: Vec<_> = best
+        .elsewhere
+        .iter()
+        .filter(|e| e.to.as_str() == "V")
+        .collect();
+    let [to_v] = to_v[..] else {
+        panic!("{:?}", best.elsewhere);
+    };
+    assert_eq!(
+        (to_v.qualification.as_str(), to_v.from.as_str()),
+        ("A", "G")
+    );
+    all_near(
+        &[to_v.people.0, to_v.people_best.0],
+        &[0.0, 2.6667],
+        "people to V",
     );
 }

@@ -212,7 +212,7 @@ fn tiers(met: &Met) -> Tiers {
     }
 }
 
-fn cells(w: &Working) -> Vec<DemandCell> {
+pub(crate) fn cells(w: &Working) -> Vec<DemandCell> {
     let mut covered = vec![[0.0; 4]; w.demand.cells.len()];
     for (n, tier) in w.allocation.tiers.iter().enumerate() {
         for link in &tier.links {
@@ -242,7 +242,7 @@ fn cells(w: &Working) -> Vec<DemandCell> {
         .collect()
 }
 
-fn supply_cells(w: &Working) -> Vec<SupplyCell> {
+pub(crate) fn supply_cells(w: &Working) -> Vec<SupplyCell> {
     let places = w.supply.places.iter().enumerate();
     places
         .map(|(i, place)| {

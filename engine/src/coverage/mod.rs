@@ -43,6 +43,8 @@ pub mod figures;
 
 mod ledger;
 
+pub mod best;
+
 pub mod explain;
 
 pub use compute::compute;

@@ -34,6 +34,13 @@ impl<'a> Dice<'a> {
         self.chance(percent).then(|| self.pick(all))
     }
 
+    /// Puts a list into any order.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, self.below(i + 1));
+        }
+    }
+
     /// A number from 0 to `end` with three digits behind the point.
     pub fn number(&mut self, end: f64) -> f64 {
         (self.below(1001) as f64 / 1000.0 * end * 1000.0).round() / 1000.0

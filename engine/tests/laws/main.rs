@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
 mod agreement;
+mod best;
 mod conservation;
 mod dice;
 mod edits;

@@ -1,0 +1,197 @@
+//! What the best placement covers beside the tiers, and who would go elsewhere.
+
+use crate::coverage::best::part::Answer;
+use crate::coverage::best::{Placed, Question};
+use crate::coverage::figures::{CellTarget, Tier};
+use crate::model::order::put_in_order;
+use crate::model::{MunicipalityCode, QualificationCode, Rate, Share};
+
+/// Less than this is no difference.
+const NOTHING: f64 = 1e-6;
+
+/// The best placement beside the tiers'. Where a part has no answer, it counts with the tiers' result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BestPlacement {
+    pub demand: Rate,
+    /// What the tiers cover.
+    pub covered: Rate,
+    pub best: Rate,
+    /// The parts in which somebody can serve somebody.
+    pub parts: Vec<PartFigures>,
+    /// In the order of codes, those with demand.
+    pub qualifications: Vec<QualificationBest>,
+    /// Who serves whom in the best placement otherwise than in the tiers, the largest difference first.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// What becomes of a part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartFigures {
+    pub supply_cells: usize,
+    pub demand_cells: usize,
+    pub ways: usize,
+    pub covered: Rate,
+    /// What the best placement covers, or why it is not known.
+    pub best: Result<Rate, Unknown>,
+}
+
+crate::model::choice::choices! {
+    /// Why a part's best placement is not known.
+    pub enum Unknown {
+        TookTooLong = "took_too_long",
+        TooLarge = "too_large",
+        Unsure = "unsure",
+    }
+}
+
+/// A qualification's demand, covered by the tiers and in one best placement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QualificationBest {
+    pub code: QualificationCode,
+    pub demand: Rate,
+    pub covered: Rate,
+    pub best: Rate,
+}
+
+/// People of a supply cell who serve a demand cell more, or less, than in the tiers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    pub qualification: QualificationCode,
+    pub from: MunicipalityCode,
+    pub target: CellTarget,
+    pub to: MunicipalityCode,
+    pub tier: Tier,
+    pub weight: Share,
+    pub people: Rate,
+    pub people_best: Rate,
+}
+
+impl Question {
+    /// The figures that the parts' answers give; a part without answer counts as one that took too long.
+    pub fn answered(&self, answers: &[Answer]) -> BestPlacement {
+        let mut own = BestPlacement {
+            demand: Rate(self.demand.iter().map(|cell| cell.demand.0).sum()),
+            covered: Rate(0.0),
+            best: Rate(0.0),
+            parts: Vec::new(),
+            qualifications: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        let mut by_target = vec![Sums::default(); self.targets_end()];
+        for (target, cell) in self.targets.iter().zip(&self.demand) {
+            by_target[*target as usize].demand += cell.demand.0;
+        }
+        for (n, links) in self.links.iter().enumerate() {
+            let answer = answers.get(n).unwrap_or(&Answer::TookTooLong);
+            own.add_part(self, n, links, answer, &mut by_target);
+        }
+        for (code, shares) in &self.qualifications {
+            let sum = |of: fn(&Sums) -> f64| {
+                let parts = shares.iter();
+                Rate(
+                    parts
+                        .map(|(target, share)| of(&by_target[*target as usize]) * share)
+                        .sum(),
+                )
+            };
+            own.qualifications.push(QualificationBest {
+                code: code.clone(),
+                demand: sum(|s| s.demand),
+                covered: sum(|s| s.covered),
+                best: sum(|s| s.best),
+            });
+        }
+        own.qualifications.retain(|q| q.demand.0 > 0.0);
+        put_in_order(&mut own.elsewhere, |a, b| {
+            b.difference().abs().total_cmp(&a.difference().abs())
+        });
+        own
+    }
+
+    fn targets_end(&self) -> usize {
+        let of_cells = self.targets.iter().copied();
+        let of_shares = self.qualifications.iter().flat_map(|(_, shares)| shares);
+        let all = of_cells.chain(of_shares.map(|(target, _)| *target));
+        all.max().map_or(0, |last| last as usize + 1)
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    demand: f64,
+    covered: f64,
+    best: f64,
+}
+
+impl BestPlacement {
+    fn add_part(
+        &mut self,
+        question: &Question,
+        n: usize,
+        links: &[Placed],
+        answer: &Answer,
+        by_target: &mut [Sums],
+    ) {
+        let part = &question.parts[n];
+        let covered: f64 = links.iter().map(|link| link.people * link.weight).sum();
+        let placed = match answer {
+            Answer::Found(people) if people.len() == links.len() => Ok(people),
+            Answer::Found(_) | Answer::Unsure => Err(Unknown::Unsure),
+            Answer::TookTooLong => Err(Unknown::TookTooLong),
+            Answer::TooLarge => Err(Unknown::TooLarge),
+        };
+        let counted = |people: &Vec<f64>| -> f64 {
+            let all = links.iter().zip(people);
+            all.map(|(link, people)| people * link.weight).sum()
+        };
+        // Where the tiers are as good, they are a best placement, and nobody need go elsewhere.
+        let best = placed.map(|people| Rate(counted(people).max(covered)));
+        let other = placed
+            .ok()
+            .filter(|people| counted(people) > covered + NOTHING);
+        for (k, link) in links.iter().enumerate() {
+            let sums = &mut by_target[question.targets[link.demand as usize] as usize];
+            let people = other.map_or(link.people, |people| people[k]);
+            sums.covered += link.people * link.weight;
+            sums.best += people * link.weight;
+            if (people - link.people).abs() > NOTHING {
+                self.elsewhere.push(question.elsewhere(link, people));
+            }
+        }
+        self.covered.0 += covered;
+        self.best.0 += best.map_or(covered, |best| best.0);
+        self.parts.push(PartFigures {
+            supply_cells: part.supply.len(),
+            demand_cells: part.demand.len(),
+            ways: links.len(),
+            covered: Rate(covered),
+            best,
+        });
+    }
+}
+
+impl Question {
+    fn elsewhere(&self, link: &Placed, people: f64) -> Elsewhere {
+        let (from, to) = (
+            &self.supply[link.supply as usize],
+            &self.demand[link.demand as usize],
+        );
+        Elsewhere {
+            qualification: from.qualification.clone(),
+            from: from.municipality.clone(),
+            target: to.target.clone(),
+            to: to.municipality.clone(),
+            tier: link.tier,
+            weight: Share(link.weight),
+            people: Rate(link.people),
+            people_best: Rate(people),
+        }
+    }
+}
+
+impl Elsewhere {
+    /// How many people more than in the tiers; fewer where it is negative.
+    pub fn difference(&self) -> f64 {
+        self.people_best.0 - self.people.0
+    }
+}
