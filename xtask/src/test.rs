@@ -71,6 +71,11 @@ const STAGES: &[Stage] = &[
         run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-sample"])),
     },
     Stage {
+        key: "engine",
+        title: "best placement beside HiGHS",
+        run: beside_highs,
+    },
+    Stage {
         key: "page",
         title: "page, native",
         run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"])),
@@ -208,6 +213,26 @@ fn kill(setting: &Setting) -> (Count, Result) {
         Ok(mut command) => counted(&mut command),
         Err(message) => (Count::default(), Err(message)),
     }
+}
+
+/// Another solver must find what ours finds, for the Ave and for regions that are made up.
+fn beside_highs(setting: &Setting) -> (Count, Result) {
+    let build = [
+        "build",
+        "--quiet",
+        "-p",
+        "enlace-engine",
+        "--example",
+        "best",
+    ];
+    if let Err(message) = shell::run(shell::cargo().args(build)) {
+        return (Count::default(), Err(message));
+    }
+    counted(
+        shell::program("node")
+            .args(["tests/best/run.mjs", "target/debug/examples/best"])
+            .arg(&setting.stories),
+    )
 }
 
 fn untested(command: &mut Command) -> (Count, Result) {

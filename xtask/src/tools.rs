@@ -136,9 +136,9 @@ fn ensure_binaryen(cache: &Path, version: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Playwright and axe, as `tests/e2e/package-lock.json` pins them.
+/// Playwright, axe and HiGHS, as `tests/e2e/package-lock.json` pins them.
 pub fn ensure_playwright() -> Result<PathBuf> {
-    ensure_packages("e2e", "Playwright and axe")
+    ensure_packages("e2e", "Playwright, axe and HiGHS")
 }
 
 /// Arquero and DuckDB-Wasm, as `tests/bench/package-lock.json` pins them.
