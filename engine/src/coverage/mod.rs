@@ -7,11 +7,11 @@
 
 mod numbers;
 
-mod ground;
+pub(crate) mod ground;
 
 mod target;
 
-mod evidence_weight;
+pub(crate) mod evidence_weight;
 mod statement;
 
 mod named;
@@ -21,22 +21,22 @@ mod completion;
 mod offer_list;
 mod supply;
 
-mod demand;
+pub(crate) mod demand;
 mod distance;
-mod relatedness;
+pub(crate) mod relatedness;
 
 mod allocation;
-mod working;
+pub(crate) mod working;
 
 mod chain;
 mod classes;
 mod heard;
 mod indicators;
 mod lights;
-mod need_level;
+pub(crate) mod need_level;
 mod ratio;
 mod short_courses;
-mod verdict;
+pub(crate) mod verdict;
 
 mod compute;
 pub mod figures;

@@ -11,7 +11,7 @@ use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::working::{Met, Working};
 use crate::model::order::put_in_order;
 use crate::model::qualification::Relevance;
-use crate::model::{Points, SettingId};
+use crate::model::{Points, SettingId, Settings, Share};
 
 /// The value of each component, 0 to 1, in the order of [`Component::ALL`].
 pub(crate) type Components = [Option<f64>; 5];
@@ -97,27 +97,52 @@ pub(crate) fn points(components: &Components, weights: &[f64; 5]) -> Option<Comp
 
 /// The need levels of all qualifications with demand, ranked against each other.
 pub(crate) fn need_levels(all: &[(Q, Components)], w: &Working) -> Vec<Option<NeedLevel>> {
-    let weights = WEIGHTS.map(|id| w.ground.get(id));
-    let ranges = rank_ranges(all, &weights);
+    let valued: Vec<Valued> = all
+        .iter()
+        .map(|(q, components)| Valued {
+            components: *components,
+            relevance: relevance(*q, w).map(|r| r.level.0),
+        })
+        .collect();
+    weighed(&valued, &weights(&w.ground.region.settings))
+}
+
+/// What the need level of a qualification is made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Valued {
+    pub components: Components,
+    pub relevance: Option<i64>,
+}
+
+/// The weights that are in force.
+pub(crate) fn weights(settings: &Settings) -> [f64; 5] {
+    WEIGHTS.map(|id| settings.get(id))
+}
+
+/// The need levels of qualifications under these weights, ranked against each other.
+pub(crate) fn weighed(all: &[Valued], weights: &[f64; 5]) -> Vec<Option<NeedLevel>> {
+    let components: Vec<Components> = all.iter().map(|valued| valued.components).collect();
+    let ranges = rank_ranges(&components, weights);
     all.iter()
         .zip(ranges)
-        .map(|((q, components), (rank_low, rank_high))| {
-            let points = points(components, &weights)?;
+        .map(|(valued, (rank_low, rank_high))| {
+            let points = points(&valued.components, weights)?;
             let score: f64 = points.iter().flatten().sum();
             Some(NeedLevel {
                 score: Points(score),
+                components: valued.components.map(|value| value.map(Share)),
                 points: points.map(|p| p.map(Points)),
                 level: ((score / 10.0 - TOLERANCE).ceil() as i64).clamp(1, 10),
                 rank_low,
                 rank_high,
-                relevance: relevance(*q, w).map(|r| r.level.0),
+                relevance: valued.relevance,
             })
         })
         .collect()
 }
 
 /// Best and worst rank over the 32 weightings in which each weight is × 0.8 or × 1.2.
-fn rank_ranges(all: &[(Q, Components)], weights: &[f64; 5]) -> Vec<(usize, usize)> {
+fn rank_ranges(all: &[Components], weights: &[f64; 5]) -> Vec<(usize, usize)> {
     let mut ranges = vec![(usize::MAX, 0); all.len()];
     for weighting in 0..WEIGHTINGS {
         for (range, rank) in ranges.iter_mut().zip(ranks(all, weights, weighting)) {
@@ -128,16 +153,16 @@ fn rank_ranges(all: &[(Q, Components)], weights: &[f64; 5]) -> Vec<(usize, usize
 }
 
 /// How many weightings the rank range looks at: each of five weights × 0.8 or × 1.2.
-const WEIGHTINGS: u32 = 1 << Component::ALL.len();
+pub(crate) const WEIGHTINGS: u32 = 1 << Component::ALL.len();
 
 /// The rank of each qualification under a weighting: 1 + how many have a higher score.
-fn ranks(all: &[(Q, Components)], weights: &[f64; 5], weighting: u32) -> Vec<usize> {
+fn ranks(all: &[Components], weights: &[f64; 5], weighting: u32) -> Vec<usize> {
     let mut varied = *weights;
     for (n, weight) in varied.iter_mut().enumerate() {
         *weight *= if weighting >> n & 1 == 1 { 1.2 } else { 0.8 };
     }
     let score = |c| points(c, &varied).map_or(0.0, |p| p.iter().flatten().sum::<f64>());
-    let scores: Vec<f64> = all.iter().map(|(_, c)| score(c)).collect();
+    let scores: Vec<f64> = all.iter().map(score).collect();
     let mut sorted = scores.clone();
     put_in_order(&mut sorted, f64::total_cmp);
     let higher =
@@ -156,10 +181,11 @@ pub(crate) fn ranked(w: &Working, region_gap: f64) -> Vec<(Q, Components)> {
 /// The ranks of one qualification under the 32 weightings.
 pub(crate) fn varied_ranks(q: Q, w: &Working, region_gap: f64) -> Vec<usize> {
     let all = ranked(w, region_gap);
-    let weights = WEIGHTS.map(|id| w.ground.get(id));
+    let weights = weights(&w.ground.region.settings);
     let Some(own) = all.iter().position(|(other, _)| *other == q) else {
         return Vec::new();
     };
+    let all: Vec<Components> = all.iter().map(|(_, components)| *components).collect();
     (0..WEIGHTINGS)
         .map(|n| ranks(&all, &weights, n)[own])
         .collect()

@@ -11,7 +11,7 @@ use crate::coverage::demand::TargetDemand;
 use crate::coverage::figures::{Firmness, Note, Verdict};
 use crate::coverage::ground::{Ground, Q, TOLERANCE};
 use crate::coverage::ratio::{RatioInterval, band, interval, ratio};
-use crate::coverage::working::Working;
+use crate::coverage::working::{Own, Working};
 use crate::model::order::put_in_order;
 use crate::model::{NeedId, OfferStatus, SettingId};
 
@@ -22,39 +22,38 @@ pub(crate) struct Judged {
 }
 
 pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> Judged {
-    let ground = &w.ground;
     let own = &w.own[q as usize];
-    let z = ground.get(SettingId::IntervalZ);
     let without = |verdict| Judged {
         verdict,
         firmness: None,
         notes: Vec::new(),
     };
-    let Some(r) = ratio(own.supply, own.variance, demand.demand, demand.variance, z) else {
+    if demand.demand <= 0.0 {
         return without(if own.supply > 0.0 {
             Verdict::NoNeedRecorded
         } else {
             Verdict::NothingKnown
         });
-    };
-    if own.supply <= 0.0 {
-        if starts_later_only(q, w) {
-            return without(Verdict::NoSupplyRecorded);
-        }
+    }
+    if own.supply <= 0.0 && starts_later_only(q, w) {
+        return without(Verdict::NoSupplyRecorded);
+    }
+    balance(own, demand, &w.ground)
+}
+
+/// The word for a balance where there is demand.
+fn balance(own: &Own, demand: &TargetDemand, ground: &Ground) -> Judged {
+    let z = ground.get(SettingId::IntervalZ);
+    let of = |demand, variance| ratio(own.supply, own.variance, demand, variance, z);
+    let Some(r) = of(demand.demand, demand.variance).filter(|_| own.supply > 0.0) else {
         let (low, _) = interval(demand.demand, demand.variance.sqrt(), z);
         return judged(Verdict::StrongShortage, low > TOLERANCE, Side::Shortage);
-    }
+    };
     match side(r, ground) {
         Some(Side::Shortage) => judged(band(r.high, ground), true, Side::Shortage),
         Some(Side::Balanced) => judged(Verdict::Balanced, true, Side::Balanced),
         Some(Side::Surplus) => {
-            let ageless = ratio(
-                own.supply,
-                own.variance,
-                demand.ageless_demand,
-                demand.ageless_variance,
-                z,
-            );
+            let ageless = of(demand.ageless_demand, demand.ageless_variance);
             if ageless.and_then(|r| side(r, ground)) == Some(Side::Surplus) {
                 judged(band(r.low, ground), true, Side::Surplus)
             } else {
@@ -63,6 +62,11 @@ pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> Judged {
         }
         None => judged(band(r.ratio, ground), false, Side::Balanced),
     }
+}
+
+/// Whether the verdict on a supply would be firm with this demand; without demand there is none.
+pub(crate) fn is_firm(own: &Own, demand: &TargetDemand, ground: &Ground) -> bool {
+    demand.demand > 0.0 && balance(own, demand, ground).firmness == Some(Firmness::Firm)
 }
 
 /// On which side of balance a whole interval lies.

@@ -6,4 +6,11 @@
 pub mod panorama;
 pub mod scope;
 
+pub mod bridges;
+pub mod calls;
 pub mod chain;
+pub mod compare;
+pub mod evidence;
+pub mod heard;
+pub mod need_level;
+pub mod pipeline;

@@ -1,8 +1,14 @@
 //! What views show of any region agrees with its figures.
 
 use enlace_engine::coverage::{FigureId, compute};
-use enlace_engine::model::{QualificationCode, Region};
+use enlace_engine::model::{Kind, QualificationCode, Region};
+use enlace_engine::study::bridges::bridges;
+use enlace_engine::study::calls::settling;
 use enlace_engine::study::chain::{StepKind, chain};
+use enlace_engine::study::compare::{Side, moves, pairs};
+use enlace_engine::study::evidence::evidence;
+use enlace_engine::study::need_level::reasons;
+use enlace_engine::study::pipeline::{DEMAND, SUPPLY, of};
 use enlace_engine::study::scope::Scope;
 use proptest::prelude::*;
 
@@ -55,11 +61,84 @@ fn check_chain(region: &Region) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What rests on evidence, a year's parts, pushes and chances add up.
+fn check_sums(region: &Region) -> Result<(), TestCaseError> {
+    let coverage = compute(region);
+    let totals = &coverage.totals;
+    let rests: f64 = evidence(region, &coverage).iter().map(|r| r.all().0).sum();
+    same(rests, totals.demand.0, "what demand rests on")?;
+    let year = of(region, &coverage);
+    same(
+        year.region.sum(&SUPPLY).0,
+        totals.supply.0,
+        "supply of the year",
+    )?;
+    same(
+        year.region.sum(&DEMAND).0,
+        totals.demand.0,
+        "demand of the year",
+    )?;
+    same(year.region.gap().0, totals.gap.0, "gap of the year")?;
+    for r in reasons(&coverage, &region.settings) {
+        let q = coverage.qualifications.iter().find(|q| q.code == r.code);
+        prop_assert_eq!(q.and_then(|q| q.need_level.as_ref()), Some(&r.level));
+        if let Some(relevance) = r.level.relevance {
+            let pushes: f64 = r.pushes.iter().flatten().map(|p| p.0).sum();
+            same(10.0 * relevance as f64 + pushes, r.level.score.0, "pushes")?;
+        }
+    }
+    for settling in settling(region, &coverage) {
+        for call in &settling.calls {
+            prop_assert!((0.0..=1.0).contains(&call.chance.0), "{settling:?}");
+        }
+    }
+    for bridge in bridges(region, &coverage) {
+        prop_assert!(bridge.units.iter().all(|unit| unit.hours.0 > 0.0));
+    }
+    Ok(())
+}
+
+/// Every difference between two regions is that of its moves and what occupations bring.
+fn check_moves(before: &Region, after: &Region) -> Result<(), TestCaseError> {
+    let figures = (compute(before), compute(after));
+    let side = |region, coverage| Side { region, coverage };
+    let (then, now) = (side(before, &figures.0), side(after, &figures.1));
+    for pair in pairs(then, now) {
+        let moves = moves(pair.code, then, now);
+        let offers = moves.iter().filter(|m| m.record.kind == Kind::Offer);
+        let more: f64 = offers.map(|m| m.more().0).sum();
+        same(
+            more,
+            pair.more(|q| q.supply).0,
+            "offers make the difference",
+        )?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(thousand())]
 
     #[test]
     fn the_steps_of_a_chain_join(Shown(file) in files(Content::Valid)) {
         check_chain(&region(&file))?;
+    }
+
+    #[test]
+    fn what_views_add_up_is_what_the_figures_say(Shown(file) in files(Content::Valid)) {
+        check_sums(&region(&file))?;
+    }
+
+    #[test]
+    fn views_of_a_spoilt_region_add_up(Shown(file) in files(Content::Spoilt)) {
+        check_sums(&region(&file))?;
+    }
+
+    #[test]
+    fn what_offers_move_is_the_difference(
+        Shown(before) in files(Content::Valid),
+        Shown(after) in files(Content::Valid),
+    ) {
+        check_moves(&region(&before), &region(&after))?;
     }
 }

@@ -99,6 +99,8 @@ choices! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NeedLevel {
     pub score: Points,
+    /// The value of each component before it is weighed, `None` where it is not known.
+    pub components: [Option<Share>; 5],
     /// Points by component, `None` where the component is not known.
     pub points: [Option<Points>; 5],
     /// 1 to 10.
