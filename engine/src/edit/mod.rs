@@ -38,6 +38,8 @@ pub enum Op {
     SetSetting { setting: SettingId, value: f64 },
     /// Let a setting follow its default again.
     ResetSetting(SettingId),
+    /// Give several settings their values at once; none: the default.
+    SetSettings(Vec<(SettingId, Option<f64>)>),
     /// Look at another year.
     SetTargetYear(SchoolYear),
     /// Let the diagnosis speak of another day.
@@ -77,6 +79,7 @@ impl Op {
         match self {
             Self::SetSetting { .. } => "set_setting",
             Self::ResetSetting(_) => "reset_setting",
+            Self::SetSettings(_) => "set_settings",
             Self::SetTargetYear(_) => "set_target_year",
             Self::SetReferenceDate(_) => "set_reference_date",
             Self::RenameRegion(_) => "rename_region",
@@ -104,6 +107,7 @@ impl Op {
     pub const IDS: &'static [&'static str] = &[
         "set_setting",
         "reset_setting",
+        "set_settings",
         "set_target_year",
         "set_reference_date",
         "rename_region",
@@ -135,6 +139,7 @@ impl Op {
             Self::SetSetting { setting, .. } | Self::ResetSetting(setting) => {
                 vec![("setting", setting.as_str().to_owned())]
             }
+            Self::SetSettings(values) => vec![("count", values.len().to_string())],
             Self::SetTargetYear(year) => vec![("year", year.0.to_string())],
             Self::SetReferenceDate(date) => vec![("date", date.to_string())],
             Self::RenameRegion(name) => vec![("name", name.trim().to_owned())],
@@ -182,6 +187,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
     let change = match op {
         Op::SetSetting { setting, value } => setting::decide(*setting, Some(*value), region),
         Op::ResetSetting(setting) => setting::decide(*setting, None, region),
+        Op::SetSettings(values) => return setting::several(values, region),
         Op::SetTargetYear(year) => region::target_year(*year, region),
         Op::SetReferenceDate(date) => region::reference_date(date, region),
         Op::RenameRegion(name) => region::rename(name, region),

@@ -12,20 +12,40 @@ pub fn decide(
     value: Option<f64>,
     region: &Region,
 ) -> Result<Option<Change>, Rejection> {
-    let before = region.settings.changed(setting);
     let mut settings = region.settings.clone();
-    settings
-        .set(setting, value)
-        .map_err(|_| Rejection::OutOfRange {
-            setting,
-            value: value.unwrap_or(setting.spec().default),
-        })?;
+    set(&mut settings, setting, value)?;
     check_together(setting, &settings)?;
-    Ok((before != value).then_some(Change::Setting {
-        id: setting,
-        before,
-        after: value,
-    }))
+    Ok(change(setting, value, &region.settings))
+}
+
+/// The changes that give several settings their values at once; together they must be in order.
+pub fn several(
+    values: &[(SettingId, Option<f64>)],
+    region: &Region,
+) -> Result<Vec<Change>, Rejection> {
+    let mut after = region.settings.clone();
+    let mut changes = Vec::new();
+    for (setting, value) in values {
+        set(&mut after, *setting, *value)?;
+        changes.extend(change(*setting, *value, &region.settings));
+    }
+    for (setting, _) in values {
+        check_together(*setting, &after)?;
+    }
+    Ok(changes)
+}
+
+fn set(settings: &mut Settings, setting: SettingId, value: Option<f64>) -> Result<(), Rejection> {
+    let refused = |_| Rejection::OutOfRange {
+        setting,
+        value: value.unwrap_or(setting.spec().default),
+    };
+    settings.set(setting, value).map_err(refused)
+}
+
+fn change(id: SettingId, after: Option<f64>, settings: &Settings) -> Option<Change> {
+    let before = settings.changed(id);
+    (before != after).then_some(Change::Setting { id, before, after })
 }
 
 /// Pairs in which the first may not exceed the second; where `Strictly`, not equal it either.

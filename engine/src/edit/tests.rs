@@ -47,6 +47,33 @@ fn set(setting: SettingId, value: f64) -> Op {
 }
 
 #[test]
+fn several_settings_are_set_in_one_step_or_not_at_all() {
+    let (near, far) = (SettingId::NearMinutes, SettingId::FarMinutes);
+    let both = vec![(near, Some(70.0)), (far, Some(90.0))];
+    check(Op::SetSettings(both), 2, |region| {
+        assert_eq!(region.settings.get(near), 70.0);
+    });
+    check(Op::SetSettings(vec![(near, None)]), 0, |_| {});
+    let refused = Rejection::NotAscending {
+        lower: near,
+        lower_value: 70.0,
+        upper: far,
+        upper_value: 60.0,
+    };
+    let one = vec![(SettingId::HalfLife, Some(3.0)), (near, Some(70.0))];
+    check_refused(Op::SetSettings(one), &ave(), refused);
+    let none = [
+        SettingId::WeightSeverity,
+        SettingId::WeightVolume,
+        SettingId::WeightDifficulty,
+        SettingId::WeightBreadth,
+        SettingId::WeightRelevance,
+    ];
+    let none = none.map(|id| (id, Some(0.0))).into();
+    check_refused(Op::SetSettings(none), &ave(), Rejection::WeightsAllZero);
+}
+
+#[test]
 fn a_setting_takes_a_value_and_gives_it_back() {
     check(set(SettingId::HalfLife, 3.0), 1, |region| {
         assert_eq!(region.settings.get(SettingId::HalfLife), 3.0);
