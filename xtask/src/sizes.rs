@@ -51,7 +51,7 @@ const GROUPS: &[Group] = &[
     Group {
         name: "worker, when needed",
         aim: Some(800 * KB),
-        limit: Some(900 * KB),
+        limit: Some(800 * KB),
         holds: |name| name.starts_with("worker") && !name.ends_with(".html"),
     },
     Group {

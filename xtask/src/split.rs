@@ -69,7 +69,8 @@ pub fn bind(arguments: &[String]) -> Result {
 
     if name == "worker" {
         // The worker comes in one piece, when it is first needed.
-        return shell::run(bindgen.args(arguments));
+        shell::run(bindgen.args(arguments))?;
+        return without_relocations(&Path::new(out).join("worker_bg.wasm"));
     }
     let out = Path::new(out);
     let parts = parts_folder();
@@ -94,6 +95,48 @@ pub fn bind(arguments: &[String]) -> Result {
     remove(&loader)?;
     let glue = out.join(format!("{name}.js"));
     write(&glue, &glue_that_tells(&read(&glue)?, &folder)?)
+}
+
+/// Takes out of a program what the linker wrote for whoever cuts it ([`LINKED_TO_BE_CUT`]): a third of
+/// the worker, which nobody cuts.
+fn without_relocations(file: &Path) -> Result {
+    let bytes =
+        fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    let kept = kept_sections(&bytes)
+        .ok_or_else(|| format!("{} does not have the sections of wasm", file.display()))?;
+    fs::write(file, kept).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+/// A program without its sections `linking` and `reloc.…`; `None` where it is no program.
+fn kept_sections(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (head, mut rest) = bytes.split_at_checked(8)?;
+    let mut kept = head.to_vec();
+    while let Some((kind, after)) = rest.split_first() {
+        let (length, after) = number(after)?;
+        let (content, next) = after.split_at_checked(length)?;
+        let is_custom = *kind == 0;
+        let name = is_custom.then(|| {
+            let (length, after) = number(content)?;
+            after.get(..length)
+        });
+        let name = name.flatten().unwrap_or_default();
+        if name != b"linking" && !name.starts_with(b"reloc.") {
+            kept.extend(&rest[..rest.len() - next.len()]);
+        }
+        rest = next;
+    }
+    Some(kept)
+}
+
+/// A number in LEB128, and what follows.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let end = bytes.iter().take(5).position(|byte| byte & 0x80 == 0)?;
+    let (digits, rest) = bytes.split_at(end + 1);
+    let value = digits
+        .iter()
+        .rev()
+        .fold(0, |sum, byte| sum << 7 | usize::from(byte & 0x7f));
+    Some((value, rest))
 }
 
 /// Makes the parts small and puts them beside the script that loads them.
@@ -206,6 +249,24 @@ mod tests {
         let told = loader_that_is_told(script, "web").expect("asks as it did");
         assert!(!told.contains("web.js") && told.contains("export function tell"));
         assert!(loader_that_is_told("import x", "web").is_err());
+    }
+
+    #[test]
+    fn a_program_that_nobody_cuts_loses_what_is_there_for_cutting() {
+        let section = |kind: u8, content: &[u8]| [&[kind, content.len() as u8], content].concat();
+        let head = b"\0asm\x01\0\0\0".to_vec();
+        let code = section(10, &[0; 100]);
+        let linked = [
+            head.clone(),
+            section(0, b"\x07linking\x01"),
+            code.clone(),
+            section(0, b"\x0areloc.CODE\x02"),
+            section(0, b"\x09producers\x03"),
+        ];
+        let expected = [head, code, section(0, b"\x09producers\x03")].concat();
+        assert_eq!(kept_sections(&linked.concat()), Some(expected));
+        assert_eq!(kept_sections(b"\0asm"), None);
+        assert_eq!(kept_sections(b"\0asm\x01\0\0\0\x0a\x7f"), None);
     }
 
     #[test]
