@@ -1,5 +1,6 @@
 //! The region as a file: save it, open one, and what such a file contains.
 
+use enlace_engine::exchange::import::Part;
 use enlace_engine::exchange::import::talk::Ask;
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
@@ -11,7 +12,9 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
 use crate::pages::on_device::on_device;
-use crate::pages::{head, heads};
+use crate::pages::saved_table::{self, All, Offer, Offered};
+use crate::pages::table::names;
+use crate::pages::{cell, head, heads};
 use crate::workspace::Workspace;
 
 /// The page.
@@ -19,7 +22,12 @@ pub fn files() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let lead = view! { <p>{w.files_lead()}</p> }.into_any();
-    let contents = move || workspace.region().map(|region| contents(w, &region));
+    let offered: Offered = RwSignal::new(None);
+    let contents = move || {
+        workspace
+            .region()
+            .map(|region| contents(w, offered, &region))
+    };
     view! {
         {head(w.files_title().to_owned(), lead)}
         <div class="two">
@@ -52,6 +60,7 @@ pub fn files() -> AnyView {
         </section>
         {on_device()}
         {contents}
+        {saved_table::dialog(offered)}
     }
     .into_any()
 }
@@ -63,6 +72,15 @@ fn tables(w: Words, workspace: Workspace) -> AnyView {
         let name = format!("{} {name}", region.unwrap_or_default());
         let name = safe_name(name.trim()) + ".xlsx";
         workspace.save_table(ask, vocabulary(w), name);
+    };
+    // Personal data goes out only where somebody says so.
+    let contacts = RwSignal::new(false);
+    let workbook = move || {
+        let goes = |part: &&Part| contacts.get_untracked() || part.kind() != Kind::Contact;
+        let parts = Part::ALL.iter().filter(goes);
+        Ask::Workbook {
+            parts: parts.map(|part| part.as_str().to_owned()).collect(),
+        }
     };
     let template = |parts: &[&str]| Ask::Template {
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
@@ -76,10 +94,18 @@ fn tables(w: Words, workspace: Workspace) -> AnyView {
                 <A href="/import" attr:class="button">
                     {w.import_open()}
                 </A>
-                <button type="button" class="button" on:click=move |_| save(Ask::Workbook, "")>
+                <button type="button" class="button" on:click=move |_| save(workbook(), "")>
                     {w.files_save_workbook()}
                 </button>
             </p>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || contacts.get()
+                    on:change:target=move |event| contacts.set(event.target().checked())
+                />
+                {w.files_contacts_too()}
+            </label>
             <p>{w.files_templates_what()}</p>
             <p class="row">
                 <button
@@ -102,24 +128,43 @@ fn tables(w: Words, workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-fn contents(w: Words, region: &Region) -> AnyView {
+/// A number, called by its column's head where the page is narrow.
+fn number(w: Words, head: &'static str, count: usize) -> AnyView {
+    let count = w.number(count as f64, 0);
+    cell("number", head.trim_start_matches('>'), count.into_any())
+}
+
+fn contents(w: Words, offered: Offered, region: &Region) -> AnyView {
     let rows = Kind::ALL
         .iter()
         .filter(|kind| region.count(**kind) > 0)
         .map(|kind| {
+            let offer = move |_| {
+                offered.set(Some(Offer {
+                    name: names(w, *kind),
+                    shown: None,
+                    all: All::Records(*kind),
+                }));
+            };
             view! {
                 <tr>
                     <th scope="row">{w.of("kind", kind.as_str())}</th>
-                    <td class="number">{w.number(region.count(*kind) as f64, 0)}</td>
-                    <td class="number">{w.number(illustrative(region, *kind) as f64, 0)}</td>
+                    {number(w, w.files_records_head(), region.count(*kind))}
+                    {number(w, w.files_illustrative_head(), illustrative(region, *kind))}
+                    <td>
+                        <button type="button" class="link" aria-haspopup="dialog" on:click=offer>
+                            "XLSX, CSV"
+                            <span class="visually-hidden">": " {w.of("kind", kind.as_str())}</span>
+                        </button>
+                    </td>
                 </tr>
             }
             .into_any()
         });
     view! {
         <h2>{w.files_contents()}</h2>
-        <table class="table narrow">
-            {heads(&[w.files_list(), w.files_records_head(), w.files_illustrative_head()])}
+        <table class="table narrow folds">
+            {heads(&[w.files_list(), w.files_records_head(), w.files_illustrative_head(), w.files_as_table_head()])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         <p></p>

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod form;
 pub mod names;
 pub mod next_year;
+pub mod saved_table;
 pub mod standing;
 pub mod steps;
 pub mod table;

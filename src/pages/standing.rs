@@ -27,15 +27,19 @@ pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyVie
         Verdict::NoSupplyRecorded => ("even", "□"),
     };
     let said = verdict_words(w, q.verdict, target);
+    view! {
+        {figure::verdict(class, sign, said)}
+        <span class="flag">{beside(w, q).join(" · ")}</span>
+    }
+    .into_any()
+}
+
+/// What never stands away from a verdict: how firm it is, and whether there is too little evidence.
+pub fn beside(w: Words, q: &QualificationFigures) -> Vec<String> {
     let firmness = q.firmness.map(|firmness| w.of("choice", firmness.as_str()));
     let flag = (q.evidence == EvidenceEnough::TooLittle)
         .then(|| w.of("choice", EvidenceEnough::TooLittle.as_str()));
-    let beside: Vec<String> = firmness.into_iter().chain(flag).collect();
-    view! {
-        {figure::verdict(class, sign, said)}
-        <span class="flag">{beside.join(" · ")}</span>
-    }
-    .into_any()
+    firmness.into_iter().chain(flag).collect()
 }
 
 /// The words of a verdict.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::Figure;
 use enlace_engine::exchange::import::Vocabulary;
-use enlace_engine::exchange::import::talk::{Ask, Given};
+use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use enlace_engine::model::Region;
 use leptos::prelude::*;
 
@@ -19,6 +19,7 @@ use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
+use crate::pages::saved_table;
 use crate::pages::tabs::tabs;
 use crate::pages::{figures_awaited, head};
 use crate::workspace::Workspace;
@@ -123,9 +124,12 @@ impl Scene {
         );
         let title = picture.title.clone();
         let save_table = move |name: String, behind: &Behind| {
-            let ask = Ask::Figures {
-                title: title.clone(),
-                rows: given(behind),
+            let ask = Ask::AsShown {
+                sheet: ShownSheet {
+                    name: title.clone(),
+                    rows: rows_of(behind),
+                },
+                form: Form::Workbook,
             };
             workspace.save_table(ask, Vocabulary::default(), name);
         };
@@ -202,18 +206,15 @@ fn nothing_yet(w: Words) -> AnyView {
     .into_any()
 }
 
-/// The table behind a picture as a spreadsheet takes it.
-fn given(behind: &Behind) -> Vec<Vec<Given>> {
-    let heads = behind
-        .heads
-        .iter()
-        .map(|head| Given::Words(head.label.clone()));
+/// The table behind a picture, headings first.
+fn rows_of(behind: &Behind) -> Vec<Vec<ShownCell>> {
+    let heads = saved_table::heads(behind.heads.iter().map(|head| head.label.clone()));
     let rows = behind.rows.iter().map(|row| {
         let cells = row.iter().map(|cell| match cell.number {
-            Some(number) => Given::Number(number),
-            None => Given::Words(cell.text.clone()),
+            Some(number) => ShownCell::Number(number),
+            None => ShownCell::Text(cell.text.clone()),
         });
         cells.collect()
     });
-    std::iter::once(heads.collect()).chain(rows).collect()
+    std::iter::once(heads).chain(rows).collect()
 }

@@ -81,6 +81,11 @@ impl Grid {
                     self.asked.set(Some(Asked::Column(column)));
                 }
             }
+            Action::Save => {
+                let rows = self.order.with_untracked(|order| order.keys.clone());
+                let columns = self.shown.get_untracked();
+                self.wish(Wish::Save { rows, columns });
+            }
             Action::Leave => {
                 self.marked.set(Default::default());
                 self.next.set(Range::Anew);

@@ -25,6 +25,8 @@ pub enum Action {
     OpenForm,
     /// Sort, filter, freeze or hide the column.
     Column,
+    /// The table as a file.
+    Save,
     /// Let the next Tab leave the grid.
     Leave,
 }
@@ -53,6 +55,7 @@ pub const LISTED: &[(Action, &str, &str)] = &[
     (Action::SelectAll, "select_all", "Ctrl+A"),
     (Action::Column, "column", "Alt+↓"),
     (Action::OpenForm, "open_form", "Ctrl+Enter"),
+    (Action::Save, "save_table", ""),
 ];
 
 /// What a key does; `None` leaves it to the browser. Copy, cut and paste come as events of their own.

@@ -112,6 +112,11 @@ pub enum Wish {
     },
     /// The form of a row; of a new one where there is none.
     OpenForm(Option<Key>),
+    /// These rows and columns, as they are shown, in a file.
+    Save {
+        rows: Arc<Vec<Key>>,
+        columns: Arc<Vec<usize>>,
+    },
 }
 
 /// Texts that belong into cells.

@@ -72,6 +72,7 @@ pub fn toolbar(grid: Grid) -> AnyView {
                 {button(grid, Action::NewRow, w.grid_new_row())}
                 <span class="wide">{button(grid, Action::FillDown, w.grid_fill_down())}</span>
                 {ask(w.grid_columns(), Asked::Columns)} {ask(w.grid_actions(), Asked::Actions)}
+                <span class="wide">{button(grid, Action::Save, w.save_table_button())}</span>
             </div>
         </div>
         {marked}

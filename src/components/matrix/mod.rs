@@ -24,6 +24,8 @@ pub struct Side {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Square {
     pub text: String,
+    /// Its number, where it has one.
+    pub number: Option<f64>,
     /// What holds where nothing is written.
     pub instead: String,
     pub access: Access,

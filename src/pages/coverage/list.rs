@@ -1,6 +1,8 @@
 //! The list of qualifications, searched, filtered and sorted, each row opening on its reasons.
 
 use enlace_engine::coverage::figures::Verdict;
+use enlace_engine::exchange::import::talk::ShownSheet;
+use enlace_engine::model::QualificationCode;
 use enlace_engine::model::order::put_in_order;
 use leptos::prelude::*;
 
@@ -12,7 +14,8 @@ use crate::pages::address::Address;
 use crate::pages::asked::Asked;
 use crate::pages::coverage::filter::{Column, Filter};
 use crate::pages::coverage::row::row;
-use crate::pages::coverage::{Picture, unled};
+use crate::pages::coverage::{Picture, saving, unled};
+use crate::pages::saved_table::{self, All, Offer};
 use crate::pages::views::Hands;
 use crate::pages::{figures_awaited, standing};
 use crate::workspace::following::Following;
@@ -149,7 +152,32 @@ fn table(
             }
         })
     };
+    let make = move |codes: fn(&[QualificationCode], &Picture) -> Vec<QualificationCode>| {
+        Callback::new(move |()| {
+            let made = |picture: Picture| {
+                let codes = found.with_untracked(|found| codes(found, &picture));
+                saving::sheet(w, &picture, &codes)
+            };
+            untrack(picture).map_or_else(ShownSheet::default, made)
+        })
+    };
+    let offer = move || {
+        let all = picture().map_or(0, |picture| picture.coverage.qualifications.len());
+        let every = make(|_, picture| {
+            let all = picture.coverage.qualifications.iter();
+            all.map(|q| q.code.clone()).collect()
+        });
+        Offer {
+            name: w.nav_coverage().to_owned(),
+            shown: Some((
+                found.with_untracked(Vec::len),
+                make(|found, _| found.to_vec()),
+            )),
+            all: All::Rows(all, every),
+        }
+    };
     view! {
+        <p>{saved_table::button(offer)}</p>
         <table class="table folds">
             <caption>
                 <span role="status">{count}</span>

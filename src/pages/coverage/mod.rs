@@ -8,6 +8,7 @@ pub mod detail;
 pub mod filter;
 pub mod list;
 pub mod row;
+pub mod saving;
 pub mod unled;
 
 use std::sync::Arc;

@@ -5,11 +5,13 @@ use enlace_engine::exchange::import::talk::RefusedRow;
 use enlace_engine::exchange::import::{Part, Vocabulary, target};
 
 use crate::i18n::Words;
+use crate::pages::decimal_mark;
 
 /// The words of all parts, fields and choices in the user's language.
 pub fn vocabulary(w: Words) -> Vocabulary {
     let mut vocabulary = Vocabulary {
         yes: w.import_yes().to_owned(),
+        decimal: decimal_mark(w),
         ..Vocabulary::default()
     };
     for part in Part::ALL {

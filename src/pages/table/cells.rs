@@ -3,14 +3,15 @@
 
 use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
-use enlace_engine::edit::field::{Content, DecimalMark, Field, Measure, Presence, written};
+use enlace_engine::edit::field::{Content, Field, Measure, Presence, written};
 use enlace_engine::model::Kind;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::components::grid::sheet::{Cell, Entry, Key};
-use crate::i18n::{Language, Words};
+use crate::i18n::Words;
 use crate::pages::choosing::Source;
+use crate::pages::decimal_mark;
 use crate::pages::table::{Computed, Table, Wrong};
 
 impl Table {
@@ -179,14 +180,6 @@ pub fn unit(w: Words, measure: Measure) -> String {
         Measure::Year | Measure::Share | Measure::Classes | Measure::Businesses => String::new(),
         _ if !measure.steps().is_empty() => String::new(),
         _ => w.of("measure", measure.as_str()),
-    }
-}
-
-/// How the language of the page writes decimals.
-pub fn decimal_mark(w: Words) -> DecimalMark {
-    match w.0 {
-        Language::En => DecimalMark::Point,
-        Language::Pt | Language::Es => DecimalMark::Comma,
     }
 }
 

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use crate::components::grid::sheet::Picking;
 use crate::components::picker::{Picker, Search, Start, picker};
 use crate::pages::choosing::Source;
+use crate::pages::decimal_mark;
 use crate::pages::table::Table;
-use crate::pages::table::cells::decimal_mark;
 
 impl Table {
     /// The field from which such a cell is filled.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::id;
 use crate::components::grid::sheet::{Answer, Cause, CellText, Key, Texts};
+use crate::pages::decimal_mark;
 use crate::pages::table::Table;
-use crate::pages::table::cells::decimal_mark;
 use crate::workspace::draft::{Draft, Novelty, text_of};
 
 impl Table {

@@ -4,6 +4,7 @@ mod cells;
 mod deleting;
 mod fill;
 mod keeping;
+mod saving;
 mod widths;
 mod wishes;
 
@@ -21,6 +22,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::form;
+use crate::pages::saved_table::{self, Offered};
 use crate::workspace::Workspace;
 
 /// What a table shows.
@@ -57,6 +59,7 @@ struct Table {
     /// What the draft still misses.
     missing: RwSignal<Vec<usize>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
+    offered: Offered,
     /// The region that is shown.
     region: StoredValue<RegionId>,
     address: Address,
@@ -86,6 +89,7 @@ pub fn table(shows: Shows) -> AnyView {
         draft: RwSignal::new(Vec::new()),
         missing: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
+        offered: RwSignal::new(None),
         region: StoredValue::new(open.unwrap_or_else(|| "".into())),
     };
     on_cleanup(move || table.keep_new_row());
@@ -154,6 +158,7 @@ pub fn table(shows: Shows) -> AnyView {
         {grid(sheet)}
         {form::beside(shows.kind, table.deleting)}
         {deleting::dialog(table)}
+        {saved_table::dialog(table.offered)}
     }
     .into_any()
 }

@@ -10,10 +10,11 @@ use crate::browser::intl::folded;
 use crate::components::grid::sheet::{Answer, At, Cause, CellText, Refused, Texts, Wish};
 use crate::i18n::Words;
 use crate::pages::choosing::Source;
+use crate::pages::decimal_mark;
 use crate::pages::form;
 use crate::pages::refusal;
 use crate::pages::table::Table;
-use crate::pages::table::cells::{decimal_mark, option};
+use crate::pages::table::cells::option;
 use crate::workspace::refused::Refused as NotDone;
 
 impl Table {
@@ -24,6 +25,10 @@ impl Table {
             Wish::DeleteRows(rows) => {
                 let records = rows.iter().map(|key| self.record(key)).collect();
                 self.deleting.set(Some(records));
+                Answer::default()
+            }
+            Wish::Save { rows, columns } => {
+                self.offer(rows, columns);
                 Answer::default()
             }
             Wish::Keep { row, column, text } => self.keep(row.as_ref(), *column, text),

@@ -18,7 +18,8 @@ use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::choosing::Source;
 use crate::pages::decimal_mark;
-use crate::pages::territory::{municipalities, paste, why};
+use crate::pages::saved_table::All;
+use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
 const SECTORS: Source = Source::List(CodeList::Sectors);
@@ -136,6 +137,17 @@ pub(super) fn businesses() -> AnyView {
         fault: Signal::derive(|| false),
         described_by: None,
     });
+    let square = Matrix {
+        id: "businesses",
+        caption: w.territory_businesses_caption().to_owned(),
+        corner: w.territory_businesses_corner().to_owned(),
+        rows: rows.into(),
+        columns: columns.into(),
+        name: |sector, size| format!("{sector}, {size}"),
+        read: Arc::new(read),
+        write: Arc::new(write),
+        write_many: Arc::new(write_many),
+    };
     view! {
         <p class="soft">{w.territory_businesses_hint()}</p>
         <div class="filters">
@@ -145,17 +157,8 @@ pub(super) fn businesses() -> AnyView {
                 {add}
             </div>
         </div>
-        {matrix(Matrix {
-            id: "businesses",
-            caption: w.territory_businesses_caption().to_owned(),
-            corner: w.territory_businesses_corner().to_owned(),
-            rows: rows.into(),
-            columns: columns.into(),
-            name: |sector, size| format!("{sector}, {size}"),
-            read: Arc::new(read),
-            write: Arc::new(write),
-            write_many: Arc::new(write_many),
-        })}
+        <p>{saved(w.territory_tab_businesses(), &square, All::Shown)}</p>
+        {matrix(square)}
     }
     .into_any()
 }
@@ -214,12 +217,10 @@ fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
     if size == SUM {
         let of_sector = counts.filter(|count| count.sector.as_deref().unwrap_or(ALL) == sector);
         let counts: Vec<f64> = of_sector.map(|count| count.count.0).collect();
-        let text = match counts.is_empty() {
-            true => crate::i18n::UNKNOWN.to_owned(),
-            false => w.number(counts.iter().sum(), 0),
-        };
+        let sum = (!counts.is_empty()).then(|| counts.iter().sum());
         return Square {
-            text,
+            text: sum.map_or_else(|| crate::i18n::UNKNOWN.to_owned(), |sum| w.number(sum, 0)),
+            number: sum,
             access: Access::Closed,
             ..Square::default()
         };
@@ -227,6 +228,7 @@ fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
     let found = { counts }.find(|count| is_of(count, sector, size));
     Square {
         text: found.map_or_else(String::new, |count| w.number(count.count.0, 0)),
+        number: found.map(|count| count.count.0),
         ..Square::default()
     }
 }

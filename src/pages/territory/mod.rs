@@ -7,13 +7,15 @@ mod travel;
 
 use enlace_engine::edit::field::CellFault;
 use enlace_engine::edit::{Cells, Op, Rejection};
+use enlace_engine::exchange::import::talk::{ShownCell, ShownSheet};
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
-use crate::components::matrix::Side;
+use crate::components::matrix::{Matrix, Side};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
+use crate::pages::saved_table::{self, All, Offer, heads};
 use crate::pages::table::{Shows, table};
 use crate::pages::{fault, head, refusal, tabs};
 use crate::workspace::Workspace;
@@ -92,6 +94,37 @@ fn municipalities(region: &Region) -> Vec<Side> {
         .collect();
     enlace_engine::model::order::put_in_order(&mut sides, |a, b| a.title.cmp(&b.title));
     sides
+}
+
+/// The button that saves a square as it stands, and what there is besides.
+fn saved(name: &'static str, square: &Matrix, all: All) -> AnyView {
+    let (rows, columns, read) = (square.rows, square.columns, square.read.clone());
+    let corner = square.corner.clone();
+    let make = Callback::new(move |()| {
+        let (rows, columns) = (rows.get_untracked(), columns.get_untracked());
+        let titles = columns.iter().map(|side| side.title.clone());
+        let mut sheet = vec![heads(std::iter::once(corner.clone()).chain(titles))];
+        sheet.extend(rows.iter().map(|row| {
+            let cells = columns.iter().map(|column| {
+                let square = untrack(|| read(&row.key, &column.key));
+                match square.number {
+                    Some(number) => ShownCell::Number(number),
+                    None => ShownCell::Text(square.text),
+                }
+            });
+            let title = ShownCell::Text(row.title.clone());
+            std::iter::once(title).chain(cells).collect()
+        }));
+        ShownSheet {
+            name: name.to_owned(),
+            rows: sheet,
+        }
+    });
+    saved_table::button(move || Offer {
+        name: name.to_owned(),
+        shown: Some((rows.with_untracked(Vec::len), make)),
+        all,
+    })
 }
 
 /// Pastes a block as one step; else why not, by the place of each cell that cannot be.

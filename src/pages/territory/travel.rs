@@ -12,7 +12,8 @@ use crate::browser::id;
 use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix as squares};
 use crate::i18n::language::words;
 use crate::pages::decimal_mark;
-use crate::pages::territory::{municipalities, paste, why};
+use crate::pages::saved_table::All;
+use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
 /// The square.
@@ -38,8 +39,10 @@ pub(super) fn matrix() -> AnyView {
         let written = |time: Option<&TravelTime>| {
             time.map_or_else(String::new, |time| w.number(time.minutes.0, 1))
         };
+        let found = stated(&region, from, to);
         Square {
-            text: written(stated(&region, from, to)),
+            text: written(found),
+            number: found.map(|time| time.minutes.0),
             // One direction serves both where the other says nothing.
             instead: written(stated(&region, to, from)),
             access: Access::Open,
@@ -96,19 +99,21 @@ pub(super) fn matrix() -> AnyView {
         };
         paste(workspace, whole, &place_of)
     };
+    let square = Matrix {
+        id: "times",
+        caption: w.territory_matrix_caption().to_owned(),
+        corner: w.territory_matrix_corner().to_owned(),
+        rows: sides,
+        columns: sides,
+        name: |from, to| format!("{from} → {to}"),
+        read: Arc::new(read),
+        write: Arc::new(write),
+        write_many: Arc::new(write_many),
+    };
     view! {
         <p class="soft">{w.territory_matrix_hint()}</p>
-        {squares(Matrix {
-            id: "times",
-            caption: w.territory_matrix_caption().to_owned(),
-            corner: w.territory_matrix_corner().to_owned(),
-            rows: sides,
-            columns: sides,
-            name: |from, to| format!("{from} → {to}"),
-            read: Arc::new(read),
-            write: Arc::new(write),
-            write_many: Arc::new(write_many),
-        })}
+        <p>{saved(w.territory_tab_matrix(), &square, All::Records(Kind::TravelTime))}</p>
+        {squares(square)}
     }
     .into_any()
 }

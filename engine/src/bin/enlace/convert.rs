@@ -33,7 +33,9 @@ pub fn run(arguments: &[OsString], out: &mut impl Write) -> io::Result<End> {
     let ending = Path::new(last).extension().and_then(OsStr::to_str);
     let vocabulary = Vocabulary::default();
     let written = match (ending, between) {
-        (Some("xlsx"), []) => export::out(&Ask::Workbook, &region, &vocabulary),
+        (Some("xlsx"), []) => {
+            export::out(&Ask::Workbook { parts: Vec::new() }, &region, &vocabulary)
+        }
         (Some("csv"), [part]) => {
             let part = part.to_string_lossy().into_owned();
             if Part::from_text(&part).is_none() {

@@ -6,10 +6,11 @@ use crate::edit::field::{Content, Fault, Measure};
 use crate::model::PartialDate;
 
 /// How a person's language writes the decimals of a number; the other mark stands between thousands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DecimalMark {
     Comma,
+    #[default]
     Point,
 }
 

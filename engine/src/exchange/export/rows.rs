@@ -6,6 +6,7 @@ use crate::edit::AnyRecord;
 use crate::edit::field::document::Document;
 use crate::edit::field::{Content, DecimalMark, written};
 use crate::exchange::import::{Part, Target, Vocabulary};
+use crate::exchange::table::{Delimiter, with_mark, write_csv};
 use crate::model::Region;
 
 /// A list of the region as a table.
@@ -16,6 +17,20 @@ pub struct ExportedTable {
     pub columns: Vec<Target>,
     /// The headings, then a row for each record or entry.
     pub rows: Vec<Vec<String>>,
+}
+
+impl ExportedTable {
+    /// The table as text: numbers with this mark before decimals.
+    pub fn text(mut self, decimal: DecimalMark) -> Vec<u8> {
+        for row in self.rows.iter_mut().skip(1) {
+            for (cell, column) in row.iter_mut().zip(&self.columns) {
+                if matches!(column.content, Content::Number(_)) {
+                    *cell = with_mark(cell, decimal);
+                }
+            }
+        }
+        write_csv(&self.rows, Delimiter::beside(decimal))
+    }
 }
 
 /// A list of the region as a table; without records it has its headings alone.

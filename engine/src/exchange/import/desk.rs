@@ -6,15 +6,20 @@ use crate::edit::field::document::Document;
 use crate::edit::field::reference::each_name;
 use crate::edit::field::{Content, DecimalMark, field, fields, written};
 use crate::edit::{AnyRecord, document};
+use crate::exchange::export::as_shown;
 use crate::exchange::import::mapping::Mapping;
 use crate::exchange::import::names::{Decision, normal};
 use crate::exchange::import::part::Part;
 use crate::exchange::import::plan::{Fate, Job, Plan, Planned, plan};
 use crate::exchange::import::recognise::{RecognisedBy, of_subject, recognise};
-use crate::exchange::import::talk::{Added, Answer, Ask, Changed, Preview, RefusedRow, Shown};
+use crate::exchange::import::talk::{
+    Added, Answer, Ask, Changed, Form, Preview, RefusedRow, Shown, ShownCell, ShownSheet,
+};
 use crate::exchange::import::vocabulary::Vocabulary;
 use crate::exchange::json;
-use crate::exchange::table::{Encoding, OpenedTable, TableRefusal, Wish, of_text, open};
+use crate::exchange::table::{
+    CellKind, Encoding, Format, OpenedTable, TableRefusal, Wish, of_text, open,
+};
 use crate::model::{Kind, RecordRef, Region};
 
 /// How many rows of each kind a preview shows.
@@ -73,7 +78,11 @@ impl Desk {
                 )
             }
             Ask::Refused { heading, reasons } => return self.refused(&heading, &reasons),
-            Ask::Workbook | Ask::Csv { .. } | Ask::Template { .. } | Ask::Figures { .. } => {
+            Ask::AsShown { sheet, form } => {
+                let made = as_shown(&sheet, form, self.vocabulary.decimal);
+                return made.map_or((Answer::Lost, Vec::new()), |bytes| (Answer::Done, bytes));
+            }
+            Ask::Workbook { .. } | Ask::Csv { .. } | Ask::Template { .. } => {
                 return self.out(&ask);
             }
         };
@@ -110,7 +119,7 @@ impl Desk {
         let region = self.region.as_ref()?;
         let recognised = recognise(table, region, &self.vocabulary);
         let (encoding, delimiter) = match table.format {
-            crate::exchange::table::Format::Text {
+            Format::Text {
                 encoding,
                 delimiter,
             } => (Some(encoding), Some(delimiter)),
@@ -199,24 +208,35 @@ impl Desk {
         let (Some(table), Some(plan)) = (&self.table, &self.plan) else {
             return (Answer::Lost, Vec::new());
         };
-        let mut rows: Vec<Vec<String>> = Vec::new();
         let mut headings = table.headings();
         headings.push(heading.to_owned());
-        rows.push(headings);
-        let width = table.grid.width();
+        let mut rows = vec![headings.into_iter().map(ShownCell::Text).collect()];
         for (at, refused) in plan.refused.iter().enumerate() {
-            let mut row: Vec<String> = (0..width)
-                .map(|column| table.grid.cell(refused.row, column).to_owned())
-                .collect();
-            row.push(
-                reasons
-                    .get(at)
-                    .cloned()
-                    .unwrap_or_else(|| refused.why.id().to_owned()),
-            );
+            let cell = |column| {
+                let text = table.grid.cell(refused.row, column);
+                match (table.grid.kind(refused.row, column), text.parse()) {
+                    (CellKind::Number, Ok(number)) => ShownCell::Number(number),
+                    _ => ShownCell::Text(text.to_owned()),
+                }
+            };
+            let mut row: Vec<ShownCell> = (0..table.grid.width()).map(cell).collect();
+            let reason = reasons.get(at).cloned();
+            let reason = reason.unwrap_or_else(|| refused.why.id().to_owned());
+            row.push(ShownCell::Text(reason));
             rows.push(row);
         }
-        (Answer::Done, crate::exchange::table::write_csv(&rows))
+        let name = table.sheets.get(table.sheet);
+        let sheet = ShownSheet {
+            name: name.map_or_else(String::new, |sheet| sheet.name.clone()),
+            rows,
+        };
+        // As the table came, so that it is read again in the same way.
+        let made = match table.format {
+            Format::Workbook => as_shown(&sheet, Form::Workbook, table.decimal),
+            Format::Text { delimiter, .. } => Some(sheet.text(delimiter, table.decimal)),
+            Format::GeoJson => as_shown(&sheet, Form::Text, table.decimal),
+        };
+        made.map_or((Answer::Lost, Vec::new()), |bytes| (Answer::Done, bytes))
     }
 
     fn out(&self, ask: &Ask) -> (Answer, Vec<u8>) {

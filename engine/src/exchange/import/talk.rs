@@ -35,25 +35,41 @@ pub enum Ask {
         heading: String,
         reasons: Vec<String>,
     },
-    /// Give the whole region as a workbook.
-    Workbook,
-    /// Give one table of the region as text with semicolons.
+    /// Give the region's tables as a workbook: these, or all where none is named.
+    Workbook { parts: Vec<String> },
+    /// Give one table of the region as text.
     Csv { part: String },
+    /// Give a table as a page shows it; no region is asked for.
+    AsShown { sheet: ShownSheet, form: Form },
     /// Give an empty workbook to be filled in, for these parts.
     Template { parts: Vec<String> },
-    /// Give figures as a workbook of one sheet; the first row has the headings.
-    Figures {
-        title: String,
-        rows: Vec<Vec<Given>>,
-    },
 }
 
-/// A cell of a table that was made elsewhere.
+/// What a table becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    Workbook,
+    Text,
+}
+
+/// A table as a page shows it, its headings first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ShownSheet {
+    pub name: String,
+    pub rows: Vec<Vec<ShownCell>>,
+}
+
+/// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Given {
+pub enum ShownCell {
+    Text(String),
     Number(f64),
-    Words(String),
+    /// A part of one, shown in percent.
+    Share {
+        share: f64,
+    },
 }
 
 /// What is answered; a table's bytes come beside it.

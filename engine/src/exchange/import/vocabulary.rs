@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::edit::field::DecimalMark;
 use crate::find::fold::words;
 
 /// The words of one language, or of several for reading.
@@ -18,6 +19,8 @@ pub struct Vocabulary {
     pub choices: BTreeMap<String, String>,
     /// What stands in the place of a mark.
     pub yes: String,
+    /// The mark before decimals in text that goes out; with it goes the mark between cells.
+    pub decimal: DecimalMark,
 }
 
 impl Vocabulary {

@@ -1,15 +1,27 @@
-//! A table as text with semicolons, as spreadsheets open it in the languages we write.
+//! A table as text with a mark between cells, as spreadsheets open it.
 
+use crate::edit::field::DecimalMark;
+use crate::exchange::table::delimited::Delimiter;
 use crate::exchange::table::text::{clean, guarded};
+
+impl Delimiter {
+    /// The mark between cells that spreadsheets expect beside this mark before decimals.
+    pub fn beside(decimal: DecimalMark) -> Self {
+        match decimal {
+            DecimalMark::Comma => Self::Semicolon,
+            DecimalMark::Point => Self::Comma,
+        }
+    }
+}
 
 /// The table as bytes: UTF-8 with its mark, so that Excel reads the accents; every cell that holds a
 /// mark stands in quotation marks.
-pub fn write(rows: &[Vec<String>]) -> Vec<u8> {
+pub fn write(rows: &[Vec<String>], delimiter: Delimiter) -> Vec<u8> {
     let mut text = String::from("\u{feff}");
     for row in rows {
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
-                text.push(';');
+                text.push(delimiter.as_char());
             }
             let cell = clean(cell);
             let cell = guarded(&cell);
@@ -28,4 +40,14 @@ pub fn write(rows: &[Vec<String>]) -> Vec<u8> {
         text.push_str("\r\n");
     }
     text.into_bytes()
+}
+
+/// A number that is written with a point, with this mark before its decimals: never with three of
+/// them, which could be thousands.
+pub fn with_mark(number: &str, decimal: DecimalMark) -> String {
+    let Some((whole, decimals)) = number.split_once('.') else {
+        return number.to_owned();
+    };
+    let more = if decimals.len() == 3 { "0" } else { "" };
+    format!("{whole}{}{decimals}{more}", decimal.as_char())
 }

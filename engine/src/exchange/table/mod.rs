@@ -20,7 +20,7 @@ mod write;
 #[cfg(feature = "sheets")]
 mod xlsx;
 
-pub use csv_out::write as write_csv;
+pub use csv_out::{with_mark, write as write_csv};
 pub use delimited::Delimiter;
 pub use encoding::Encoding;
 pub use geojson::OUTLINE;

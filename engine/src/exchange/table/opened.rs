@@ -182,11 +182,14 @@ impl OpenedTable {
         (first..self.grid.rows()).filter(|row| !self.grid.is_empty_row(*row))
     }
 
-    /// The mark before decimals in a cell: workbooks keep numbers as numbers.
+    /// The mark before decimals in a cell: workbooks keep numbers as numbers, and some numbers leave
+    /// no doubt.
     pub fn decimal_of(&self, row: usize, column: usize) -> DecimalMark {
         match self.grid.kind(row, column) {
             CellKind::Number => DecimalMark::Point,
-            CellKind::Text | CellKind::Date => self.decimal,
+            CellKind::Text | CellKind::Date => {
+                told(self.grid.cell(row, column).trim()).unwrap_or(self.decimal)
+            }
         }
     }
 }

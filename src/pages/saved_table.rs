@@ -1,0 +1,197 @@
+//! A table as a file: as the page shows it, or all that it has; one dialog for every table.
+
+use enlace_engine::exchange::import::Part;
+use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
+use enlace_engine::model::Kind;
+use leptos::prelude::*;
+
+use crate::browser::file::safe_name;
+use crate::components::dialog::{self, Content};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::import::wording::vocabulary;
+use crate::workspace::Workspace;
+
+/// Makes the table when it is wanted.
+pub type Make = Callback<(), ShownSheet>;
+
+/// A table that can be saved.
+#[derive(Clone)]
+pub struct Offer {
+    /// What it is called.
+    pub name: String,
+    /// As the page shows it, and how many rows that are; `None` where only all is offered.
+    pub shown: Option<(usize, Make)>,
+    pub all: All,
+}
+
+/// All that a table has.
+#[derive(Clone, Copy)]
+pub enum All {
+    /// The records of a list with what is in them, which come in again as they are.
+    Records(Kind),
+    /// The same table with nothing left out, and how many rows that are.
+    Rows(usize, Make),
+    /// The page leaves nothing out.
+    Shown,
+}
+
+/// What is offered now.
+pub type Offered = RwSignal<Option<Offer>>;
+
+/// The button that offers a table, with its dialog.
+pub fn button(offer: impl Fn() -> Offer + Copy + Send + Sync + 'static) -> AnyView {
+    let w = words();
+    let offered: Offered = RwSignal::new(None);
+    view! {
+        <button
+            type="button"
+            class="button"
+            aria-haspopup="dialog"
+            on:click=move |_| offered.set(Some(untrack(offer)))
+        >
+            {w.save_table_button()}
+        </button>
+        {dialog(offered)}
+    }
+    .into_any()
+}
+
+/// The dialog, open while a table is offered.
+pub fn dialog(offered: Offered) -> AnyView {
+    let w = words();
+    let content = move || {
+        let offer = offered.get()?;
+        Some(Content {
+            title: w.save_table_title(&offer.name),
+            body: body(w, offered, &offer),
+        })
+    };
+    let is_open = move || offered.with(|offer| offer.is_some());
+    dialog::dialog(w.grid_close(), is_open, content, move || offered.set(None))
+}
+
+/// A way to save: what the button says, and what it does.
+struct WayOut {
+    label: String,
+    form: Form,
+    ask: Callback<(), Ask>,
+    /// The end of the file's name.
+    name: String,
+}
+
+fn body(w: Words, offered: Offered, offer: &Offer) -> AnyView {
+    let workspace = Workspace::here();
+    let save = move |way: &WayOut| {
+        let (form, name, ask) = (way.form, way.name.clone(), way.ask);
+        move |_| {
+            let region = workspace.with_region(|region| region.header.name.clone());
+            let name = safe_name(format!("{} {name}", region.unwrap_or_default()).trim());
+            let ending = match form {
+                Form::Workbook => "xlsx",
+                Form::Text => "csv",
+            };
+            workspace.save_table(ask.run(()), vocabulary(w), format!("{name}.{ending}"));
+            offered.set(None);
+        }
+    };
+    let group = |id: &'static str, said: String, ways: Vec<WayOut>| {
+        let buttons = ways.iter().map(|way| {
+            view! {
+                <button type="button" class="button" aria-describedby=id on:click=save(way)>
+                    {way.label.clone()}
+                </button>
+            }
+            .into_any()
+        });
+        view! {
+            <li>
+                <p id=id>{said}</p>
+                <div class="row">{buttons.collect_view()}</div>
+            </li>
+        }
+        .into_any()
+    };
+    let mut groups = Vec::new();
+    if let Some((rows, make)) = offer.shown {
+        let said = match offer.all {
+            All::Shown => w.save_table_whole(rows as f64),
+            _ => w.save_table_shown(rows as f64),
+        };
+        groups.push(group("save-shown", said, drawn(&offer.name, make)));
+    }
+    match offer.all {
+        All::Records(kind) => {
+            let count = workspace.with_region(|region| region.count(kind));
+            let counted = w.counted_records(kind.as_str(), count.unwrap_or_default());
+            let ways = records(w, &offer.name, kind);
+            groups.push(group("save-all", w.save_table_records(&counted), ways));
+        }
+        All::Rows(rows, make) => {
+            let said = w.save_table_whole(rows as f64);
+            groups.push(group("save-all", said, drawn(&offer.name, make)));
+        }
+        All::Shown => {}
+    }
+    view! {
+        <p class="soft">{w.save_table_lead()}</p>
+        <ul class="plain-list stack">{groups}</ul>
+    }
+    .into_any()
+}
+
+const FORMS: [(&str, Form); 2] = [("XLSX", Form::Workbook), ("CSV", Form::Text)];
+
+/// A table that is drawn up here, in both forms.
+fn drawn(name: &str, make: Make) -> Vec<WayOut> {
+    let way = |(label, form): (&str, Form)| WayOut {
+        label: label.to_owned(),
+        form,
+        ask: Callback::new(move |()| Ask::AsShown {
+            sheet: make.run(()),
+            form,
+        }),
+        name: name.to_owned(),
+    };
+    FORMS.map(way).into()
+}
+
+/// The records of a list: one workbook with what is in them, and a text for each of its tables.
+fn records(w: Words, name: &str, kind: Kind) -> Vec<WayOut> {
+    let of_kind = Part::ALL.iter().filter(|part| part.kind() == kind);
+    let parts: Vec<String> = of_kind.map(|part| part.as_str().to_owned()).collect();
+    let mut ways = vec![WayOut {
+        label: "XLSX".to_owned(),
+        form: Form::Workbook,
+        ask: Callback::new({
+            let parts = parts.clone();
+            move |()| Ask::Workbook {
+                parts: parts.clone(),
+            }
+        }),
+        name: name.to_owned(),
+    }];
+    let several = parts.len() > 1;
+    ways.extend(parts.into_iter().map(|part| {
+        let own = w.of("part", &part);
+        WayOut {
+            label: match several {
+                true => format!("CSV: {own}"),
+                false => "CSV".to_owned(),
+            },
+            form: Form::Text,
+            ask: Callback::new(move |()| Ask::Csv { part: part.clone() }),
+            name: match several {
+                true => own,
+                false => name.to_owned(),
+            },
+        }
+    }));
+    ways
+}
+
+/// A row of headings.
+pub fn heads(labels: impl IntoIterator<Item = impl Into<String>>) -> Vec<ShownCell> {
+    let cells = labels.into_iter();
+    cells.map(|label| ShownCell::Text(label.into())).collect()
+}
