@@ -56,7 +56,7 @@ cargo xtask pictures
     Makes the manifest's icons and screenshots anew: public/icons/, public/screenshots/.
 cargo xtask torture [--seed N]
     Kills a browser 200 times while it writes, and looks at what it leaves behind; reads and
-    imports 50,000 made-up tables.
+    imports 50,000 made-up tables, and as many broken files.
 cargo xtask sample
     Makes the sample of the Ave anew from its tables: public/samples/ave.json.
 cargo xtask isco FOLDER

@@ -12,7 +12,7 @@ use std::process::Command;
 /// How often the browser is killed here, and in `cargo xtask test`.
 const RUNS: u32 = 200;
 pub const RUNS_IN_TEST: u32 = 20;
-/// How many made-up tables are read and imported.
+/// How many made-up tables are read and imported, and files and locked files read.
 const READINGS: u32 = 50_000;
 
 /// Builds the release and kills a browser on it 200 times; `--seed` repeats earlier runs.
@@ -27,20 +27,16 @@ pub fn torture(options: &[String]) -> Result {
     build::build(Care::Release)?;
     println!("Killing the browser {RUNS} times: about 10 minutes …");
     shell::run(&mut killing(&chromium, RUNS, seed)?)?;
-    println!("Reading {READINGS} made-up tables: some minutes …");
-    shell::run(
-        shell::cargo()
-            .args([
-                "test",
-                "--quiet",
-                "-p",
-                "enlace-engine",
-                "--test",
-                "import",
-                "whatever",
-            ])
-            .env("ENLACE_READINGS", READINGS.to_string()),
-    )
+    println!("Reading {READINGS} made-up tables and as many broken files: some minutes …");
+    for test in ["import", "hostile"] {
+        shell::run(
+            shell::cargo()
+                .args(["test", "--quiet", "-p", "enlace-engine", "--test", test])
+                .arg("whatever")
+                .env("ENLACE_READINGS", READINGS.to_string()),
+        )?;
+    }
+    Ok(())
 }
 
 /// The command that kills a browser so many times on the build in dist/.
