@@ -6,17 +6,12 @@ use crate::browser::clock;
 
 /// A new id.
 pub fn mint() -> String {
-    uuid_v7(clock::now().0 as u64, random())
-}
-
-/// Random bytes that nobody can guess.
-pub fn random<const N: usize>() -> [u8; N] {
-    let mut random = [0; N];
+    let mut random = [0; 10];
     gloo::utils::window()
         .crypto()
         .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random))
         .expect("every browser that runs wasm has random values");
-    random
+    uuid_v7(clock::now().0 as u64, random)
 }
 
 /// New ids that sort in the order in which they are given.

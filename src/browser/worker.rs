@@ -1,4 +1,4 @@
-//! The web worker that reads and writes spreadsheets: started when first needed, ended at any time.
+//! The web workers: started when first needed, ended at any time.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,8 +8,24 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
-/// The worker's address beside the page.
-const ADDRESS: &str = "worker_loader.js";
+/// Which worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Reads and writes spreadsheets.
+    Tables,
+    /// Locks files with a passphrase and opens them.
+    Locks,
+}
+
+impl Task {
+    /// The worker's address beside the page.
+    fn address(self) -> &'static str {
+        match self {
+            Self::Tables => "worker_loader.js",
+            Self::Locks => "helper_loader.js",
+        }
+    }
+}
 
 /// A worker that runs, until it is dropped.
 pub struct Helper {
@@ -30,8 +46,8 @@ pub struct Gone;
 
 impl Helper {
     /// Starts the worker and waits until it listens; `progress` hears how many rows it has done.
-    pub async fn start(progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
-        let worker = Worker::new(ADDRESS).map_err(|_| Gone)?;
+    pub async fn start(task: Task, progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
+        let worker = Worker::new(task.address()).map_err(|_| Gone)?;
         let waiting: Rc<RefCell<Option<Waiting>>> = Rc::default();
         let own = waiting.clone();
         let heard = Closure::new(move |event: MessageEvent| {

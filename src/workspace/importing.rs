@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::file;
-use crate::browser::worker::{Gone, Helper};
+use crate::browser::worker::{Gone, Helper, Task};
 use crate::store::snapshots::Cause;
 use crate::workspace::Workspace;
 use crate::workspace::notice::Notice;
@@ -49,7 +49,7 @@ impl Workspace {
         let text = text_of(&region);
         drop(region);
         let started = async {
-            let table = Table(Rc::new(Helper::start(progress).await?));
+            let table = Table(Rc::new(Helper::start(Task::Tables, progress).await?));
             table.ask(&Ask::Words(words), &[]).await?;
             match table.ask(&Ask::Region, text.as_bytes()).await? {
                 (Answer::Done, _) => Ok(table),

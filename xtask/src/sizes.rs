@@ -55,6 +55,12 @@ const GROUPS: &[Group] = &[
         holds: |name| name.starts_with("worker") && !name.ends_with(".html"),
     },
     Group {
+        name: "small worker, when needed",
+        aim: None,
+        limit: Some(100 * KB),
+        holds: |name| name.starts_with("helper"),
+    },
+    Group {
         name: "page",
         aim: None,
         limit: None,

@@ -67,10 +67,10 @@ pub fn bind(arguments: &[String]) -> Result {
         return shell::run(bindgen.args(arguments));
     };
 
-    if name == "worker" {
-        // The worker comes in one piece, when it is first needed.
+    if name == "worker" || name == "helper" {
+        // A worker comes in one piece, when it is first needed.
         shell::run(bindgen.args(arguments))?;
-        return without_relocations(&Path::new(out).join("worker_bg.wasm"));
+        return without_relocations(&Path::new(out).join(format!("{name}_bg.wasm")));
     }
     let out = Path::new(out);
     let parts = parts_folder();

@@ -17,6 +17,7 @@ const INPUTS: &[&str] = &[
     "engine/Cargo.toml",
     "engine/build.rs",
     "engine/src",
+    "helper",
     "index.html",
     "locales",
     "public",

@@ -1,6 +1,7 @@
 //! Files that go to partners and come back: sent in parts, kept as they were sent, compared, taken in.
 
 mod answer;
+mod locking;
 mod receiving;
 mod sending;
 
@@ -18,6 +19,11 @@ impl Workspace {
     /// The files that were sent of the open region, the youngest first; empty until looked at.
     pub fn sent(self) -> Vec<Sent> {
         self.sent.get()
+    }
+
+    /// The same, without being told of changes.
+    pub fn sent_untracked(self) -> Vec<Sent> {
+        self.sent.get_untracked()
     }
 
     /// Reads the list of sent files again.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use enlace_engine::edit::{Op, Taken};
-use enlace_engine::exchange::encryption::{Locked, decrypt, is_encrypted};
+use enlace_engine::exchange::encryption::{Locked, is_encrypted};
 use enlace_engine::exchange::json::{self, Opened, Origin, Refusal};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile};
 use enlace_engine::model::RegionId;
@@ -12,10 +12,12 @@ use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::file::{self, FileError, PickedFile};
+use crate::browser::worker::Gone;
 use crate::store::sent::Sent;
 use crate::store::snapshots::Cause;
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Answer, Came};
+use crate::workspace::mail::{Answer, Came, locking};
+use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 
 impl Workspace {
@@ -56,22 +58,24 @@ impl Workspace {
 
     /// Opens a locked file that was opened as a region, and tells `then` why not, or that it opened.
     pub fn open_locked(self, passphrase: String, then: impl Fn(Option<Locked>) + 'static) {
-        let later = move || {
-            spawn_local(async move {
-                let Some(Some((file, bytes))) = self.locked.try_get_untracked() else {
-                    return;
-                };
-                match decrypt(&bytes, &passphrase) {
-                    Ok(plain) => {
-                        self.locked.try_set(None);
-                        then(None);
-                        self.take_in(file, plain).await;
-                    }
-                    Err(why) => then(Some(why)),
+        spawn_local(async move {
+            let Some(Some((file, bytes))) = self.locked.try_get_untracked() else {
+                return;
+            };
+            match locking::open(&bytes, &passphrase).await {
+                Ok(Ok(plain)) => {
+                    self.locked.try_set(None);
+                    self.notice.try_set(None);
+                    then(None);
+                    self.take_in(file, plain).await;
                 }
-            });
-        };
-        set_timeout(later, std::time::Duration::from_millis(50));
+                Ok(Err(why)) => then(Some(why)),
+                Err(Gone) => {
+                    self.notice.try_set(Some(Notice::PartNotFetched));
+                    then(None);
+                }
+            }
+        });
     }
 
     fn settle(self, number: usize, came: Came) {
@@ -84,27 +88,29 @@ impl Workspace {
 
     /// Tries a passphrase on a file that waits for one, and tells `then` once it was tried.
     pub fn unlock(self, number: usize, passphrase: String, then: impl Fn() + 'static) {
-        let later = move || {
-            spawn_local(async move {
-                let all = self.incoming.try_get_untracked().unwrap_or_default();
-                let Some(found) = all.into_iter().find(|it| it.number == number) else {
-                    return;
-                };
-                let Came::Locked { bytes, .. } = found.came else {
-                    return;
-                };
-                let came = match decrypt(&bytes, &passphrase) {
-                    Ok(plain) => self.understand(&found.of, plain).await,
-                    Err(why) => Came::Locked {
-                        bytes,
-                        why: Some(why),
-                    },
-                };
-                self.settle(number, came);
-                then();
-            });
-        };
-        set_timeout(later, std::time::Duration::from_millis(50));
+        spawn_local(async move {
+            let all = self.incoming.try_get_untracked().unwrap_or_default();
+            let Some(found) = all.into_iter().find(|it| it.number == number) else {
+                return;
+            };
+            let Came::Locked { bytes, .. } = found.came else {
+                return;
+            };
+            match locking::open(&bytes, &passphrase).await {
+                Ok(Ok(plain)) => {
+                    let came = self.understand(&found.of, plain).await;
+                    self.settle(number, came);
+                }
+                Ok(Err(why)) => {
+                    let why = Some(why);
+                    self.settle(number, Came::Locked { bytes, why });
+                }
+                Err(Gone) => {
+                    self.notice.try_set(Some(Notice::PartNotFetched));
+                }
+            }
+            then();
+        });
     }
 
     /// Puts a file that came back away; nothing of it was taken in.

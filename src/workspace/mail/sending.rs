@@ -1,6 +1,5 @@
 //! The part of the open region that a partner gets leaves as a file.
 
-use enlace_engine::exchange::encryption::{Randomness, encrypt_as_letters};
 use enlace_engine::exchange::json::{self, Origin, Stamp};
 use enlace_engine::exchange::profile::{Audience, Profile, slice};
 use enlace_engine::model::Region;
@@ -12,6 +11,7 @@ use crate::browser::{clock, file, id};
 use crate::store::compress::Encoding;
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
+use crate::workspace::mail::locking;
 
 /// What is to be sent, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,8 @@ pub enum Went {
     No,
     /// The browser did not take it.
     Refused,
+    /// It was to be locked, and the part of the program that does so could not be had.
+    NotLocked,
     /// It left, but this device could not keep what was sent: its answer will be compared without it.
     NotKept(String),
 }
@@ -51,7 +53,7 @@ pub enum Went {
 impl Workspace {
     /// Hands the part of the open region to the user, keeps what was sent, and tells `then`.
     pub fn send_part(self, parcel: Parcel, then: impl Fn(Went) + 'static) {
-        // The page first says what it is doing: locking takes its time.
+        // The page first says what it is doing: writing a large region takes its time.
         let later = move || {
             spawn_local(async move {
                 let Some(region) = self.region.try_get_untracked().flatten() else {
@@ -148,12 +150,9 @@ async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Regio
     let (ending, text) = match &parcel.passphrase {
         None => (".enlace", text),
         Some(passphrase) => {
-            let random = Randomness {
-                file_key: id::random(),
-                salt: id::random(),
-                nonce: id::random(),
+            let Ok(locked) = locking::lock(&text, passphrase).await else {
+                return Went::NotLocked;
             };
-            let locked = encrypt_as_letters(text.as_bytes(), passphrase, &random);
             (".enlace.age", locked)
         }
     };

@@ -6,6 +6,9 @@
 mod armor;
 mod header;
 mod payload;
+pub mod talk;
+
+use serde::{Deserialize, Serialize};
 
 use crate::exchange::encryption::header::{Header, MARK};
 
@@ -20,7 +23,8 @@ pub struct Randomness {
 }
 
 /// Why a file does not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Locked {
     /// The passphrase is another one.
     WrongPassphrase,
