@@ -126,6 +126,12 @@ pub const COMMANDS: &[Command] = &[
         act: Act::Do(|hands| hands.workspace.send()),
     },
     Command {
+        id: "exchange",
+        keys: &[],
+        needs: Needs::Region,
+        act: Act::Do(|hands| hands.to("/exchange")),
+    },
+    Command {
         id: "help",
         keys: &[],
         needs: Needs::Nothing,

@@ -122,11 +122,14 @@ fn file_menu() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let has_region = crate::app::routes::has_region();
+    let go = use_go();
     let view = move || {
+        let go = go.clone();
         has_region.get().then(|| {
             let entries = view! {
                 {menu::entry("share", w.header_save_file(), false, move || workspace.save_to_file())}
                 {menu::entry("share", w.header_send(), false, move || workspace.send())}
+                {menu::entry("share", w.exchange_to_page(), false, move || go("/exchange"))}
                 {menu::entry("share", w.header_print(), false, page::print)}
             };
             menu::menu("share", Side::End, w.header_share(), w.header_share(), entries.into_any())

@@ -15,18 +15,19 @@ use crate::workspace::surroundings::NewBuild;
 
 /// The notices of the moment, and the region's name and day for paper.
 pub fn notices() -> AnyView {
+    let path = use_location().pathname;
     view! {
         {unsaved::unsaved}
-        {told}
+        {move || path.with(|path| told(path))}
         {new_build}
-        {part()}
+        {part(path)}
         {unsaved::reminders}
         {for_paper}
     }
     .into_any()
 }
 
-fn told() -> Option<AnyView> {
+fn told(path: &str) -> Option<AnyView> {
     let w = words();
     let workspace = Workspace::here();
     let told = workspace.notice()?;
@@ -47,7 +48,7 @@ fn told() -> Option<AnyView> {
         <div class="row">
             <span>{w.with("notice", told.id(), &values)} " " {why}</span>
             {mail(&told)}
-            {leads_to(&told).map(|(href, label)| {
+            {leads_to(&told, path).map(|(href, label)| {
                 view! {
                     <A href=href attr:class="button first">
                         {label}
@@ -63,21 +64,21 @@ fn told() -> Option<AnyView> {
     Some(view! { <div class="no-print">{told}</div> }.into_any())
 }
 
-/// The page on which it goes on.
-fn leads_to(told: &Notice) -> Option<(&'static str, &'static str)> {
+/// The page on which it goes on, unless that is the one at this path.
+fn leads_to(told: &Notice, path: &str) -> Option<(&'static str, &'static str)> {
     let w = words();
-    match told {
-        Notice::FileLocked { .. } => Some(("/unlock", w.exchange_enter_passphrase())),
-        Notice::Answer { .. } => Some(("/exchange", w.exchange_compare())),
-        _ => None,
-    }
+    let found = match told {
+        Notice::FileLocked { .. } => ("/unlock", w.exchange_enter_passphrase()),
+        Notice::Answer { .. } => ("/exchange", w.exchange_compare()),
+        _ => return None,
+    };
+    (!path.ends_with(found.0)).then_some(found)
 }
 
 /// A region that came by mail as somebody's part waits to be sent back.
-fn part() -> AnyView {
+fn part(path: Memo<String>) -> AnyView {
     let w = words();
     let workspace = Workspace::here();
-    let path = use_location().pathname;
     let is_part = Memo::new(move |_| workspace.origin().is_some());
     let view = move || {
         let elsewhere = path.with(|path| !path.ends_with("/exchange"));

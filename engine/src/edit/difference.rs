@@ -44,15 +44,22 @@ pub fn differing(from: &Region, to: &Region) -> Vec<RecordRef> {
     differing
 }
 
-/// Adds the records of a list that are in one of the two only, or differ.
+/// Adds the records of a list that are in one of the two only, or differ: first those that are gone.
+/// Both lists are in the order of their ids and are walked side by side, so that none is looked up.
 fn compare<T: Record>(from: &Region, to: &Region, differing: &mut Vec<RecordRef>) {
-    let (from, to) = (T::table(from), T::table(to));
-    let gone = from.keys().filter(|id| !to.contains_key(*id));
-    let other = to
-        .iter()
-        .filter(|(id, record)| from.get(*id) != Some(*record));
-    let ids = gone.chain(other.map(|(id, _)| id));
-    differing.extend(ids.map(|id| RecordRef::new(T::KIND, id)));
+    let mut from = T::table(from).iter().peekable();
+    let mut other = Vec::new();
+    for (id, record) in T::table(to) {
+        while let Some((gone, _)) = from.next_if(|(own, _)| *own < id) {
+            differing.push(RecordRef::new(T::KIND, gone));
+        }
+        let same = from.next_if(|(own, _)| *own == id);
+        if same.is_none_or(|(_, own)| own != record) {
+            other.push(RecordRef::new(T::KIND, id));
+        }
+    }
+    differing.extend(from.map(|(gone, _)| RecordRef::new(T::KIND, gone)));
+    differing.append(&mut other);
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
             <h2 id="back">{w.exchange_yours(&name)}</h2>
             <p>{w.exchange_yours_what(&sender)}</p>
             {lock.view(w, "back-passphrase")}
-            <p class="row">
+            <p class="buttons">
                 <button
                     type="button"
                     class="button first large"

@@ -27,7 +27,7 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
                 <tr>
                     <th scope="row" class="together">{w.of("kind", kind)} {person.then_some(" (!)")}</th>
                     <td class="number">{w.number(list.count as f64, 0)}</td>
-                    <td class="small">{fields.join(", ")}</td>
+                    <td class="small whole">{fields.join(", ")}</td>
                 </tr>
             }
             .into_any()
@@ -44,7 +44,7 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
         .with_region(|region| sums(w, region, &contents.sums))
         .flatten();
     view! {
-        <table class="table">
+        <table class="table folds">
             {heads(&[w.files_list(), w.files_records_head(), w.exchange_fields()])}
             <tbody>{rows}</tbody>
         </table>

@@ -1,5 +1,7 @@
 //! What the answers say otherwise, side by side, and what becomes of it.
 
+use std::collections::BTreeMap;
+
 use enlace_engine::edit::Spot;
 use enlace_engine::exchange::merge::{Decision, Difference, Standing, taken};
 use leptos::prelude::*;
@@ -12,8 +14,11 @@ use crate::workspace::Workspace;
 /// So many differences that need no decision are shown one by one.
 const SHOWN: usize = 200;
 
+/// So many are shown open; more wait behind their number.
+const OPEN: usize = 20;
+
 /// What was decided, spot by spot.
-type Decided = RwSignal<Vec<(Spot, Decision)>>;
+type Decided = RwSignal<BTreeMap<Spot, Decision>>;
 
 /// In which of three groups a difference is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +30,7 @@ enum Group {
 
 /// The lists, and taking in.
 pub fn decisions(w: Words, workspace: Workspace, all: Memo<Vec<Difference>>) -> AnyView {
-    let decided: Decided = RwSignal::new(Vec::new());
+    let decided: Decided = RwSignal::new(BTreeMap::new());
     let said: RwSignal<Option<String>> = RwSignal::new(None);
     let groups = move || {
         let there = all.with(|all| !all.is_empty());
@@ -85,8 +90,9 @@ fn shown(
     let set = move |decision: Decision| {
         decided.update(|decided| {
             every.with_value(|every| {
-                decided.retain(|(spot, _)| !every.contains(spot));
-                decided.extend(every.iter().map(|spot| (spot.clone(), decision)));
+                for spot in every {
+                    decided.insert(spot.clone(), decision);
+                }
             });
         });
     };
@@ -95,19 +101,28 @@ fn shown(
         Group::Removals => w.exchange_removals_title(count),
         Group::Others => w.exchange_others_title(count),
     };
+    let list = view! {
+        <p class="buttons">
+            <button type="button" class="button" on:click=move |_| set(Decision::Ours)>
+                {w.exchange_all_ours()}
+            </button>
+            <button type="button" class="button" on:click=move |_| set(Decision::Voice(0))>
+                {w.exchange_all_theirs()}
+            </button>
+        </p>
+        {rows}
+        <p>{more}</p>
+    };
+    // What has to be decided is never out of sight.
+    let open = group != Group::Others || own.len() <= OPEN;
     view! {
-        <section class="stack decisions">
-            <h3>{title}</h3>
-            <p class="row">
-                <button type="button" class="button" on:click=move |_| set(Decision::Ours)>
-                    {w.exchange_all_ours()}
-                </button>
-                <button type="button" class="button" on:click=move |_| set(Decision::Voice(0))>
-                    {w.exchange_all_theirs()}
-                </button>
-            </p>
-            {rows}
-            <p>{more}</p>
+        <section class="decisions">
+            <details open=open>
+                <summary>
+                    <h3>{title}</h3>
+                </summary>
+                {list}
+            </details>
         </section>
     }
     .into_any()
@@ -141,7 +156,7 @@ fn one(
     let now = {
         let (spot, standing, usual) = (spot.clone(), difference.standing, difference.usual());
         Memo::new(move |_| {
-            let found = decided.with(|all| all.iter().find(|(own, _)| *own == spot).map(|it| it.1));
+            let found = decided.with(|all| all.get(&spot).copied());
             match (found, standing) {
                 (Some(found), _) => Some(found),
                 (None, Standing::Conflict) => None,
@@ -154,8 +169,7 @@ fn one(
         let choose = move |_| {
             let spot = spot.clone();
             decided.update(|all| {
-                all.retain(|(own, _)| *own != spot);
-                all.push((spot, decision));
+                all.insert(spot, decision);
             });
         };
         view! {
@@ -215,11 +229,7 @@ fn act(
     }
     let differences = all.get();
     let decisions = decided.get();
-    let find = |difference: &Difference| {
-        let mut all = decisions.iter();
-        all.find(|(spot, _)| *spot == difference.spot)
-            .map(|it| it.1)
-    };
+    let find = |difference: &Difference| decisions.get(&difference.spot).copied();
     let conflicts = differences
         .iter()
         .filter(|it| it.standing == Standing::Conflict && find(it).is_none())
@@ -237,7 +247,7 @@ fn act(
     let go = move |_| {
         let (count, who) = (taken.len(), partners.join(", "));
         workspace.take_in_answers(who, taken.clone(), move |done| {
-            decided.try_set(Vec::new());
+            decided.try_set(BTreeMap::new());
             said.try_set(Some(match done {
                 Ok(()) => w.exchange_taken_in(count as f64),
                 Err(refused) => refusal(w, &refused),

@@ -121,9 +121,9 @@ fn whom(w: Words, workspace: Workspace, form: Form) -> AnyView {
                 .collect();
             let label = w.exchange_partner();
             let value = move || form.partner.get();
-            select("partner", label, choices, value, move |it| {
-                form.partner.set(it)
-            })
+            let choose = move |it| form.partner.set(it);
+            view! { <div class="field">{select("partner", label, choices, value, choose)}</div> }
+                .into_any()
         }
     };
     let (label, hint) = (w.exchange_sender(), w.exchange_sender_hint());
@@ -132,14 +132,10 @@ fn whom(w: Words, workspace: Workspace, form: Form) -> AnyView {
         label,
         hint,
     };
+    let value = move || form.audience.get().as_str().to_owned();
+    let label = w.exchange_audience();
     view! {
-        {select(
-            "audience",
-            w.exchange_audience(),
-            audiences,
-            move || form.audience.get().as_str().to_owned(),
-            choose,
-        )}
+        <div class="field">{select("audience", label, audiences, value, choose)}</div>
         <p class="soft">{move || w.of("audience_gets", form.audience.get().as_str())}</p>
         {partner}
         {text(sender, form.sender, || None)}

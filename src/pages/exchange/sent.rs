@@ -1,10 +1,12 @@
 //! What was sent to whom, who answered, and what changed since.
 
-use enlace_engine::exchange::merge::{Reply, compare, tally};
+use enlace_engine::exchange::merge::{Difference, Reply, Tally, compare, tally};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
+use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::task::once_drawn;
 use crate::i18n::Words;
 use crate::pages::exchange::tell;
 use crate::pages::{cell, heads};
@@ -20,46 +22,82 @@ pub fn profile(sent: &Sent) -> Profile {
     }
 }
 
-/// The list.
+/// The list: of each partner the last file, and how many went before.
 pub fn sent(w: Words, workspace: Workspace) -> AnyView {
+    let told: Told = RwSignal::new(Vec::new());
+    let busy = RwSignal::new(false);
+    let look = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            for (last, _) in last_of_each(&workspace.sent_untracked()) {
+                if let Some(since) = since_then(workspace, &last).await {
+                    told.try_update(|told| told.push((last.at, since.sum)));
+                }
+                // The page shows each before it goes on to the next.
+                once_drawn().await;
+            }
+            busy.try_set(false);
+        });
+    };
+    // What was told is of the region as it was then.
+    Effect::new(move |_| {
+        workspace.region();
+        told.set(Vec::new());
+    });
     let view = move || {
-        let all = workspace.sent();
+        let all = last_of_each(&workspace.sent());
         if all.is_empty() {
             return None;
         }
         let region = workspace.region()?;
-        let rows: Vec<AnyView> = all
-            .iter()
-            .map(|it| {
-                let profile = profile(it);
-                let answered = match it.answered_at > 0.0 {
-                    true => w.date(it.answered_at),
-                    false => w.exchange_not_yet().to_owned(),
-                };
-                let at = format!("{} {}", w.date(it.at), w.time(it.at));
-                view! {
-                    <tr>
-                        <th scope="row">
-                            <bdi>{tell::partner(w, &region, &profile)}</bdi>
-                        </th>
-                        {cell("small", "", w.of("audience", profile.audience.as_str()).into_any())}
-                        {cell("", w.exchange_sent_at(), at.into_any())}
-                        {cell("", w.exchange_answered(), answered.into_any())}
-                    </tr>
-                }
-                .into_any()
-            })
-            .collect();
+        let rows = all.iter().map(|(it, earlier)| {
+            let profile = profile(it);
+            let answered = match it.answered_at > 0.0 {
+                true => w.date(it.answered_at),
+                false => w.exchange_not_yet().to_owned(),
+            };
+            let at = format!("{} {}", w.date(it.at), w.time(it.at));
+            let more = (*earlier > 0).then(|| w.exchange_earlier(*earlier as f64));
+            let moment = it.at;
+            let since = move || {
+                told.with(|all| all.iter().find(|(at, _)| *at == moment).map(|it| it.1))
+                    .map(|sum| counts(w, sum))
+            };
+            view! {
+                <tr>
+                    <th scope="row">
+                        <bdi>{tell::partner(w, &region, &profile)}</bdi>
+                        <div class="soft small">{w.of("audience", profile.audience.as_str())}</div>
+                    </th>
+                    <td data-label=w.exchange_sent_at()>
+                        {at} <div class="soft small">{more}</div>
+                    </td>
+                    {cell("", w.exchange_answered(), answered.into_any())}
+                    {cell("whole", "", since.into_any())}
+                </tr>
+            }
+            .into_any()
+        });
         let view = view! {
             <section aria-labelledby="sent">
                 <h2 id="sent">{w.exchange_sent()}</h2>
+                <p>
+                    <button
+                        type="button"
+                        class="button"
+                        disabled=move || busy.get()
+                        on:click=look
+                    >
+                        {w.exchange_look_since()}
+                    </button>
+                </p>
                 <table class="table narrow folds">
                     {heads(&[
                         w.exchange_partner(),
-                        w.exchange_audience(),
                         w.exchange_sent_at(),
                         w.exchange_answered(),
-                    ])} <tbody>{rows}</tbody>
+                        w.exchange_since_then(),
+                    ])} <tbody>{rows.collect_view()}</tbody>
                 </table>
             </section>
         };
@@ -68,42 +106,82 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
     view.into_any()
 }
 
+/// What was found of each file, by its moment.
+type Told = RwSignal<Vec<(f64, Tally)>>;
+
+/// Of each partner the last file, and how many went before it; the youngest first, as they come.
+fn last_of_each(all: &[Sent]) -> Vec<(Sent, usize)> {
+    let mut last: Vec<(Sent, usize)> = Vec::new();
+    for sent in all {
+        match last
+            .iter_mut()
+            .find(|(own, _)| profile(own) == profile(sent))
+        {
+            Some((_, earlier)) => *earlier += 1,
+            None => last.push((sent.clone(), 0)),
+        }
+    }
+    last
+}
+
+fn counts(w: Words, sum: Tally) -> String {
+    let number = |count: usize| w.number(count as f64, 0);
+    w.exchange_counts(
+        &number(sum.added),
+        &number(sum.changed),
+        &number(sum.removed),
+    )
+}
+
+/// What changed here since a file went.
+struct Since {
+    sum: Tally,
+    differences: Vec<Difference>,
+    base: Region,
+    now: Region,
+}
+
+async fn since_then(workspace: Workspace, last: &Sent) -> Option<Since> {
+    let base = workspace.read_sent(last).await?;
+    let profile = profile(last);
+    let now = workspace.with_region(|region| slice(region, &profile, ""))?;
+    let reply = Reply {
+        base: Some(&base),
+        theirs: &now,
+        profile: &profile,
+    };
+    let differences = compare(&base, &[reply]);
+    Some(Since {
+        sum: tally(&differences, 0),
+        differences,
+        base,
+        now,
+    })
+}
+
 /// What changed here since the last file to the chosen partner.
 pub fn since(w: Words, workspace: Workspace, chosen: Memo<Option<Profile>>) -> AnyView {
     let told: RwSignal<Option<Vec<String>>> = RwSignal::new(None);
     Effect::new(move |_| {
         told.set(None);
-        let (Some(profile), Some(region)) = (chosen.get(), workspace.region()) else {
+        let (Some(profile), Some(_)) = (chosen.get(), workspace.region()) else {
             return;
         };
-        let all = workspace.sent();
         let plain = Profile {
             contacts: Contacts::LeftOut,
             ..profile
         };
+        let all = workspace.sent();
         let Some(last) = all.into_iter().find(|it| self::profile(it) == plain) else {
             return;
         };
         spawn_local(async move {
-            let Some(base) = workspace.read_sent(&last).await else {
+            let Some(since) = since_then(workspace, &last).await else {
                 return;
             };
-            let now = slice(&region, &plain, "");
-            let reply = Reply {
-                base: Some(&base),
-                theirs: &now,
-                profile: &plain,
-            };
-            let differences = compare(&base, &[reply]);
-            let sum = tally(&differences, 0);
-            let mut lines = vec![w.exchange_since(
-                &w.date(last.at),
-                &w.number(sum.added as f64, 0),
-                &w.number(sum.changed as f64, 0),
-                &w.number(sum.removed as f64, 0),
-            )];
-            let named = differences.iter().take(100);
-            lines.extend(named.map(|it| tell::spot(w, &now, Some(&base), &it.spot)));
+            let mut lines = vec![w.exchange_since(&w.date(last.at), &counts(w, since.sum))];
+            let named = since.differences.iter().take(100);
+            lines.extend(named.map(|it| tell::spot(w, &since.now, Some(&since.base), &it.spot)));
             told.try_set(Some(lines));
         });
     });

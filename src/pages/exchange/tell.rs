@@ -32,6 +32,7 @@ pub fn went(w: Words, busy: bool, went: Option<Went>) -> String {
         (false, Some(Went::Saved(file))) => w.exchange_saved(&file),
         (false, Some(Went::Shared)) => w.exchange_shared().to_owned(),
         (false, Some(Went::Refused)) => w.exchange_not_saved().to_owned(),
+        (false, Some(Went::NotLocked)) => w.app_part_not_loaded().to_owned(),
         (false, Some(Went::NotKept(file))) => w.exchange_not_kept(&file),
     }
 }

@@ -71,7 +71,7 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
   await expectAccessible(page);
 
   // Decided with the keyboard: the partner's side.
-  const conflict = page.getByRole("group").filter({ hasText: "When sent:" });
+  const conflict = page.locator("fieldset").filter({ hasText: "When sent:" });
   await expect(conflict).toContainText("17");
   await conflict.getByRole("radio").first().focus();
   await page.keyboard.press("ArrowDown");
