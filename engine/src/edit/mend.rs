@@ -10,7 +10,7 @@ use crate::edit::field::reference::Names;
 use crate::edit::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::edit::removal::{self, Dependents};
 use crate::edit::{Rejection, read_field};
-use crate::model::check::{Place, Problem, ProblemKind, check};
+use crate::model::check::{Place, Problem, ProblemKind, check, without_hidden};
 use crate::model::{Change, Kind, RecordRef, Region};
 
 /// What is right about a problem.
@@ -65,6 +65,14 @@ pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
             let history = value("history")?;
             let same = history.as_array()?.iter().filter(|cohort| **cohort == own);
             (same.count() > 1).then(|| Mending::Set(vec![empty(entry)]))?
+        }
+        // Which code was meant a person has to say.
+        ProblemKind::HiddenSigns { .. } => {
+            let path = field
+                .as_deref()
+                .filter(|path| *path != record.kind.id_field())?;
+            let text = without_hidden(value(path)?.as_str()?);
+            Mending::Set(vec![(record.clone(), path.to_owned(), Value::from(text))])
         }
         ProblemKind::DanglingCode { code, .. }
         | ProblemKind::UnknownChoice { value: code }

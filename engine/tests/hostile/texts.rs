@@ -1,6 +1,9 @@
 //! Names that hide something: they are kept as they are, told, and mean nothing to the program.
 
+use enlace_engine::edit::{Op, decide};
 use enlace_engine::exchange::json::{Opened, Stamp, read, write};
+use enlace_engine::model::Region;
+use enlace_engine::model::check::check;
 
 /// A region with one municipality of this name, as JSON writes it.
 fn named(name: &str) -> Vec<u8> {
@@ -33,6 +36,35 @@ fn signs_that_turn_or_hide_text_are_kept() {
     kept("a\u{200b}\u{200d}\u{feff}b", "a\u{200b}\u{200d}\u{feff}b");
     kept(r"a\u0000b", "a\0b");
     kept(r"a\u001b[31mb", "a\u{1b}[31mb");
+}
+
+#[test]
+fn such_signs_are_told_with_their_place_and_one_step_takes_them_out() {
+    let mut region = opened("a\u{202e}b\\u0000").region;
+    let told = |region: &Region| {
+        let all = check(region).into_iter();
+        let all = all.filter(|it| it.id() == "hidden_signs");
+        all.collect::<Vec<_>>()
+    };
+    let problems = told(&region);
+    let places: Vec<String> = problems.iter().map(|it| it.place.to_string()).collect();
+    assert_eq!(places, ["municipalities[M].name"]);
+    assert_eq!(
+        problems[0].values(),
+        [("shown", "a[U+202E]b[U+0000]".to_owned())]
+    );
+    for change in decide(&Op::Mend(problems), &region).expect("is mended") {
+        region.apply(&change);
+    }
+    assert_eq!(told(&region), []);
+    assert_eq!(
+        region
+            .municipalities
+            .values()
+            .next()
+            .map(|it| it.name.as_str()),
+        Some("ab")
+    );
 }
 
 #[test]

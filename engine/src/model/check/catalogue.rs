@@ -11,6 +11,9 @@ use crate::model::region::Region;
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     for qualification in region.qualifications.values() {
         let mut scope = findings.of(region, qualification);
+        for (language, title) in &qualification.title {
+            scope.text(&format!("title.{language}"), title);
+        }
         fields(qualification, &mut scope);
         lists(qualification, &mut scope);
         if let Some(circle) = circle(region, qualification) {

@@ -11,6 +11,7 @@ use crate::model::school::School;
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     for enterprise in region.enterprises.values() {
         let mut scope = findings.of(region, enterprise);
+        scope.text("name", &enterprise.name);
         scope.choice("kind", enterprise.kind.as_ref());
         scope.code::<Municipality>("municipality", enterprise.municipality.as_ref());
         scope.number(

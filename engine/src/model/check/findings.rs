@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::model::check::hidden::shown;
 use crate::model::check::range::Range;
 use crate::model::check::{Place, Problem, ProblemKind};
 use crate::model::choice::Choice;
@@ -48,6 +49,7 @@ impl Findings {
         if scope.id.trim().is_empty() {
             scope.at(T::KIND.id_field(), ProblemKind::EmptyId);
         }
+        scope.text(T::KIND.id_field(), record.id().as_ref());
         scope
     }
 }
@@ -74,6 +76,13 @@ impl Scope<'_> {
     fn add(&mut self, field: Option<String>, kind: ProblemKind) {
         let record = RecordRef::new(self.kind, self.id);
         self.findings.add(Place::Record { record, field }, kind);
+    }
+
+    /// Finds signs that nobody sees in what people read.
+    pub fn text(&mut self, field: &str, text: &str) {
+        if let Some(shown) = shown(text) {
+            self.at(field, ProblemKind::HiddenSigns { shown });
+        }
     }
 
     /// Finds a number that cannot be.

@@ -6,6 +6,7 @@ mod catalogue;
 mod enterprise;
 mod evidence;
 mod findings;
+mod hidden;
 mod need;
 mod offer;
 mod place;
@@ -14,6 +15,7 @@ mod range;
 mod region;
 mod school;
 
+pub use hidden::without_hidden;
 pub use problem::{Place, Problem, ProblemKind, ProblemSpec, Severity};
 pub use range::{Range, Step};
 

@@ -20,6 +20,7 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
 
 fn municipality(region: &Region, municipality: &Municipality, findings: &mut Findings) {
     let mut scope = findings.of(region, municipality);
+    scope.text("name", &municipality.name);
     scope.number(
         "latitude",
         municipality.latitude.map(|d| d.0),

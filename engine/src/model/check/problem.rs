@@ -178,6 +178,9 @@ problems! {
     /// A choice that this version does not know; its text is kept.
     Warning "unknown_choice" UnknownChoice { value: String };
 
+    /// A name or code has signs that nobody sees, or that turn around what one reads.
+    Warning "hidden_signs" HiddenSigns { shown: String };
+
     // The region and its settings.
     /// The target year lies before the reference date.
     Warning "target_before_reference" TargetBeforeReference { target: i64, reference: i64 };

@@ -1,6 +1,7 @@
 //! Problems of the region as a whole: what was set aside, its header, its settings.
 
 use crate::model::check::findings::Findings;
+use crate::model::check::hidden::shown;
 use crate::model::check::range::Range;
 use crate::model::check::{Place, ProblemKind};
 use crate::model::record::RecordRef;
@@ -49,6 +50,9 @@ fn header(region: &Region, findings: &mut Findings) {
     let header = &region.header;
     if header.id.as_str().trim().is_empty() {
         findings.add(at("id"), ProblemKind::EmptyId);
+    }
+    if let Some(shown) = shown(&header.name) {
+        findings.add(at("name"), ProblemKind::HiddenSigns { shown });
     }
     let target = i64::from(header.target_year.0);
     if let Some(fault) = Range::YEAR.fault(target as f64) {

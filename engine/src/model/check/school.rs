@@ -8,6 +8,7 @@ use crate::model::region::Region;
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     for school in region.schools.values() {
         let mut scope = findings.of(region, school);
+        scope.text("name", &school.name);
         scope.code::<Municipality>("municipality", Some(&school.municipality));
         scope.choice("kind", school.kind.as_ref());
         scope.number("fill", school.fill.map(|f| f.0), Range::SHARE);
