@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::bench_table;
 use crate::chromium;
 use crate::server::Server;
 use crate::shell::{self, Result};
@@ -95,14 +96,16 @@ pub fn bench() -> Result {
     Ok(())
 }
 
-/// Times merging natively and prints what took how long; the aim is a second for either part.
+/// Times merging, natively and then on the page, and prints what took how long; the aim is a second
+/// after reading.
 pub fn bench_merge() -> Result {
     let folder = shell::root().join("target").join("bench");
     fs::create_dir_all(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
     let native = build_native()?;
     make_files(&folder, &native)?;
     let file = folder.join("national.json");
-    shell::run(shell::program(native.join("time_merge")).arg(file))
+    shell::run(shell::program(native.join("time_merge")).arg(&file))?;
+    bench_table::bench_merge(&file.to_string_lossy())
 }
 
 fn build_native() -> Result<PathBuf> {

@@ -1,6 +1,7 @@
 //! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste;
 //! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved;
-//! `cargo xtask bench import`: how long a large table takes to its preview.
+//! `cargo xtask bench import`: how long a large table takes to its preview;
+//! `cargo xtask bench merge`: how long answers take until they can be taken in.
 
 use crate::build::{self, Care};
 use crate::chromium;
@@ -11,21 +12,26 @@ use crate::tools;
 
 /// Times the table, and prints one line of JSON.
 pub fn bench_table() -> Result {
-    bench("tests/bench/table.mjs")
+    bench("tests/bench/table.mjs", None)
 }
 
 /// Times the storage at the size of the Ave and with 100,000 needs, and prints a line of JSON each.
 pub fn bench_storage() -> Result {
-    bench("tests/bench/storage.mjs")
+    bench("tests/bench/storage.mjs", None)
 }
 
 /// Times a table of 23,224 rows from the file to the preview, and prints a line of JSON.
 pub fn bench_import() -> Result {
-    bench("tests/bench/import.mjs")
+    bench("tests/bench/import.mjs", None)
+}
+
+/// Times answers on their way through the page: one of national size in this file, and thirty schools'.
+pub fn bench_merge(file: &str) -> Result {
+    bench("tests/bench/merge.mjs", Some(file))
 }
 
 /// Builds, serves, and lets a script time it.
-fn bench(script: &str) -> Result {
+fn bench(script: &str, folder: Option<&str>) -> Result {
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
     build::build(Care::Release)?;
@@ -33,6 +39,7 @@ fn bench(script: &str) -> Result {
     shell::run(
         shell::program("node")
             .args([script, &address])
-            .arg(chromium.browser),
+            .arg(chromium.browser)
+            .args(folder),
     )
 }

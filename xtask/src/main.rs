@@ -39,7 +39,8 @@ cargo xtask build [--quick]
 cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
 cargo xtask bench merge
-    Times merging natively: two regions of national size, and thirty schools' answers at once.
+    Times merging, natively and on the page: two regions of national size, and thirty schools'
+    answers at once.
 cargo xtask bench table
     Times a table with 20,000 rows in the release build: scrolling, keys, one edit, a paste.
 cargo xtask bench storage
