@@ -16,6 +16,12 @@ export class Mail {
     await this.page.getByRole("heading", { level: 1, name: "Send and receive" }).waitFor();
   }
 
+  /** Has files locked from now on. */
+  async lock(passphrase) {
+    await this.page.getByLabel("Lock the file with a passphrase").first().check();
+    await this.page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  }
+
   /** Sends a school its part and gives the path of the file. */
   async toSchool(name) {
     await this.page.getByLabel("For whom").selectOption({ label: "A school" });

@@ -124,6 +124,63 @@ test("a file with contacts goes locked; a wrong passphrase is told, the right on
   await context.close();
 });
 
+test("a school's file goes locked and comes back locked; a damaged copy of it opens with no passphrase", async ({ browser, page }) => {
+  test.setTimeout(120_000);
+  const [school] = SCHOOLS;
+  const passphrase = "rosmaninho azul 29";
+  const program = new Program(page);
+  const mail = new Mail(page);
+  await program.openSample();
+  await mail.open();
+  await mail.lock(passphrase);
+  const file = await mail.toSchool(school.name);
+  const letters = await readFile(file.path, "utf8");
+  expect(letters).not.toContain(school.name);
+
+  const context = await browser.newContext({ locale: "en-GB" });
+  const other = await context.newPage();
+  const theirs = new Program(other);
+  const half = letters.length / 2;
+  const damaged = letters.slice(0, half) + (letters[half] === "A" ? "B" : "A") + letters.slice(half + 1);
+  const opened = other.getByText("This is your part of the region");
+  for (const [name, text, told] of [
+    ["damaged.age", damaged, other.getByText("The file was changed or cut off on its way")],
+    [file.name, letters, opened],
+  ]) {
+    await theirs.openFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+    await other.getByRole("link", { name: "Enter the passphrase" }).click();
+    await other.getByLabel("Passphrase").fill(passphrase);
+    await other.keyboard.press("Enter");
+    await expect(told).toBeVisible();
+  }
+  await theirs.saved();
+  await setPlaces(other, school.offer, 33);
+  await other.getByRole("link", { name: "Send back" }).click();
+  const back = new Mail(other);
+  await back.lock(passphrase);
+  const answered = await back.save("Send back");
+  expect(answered.name).toMatch(/\.enlace\.age$/);
+  const answer = { name: answered.name, mimeType: "application/octet-stream", buffer: await readFile(answered.path) };
+  await context.close();
+
+  // What changed here since is told before the answer comes.
+  await setPlaces(page, SCHOOLS[1].offer, 18);
+  await mail.open();
+  await page.getByRole("button", { name: "Show what changed here since" }).click();
+  await expect(page.getByText("0 added, 0 fields changed, 0 removed")).toBeVisible();
+  await mail.answers.setInputFiles([answer]);
+  const row = mail.who.locator("tbody tr");
+  await row.getByLabel("Passphrase").fill("rosmaninho azul 30");
+  await page.keyboard.press("Enter");
+  await expect(row).toContainText("This is not the passphrase of this file.");
+  await row.getByLabel("Passphrase").fill(passphrase);
+  await page.keyboard.press("Enter");
+  await expect(row).toContainText(school.name);
+  await expect(row).toContainText("your file of");
+  await mail.takeIn.click();
+  await expect(page.getByText("1 change was taken in.")).toBeVisible();
+});
+
 test("files that are no answers say so, and nothing is taken in", async ({ page }) => {
   const program = new Program(page);
   const mail = new Mail(page);
