@@ -1,5 +1,6 @@
 //! One page per route, and what several pages share: names of records and explained figures.
 
+pub mod about;
 pub mod address;
 pub mod asked;
 pub mod choosing;

@@ -137,7 +137,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
                         refused.set(workspace.perform(Op::ResetSetting(id)).err());
                     }
                 >
-                    {w.settings_reset(&shown(w, spec, spec.default))}
+                    {w.settings_reset(&value_in_words(w, spec, spec.default))}
                 </button>
             }
             .into_any()
@@ -198,7 +198,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
                 <label for=field>{w.of("setting", &format!("{key}.name"))}</label>
                 <p>{w.of("setting", &format!("{key}.effect"))}</p>
                 <p class="soft small">
-                    {w.settings_default(&shown(w, spec, spec.default))} " · " {source}
+                    {w.settings_default(&value_in_words(w, spec, spec.default))} " · " {source}
                 </p>
             </div>
             <div class="value">
@@ -225,7 +225,8 @@ fn fault(w: Words, refused: RwSignal<Option<Refused>>) -> AnyView {
     .into_any()
 }
 
-fn shown(w: Words, spec: &SettingSpec, value: f64) -> String {
+/// A setting's value as it reads.
+pub fn value_in_words(w: Words, spec: &SettingSpec, value: f64) -> String {
     match spec.unit {
         SettingUnit::Flag if value != 0.0 => w.settings_on().to_owned(),
         SettingUnit::Flag => w.settings_off().to_owned(),

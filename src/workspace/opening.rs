@@ -13,6 +13,7 @@ use crate::browser::preference;
 use crate::browser::tabs::Tabs;
 use crate::store::assemble::Damage;
 use crate::store::database::{self, Access, Database};
+use crate::store::failure::Failure;
 use crate::store::regions::Loaded;
 use crate::workspace::filing::Unfiled;
 use crate::workspace::notice::Notice;
@@ -142,6 +143,12 @@ impl Workspace {
                 self.notice.try_set(Some(Notice::NotRead { failure }));
             }
         }
+    }
+
+    /// A region of this device as it lies there, without opening it.
+    pub async fn read_region(self, id: &RegionId) -> Result<Region, Failure> {
+        let database = self.database().ok_or(Failure::Unavailable)?;
+        Ok(database.load(id).await?.assembled.region)
     }
 
     pub(super) fn database(self) -> Option<Rc<Database>> {

@@ -6,7 +6,9 @@
 
 pub mod bars;
 pub mod behind;
+pub mod columns;
 pub mod drawing;
+pub mod intervals;
 pub mod key;
 pub mod lettering;
 mod poster;
@@ -14,6 +16,7 @@ mod saving;
 pub mod scale;
 pub mod steering;
 pub mod view;
+pub mod waterfall;
 mod written;
 
 use std::sync::Arc;

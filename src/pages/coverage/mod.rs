@@ -7,9 +7,11 @@ pub mod chain;
 pub mod detail;
 pub mod filter;
 pub mod list;
+pub mod pipeline;
 pub mod row;
 pub mod saving;
 pub mod unled;
+pub mod waterfall;
 
 use std::sync::Arc;
 
@@ -25,11 +27,23 @@ const PAGE: Page = Page {
     route: "coverage",
     title: Words::coverage_title,
     lead: Words::coverage_lead,
-    views: &[View {
-        key: "",
-        label: Words::coverage_view_list,
-        draw: list::list,
-    }],
+    views: &[
+        View {
+            key: "",
+            label: Words::coverage_view_list,
+            draw: list::list,
+        },
+        View {
+            key: "chain",
+            label: Words::coverage_view_chain,
+            draw: waterfall::view,
+        },
+        View {
+            key: "pipeline",
+            label: Words::coverage_view_pipeline,
+            draw: pipeline::view,
+        },
+    ],
 };
 
 /// What rows read: the region and its figures of the same moment.

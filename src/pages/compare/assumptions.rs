@@ -1,0 +1,179 @@
+//! The region under other assumptions beside the region as it is: settings are changed for the
+//! comparison only, until somebody says to keep them.
+
+use enlace_engine::edit::Op;
+use enlace_engine::model::SettingId;
+use enlace_engine::model::settings::SettingUnit;
+use leptos::prelude::*;
+
+use crate::components::select::{Choices, select};
+use crate::pages::compare::sides::{Load, Side, Sides, compared};
+use crate::pages::compare::tried::{self, assumed, put, tried};
+use crate::pages::refusal;
+use crate::pages::views::{Hands, Scene};
+use crate::workspace::refused::Refused;
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let Hands { w, address, .. } = hands;
+    let load = move |scene: &Scene| -> Option<Load> {
+        let all = Some(tried(address)).filter(|all| !all.is_empty())?;
+        let scene = scene.clone();
+        Some(Box::pin(async move {
+            let other = assumed(&scene.region, &all);
+            Ok(Sides {
+                before: Side::present(w.compare_as_set().to_owned(), &scene),
+                after: Side::of(w.compare_as_tried().to_owned(), other),
+            })
+        }))
+    };
+    view! {
+        {form(hands)}
+        {compared(hands, w.compare_choose_setting(), load)}
+    }
+    .into_any()
+}
+
+/// The list from which a setting is chosen, those that are tried out, and what can be done with them.
+fn form(hands: Hands) -> AnyView {
+    let Hands {
+        w,
+        workspace,
+        address,
+        ..
+    } = hands;
+    let name = move |id: SettingId| w.of("setting", &format!("{}.name", id.as_str()));
+    let none = (String::new(), w.compare_choose().to_owned());
+    let named = SettingId::ALL.iter();
+    let named = named.map(|id| (id.as_str().to_owned(), name(*id)));
+    let choices: Choices = std::iter::once(none).chain(named).collect();
+    let add = move |key: String| {
+        if let Some(id) = SettingId::from_text(&key) {
+            put(address, id, Some(another(hands, id)));
+        }
+    };
+    // Values change without drawing the fields anew.
+    let ids = Memo::new(move |_| {
+        let all = tried(address).into_iter();
+        all.map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let fields = move || {
+        let fields = ids.get().into_iter().map(|id| field(hands, id, name(id)));
+        view! { <ul class="tried">{fields.collect_view()}</ul> }.into_any()
+    };
+    let refused = RwSignal::new(None::<Refused>);
+    let keep = move |_| {
+        let values = untrack(|| tried(address)).into_iter();
+        let values = values.map(|(id, value)| (id, Some(value)));
+        match workspace.perform(Op::SetSettings(values.collect())) {
+            Ok(()) => tried::clear(address),
+            Err(why) => refused.set(Some(why)),
+        }
+    };
+    let ways = move || {
+        (!ids.with(Vec::is_empty)).then(|| {
+            let keep = workspace.can_change().then(|| {
+                view! {
+                    <button type="button" class="button first" on:click=keep>
+                        {w.compare_keep()}
+                    </button>
+                }
+            });
+            view! {
+                <p class="actions">
+                    {keep}
+                    <button type="button" class="button" on:click=move |_| tried::clear(address)>
+                        {w.compare_clear()}
+                    </button>
+                </p>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <div class="filters no-print">
+            {select("compare-setting", w.compare_setting(), choices, String::new, add)}
+        </div>
+        <div class="no-print">
+            {fields}
+            {ways}
+            <p role="alert">{move || refused.get().map(|why| refusal(w, &why))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A value to begin with that is not the region's: a flag turned round, else the region's own to be
+/// changed.
+fn another(hands: Hands, id: SettingId) -> f64 {
+    let workspace = hands.workspace;
+    let own = workspace.with_region(|region| region.settings.get(id));
+    let own = own.unwrap_or(id.spec().default);
+    match id.spec().unit {
+        SettingUnit::Flag => 1.0 - own,
+        _ if own.is_nan() => {
+            let year = workspace.with_region(|region| region.header.reference_date.year());
+            year.flatten().unwrap_or(2000) as f64
+        }
+        _ => own,
+    }
+}
+
+fn field(hands: Hands, id: SettingId, name: String) -> AnyView {
+    let Hands { w, address, .. } = hands;
+    let value = move || {
+        let all = tried(address);
+        let found = all.iter().find(|(own, _)| *own == id);
+        found.map_or(f64::NAN, |(_, value)| *value)
+    };
+    let spec = id.spec();
+    let key = format!("tried-{}", id.as_str());
+    let input = match spec.unit {
+        SettingUnit::Flag => view! {
+            <input
+                id=key.clone()
+                type="checkbox"
+                prop:checked=move || value() == 1.0
+                on:change:target=move |event| {
+                    put(address, id, Some(if event.target().checked() { 1.0 } else { 0.0 }));
+                }
+            />
+        }
+        .into_any(),
+        _ => view! {
+            <input
+                id=key.clone()
+                type="number"
+                step="any"
+                min=spec.least.to_string()
+                max=spec.greatest.to_string()
+                prop:value=move || value().to_string()
+                on:change:target=move |event| {
+                    let typed = event.target().value().parse().ok();
+                    match typed.filter(|value| spec.allows(*value)) {
+                        Some(value) => put(address, id, Some(value)),
+                        // What cannot be is put back to what is tried.
+                        None => event.target().set_value(&untrack(value).to_string()),
+                    }
+                }
+            />
+        }
+        .into_any(),
+    };
+    let label = w.compare_take_out(&name);
+    view! {
+        <li>
+            <label for=key>{name}</label>
+            {input}
+            <button
+                type="button"
+                class="link"
+                aria-label=label
+                on:click=move |_| put(address, id, None)
+            >
+                {w.compare_remove()}
+            </button>
+        </li>
+    }
+    .into_any()
+}

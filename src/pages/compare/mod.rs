@@ -1,0 +1,48 @@
+//! The same figures under other conditions, side by side: other years, other regions, earlier states,
+//! other assumptions.
+
+pub mod assumptions;
+pub mod regions;
+pub mod shown;
+pub mod sides;
+pub mod snapshots;
+pub mod tried;
+pub mod years;
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::views::{self, Page, View};
+
+const PAGE: Page = Page {
+    route: "compare",
+    title: Words::compare_title,
+    lead: Words::compare_lead,
+    views: &[
+        View {
+            key: "",
+            label: Words::compare_view_years,
+            draw: years::view,
+        },
+        View {
+            key: "assumptions",
+            label: Words::compare_view_assumptions,
+            draw: assumptions::view,
+        },
+        View {
+            key: "snapshots",
+            label: Words::compare_view_snapshots,
+            draw: snapshots::view,
+        },
+        View {
+            key: "regions",
+            label: Words::compare_view_regions,
+            draw: regions::view,
+        },
+    ],
+};
+
+/// The page.
+pub fn compare() -> AnyView {
+    views::page(&PAGE)
+}

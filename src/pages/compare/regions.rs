@@ -1,0 +1,57 @@
+//! The open region beside another one of this device.
+
+use enlace_engine::model::RegionId;
+use leptos::prelude::*;
+
+use crate::components::select::{Choices, select};
+use crate::pages::compare::sides::{Load, Side, Sides, compared};
+use crate::pages::views::{Hands, Scene};
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let Hands {
+        w,
+        workspace,
+        address,
+        ..
+    } = hands;
+    let list = move || {
+        let open = workspace.with_region(|region| region.header.id.clone());
+        let others = workspace.shelf().into_iter();
+        let others = others.filter(|entry| Some(&entry.id) != open.as_ref());
+        let none = (String::new(), w.compare_choose().to_owned());
+        let named = others.map(|entry| {
+            let name = format!("{}, {}", entry.name, entry.target_year.0);
+            (entry.id.to_string(), name)
+        });
+        let choices: Choices = std::iter::once(none).chain(named).collect();
+        if choices.len() == 1 {
+            return view! { <p>{w.compare_no_other_region()}</p> }.into_any();
+        }
+        select(
+            "compare-region",
+            w.compare_other_region(),
+            choices,
+            move || address.get("with"),
+            move |id| address.set(&[("with", &id)]),
+        )
+    };
+    let load = move |scene: &Scene| -> Option<Load> {
+        let id = Some(address.get("with")).filter(|id| !id.is_empty())?;
+        let scene = scene.clone();
+        Some(Box::pin(async move {
+            let other = workspace.read_region(&RegionId::from(id.as_str())).await?;
+            let other = Side::of(other.header.name.clone(), other);
+            let here = Side::present(scene.region.header.name.clone(), &scene);
+            Ok(Sides {
+                before: here,
+                after: other,
+            })
+        }))
+    };
+    view! {
+        <div class="filters no-print">{list}</div>
+        {compared(hands, w.compare_choose_region(), load)}
+    }
+    .into_any()
+}

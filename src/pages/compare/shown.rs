@@ -1,0 +1,365 @@
+//! A comparison as it is shown: what is different about the two sides, their totals, and qualification
+//! by qualification what differs and what moved it.
+
+use std::sync::Arc;
+
+use enlace_engine::coverage::explain::{Figure, FigureId};
+use enlace_engine::coverage::figures::{QualificationFigures, Totals};
+use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::{Kind, QualificationCode, Rate};
+use enlace_engine::study::compare::{self, Move, Pair, Why, moves, pairs};
+use leptos::prelude::*;
+
+use crate::components::chart::bars::{Bar, Lane, bars};
+use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::i18n::{UNKNOWN, Words};
+use crate::pages::compare::sides::{Side, Sides};
+use crate::pages::settings::value_in_words;
+use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::{cell, heads, names, standing};
+
+/// Qualifications that are drawn and listed; the table behind the picture has all.
+const LISTED: usize = 40;
+/// Needs and offers that are named for a qualification.
+const NAMED: usize = 30;
+
+/// All of it.
+pub fn shown(scene: &Scene, sides: &Arc<Sides>) -> AnyView {
+    let mut all = pairs(sides.before.lent(), sides.after.lent());
+    all.retain(Pair::differs);
+    put_in_order(&mut all, |a, b| {
+        let most = |pair: &Pair| pair.more(|q| q.gap).0.abs();
+        most(b).total_cmp(&most(a)).then_with(|| a.code.cmp(b.code))
+    });
+    view! {
+        {conditions(scene, sides)}
+        {totals(scene, sides)}
+        {one_by_one(scene, sides, &all)}
+    }
+    .into_any()
+}
+
+/// The settings by which the two sides differ.
+fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
+    let w = scene.hands.w;
+    let all = compare::settings(&sides.before.region, &sides.after.region);
+    if all.is_empty() {
+        return None;
+    }
+    let rows = all.iter().map(|setting| {
+        let said = |value| value_in_words(w, setting.id.spec(), value);
+        let alone = compare::with_setting(&sides.before.region, *setting);
+        let alone = Side::of(String::new(), alone);
+        let before = sides.before.coverage.totals.gap.0;
+        let effect = difference(w, alone.coverage.totals.gap.0 - before);
+        view! {
+            <tr>
+                <th scope="row">{w.of("setting", &format!("{}.name", setting.id.as_str()))}</th>
+                {cell("number", w.compare_before(), said(setting.before).into_any())}
+                {cell("number", w.compare_after(), said(setting.after).into_any())}
+                {cell("number", w.compare_alone(), effect.into_any())}
+            </tr>
+        }
+        .into_any()
+    });
+    let view = view! {
+        <section aria-labelledby="conditions">
+            <h2 id="conditions">{w.compare_conditions()}</h2>
+            <table class="table folds">
+                {heads(&[
+                    w.compare_setting(),
+                    w.compare_before_head(),
+                    w.compare_after_head(),
+                    w.compare_alone_head(),
+                ])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// A difference with its sign.
+fn difference(w: Words, value: f64) -> String {
+    match value.abs() < 0.05 {
+        true => "0".to_owned(),
+        false => format!(
+            "{}{}",
+            if value > 0.0 { "+" } else { "−" },
+            w.persons_in_column(value.abs())
+        ),
+    }
+}
+
+/// What a figure reads on a side; on the present one it can be asked about.
+fn keyed(scene: &Scene, side: &Side, figures: &mut Figures, figure: Figure) -> Option<usize> {
+    side.is_present(scene).then(|| figures.key(figure))
+}
+
+/// One of the totals.
+type Read = fn(&Totals) -> Rate;
+
+/// The region's totals on both sides.
+fn totals(scene: &Scene, sides: &Sides) -> AnyView {
+    let w = scene.hands.w;
+    let mut figures = Figures::default();
+    let each: [(&str, FigureId, Read); 5] = [
+        (w.overview_needed(), FigureId::Demand, |t| t.demand),
+        (w.overview_covered(), FigureId::Covered, |t| t.covered),
+        (w.overview_not_covered(), FigureId::Gap, |t| t.gap),
+        (w.coverage_supplied(), FigureId::Supply, |t| t.supply),
+        (w.overview_left_over(), FigureId::Surplus, |t| t.surplus),
+    ];
+    let rows = each.iter().map(|(name, id, of)| {
+        let mut value = |side: &Side| {
+            let value = of(&side.coverage.totals).0;
+            let key = keyed(scene, side, &mut figures, Figure::of_region(*id));
+            Cell::figure(w.persons_in_column(value), value, key)
+        };
+        let (before, after) = (value(&sides.before), value(&sides.after));
+        let more = of(&sides.after.coverage.totals).0 - of(&sides.before.coverage.totals).0;
+        let more = Cell::figure(difference(w, more), more, None);
+        vec![Cell::words(*name), before, after, more]
+    });
+    let rows = rows.collect();
+    let bar = |side: &Side| {
+        let all = &side.coverage.totals;
+        Bar {
+            name: side.name.clone(),
+            heading: None,
+            lanes: vec![Lane {
+                parts: standing::parts(w, &side.name, &all.tiers, |_| None),
+                beside: w.persons(all.demand.0),
+            }],
+        }
+    };
+    let drawn = [bar(&sides.before), bar(&sides.after)];
+    let tick = move |value: f64, decimals: u8| w.number(value, decimals);
+    let picture = Picture {
+        id: "compare-totals",
+        title: w.compare_totals_title(&sides.before.name, &sides.after.name),
+        says: w.compare_totals_says().to_owned(),
+        unit: w.views_people_a_year().to_owned(),
+        key: standing::key(w),
+        draw: Arc::new(move |width| bars(&drawn, width, &tick)),
+        behind: Behind {
+            heads: columns(w, sides, w.compare_figure()),
+            rows,
+        },
+        choose: figures.ask(scene.hands.asked),
+    };
+    let table = crate::components::chart::behind::table(
+        &picture.behind,
+        w.compare_totals_caption().to_owned(),
+        &picture.choose,
+    );
+    view! {
+        {scene.picture(picture)}
+        {table}
+    }
+    .into_any()
+}
+
+fn columns(w: Words, sides: &Sides, what: &'static str) -> Vec<Head> {
+    vec![
+        Head::words(what),
+        Head::figures(sides.before.name.clone()),
+        Head::figures(sides.after.name.clone()),
+        Head::figures(w.compare_difference()),
+    ]
+}
+
+/// What is told of each qualification on both sides.
+struct Told {
+    figure: FigureId,
+    head: &'static str,
+    read: fn(Words, &QualificationFigures) -> String,
+}
+
+fn told(w: Words) -> [Told; 5] {
+    [
+        Told {
+            figure: FigureId::Demand,
+            head: w.coverage_needed(),
+            read: |w, q| w.persons_in_column(q.demand.0),
+        },
+        Told {
+            figure: FigureId::Supply,
+            head: w.coverage_supplied(),
+            read: |w, q| w.persons_in_column(q.supply.0),
+        },
+        Told {
+            figure: FigureId::Coverage,
+            head: w.coverage_share(),
+            read: |w, q| w.percent(q.coverage.map(|share| share.0)),
+        },
+        Told {
+            figure: FigureId::Gap,
+            head: w.coverage_gap(),
+            read: |w, q| w.persons_in_column(q.gap.0),
+        },
+        Told {
+            figure: FigureId::NeedLevel,
+            head: w.reasons_view_level(),
+            read: |_, q| match &q.need_level {
+                Some(level) => level.level.to_string(),
+                None => UNKNOWN.to_owned(),
+            },
+        },
+    ]
+}
+
+/// Qualification by qualification, those whose gap differs most first.
+fn one_by_one(scene: &Scene, sides: &Arc<Sides>, all: &[Pair]) -> AnyView {
+    let w = scene.hands.w;
+    if all.is_empty() {
+        return view! { <p>{w.compare_same()}</p> }.into_any();
+    }
+    let open = scene.hands.address;
+    let is_open = Memo::new(move |_| open.get("open"));
+    let rows = all.iter().take(LISTED).map(|pair| {
+        let (code, sides, scene) = (pair.code.clone(), sides.clone(), scene.clone());
+        let row = row(&scene, &sides, pair);
+        let own = code.clone();
+        let below = move || {
+            is_open.with(|open| own.as_str() == open).then(|| {
+                view! {
+                    <tr class="detail">
+                        <td colspan="7">{behind(&scene, &sides, &code)}</td>
+                    </tr>
+                }
+                .into_any()
+            })
+        };
+        view! { <tbody>{row} {below}</tbody> }.into_any()
+    });
+    let head =
+        |label: &'static str| view! { <th scope="col" class="number">{label}</th> }.into_any();
+    let labels = told(w).map(|told| head(told.head));
+    let more = all.len().saturating_sub(LISTED);
+    let caption = w.compare_qualifications(all.len() as f64, &sides.before.name, &sides.after.name);
+    view! {
+        <section aria-labelledby="one-by-one">
+            <h2 id="one-by-one">{w.compare_one_by_one()}</h2>
+            <table class="table folds">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{w.coverage_qualification()}</th>
+                        {labels.collect_view()}
+                        {head(w.compare_gap_more())}
+                    </tr>
+                </thead>
+                {rows.collect_view()}
+            </table>
+            {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(scene: &Scene, sides: &Sides, pair: &Pair) -> AnyView {
+    let Hands {
+        w, address, asked, ..
+    } = scene.hands;
+    let cells = told(w).map(|told| {
+        let read = |q: Option<&QualificationFigures>, side: &Side| match q {
+            Some(q) if side.is_present(scene) => asked.of(&q.code, told.figure, (told.read)(w, q)),
+            Some(q) => (told.read)(w, q).into_any(),
+            None => UNKNOWN.into_any(),
+        };
+        let before = read(pair.before, &sides.before);
+        let after = read(pair.after, &sides.after);
+        let content = view! { <span class="both">{before} " → " {after}</span> };
+        cell("number", told.head, content.into_any())
+    });
+    let more = difference(w, pair.more(|q| q.gap).0);
+    let name = match pair.before {
+        Some(_) => names::qualification(w, &sides.before.region, pair.code),
+        None => names::qualification(w, &sides.after.region, pair.code),
+    };
+    let code = pair.code.to_string();
+    let own = code.clone();
+    let is_open = move || address.get("open") == own;
+    let expanded = is_open.clone();
+    let toggle = move |_| {
+        let now = if untrack(&is_open) { "" } else { &code };
+        address.set(&[("open", now)]);
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <button
+                    type="button"
+                    class="opener"
+                    aria-expanded=move || if expanded() { "true" } else { "false" }
+                    on:click=toggle
+                >
+                    <bdi class="name">{name}</bdi>
+                </button>
+            </th>
+            {cells.collect_view()}
+            {cell("number strong", w.compare_gap_more(), more.into_any())}
+        </tr>
+    }
+    .into_any()
+}
+
+/// What moved a qualification's figures: the needs and offers that count for another number of people.
+fn behind(scene: &Scene, sides: &Sides, code: &QualificationCode) -> AnyView {
+    let w = scene.hands.w;
+    let (before, after) = (&sides.before, &sides.after);
+    if before.region.header.id != after.region.header.id {
+        return view! { <p>{w.compare_two_regions()}</p> }.into_any();
+    }
+    let all = moves(code, before.lent(), after.lent());
+    if all.is_empty() {
+        return view! { <p>{w.compare_no_moves()}</p> }.into_any();
+    }
+    let rows = all.iter().take(NAMED).map(|own| {
+        let at = if own.why == Why::Removed {
+            before
+        } else {
+            after
+        };
+        let name = names::record(w, &at.region, &own.record);
+        let people = |value: Rate| w.persons_in_column(value.0).into_any();
+        view! {
+            <tr>
+                <th scope="row">
+                    <bdi>{name}</bdi>
+                    <span class="flag">{w.of("move", own.why.as_str())}</span>
+                </th>
+                {cell("number", w.compare_before(), people(own.before))}
+                {cell("number", w.compare_after(), people(own.after))}
+                {cell("number", w.compare_difference(), difference(w, own.more().0).into_any())}
+            </tr>
+        }
+        .into_any()
+    });
+    let more = all.len().saturating_sub(NAMED);
+    view! {
+        <p>{summary(w, &all)}</p>
+        <table class="table folds">
+            {heads(&[
+                w.compare_record(),
+                w.compare_before_head(),
+                w.compare_after_head(),
+                w.compare_difference_head(),
+            ])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+        <p class="soft">{w.compare_rest()}</p>
+    }
+    .into_any()
+}
+
+/// By how much needs and offers moved demand and supply.
+fn summary(w: Words, all: &[Move]) -> String {
+    let sum = |kind: Kind| {
+        let own = all.iter().filter(|own| own.record.kind == kind);
+        difference(w, own.map(|own| own.more().0).sum())
+    };
+    w.compare_summary(&sum(Kind::Need), &sum(Kind::Offer))
+}

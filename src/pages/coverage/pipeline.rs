@@ -1,0 +1,337 @@
+//! Supply and demand year by year: what runs, is agreed, proposed or assumed to repeat, beside what is
+//! stated and what is carried forward.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::time::Duration;
+
+use enlace_engine::coverage::explain::{Figure, FigureId};
+use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::{Region, SchoolYear, SettingId};
+use enlace_engine::study::pipeline::{
+    self, DEMAND, Flow, Part as Of, Proposals, SUPPLY, Year, ahead, looked_at,
+};
+use enlace_engine::study::scope::Scope;
+use leptos::prelude::*;
+
+use crate::browser::task;
+use crate::components::chart::bars::Part;
+use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::columns::{Column, Line, Point, columns};
+use crate::components::chart::key::{Entry, Sign};
+use crate::i18n::Words;
+use crate::pages::address::Address;
+use crate::pages::views::{Hands, Picture, Scene};
+use crate::pages::{about, cell, heads, names};
+use crate::workspace::session::Edition;
+
+/// Qualifications that are listed for a year; the others are counted.
+const LISTED: usize = 40;
+
+/// How parts of supply are drawn.
+const LOOKS: [(Of, &str); 4] = [
+    (Of::Running, "near"),
+    (Of::Agreed, "far"),
+    (Of::Proposed, "outline"),
+    (Of::Repeated, "related"),
+];
+
+/// What the years were computed of.
+type Basis = (Edition, Proposals);
+
+/// The years computed so far.
+#[derive(Clone, Default)]
+struct Known {
+    of: Option<Basis>,
+    years: Vec<Year>,
+}
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let known = RwSignal::new(Known::default());
+    let drawn = hands.drawn(move |scene| {
+        let proposals = proposals(hands.address, &scene.region);
+        let basis = (hands.workspace.edition(), proposals);
+        if known.with_untracked(|known| known.of != Some(basis)) {
+            known.set(Known {
+                of: Some(basis),
+                years: Vec::new(),
+            });
+            let region = scene.region.clone();
+            task::after(Duration::ZERO, move || {
+                let copy = looked_at(&region, proposals);
+                next(known, basis, copy, ahead(&region));
+            });
+        }
+        let (own, other) = (scene.clone(), scene.clone());
+        let drawn = move || {
+            let years = known.with(|known| known.years.clone());
+            match ahead(&own.region).count().saturating_sub(years.len()) {
+                0 => own.picture(picture(&own, &years)),
+                missing => {
+                    let said = hands.w.pipeline_computing(missing as f64);
+                    view! { <p role="status">{said}</p> }.into_any()
+                }
+            }
+        };
+        let year = move || known.with(|known| one_year(&other, &known.years));
+        view! {
+            {drawn}
+            {year}
+        }
+        .into_any()
+    });
+    view! {
+        {about::chooser(hands)}
+        {with_proposed(hands)}
+        {drawn}
+    }
+    .into_any()
+}
+
+/// Computes a year, and then the next, unless something else is asked for by then.
+fn next(known: RwSignal<Known>, basis: Basis, mut copy: Region, mut years: RangeInclusive<i32>) {
+    let is_asked = known.try_with_untracked(|known| known.of == Some(basis));
+    let Some(year) = years.next().filter(|_| is_asked == Some(true)) else {
+        return;
+    };
+    let done = pipeline::year(&mut copy, SchoolYear(year));
+    known.try_update(|known| known.years.push(done));
+    task::after(Duration::ZERO, move || next(known, basis, copy, years));
+}
+
+/// Whether proposed offers are counted: as the address says, else as the region's setting does.
+fn proposals(address: Address, region: &Region) -> Proposals {
+    let counted = match address.get("proposed").as_str() {
+        "1" => true,
+        "0" => false,
+        _ => region.settings.is_on(SettingId::IncludeProposed),
+    };
+    match counted {
+        true => Proposals::Counted,
+        false => Proposals::LeftOut,
+    }
+}
+
+fn with_proposed(hands: Hands) -> AnyView {
+    let on = move || {
+        let region = hands.workspace.region();
+        region.is_some_and(|region| proposals(hands.address, &region) == Proposals::Counted)
+    };
+    let choose = move |on: bool| {
+        hands
+            .address
+            .set(&[("proposed", if on { "1" } else { "0" })])
+    };
+    view! {
+        <p class="no-print">
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=on
+                    on:change:target=move |event| choose(event.target().checked())
+                />
+                " "
+                {hands.w.pipeline_with_proposed()}
+            </label>
+        </p>
+    }
+    .into_any()
+}
+
+fn part_name(w: Words, part: Of) -> String {
+    w.of("pipeline", part.as_str())
+}
+
+/// What a mark leads to: the explanation of a present figure, or the list of another year.
+#[derive(Clone)]
+enum Leads {
+    Figure(Figure),
+    Year(i32),
+}
+
+fn picture(scene: &Scene, years: &[Year]) -> Picture {
+    let Hands {
+        w, asked, address, ..
+    } = scene.hands;
+    let scope = about::about(address);
+    let name = about::name(w, &scene.region, &scope);
+    let target = scene.coverage.target_year;
+    let proposed = scene.region.settings.is_on(SettingId::IncludeProposed);
+    let as_set = (proposals(address, &scene.region) == Proposals::Counted) == proposed;
+    let mut leads: Vec<Leads> = Vec::new();
+    let mut key = |year: SchoolYear, id: FigureId| {
+        let present = year == target && as_set;
+        leads.push(match present {
+            true => Leads::Figure(Figure {
+                id,
+                of: scope.subject(),
+            }),
+            false => Leads::Year(year.0),
+        });
+        Some(leads.len() - 1)
+    };
+    let (mut drawn, mut rows) = (Vec::new(), Vec::new());
+    let (mut demand, mut stated) = (Vec::new(), Vec::new());
+    for own in years {
+        let (year, flow) = (own.year, own.of(&scope, &scene.region));
+        let called = year.0.to_string();
+        let says = |what: &str, people: f64| format!("{called}, {what}: {}", w.persons(people));
+        let parts = LOOKS.map(|(part, class)| {
+            let value = flow.of(part).0;
+            let id = match part {
+                Of::Repeated => FigureId::SupplyAssumed,
+                _ => FigureId::Supply,
+            };
+            Part {
+                class,
+                value,
+                key: (value > 0.0).then(|| key(year, id)).flatten(),
+                label: says(&part_name(w, part), value),
+            }
+        });
+        drawn.push(Column {
+            name: called.clone(),
+            parts: parts.into(),
+            class: if year == target { "strong" } else { "" },
+        });
+        let all = flow.sum(&DEMAND).0;
+        demand.push(Point {
+            value: all,
+            key: key(year, FigureId::Demand),
+            label: says(w.pipeline_demand(), all),
+        });
+        let now = flow.of(Of::Stated).0;
+        stated.push(Point {
+            value: now,
+            key: key(year, FigureId::Demand),
+            label: says(&part_name(w, Of::Stated), now),
+        });
+        rows.push(row(w, &called, &flow, |id| key(year, id)));
+    }
+    let lines = [
+        Line {
+            class: "line-dashed",
+            dots: "dot-open",
+            points: stated,
+        },
+        Line {
+            class: "line-strong",
+            dots: "dot-full",
+            points: demand,
+        },
+    ];
+    let mut entries: Vec<Entry> = LOOKS
+        .iter()
+        .map(|(part, class)| Entry::area(class, part_name(w, *part)))
+        .collect();
+    entries.push(Entry::new(Sign::Line("line-strong"), w.pipeline_demand()));
+    entries.push(Entry::new(
+        Sign::Line("line-dashed"),
+        part_name(w, Of::Stated),
+    ));
+    let tick = move |value: f64, decimals: u8| w.number(value, decimals);
+    Picture {
+        id: "pipeline",
+        title: w.pipeline_title(&name),
+        says: w.pipeline_says(&target.0.to_string()),
+        unit: w.views_people_a_year().to_owned(),
+        key: entries,
+        draw: Arc::new(move |width| columns(&drawn, &lines, width, &tick)),
+        behind: Behind {
+            heads: columns_heads(w),
+            rows,
+        },
+        choose: Arc::new(move |key| match leads.get(key) {
+            Some(Leads::Figure(figure)) => asked.ask(figure.clone()),
+            Some(Leads::Year(year)) => address.set(&[("year", &year.to_string())]),
+            None => {}
+        }),
+    }
+}
+
+fn columns_heads(w: Words) -> Vec<Head> {
+    let mut found = vec![Head::words(w.compare_year())];
+    let parts = SUPPLY.iter().map(|part| Head::figures(part_name(w, *part)));
+    found.extend(parts);
+    found.push(Head::figures(w.pipeline_supply()));
+    let parts = DEMAND.iter().map(|part| Head::figures(part_name(w, *part)));
+    found.extend(parts);
+    found.extend([w.pipeline_demand(), w.coverage_gap()].map(Head::figures));
+    found
+}
+
+fn row(
+    w: Words,
+    called: &str,
+    flow: &Flow,
+    mut key: impl FnMut(FigureId) -> Option<usize>,
+) -> Vec<Cell> {
+    let figure = |value: f64, key| Cell::figure(w.persons_in_column(value), value, key);
+    let mut cells = vec![Cell::words(called)];
+    cells.extend(SUPPLY.iter().map(|part| figure(flow.of(*part).0, None)));
+    cells.push(figure(flow.sum(&SUPPLY).0, key(FigureId::Supply)));
+    cells.push(figure(flow.of(Of::Stated).0, None));
+    let carried = key(FigureId::DemandCarriedForward);
+    cells.push(figure(flow.of(Of::CarriedForward).0, carried));
+    cells.push(figure(flow.sum(&DEMAND).0, key(FigureId::Demand)));
+    cells.push(figure(flow.gap().0, key(FigureId::Gap)));
+    cells
+}
+
+/// The qualifications of the year that is looked at, those that are wanted most first.
+fn one_year(scene: &Scene, years: &[Year]) -> Option<AnyView> {
+    let Hands { w, address, .. } = scene.hands;
+    let scope = about::about(address);
+    let asked: Option<i32> = address.get("year").parse().ok();
+    let year = asked.unwrap_or(scene.coverage.target_year.0);
+    let year = years.iter().find(|own| own.year.0 == year)?;
+    if let Scope::Qualification(_) = scope {
+        return None;
+    }
+    let known = |code| scene.region.qualifications.get(code);
+    let lives = |flow: &Flow| flow.sum(&SUPPLY).0 > 0.0 || flow.sum(&DEMAND).0 > 0.0;
+    let mut all: Vec<_> = year
+        .qualifications
+        .iter()
+        .filter(|(code, flow)| known(code).is_some_and(|q| scope.holds(q)) && lives(flow))
+        .collect();
+    put_in_order(&mut all, |a, b| {
+        b.1.sum(&DEMAND).0.total_cmp(&a.1.sum(&DEMAND).0)
+    });
+    let more = all.len().saturating_sub(LISTED);
+    let rows = all.iter().take(LISTED).map(|(code, flow)| {
+        let figure = |value: f64| w.persons_in_column(value).into_any();
+        let (supply, demand) = (flow.sum(&SUPPLY).0, flow.sum(&DEMAND).0);
+        view! {
+            <tr>
+                <th scope="row">
+                    <bdi>{names::qualification(w, &scene.region, code)}</bdi>
+                </th>
+                {cell("number", w.pipeline_supply(), figure(supply))}
+                {cell("number", w.pipeline_demand(), figure(demand))}
+                {cell("number", w.coverage_gap(), figure(flow.gap().0))}
+            </tr>
+        }
+        .into_any()
+    });
+    Some(
+        view! {
+            <section aria-labelledby="pipeline-year">
+                <h2 id="pipeline-year">{w.pipeline_year_title(&year.year.0.to_string())}</h2>
+                <p>{w.pipeline_year_says()}</p>
+                <table class="table folds">
+                    {heads(&[
+                        w.coverage_qualification(),
+                        w.pipeline_supply_head(),
+                        w.pipeline_demand_head(),
+                        w.coverage_gap_head(),
+                    ])}
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+                {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+            </section>
+        }
+        .into_any(),
+    )
+}

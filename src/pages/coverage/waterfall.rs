@@ -1,0 +1,194 @@
+//! Where the gap comes from, as a picture: from places to what is covered and what is not, with what
+//! would mend each loss.
+
+use std::sync::Arc;
+
+use enlace_engine::coverage::explain::{Figure, FigureId};
+use enlace_engine::model::order::put_in_order;
+use enlace_engine::study::chain::{GapChain, Remedy, StepKind, chain};
+use leptos::prelude::*;
+
+use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::key::Entry;
+use crate::components::chart::waterfall::{Step, Weight, waterfall};
+use crate::i18n::Words;
+use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::{about, cell, heads};
+
+/// What a step is called.
+type Name = fn(Words) -> &'static str;
+
+/// Each step: its figure, what it is called, and the class of its bar.
+const LOOKS: [(FigureId, Name, &str); 16] = [
+    (FigureId::Places, Words::chain_places, "tone-3"),
+    (FigureId::Unfilled, Words::chain_unfilled, "back"),
+    (FigureId::Entrants, Words::chain_entrants, "tone-3"),
+    (FigureId::Dropout, Words::chain_dropout, "back"),
+    (FigureId::Graduates, Words::chain_graduates, "tone-3"),
+    (FigureId::Leaving, Words::chain_leaving, "back"),
+    (FigureId::Supply, Words::chain_available, "far"),
+    (FigureId::Surplus, Words::chain_left_over, "surplus"),
+    (
+        FigureId::ServingRelated,
+        Words::chain_serving_related,
+        "related",
+    ),
+    (FigureId::LostServingOwn, Words::chain_lost, "back"),
+    (FigureId::CoveringOwn, Words::chain_covering_own, "near"),
+    (FigureId::BySameOccupations, Words::chain_by_same, "related"),
+    (FigureId::ByRelated, Words::chain_by_related, "related"),
+    (FigureId::Covered, Words::chain_covered, "near"),
+    (FigureId::Gap, Words::chain_gap, "uncovered"),
+    (FigureId::Demand, Words::chain_needed, "outline"),
+];
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let drawn = hands.drawn(move |scene| {
+        let scope = about::about(hands.address);
+        let chain = chain(&scope, &scene.region, &scene.coverage);
+        view! {
+            {scene.picture(picture(scene, &chain))}
+            {mending(scene, &chain)}
+        }
+        .into_any()
+    });
+    view! {
+        {about::chooser(hands)}
+        {drawn}
+    }
+    .into_any()
+}
+
+fn look(id: FigureId) -> (Name, &'static str) {
+    let found = LOOKS.iter().find(|(own, ..)| *own == id);
+    found.map_or((Words::chain_places, ""), |(_, name, class)| (*name, class))
+}
+
+/// People with the sign of what the step does.
+fn signed(w: Words, kind: StepKind, people: f64) -> String {
+    let more = (kind == StepKind::Gain) == (people >= 0.0);
+    match kind {
+        StepKind::Level => w.persons(people),
+        _ if people.abs() < 0.05 => w.persons(people.abs()),
+        _ => format!(
+            "{}{}",
+            if more { "+" } else { "−" },
+            w.persons(people.abs())
+        ),
+    }
+}
+
+fn picture(scene: &Scene, chain: &GapChain) -> Picture {
+    let w = scene.hands.w;
+    let scope = about::about(scene.hands.address);
+    let name = about::name(w, &scene.region, &scope);
+    let mut figures = Figures::default();
+    let mut rows = Vec::new();
+    let mut drawn = Vec::new();
+    for step in &chain.steps {
+        let (called, class) = look(step.figure);
+        let key = figures.key(Figure {
+            id: step.figure,
+            of: scope.subject(),
+        });
+        let said = signed(w, step.kind, step.people.0);
+        rows.push(vec![
+            Cell::words(called(w)),
+            Cell::figure(said.clone(), step.people.0, Some(key)),
+        ]);
+        drawn.push(Step {
+            name: called(w).to_owned(),
+            class,
+            from: step.from.0,
+            to: step.to.0,
+            key: Some(key),
+            label: format!("{}: {said}", called(w)),
+            beside: said,
+            weight: match step.kind {
+                StepKind::Level => Weight::Strong,
+                StepKind::Loss | StepKind::Gain => Weight::Plain,
+            },
+        });
+    }
+    let tick = move |value: f64, decimals: u8| w.number(value, decimals);
+    Picture {
+        id: "chain",
+        title: w.chain_picture_title(&name),
+        says: w.chain_picture_says().to_owned(),
+        unit: w.views_people_a_year().to_owned(),
+        key: vec![
+            Entry::area("tone-3", w.chain_key_stage()),
+            Entry::area("back", w.chain_key_lost()),
+            Entry::area("surplus", w.chain_left_over()),
+            Entry::area("related", w.chain_key_related()),
+            Entry::area("near", w.chain_covered()),
+            Entry::area("uncovered", w.chain_gap()),
+        ],
+        draw: Arc::new(move |width| waterfall(&drawn, width, &tick)),
+        behind: Behind {
+            heads: vec![
+                Head::words(w.chain_step_head()),
+                Head::figures(w.views_people_a_year()),
+            ],
+            rows,
+        },
+        choose: figures.ask(scene.hands.asked),
+    }
+}
+
+/// What would mend each loss, the largest first.
+fn mending(scene: &Scene, chain: &GapChain) -> AnyView {
+    let Hands { w, asked, .. } = scene.hands;
+    let scope = about::about(scene.hands.address);
+    let mut losses: Vec<_> = chain
+        .steps
+        .iter()
+        .filter_map(|step| Some((step, step.remedy?)))
+        .filter(|(step, _)| step.people.0 >= 0.05)
+        .collect();
+    put_in_order(&mut losses, |a, b| b.0.people.0.total_cmp(&a.0.people.0));
+    if losses.is_empty() {
+        return view! { <p>{w.chain_nothing_lost()}</p> }.into_any();
+    }
+    let rows = losses.iter().map(|(step, remedy)| {
+        let (called, _) = look(step.figure);
+        let figure = Figure {
+            id: step.figure,
+            of: scope.subject(),
+        };
+        let people = asked.figure(figure, w.persons_in_column(step.people.0));
+        view! {
+            <tr>
+                <th scope="row">{called(w)}</th>
+                {cell("number", w.views_people_a_year(), people)}
+                <td class="whole">{helps(w, *remedy, chain)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <section aria-labelledby="mending">
+            <h2 id="mending">{w.chain_mending_title()}</h2>
+            <p>{w.chain_mending_lead()}</p>
+            <table class="table folds">
+                {heads(&[w.chain_loss_head(), w.chain_people_head(), w.chain_helps_head()])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// What helps, with what it would bring where that is known.
+fn helps(w: Words, remedy: Remedy, chain: &GapChain) -> String {
+    let said = w.of("remedy", remedy.as_str());
+    let more = match remedy {
+        Remedy::Promotion if chain.closed_by_empty_places.0 >= 0.05 => {
+            w.remedy_promotion_brings(&w.persons(chain.closed_by_empty_places.0))
+        }
+        Remedy::NewClass => w.remedy_classes(chain.classes.0),
+        _ => return said,
+    };
+    format!("{said} {more}")
+}

@@ -1,0 +1,248 @@
+//! The need level of each qualification: its points by component, beside the SANQ level, with the reason
+//! for the difference in words and how far its rank depends on the weights.
+
+use std::sync::Arc;
+
+use enlace_engine::coverage::explain::{Figure, FigureId};
+use enlace_engine::coverage::figures::Component;
+use enlace_engine::model::{Points, SettingId};
+use enlace_engine::study::need_level::{Reasons, WEIGHTINGS_TRIED, reasons};
+use leptos::prelude::*;
+
+use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::key::Entry;
+use crate::i18n::Words;
+use crate::pages::reasons::{DRAWN, weights};
+use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::{cell, heads, names};
+
+/// The figure and the class of the bar of each component, in their order.
+const LOOKS: [(FigureId, &str); 5] = [
+    (FigureId::PointsSeverity, "uncovered"),
+    (FigureId::PointsVolume, "near"),
+    (FigureId::PointsDifficulty, "related"),
+    (FigureId::PointsBreadth, "far"),
+    (FigureId::PointsRelevance, "outline"),
+];
+
+/// Components that are named for one direction.
+const NAMED: usize = 3;
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let drawn = hands.drawn(|scene| {
+        let settings = weights::settings(scene.hands.address, &scene.region);
+        let all = reasons(&scene.coverage, &settings);
+        if all.is_empty() {
+            return view! { <p>{scene.hands.w.level_none()}</p> }.into_any();
+        }
+        view! {
+            {scene.picture(picture(scene, &all))}
+            {table(scene, &all)}
+        }
+        .into_any()
+    });
+    view! {
+        {weights::form(hands)}
+        {drawn}
+    }
+    .into_any()
+}
+
+/// Figures under the region's own weights can be asked about; those under others cannot.
+fn keyed(scene: &Scene, figures: &mut Figures, id: FigureId, reasons: &Reasons) -> Option<usize> {
+    let own = weights::tried(scene.hands.address).is_none();
+    own.then(|| figures.key(Figure::of_qualification(id, &reasons.code)))
+}
+
+fn picture(scene: &Scene, all: &[Reasons]) -> Picture {
+    let w = scene.hands.w;
+    let mut figures = Figures::default();
+    let (mut drawn, mut rows) = (Vec::new(), Vec::new());
+    for reasons in all {
+        let name = names::qualification(w, &scene.region, &reasons.code);
+        let level = reasons.level.level as f64;
+        let key = keyed(scene, &mut figures, FigureId::NeedLevel, reasons);
+        let sanq = reasons.level.relevance.map_or(f64::NAN, |own| own as f64);
+        let mut row = vec![
+            Cell::words(name.clone()),
+            Cell::figure(w.number(level, 0), level, key),
+            Cell::figure(w.number(sanq, 0), sanq, None),
+        ];
+        let mut parts = Vec::new();
+        for (n, component) in Component::ALL.iter().enumerate() {
+            let (id, class) = LOOKS[n];
+            let value = reasons.level.points[n].map_or(f64::NAN, |points| points.0);
+            let key = keyed(scene, &mut figures, id, reasons);
+            row.push(Cell::figure(w.number(value, 2), value, key));
+            let what = w.of("component", component.as_str());
+            let of = reasons.most[n].map_or(f64::NAN, |most| most.0);
+            parts.push(Part {
+                class,
+                value: if value.is_finite() { value } else { 0.0 },
+                key,
+                label: w.level_part(&name, &what, &w.number(value, 1), &w.number(of, 1)),
+            });
+        }
+        let score = reasons.level.score.0;
+        row.push(Cell::figure(w.number(score, 2), score, None));
+        row.push(Cell::words(rank(w, reasons)));
+        row.push(Cell::words(why(scene, reasons)));
+        rows.push(row);
+        let beside = match reasons.level.relevance {
+            Some(own) => w.level_beside(&w.number(level, 0), &own.to_string()),
+            None => w.number(level, 0),
+        };
+        drawn.push(Bar {
+            name,
+            heading: None,
+            lanes: vec![Lane { parts, beside }],
+        });
+    }
+    drawn.truncate(DRAWN);
+    let component = |component: &Component| w.of("component", component.as_str());
+    let mut columns = vec![
+        Head::words(w.coverage_qualification()),
+        Head::figures(w.reasons_view_level()),
+        Head::figures(w.level_sanq()),
+    ];
+    columns.extend(Component::ALL.iter().map(|c| Head::figures(component(c))));
+    columns.push(Head::figures(w.level_score()));
+    columns.extend([w.level_rank(), w.level_why()].map(Head::words));
+    let tick = move |value: f64, decimals: u8| w.number(value, decimals);
+    let title = match weights::tried(scene.hands.address) {
+        Some(_) => w.level_title_tried().to_owned(),
+        None => w.reasons_level_title().to_owned(),
+    };
+    let says = match all.len() > DRAWN {
+        true => format!(
+            "{} {}",
+            w.reasons_level_says(),
+            w.views_drawn_of(&DRAWN.to_string(), &all.len().to_string())
+        ),
+        false => w.reasons_level_says().to_owned(),
+    };
+    let key = Component::ALL.iter().zip(LOOKS);
+    Picture {
+        id: "levels",
+        title,
+        says,
+        unit: w.views_points().to_owned(),
+        key: key
+            .map(|(c, (_, class))| Entry::area(class, component(c)))
+            .collect(),
+        draw: Arc::new(move |width| bars(&drawn, width, &tick)),
+        behind: Behind {
+            heads: columns,
+            rows,
+        },
+        choose: figures.ask(scene.hands.asked),
+    }
+}
+
+/// Level, SANQ level, rank and reason, side by side.
+fn table(scene: &Scene, all: &[Reasons]) -> AnyView {
+    let Hands { w, asked, .. } = scene.hands;
+    let own = weights::tried(scene.hands.address).is_none();
+    let rows = all.iter().take(DRAWN).map(|reasons| {
+        let figure = |id: FigureId, text: String| match own {
+            true => asked.of(&reasons.code, id, text),
+            false => text.into_any(),
+        };
+        let level = figure(FigureId::NeedLevel, reasons.level.level.to_string());
+        let sanq = reasons.level.relevance;
+        let sanq = sanq.map_or(crate::i18n::UNKNOWN.to_owned(), |own| own.to_string());
+        let rank = figure(FigureId::RankHigh, rank(w, reasons));
+        view! {
+            <tr>
+                <th scope="row">
+                    <bdi>{names::qualification(w, &scene.region, &reasons.code)}</bdi>
+                </th>
+                {cell("number", w.reasons_view_level(), level)}
+                {cell("number", w.level_sanq(), sanq.into_any())}
+                {cell("wide", "", rank)}
+                <td class="whole">{why(scene, reasons)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let more = all.len().saturating_sub(DRAWN);
+    view! {
+        <section aria-labelledby="level-reasons">
+            <h2 id="level-reasons">{w.level_reasons_title()}</h2>
+            <p>{w.level_reasons_lead(&WEIGHTINGS_TRIED.to_string())}</p>
+            <table class="table folds">
+                {heads(&[
+                    w.coverage_qualification(),
+                    w.level_head(),
+                    w.level_sanq_head(),
+                    w.level_rank(),
+                    w.level_why(),
+                ])}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// "1 in all 32", or "2 to 4".
+fn rank(w: Words, reasons: &Reasons) -> String {
+    let (best, worst) = (reasons.level.rank_low, reasons.level.rank_high);
+    match best == worst {
+        true => w.level_rank_in_all(&best.to_string(), &WEIGHTINGS_TRIED.to_string()),
+        false => w.level_rank_between(&best.to_string(), &worst.to_string()),
+    }
+}
+
+/// Why the level is not the SANQ level, in words.
+fn why(scene: &Scene, reasons: &Reasons) -> String {
+    let w = scene.hands.w;
+    let Some(apart) = reasons.apart() else {
+        return w.level_no_sanq().to_owned();
+    };
+    if apart == 0 {
+        return w.level_as_sanq().to_owned();
+    }
+    let steps = apart.unsigned_abs() as f64;
+    let says = match apart < 0 {
+        true => w.level_below(steps),
+        false => w.level_above(steps),
+    };
+    let along = |push: &Points| (push.0 < 0.0) == (apart < 0);
+    let driving = reasons.driving();
+    let said = |way: bool, most: usize| {
+        let found = driving.iter().filter(|(_, push)| along(push) == way);
+        let found = found
+            .take(most)
+            .map(|(c, push)| driver(scene, reasons, *c, *push));
+        found.collect::<Vec<_>>().join("; ")
+    };
+    let (for_it, against) = (said(true, NAMED), said(false, 1));
+    match (for_it.is_empty(), against.is_empty()) {
+        (true, _) => says,
+        (false, true) => w.level_because(&says, &for_it),
+        (false, false) => w.level_because_but(&says, &for_it, &against),
+    }
+}
+
+/// One component in words: "only 27 % of the demand is covered (+5 points)".
+fn driver(scene: &Scene, reasons: &Reasons, component: Component, push: Points) -> String {
+    let w = scene.hands.w;
+    let value = reasons.level.components[component as usize].map_or(0.0, |share| share.0);
+    let enterprises = value * scene.region.settings.get(SettingId::BreadthEnterprises);
+    let share = match component {
+        Component::Severity => w.percent(Some(1.0 - value)),
+        Component::Breadth => w.number(enterprises.round(), 0),
+        _ => w.percent(Some(value)),
+    };
+    let way = if push.0 < 0.0 { "down" } else { "up" };
+    let id = format!("{}.{way}", component.as_str());
+    let count = enterprises.round().to_string();
+    let said = w.with("push", &id, &[("share", &share), ("count", &count)]);
+    let sign = if push.0 < 0.0 { "−" } else { "+" };
+    let points = format!("{sign}{}", w.number(push.0.abs(), 0));
+    w.level_driver(&said, &points)
+}

@@ -1,0 +1,45 @@
+//! What stands behind the verdicts: how much each qualification is needed, how sure that is, and what
+//! short courses could do.
+
+pub mod call_list;
+pub mod courses;
+pub mod heard;
+pub mod level;
+pub mod sure;
+pub mod weights;
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::views::{self, Page, View};
+
+const PAGE: Page = Page {
+    route: "reasons",
+    title: Words::reasons_title,
+    lead: Words::reasons_lead,
+    views: &[
+        View {
+            key: "",
+            label: Words::reasons_view_level,
+            draw: level::view,
+        },
+        View {
+            key: "sure",
+            label: Words::reasons_view_sure,
+            draw: sure::view,
+        },
+        View {
+            key: "courses",
+            label: Words::reasons_view_courses,
+            draw: courses::view,
+        },
+    ],
+};
+
+/// Rows that a picture draws; the table behind it has all.
+pub const DRAWN: usize = 40;
+
+/// The page.
+pub fn reasons() -> AnyView {
+    views::page(&PAGE)
+}

@@ -1,0 +1,253 @@
+//! How sure the verdicts are: their intervals, what would settle them, what demand rests on, and who was
+//! heard.
+
+use std::sync::Arc;
+
+use enlace_engine::coverage::explain::{Figure, FigureId};
+use enlace_engine::coverage::figures::{EvidenceEnough, Firmness, QualificationFigures};
+use enlace_engine::model::SettingId;
+use enlace_engine::model::order::put_in_order;
+use enlace_engine::study::evidence::{Age, Resting, evidence};
+use leptos::prelude::*;
+
+use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::intervals::{Interval, Zone, intervals};
+use crate::components::chart::key::{Entry, Sign};
+use crate::pages::reasons::{DRAWN, call_list, heard};
+use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::{names, standing};
+
+/// How evidence of an age is drawn, the youngest first.
+const AGES: [&str; 5] = ["near", "far", "tone-3", "outline", "back"];
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let drawn = hands.drawn(|scene| {
+        let judged = judged(scene);
+        view! {
+            {summary(scene, &judged)}
+            {scene.picture(picture(scene, &judged))}
+            {call_list::section(scene)}
+            {scene.picture(resting(scene))}
+        }
+        .into_any()
+    });
+    view! {
+        {drawn}
+        {heard::section(hands)}
+    }
+    .into_any()
+}
+
+/// The qualifications with a ratio: the uncertain first, then by how much is wanted.
+fn judged(scene: &Scene) -> Vec<&QualificationFigures> {
+    let all = scene.coverage.qualifications.iter();
+    let mut all: Vec<_> = all.filter(|q| q.ratio.is_some()).collect();
+    put_in_order(&mut all, |a, b| {
+        let firm = standing::is_firm(a).cmp(&standing::is_firm(b));
+        firm.then(b.demand.0.total_cmp(&a.demand.0))
+    });
+    all
+}
+
+/// How many verdicts are firm, uncertain, or rest on too little.
+fn summary(scene: &Scene, judged: &[&QualificationFigures]) -> AnyView {
+    let w = scene.hands.w;
+    let count = |of: &dyn Fn(&QualificationFigures) -> bool| {
+        let found = judged.iter().filter(|q| of(q)).count();
+        w.number(found as f64, 0)
+    };
+    let firm = count(&standing::is_firm);
+    let uncertain = count(&|q| q.firmness == Some(Firmness::Uncertain));
+    let little = count(&|q| q.evidence == EvidenceEnough::TooLittle);
+    let all = w.number(judged.len() as f64, 0);
+    view! { <p class="strong">{w.sure_summary(&all, &firm, &uncertain, &little)}</p> }.into_any()
+}
+
+fn picture(scene: &Scene, judged: &[&QualificationFigures]) -> Picture {
+    let w = scene.hands.w;
+    let mut figures = Figures::default();
+    let (mut drawn, mut rows) = (Vec::new(), Vec::new());
+    let ratio = |of: Option<enlace_engine::model::Ratio>| of.map_or(f64::NAN, |r| r.0);
+    for q in judged {
+        let name = names::qualification(w, &scene.region, &q.code);
+        let mut key = |id: FigureId| Some(figures.key(Figure::of_qualification(id, &q.code)));
+        let (low, value, high) = (ratio(q.ratio_low), ratio(q.ratio), ratio(q.ratio_high));
+        let verdict = verdict(scene, q);
+        let says = w.sure_says(
+            &name,
+            &w.number(value, 2),
+            &w.number(low, 2),
+            &w.number(high, 2),
+            &verdict,
+        );
+        let is_firm = standing::is_firm(q);
+        drawn.push(Interval {
+            name: name.clone(),
+            low,
+            value,
+            high,
+            class: if is_firm { "near" } else { "outline" },
+            dot: if is_firm { "dot-full" } else { "dot-open" },
+            key: key(FigureId::Ratio),
+            label: says,
+            beside: verdict.clone(),
+        });
+        let mut figure =
+            |id: FigureId, value: f64| Cell::figure(w.number(value, 2), value, key(id));
+        rows.push(vec![
+            Cell::words(name),
+            figure(FigureId::Demand, q.demand.0),
+            figure(FigureId::DemandLow, q.demand_low.0),
+            figure(FigureId::DemandHigh, q.demand_high.0),
+            figure(FigureId::Supply, q.supply.0),
+            figure(FigureId::SupplyLow, q.supply_low.0),
+            figure(FigureId::SupplyHigh, q.supply_high.0),
+            figure(FigureId::Ratio, value),
+            figure(FigureId::RatioLow, low),
+            figure(FigureId::RatioHigh, high),
+            figure(FigureId::EnterprisesHeard, q.enterprises_heard.0),
+            Cell::words(verdict),
+        ]);
+    }
+    drawn.truncate(DRAWN);
+    let says = match judged.len() > DRAWN {
+        true => format!(
+            "{} {}",
+            w.sure_picture_says(),
+            w.views_drawn_of(&DRAWN.to_string(), &judged.len().to_string())
+        ),
+        false => w.sure_picture_says().to_owned(),
+    };
+    let limit = |id: SettingId| scene.region.settings.get(id);
+    let zones = [
+        Zone {
+            from: 0.0,
+            to: limit(SettingId::BandShortage),
+            class: "zone-short",
+        },
+        Zone {
+            from: limit(SettingId::BandBalanced),
+            to: f64::INFINITY,
+            class: "zone-plenty",
+        },
+    ];
+    let columns = [
+        w.pipeline_demand(),
+        w.sure_demand_low(),
+        w.sure_demand_high(),
+        w.pipeline_supply(),
+        w.sure_supply_low(),
+        w.sure_supply_high(),
+        w.sure_ratio(),
+        w.sure_ratio_low(),
+        w.sure_ratio_high(),
+        w.sure_heard(),
+    ];
+    let mut heads = vec![Head::words(w.coverage_qualification())];
+    heads.extend(columns.map(Head::figures));
+    heads.push(Head::words(w.coverage_verdict()));
+    Picture {
+        id: "intervals",
+        title: w.sure_picture_title().to_owned(),
+        says,
+        unit: w.sure_unit().to_owned(),
+        key: vec![
+            Entry::area("near", w.of("choice", Firmness::Firm.as_str())),
+            Entry::area("outline", w.of("choice", Firmness::Uncertain.as_str())),
+            Entry::new(Sign::Dot("dot-full"), w.sure_key_ratio()),
+            Entry::area("zone-short", w.sure_key_short()),
+            Entry::area("zone-plenty", w.sure_key_plenty()),
+        ],
+        draw: Arc::new(move |width| intervals(&drawn, &zones, width, &|v| w.number(v, 3))),
+        behind: Behind { heads, rows },
+        choose: figures.ask(scene.hands.asked),
+    }
+}
+
+/// The verdict with how firm it is and the flag of too little evidence.
+pub fn verdict(scene: &Scene, q: &QualificationFigures) -> String {
+    let w = scene.hands.w;
+    let said = standing::verdict_words(w, q.verdict, scene.coverage.target_year);
+    let firmness = q.firmness.map(|own| w.of("choice", own.as_str()));
+    let little = (q.evidence == EvidenceEnough::TooLittle)
+        .then(|| w.of("choice", EvidenceEnough::TooLittle.as_str()));
+    let all: Vec<String> = std::iter::once(said)
+        .chain(firmness)
+        .chain(little)
+        .collect();
+    all.join(", ")
+}
+
+/// What demand rests on, by kind of evidence and by its age.
+fn resting(scene: &Scene) -> Picture {
+    let w = scene.hands.w;
+    let all = evidence(&scene.region, &scene.coverage);
+    let kind = |own: &Resting| match own.kind {
+        Some(kind) => names::capitalised(&w.of("choice", kind.as_str())),
+        None => names::capitalised(w.names_no_evidence()),
+    };
+    let age = |age: &Age| w.of("age", age.as_str());
+    let drawn: Vec<Bar> = all
+        .iter()
+        .map(|own| {
+            let parts = Age::ALL.iter().zip(AGES).map(|(which, class)| {
+                let value = own.by_age[*which as usize].0;
+                Part {
+                    class,
+                    value,
+                    key: (value > 0.0).then_some(0),
+                    label: format!("{}, {}: {}", kind(own), age(which), w.persons(value)),
+                }
+            });
+            Bar {
+                name: kind(own),
+                heading: None,
+                lanes: vec![Lane {
+                    parts: parts.collect(),
+                    beside: w.sure_rests(own.needs as f64, &w.persons(own.all().0)),
+                }],
+            }
+        })
+        .collect();
+    let rows = all.iter().map(|own| {
+        let mut row = vec![
+            Cell::words(kind(own)),
+            Cell::figure(w.number(own.needs as f64, 0), own.needs as f64, None),
+        ];
+        let by_age = own.by_age.iter().map(|rate| rate.0);
+        row.extend(
+            by_age
+                .chain([own.all().0])
+                .map(|value| Cell::figure(w.persons_in_column(value), value, None)),
+        );
+        row
+    });
+    let mut heads = vec![
+        Head::words(w.needs_evidence()),
+        Head::figures(w.sure_needs()),
+    ];
+    heads.extend(Age::ALL.iter().map(|own| Head::figures(age(own))));
+    heads.push(Head::figures(w.pipeline_demand()));
+    let behind = Behind {
+        heads,
+        rows: rows.collect(),
+    };
+    let ages = Age::ALL.iter().zip(AGES);
+    let mut figures = Figures::default();
+    figures.key(Figure::of_region(FigureId::Demand));
+    let tick = move |value: f64, decimals: u8| w.number(value, decimals);
+    Picture {
+        id: "resting",
+        title: w.sure_rests_title().to_owned(),
+        says: w.sure_rests_says().to_owned(),
+        unit: w.views_people_a_year().to_owned(),
+        key: ages
+            .map(|(own, class)| Entry::area(class, age(own)))
+            .collect(),
+        draw: Arc::new(move |width| bars(&drawn, width, &tick)),
+        behind,
+        choose: figures.ask(scene.hands.asked),
+    }
+}
