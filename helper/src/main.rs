@@ -1,7 +1,11 @@
-//! The small web worker: locks files with a passphrase and opens them, which takes a second on purpose.
+//! The small web worker: what takes the engine long. It locks files with a passphrase and opens them, which
+//! takes a second on purpose, and searches the best placement.
 //!
 //! What is asked comes as JSON with a file's bytes beside it, and so do the answers. Nothing is kept.
 
+mod placement;
+
+use enlace_engine::coverage::best::PLACEMENT;
 use enlace_engine::exchange::encryption::Randomness;
 use enlace_engine::exchange::encryption::talk::{Answer, answer};
 use js_sys::{Array, Uint8Array};
@@ -19,11 +23,10 @@ fn main() {
             Ok(bytes) => bytes.to_vec(),
             Err(_) => Vec::new(),
         };
-        let (answer, bytes) = match serde_json::from_str(&ask) {
-            Ok(ask) => answer(&ask, &bytes, &randomness(&own)),
-            Err(_) => (Answer::Lost, Vec::new()),
+        let (text, bytes) = match ask == PLACEMENT {
+            true => (ask, placement::answers(&own, &bytes)),
+            false => unlocked(&own, &ask, &bytes),
         };
-        let text = serde_json::to_string(&answer).expect("an answer is plain data");
         let message = Array::of2(&text.into(), &Uint8Array::from(bytes.as_slice()));
         // A message of text and bytes can always be cloned.
         let _sent = own.post_message(&message);
@@ -32,6 +35,15 @@ fn main() {
     on_message.forget();
     // What is asked before this would be lost.
     let _sent = scope.post_message(&"ready".into());
+}
+
+fn unlocked(scope: &DedicatedWorkerGlobalScope, ask: &str, bytes: &[u8]) -> (String, Vec<u8>) {
+    let (answer, bytes) = match serde_json::from_str(ask) {
+        Ok(ask) => answer(&ask, bytes, &randomness(scope)),
+        Err(_) => (Answer::Lost, Vec::new()),
+    };
+    let text = serde_json::to_string(&answer).expect("an answer is plain data");
+    (text, bytes)
 }
 
 fn randomness(scope: &DedicatedWorkerGlobalScope) -> Randomness {

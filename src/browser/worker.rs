@@ -15,6 +15,8 @@ pub enum Task {
     Tables,
     /// Locks files with a passphrase and opens them.
     Locks,
+    /// Searches the best placement.
+    Placement,
 }
 
 impl Task {
@@ -22,7 +24,7 @@ impl Task {
     fn address(self) -> &'static str {
         match self {
             Self::Tables => "worker_loader.js",
-            Self::Locks => "helper_loader.js",
+            Self::Locks | Self::Placement => "helper_loader.js",
         }
     }
 }
@@ -45,7 +47,7 @@ struct Waiting {
 pub struct Gone;
 
 impl Helper {
-    /// Starts the worker and waits until it listens; `progress` hears how many rows it has done.
+    /// Starts the worker and waits until it listens; `progress` hears how far it is.
     pub async fn start(task: Task, progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
         let worker = Worker::new(task.address()).map_err(|_| Gone)?;
         let waiting: Rc<RefCell<Option<Waiting>>> = Rc::default();
@@ -93,6 +95,16 @@ impl Helper {
         Ok((text, bytes.to_vec()))
     }
 
+    /// Ends the worker; what was asked is gone.
+    pub fn end(&self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+        if let Some(waiting) = self.waiting.borrow_mut().take() {
+            let _ = waiting.failed.call0(&JsValue::UNDEFINED);
+        }
+    }
+
     async fn wait(&self, send: impl FnOnce() -> Result<(), JsValue>) -> Result<JsValue, Gone> {
         let promise = Promise::new(&mut |done, failed| {
             self.waiting.replace(Some(Waiting { done, failed }));
@@ -104,11 +116,6 @@ impl Helper {
 
 impl Drop for Helper {
     fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
-        if let Some(waiting) = self.waiting.borrow_mut().take() {
-            let _ = waiting.failed.call0(&JsValue::UNDEFINED);
-        }
+        self.end();
     }
 }

@@ -19,6 +19,7 @@ pub mod mail;
 pub mod new_region;
 pub mod notice;
 mod opening;
+pub mod placing;
 pub mod refused;
 mod remembering;
 pub mod save_state;

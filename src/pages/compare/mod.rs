@@ -1,7 +1,8 @@
 //! The same figures under other conditions, side by side: other years, other regions, earlier states,
-//! other assumptions.
+//! other assumptions, and the best placement.
 
 pub mod assumptions;
+pub mod best;
 pub mod regions;
 pub mod shown;
 pub mod sides;
@@ -38,6 +39,11 @@ const PAGE: Page = Page {
             key: "regions",
             label: Words::compare_view_regions,
             draw: regions::view,
+        },
+        View {
+            key: "best",
+            label: Words::compare_view_best,
+            draw: best::best,
         },
     ],
 };

@@ -2,7 +2,7 @@
 
 use crate::coverage::best::part::Answer;
 use crate::coverage::best::{Placed, Question};
-use crate::coverage::figures::{CellTarget, Tier};
+use crate::coverage::figures::{CellTarget, Tier, Tiers};
 use crate::model::order::put_in_order;
 use crate::model::{MunicipalityCode, QualificationCode, Rate, Share};
 
@@ -15,7 +15,8 @@ pub struct BestPlacement {
     pub demand: Rate,
     /// What the tiers cover.
     pub covered: Rate,
-    pub best: Rate,
+    /// What the best placement covers, by the kind of link.
+    pub best: Tiers,
     /// The parts in which somebody can serve somebody.
     pub parts: Vec<PartFigures>,
     /// In the order of codes, those with demand.
@@ -38,9 +39,9 @@ pub struct PartFigures {
 crate::model::choice::choices! {
     /// Why a part's best placement is not known.
     pub enum Unknown {
-        TookTooLong = "took_too_long",
-        TooLarge = "too_large",
-        Unsure = "unsure",
+        TookTooLong = "search_took_too_long",
+        TooLarge = "search_too_large",
+        Unsure = "search_unsure",
     }
 }
 
@@ -50,7 +51,7 @@ pub struct QualificationBest {
     pub code: QualificationCode,
     pub demand: Rate,
     pub covered: Rate,
-    pub best: Rate,
+    pub best: Tiers,
 }
 
 /// People of a supply cell who serve a demand cell more, or less, than in the tiers.
@@ -70,9 +71,9 @@ impl Question {
     /// The figures that the parts' answers give; a part without answer counts as one that took too long.
     pub fn answered(&self, answers: &[Answer]) -> BestPlacement {
         let mut own = BestPlacement {
-            demand: Rate(self.demand.iter().map(|cell| cell.demand.0).sum()),
+            demand: Rate(0.0),
             covered: Rate(0.0),
-            best: Rate(0.0),
+            best: Tiers::default(),
             parts: Vec::new(),
             qualifications: Vec::new(),
             elsewhere: Vec::new(),
@@ -86,21 +87,21 @@ impl Question {
             own.add_part(self, n, links, answer, &mut by_target);
         }
         for (code, shares) in &self.qualifications {
-            let sum = |of: fn(&Sums) -> f64| {
-                let parts = shares.iter();
-                Rate(
-                    parts
-                        .map(|(target, share)| of(&by_target[*target as usize]) * share)
-                        .sum(),
-                )
-            };
+            let mut sum = Sums::default();
+            for (target, share) in shares {
+                sum.add(&by_target[*target as usize], *share);
+            }
             own.qualifications.push(QualificationBest {
                 code: code.clone(),
-                demand: sum(|s| s.demand),
-                covered: sum(|s| s.covered),
-                best: sum(|s| s.best),
+                demand: Rate(sum.demand),
+                covered: Rate(sum.covered),
+                best: sum.tiers(),
             });
         }
+        let mut all = Sums::default();
+        by_target.iter().for_each(|sums| all.add(sums, 1.0));
+        (own.demand, own.covered) = (Rate(all.demand), Rate(all.covered));
+        own.best = all.tiers();
         own.qualifications.retain(|q| q.demand.0 > 0.0);
         put_in_order(&mut own.elsewhere, |a, b| {
             b.difference().abs().total_cmp(&a.difference().abs())
@@ -120,7 +121,30 @@ impl Question {
 struct Sums {
     demand: f64,
     covered: f64,
-    best: f64,
+    /// By tier.
+    best: [f64; 4],
+}
+
+impl Sums {
+    fn add(&mut self, other: &Self, share: f64) {
+        self.demand += other.demand * share;
+        self.covered += other.covered * share;
+        for (own, more) in self.best.iter_mut().zip(&other.best) {
+            *own += more * share;
+        }
+    }
+
+    fn tiers(&self) -> Tiers {
+        let [same_near, same_far, related_near, related_far] = self.best.map(Rate);
+        let uncovered = self.demand - self.best.iter().sum::<f64>();
+        Tiers {
+            same_near,
+            same_far,
+            related_near,
+            related_far,
+            uncovered: Rate(uncovered.max(0.0)),
+        }
+    }
 }
 
 impl BestPlacement {
@@ -153,13 +177,11 @@ impl BestPlacement {
             let sums = &mut by_target[question.targets[link.demand as usize] as usize];
             let people = other.map_or(link.people, |people| people[k]);
             sums.covered += link.people * link.weight;
-            sums.best += people * link.weight;
+            sums.best[link.tier as usize] += people * link.weight;
             if (people - link.people).abs() > NOTHING {
                 self.elsewhere.push(question.elsewhere(link, people));
             }
         }
-        self.covered.0 += covered;
-        self.best.0 += best.map_or(covered, |best| best.0);
         self.parts.push(PartFigures {
             supply_cells: part.supply.len(),
             demand_cells: part.demand.len(),

@@ -14,7 +14,7 @@ mod search;
 mod tests;
 
 pub use figures::{BestPlacement, Elsewhere, PartFigures, QualificationBest, Unknown};
-pub use part::{Answer, MOST_WAYS, Part};
+pub use part::{Answer, PLACEMENT, Part, Patience};
 pub use search::{Search, Standing};
 
 use crate::coverage::allocation::Link;

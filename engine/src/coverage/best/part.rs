@@ -2,6 +2,8 @@
 //! be sent to a worker that knows no region.
 
 use crate::coverage::best::forest::Way;
+use crate::coverage::best::search::{Search, Standing};
+use crate::model::Share;
 
 /// Cells that are linked with each other, and with no other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +31,12 @@ pub enum Answer {
 /// A part with more ways than this is not searched: it would need more memory than a page should take.
 pub const MOST_WAYS: usize = 2_000_000;
 
+/// How a worker is asked for the answers of parts.
+pub const PLACEMENT: &str = "placement";
+
+/// So many steps are taken before the search tells how far it is: some milliseconds at most.
+const STEPS: usize = 100;
+
 impl Part {
     /// How many ways lead from supply to demand.
     pub fn ways(&self) -> usize {
@@ -36,7 +44,7 @@ impl Part {
     }
 
     /// The least of its people and its demand: nothing covers more.
-    pub fn at_most(&self) -> f64 {
+    fn at_most(&self) -> f64 {
         let (supply, demand): (f64, f64) = (self.supply.iter().sum(), self.demand.iter().sum());
         supply.min(demand)
     }
@@ -88,7 +96,35 @@ impl Part {
     }
 }
 
+/// Whether a search may go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    GoOn,
+    GiveUp,
+}
+
 impl Answer {
+    /// Searches a part. `told` hears now and then what share of all that could be covered the search has
+    /// reached, and says whether it may go on.
+    pub fn of(part: &Part, told: &mut dyn FnMut(Share) -> Patience) -> Self {
+        if part.ways() > MOST_WAYS {
+            return Self::TooLarge;
+        }
+        let mut search = Search::of(part);
+        loop {
+            match search.step(STEPS) {
+                Standing::Found => return Self::Found(search.people().to_vec()),
+                Standing::Unsure => return Self::Unsure,
+                Standing::Searching => {
+                    let reached = Share(search.covered() / part.at_most());
+                    if told(reached) == Patience::GiveUp {
+                        return Self::TookTooLong;
+                    }
+                }
+            }
+        }
+    }
+
     /// Answers as bytes.
     pub fn write(answers: &[Self]) -> Vec<u8> {
         let mut numbers = Vec::new();

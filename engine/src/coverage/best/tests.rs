@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::forest::Way;
-use super::{Answer, Part, Search, Standing};
+use super::{Answer, Part, Patience, Search, Standing};
 
 /// At least so many parts, always the same unless `PROPTEST_RNG_SEED` asks for others.
 fn cases(least: u32) -> ProptestConfig {
@@ -148,4 +148,30 @@ fn bytes_that_are_no_parts_are_none() {
     );
     assert_eq!(Part::read(&one(&[1.0, 1.0, 1.0, 5.0, 5.0, 0.0])), None);
     assert_eq!(Answer::read(&one(&[3.0, 1.0])), None);
+}
+
+#[test]
+fn whoever_loses_patience_has_no_answer() {
+    // Large enough that the search asks before it is at its end.
+    let (supply, demand) = (vec![3.0; 200], vec![2.0; 200]);
+    let pairs = (0..200).flat_map(|from| (200..400).map(move |to| (from, to)));
+    let ways = pairs.map(|(from, to)| Way {
+        from,
+        to,
+        weight: 1.0 / f64::from(1 + (from * 7 + to * 3) % 11),
+    });
+    let part = Part {
+        ways: ways.collect(),
+        supply,
+        demand,
+    };
+    let mut reached = Vec::new();
+    let answer = Answer::of(&part, &mut |share| {
+        reached.push(share.0);
+        Patience::GoOn
+    });
+    assert!(matches!(answer, Answer::Found(_)) && !reached.is_empty());
+    assert!(reached.is_sorted() && reached.iter().all(|share| (0.0..=1.0).contains(share)));
+    let answer = Answer::of(&part, &mut |_| Patience::GiveUp);
+    assert!(answer == Answer::TookTooLong);
 }

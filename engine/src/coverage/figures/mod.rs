@@ -81,3 +81,16 @@ pub struct Tiers {
     pub related_far: Rate,
     pub uncovered: Rate,
 }
+
+impl Tiers {
+    /// What all tiers cover together.
+    pub fn covered(&self) -> Rate {
+        let all = [
+            self.same_near,
+            self.same_far,
+            self.related_near,
+            self.related_far,
+        ];
+        Rate(all.iter().map(|tier| tier.0).sum())
+    }
+}

@@ -1,0 +1,49 @@
+//! The best placement of the open region's people: the small worker searches, part by part.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use enlace_engine::coverage::best::{Answer, BestPlacement, PLACEMENT, Part, Question};
+use enlace_engine::model::Region;
+
+use crate::browser::worker::{Gone, Helper, Task};
+
+/// A search that goes on until it has its answer or is ended.
+#[derive(Clone, Default)]
+pub struct Search(Rc<Going>);
+
+#[derive(Default)]
+struct Going {
+    helper: RefCell<Option<Rc<Helper>>>,
+    is_ended: Cell<bool>,
+}
+
+impl Search {
+    /// Searches the best placement of a region; `progress` hears how many thousandths of the way are
+    /// done.
+    pub async fn run(
+        &self,
+        region: &Region,
+        progress: impl Fn(usize) + 'static,
+    ) -> Result<BestPlacement, Gone> {
+        let question = Question::of(region);
+        let helper = Rc::new(Helper::start(Task::Placement, progress).await?);
+        if self.0.is_ended.get() {
+            return Err(Gone);
+        }
+        self.0.helper.replace(Some(helper.clone()));
+        let asked = helper.ask(PLACEMENT, &Part::write(&question.parts)).await;
+        self.end();
+        let (_, bytes) = asked?;
+        let answers = Answer::read(&bytes).ok_or(Gone)?;
+        Ok(question.answered(&answers))
+    }
+
+    /// Ends the search, wherever it is.
+    pub fn end(&self) {
+        self.0.is_ended.set(true);
+        if let Some(helper) = self.0.helper.take() {
+            helper.end();
+        }
+    }
+}
