@@ -1,67 +1,39 @@
-// Times an import in headless Chromium: node import.mjs ADDRESS CHROMIUM; prints one JSON line per
-// table: seconds from choosing the file to the preview, and the longest task on the page's thread.
-// The Brazilian census lies beside the project; where it is absent a table of its shape is made.
+// Times imports in headless Chromium: node import.mjs ADDRESS CHROMIUM [FOLDER]; prints one JSON line
+// per table: seconds from choosing the file to the preview, and the longest task on the page's thread.
+// FOLDER holds the real tables, which are not ours; with it they are all imported and counted.
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
-const [address, executablePath] = process.argv.slice(2);
-const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
-const NAME = "shared/data/br-inep-cursos-tecnicos-2023/suplemento_cursos_tecnicos_2023.csv";
+import { inBrowser } from "./importing.mjs";
+import { realTables } from "./real-tables.mjs";
+import { workbook } from "./workbook.mjs";
 
-/** The census, or a table of its shape and size. */
-async function census() {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (folder !== dirname(folder)) {
-    try {
-      return await readFile(join(folder, NAME));
-    } catch {
-      folder = dirname(folder);
-    }
-  }
-  const head = "NU_ANO_CENSO;NO_MUNICIPIO;CO_MUNICIPIO;NO_ENTIDADE;CO_ENTIDADE;NO_CURSO_EDUC_PROFISSIONAL;CO_CURSO_EDUC_PROFISSIONAL;QT_MAT_CURSO_TEC";
+const [address, executablePath, folder] = process.argv.slice(2);
+const CENSUS = "br-inep-cursos-tecnicos-2023/suplemento_cursos_tecnicos_2023.csv";
+
+const HEAD = "NU_ANO_CENSO;NO_MUNICIPIO;CO_MUNICIPIO;NO_ENTIDADE;CO_ENTIDADE;NO_CURSO_EDUC_PROFISSIONAL;CO_CURSO_EDUC_PROFISSIONAL;QT_MAT_CURSO_TEC".split(";");
+
+/** Rows of the shape of the Brazilian census. */
+function rows(count) {
   const row = (_, i) => {
     const school = Math.floor(i / 3);
-    return `2023;Município ${school % 900};${1100000 + (school % 900)};Escola ${school};${11000000 + school};Curso ${i % 3};${3000 + (i % 3)};${i % 90}`;
+    return [2023, `Município ${school % 900}`, 1100000 + (school % 900), `Escola ${school}`, 11000000 + school, `Curso ${i % 3}`, 3000 + (i % 3), i % 90];
   };
-  return Buffer.from([head, ...Array.from({ length: 23224 }, row)].join("\r\n"), "latin1");
+  return [HEAD, ...Array.from({ length: count }, row)];
 }
 
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"],
+const census = folder
+  ? await readFile(join(folder, CENSUS))
+  : Buffer.from(rows(23224).map((row) => row.join(";")).join("\r\n"), "latin1");
+
+await inBrowser(address, executablePath, async (begin) => {
+  for (const [table, buffer] of [["census.csv", census], ["20000-rows.xlsx", workbook(rows(20000))]]) {
+    const importer = await begin("Brazil", "Ariquemes;1100023");
+    const read = await importer.read(table, buffer);
+    const plan = await importer.plan({ elsewhere: "add" });
+    console.log(JSON.stringify({ table, ...read, preview_s: plan.preview_s, longest_task_ms: plan.longest_task_ms }));
+    await importer.close();
+  }
+  if (folder) await realTables(folder, begin);
+  else console.log("The real tables were not imported: cargo xtask bench import FOLDER says where they lie.");
 });
-
-/** Reads a table into an empty region until the preview is shown. */
-async function time(name, buffer) {
-  const context = await browser.newContext({ locale: "en-GB" });
-  const page = await context.newPage();
-  await page.goto(new URL("new", address).href);
-  await page.getByLabel("Country").selectOption({ label: "Uruguay" });
-  await page.getByLabel("Name of the region").fill("Bench");
-  await page.getByLabel("Municipalities").fill("Nowhere");
-  await page.getByRole("button", { name: "Start this region" }).click();
-  await page.locator("#save-state").filter({ hasText: /^Saved/ }).waitFor();
-  await page.goto(new URL("import", address).href);
-  await page.locator("#table-file").waitFor({ state: "attached" });
-  await page.evaluate(() => {
-    window.tasks = [];
-    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((it) => it.duration))).observe({ entryTypes: ["longtask"] });
-  });
-  const start = performance.now();
-  await page.locator("#table-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
-  await page.getByRole("button", { name: "On to the columns" }).click({ timeout: 120_000 });
-  const read = performance.now() - start;
-  await page.getByLabel("Rows of other municipalities").selectOption("add");
-  await page.getByRole("button", { name: "On to the names" }).click();
-  await page.getByRole("button", { name: "Show what would change" }).waitFor({ timeout: 120_000 });
-  const preview = performance.now() - start;
-  const longest = await page.evaluate(() => Math.max(0, ...window.tasks));
-  const counts = await page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.includes("worker")).length);
-  console.log(JSON.stringify({ table: name, read_s: read / 1000, preview_s: preview / 1000, longest_task_ms: longest, worker_files: counts }));
-  await context.close();
-}
-
-await time("census.csv", await census());
-await browser.close();

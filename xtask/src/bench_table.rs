@@ -20,14 +20,20 @@ pub fn bench_storage() -> Result {
     bench("tests/bench/storage.mjs", None)
 }
 
-/// Times a table of 23,224 rows from the file to the preview, and prints a line of JSON.
-pub fn bench_import() -> Result {
-    bench("tests/bench/import.mjs", None)
-}
-
 /// Times answers on their way through the page: one of national size in this file, and thirty schools'.
 pub fn bench_merge(file: &str) -> Result {
     bench("tests/bench/merge.mjs", Some(file))
+}
+
+/// Times large tables from the file to the preview, and prints a line of JSON each; in a folder that is
+/// given it looks for real ones, imports them all and checks what they give.
+pub fn bench_import(options: &[String]) -> Result {
+    let folder = match options {
+        [] => std::env::var("ENLACE_TABLES").ok(),
+        [folder] => Some(folder.clone()),
+        _ => return Err("usage: cargo xtask bench import [FOLDER]".to_owned()),
+    };
+    bench("tests/bench/import.mjs", folder.as_deref())
 }
 
 /// Builds, serves, and lets a script time it.

@@ -4,6 +4,7 @@
 //! passes.
 
 mod corpora;
+mod ready_made;
 mod round_trip;
 mod rules;
 mod shared;

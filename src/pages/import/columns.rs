@@ -1,63 +1,140 @@
 //! Step 2: which column fills which field, and which rows count.
 
+use std::sync::Arc;
+
 use enlace_engine::exchange::import::talk::{Ask, Shown};
 use enlace_engine::exchange::import::{Assignment, Elsewhere, Mapping, Part, Source, Totals};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::task;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::heads;
 use crate::pages::import::{Step, Way, foot, wording};
 
+/// The choice of a column that stands for one of many.
+const EACH: &str = "each";
+/// Columns that are drawn at once: a wide table has many, each with all fields to choose from.
+const AT_ONCE: usize = 8;
+
 pub fn columns(way: Way) -> AnyView {
     let w = way.w;
-    let table = move || {
-        let (Some(shown), Some(mapping)) = (way.shown.get(), way.mapping.get()) else {
-            return None;
-        };
-        Some(of(way, &shown, &mapping))
-    };
-    let on = view! {
-        <button
-            type="button"
-            class="button first"
-            disabled=move || way.busy.get().is_some()
-            on:click=move |_| way.plan(Step::Names)
-        >
-            {w.import_to_names()}
-        </button>
-    };
-    view! { {table} {foot(way, Some(Step::Read), on.into_any())} }.into_any()
+    // Only a table about something else has other fields to choose from.
+    let subject = Memo::new(move |_| of_mapping(way, |mapping| mapping.subject));
+    let table = move || Some(of(way, &way.shown.get()?, subject.get()?));
+    view! {
+        {rules(way)}
+        {move || kept(way)}
+        {table}
+        {foot(way, Some(Step::Read), w.import_to_names(), move || way.plan(Step::Names))}
+    }
+    .into_any()
 }
 
-fn of(way: Way, shown: &Shown, mapping: &Mapping) -> AnyView {
+/// Something about the mapping; `None` where there is none.
+fn of_mapping<T>(way: Way, read: impl FnOnce(&Mapping) -> T) -> Option<T> {
+    way.mapping.with(|mapping| mapping.as_ref().map(read))
+}
+
+/// What the rows are about, and which of them are read.
+fn rules(way: Way) -> AnyView {
     let w = way.w;
     let parts = Part::ALL.iter().map(|part| {
         let id = part.as_str();
         (id.to_owned(), w.of("part", id))
     });
-    let subject = mapping.subject.as_str();
-    let targets = StoredValue::new(targets(w, mapping.subject));
-    let rows = shown.headings.iter().enumerate().map(|(at, heading)| {
-        let chosen = value_of(mapping, at);
-        let samples = shown.samples.get(at).map(|all| all.join(" · ")).unwrap_or_default();
+    let two = |no: &str, yes: &str| {
+        let choice = |key: &str, words: &str| (key.to_owned(), words.to_owned());
+        vec![choice("", no), choice("yes", yes)]
+    };
+    let said = |yes: Option<bool>| if yes == Some(true) { "yes" } else { "" }.to_owned();
+    let elsewhere = move || said(of_mapping(way, |own| own.elsewhere == Elsewhere::Add));
+    let totals = move || said(of_mapping(way, |own| own.totals == Totals::Read));
+    view! {
+        <div class="filters">
+            {select(
+                "subject",
+                w.import_subject(),
+                parts.collect(),
+                move || of_mapping(way, |own| own.subject.as_str().to_owned()).unwrap_or_default(),
+                move |part| {
+                    spawn_local(async move { way.ask(Ask::Subject { part }, Vec::new()).await });
+                },
+            )}
+            {select(
+                "elsewhere",
+                w.import_elsewhere(),
+                two(w.import_elsewhere_leave_out(), w.import_elsewhere_add()),
+                elsewhere,
+                move |chosen| {
+                    let elsewhere = match chosen.as_str() {
+                        "" => Elsewhere::LeaveOut,
+                        _ => Elsewhere::Add,
+                    };
+                    change(way, |mapping| mapping.elsewhere = elsewhere);
+                },
+            )}
+            {select(
+                "totals",
+                w.import_totals(),
+                two(w.import_totals_leave_out(), w.import_totals_read()),
+                totals,
+                move |chosen| {
+                    let totals = match chosen.as_str() {
+                        "" => Totals::LeaveOut,
+                        _ => Totals::Read,
+                    };
+                    change(way, |mapping| mapping.totals = totals);
+                },
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn of(way: Way, shown: &Arc<Shown>, subject: Part) -> AnyView {
+    let w = way.w;
+    let targets = StoredValue::new(targets(w, subject));
+    let count = shown.headings.len();
+    let drawn = RwSignal::new(AT_ONCE.min(count));
+    spawn_local(async move {
+        while drawn.try_get_untracked().is_some_and(|drawn| drawn < count) {
+            task::once_drawn().await;
+            drawn.try_update(|drawn| *drawn = (*drawn + AT_ONCE).min(count));
+        }
+    });
+    let shown = shown.clone();
+    let row = move |at: usize| {
+        let heading = shown.headings[at].clone();
+        let samples = shown.samples.get(at).map(|all| all.join(" · "));
         let id = format!("column-{at}");
+        let chosen = move || of_mapping(way, |mapping| value_of(mapping, at)).unwrap_or_default();
+        let now = untrack(chosen);
         let options = targets.with_value(|all| {
             let option = |(key, name): &(String, String)| {
-                let is_chosen = *key == chosen;
-                view! { <option value=key.clone() selected=is_chosen>{name.clone()}</option> }.into_any()
+                let is_chosen = *key == now;
+                view! { <option value=key.clone() selected=is_chosen>{name.clone()}</option> }
+                    .into_any()
             };
             all.iter().map(option).collect_view()
         });
         view! {
             <tr>
                 <th scope="row">
-                    <label for=id.clone()><bdi>{heading.clone()}</bdi></label>
+                    <label for=id.clone()>
+                        <bdi>{heading}</bdi>
+                    </label>
                 </th>
-                <td class="soft"><bdi>{samples}</bdi></td>
+                <td class="soft">
+                    <bdi>{samples}</bdi>
+                </td>
                 <td>
-                    <select id=id on:change:target=move |event| fill(way, at, &event.target().value())>
+                    <select
+                        id=id
+                        prop:value=chosen
+                        on:change:target=move |event| fill(way, at, &event.target().value())
+                    >
                         <option value="">{w.import_not_used()}</option>
                         {options}
                     </select>
@@ -65,47 +142,15 @@ fn of(way: Way, shown: &Shown, mapping: &Mapping) -> AnyView {
             </tr>
         }
         .into_any()
-    });
-    let elsewhere = match mapping.elsewhere {
-        Elsewhere::LeaveOut => "leave_out",
-        Elsewhere::Add => "add",
     };
-    let elsewhere_choices = vec![
-        (
-            "leave_out".to_owned(),
-            w.import_elsewhere_leave_out().to_owned(),
-        ),
-        ("add".to_owned(), w.import_elsewhere_add().to_owned()),
-    ];
-    let totals = match mapping.totals {
-        Totals::LeaveOut => "leave_out",
-        Totals::Read => "read",
-    };
-    let totals_choices = vec![
-        (
-            "leave_out".to_owned(),
-            w.import_totals_leave_out().to_owned(),
-        ),
-        ("read".to_owned(), w.import_totals_read().to_owned()),
-    ];
     view! {
-        <div class="filters">
-            {select("subject", w.import_subject(), parts.collect(), move || subject.to_owned(), move |part| {
-                spawn_local(async move { way.ask(Ask::Subject { part }, Vec::new()).await });
-            })}
-            {select("elsewhere", w.import_elsewhere(), elsewhere_choices, move || elsewhere.to_owned(), move |chosen| {
-                change(way, |mapping| mapping.elsewhere = if chosen == "add" { Elsewhere::Add } else { Elsewhere::LeaveOut });
-            })}
-            {select("totals", w.import_totals(), totals_choices, move || totals.to_owned(), move |chosen| {
-                change(way, |mapping| mapping.totals = if chosen == "read" { Totals::Read } else { Totals::LeaveOut });
-            })}
-        </div>
-        {kept(way, shown, mapping)}
-        <table class="table">
+        <table class="table import-columns">
             {heads(&[w.import_column(), w.import_samples(), w.import_fills()])}
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>
+                <For each=move || 0..drawn.get() key=|at| *at children=row />
+            </tbody>
         </table>
-        {fixed(way, mapping)}
+        {fixed(way, subject)}
     }
     .into_any()
 }
@@ -121,7 +166,7 @@ fn targets(w: Words, subject: Part) -> Vec<(String, String)> {
         }
     }
     if subject.each().is_some() {
-        all.push(("each".to_owned(), w.import_each().to_owned()));
+        all.push((EACH.to_owned(), w.import_each().to_owned()));
     }
     all
 }
@@ -130,7 +175,7 @@ fn targets(w: Words, subject: Part) -> Vec<(String, String)> {
 fn value_of(mapping: &Mapping, at: usize) -> String {
     let found = mapping.fields.iter().find_map(|one| match one.from {
         Source::Column(column) if column == at => Some(one.target.clone()),
-        Source::Each(column) if column == at => Some("each".to_owned()),
+        Source::Each(column) if column == at => Some(EACH.to_owned()),
         _ => None,
     });
     found.unwrap_or_default()
@@ -146,39 +191,49 @@ fn change(way: Way, change: impl FnOnce(&mut Mapping)) {
 
 /// Lets a column fill a field, or none.
 fn fill(way: Way, at: usize, chosen: &str) {
-    change(way, |mapping| {
-        let is_own = |one: &Assignment| matches!(one.from, Source::Column(column) | Source::Each(column) if column == at);
-        mapping.fields.retain(|one| !is_own(one));
-        let subject = mapping.subject;
-        match (chosen, subject.each()) {
-            ("", _) => {}
-            ("each", Some((_, value))) => mapping.fields.push(Assignment {
+    let is_own = |one: &Assignment| matches!(one.from, Source::Column(column) | Source::Each(column) if column == at);
+    change(way, |mapping| mapping.fields.retain(|one| !is_own(one)));
+    let subject = way
+        .mapping
+        .with_untracked(|mapping| mapping.as_ref().map(|own| own.subject));
+    match (
+        chosen,
+        subject.and_then(|subject| Some((subject, subject.each()?))),
+    ) {
+        ("", _) => {}
+        (EACH, Some((subject, (_, value)))) => change(way, |mapping| {
+            mapping.fields.push(Assignment {
                 target: format!("{}.{value}", subject.as_str()),
                 from: Source::Each(at),
-            }),
-            (target, _) => {
-                mapping.fields.retain(|one| one.target != target);
-                mapping.fields.push(Assignment {
-                    target: target.to_owned(),
-                    from: Source::Column(at),
-                });
-            }
-        }
+            });
+        }),
+        (target, _) => put(way, target.to_owned(), Source::Column(at)),
+    }
+}
+
+/// Lets a field be filled from there alone.
+fn put(way: Way, target: String, from: Source) {
+    change(way, |mapping| {
+        mapping.fields.retain(|one| one.target != target);
+        mapping.fields.push(Assignment { target, from });
     });
 }
 
 /// Which rows are read, where a column decides it.
-fn kept(way: Way, shown: &Shown, mapping: &Mapping) -> Option<AnyView> {
-    if mapping.keep.is_empty() {
-        return None;
-    }
+fn kept(way: Way) -> Option<AnyView> {
+    let keep = of_mapping(way, |mapping| mapping.keep.clone()).filter(|all| !all.is_empty())?;
+    let shown = way.shown.get()?;
     let w = way.w;
-    let all = mapping.keep.iter().enumerate().map(|(at, keep)| {
+    let all = keep.iter().enumerate().map(|(at, keep)| {
         let heading = shown.headings.get(keep.column).cloned().unwrap_or_default();
         view! {
             <li>
                 {w.import_only_rows(&heading, &keep.value)} " "
-                <button type="button" class="link" on:click=move |_| change(way, |mapping| drop(mapping.keep.remove(at)))>
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| change(way, |mapping| drop(mapping.keep.remove(at)))
+                >
                     {w.import_read_all_rows()}
                 </button>
             </li>
@@ -189,22 +244,64 @@ fn kept(way: Way, shown: &Shown, mapping: &Mapping) -> Option<AnyView> {
 }
 
 /// What is the same for all rows.
-fn fixed(way: Way, mapping: &Mapping) -> AnyView {
+fn fixed(way: Way, subject: Part) -> AnyView {
     let w = way.w;
-    let all = mapping.fields.iter().filter_map(|one| {
-        let Source::Fixed(value) = &one.from else {
+    let target = RwSignal::new(String::new());
+    let value = RwSignal::new(String::new());
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let (target, text) = (target.get_untracked(), value.get_untracked());
+        if !target.is_empty() && !text.trim().is_empty() {
+            value.set(String::new());
+            put(way, target, Source::Fixed(text));
+        }
+    };
+    let mut choices = targets(w, subject);
+    choices.retain(|(id, _)| id != EACH);
+    choices.insert(0, (String::new(), w.import_not_used().to_owned()));
+    view! {
+        <h2>{w.import_fixed_title()}</h2>
+        {move || same_for_all(way)}
+        <form class="filters" on:submit=add>
+            {select(
+                "fixed-field",
+                w.import_fixed_field(),
+                choices,
+                move || target.get(),
+                move |chosen| target.set(chosen),
+            )}
+            <div>
+                <label for="fixed-value">{w.import_fixed_value()}</label>
+                <input
+                    id="fixed-value"
+                    type="text"
+                    prop:value=move || value.get()
+                    on:input:target=move |event| value.set(event.target().value())
+                />
+            </div>
+            <div>
+                <button type="submit" class="button">
+                    {w.import_fixed_add()}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn same_for_all(way: Way) -> Option<AnyView> {
+    let w = way.w;
+    let fields = of_mapping(way, |mapping| mapping.fields.clone())?;
+    let all = fields.into_iter().filter_map(|one| {
+        let Source::Fixed(value) = one.from else {
             return None;
         };
-        let target = one.target.clone();
-        let name = wording::target_name(w, &target);
-        let said = w.import_same_for_all(&name, value);
+        let name = wording::target_name(w, &one.target);
+        let said = w.import_same_for_all(&name, &value);
         let take_out = move |_| {
-            let target = target.clone();
-            change(way, move |mapping| {
-                mapping
-                    .fields
-                    .retain(|one| one.target != target || !matches!(one.from, Source::Fixed(_)))
-            });
+            let is_it =
+                |own: &Assignment| own.target == one.target && matches!(own.from, Source::Fixed(_));
+            change(way, |mapping| mapping.fields.retain(|own| !is_it(own)));
         };
         let view = view! {
             <li>
@@ -218,34 +315,5 @@ fn fixed(way: Way, mapping: &Mapping) -> AnyView {
         Some(view.into_any())
     });
     let all: Vec<AnyView> = all.collect();
-    let target = RwSignal::new(String::new());
-    let value = RwSignal::new(String::new());
-    let add = move |_| {
-        let (target, text) = (target.get_untracked(), value.get_untracked());
-        if !target.is_empty() && !text.trim().is_empty() {
-            change(way, move |mapping| {
-                mapping.fields.retain(|one| one.target != target);
-                mapping.fields.push(Assignment {
-                    target,
-                    from: Source::Fixed(text),
-                });
-            });
-        }
-    };
-    let mut choices = targets(w, mapping.subject);
-    choices.retain(|(id, _)| id != "each");
-    choices.insert(0, (String::new(), w.import_not_used().to_owned()));
-    view! {
-        <h2>{w.import_fixed_title()}</h2>
-        <ul>{all}</ul>
-        <div class="filters">
-            {select("fixed-field", w.import_fixed_field(), choices, move || target.get(), move |chosen| target.set(chosen))}
-            <div>
-                <label for="fixed-value">{w.import_fixed_value()}</label>
-                <input id="fixed-value" type="text" prop:value=move || value.get() on:input:target=move |event| value.set(event.target().value()) />
-            </div>
-            <button type="button" class="button" on:click=add>{w.import_fixed_add()}</button>
-        </div>
-    }
-    .into_any()
+    (!all.is_empty()).then(|| view! { <ul>{all}</ul> }.into_any())
 }

@@ -54,6 +54,8 @@ struct Way {
     /// The name of the file, while something is done the number of rows done so far.
     name: RwSignal<String>,
     busy: RwSignal<Option<usize>>,
+    /// Which table is wanted: what was begun for an earlier one ends when it comes back.
+    turn: StoredValue<u32>,
     trouble: RwSignal<Option<String>>,
     shown: RwSignal<Option<Arc<Shown>>>,
     mapping: RwSignal<Option<Mapping>>,
@@ -73,6 +75,7 @@ pub fn import() -> AnyView {
         table: StoredValue::new_local(None),
         name: RwSignal::new(String::new()),
         busy: RwSignal::new(None),
+        turn: StoredValue::new(0),
         trouble: RwSignal::new(None),
         shown: RwSignal::new(None),
         mapping: RwSignal::new(None),
@@ -143,11 +146,11 @@ impl Way {
         let Some(file) = files.into_iter().next() else {
             return;
         };
-        self.name.set(file.name());
-        self.busy.set(Some(0));
+        let turn = self.begin(file.name());
         spawn_local(async move {
             match file.read().await {
-                Ok(bytes) => self.read(bytes).await,
+                _ if !self.is_wanted(turn) => {}
+                Ok(bytes) => self.read(bytes, turn).await,
                 Err(error) => {
                     self.busy.try_set(None);
                     let said = match error {
@@ -167,12 +170,23 @@ impl Way {
 
     /// Reads a table that was pasted.
     fn paste(self, text: String) {
-        self.name.set(String::new());
-        self.busy.set(Some(0));
-        spawn_local(async move { self.read(text.into_bytes()).await });
+        let turn = self.begin(String::new());
+        spawn_local(async move { self.read(text.into_bytes(), turn).await });
     }
 
-    async fn read(self, bytes: Vec<u8>) {
+    /// Another table is wanted now, of this name.
+    fn begin(self, name: String) -> u32 {
+        self.name.set(name);
+        self.busy.set(Some(0));
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    fn is_wanted(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    async fn read(self, bytes: Vec<u8>, turn: u32) {
         self.trouble.try_set(None);
         let _cleared = self.shown.try_set(None);
         let _none = self.decisions.try_set(Vec::new());
@@ -184,6 +198,9 @@ impl Way {
         };
         // A new worker has the region as it is now.
         let started = self.workspace.table(words, progress).await;
+        if !self.is_wanted(turn) {
+            return;
+        }
         let Some(Ok(table)) = started else {
             return self.gone();
         };
@@ -236,10 +253,15 @@ impl Way {
         spawn_local(async move {
             self.ask(Ask::Plan { mapping, decisions }, Vec::new()).await;
             if self.trouble.try_get_untracked() == Some(None) {
-                self.step.try_set(then);
-                crate::browser::page::focus("title");
+                self.show(then);
             }
         });
+    }
+
+    /// Shows a step, from its top.
+    fn show(self, step: Step) {
+        self.step.try_set(step);
+        crate::browser::page::focus("title");
     }
 
     /// Imports what was planned.
@@ -281,7 +303,7 @@ impl Way {
         self.workspace.import(texts, brought, move |done| {
             if done {
                 self.done.try_set(count);
-                self.step.try_set(Step::Done);
+                self.show(Step::Done);
                 self.table.try_set_value(None);
             } else {
                 self.trouble
@@ -292,6 +314,7 @@ impl Way {
 
     /// Ends the worker.
     fn cancel(self) {
+        self.turn.update_value(|turn| *turn += 1);
         self.table.set_value(None);
         self.busy.set(None);
         self.shown.set(None);
@@ -315,11 +338,26 @@ impl Way {
     }
 }
 
-/// The buttons at the foot of a step: back, and on.
-fn foot(way: Way, back: Option<Step>, on: AnyView) -> AnyView {
+/// The buttons at the foot of a step: back, and on to the next one.
+fn foot(way: Way, back: Option<Step>, next: &'static str, go: impl Fn() + 'static) -> AnyView {
+    let on = view! {
+        <button
+            type="button"
+            class="button first"
+            disabled=move || way.busy.get().is_some()
+            on:click=move |_| go()
+        >
+            {next}
+        </button>
+    };
+    feet(way, back, on.into_any())
+}
+
+/// The same with another button to go on.
+fn feet(way: Way, back: Option<Step>, on: AnyView) -> AnyView {
     let back = back.map(|step| {
         view! {
-            <button type="button" class="button quiet" on:click=move |_| way.step.set(step)>
+            <button type="button" class="button quiet" on:click=move |_| way.show(step)>
                 {way.w.import_back()}
             </button>
         }

@@ -26,17 +26,11 @@ pub fn names(way: Way) -> AnyView {
             }
         })
     };
-    let on = view! {
-        <button
-            type="button"
-            class="button first"
-            disabled=move || way.busy.get().is_some()
-            on:click=move |_| way.plan(Step::Preview)
-        >
-            {w.import_to_preview()}
-        </button>
-    };
-    view! { {list} {foot(way, Some(Step::Columns), on.into_any())} }.into_any()
+    view! {
+        {list}
+        {foot(way, Some(Step::Columns), w.import_to_preview(), move || way.plan(Step::Preview))}
+    }
+    .into_any()
 }
 
 fn row(way: Way, question: &Question) -> AnyView {

@@ -2,7 +2,7 @@
 
 use enlace_engine::edit::field::DecimalMark;
 use enlace_engine::exchange::import::talk::{Ask, Shown};
-use enlace_engine::exchange::table::{Delimiter, Encoding, Format, Wish};
+use enlace_engine::exchange::table::{Delimiter, Encoding, Format, SheetName, Wish};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -48,6 +48,14 @@ pub fn reading(way: Way) -> AnyView {
     .into_any()
 }
 
+const ENCODINGS: [(Encoding, &str); 4] = [
+    (Encoding::Utf8, "UTF-8"),
+    (Encoding::Windows1252, "Windows-1252"),
+    (Encoding::Utf16Le, "UTF-16 LE"),
+    (Encoding::Utf16Be, "UTF-16 BE"),
+];
+const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];
+
 /// What the file was found to be, and the first rows.
 fn read(way: Way, shown: &Shown) -> AnyView {
     let w = way.w;
@@ -62,159 +70,110 @@ fn read(way: Way, shown: &Shown) -> AnyView {
         "headings" => w.import_by_headings().to_owned(),
         id => w.of("known", id),
     };
-    let on = view! {
-        <button type="button" class="button first" on:click=move |_| way.step.set(Step::Columns)>
-            {w.import_to_columns()}
-        </button>
-    };
     view! {
-        <h2>{w.import_found(shown.headings.len() as f64, &way.name.get_untracked(), &w.number(shown.rows as f64, 0))}</h2>
+        <h2>{w.import_found(shown.headings.len() as f64, &way.name.get_untracked(), &w.import_found_rows(shown.rows as f64))}</h2>
         <p>{known}</p>
         <div class="filters">{choices(w, shown, again)}</div>
         {top(w, shown)}
-        {foot(way, None, on.into_any())}
+        {foot(way, None, w.import_to_columns(), move || way.show(Step::Columns))}
     }
     .into_any()
 }
 
+/// What was found, each to be chosen otherwise.
 fn choices(
     w: Words,
     shown: &Shown,
     again: impl Fn(&dyn Fn(&mut Wish)) + Copy + 'static,
 ) -> AnyView {
     let mut all: Vec<AnyView> = Vec::new();
+    // Of what can be chosen, the name of each, and which one was found.
+    let mut add = |id, label, names: Vec<String>, found: usize, change: fn(&mut Wish, usize)| {
+        let numbered = names.into_iter().enumerate();
+        let options = numbered.map(|(at, name)| (at.to_string(), name)).collect();
+        let choose = move |chosen: String| {
+            if let Ok(at) = chosen.parse() {
+                again(&|wish| change(wish, at));
+            }
+        };
+        all.push(select(
+            id,
+            label,
+            options,
+            move || found.to_string(),
+            choose,
+        ));
+    };
     if let Format::Text {
         encoding,
         delimiter,
     } = shown.format
     {
-        let names = [
-            (Encoding::Utf8, "UTF-8"),
-            (Encoding::Windows1252, "Windows-1252"),
-            (Encoding::Utf16Le, "UTF-16 LE"),
-            (Encoding::Utf16Be, "UTF-16 BE"),
-        ];
-        let options = names
+        let names = ENCODINGS.map(|(_, name)| name.to_owned()).to_vec();
+        let found = ENCODINGS
             .iter()
-            .map(|(_, name)| ((*name).to_owned(), (*name).to_owned()))
-            .collect();
-        let value = names
+            .position(|(own, _)| *own == encoding)
+            .unwrap_or(0);
+        add("encoding", w.import_encoding(), names, found, |wish, at| {
+            wish.encoding = Some(ENCODINGS[at].0);
+            wish.delimiter = None;
+            wish.header = None;
+        });
+        let name = |mark: &Delimiter| match mark {
+            Delimiter::Tab => w.import_tab().to_owned(),
+            other => other.as_char().to_string(),
+        };
+        let names = Delimiter::ALL.iter().map(name).collect();
+        let found = Delimiter::ALL
             .iter()
-            .find(|(own, _)| *own == encoding)
-            .map_or("", |(_, name)| *name);
-        all.push(select(
-            "encoding",
-            w.import_encoding(),
-            options,
-            move || value.to_owned(),
-            move |chosen| {
-                let found = names
-                    .iter()
-                    .find(|(_, name)| *name == chosen)
-                    .map(|(own, _)| *own);
-                again(&|wish| {
-                    wish.encoding = found;
-                    wish.delimiter = None;
-                    wish.header = None;
-                });
-            },
-        ));
-        let marks = [
-            (Delimiter::Comma, ","),
-            (Delimiter::Semicolon, ";"),
-            (Delimiter::Tab, w.import_tab()),
-            (Delimiter::Bar, "|"),
-        ];
-        let options = marks
-            .iter()
-            .map(|(_, name)| ((*name).to_owned(), (*name).to_owned()))
-            .collect();
-        let value = marks
-            .iter()
-            .find(|(own, _)| *own == delimiter)
-            .map_or("", |(_, name)| *name);
-        all.push(select(
+            .position(|own| *own == delimiter)
+            .unwrap_or(0);
+        add(
             "delimiter",
             w.import_delimiter(),
-            options,
-            move || value.to_owned(),
-            move |chosen| {
-                let found = marks
-                    .iter()
-                    .find(|(_, name)| *name == chosen)
-                    .map(|(own, _)| *own);
-                again(&|wish| {
-                    wish.delimiter = found;
-                    wish.header = None;
-                });
+            names,
+            found,
+            |wish, at| {
+                wish.delimiter = Some(Delimiter::ALL[at]);
+                wish.header = None;
             },
-        ));
+        );
     }
     if shown.sheets.len() > 1 {
-        let name = |(at, sheet): (usize, &enlace_engine::exchange::table::SheetName)| {
-            let said = if sheet.hidden {
-                w.import_hidden(&sheet.name)
-            } else {
-                sheet.name.clone()
-            };
-            (at.to_string(), said)
+        let name = |sheet: &SheetName| match sheet.hidden {
+            true => w.import_hidden(&sheet.name),
+            false => sheet.name.clone(),
         };
-        let options = shown.sheets.iter().enumerate().map(name).collect();
-        let value = shown.wish.sheet.unwrap_or(0).to_string();
-        let value = StoredValue::new(value);
-        all.push(select(
-            "sheet",
-            w.import_sheet(),
-            options,
-            move || value.get_value(),
-            move |chosen| {
-                let at = chosen.parse().ok();
-                again(&|wish| {
-                    wish.sheet = at;
-                    wish.header = None;
-                });
-            },
-        ));
+        let names = shown.sheets.iter().map(name).collect();
+        let found = shown.wish.sheet.unwrap_or(0);
+        add("sheet", w.import_sheet(), names, found, |wish, at| {
+            wish.sheet = Some(at);
+            wish.header = None;
+        });
     }
     if shown.format != Format::GeoJson {
-        let rows = shown
-            .top
-            .len()
-            .max(shown.wish.header.map_or(0, |row| row + 1));
-        let options = (0..rows)
-            .map(|row| (row.to_string(), (row + 1).to_string()))
-            .collect();
-        let value = StoredValue::new(shown.wish.header.unwrap_or(0).to_string());
-        all.push(select(
+        let found = shown.wish.header.unwrap_or(0);
+        let rows = shown.top.len().max(found + 1);
+        let names = (1..=rows).map(|row| row.to_string()).collect();
+        add(
             "header-row",
             w.import_header_row(),
-            options,
-            move || value.get_value(),
-            move |chosen| {
-                let row = chosen.parse().ok();
-                again(&|wish| wish.header = row);
+            names,
+            found,
+            |wish, at| {
+                wish.header = Some(at);
             },
-        ));
-        let options = vec![
-            ("comma".to_owned(), w.import_comma().to_owned()),
-            ("point".to_owned(), w.import_point().to_owned()),
-        ];
-        let is_comma = shown.wish.decimal == Some(DecimalMark::Comma);
-        let value = if is_comma { "comma" } else { "point" };
-        all.push(select(
-            "decimal",
-            w.import_decimal(),
-            options,
-            move || value.to_owned(),
-            move |chosen| {
-                let mark = if chosen == "comma" {
-                    DecimalMark::Comma
-                } else {
-                    DecimalMark::Point
-                };
-                again(&|wish| wish.decimal = Some(mark));
-            },
-        ));
+        );
+        let names = [w.import_comma(), w.import_point()]
+            .map(str::to_owned)
+            .to_vec();
+        let found = MARKS
+            .iter()
+            .position(|own| Some(*own) == shown.wish.decimal)
+            .unwrap_or(0);
+        add("decimal", w.import_decimal(), names, found, |wish, at| {
+            wish.decimal = Some(MARKS[at]);
+        });
     }
     all.into_any()
 }

@@ -9,7 +9,7 @@ use crate::browser::file;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{Step, Way, foot, page_of, wording};
+use crate::pages::import::{Step, Way, feet, page_of, wording};
 
 pub fn preview(way: Way) -> AnyView {
     let w = way.w;
@@ -31,7 +31,7 @@ pub fn preview(way: Way) -> AnyView {
             </button>
         }
     };
-    view! { {all} {foot(way, Some(Step::Names), on.into_any())} }.into_any()
+    view! { {all} {feet(way, Some(Step::Names), on.into_any())} }.into_any()
 }
 
 fn to_do(preview: &Preview) -> usize {

@@ -24,7 +24,7 @@ test("needs from a survey: read, checked, decided, seen, imported in one step, t
     latin1("Inquérito às empresas\n\nEmpresa;Concelho;Qualificação;Pessoas\nMoldes do Ave;Guimarães;523271;<5\nTêxtil Nova;Guimaraes;Técnico de Mecatronica;-2\nTinturaria Sul;Fafe;Costura espacial;3\n"),
   );
   await expect(table.main).toContainText("3 rows in 4 columns");
-  await expect(page.getByLabel("Encoding")).toHaveValue("Windows-1252");
+  await expect(page.getByLabel("Encoding").locator("option:checked")).toHaveText("Windows-1252");
   await expect(page.getByLabel("Row of headings")).toHaveValue("2");
   await expectAccessible(page);
   await table.toColumns();
@@ -43,7 +43,7 @@ test("needs from a survey: read, checked, decided, seen, imported in one step, t
   await table.press("Save these rows with the reason");
   const saved = await readFile(await (await download).path(), "utf8");
   expect(saved).toContain("Têxtil Nova");
-  expect(saved.split("\r\n")[0]).toContain("Reason");
+  expect(saved.split("\r\n")[0]).toContain("Why not imported");
 
   await table.main.getByRole("button", { name: /^Import \d+ records/ }).click();
   await expect(table.main).toContainText("records imported");
@@ -89,7 +89,7 @@ test("what cannot be read says what to do, and the page lives on", async ({ page
   await table.give("nul.csv", "a;b\n1;\u0000\n");
   await expect(table.alert).toContainText("Line 2");
   await table.give("fine.csv", "nome;codigo\nFafe;0307\n");
-  await expect(table.main).toContainText("1 rows in 2 columns");
+  await expect(table.main).toContainText("1 row in 2 columns");
 });
 
 test("a table that was pasted is read, and the workbook of the region comes in again unchanged", async ({ page }) => {
@@ -102,7 +102,7 @@ test("a table that was pasted is read, and the workbook of the region comes in a
   await table.open();
   await page.getByLabel("Paste the table").fill("origem\tdestino\tminutos\nFafe\tVizela\t27\n");
   await table.press("Read it");
-  await expect(table.main).toContainText("1 rows in 3 columns");
+  await expect(table.main).toContainText("1 row in 3 columns");
   await table.give("ave.xlsx", workbook);
   await expect(page.getByLabel("Sheet")).toBeVisible();
   await page.getByLabel("Sheet").selectOption({ label: "School" });
@@ -113,4 +113,87 @@ test("a table that was pasted is read, and the workbook of the region comes in a
   await table.toPreview();
   const [added, changed] = await table.counts("schools");
   expect([added, changed]).toEqual(["0", "0"]);
+});
+
+test("refused rows are saved, mended and imported again", async ({ page }) => {
+  const { program, table } = await begin(page);
+  await table.open();
+  await table.give("necessidades.csv", "Empresa;Concelho;Qualificação;Pessoas\nMoldes do Ave;Guimarães;523271;3\nTêxtil Nova;Fafe;523271;-2\n");
+  await table.toColumns();
+  await table.toNames();
+  await table.toPreview();
+  expect(await table.counts("needs")).toEqual(["1", "0", "0"]);
+  // The enterprise is new, too, and is called by its name.
+  await expect(table.main.getByRole("row", { name: /needs/ }).filter({ hasText: "Moldes do Ave" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await table.press("Save these rows with the reason");
+  const refused = await readFile(await (await download).path(), "utf8");
+  await table.main.getByRole("button", { name: /^Import \d+ records/ }).click();
+  await expect(table.main).toContainText("records imported");
+  await program.saved();
+
+  await table.press("Import another table");
+  await table.give("mended.csv", refused.replace("-2", "2"));
+  await expect(table.main).toContainText("1 row in 5 columns");
+  await table.toColumns();
+  await table.toNames();
+  await table.toPreview();
+  expect(await table.counts("needs")).toEqual(["1", "0", "0"]);
+  await expect(table.main.getByRole("heading", { name: /not imported/ })).toHaveCount(0);
+});
+
+test("the five steps are gone with keys alone", async ({ page }) => {
+  const { table } = await begin(page);
+  /** Presses Tab until it is there. */
+  const tabTo = async (place) => {
+    for (let presses = 0; presses < 80; presses++) {
+      if (await place.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("Tab does not lead there");
+  };
+  await tabTo(table.main.getByRole("link", { name: "Import a table" }));
+  await page.keyboard.press("Enter");
+  await expect(table.current).toHaveText("Read");
+  await tabTo(page.getByLabel("Paste the table"));
+  await page.keyboard.insertText("codigo da escola;escola;concelho;x\n0309998;Escola Nova;Vizela;y\n");
+  await tabTo(table.main.getByRole("button", { name: "Read it" }));
+  await page.keyboard.press("Enter");
+  await tabTo(table.main.getByRole("button", { name: "On to the columns" }));
+  await page.keyboard.press("Enter");
+  // What a column fills is chosen, and the focus stays where it was.
+  const last = page.getByLabel("x", { exact: true });
+  await tabTo(last);
+  await page.keyboard.press("End");
+  await expect(last).not.toHaveValue("");
+  await expect(last).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(last).toHaveValue("");
+  await tabTo(table.main.getByRole("button", { name: "On to the names" }));
+  await page.keyboard.press("Enter");
+  await tabTo(table.main.getByRole("button", { name: "Show what would change" }));
+  await page.keyboard.press("Enter");
+  await tabTo(table.main.getByRole("button", { name: "Import 1 record" }));
+  await page.keyboard.press("Enter");
+  await expect(table.main).toContainText("1 record imported");
+});
+
+test("a table is dropped on the page, and reading a large one can be broken off", async ({ page }) => {
+  const { table } = await begin(page);
+  await table.open();
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["nome;codigo\nFafe;0307\nVizela;0314\n"], "dropped.csv"));
+    return transfer;
+  });
+  await page.locator(".drop").dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(table.main).toContainText("dropped.csv");
+  await expect(table.main).toContainText("2 rows in 2 columns");
+
+  const row = "0309998;Escola Nova;Vizela;1;2;3;4;5;6;7;8;9\n";
+  await table.give("large.csv", `codigo da escola;escola;concelho;a;b;c;d;e;f;g;h;i\n${row.repeat(400_000)}`);
+  await table.press("Cancel");
+  await expect(table.main.getByRole("button", { name: "Cancel" })).toHaveCount(0);
+  await table.give("fine.csv", "nome;codigo\nFafe;0307\n");
+  await expect(table.main).toContainText("1 row in 2 columns");
 });

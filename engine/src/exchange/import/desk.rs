@@ -1,31 +1,21 @@
 //! A file on its way into a region, step by step: what the worker and the native program do.
 
-use serde_json::Value;
-
-use crate::edit::field::document::Document;
-use crate::edit::field::reference::each_name;
-use crate::edit::field::{Content, DecimalMark, field, fields, written};
-use crate::edit::{AnyRecord, document};
+use crate::edit::AnyRecord;
 use crate::exchange::export::as_shown;
 use crate::exchange::import::mapping::Mapping;
-use crate::exchange::import::names::{Decision, normal};
+use crate::exchange::import::names::Decision;
 use crate::exchange::import::part::Part;
-use crate::exchange::import::plan::{Fate, Job, Plan, Planned, plan};
-use crate::exchange::import::recognise::{RecognisedBy, of_subject, recognise};
-use crate::exchange::import::talk::{
-    Added, Answer, Ask, Changed, Form, Preview, RefusedRow, Shown, ShownCell, ShownSheet,
-};
+use crate::exchange::import::plan::{Job, Plan, plan};
+use crate::exchange::import::preview::{preview, shortened};
+use crate::exchange::import::recognise::{RecognisedBy, folded, of_subject, recognise};
+use crate::exchange::import::talk::{Answer, Ask, Form, Shown, ShownCell, ShownSheet};
 use crate::exchange::import::vocabulary::Vocabulary;
 use crate::exchange::json;
 use crate::exchange::table::{
     CellKind, Encoding, Format, OpenedTable, TableRefusal, Wish, of_text, open,
 };
-use crate::model::{Kind, RecordRef, Region};
+use crate::model::Region;
 
-/// How many rows of each kind a preview shows.
-const SHOWN: usize = 100;
-/// Of how many refused rows the reason is told.
-const TOLD: usize = 5_000;
 /// How many rows from the top of the sheet are shown.
 const TOP: usize = 16;
 
@@ -173,11 +163,7 @@ impl Desk {
         let (Some(table), Some(part)) = (&self.table, Part::from_text(part)) else {
             return Answer::Lost;
         };
-        let folded: Vec<String> = table
-            .headings()
-            .iter()
-            .map(|heading| normal(heading))
-            .collect();
+        let folded = folded(&table.headings());
         Answer::Mapping(of_subject(part, &folded, &self.vocabulary))
     }
 
@@ -199,7 +185,7 @@ impl Desk {
             progress: self.progress.as_deref(),
         };
         let plan = plan(&job, mint);
-        let preview = preview(&plan, table, region);
+        let preview = preview(&plan, table, region, &self.vocabulary);
         self.plan = Some(plan);
         Answer::Planned(Box::new(preview))
     }
@@ -256,117 +242,4 @@ fn unread(refusal: &TableRefusal) -> Answer {
         id: refusal.id().to_owned(),
         values: values.map(|(key, value)| (key.to_owned(), value)).collect(),
     }
-}
-
-fn shortened(cell: &str) -> String {
-    const LONGEST: usize = 60;
-    let cell = cell.trim();
-    match cell.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &cell[..at]),
-        None => cell.to_owned(),
-    }
-}
-
-fn preview(plan: &Plan, table: &OpenedTable, region: &Region) -> Preview {
-    let headings = table.headings();
-    let mut preview = Preview {
-        rows: plan.rows,
-        refused_count: plan.refused.len(),
-        questions: plan.questions.clone(),
-        remarks: plan.remarks.clone(),
-        ..Preview::default()
-    };
-    let mut counts: Vec<(Kind, [usize; 3])> = Vec::new();
-    for one in &plan.records {
-        let at = match counts.iter().position(|(kind, _)| *kind == one.record.kind) {
-            Some(at) => at,
-            None => {
-                counts.push((one.record.kind, [0; 3]));
-                counts.len() - 1
-            }
-        };
-        counts[at].1[one.fate as usize] += 1;
-        match one.fate {
-            Fate::Added if preview.added.len() < SHOWN => preview.added.push(added(one)),
-            Fate::Changed if preview.changed.len() < SHOWN => {
-                preview.changed.push(changed(one, region));
-            }
-            _ => {}
-        }
-    }
-    preview.counts = counts
-        .into_iter()
-        .map(|(kind, counts)| (kind.as_str().to_owned(), counts))
-        .collect();
-    let refused = plan.refused.iter().take(TOLD).map(|one| RefusedRow {
-        row: one.row + 1,
-        column: one.column.and_then(|column| headings.get(column).cloned()),
-        target: one.target.clone(),
-        is_fault: matches!(one.why, crate::exchange::import::plan::Why::Fault(_)),
-        id: one.why.id().to_owned(),
-        values: one
-            .why
-            .texts()
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
-    });
-    preview.refused = refused.collect();
-    preview
-}
-
-fn added(one: &Planned) -> Added {
-    let document = Document::of(&one.after.text());
-    let said = fields(one.record.kind).iter().filter_map(|field| {
-        let value = document.value(field.id)?;
-        Some((field.id.to_owned(), said(field.content, &value)))
-    });
-    Added {
-        list: one.record.kind.as_str().to_owned(),
-        row: one.row + 1,
-        fields: said.take(6).collect(),
-    }
-}
-
-fn changed(one: &Planned, region: &Region) -> Changed {
-    let kind = one.record.kind;
-    let before = document(region, &one.record).unwrap_or_default();
-    let after = Document::of(&one.after.text());
-    let mut fields: Vec<(String, String, String)> = Vec::new();
-    let all = crate::edit::field::fields(kind)
-        .iter()
-        .map(|field| field.id);
-    for id in all.chain((kind == Kind::Municipality).then_some("outline")) {
-        let (was, is) = (before.value(id), after.value(id));
-        if was != is {
-            let content = field(kind, id).map_or(Content::LongText, |field| field.content);
-            let say = |value: Option<Value>| value.map_or_else(String::new, |v| said(content, &v));
-            fields.push((id.to_owned(), say(was), say(is)));
-        }
-    }
-    Changed {
-        list: kind.as_str().to_owned(),
-        name: name_of(&one.record, region),
-        row: one.row + 1,
-        fields,
-    }
-}
-
-/// A value in short; a list by how many entries it has.
-fn said(content: Content, value: &Value) -> String {
-    match (content, value) {
-        (Content::List(_), Value::Array(entries)) => format!("[{}]", entries.len()),
-        (_, Value::Object(_)) => "{…}".to_owned(),
-        _ => shortened(&written(content, Some(value), DecimalMark::Point)),
-    }
-}
-
-fn name_of(record: &RecordRef, region: &Region) -> String {
-    let mut found = None;
-    each_name(record.kind, region, &mut |name, id| {
-        if id == &*record.id && found.is_none() {
-            found = Some(name.to_owned());
-        }
-    });
-    found.unwrap_or_else(|| record.id.to_string())
 }

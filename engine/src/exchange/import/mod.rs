@@ -14,6 +14,7 @@ mod mapping;
 mod names;
 mod part;
 mod plan;
+mod preview;
 mod recognise;
 mod record;
 mod referring;

@@ -27,16 +27,42 @@ pub enum RecognisedBy {
     Headings,
 }
 
+/// The headings in normal form, without what survey tools put before a question.
+pub fn folded(headings: &[String]) -> Vec<String> {
+    headings
+        .iter()
+        .map(|heading| normal(asked(heading)))
+        .collect()
+}
+
+/// The question alone: Kobo puts the names of its groups before it, `firm/name`, and LimeSurvey its
+/// code, `Q1[SQ001]. Name`.
+fn asked(heading: &str) -> &str {
+    let is_code = |text: &str, more: &[char]| {
+        text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_' || more.contains(&c))
+    };
+    if let Some((groups, name)) = heading.rsplit_once('/')
+        && is_code(groups, &['/'])
+        && is_code(name, &[])
+        && name.len() > 2
+    {
+        return name;
+    }
+    match heading.split_once(". ") {
+        Some((code, question)) if is_code(code, &['[', ']']) => question,
+        _ => heading,
+    }
+}
+
 /// How a table is probably meant. Of what no heading tells, nothing is filled.
 pub fn recognise(table: &OpenedTable, region: &Region, vocabulary: &Vocabulary) -> Recognised {
     let headings = table.headings();
-    let folded: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
+    let folded = self::folded(&headings);
     let remembered = region.header.table_mappings.iter().rev().find_map(|one| {
-        let same = one
-            .headings
-            .iter()
-            .map(|heading| normal(heading))
-            .eq(folded.iter().cloned());
+        let same = self::folded(&one.headings) == folded;
         let mapping = one.mapping.clone().filter(|_| same)?;
         serde_json::from_value(mapping).ok()
     });

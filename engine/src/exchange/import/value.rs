@@ -41,7 +41,7 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
         Content::Number(measure) => number(measure, text, cell),
         Content::Date => match date(text, cell) {
             Some(day) => Ok(Said::Serial(day.into())),
-            None => read_typed(content, text, cell.decimal).map(Said::Value),
+            None => read_typed(content, without_time(text), cell.decimal).map(Said::Value),
         },
         Content::Choice(choices) => {
             if let Some(choice) = vocabulary.choice(choices, text) {
@@ -176,6 +176,19 @@ fn date(text: &str, cell: Written) -> Option<String> {
         let Day(from) = Day::of(1899, 12, 30);
         Day(from + days.floor() as i64).date()
     })
+}
+
+/// The day alone: survey tools say to the second when somebody answered.
+fn without_time(text: &str) -> &str {
+    match text.split_once(['T', ' ', ',']) {
+        Some((day, time)) if time.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            match time.contains(':') {
+                true => day,
+                false => text,
+            }
+        }
+        _ => text,
+    }
 }
 
 /// A long code that a spreadsheet took for a number: `3.04E+05`.
