@@ -57,6 +57,8 @@ pub fn build(care: Care) -> Result {
     let start = Instant::now();
     fs::remove_file(&stamp_file).ok();
     let made = target.join("enlace-dist");
+    // Parts that the last build left there would come along with a worker that is done before the page.
+    fs::remove_dir_all(target.join("wasm-bindgen")).ok();
     let path = tools.path()?;
     let (stand_in, (key, bindgen)) = split::stand_in(&path)?;
     shell::run(
