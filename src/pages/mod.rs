@@ -14,6 +14,7 @@ pub mod steps;
 pub mod table;
 pub mod tabs;
 pub mod views;
+pub mod way;
 
 pub mod compare;
 pub mod coverage;

@@ -7,13 +7,12 @@ use enlace_engine::edit::mend::mending;
 use enlace_engine::model::check::{Place, Problem, Severity};
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 
 use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{figures_awaited, form, head, names, refusal};
+use crate::pages::{figures_awaited, head, names, refusal, way};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -151,30 +150,12 @@ fn way(problem: &Problem) -> Option<String> {
         }
         Place::File { .. } | Place::List(_) => return None,
     };
-    let (page, tab) = match record.kind {
-        Kind::Municipality => ("territory", ""),
-        Kind::TravelTime => ("territory", "times"),
-        Kind::Qualification => ("qualifications", ""),
-        Kind::Relation => ("qualifications", "relations"),
-        Kind::Enterprise => ("enterprises", ""),
-        Kind::Contact => ("enterprises", "contacts"),
-        Kind::Need if problem.id() == "need_unmapped" => ("enterprises", "tray"),
-        Kind::Need => ("enterprises", "needs"),
-        Kind::Session => ("evidence", ""),
-        Kind::Evidence => ("evidence", "pieces"),
-        Kind::Panel => ("evidence", "panels"),
-        Kind::School => ("schools", ""),
-        Kind::Offer => ("schools", "offers"),
-    };
-    let mut query = ParamsMap::new();
-    if !tab.is_empty() {
-        query.insert("tab", tab.to_owned());
-    }
-    query.insert(form::RECORD, record.id.to_string());
-    if !field.is_empty() {
-        query.insert(form::FIELD, field.to_owned());
-    }
-    Some(format!("/{page}{}", query.to_query_string()))
+    Some(match record.kind {
+        Kind::Need if problem.id() == "need_unmapped" => {
+            way::to(("enterprises", "tray"), record, field)
+        }
+        _ => way::to_record(record, field),
+    })
 }
 
 /// A button that does what is right about problems that have one right answer.

@@ -16,7 +16,7 @@ use crate::i18n::{UNKNOWN, Words};
 use crate::pages::compare::sides::{Side, Sides};
 use crate::pages::settings::value_in_words;
 use crate::pages::views::{Figures, Hands, Picture, Scene};
-use crate::pages::{cell, heads, names, standing};
+use crate::pages::{cell, heads, names, standing, way};
 
 /// Qualifications that are drawn and listed; the table behind the picture has all.
 const LISTED: usize = 40;
@@ -323,11 +323,15 @@ fn behind(scene: &Scene, sides: &Sides, code: &QualificationCode) -> AnyView {
             after
         };
         let name = names::record(w, &at.region, &own.record);
+        let named = match own.why {
+            Why::Removed => view! { <bdi>{name}</bdi> }.into_any(),
+            _ => way::link(&own.record, name),
+        };
         let people = |value: Rate| w.persons_in_column(value.0).into_any();
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{name}</bdi>
+                    {named}
                     <span class="flag">{w.of("move", own.why.as_str())}</span>
                 </th>
                 {cell("number", w.compare_before(), people(own.before))}

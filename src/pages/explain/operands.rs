@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::asked::Asked;
 use crate::pages::explain::formula;
-use crate::pages::{heads, names};
+use crate::pages::{heads, names, way};
 
 /// Operands and records that are listed at once; the others are counted.
 const LISTED: usize = 60;
@@ -98,11 +98,11 @@ fn row(w: Words, asked: Asked, region: &Region, operand: &Operand) -> AnyView {
     .into_any()
 }
 
-/// A record's name, marked where it is made up to illustrate.
+/// A record's name as the way to it, marked where it is made up to illustrate.
 fn named(w: Words, region: &Region, record: &RecordRef) -> AnyView {
     let made_up = names::is_illustrative(region, record).then(|| mark(w.mark_illustrative()));
     view! {
-        <bdi>{names::record(w, region, record)}</bdi>
+        {way::link(record, names::record(w, region, record))}
         " "
         {made_up}
     }

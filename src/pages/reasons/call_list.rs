@@ -3,7 +3,7 @@
 
 use enlace_engine::exchange::import::Vocabulary;
 use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
-use enlace_engine::model::{Contact, Enterprise, EnterpriseId, NeedId};
+use enlace_engine::model::{Contact, Enterprise, EnterpriseId, Kind, NeedId, RecordRef};
 use enlace_engine::study::calls::{LIKELY, Outcome, Settling, ToCall, settling, to_call};
 use enlace_engine::study::heard::silent;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::browser::{clipboard, file};
 use crate::i18n::UNKNOWN;
 use crate::pages::reasons::{DRAWN, sure};
 use crate::pages::views::{Hands, Scene};
-use crate::pages::{cell, decimal_mark, heads, names};
+use crate::pages::{cell, decimal_mark, heads, names, way};
 
 /// Enterprises that were never heard and are named.
 const SILENT: usize = 10;
@@ -57,11 +57,16 @@ pub fn section(scene: &Scene) -> AnyView {
 
 /// One enterprise as it is told: name, place, contact, what about, how many people.
 struct Line {
+    enterprise: RecordRef,
     name: String,
     place: String,
     contact: String,
     about: String,
     people: f64,
+}
+
+fn reference(id: &EnterpriseId) -> RecordRef {
+    RecordRef::new(Kind::Enterprise, id)
 }
 
 fn line(scene: &Scene, to: &ToCall) -> Line {
@@ -70,6 +75,7 @@ fn line(scene: &Scene, to: &ToCall) -> Line {
     let about = to.about.iter();
     let about = about.map(|code| names::qualification(w, &scene.region, code));
     Line {
+        enterprise: reference(&to.enterprise),
         name: known.map_or_else(|| to.enterprise.to_string(), |own| own.name.clone()),
         place: known.map_or_else(|| UNKNOWN.to_owned(), |own| place(scene, own)),
         contact: contacts(scene, &to.enterprise),
@@ -111,12 +117,13 @@ fn calls(scene: &Scene, list: &[ToCall]) -> AnyView {
     let w = scene.hands.w;
     let lines: Vec<Line> = list.iter().map(|to| line(scene, to)).collect();
     let rows = lines.iter().map(|line| {
-        let (name, place) = (line.name.clone(), line.place.clone());
+        let place = line.place.clone();
+        let name = way::link(&line.enterprise, line.name.clone());
         let people = w.persons_in_column(line.people).into_any();
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{name}</bdi>
+                    {name}
                     <span class="flag">{place}</span>
                 </th>
                 <td class="whole">
@@ -263,11 +270,11 @@ fn unheard(scene: &Scene) -> Option<AnyView> {
     }
     let rows = all.iter().take(SILENT).map(|enterprise| {
         let staff = enterprise.headcount.map_or(f64::NAN, |n| n.0);
-        let name = enterprise.name.clone();
+        let name = way::link(&reference(&enterprise.id), enterprise.name.clone());
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{name}</bdi>
+                    {name}
                     <span class="flag">{place(scene, enterprise)}</span>
                 </th>
                 <td class="whole">

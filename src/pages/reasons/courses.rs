@@ -6,6 +6,7 @@ use std::sync::Arc;
 use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
 use enlace_engine::coverage::figures::{CellTarget, ShortCourse};
 use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::{Kind, RecordRef};
 use enlace_engine::study::bridges::{Bridge, KnownBy, bridges};
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::i18n::UNKNOWN;
 use crate::pages::reasons::DRAWN;
 use crate::pages::views::{Hands, Picture, Scene};
-use crate::pages::{cell, heads, names};
+use crate::pages::{cell, heads, names, way};
 
 /// The view.
 pub fn view(hands: Hands) -> AnyView {
@@ -128,7 +129,7 @@ fn behind_unit(scene: &Scene) -> Option<AnyView> {
         let view = view! {
             <tr>
                 <th scope="row">
-                    <bdi>{names::speaker(w, region, need)}</bdi>
+                    {way::link(&RecordRef::new(Kind::Need, id), names::speaker(w, region, need))}
                 </th>
                 <td class="whole">{names::place_of_need(w, region, need)}</td>
                 {cell("number", w.courses_persons(), people)}

@@ -92,7 +92,7 @@ fn picture(scene: &Scene, judged: &[&QualificationFigures]) -> Picture {
             dot: if is_firm { "dot-full" } else { "dot-open" },
             key: key(FigureId::Ratio),
             label: says,
-            beside: verdict.clone(),
+            beside: how_firm(scene, q).join(", "),
         });
         let mut figure =
             |id: FigureId, value: f64| Cell::figure(w.number(value, 2), value, key(id));
@@ -170,14 +170,17 @@ fn picture(scene: &Scene, judged: &[&QualificationFigures]) -> Picture {
 pub fn verdict(scene: &Scene, q: &QualificationFigures) -> String {
     let w = scene.hands.w;
     let said = standing::verdict_words(w, q.verdict, scene.coverage.target_year);
+    let all: Vec<String> = std::iter::once(said).chain(how_firm(scene, q)).collect();
+    all.join(", ")
+}
+
+/// How firm a verdict is, with the flag of too little evidence.
+fn how_firm(scene: &Scene, q: &QualificationFigures) -> Vec<String> {
+    let w = scene.hands.w;
     let firmness = q.firmness.map(|own| w.of("choice", own.as_str()));
     let little = (q.evidence == EvidenceEnough::TooLittle)
         .then(|| w.of("choice", EvidenceEnough::TooLittle.as_str()));
-    let all: Vec<String> = std::iter::once(said)
-        .chain(firmness)
-        .chain(little)
-        .collect();
-    all.join(", ")
+    firmness.into_iter().chain(little).collect()
 }
 
 /// What demand rests on, by kind of evidence and by its age.

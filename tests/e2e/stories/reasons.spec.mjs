@@ -1,0 +1,226 @@
+// Reasons and doubts: where the gap comes from, the coming years, need levels, whom to call, comparing.
+import { readFile } from "node:fs/promises";
+
+import { expect, expectAccessible, test } from "../enlace.mjs";
+import { Program, projectFile } from "../pages/program.mjs";
+
+const VIEWS = [
+  "coverage?tab=chain",
+  "coverage?tab=pipeline",
+  "reasons",
+  "reasons?tab=sure",
+  "reasons?tab=courses",
+  "compare",
+  "compare?tab=assumptions&set=study_share:0.2,half_life:1",
+  "compare?tab=snapshots",
+  "compare?tab=regions",
+];
+
+async function openExample(page) {
+  const program = new Program(page);
+  await program.openFiles(projectFile("tests/data/worked-example-1.json"));
+  await expect(program.title).toContainText("Worked example 1");
+  await program.saved();
+  return program;
+}
+
+/** What the marks of a picture say, in their order. */
+async function marks(page, picture) {
+  const all = page.locator(`#${picture} [data-mark]`);
+  await all.first().waitFor();
+  return all.evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+}
+
+/** The table behind a picture: the texts of each row. */
+async function behind(page, picture) {
+  await page.locator(`#${picture} .chart-behind summary`).click();
+  const rows = page.locator(`#${picture} .chart-behind tbody tr`);
+  await rows.first().waitFor();
+  return rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+}
+
+/** The rows of the table below a heading. */
+const rowsBelow = (page, heading) =>
+  page.locator(`section[aria-labelledby="${heading}"] table`).first().locator("tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+  );
+
+test("the chain of the worked example, of the region and of a qualification, each step explained", async ({ page }) => {
+  await openExample(page);
+  await page.goto("coverage?tab=chain&code=A");
+  expect(await marks(page, "chain")).toEqual(
+    ["places: 24", "unfilled: −2", "entrants: 22", "dropout: −4.7", "graduates: 17.3", "study or leave: −2.3", "available for work: 15.1",
+      "covering own demand: 15.1", "covered by related: +4.7", "covered: 19.8", "not covered: +3.7", "needed: 23.5"],
+  );
+  const mending = await rowsBelow(page, "mending");
+  expect(mending.map((row) => row.slice(0, 2))).toEqual([["dropout", "4.7"], ["not covered", "3.7"], ["study or leave", "2.3"], ["unfilled", "2.0"]]);
+  expect(mending[3][2]).toContain("close 1.4 of the gap");
+
+  await page.locator("#about-code").selectOption("");
+  await expect(page.locator("#chain h2")).toHaveText("Where the gap comes from: Worked example 1");
+  expect(await marks(page, "chain")).toEqual(expect.arrayContaining(["places: 60", "serving related demand: −7.8", "not covered: +19.8", "needed: 53.5"]));
+  await page.locator('#chain [data-mark][aria-label^="serving related"]').focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("7.776");
+});
+
+test("the coming years of the worked example: who finishes when, and what repeats", async ({ page }) => {
+  await openExample(page);
+  await page.goto("coverage?tab=pipeline");
+  const rows = await behind(page, "pipeline");
+  const of = (year) => rows.find((row) => row[0] === year);
+  expect(rows.map((row) => row[0])).toEqual(["2026", "2027", "2028", "2029", "2030", "2031", "2032", "2033"]);
+  // Running, agreed, proposed, repeated, supply; stated, carried forward, demand, gap.
+  expect(of("2026").slice(1)).toEqual(["0", "0", "0", "0", "0", "53.5", "0", "53.5", "53.5"]);
+  expect(of("2029").slice(1)).toEqual(["36.8", "0", "0", "0", "36.8", "0", "53.5", "53.5", "19.8"]);
+  expect(of("2030").slice(1, 6)).toEqual(["0", "0", "0", "36.8", "36.8"]);
+  await page.locator('#pipeline [data-mark][aria-label^="2029, running"]').click();
+  await expect(page.getByRole("dialog")).toContainText("36.8");
+  await page.keyboard.press("Escape");
+  await page.locator('#pipeline [data-mark][aria-label^="2031, assumed to repeat"]').click();
+  await expect(page).toHaveURL(/year=2031/);
+  await expect(page.getByRole("heading", { name: "The year 2031" })).toBeVisible();
+});
+
+test("need levels of the worked example beside SANQ, with other weights tried and kept as one step", async ({ page }) => {
+  const program = await openExample(page);
+  await page.goto("reasons");
+  const rows = await behind(page, "levels");
+  // Need level, SANQ; severity, volume, difficulty, breadth, relevance; all points; rank.
+  expect(rows.map((row) => row.slice(0, 10))).toEqual([
+    ["Qualification C", "7", "6", "25.53", "20.27", "10.91", "4", "9", "69.72", "1 in all 32"],
+    ["Qualification A", "5", "9", "5.57", "4.73", "13.72", "6", "13.5", "43.52", "2 in all 32"],
+    ["Qualification B", "2", "8", "0", "0", "0", "2", "12", "14", "3 in all 32"],
+  ]);
+  expect(rows[1][10]).toMatch(/^4 levels below SANQ: 84% of the demand is covered already \(−26 points\); it is only 19% of the region's gap/);
+
+  await page.getByText("Try other weights").click();
+  for (const name of ["severity: share not covered", "volume: share of the region's gap", "difficulty of recruiting", "breadth: how many enterprises ask"]) {
+    await page.getByLabel(name).focus();
+    await page.keyboard.press("Home");
+  }
+  await expect(page.getByRole("heading", { name: "Need levels with other weights" })).toBeVisible();
+  await expect(page.locator("section[aria-labelledby=level-reasons] tbody tr").first()).toContainText("Qualification A");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Need levels with other weights" })).toBeVisible();
+  await page.getByText("Try other weights").click();
+  await page.getByRole("button", { name: "Keep these weights" }).click();
+  await expect(page.getByRole("heading", { name: "Need level by qualification" })).toBeVisible();
+  await expect(page.locator("section[aria-labelledby=level-reasons] tbody tr").first()).toContainText("The same level as SANQ.");
+  await program.saved();
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(page.locator("section[aria-labelledby=level-reasons] tbody tr").first()).toContainText("Qualification C");
+});
+
+test("how sure: intervals of the worked example, and the one call that would settle B", async ({ page }) => {
+  await openExample(page);
+  await page.goto("reasons?tab=sure");
+  await expect(page.getByText("Of 3 verdicts 2 are firm and 1 uncertain; 2 rest on too little evidence.")).toBeVisible();
+  expect(await marks(page, "intervals")).toEqual([
+    "Qualification B: 1.97, between 1.01 and 3.85; more graduates than own demand, uncertain, too little evidence",
+    "Qualification A: 0.64, between 0.44 and 0.94; offer too small, firm",
+    "Qualification C: 0.27, between 0.15 and 0.5; offer far too small, firm, too little evidence",
+  ]);
+  await expect(page.getByText("One call would settle 1 of 1 uncertain verdicts, each with a chance of at least 80%.")).toBeVisible();
+  const calls = await rowsBelow(page, "calls");
+  expect(calls[0].map((text) => text.replace(/\s+/g, " "))).toEqual(["Enterprise E4 Municipality G", "no contact recorded", "Qualification B", "10.0"]);
+  const download = page.waitForEvent("download");
+  await page.locator("section[aria-labelledby=calls] .chart-ways").getByRole("button", { name: "CSV" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(text).toContain("Enterprise E4");
+  const rests = await behind(page, "resting");
+  expect(rests.map((row) => [row[0], row.at(-1)])).toEqual(
+    [["Commitment", "13.5"], ["Survey", "32.0"], ["Interview", "6.0"], ["Focus group", "2.0"], ["Statistic", "0"], ["Hearsay", "0"], ["No evidence stated", "0"]],
+  );
+});
+
+test("short courses: units that make B full cover where A is wanted", async ({ page }) => {
+  await openExample(page);
+  await page.goto("reasons?tab=courses");
+  const rows = await rowsBelow(page, "bridges");
+  expect(rows.map((row) => row.slice(0, 3).map((text) => text.replace(/\s+/g, " ").trim()))).toEqual([
+    ["Qualification B → Qualification A", "60%", "400"],
+    ["Qualification A → Qualification B", "50%", "600"],
+  ]);
+});
+
+test("comparing: other assumptions, what each does alone, what moved a qualification, and an earlier state", async ({ page }) => {
+  const program = await openExample(page);
+  await page.goto("compare?tab=assumptions");
+  await page.locator("#compare-setting").selectOption("study_share");
+  await page.locator("#tried-study_share").fill("0.2");
+  await page.keyboard.press("Tab");
+  await expect(page).toHaveURL(/study_share%3A0\.2|study_share:0\.2/);
+  const conditions = page.locator("section[aria-labelledby=conditions] tbody tr");
+  await expect(conditions).toHaveCount(1);
+  await expect(conditions).toContainText("0.13");
+  await page.getByRole("button", { name: "Qualification A" }).click();
+  const detail = page.locator("tr.detail");
+  await expect(detail).toContainText("School S1");
+  await expect(detail).toContainText("counted differently");
+  await expect(detail).toContainText("15.1");
+  await page.getByRole("button", { name: "Keep these assumptions" }).click();
+  await expect(page.getByText("Choose an assumption to change.")).toBeVisible();
+  await program.saved();
+
+  // Two years: nothing is supplied in 2026, the target year's figures can be asked about.
+  await page.goto("compare?from=2026&to=2029");
+  await expect(page.getByRole("heading", { name: "2026 beside 2029" })).toBeVisible();
+  const years = page.locator("main > * .scroll table, main .scroll table").first().locator("tbody tr");
+  await expect(years.first()).toContainText("53.5");
+
+  await page.goto("snapshots");
+  await page.getByRole("button", { name: /Take a snapshot|Keep/ }).first().click();
+  await expect(page.locator("main table tbody tr").first()).toBeVisible();
+  await page.goto("settings");
+  await page.locator("#setting-study_share").fill("0.3");
+  await page.keyboard.press("Tab");
+  await program.saved();
+  await page.goto("compare?tab=snapshots");
+  await page.locator("#compare-from").selectOption({ index: 1 });
+  await expect(page.locator("section[aria-labelledby=conditions] tbody tr").first()).toContainText("0.3");
+});
+
+test("every view of reasons and comparisons is accessible, and small enough", async ({ page }) => {
+  test.slow();
+  const program = new Program(page);
+  await program.openSample();
+  for (const view of VIEWS) {
+    await page.goto(view);
+    await page.locator("main h2, main p").first().waitFor();
+    expect(await page.evaluate(() => document.querySelectorAll("main *").length), view).toBeLessThan(5000);
+    await expectAccessible(page);
+  }
+});
+
+test("these views at extremes: nothing at all, many places, long names, huge figures", async ({ page }) => {
+  test.slow();
+  const many = JSON.parse(await readFile(projectFile("public/samples/ave.json"), "utf8"));
+  const long = "Município de nome muito comprido que não cabe em lado nenhum ".repeat(2).slice(0, 120);
+  for (let n = 0; n < 292; n += 1) {
+    many.region.municipalities.push({ code: `X${n}`, name: n % 7 ? `Município ${n}` : long, businesses: [{ size: "micro", count: n * 1000 }] });
+  }
+  many.region.needs.forEach((need, n) => Object.assign(need, { municipality: `X${n % 292}`, persons: n === 0 ? 900000 : need.persons }));
+  many.region.enterprises.forEach((own, n) => Object.assign(own, { municipality: `X${n % 292}`, name: n % 5 ? own.name : long }));
+  many.region.qualifications.forEach((q, n) => n % 4 || Object.assign(q, { title: { en: long, pt: long, es: long } }));
+  const none = JSON.parse(await readFile(projectFile("tests/data/worked-example-1.json"), "utf8"));
+  Object.assign(none.region, { needs: [], offers: [] });
+  const program = new Program(page);
+  for (const [name, file] of [["many", many], ["none", none]]) {
+    delete file.digest;
+    await program.start();
+    await page.locator("input[type=file]").setInputFiles([{ name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) }]);
+    await program.saved();
+    for (const view of [...VIEWS, "reasons?tab=sure&by=municipality&and=size"]) {
+      await page.goto(view);
+      await page.locator("main h2, main p").first().waitFor();
+      const found = await page.evaluate(() => ({
+        nan: document.querySelector("main").innerHTML.match(/NaN|Infinity/)?.[0],
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        small: document.querySelectorAll("main *").length < 5000,
+      }));
+      expect(found, `${name} ${view}`).toEqual({ nan: undefined, wide: 0, small: true });
+    }
+    await page.goto("");
+  }
+});
