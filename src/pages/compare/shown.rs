@@ -119,7 +119,7 @@ fn totals(scene: &Scene, sides: &Sides) -> AnyView {
         let (before, after) = (value(&sides.before), value(&sides.after));
         let more = of(&sides.after.coverage.totals).0 - of(&sides.before.coverage.totals).0;
         let more = Cell::figure(difference(w, more), more, None);
-        vec![Cell::words(*name), before, after, more]
+        vec![Cell::words(names::capitalised(name)), before, after, more]
     });
     let rows = rows.collect();
     let bar = |side: &Side| {

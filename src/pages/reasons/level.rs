@@ -161,7 +161,7 @@ fn table(scene: &Scene, all: &[Reasons]) -> AnyView {
                 </th>
                 {cell("number", w.reasons_view_level(), level)}
                 {cell("number", w.level_sanq(), sanq.into_any())}
-                {cell("wide", "", rank)}
+                {cell("wide together", "", rank)}
                 <td class="whole">{why(scene, reasons)}</td>
             </tr>
         }
