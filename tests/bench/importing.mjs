@@ -93,7 +93,7 @@ class Importer {
   /** From there to the preview: what would change. */
   async plan({ elsewhere } = {}) {
     await this.main.getByRole("button", { name: "On to the columns" }).click();
-    if (elsewhere === "add") await this.page.getByLabel("Rows of other municipalities").selectOption("add");
+    if (elsewhere === "add") await this.page.getByLabel("Rows of other municipalities").selectOption("yes");
     await this.main.getByRole("button", { name: "On to the names" }).click();
     await this.main.getByRole("button", { name: "Show what would change" }).click({ timeout: 120_000 });
     await this.main.getByRole("heading", { name: /rows?, and what would change/ }).waitFor({ timeout: 120_000 });
