@@ -16,9 +16,13 @@ const PLURALS: [&str; 2] = ["one", "other"];
 /// Keys under these heads are looked up by an id that the engine gives; the others become methods.
 const LOOKED_UP: &[&str] = &[
     "action.",
+    "advice.",
     "because.",
+    "by.",
+    "by_none.",
     "choice.",
     "column.",
+    "component.",
     "counted.",
     "command.",
     "failure.",
@@ -31,6 +35,7 @@ const LOOKED_UP: &[&str] = &[
     "known.",
     "light.",
     "measure.",
+    "measure_name.",
     "note.",
     "notice.",
     "one.",

@@ -61,6 +61,8 @@ chunks! {
     figures Coverage: pages::coverage::coverage,
     figures Reasons: pages::reasons::reasons,
     figures Compare: pages::compare::compare,
+    figures Study: pages::study::study,
+    figures Brochure: pages::brochure::brochure,
     tables Territory: pages::territory::territory,
     tables Qualifications: pages::qualifications::qualifications,
     tables Schools: pages::schools::schools,

@@ -117,6 +117,8 @@ pub fn routes() -> AnyView {
             <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
             <Route path=path!("/reasons") view=|| of_region(Chunk::Reasons) />
             <Route path=path!("/compare") view=|| of_region(Chunk::Compare) />
+            <Route path=path!("/study") view=|| of_region(Chunk::Study) />
+            <Route path=path!("/brochure") view=|| of_region(Chunk::Brochure) />
             <Route path=path!("/territory") view=|| of_region(Chunk::Territory) />
             <Route path=path!("/qualifications") view=|| of_region(Chunk::Qualifications) />
             <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />

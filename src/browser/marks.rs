@@ -9,7 +9,8 @@ const MARK: &str = "[data-mark]";
 /// A mark as the page knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    pub key: usize,
+    /// None where it only says what it is.
+    pub key: Option<usize>,
     pub label: String,
 }
 
@@ -17,7 +18,7 @@ pub struct Mark {
 pub fn of(event: &Event) -> Option<Mark> {
     let element = element_of(event)?;
     Some(Mark {
-        key: element.get_attribute("data-mark")?.parse().ok()?,
+        key: element.get_attribute("data-mark")?.parse().ok(),
         label: element.get_attribute("aria-label").unwrap_or_default(),
     })
 }

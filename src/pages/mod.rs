@@ -8,6 +8,9 @@ pub mod explain;
 pub mod form;
 pub mod names;
 pub mod next_year;
+pub mod paper;
+pub mod presenting;
+pub mod printing;
 pub mod saved_table;
 pub mod standing;
 pub mod steps;
@@ -16,6 +19,7 @@ pub mod tabs;
 pub mod views;
 pub mod way;
 
+pub mod brochure;
 pub mod compare;
 pub mod coverage;
 pub mod enterprises;
@@ -35,6 +39,7 @@ pub mod schools;
 pub mod settings;
 pub mod single_keys;
 pub mod snapshots;
+pub mod study;
 pub mod territory;
 pub mod welcome;
 

@@ -174,6 +174,14 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
 pub fn subject(w: Words, region: &Region, of: &Subject) -> Option<String> {
     Some(match of {
         Subject::Region => return None,
+        Subject::Place(m) => municipality(region, m),
+        Subject::At(q, m) => {
+            format!(
+                "{}, {}",
+                qualification(w, region, q),
+                municipality(region, m)
+            )
+        }
         Subject::Field(field) => w.field_of_education(field),
         Subject::Qualification(code) => qualification(w, region, code),
         Subject::Target(t) => target(w, region, t),

@@ -21,7 +21,7 @@ use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
 use crate::pages::saved_table;
 use crate::pages::tabs::tabs;
-use crate::pages::{figures_awaited, head};
+use crate::pages::{figures_awaited, head, presenting, printing};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -145,7 +145,7 @@ impl Scene {
             choose: picture.choose,
             save_table: Arc::new(save_table),
         };
-        chart::chart(framed, ().into_any())
+        chart::chart(framed, presenting::way_in(self.hands))
     }
 }
 
@@ -184,10 +184,13 @@ pub fn page(page: &'static Page) -> AnyView {
         }
         (page.views[shown.get()].draw)(hands)
     };
+    let presented = presenting::presenting(hands, page);
     view! {
+        {presented}
         {move || head(header.get().unwrap_or_default(), view! { <p>{lead}</p> }.into_any())}
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
+        <div class="only-print">{printing::definitions(w)}</div>
         {explanation(hands.asked)}
     }
     .into_any()

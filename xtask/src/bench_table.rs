@@ -1,6 +1,7 @@
 //! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste;
 //! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved;
 //! `cargo xtask bench import`: how long a large table takes to its preview;
+//! `cargo xtask bench views`: how long each picture of the Ave takes to stand in the page;
 //! `cargo xtask bench merge`: how long answers take until they can be taken in.
 
 use crate::build::{self, Care};
@@ -18,6 +19,11 @@ pub fn bench_table() -> Result {
 /// Times the storage at the size of the Ave and with 100,000 needs, and prints a line of JSON each.
 pub fn bench_storage() -> Result {
     bench("tests/bench/storage.mjs", None)
+}
+
+/// Times the pictures at the size of the Ave, and prints a line of JSON each.
+pub fn bench_views() -> Result {
+    bench("tests/bench/views.mjs", None)
 }
 
 /// Times answers on their way through the page: one of national size in this file, and thirty schools'.

@@ -45,6 +45,8 @@ cargo xtask bench table
     Times a table with 20,000 rows in the release build: scrolling, keys, one edit, a paste.
 cargo xtask bench storage
     Times opening a region from the device and one edit until it is saved, with up to 100,000 needs.
+cargo xtask bench views
+    Times each picture of the Ave from its tab until it stands in the page.
 cargo xtask bench import [FOLDER]
     Times a CSV of 23,224 rows and a workbook of 20,000 from the file to the preview, and the longest
     task meanwhile. With the folder of the real tables (or ENLACE_TABLES) it imports them all through
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
         "bench" if options == ["merge"] => bench::bench_merge(),
         "bench" if options == ["table"] => bench_table::bench_table(),
+        "bench" if options == ["views"] => bench_table::bench_views(),
         "bench" if options.first().is_some_and(|what| what == "import") => {
             bench_table::bench_import(&options[1..])
         }

@@ -73,6 +73,7 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
         supply_cells: supply_cells(w),
         flows: flows(w),
         offers: kept.offers.unwrap_or_else(all_offers),
+        occupation_shares: occupation_shares(w),
         no_qualification_leads_there: unled(w),
         needs,
         short_courses: kept.short_courses.unwrap_or_else(|| short_courses(w)),
@@ -303,6 +304,22 @@ fn offer(o: &crate::coverage::supply::OfferSupply, w: &Working) -> OfferFigures 
         available: Rate(o.available),
         lights: lights(o, w),
     }
+}
+
+fn occupation_shares(w: &Working) -> Vec<OccupationShares> {
+    let shares = (w.targets.qualifications..).zip(&w.shares);
+    shares
+        .map(|(target, among)| OccupationShares {
+            occupation: w.targets.name(target, &w.ground),
+            among: among
+                .iter()
+                .map(|(q, share)| {
+                    let code = &w.ground.qualifications[*q as usize].code;
+                    (code.clone(), Share(*share))
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 fn unled(w: &Working) -> Vec<UnledOccupation> {

@@ -7,7 +7,7 @@ use crate::coverage::ground::{Ground, M, NONE};
 use crate::coverage::statement::Statement;
 use crate::coverage::statements::Statements;
 use crate::coverage::target::T;
-use crate::model::{EvidenceKind, SettingId};
+use crate::model::{EvidenceKind, Region, SettingId};
 
 /// What is demanded of one target over the region.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -86,7 +86,7 @@ pub(crate) struct Demand {
 impl Demand {
     pub fn of(ground: &Ground, statements: &Statements) -> Self {
         let mut own = Self {
-            split: split_over_municipalities(ground),
+            split: split_over_municipalities(ground.region),
             summed: vec![None; ground.municipalities.len()],
             ..Self::default()
         };
@@ -163,11 +163,12 @@ fn cell_key(target: T, municipality: M) -> u64 {
     u64::from(target) << 32 | u64::from(municipality)
 }
 
-/// By business count, where any is recorded; else evenly.
-fn split_over_municipalities(ground: &Ground) -> Vec<f64> {
-    let counts: Vec<f64> = ground
+/// What of a statement for the whole region falls to each municipality, in the order of codes: by
+/// business count, where any is recorded; else evenly.
+pub fn split_over_municipalities(region: &Region) -> Vec<f64> {
+    let counts: Vec<f64> = region
         .municipalities
-        .iter()
+        .values()
         .map(|m| m.business_count().map_or(0.0, |c| c.0))
         .map(|count| {
             if count.is_finite() {

@@ -8,10 +8,34 @@
 use rustc_hash::FxHashMap;
 
 use crate::coverage::ground::{Ground, M, TOLERANCE};
-use crate::model::{SettingId, TravelTimeId};
+use crate::model::{Minutes, MunicipalityCode, Region, SettingId, TravelTimeId};
 
 /// Radius of the sphere on which distances are measured, in kilometres.
 pub(crate) const EARTH_RADIUS: f64 = 6371.0;
+
+/// Travel times of a region, for those who only want to tell them.
+pub struct Ways<'r> {
+    ground: Ground<'r>,
+    distances: Distances,
+}
+
+impl<'r> Ways<'r> {
+    /// The travel times of a region.
+    pub fn of(region: &'r Region) -> Self {
+        let ground = Ground::of(region);
+        let distances = Distances::of(&ground);
+        Self { ground, distances }
+    }
+
+    /// Minutes from a school's municipality to an enterprise's; `None` where they are not known.
+    pub fn minutes(&self, from: &MunicipalityCode, to: &MunicipalityCode) -> Option<Minutes> {
+        let ends = (
+            self.ground.municipality(from)?,
+            self.ground.municipality(to)?,
+        );
+        self.distances.minutes(ends.0, ends.1).0.map(Minutes)
+    }
+}
 
 /// How a travel time is known.
 #[derive(Clone, Copy, Debug, PartialEq)]

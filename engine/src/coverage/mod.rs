@@ -48,6 +48,8 @@ pub mod best;
 pub mod explain;
 
 pub use compute::compute;
+pub use demand::split_over_municipalities;
+pub use distance::Ways;
 pub use explain::{
     Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject, people,
 };

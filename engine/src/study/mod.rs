@@ -3,7 +3,11 @@
 //! Pure like the figures themselves: what a page draws is decided here and tested without a browser.
 //! Nothing new is defined: views group, order and add up figures of `coverage`.
 
+pub mod brochure;
+pub mod map;
+pub mod matrix;
 pub mod panorama;
+pub mod quadrants;
 pub mod scope;
 
 pub mod bridges;

@@ -1,19 +1,24 @@
 //! The region at a glance: demand, how it is met, and what is left over, group by group.
 //!
-//! Persons per year. Groups add up to the region's totals.
+//! Persons per year. Whatever the region is divided by, the groups add up to its totals. A need's part
+//! of what is covered is that of its cell: everybody's demand for the same in the same place is met
+//! alike.
 
-use crate::coverage::Coverage;
-use crate::coverage::figures::Tiers;
+use crate::coverage::figures::{CellTarget, DemandCell, NeedStanding, Tiers};
+use crate::coverage::{Coverage, split_over_municipalities};
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
-use crate::model::{Rate, Region};
+use crate::model::{MunicipalityCode, Need, QualificationCode, Rate, Region, Target};
 
 choices! {
     /// By what the region is divided.
     pub enum By {
         Field = "field",
-        Level = "level",
         Municipality = "municipality",
+        Level = "level",
+        Sector = "sector",
+        Size = "size",
+        Firmness = "firmness",
     }
 }
 
@@ -22,16 +27,21 @@ choices! {
 pub struct Panorama {
     /// Those with the most demand first; what belongs to none stands last.
     pub groups: Vec<Group>,
+    /// Fields of the catalogue that nobody will come out of in the target year: with the most demand
+    /// first. Only where the region is divided by field.
+    pub absent: Vec<String>,
 }
 
 /// One part of the region.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
-    /// Code of the field, the level or the municipality; `None` for what belongs to none.
+    /// Code of the field, the municipality, the level, the sector's division, the size class, or
+    /// whether verdicts are firm; `None` for what belongs to none.
     pub key: Option<String>,
     pub demand: Rate,
     pub tiers: Tiers,
-    /// People left over; `None` where people cannot be told apart so.
+    /// People available, and people left over; `None` where they cannot be told apart so.
+    pub supply: Option<Rate>,
     pub surplus: Option<Rate>,
 }
 
@@ -39,11 +49,11 @@ pub struct Group {
 pub fn panorama(region: &Region, coverage: &Coverage, by: By) -> Panorama {
     let mut own = Groups::default();
     match by {
-        By::Field | By::Level => of_qualifications(region, coverage, by, &mut own),
+        By::Field | By::Level | By::Firmness => of_qualifications(region, coverage, by, &mut own),
         By::Municipality => of_places(coverage, &mut own),
+        By::Sector | By::Size => of_speakers(region, coverage, by, &mut own),
     }
     let mut groups = own.0;
-    groups.retain(|group| group.demand.0 > 0.0 || group.surplus.is_some_and(|left| left.0 > 0.0));
     put_in_order(&mut groups, |a, b| {
         let last = |group: &Group| group.key.is_none();
         let by_demand = b.demand.0.total_cmp(&a.demand.0);
@@ -52,7 +62,17 @@ pub fn panorama(region: &Region, coverage: &Coverage, by: By) -> Panorama {
             .then(by_demand)
             .then_with(|| a.key.cmp(&b.key))
     });
-    Panorama { groups }
+    let nobody = |group: &&Group| group.supply.is_none_or(|supply| supply.0 <= 0.0);
+    let absent = match by {
+        By::Field => groups
+            .iter()
+            .filter(nobody)
+            .filter_map(|group| group.key.clone())
+            .collect(),
+        _ => Vec::new(),
+    };
+    groups.retain(|group| group.demand.0 > 0.0 || group.surplus.is_some_and(|left| left.0 > 0.0));
+    Panorama { groups, absent }
 }
 
 /// Groups by their keys.
@@ -74,51 +94,130 @@ impl Groups {
 }
 
 impl Group {
-    fn add(&mut self, demand: Rate, tiers: &Tiers) {
-        self.demand = self.demand + demand;
+    /// Adds a part of demand, met as these tiers are, times a share.
+    fn add(&mut self, demand: Rate, tiers: &Tiers, share: f64) {
+        let plus = |own: Rate, more: Rate| Rate(own.0 + more.0 * share);
         let own = &mut self.tiers;
-        own.same_near = own.same_near + tiers.same_near;
-        own.same_far = own.same_far + tiers.same_far;
-        own.related_near = own.related_near + tiers.related_near;
-        own.related_far = own.related_far + tiers.related_far;
-        own.uncovered = own.uncovered + tiers.uncovered;
+        self.demand = plus(self.demand, demand);
+        own.same_near = plus(own.same_near, tiers.same_near);
+        own.same_far = plus(own.same_far, tiers.same_far);
+        own.related_near = plus(own.related_near, tiers.related_near);
+        own.related_far = plus(own.related_far, tiers.related_far);
+        own.uncovered = plus(own.uncovered, tiers.uncovered);
     }
 
-    fn leave_over(&mut self, people: Rate) {
-        self.surplus = Some(self.surplus.unwrap_or_default() + people);
+    fn supply(&mut self, available: Rate, left_over: Rate) {
+        self.supply = Some(self.supply.unwrap_or_default() + available);
+        self.surplus = Some(self.surplus.unwrap_or_default() + left_over);
     }
 }
 
 fn of_qualifications(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
     for q in &coverage.qualifications {
         let known = region.qualifications.get(&q.code);
-        let level = known
-            .and_then(|known| known.level)
-            .map(|level| level.0.to_string());
+        let level = known.and_then(|known| known.level);
+        let level = level.map(|level| level.0.to_string());
         let key = match by {
             By::Field => known.and_then(|known| known.cnaef.as_deref()),
+            By::Firmness => q.firmness.map(|firmness| firmness.as_str()),
             _ => level.as_deref(),
         };
         let group = own.of(key);
-        group.add(q.demand, &q.tiers);
-        group.leave_over(q.surplus);
+        group.add(q.demand, &q.tiers, 1.0);
+        group.supply(q.supply, q.surplus);
     }
     for unled in &coverage.no_qualification_leads_there {
         let tiers = Tiers {
             uncovered: unled.gap,
             ..Tiers::default()
         };
-        own.of(None).add(unled.demand, &tiers);
+        own.of(None).add(unled.demand, &tiers, 1.0);
     }
 }
 
 fn of_places(coverage: &Coverage, own: &mut Groups) {
     for cell in &coverage.cells {
-        own.of(Some(cell.municipality.as_str()))
-            .add(cell.demand, &cell.tiers);
+        let group = own.of(Some(cell.municipality.as_str()));
+        group.add(cell.demand, &cell.tiers, 1.0);
     }
     for cell in &coverage.supply_cells {
-        own.of(Some(cell.municipality.as_str()))
-            .leave_over(cell.left_over);
+        let group = own.of(Some(cell.municipality.as_str()));
+        group.supply(cell.available, cell.left_over);
     }
+}
+
+fn of_speakers(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
+    let split = split_over_municipalities(region);
+    for (id, standing) in coverage.needs.standing.iter() {
+        let (NeedStanding::Counted(rate), Some(need)) = (standing, region.needs.get(id)) else {
+            continue;
+        };
+        let Some(target) = target_of(region, need) else {
+            continue;
+        };
+        let enterprise = need.enterprise.as_ref();
+        let enterprise = enterprise.and_then(|id| region.enterprises.get(id));
+        let key = enterprise.and_then(|enterprise| match by {
+            By::Sector => Some(division(&enterprise.sector.as_ref()?.code)),
+            _ if enterprise.is_group() => None,
+            _ => enterprise.size_class().map(|size| size.as_str().to_owned()),
+        });
+        let seat = enterprise.and_then(|enterprise| enterprise.municipality.as_ref());
+        let group = own.of(key.as_deref());
+        let mut part = |place: &MunicipalityCode, share: f64| {
+            if let Some(cell) = cell_of(coverage, &target, place)
+                && cell.demand.0 > 0.0
+            {
+                group.add(cell.demand, &cell.tiers, rate.0 * share / cell.demand.0);
+            }
+        };
+        match need.municipality.as_ref().or(seat) {
+            Some(place) if !need.whole_region => part(place, 1.0),
+            _ => {
+                let places = region.municipalities.keys().zip(&split);
+                places.for_each(|(place, share)| part(place, *share));
+            }
+        }
+    }
+}
+
+/// The division of a sector: the first two signs of its code.
+fn division(code: &str) -> String {
+    code.chars().filter(|c| *c != '.').take(2).collect()
+}
+
+/// What a need asks for, under the code under which it counts.
+fn target_of(region: &Region, need: &Need) -> Option<CellTarget> {
+    Some(match need.target() {
+        Target::Qualification(code) => CellTarget::Qualification(counts_under(region, code)),
+        Target::Occupation(o) => {
+            CellTarget::Occupation(o.system.as_str().into(), o.code.as_str().into())
+        }
+        Target::Unmapped => return None,
+    })
+}
+
+/// Follows replacements to their end; in a circle it stays where it is.
+fn counts_under(region: &Region, code: &QualificationCode) -> QualificationCode {
+    let mut at = code;
+    for _ in 0..=region.qualifications.len() {
+        let known = region.qualifications.get(at);
+        let next = known.and_then(|known| known.replaced_by.as_ref());
+        match next.filter(|next| region.qualifications.contains_key(*next)) {
+            Some(next) => at = next,
+            None => return at.clone(),
+        }
+    }
+    code.clone()
+}
+
+fn cell_of<'c>(
+    coverage: &'c Coverage,
+    target: &CellTarget,
+    place: &MunicipalityCode,
+) -> Option<&'c DemandCell> {
+    let cells = &coverage.cells;
+    let found =
+        cells.binary_search_by(|cell| (&cell.target, &cell.municipality).cmp(&(target, place)));
+    found.ok().map(|at| &cells[at])
 }

@@ -64,7 +64,11 @@ fn subjects(region: &Region, coverage: &Coverage) -> Vec<Subject> {
         all.push(Subject::Qualification(q.code.clone()));
         all.push(Subject::Target(CellTarget::Qualification(q.code.clone())));
     }
+    all.extend(region.municipalities.keys().cloned().map(Subject::Place));
     for cell in &coverage.cells {
+        if let CellTarget::Qualification(code) = &cell.target {
+            all.push(Subject::At(code.clone(), cell.municipality.clone()));
+        }
         all.push(Subject::Target(cell.target.clone()));
         all.push(Subject::DemandCell(
             cell.target.clone(),

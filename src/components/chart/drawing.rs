@@ -22,8 +22,8 @@ pub struct Shape {
 /// What stands for a figure: choosing it with the mouse, a finger or a key asks about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// By which the page knows it.
-    pub key: usize,
+    /// By which the page knows it; without one it only says what it is.
+    pub key: Option<usize>,
     /// What it says, in words and with its unit.
     pub label: String,
 }
@@ -142,7 +142,16 @@ impl Shape {
 
     /// The same shape as a mark; without a key it stays none.
     pub fn mark(mut self, key: Option<usize>, label: String) -> Self {
-        self.mark = key.map(|key| Mark { key, label });
+        self.mark = key.map(|key| Mark {
+            key: Some(key),
+            label,
+        });
+        self
+    }
+
+    /// The same shape as a mark that only says what it is.
+    pub fn telling(mut self, label: String) -> Self {
+        self.mark = Some(Mark { key: None, label });
         self
     }
 }

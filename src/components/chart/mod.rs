@@ -8,9 +8,11 @@ pub mod bars;
 pub mod behind;
 pub mod columns;
 pub mod drawing;
+pub mod heat;
 pub mod intervals;
 pub mod key;
 pub mod lettering;
+pub mod points;
 mod poster;
 mod saving;
 pub mod scale;
@@ -39,6 +41,10 @@ pub type Choose = Arc<dyn Fn(usize) + Send + Sync>;
 pub type Draw = Arc<dyn Fn(f64) -> Drawing + Send + Sync>;
 /// Hands a table to the user as a spreadsheet of that name.
 pub type SaveTable = Arc<dyn Fn(String, &Behind) + Send + Sync>;
+
+/// How much larger than usual pictures are drawn, from the page's context.
+#[derive(Clone, Copy)]
+pub struct Zoom(pub Memo<f64>);
 
 /// A picture.
 #[derive(Clone)]
@@ -98,7 +104,11 @@ fn picture(chart: &Chart) -> AnyView {
         }
     });
     let (draw, title) = (chart.draw.clone(), chart.title.clone());
-    let width = Memo::new(move |_| width.get().floor());
+    let zoom = use_context::<Zoom>();
+    let width = Memo::new(move |_| {
+        let zoom = zoom.map_or(1.0, |zoom| zoom.0.get());
+        (width.get() / zoom).floor()
+    });
     let drawn = move || {
         let width = width.get();
         (width > 0.0).then(|| view::svg(draw(width), title.clone()))
@@ -108,8 +118,8 @@ fn picture(chart: &Chart) -> AnyView {
     let on_click = {
         let choose = choose.clone();
         move |event: leptos::ev::MouseEvent| {
-            if let Some(mark) = marks::of(&event) {
-                choose(mark.key);
+            if let Some(key) = marks::of(&event).and_then(|mark| mark.key) {
+                choose(key);
             }
         }
     };
@@ -121,7 +131,7 @@ fn picture(chart: &Chart) -> AnyView {
         };
         let done = match (key.as_str(), Way::of_key(&key)) {
             ("Enter" | " ", _) => {
-                choose(mark.key);
+                mark.key.into_iter().for_each(|key| choose(key));
                 true
             }
             (_, Some(way)) => marks::go(&event, |from, all| steering::next(from, all, way)),

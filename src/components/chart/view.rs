@@ -32,9 +32,17 @@ fn drawn(shapes: Vec<Shape>, first: &mut bool) -> AnyView {
 
 fn one(shape: Shape, first: &mut bool) -> AnyView {
     let Shape { form, class, mark } = shape;
+    let role = mark.as_ref().map(|mark| match mark.key {
+        Some(_) => "button",
+        None => "img",
+    });
     let (key, label) = mark.map(|Mark { key, label }| (key, label)).unzip();
-    let role = key.map(|_| "button");
-    let reach = key.map(|_| if std::mem::take(first) { "0" } else { "-1" });
+    let reach = label.as_ref().map(|_| match std::mem::take(first) {
+        true => "0",
+        false => "-1",
+    });
+    // Marks without a key are told by their place alone.
+    let key = key.map(|key| key.map_or_else(String::new, |key| key.to_string()));
     match form {
         Form::Box { at, size } => {
             let [x, y, width, height] = [at.0, at.1, size.0, size.1].map(number);

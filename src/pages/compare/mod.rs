@@ -15,7 +15,8 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::views::{self, Page, View};
 
-const PAGE: Page = Page {
+/// Its views.
+pub const PAGE: Page = Page {
     route: "compare",
     title: Words::compare_title,
     lead: Words::compare_lead,

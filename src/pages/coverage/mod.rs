@@ -7,7 +7,11 @@ pub mod chain;
 pub mod detail;
 pub mod filter;
 pub mod list;
+pub mod map;
+pub mod matrix;
+pub mod measure;
 pub mod pipeline;
+pub mod quadrants;
 pub mod row;
 pub mod saving;
 pub mod unled;
@@ -23,7 +27,8 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::views::{self, Page, View};
 
-const PAGE: Page = Page {
+/// Its views.
+pub const PAGE: Page = Page {
     route: "coverage",
     title: Words::coverage_title,
     lead: Words::coverage_lead,
@@ -32,6 +37,21 @@ const PAGE: Page = Page {
             key: "",
             label: Words::coverage_view_list,
             draw: list::list,
+        },
+        View {
+            key: "matrix",
+            label: Words::coverage_view_matrix,
+            draw: matrix::view,
+        },
+        View {
+            key: "map",
+            label: Words::coverage_view_map,
+            draw: map::view,
+        },
+        View {
+            key: "quadrants",
+            label: Words::coverage_view_quadrants,
+            draw: quadrants::view,
         },
         View {
             key: "chain",

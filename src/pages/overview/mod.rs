@@ -14,23 +14,31 @@ use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::pages::asked::Asked;
-use crate::pages::views::{self, Hands, Page, View};
-use crate::pages::{cell, heads, names, standing};
+use crate::pages::views::{self, Hands, Page, Scene, View};
+use crate::pages::{cell, heads, names, paper, standing};
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;
 /// A gap below this many people is not shown as one.
 const SOMETHING: f64 = 0.05;
 
-const PAGE: Page = Page {
+/// Its views.
+pub const PAGE: Page = Page {
     route: "overview",
     title: Words::overview_title,
     lead: Words::overview_lead,
-    views: &[View {
-        key: "",
-        label: Words::overview_view_state,
-        draw: state,
-    }],
+    views: &[
+        View {
+            key: "",
+            label: Words::overview_view_state,
+            draw: state,
+        },
+        View {
+            key: "panorama",
+            label: Words::overview_view_panorama,
+            draw: panorama::view,
+        },
+    ],
 };
 
 /// The page.
@@ -40,26 +48,31 @@ pub fn overview() -> AnyView {
 
 fn state(hands: Hands) -> AnyView {
     hands.drawn(|scene| {
-        let Hands {
-            w,
-            workspace,
-            asked,
-            ..
-        } = scene.hands;
+        let Hands { w, workspace, .. } = scene.hands;
         let (region, coverage) = (&scene.region, &scene.coverage);
         if region.needs.is_empty() && region.offers.is_empty() {
             return empty(w);
         }
         view! {
-            {illustrated(w, region)}
-            {totals(w, asked, coverage)}
-            {firmness(w, coverage)}
-            {scene.picture(panorama::divided(scene))}
-            {widest(w, asked, region, coverage)}
+            {summary(scene)}
             {to_do(w, region, coverage, workspace.problems().len())}
+            {paper::ways(w)}
         }
         .into_any()
     })
+}
+
+/// The region's state: totals, how firm they are, the widest gaps.
+pub fn summary(scene: &Scene) -> AnyView {
+    let Hands { w, asked, .. } = scene.hands;
+    let (region, coverage) = (&scene.region, &scene.coverage);
+    view! {
+        {illustrated(w, region)}
+        {totals(w, asked, coverage)}
+        {firmness(w, coverage)}
+        {widest(w, asked, region, coverage)}
+    }
+    .into_any()
 }
 
 fn empty(w: Words) -> AnyView {

@@ -1,63 +1,178 @@
-//! The region's demand and how it is met, divided by field, level or place.
+//! The region's demand and how it is met, divided by field, place, level, sector, size, or firmness.
 
 use std::sync::Arc;
 
+use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
+use enlace_engine::edit::field::CodeList;
+use enlace_engine::model::Region;
 use enlace_engine::study::panorama::{By, Group, panorama};
+use leptos::prelude::*;
 
-use crate::components::chart::bars::{Bar, Lane, bars};
+use crate::components::chart::bars::{Bar, Lane, Part, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
-use crate::pages::standing;
-use crate::pages::views::{Figures, Picture, Scene};
+use crate::components::chart::key::Entry;
+use crate::components::select::select;
+use crate::i18n::Words;
+use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::{names, standing};
+use crate::workspace::Workspace;
 
-/// The picture of the region, divided.
-pub fn divided(scene: &Scene) -> Picture {
-    let w = scene.hands.w;
-    let groups = panorama(&scene.region, &scene.coverage, By::Field).groups;
-    let name = |group: &Group| match &group.key {
-        Some(code) => w.field_of_education(code),
-        None => crate::i18n::UNKNOWN.to_owned(),
-    };
-    let drawn: Vec<Bar> = groups
+/// Below this many people a part is not drawn.
+const SOMETHING: f64 = 0.05;
+
+/// The switch, the picture, and the fields that nobody teaches.
+pub fn view(hands: Hands) -> AnyView {
+    let Hands { w, address, .. } = hands;
+    let choices = By::ALL
         .iter()
-        .map(|group| Bar {
-            name: name(group),
-            heading: None,
-            lanes: vec![Lane {
-                parts: standing::parts(w, &name(group), &group.tiers, |_| None),
-                beside: w.persons(group.demand.0),
-            }],
-        })
-        .collect();
-    let rows = groups.iter().map(|group| {
-        let gap = group.tiers.uncovered.0;
+        .map(|by| (by.as_str().to_owned(), w.of("by", by.as_str())));
+    let by = move || By::from_text(&address.get("by")).unwrap_or(By::Field);
+    let switch = select(
+        "by",
+        w.overview_by(),
+        choices.collect(),
+        move || by().as_str().to_owned(),
+        move |chosen| address.set(&[("by", &chosen)]),
+    );
+    let drawn = hands.drawn(move |scene| divided(scene, by()));
+    view! {
+        <div class="filters few no-print">{switch}</div>
+        {drawn}
+    }
+    .into_any()
+}
+
+/// The picture of the region, divided, with what is said below it.
+pub fn divided(scene: &Scene, by: By) -> AnyView {
+    let Hands {
+        w,
+        asked,
+        workspace,
+        ..
+    } = scene.hands;
+    let found = panorama(&scene.region, &scene.coverage, by);
+    let name = |key: Option<&str>| name_of(w, workspace, &scene.region, by, key);
+    let mut figures = Figures::default();
+    let mut drawn = Vec::new();
+    let mut rows = Vec::new();
+    for group in &found.groups {
+        let name = name(group.key.as_deref());
+        let subject = subject_of(by, group);
+        let mut key = |id: FigureId| {
+            let of = subject.clone()?;
+            let known = id != FigureId::ByRelated || by == By::Field;
+            known.then(|| figures.key(Figure { id, of }))
+        };
+        let parts = standing::parts(w, &name, &group.tiers, &mut key);
+        let mut lanes = vec![Lane {
+            parts,
+            beside: w.persons(group.demand.0),
+        }];
         let left = group.surplus.map_or(f64::NAN, |left| left.0);
-        let values = [group.demand.0, group.demand.0 - gap, gap, left];
-        let cells = values.map(|value| Cell::figure(w.persons_in_column(value), value, None));
-        std::iter::once(Cell::words(name(group)))
-            .chain(cells)
-            .collect()
-    });
+        if left >= SOMETHING {
+            lanes.push(Lane {
+                parts: vec![Part {
+                    class: "surplus",
+                    value: left,
+                    key: key(FigureId::Surplus),
+                    label: format!("{name}: {} {}", w.persons(left), w.overview_left_over()),
+                }],
+                beside: String::new(),
+            });
+        }
+        let gap = group.tiers.uncovered.0;
+        let cells = [
+            (group.demand.0, Some(FigureId::Demand)),
+            (group.demand.0 - gap, None),
+            (gap, Some(FigureId::Gap)),
+            (left, Some(FigureId::Surplus).filter(|_| left.is_finite())),
+        ];
+        let cells = cells.map(|(value, id)| {
+            Cell::figure(w.persons_in_column(value), value, id.and_then(&mut key))
+        });
+        rows.push(
+            std::iter::once(Cell::words(name.clone()))
+                .chain(cells)
+                .collect(),
+        );
+        drawn.push(Bar {
+            name,
+            heading: None,
+            lanes,
+        });
+    }
     let heads = [
         w.overview_needed(),
         w.overview_covered(),
         w.overview_not_covered(),
         w.overview_left_over(),
     ];
+    let by_what = w.of("by", by.as_str());
     let behind = Behind {
-        rows: rows.collect(),
-        heads: std::iter::once(Head::words(w.coverage_field()))
+        rows,
+        heads: std::iter::once(Head::words(names::capitalised(&by_what)))
             .chain(heads.map(Head::figures))
             .collect(),
     };
+    let mut key = standing::key(w);
+    key.push(Entry::area("surplus", w.overview_left_over()));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
-    Picture {
+    let picture = scene.picture(Picture {
         id: "panorama",
-        title: w.overview_panorama_title().to_owned(),
+        title: w.overview_panorama_title(&by_what),
         says: w.overview_panorama_says().to_owned(),
         unit: w.views_people_a_year().to_owned(),
-        key: standing::key(w),
+        key,
         draw: Arc::new(move |width| bars(&drawn, width, &tick)),
         behind,
-        choose: Figures::default().ask(scene.hands.asked),
+        choose: figures.ask(asked),
+    });
+    let absent: Vec<String> = found.absent.iter().map(|key| name(Some(key))).collect();
+    let absent = (!absent.is_empty()).then(|| {
+        let all = absent
+            .into_iter()
+            .map(|name| view! { <li>{name}</li> }.into_any());
+        view! {
+            <section aria-labelledby="absent">
+                <h2 id="absent">{w.overview_absent_title()}</h2>
+                <p>{w.overview_absent_what()}</p>
+                <ul class="choices">{all.collect_view()}</ul>
+            </section>
+        }
+    });
+    view! {
+        {picture}
+        {absent}
+    }
+    .into_any()
+}
+
+/// What figures of a group are of; `None` where sums are not explained.
+fn subject_of(by: By, group: &Group) -> Option<Subject> {
+    let key = group.key.as_ref()?;
+    match by {
+        By::Field => Some(Subject::Field(key.clone())),
+        By::Municipality => Some(Subject::Place(key.as_str().into())),
+        _ => None,
+    }
+}
+
+fn name_of(w: Words, workspace: Workspace, region: &Region, by: By, key: Option<&str>) -> String {
+    let Some(key) = key else {
+        return w.of("by_none", by.as_str());
+    };
+    match by {
+        By::Field => w.field_of_education(key),
+        By::Municipality => names::municipality(region, &key.into()),
+        By::Level => w.coverage_level_of(key),
+        By::Size => w.of("option", key),
+        By::Firmness => w.of("choice", key),
+        By::Sector => match workspace.codelist(CodeList::Sectors) {
+            Some(list) => match list.title(key, w.0.tag()) {
+                Some(title) => format!("{key} {title}"),
+                None => key.to_owned(),
+            },
+            None => key.to_owned(),
+        },
     }
 }

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::views::{self, Page, View};
 
-const PAGE: Page = Page {
+/// Its views.
+pub const PAGE: Page = Page {
     route: "reasons",
     title: Words::reasons_title,
     lead: Words::reasons_lead,

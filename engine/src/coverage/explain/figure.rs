@@ -35,6 +35,10 @@ pub enum Subject {
     Region,
     /// The qualifications of a field of education, by its CNAEF code.
     Field(String),
+    /// A municipality: what is wanted there, and who comes out of its schools.
+    Place(MunicipalityCode),
+    /// A qualification in a municipality, with its shares of occupations.
+    At(QualificationCode, MunicipalityCode),
     Qualification(QualificationCode),
     /// What is demanded as such: a qualification directly, or an occupation.
     Target(CellTarget),

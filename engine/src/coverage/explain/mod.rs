@@ -12,6 +12,7 @@ mod expr;
 mod figure;
 mod indicators;
 mod need_level;
+mod places;
 mod relation;
 mod supply;
 mod together;
@@ -63,6 +64,9 @@ impl<'r> Explainer<'r> {
     pub fn explain(&self, figure: &Figure) -> Option<Explanation> {
         if let Some(parts) = self.together(figure) {
             return Some(parts.of(figure));
+        }
+        if matches!(figure.of, Subject::Place(_) | Subject::At(..)) {
+            return Some(self.places(figure)?.of(figure));
         }
         let parts = match figure.id {
             FigureId::Demand

@@ -27,6 +27,8 @@ pub struct Coverage {
     pub flows: Vec<Flow>,
     /// Offers counted in the target year.
     pub offers: Vec<OfferFigures>,
+    /// How demand for each occupation is shared among qualifications.
+    pub occupation_shares: Vec<OccupationShares>,
     /// Demanded occupations to which no qualification of the catalogue leads.
     pub no_qualification_leads_there: Vec<UnledOccupation>,
     /// Recruit needs by how they stand.

@@ -110,6 +110,14 @@ choices! {
     }
 }
 
+/// For reporting: how demand for an occupation is shared among the qualifications that lead there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OccupationShares {
+    pub occupation: CellTarget,
+    /// In the order of codes; the shares add up to 1, and are none where no qualification leads there.
+    pub among: Vec<(QualificationCode, Share)>,
+}
+
 /// Demand for an occupation to which no qualification leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnledOccupation {

@@ -1,0 +1,114 @@
+//! Names beside points, without one lying on another.
+
+use crate::components::chart::drawing::{Anchor, Shape};
+use crate::components::chart::lettering::{LINE, fit, width};
+
+/// A point with the name that it would like to have beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub at: (f64, f64),
+    pub radius: f64,
+    pub name: String,
+}
+
+/// The longest name that is written.
+const LONGEST: f64 = 190.0;
+
+type Area = (f64, f64, f64, f64);
+
+/// The names for which there is room within the corners, in the order of importance that they come
+/// in; the others are heard of when their point is looked at.
+pub fn names(points: &[Named], (left, top, right, bottom): Area) -> Vec<Shape> {
+    let of_point = |p: &Named| {
+        let (x, y) = p.at;
+        (x - p.radius, y - p.radius, x + p.radius, y + p.radius)
+    };
+    // Where names already stand.
+    let mut taken: Vec<Area> = Vec::new();
+    let mut shapes = Vec::new();
+    for (n, point) in points.iter().enumerate() {
+        let name = fit(&point.name, LONGEST);
+        let wide = width(&name);
+        let (x, y) = point.at;
+        let away = point.radius + 4.0;
+        // The name of an area stands over its middle.
+        let middle = (Anchor::Middle, x, y - 8.0);
+        let is_area = point.radius == 0.0;
+        let places = [
+            if is_area {
+                middle
+            } else {
+                (Anchor::Start, x + away, y + 4.0)
+            },
+            (Anchor::Start, x + away, y + 4.0),
+            (Anchor::End, x - away, y + 4.0),
+            (Anchor::Middle, x, y - away - 2.0),
+            (Anchor::Middle, x, y + away + 11.0),
+        ];
+        let found = places.into_iter().find_map(|(anchor, at_x, at_y)| {
+            let from = match anchor {
+                Anchor::Start => at_x,
+                Anchor::Middle => at_x - wide / 2.0,
+                Anchor::End => at_x - wide,
+            };
+            let area = (from, at_y - LINE + 4.0, from + wide, at_y + 4.0);
+            let inside = area.0 >= left && area.1 >= top && area.2 <= right && area.3 <= bottom;
+            let mut others = points.iter().enumerate().filter(|(m, _)| *m != n);
+            let free = !taken.iter().any(|other| overlap(*other, area))
+                && !others.any(|(_, other)| overlap(of_point(other), area));
+            (inside && free).then_some((anchor, at_x, at_y, area))
+        });
+        if let Some((anchor, at_x, at_y, area)) = found {
+            taken.push(area);
+            shapes.push(Shape::text("", anchor, (at_x, at_y), name));
+        }
+    }
+    shapes
+}
+
+fn overlap(a: Area, b: Area) -> bool {
+    a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::chart::drawing::Form;
+
+    #[test]
+    fn no_name_lies_on_another_or_outside_also_among_three_hundred() {
+        let points: Vec<Named> = (0..300_u32)
+            .map(|n| Named {
+                at: (
+                    f64::from(n * 37 % 700) + 20.0,
+                    f64::from(n * 53 % 400) + 20.0,
+                ),
+                radius: 5.0,
+                name: "Técnico/a de Maquinação ".repeat(1 + n as usize % 5),
+            })
+            .collect();
+        let shapes = names(&points, (0.0, 0.0, 740.0, 440.0));
+        let areas: Vec<Area> = shapes
+            .iter()
+            .filter_map(|shape| match &shape.form {
+                Form::Text {
+                    at, anchor, text, ..
+                } => {
+                    let wide = width(text);
+                    let from = match anchor {
+                        Anchor::Start => at.0,
+                        Anchor::Middle => at.0 - wide / 2.0,
+                        Anchor::End => at.0 - wide,
+                    };
+                    Some((from, at.1 - LINE + 4.0, from + wide, at.1 + 4.0))
+                }
+                _ => None,
+            })
+            .collect();
+        assert!(!areas.is_empty());
+        for (n, area) in areas.iter().enumerate() {
+            assert!(area.0 >= 0.0 && area.2 <= 740.0);
+            assert!(areas[..n].iter().all(|other| !overlap(*other, *area)));
+        }
+    }
+}

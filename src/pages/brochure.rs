@@ -1,0 +1,117 @@
+//! What can be learnt where, for the public: openings by school and by field, to be printed.
+
+use enlace_engine::model::{Choice, Offer, Region};
+use enlace_engine::study::brochure::{by_field, by_school};
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::{head, heads, names, paper};
+use crate::workspace::Workspace;
+
+/// The page.
+pub fn brochure() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let content = move || workspace.region().map(|region| drawn(w, &region));
+    content.into_any()
+}
+
+fn drawn(w: Words, region: &Region) -> AnyView {
+    let schools = by_school(region);
+    let lead = view! { <p>{w.brochure_lead()}</p> }.into_any();
+    let title = w.brochure_title(&region.header.name);
+    if schools.is_empty() {
+        let lead = view! { <p>{w.brochure_empty()}</p> }.into_any();
+        return head(title, lead);
+    }
+    let by_school = schools.into_iter().map(|(code, openings)| {
+        let place = region.schools.get(&code).map(|school| &school.municipality);
+        let place = place.map(|place| names::municipality(region, place));
+        let rows = openings.into_iter().map(|offer| {
+            let what = names::qualification(w, region, &offer.qualification);
+            row(w, region, offer, what, String::new())
+        });
+        view! {
+            <section class="together">
+                <h3>
+                    <bdi>{names::school(region, &code)}</bdi>
+                    <span class="soft">" · " {place}</span>
+                </h3>
+                {table(w, w.coverage_qualification(), rows.collect())}
+            </section>
+        }
+        .into_any()
+    });
+    let by_field = by_field(region).into_iter().map(|(field, openings)| {
+        let name = match &field {
+            Some(code) => w.field_of_education(code),
+            None => w.of("by_none", "field"),
+        };
+        let rows = openings.into_iter().map(|offer| {
+            let what = names::qualification(w, region, &offer.qualification);
+            row(w, region, offer, what, names::school(region, &offer.school))
+        });
+        view! {
+            <section class="together">
+                <h3>{name}</h3>
+                {table(w, w.brochure_what_and_where(), rows.collect())}
+            </section>
+        }
+        .into_any()
+    });
+    view! {
+        {head(title, lead)}
+        {paper::button(w)}
+        <h2>{w.brochure_by_school()}</h2>
+        {by_school.collect_view()}
+        <h2 class="new-page">{w.brochure_by_field()}</h2>
+        {by_field.collect_view()}
+    }
+    .into_any()
+}
+
+fn table(w: Words, first: &'static str, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <table class="table">
+            {heads(&[
+                first,
+                w.brochure_level(),
+                w.brochure_modality(),
+                w.brochure_years(),
+                w.brochure_start(),
+                w.brochure_places(),
+            ])}
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(w: Words, region: &Region, offer: &Offer, what: String, place: String) -> AnyView {
+    let known = region.qualifications.get(&offer.qualification);
+    let level = known
+        .and_then(|known| known.level)
+        .map(|level| level.0.to_string());
+    let years = offer.duration.or(known.and_then(|known| known.duration));
+    let number = |value: Option<f64>| match value {
+        Some(value) => w.number(value, 1),
+        None => crate::i18n::UNKNOWN.to_owned(),
+    };
+    let modality = offer.modality.as_ref().and_then(Choice::known);
+    let modality = modality.map(|modality| w.of("option", modality.as_str()));
+    view! {
+        <tr>
+            <th scope="row">
+                <bdi>{what}</bdi>
+                <span class="flag">{place}</span>
+            </th>
+            <td class="number">{level.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned())}</td>
+            <td>{modality}</td>
+            <td class="number">{number(years.map(|years| years.0))}</td>
+            <td class="number">{offer.start_year.0.to_string()}</td>
+            <td class="number">{number(offer.places.map(|places| places.0))}</td>
+        </tr>
+    }
+    .into_any()
+}

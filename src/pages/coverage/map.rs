@@ -1,0 +1,356 @@
+//! The region as a map: municipalities by what is wanted and lacking, schools, and for one
+//! qualification who goes where. Nothing is fetched: outlines are those of the region's file.
+
+use std::sync::Arc;
+
+use enlace_engine::coverage::explain::{Figure, Subject};
+use enlace_engine::model::{MunicipalityCode, QualificationCode};
+use enlace_engine::study::map::{Map, Place, Point, Stream, map, streams};
+use leptos::prelude::*;
+
+use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::drawing::{Anchor, Drawing, Shape};
+use crate::components::chart::key::{Entry, Sign};
+use crate::components::chart::points::{Named, names as names_beside};
+use crate::components::select::{Choices, select};
+use crate::i18n::Words;
+use crate::pages::coverage::measure::{self, Measure};
+use crate::pages::names;
+use crate::pages::views::{Figures, Hands, Picture, Scene};
+
+/// The view.
+pub fn view(hands: Hands) -> AnyView {
+    let Hands { w, address, .. } = hands;
+    hands.drawn(move |scene| {
+        let chosen = move || address.get("of");
+        let switch = select("of", w.map_of(), to_choose(scene), chosen, move |code| {
+            address.set(&[("of", &code)])
+        });
+        let of = Some(chosen()).filter(|code| !code.is_empty());
+        let of = of.map(QualificationCode::from);
+        let measures = [
+            Measure::Gap,
+            Measure::Coverage,
+            Measure::Demand,
+            Measure::Supply,
+        ];
+        view! {
+            <div class="filters few no-print">
+                {switch} {measure::switch(w, address, &measures)}
+            </div>
+            {drawn(scene, of.as_ref(), Measure::of(address))}
+        }
+        .into_any()
+    })
+}
+
+/// All qualifications, or one that is wanted or supplied.
+fn to_choose(scene: &Scene) -> Choices {
+    let w = scene.hands.w;
+    let known = scene.coverage.qualifications.iter();
+    let known = known.filter(|q| q.demand.0 > 0.0 || q.supply.0 > 0.0);
+    let mut all: Choices = known
+        .map(|q| {
+            let name = names::qualification(w, &scene.region, &q.code);
+            (q.code.to_string(), name)
+        })
+        .collect();
+    enlace_engine::model::order::put_in_order(&mut all, |a, b| a.1.cmp(&b.1));
+    all.insert(0, (String::new(), w.map_all().to_owned()));
+    all
+}
+
+fn drawn(scene: &Scene, of: Option<&QualificationCode>, measure: Measure) -> AnyView {
+    let w = scene.hands.w;
+    let found = map(&scene.region, &scene.coverage, of);
+    let missing: Vec<String> = found
+        .without_place
+        .iter()
+        .map(|code| names::municipality(&scene.region, code))
+        .collect();
+    let missing = (!missing.is_empty()).then(|| {
+        view! { <p>{w.map_without_place(&missing.join(", "))}</p> }
+    });
+    if found.places.is_empty() {
+        return view! {
+            <p>{w.map_empty()}</p>
+            {missing}
+        }
+        .into_any();
+    }
+    view! {
+        {scene.picture(picture(scene, found, of, measure))}
+        {missing}
+    }
+    .into_any()
+}
+
+/// What is drawn, with its words.
+struct Sheet {
+    w: Words,
+    found: Map,
+    places: Vec<Said>,
+    schools: Vec<String>,
+    streams: Vec<(Stream, String)>,
+    greatest: f64,
+    measure: Measure,
+}
+
+/// A place's words and key.
+struct Said {
+    name: String,
+    label: String,
+    value: f64,
+    key: Option<usize>,
+}
+
+/// So many streams are drawn, the widest first.
+const STREAMS: usize = 60;
+/// Schools up to so many are drawn.
+const SCHOOLS: usize = 400;
+
+fn value_of(place: &Place, measure: Measure) -> f64 {
+    match measure {
+        Measure::Supply => place.supply.0,
+        other => other.value(place.demand, place.gap),
+    }
+}
+
+fn picture(scene: &Scene, found: Map, of: Option<&QualificationCode>, measure: Measure) -> Picture {
+    let w = scene.hands.w;
+    let mut figures = Figures::default();
+    let subject = |place: &MunicipalityCode| match (of, measure) {
+        (None, _) => Subject::Place(place.clone()),
+        (Some(code), Measure::Supply) => Subject::SupplyCell(code.clone(), place.clone()),
+        (Some(code), _) => Subject::At(code.clone(), place.clone()),
+    };
+    let mut rows = Vec::new();
+    let mut places = Vec::new();
+    for place in &found.places {
+        let name = names::municipality(&scene.region, &place.code);
+        let value = value_of(place, measure);
+        let key = (value > 0.0).then(|| {
+            figures.key(Figure {
+                id: measure.figure(),
+                of: subject(&place.code),
+            })
+        });
+        let people = |value: f64| Cell::figure(w.persons_in_column(value), value, None);
+        let share = Measure::Coverage.value(place.demand, place.gap);
+        rows.push(vec![
+            Cell::words(name.clone()),
+            people(place.demand.0),
+            people(place.gap.0),
+            Cell::figure(w.percent(Some(share)), share, None),
+            people(place.supply.0),
+        ]);
+        places.push(Said {
+            label: format!("{name}: {}", measure.said(w, value)),
+            name,
+            value,
+            key,
+        });
+    }
+    let all = of.map(|code| streams(&scene.region, &scene.coverage, code));
+    let told = all.into_iter().flatten().take(STREAMS).map(|stream| {
+        let minutes = match stream.minutes {
+            Some(minutes) => w.map_minutes(&w.number(minutes.0, 0)),
+            None => crate::i18n::UNKNOWN.to_owned(),
+        };
+        let said = w.map_stream(
+            &names::municipality(&scene.region, &stream.from),
+            &names::municipality(&scene.region, &stream.to),
+            &w.persons(stream.people.0),
+            &minutes,
+        );
+        (stream, said)
+    });
+    let told: Vec<(Stream, String)> = told.collect();
+    let schools = found.schools.iter().take(SCHOOLS);
+    let schools: Vec<String> = schools
+        .map(|(code, _)| names::school(&scene.region, code))
+        .collect();
+    let mut key = measure.entries(w);
+    if !schools.is_empty() {
+        key.push(Entry::new(Sign::Dot("school"), w.map_school()));
+    }
+    if !told.is_empty() {
+        key.push(Entry::new(Sign::Line("stream"), w.map_streams()));
+    }
+    let subject_name = match of {
+        Some(code) => names::qualification(w, &scene.region, code),
+        None => scene.region.header.name.clone(),
+    };
+    for (stream, _) in &told {
+        let from = names::municipality(&scene.region, &stream.from);
+        let to = names::municipality(&scene.region, &stream.to);
+        let minutes = stream
+            .minutes
+            .map(|minutes| w.map_minutes(&w.number(minutes.0, 0)));
+        rows.push(vec![
+            Cell::words(format!("{from} → {to}")),
+            Cell::figure(w.persons_in_column(stream.people.0), stream.people.0, None),
+            Cell::words(minutes.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned())),
+        ]);
+    }
+    let greatest = places.iter().map(|place| place.value).fold(0.0, f64::max);
+    let sheet = Sheet {
+        w,
+        found,
+        places,
+        schools,
+        streams: told,
+        greatest,
+        measure,
+    };
+    let name = |measure: Measure| names::capitalised(&w.of("measure_name", measure.as_str()));
+    Picture {
+        id: "map",
+        title: w.map_title(&subject_name, &w.of("measure_name", measure.as_str())),
+        says: w.map_says().to_owned(),
+        unit: measure.unit(w),
+        key,
+        draw: Arc::new(move |width| sheet.drawn(width)),
+        behind: Behind {
+            heads: vec![
+                Head::words(w.cells_municipality()),
+                Head::figures(name(Measure::Demand)),
+                Head::figures(name(Measure::Gap)),
+                Head::figures(name(Measure::Coverage)),
+                Head::figures(name(Measure::Supply)),
+            ],
+            rows,
+        },
+        choose: figures.ask(scene.hands.asked),
+    }
+}
+
+impl Sheet {
+    fn drawn(&self, whole: f64) -> Drawing {
+        const EDGE: f64 = 20.0;
+        const HIGHEST: f64 = 620.0;
+        let ((left, top), (right, bottom)) = self.found.corners;
+        let (wide, high) = (right - left, bottom - top);
+        let room = (whole - 2.0 * EDGE).max(100.0);
+        // One municipality without an outline is a point, and has no extent.
+        let scale = match (wide > 0.0, high > 0.0) {
+            (true, true) => (room / wide).min(HIGHEST / high),
+            (true, false) => room / wide,
+            (false, true) => HIGHEST / high,
+            (false, false) => 1.0,
+        };
+        let height = (high * scale).max(120.0);
+        let aside = (room - wide * scale) / 2.0;
+        let lower = (height - high * scale) / 2.0;
+        let at = |(x, y): Point| {
+            let across = EDGE + aside + (x - left) * scale;
+            (across, EDGE + lower + (y - top) * scale)
+        };
+        let mut shapes = Vec::new();
+        let mut named = Vec::new();
+        let most = self
+            .found
+            .places
+            .iter()
+            .map(|p| p.demand.0)
+            .fold(1.0, f64::max);
+        for (place, said) in self.found.places.iter().zip(&self.places) {
+            let tone = self.measure.tone(said.value, self.greatest);
+            let middle = at(place.middle);
+            let label = said.label.clone();
+            let radius = if place.rings.is_empty() {
+                let radius = 6.0 + 16.0 * (place.demand.0.max(0.0) / most).sqrt();
+                shapes.push(Shape::circle(tone, middle, radius).mark(said.key, label));
+                radius
+            } else {
+                let outline = outline(&place.rings, &at);
+                shapes.push(Shape::path(tone, outline.clone()).mark(said.key, label));
+                shapes.push(Shape::path("border", outline));
+                0.0
+            };
+            named.push(Named {
+                at: middle,
+                radius,
+                name: format!("{} {}", said.name, self.measure.text(self.w, said.value)),
+            });
+        }
+        for (stream, said) in &self.streams {
+            shapes.extend(self.stream(stream, said, &at));
+        }
+        for ((_, point), name) in self.found.schools.iter().zip(&self.schools) {
+            let (x, y) = at(*point);
+            shapes.push(Shape::circle("school", (x, y), 3.5).telling(name.clone()));
+        }
+        let mut words = names_beside(&named, (0.0, 0.0, whole, height + 2.0 * EDGE));
+        for word in &mut words {
+            word.class = "halo";
+        }
+        shapes.append(&mut words);
+        Drawing {
+            width: whole,
+            height: height + 2.0 * EDGE,
+            shapes,
+        }
+    }
+
+    /// A bent line, the wider the more people go, with the minutes at its top.
+    fn stream(&self, stream: &Stream, said: &str, at: &dyn Fn(Point) -> Point) -> Vec<Shape> {
+        let middle = |code: &MunicipalityCode| {
+            let mut places = self.found.places.iter();
+            places.find(|p| p.code == *code).map(|p| at(p.middle))
+        };
+        let (Some((x1, y1)), Some((x2, y2))) = (middle(&stream.from), middle(&stream.to)) else {
+            return Vec::new();
+        };
+        let (dx, dy) = (x2 - x1, y2 - y1);
+        let top = ((x1 + x2) / 2.0 - dy * 0.18, (y1 + y2) / 2.0 + dx * 0.18);
+        let class = match stream.people.0 {
+            people if people >= 5.0 => "stream-3",
+            people if people >= 1.0 => "stream-2",
+            _ => "stream",
+        };
+        let path = format!("M{x1:.1} {y1:.1}Q{:.1} {:.1} {x2:.1} {y2:.1}", top.0, top.1);
+        // A line that ends in a dot, so that it is seen where people go, also without colour.
+        let words = stream.minutes.map(|minutes| {
+            let said = self.w.map_minutes(&self.w.number(minutes.0, 0));
+            let on_line = ((x1 + x2) / 4.0 + top.0 / 2.0, (y1 + y2) / 4.0 + top.1 / 2.0);
+            Shape::text("halo", Anchor::Middle, on_line, said)
+        });
+        // So that the line is seen on any tone.
+        let casing = Shape::path("casing", path.clone());
+        let line = Shape::path(class, path).telling(said.to_owned());
+        let end = Shape::circle("stream-end", (x2, y2), 5.0);
+        [Some(casing), Some(line), Some(end), words]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
+/// The rings of an outline as a path.
+fn outline(rings: &[Vec<Point>], at: &dyn Fn(Point) -> Point) -> String {
+    let mut path = String::new();
+    for ring in rings {
+        for (n, point) in ring.iter().enumerate() {
+            let (x, y) = at(*point);
+            path.push_str(&format!("{}{x:.1} {y:.1}", if n == 0 { 'M' } else { 'L' }));
+        }
+        path.push('Z');
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_is_one_path_with_all_its_rings() {
+        let ring = vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)];
+        let path = outline(&[ring.clone(), ring], &|(x, y)| (x * 10.0, y));
+        assert_eq!(
+            path,
+            "M0.0 0.0L10.0 0.0L10.0 1.0ZM0.0 0.0L10.0 0.0L10.0 1.0Z"
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! What stands on paper only: what the words of a page mean, and the settings that shaped its figures.
+
+use enlace_engine::coverage::explain::FigureId;
+use enlace_engine::model::settings::SettingUnit;
+use enlace_engine::model::{Region, SettingId};
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::names::capitalised;
+
+/// The figures that every page speaks of.
+const DEFINED: [FigureId; 8] = [
+    FigureId::Demand,
+    FigureId::Supply,
+    FigureId::Coverage,
+    FigureId::Gap,
+    FigureId::Surplus,
+    FigureId::SameNear,
+    FigureId::ByRelated,
+    FigureId::NeedLevel,
+];
+
+/// Definitions, at the end of a printed page.
+pub fn definitions(w: Words) -> AnyView {
+    let all = DEFINED.iter().map(|id| {
+        let id = id.as_str();
+        let name = capitalised(&w.of("figure", &format!("{id}.name")));
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{w.of("figure", &format!("{id}.definition"))}</dd>
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <h2>{w.print_definitions()}</h2>
+        <dl class="meanings">{all.collect_view()}</dl>
+    }
+    .into_any()
+}
+
+/// Every setting with its value; those that differ from the default are marked.
+pub fn assumptions(w: Words, region: &Region) -> AnyView {
+    let all = SettingId::ALL.iter().map(|id| {
+        let key = id.as_str();
+        let value = region.settings.get(*id);
+        let changed = region.settings.changed(*id).is_some();
+        let said = match id.spec().unit {
+            _ if !value.is_finite() => w.print_by_itself().to_owned(),
+            SettingUnit::Flag if value != 0.0 => w.print_on().to_owned(),
+            SettingUnit::Flag => w.print_off().to_owned(),
+            SettingUnit::Share => w.percent(Some(value)),
+            SettingUnit::Year => value.to_string(),
+            _ => w.number(value, 4),
+        };
+        let mark = changed.then(|| w.print_differs());
+        view! {
+            <div>
+                <dt>{w.of("setting", &format!("{key}.name"))}</dt>
+                <dd>{said} " " <span class="soft">{mark}</span></dd>
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <h2>{w.print_assumptions()}</h2>
+        <dl class="meanings short">{all.collect_view()}</dl>
+    }
+    .into_any()
+}
