@@ -40,10 +40,18 @@ async function behind(page, picture) {
 }
 
 /** The rows of the table below a heading. */
-const rowsBelow = (page, heading) =>
-  page.locator(`section[aria-labelledby="${heading}"] table`).first().locator("tbody tr").evaluateAll((rows) =>
-    rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
-  );
+async function rowsBelow(page, heading) {
+  const rows = page.locator(`section[aria-labelledby="${heading}"] table`).first().locator("tbody tr");
+  await rows.first().waitFor();
+  return rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+}
+
+/** Goes to a view and waits until it is drawn. */
+async function draw(page, view) {
+  await page.goto(view);
+  await page.locator("main .tabs").waitFor();
+  await expect(page.locator("main")).not.toContainText(/Computing the coming years|being computed/);
+}
 
 test("the chain of the worked example, of the region and of a qualification, each step explained", async ({ page }) => {
   await openExample(page);
@@ -95,8 +103,8 @@ test("need levels of the worked example beside SANQ, with other weights tried an
   expect(rows[1][10]).toMatch(/^4 levels below SANQ: 84% of the demand is covered already \(−26 points\); it is only 19% of the region's gap/);
 
   await page.getByText("Try other weights").click();
-  for (const name of ["severity: share not covered", "volume: share of the region's gap", "difficulty of recruiting", "breadth: how many enterprises ask"]) {
-    await page.getByLabel(name).focus();
+  for (const name of ["severity", "volume", "difficulty", "breadth"]) {
+    await page.getByRole("slider", { name }).focus();
     await page.keyboard.press("Home");
   }
   await expect(page.getByRole("heading", { name: "Need levels with other weights" })).toBeVisible();
@@ -186,8 +194,7 @@ test("every view of reasons and comparisons is accessible, and small enough", as
   const program = new Program(page);
   await program.openSample();
   for (const view of VIEWS) {
-    await page.goto(view);
-    await page.locator("main h2, main p").first().waitFor();
+    await draw(page, view);
     expect(await page.evaluate(() => document.querySelectorAll("main *").length), view).toBeLessThan(5000);
     await expectAccessible(page);
   }
@@ -212,8 +219,7 @@ test("these views at extremes: nothing at all, many places, long names, huge fig
     await page.locator("input[type=file]").setInputFiles([{ name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) }]);
     await program.saved();
     for (const view of [...VIEWS, "reasons?tab=sure&by=municipality&and=size"]) {
-      await page.goto(view);
-      await page.locator("main h2, main p").first().waitFor();
+      await draw(page, view);
       const found = await page.evaluate(() => ({
         nan: document.querySelector("main").innerHTML.match(/NaN|Infinity/)?.[0],
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
