@@ -251,6 +251,10 @@ fn compared(scene: &Scene, best: &BestPlacement) -> Picture {
             figure(row.difference(), None),
         ]);
     }
+    // Beside the region's bar those of single qualifications would be too short to compare.
+    if drawn.len() > 1 {
+        drawn.remove(0);
+    }
     let heads = [
         w.overview_needed(),
         w.best_head_shared(),
