@@ -1,8 +1,11 @@
 // Times the way of an answer through the page in headless Chromium: node merge.mjs ADDRESS CHROMIUM FILE;
 // prints one JSON line per kind of answer: seconds from choosing the files until all can be taken in, and
 // the longest tasks on the page's thread meanwhile.
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const [address, executablePath, national] = process.argv.slice(2);
 const { chromium } = createRequire(new URL("../e2e/", import.meta.url))("@playwright/test");
@@ -10,7 +13,7 @@ const browser = await chromium.launch({
   executablePath,
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-dev-shm-usage"],
 });
-const buffer = (text) => ({ mimeType: "application/json", buffer: Buffer.from(text) });
+const folder = await mkdtemp(join(tmpdir(), "enlace-bench-"));
 
 /** Opens a file and the page on which files are sent and come back. */
 async function open(file) {
@@ -40,7 +43,8 @@ async function receive(what, page, files) {
   const start = performance.now();
   await page.locator("#answers").setInputFiles(files);
   const ready = page.getByRole("button", { name: /^Take in [\d,]+ changes/ });
-  await page.locator("th[scope=row]").nth(files.length - 1).waitFor({ timeout: 120_000 });
+  const who = page.getByRole("heading", { name: "Who answered" }).locator("xpath=following::table[1]");
+  await who.locator("tbody tr").nth(files.length - 1).waitFor({ timeout: 120_000 });
   await ready.waitFor({ timeout: 120_000 });
   const label = await ready.innerText();
   const seconds = (performance.now() - start) / 1000;
@@ -50,32 +54,34 @@ async function receive(what, page, files) {
   await page.context().close();
 }
 
-/** The text of an answer: what was sent, with some of its records otherwise. */
-function answer(text, change) {
+/** The file of an answer: what was sent, with some of its records otherwise. */
+async function answer(name, text, change) {
   const file = JSON.parse(text);
   change(file.region);
   file.base = file.digest;
   delete file.digest;
-  return buffer(JSON.stringify(file));
+  const path = join(folder, `${name}.enlace`);
+  await writeFile(path, JSON.stringify(file));
+  return path;
 }
 
 {
   const page = await open(national);
   await page.locator("#audience").selectOption("coordinator");
   const sent = await save(page);
-  const back = answer(sent, (region) => region.needs.forEach((need, i) => i % 100 === 51 && (need.persons = 1051)));
-  await receive("a region of national size", page, [{ name: "answer.enlace", ...back }]);
+  const back = await answer("whole", sent, (region) => region.needs.forEach((need, i) => i % 100 === 51 && (need.persons = 1051)));
+  await receive("a region of national size", page, [back]);
 }
 {
-  const text = await readFile(new URL("../../public/samples/ave.json", import.meta.url), "utf8");
-  const page = await open({ name: "ave.json", ...buffer(text) });
-  const { schools } = JSON.parse(text).region;
+  const sample = fileURLToPath(new URL("../../public/samples/ave.json", import.meta.url));
+  const page = await open(sample);
+  const { schools } = JSON.parse(await readFile(sample, "utf8")).region;
   const files = [];
   for (let i = 0; i < 30; i += 1) {
     await page.locator("#partner").selectOption(schools[i % schools.length].code);
-    const back = answer(await save(page), (region) => region.offers.forEach((offer) => (offer.places = 99)));
-    files.push({ name: `${i}.enlace`, ...back });
+    files.push(await answer(i, await save(page), (region) => region.offers.forEach((offer) => (offer.places = 99))));
   }
   await receive("the answers of schools", page, files);
 }
 await browser.close();
+await rm(folder, { recursive: true, force: true });
