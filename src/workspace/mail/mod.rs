@@ -34,6 +34,8 @@ impl Workspace {
         };
         if let Ok(all) = database.sent(&id).await
             && self.is_open(&id)
+            // What was sent is read again by whoever shows it, so only where it is another.
+            && self.sent.try_with_untracked(|sent| *sent != all) == Some(true)
         {
             self.sent.try_set(all);
         }
