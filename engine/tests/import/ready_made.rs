@@ -1,6 +1,6 @@
 //! Survey tools and offers with their history: tables as they come, read without a mapping by hand.
 
-use enlace_engine::exchange::import::Part;
+use enlace_engine::exchange::import::{Part, Vocabulary, recognise};
 use enlace_engine::model::{Kind, Region};
 
 use crate::{empty, import_twice, planned, read, recognised};
@@ -106,4 +106,40 @@ fn offers_come_with_what_became_of_earlier_years() {
         (1, Some(24.0))
     );
     assert_eq!(history, [(2021, Some(15.0)), (2022, Some(18.0))]);
+}
+
+#[test]
+fn a_firm_that_a_need_names_is_its_own_record_also_where_the_field_is_called_so() {
+    // As the page calls its fields in Portuguese.
+    let fields = [
+        ("need.enterprise", "Empresa"),
+        ("need.municipality", "Município"),
+        ("need.qualification", "Qualificação"),
+        ("need.persons", "Pessoas"),
+        ("enterprise.name", "Nome"),
+        ("municipality.name", "Nome"),
+    ];
+    let vocabulary = Vocabulary {
+        fields: fields
+            .map(|(id, name)| (id.to_owned(), name.to_owned()))
+            .into(),
+        ..Vocabulary::default()
+    };
+    let table = read("Empresa;Município;Qualificação;Pessoas\nNova;Fafe;481241;3\n".as_bytes());
+    let mapping = recognise(&table, &region(), &vocabulary).mapping;
+    assert_eq!(mapping.subject, Part::Need);
+    let filled: Vec<&str> = mapping
+        .fields
+        .iter()
+        .map(|own| own.target.as_str())
+        .collect();
+    assert_eq!(
+        filled,
+        [
+            "enterprise.name",
+            "municipality.name",
+            "need.qualification",
+            "need.persons"
+        ]
+    );
 }

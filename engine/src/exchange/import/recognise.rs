@@ -1,9 +1,10 @@
 //! How a table is probably meant, from its headings: as remembered, as known, else by their words.
 
+use crate::edit::field::Content;
 use crate::exchange::import::known::KNOWN;
 use crate::exchange::import::mapping::{Assignment, Elsewhere, Keep, Mapping, Source, Totals};
 use crate::exchange::import::names::normal;
-use crate::exchange::import::part::Part;
+use crate::exchange::import::part::{Part, Target};
 use crate::exchange::import::synonyms::{OWN_CODE, OWN_NAME, SYNONYMS};
 use crate::exchange::import::vocabulary::Vocabulary;
 use crate::exchange::table::OpenedTable;
@@ -207,20 +208,30 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
     // What a row is about comes first, then what stands nearest to it.
     let parts: Vec<Part> = subject.along().iter().rev().copied().collect();
     for (at, heading) in folded.iter().enumerate() {
-        let found = parts.iter().find_map(|part| {
-            let targets = part.targets();
-            let fits = |id: &str, field: &str| {
-                let is_free = mapping.source(id).is_none();
-                is_free
-                    && (is_called(vocabulary, id, *part, subject, heading)
-                        || means(id, heading)
-                        || is_own(*part, subject, field, heading))
-            };
-            targets.iter().find_map(|target| {
-                let id = format!("{}.{}", part.as_str(), target.field);
-                fits(&id, target.field).then_some(id)
+        let find = |naming: Naming| {
+            parts.iter().find_map(|part| {
+                let targets = part.targets();
+                let fits = |target: &Target, id: &str| {
+                    let refers = match target.content {
+                        Content::Reference(kind) => parts.iter().any(|own| own.kind() == kind),
+                        _ => false,
+                    };
+                    let alone = (part == &subject || *part == subject.owner())
+                        && (naming == Naming::ByReference || !refers);
+                    mapping.source(id).is_none()
+                        && (is_called(vocabulary, id, *part, alone, heading)
+                            || means(id, heading)
+                            || is_own(*part, subject, target.field, heading))
+                };
+                targets.iter().find_map(|target| {
+                    let id = format!("{}.{}", part.as_str(), target.field);
+                    fits(target, &id).then_some(id)
+                })
             })
-        });
+        };
+        // A firm that a need names is rather a record of its own, which may be new, than only
+        // one that must be there.
+        let found = find(Naming::ByName).or_else(|| find(Naming::ByReference));
         if let Some(target) = found {
             mapping.fields.push(assign(&target, Source::Column(at)));
         }
@@ -228,12 +239,20 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
     mapping
 }
 
+/// How a heading that is a noun, such as "firm", is taken in a table about something else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// As the name of a record of its own.
+    ByName,
+    /// As what refers to a record that is there.
+    ByReference,
+}
+
 /// Whether a heading is what we call the field: alone where the row is about it, else with its part.
-fn is_called(vocabulary: &Vocabulary, id: &str, part: Part, subject: Part, heading: &str) -> bool {
+fn is_called(vocabulary: &Vocabulary, id: &str, part: Part, alone: bool, heading: &str) -> bool {
     let Some(name) = vocabulary.fields.get(id) else {
         return normal(id) == heading;
     };
-    let alone = part == subject || part == subject.owner();
     let with_part = || normal(&format!("{} {name}", vocabulary.part(part.as_str())));
     (alone && normal(name) == heading) || with_part() == heading || normal(id) == heading
 }
