@@ -1,0 +1,154 @@
+// Pictures: what they show of the worked example, how they are asked, taken along, presented, printed.
+import { readFile } from "node:fs/promises";
+
+import { expect, expectAccessible, test } from "../enlace.mjs";
+import { Program, projectFile } from "../pages/program.mjs";
+
+const VIEWS = ["overview?tab=panorama", "coverage?tab=matrix", "coverage?tab=matrix&rows=all&measure=coverage", "coverage?tab=map", "coverage?tab=quadrants"];
+
+async function openExample(page) {
+  const program = new Program(page);
+  await program.openFiles(projectFile("tests/data/worked-example-1.json"));
+  await expect(program.title).toContainText("Worked example 1");
+  await program.saved();
+  return program;
+}
+
+/** What the marks of the first picture say. */
+const marks = (page) => page.locator(".chart-svg").first().locator("[data-mark]").evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+
+test("the worked example in panorama, matrix, map and quadrants", async ({ page }) => {
+  await openExample(page);
+
+  await page.goto("overview?tab=panorama&by=municipality");
+  await page.locator(".chart-behind summary").click();
+  const places = await page.locator(".chart-behind tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+  const sums = [1, 3].map((column) => places.reduce((sum, row) => sum + Number(row[column]), 0).toFixed(1));
+  expect(sums).toEqual(["53.5", "19.8"]);
+
+  await page.goto("coverage?tab=matrix&rows=all");
+  await page.locator(".chart-svg").first().waitFor();
+  const cells = await marks(page);
+  for (const said of ["Qualification A, Municipality V: not covered 2 people a year", "Qualification C, Municipality F: not covered 11.7 people a year", "Qualification A, Together: not covered 3.7 people a year", "Together, Together: not covered 19.8 people a year"]) {
+    expect(cells).toContain(said);
+  }
+  await page.locator(".chart-svg [data-mark][aria-label^='Qualification A, Together']").click();
+  await expect(page.getByRole("dialog")).toContainText("3.7411");
+  await page.keyboard.press("Escape");
+
+  await page.goto("coverage?tab=quadrants");
+  await page.locator(".chart-svg").first().waitFor();
+  expect((await marks(page)).filter((said) => /^Qualification C: need level 7/.test(said))).toHaveLength(1);
+});
+
+test("with keys alone: along the marks of a matrix, into a field, and to an explanation", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  await page.goto("coverage?tab=matrix");
+  const first = page.locator(".chart-svg [data-mark]").first();
+  await first.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const here = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  const fields = await page.locator(".chart-svg text").allInnerTexts();
+  expect(fields.length).toBeGreaterThan(20);
+  const second = await here();
+  expect(second).not.toBe(await first.getAttribute("aria-label"));
+  await expect(page.locator(".chart-readout")).toHaveText(second);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/rows=f\d{3}/);
+  await page.reload();
+  await page.locator(".chart-svg [data-mark]").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("a picture leaves as SVG that needs nothing else, as PNG, and its table as a workbook", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  await page.goto("coverage?tab=map");
+  await page.locator(".chart-svg").first().waitFor();
+  const saved = async (name) => {
+    const download = page.waitForEvent("download");
+    await page.locator(".chart-ways").getByRole("button", { name }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+  const svg = await saved("SVG");
+  const text = svg.bytes.toString();
+  expect(svg.name).toMatch(/Ave.*\.svg$/);
+  expect(text).toContain("Guimarães");
+  expect(text).toContain("Source: needs and offers recorded for Ave");
+  expect(text).not.toMatch(/class=|style=|var\(|light-dark|href=/);
+  expect(text).toMatch(/fill="rgb\(/);
+  const png = await saved("PNG");
+  expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+  const table = await saved("Excel");
+  expect(table.name).toMatch(/\.xlsx$/);
+  expect(table.bytes.subarray(0, 2).toString()).toBe("PK");
+});
+
+test("presenting: one view at a time in large type, on and back with the arrows, away with Escape", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  await page.goto("coverage?tab=map");
+  await page.locator(".chart-ways + .link, .chart-foot .link", { hasText: "Present" }).click();
+  await expect(page.locator(".shell-nav")).toBeHidden();
+  const bar = page.getByRole("navigation", { name: "Presenting" });
+  await expect(bar).toBeVisible();
+  await page.locator("h1").click();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/tab=quadrants/);
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/tab=map/);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".shell-nav")).toBeVisible();
+});
+
+test("every picture is accessible, and puts at most 5,000 elements on the page", async ({ page }) => {
+  test.slow(); // axe looks at every element of large pictures, twice
+  const program = new Program(page);
+  await program.openSample();
+  for (const view of [...VIEWS, "study", "brochure"]) {
+    await page.goto(view);
+    await page.locator("main h2").first().waitFor();
+    expect(await page.evaluate(() => document.querySelectorAll("main *").length)).toBeLessThan(5000);
+    await expectAccessible(page);
+  }
+});
+
+test("pictures at extremes: nothing, three hundred municipalities, names of 120 letters, huge figures", async ({ page }) => {
+  test.slow();
+  const file = JSON.parse(await readFile(projectFile("public/samples/ave.json"), "utf8"));
+  const region = file.region;
+  const long = "Município de nome muito comprido que não cabe em lado nenhum ".repeat(2).slice(0, 120);
+  const first = region.municipalities[0];
+  for (let n = 0; n < 292; n += 1) {
+    region.municipalities.push({ ...first, code: `X${n}`, name: n % 7 ? `Município ${n}` : long, outline: undefined, latitude: 37 + (n % 20) / 4, longitude: -9 + Math.floor(n / 20) / 8 });
+  }
+  region.needs.forEach((need, n) => Object.assign(need, { municipality: `X${n % 292}`, whole_region: false, persons: n === 0 ? 900000 : need.persons }));
+  file.checksum = undefined;
+  const empty = JSON.parse(await readFile(projectFile("tests/data/worked-example-1.json"), "utf8"));
+  Object.assign(empty.region, { needs: [], offers: [] });
+  const program = new Program(page);
+  for (const [name, content] of [["many", file], ["none", empty]]) {
+    const { checksum: _, ...rest } = content;
+    await program.start();
+    await page.locator("input[type=file]").setInputFiles([{ name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(rest)) }]);
+    await program.saved();
+    for (const view of [...VIEWS, "study", "brochure"]) {
+      await page.goto(view);
+      await page.locator("main h1").waitFor();
+      await page.locator("main h2, main p").first().waitFor();
+      const bad = await page.evaluate(() => ({
+        count: document.querySelectorAll("main *").length,
+        nan: document.querySelector("main").innerHTML.match(/NaN|Infinity/)?.[0],
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      }));
+      expect(bad, `${name} ${view}`).toEqual({ count: expect.any(Number), nan: undefined, wide: 0 });
+      expect(bad.count).toBeLessThan(5000);
+    }
+    await page.goto("");
+  }
+});
