@@ -140,7 +140,7 @@ test("pictures at extremes: nothing, three hundred municipalities, names of 120 
     for (const view of [...VIEWS, "study", "brochure"]) {
       await page.goto(view);
       await page.locator("main h1").waitFor();
-      await page.locator("main h2, main p").first().waitFor();
+      await page.locator("main :is(h2, p):visible").first().waitFor();
       const bad = await page.evaluate(() => ({
         count: document.querySelectorAll("main *").length,
         nan: document.querySelector("main").innerHTML.match(/NaN|Infinity/)?.[0],
