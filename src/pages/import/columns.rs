@@ -126,10 +126,10 @@ fn of(way: Way, shown: &Arc<Shown>, subject: Part) -> AnyView {
                         <bdi>{heading}</bdi>
                     </label>
                 </th>
-                <td class="soft">
+                <td class="soft whole">
                     <bdi>{samples}</bdi>
                 </td>
-                <td>
+                <td class="whole">
                     <select
                         id=id
                         prop:value=chosen
@@ -144,7 +144,7 @@ fn of(way: Way, shown: &Arc<Shown>, subject: Part) -> AnyView {
         .into_any()
     };
     view! {
-        <table class="table import-columns">
+        <table class="table folds import-columns">
             {heads(&[w.import_column(), w.import_samples(), w.import_fills()])}
             <tbody>
                 <For each=move || 0..drawn.get() key=|at| *at children=row />

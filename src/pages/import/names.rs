@@ -17,7 +17,7 @@ pub fn names(way: Way) -> AnyView {
                 let rows = preview.questions.iter().map(|question| row(way, question));
                 view! {
                     <p>{w.import_names_lead()}</p>
-                    <table class="table">
+                    <table class="table folds">
                         {heads(&[w.import_name_head(), w.import_list_head(), w.import_rows_head(), w.import_means_head()])}
                         <tbody>{rows.collect_view()}</tbody>
                     </table>
@@ -80,8 +80,8 @@ fn row(way: Way, question: &Question) -> AnyView {
         <tr>
             <th scope="row"><bdi>{question.text.clone()}</bdi></th>
             <td>{w.of("kind", &question.list)}</td>
-            <td class="number">{w.number(question.rows as f64, 0)}</td>
-            <td>
+            <td class="number wide">{w.number(question.rows as f64, 0)}</td>
+            <td class="whole">
                 <select aria-label=question.text.clone() on:change:target=move |event| decide(event.target().value())>
                     {options.collect_view()}
                 </select>

@@ -106,9 +106,11 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
             .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
         view! {
             <tr>
-                <th scope="row" class="number">{row.row.to_string()}</th>
+                <th scope="row" class="number" data-label=w.import_row_head()>
+                    {row.row.to_string()}
+                </th>
                 <td><bdi>{column}</bdi></td>
-                <td>{wording::reason(w, row)}</td>
+                <td class="whole">{wording::reason(w, row)}</td>
             </tr>
         }
         .into_any()
@@ -138,7 +140,7 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
         <h2>{w.import_refused_title(preview.refused_count as f64)}</h2>
         <p>{w.import_refused_lead()}</p>
         <p><button type="button" class="button" on:click=save>{w.import_refused_save()}</button></p>
-        <table class="table">
+        <table class="table folds">
             {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head()])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
@@ -156,8 +158,8 @@ fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
                 <tr>
                     <th scope="row"><bdi>{one.name.clone()}</bdi></th>
                     <td>{wording::path_name(w, &one.list, path)}</td>
-                    <td><bdi>{was.clone()}</bdi></td>
-                    <td><bdi>{is.clone()}</bdi></td>
+                    <td data-label=w.import_was_head()><bdi>{was.clone()}</bdi></td>
+                    <td data-label=w.import_is_head()><bdi>{is.clone()}</bdi></td>
                 </tr>
             }
             .into_any()
@@ -166,7 +168,7 @@ fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
     let rows: Vec<AnyView> = rows.collect();
     let view = view! {
         <h2>{w.import_changes_title()}</h2>
-        <table class="table">
+        <table class="table folds">
             {heads(&[w.import_record_head(), w.import_field_head(), w.import_was_head(), w.import_is_head()])}
             <tbody>{rows}</tbody>
         </table>
@@ -186,16 +188,18 @@ fn added(w: Words, preview: &Preview) -> Option<AnyView> {
         let said: Vec<String> = said.collect();
         view! {
             <tr>
-                <th scope="row" class="number">{one.row.to_string()}</th>
+                <th scope="row" class="number" data-label=w.import_row_head()>
+                    {one.row.to_string()}
+                </th>
                 <td>{w.of("kind", &one.list)}</td>
-                <td><bdi>{said.join(" · ")}</bdi></td>
+                <td class="whole"><bdi>{said.join(" · ")}</bdi></td>
             </tr>
         }
         .into_any()
     });
     let view = view! {
         <h2>{w.import_new_title()}</h2>
-        <table class="table small">
+        <table class="table folds small">
             {heads(&[w.import_row_head(), w.import_list_head(), w.import_record_head()])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
