@@ -44,6 +44,7 @@ export class ImportPage {
   /** How many records of a list are added, changed and left as they are. */
   async counts(list) {
     const row = this.main.locator("table.narrow tbody tr").filter({ has: this.page.getByRole("rowheader", { name: list, exact: true }) });
+    await row.waitFor();
     return row.getByRole("cell").allInnerTexts();
   }
 }

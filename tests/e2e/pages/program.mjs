@@ -61,7 +61,9 @@ export class Program {
 
   /** The four figures at the top of the overview, as they are shown. */
   async totals() {
-    return this.page.locator("dl.figures .big").allInnerTexts();
+    const totals = this.page.locator("dl.figures .big");
+    await totals.first().waitFor();
+    return totals.allInnerTexts();
   }
 
   /** The cells of the coverage table, a row per qualification. */

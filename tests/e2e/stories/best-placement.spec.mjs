@@ -26,10 +26,9 @@ class BestPlacement {
     await expect(this.page).toHaveURL(/compare\?tab=best$/);
   }
 
-  /** The cells of a table's row that begins with this. */
-  async row(table, name) {
-    const row = table.getByRole("row", { name });
-    return row.locator("th, td").allInnerTexts();
+  /** That a table's row which begins with this has these cells. */
+  async expectRow(table, name, cells) {
+    await expect(table.getByRole("row", { name }).locator("th, td")).toHaveText(cells);
   }
 }
 
@@ -53,7 +52,7 @@ test("where people would be worth more elsewhere, it says how many, who and wher
   await best.open();
   await expect(best.said).toContainText(/cover 30\.1 of the 48\.1 people.*more than 32\.1\./s);
   await expect(best.said).toContainText(/^.*\b2(\.0)? more people a year.*The other 16(\.0)? /s);
-  expect(await best.row(best.elsewhere, /^Qualification A, Municipality G Qualification A, Municipality V/)).toEqual([
+  await best.expectRow(best.elsewhere, /^Qualification A, Municipality G Qualification A, Municipality V/, [
     "Qualification A, Municipality G",
     "Qualification A, Municipality V",
     "0.75",
@@ -62,8 +61,8 @@ test("where people would be worth more elsewhere, it says how many, who and wher
     "2.7",
   ]);
   await page.getByText("Show the table").or(page.locator(".chart summary")).first().click();
-  expect(await best.row(best.behind, /^Qualification A/)).toEqual(["Qualification A", "18.1", "16.1", "18.1", "2.0"]);
-  expect(await best.row(best.behind, /^The whole region/)).toEqual(["The whole region", "48.1", "30.1", "32.1", "2.0"]);
+  await best.expectRow(best.behind, /^Qualification A/, ["Qualification A", "18.1", "16.1", "18.1", "2.0"]);
+  await best.expectRow(best.behind, /^The whole region/, ["The whole region", "48.1", "30.1", "32.1", "2.0"]);
   await best.behind.getByRole("row", { name: /^Qualification A/ }).getByRole("button", { name: /^16\.1/ }).click();
   await expect(best.program.dialog).toContainText("16.1");
   await page.keyboard.press("Escape");

@@ -20,6 +20,7 @@ test("the first worked example on the page: table, chain, cells, and the gap in 
 
   await page.getByRole("button", { name: /Qualification A/ }).click();
   const detail = page.locator("tr.detail");
+  await detail.locator(".chain li").first().waitFor();
   const chain = await detail.locator(".chain li").allInnerTexts();
   const numbers = chain.map((text) => text.match(/[−+]?\d+(\.\d)?/)?.[0]);
   expect(numbers).toEqual(["24", "−2", "22", "−4.7", "17.3", "−2.3", "15.1", "15.1", "+4.7", "19.8", "23.5"]);
