@@ -56,6 +56,9 @@ impl Document {
 
     /// What stands at a path; `None` where nothing does.
     pub fn value(&self, path: &str) -> Option<Value> {
+        if is_key(path) {
+            return self.whole(path).filter(|value| !value.is_null());
+        }
         let parts = parts(path)?;
         let (Part::Key(key), inside) = parts.split_first()? else {
             return None;
@@ -74,30 +77,40 @@ impl Document {
     /// Puts a value in its place; `null` takes out what is there: a field, an entry of a list, and
     /// a group or list that nothing is left of. The entry after a list's last is a new one.
     pub fn set(&mut self, path: &str, value: Value) -> Result<(), NoSuchPlace> {
+        if is_key(path) {
+            self.set_whole(path, &value);
+            return Ok(());
+        }
         let parts = parts(path).ok_or(NoSuchPlace)?;
         let Some((Part::Key(key), inside)) = parts.split_first() else {
             return Err(NoSuchPlace);
         };
         let mut whole = self.whole(key).unwrap_or_default();
         put(&mut whole, inside, value)?;
-        let at = self.0.iter().position(|(own, _)| own == key);
-        match (at, is_nothing(&whole)) {
-            (Some(at), true) => drop(self.0.remove(at)),
-            (None, true) => {}
-            (Some(at), false) => self.0[at].1 = whole.to_string(),
-            (None, false) => self.0.push(((*key).to_owned(), whole.to_string())),
-        }
+        self.set_whole(key, &whole);
         Ok(())
     }
 
     /// The record's text.
     pub fn text(&self) -> String {
-        let mut text = String::from("{");
+        let length = |(key, value): &(String, String)| key.len() + value.len() + 4;
+        let mut text = String::with_capacity(self.0.iter().map(length).sum::<usize>() + 2);
+        text.push('{');
         for (key, value) in &self.0 {
             if text.len() > 1 {
                 text.push(',');
             }
-            text.push_str(&Value::from(key.as_str()).to_string());
+            match key
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            {
+                true => {
+                    text.push('"');
+                    text.push_str(key);
+                    text.push('"');
+                }
+                false => text.push_str(&Value::from(key.as_str()).to_string()),
+            }
             text.push(':');
             text.push_str(value);
         }
@@ -106,9 +119,18 @@ impl Document {
     }
 
     fn whole(&self, key: &str) -> Option<Value> {
-        let (_, text) = self.0.iter().find(|(own, _)| own == key)?;
-        serde_json::from_str(text).ok()
+        serde_json::from_str(self.field_text(key)?).ok()
     }
+
+    fn set_whole(&mut self, key: &str, value: &Value) {
+        let text = (!is_nothing(value)).then(|| value.to_string());
+        self.set_field_text(key, text.as_deref());
+    }
+}
+
+/// Whether a path is only the name of a field.
+fn is_key(path: &str) -> bool {
+    !path.is_empty() && !path.contains(['.', '['])
 }
 
 fn put(target: &mut Value, path: &[Part], value: Value) -> Result<(), NoSuchPlace> {

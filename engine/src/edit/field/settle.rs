@@ -17,14 +17,7 @@ pub fn settle(kind: Kind, document: &mut Document, region: &Region) -> Vec<(Stri
                 settle_group(kind, group, field, document, region, &mut missing);
             }
             Some(_) => {}
-            None => require(
-                kind,
-                field,
-                field.id.to_owned(),
-                document,
-                region,
-                &mut missing,
-            ),
+            None => require(kind, field, field.id, document, region, &mut missing),
         }
         if let Content::List(entry) = field.content {
             let list = document.value(field.id);
@@ -36,7 +29,7 @@ pub fn settle(kind: Kind, document: &mut Document, region: &Region) -> Vec<(Stri
                         continue;
                     }
                     let path = format!("{}[{i}].{}", field.id, inner.id);
-                    require(kind, inner, path, document, region, &mut missing);
+                    require(kind, inner, &path, document, region, &mut missing);
                 }
             }
         }
@@ -47,18 +40,18 @@ pub fn settle(kind: Kind, document: &mut Document, region: &Region) -> Vec<(Stri
 fn require(
     kind: Kind,
     field: &Field,
-    path: String,
+    path: &str,
     document: &mut Document,
     region: &Region,
     missing: &mut Vec<(String, Fault)>,
 ) {
-    if field.presence == Presence::Optional || document.value(&path).is_some() {
+    if field.presence == Presence::Optional || document.value(path).is_some() {
         return;
     }
-    let usual = (field.presence == Presence::Usual).then(|| usual(kind, &path, region));
-    let done = usual.flatten().map(|usual| document.set(&path, usual));
+    let usual = (field.presence == Presence::Usual).then(|| usual(kind, path, region));
+    let done = usual.flatten().map(|usual| document.set(path, usual));
     if done != Some(Ok(())) {
-        missing.push((path, Fault::Missing));
+        missing.push((path.to_owned(), Fault::Missing));
     }
 }
 
@@ -99,7 +92,7 @@ fn settle_group(
         return;
     }
     for field in usual {
-        require(kind, field, field.id.to_owned(), document, region, missing);
+        require(kind, field, field.id, document, region, missing);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Records on their way from a table into the region.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
@@ -21,7 +23,7 @@ pub(super) struct Draft {
     /// Whether a row was about it, not only along it.
     pub main: Option<usize>,
     /// The fields that a row has said.
-    said: FxHashSet<String>,
+    said: FxHashSet<Cow<'static, str>>,
 }
 
 /// What became of a row's values.
@@ -130,7 +132,10 @@ impl<'a> Drafts<'a> {
         let mut applied = Applied::Fine;
         let mut said = Vec::new();
         for (field, value) in values {
-            let path = format!("{prefix}{field}");
+            let path = match prefix {
+                "" => Cow::Borrowed(*field),
+                _ => Cow::Owned(format!("{prefix}{field}")),
+            };
             let here = document.value(&path);
             if here.as_ref() == Some(value) {
                 said.push(path);
@@ -146,7 +151,7 @@ impl<'a> Drafts<'a> {
             }
             // A field that is a group in the record is found where it was named.
             if document.set(&path, value.clone()).is_err() {
-                return Err(vec![(path, Fault::NotAField)]);
+                return Err(vec![(path.into_owned(), Fault::NotAField)]);
             }
             said.push(path);
         }

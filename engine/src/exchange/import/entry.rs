@@ -38,10 +38,7 @@ impl Reader<'_> {
             .iter()
             .copied()
             .filter(|key| {
-                self.job
-                    .mapping
-                    .source(&format!("{}.{key}", part.as_str()))
-                    .is_some()
+                self.job.mapping.source_of(part, key).is_some()
                     || part.each().is_some_and(|(heading, _)| heading == *key)
             })
             .collect();

@@ -72,6 +72,15 @@ impl Mapping {
         assigned.map(|one| &one.from)
     }
 
+    /// The same for a field of a part, which is asked for in every row.
+    pub fn source_of(&self, part: Part, field: &str) -> Option<&Source> {
+        let is_it = |one: &&Assignment| {
+            let own = one.target.strip_prefix(part.as_str());
+            own.and_then(|rest| rest.strip_prefix('.')) == Some(field)
+        };
+        self.fields.iter().find(is_it).map(|one| &one.from)
+    }
+
     /// Whether anything fills a field of the part.
     pub fn speaks_of(&self, part: Part) -> bool {
         let of_part = |one: &Assignment| {

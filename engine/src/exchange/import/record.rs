@@ -213,20 +213,13 @@ impl Reader<'_> {
                 let each = |one: &Assignment| matches!(one.from, Source::Each(_));
                 mapping.fields.iter().any(each) && (heading == **field || **field == "text")
             });
-            by_link
-                || by_heading
-                || mapping
-                    .source(&format!("{}.{field}", part.as_str()))
-                    .is_some()
+            by_link || by_heading || mapping.source_of(part, field).is_some()
         };
         part.keys().iter().filter(fills).copied().collect()
     }
 
     pub(super) fn is_fixed(&self, part: Part, field: &str) -> bool {
-        let source = self
-            .job
-            .mapping
-            .source(&format!("{}.{field}", part.as_str()));
+        let source = self.job.mapping.source_of(part, field);
         matches!(source, Some(Source::Fixed(_)))
     }
 

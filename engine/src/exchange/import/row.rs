@@ -9,7 +9,7 @@ use crate::exchange::import::part::{Part, target};
 use crate::exchange::import::plan::{Fate, Job, Plan, Planned, Refused, Why};
 use crate::exchange::import::remark::{RemarkKind, Remarks};
 use crate::exchange::import::slot::{Slot, column_of, slot};
-use crate::model::{Change, Kind, RecordRef};
+use crate::model::{Kind, RecordRef};
 use rustc_hash::FxHashMap;
 
 /// What became of a row.
@@ -241,11 +241,12 @@ impl<'a> Reader<'a> {
                 });
                 continue;
             };
-            let change: Option<Change> = after.clone().in_place_of(&draft.record.id, region);
-            let fate = match (change, draft.is_new) {
-                (None, _) => Fate::Unchanged,
-                (Some(_), true) => Fate::Added,
-                (Some(_), false) => Fate::Changed,
+            let fate = match draft.is_new {
+                true => Fate::Added,
+                false if AnyRecord::find(&draft.record, region).as_ref() == Some(&after) => {
+                    Fate::Unchanged
+                }
+                false => Fate::Changed,
             };
             plan.records.push(Planned {
                 record: draft.record,

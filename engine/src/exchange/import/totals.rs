@@ -8,6 +8,12 @@ pub fn names_a_whole(cell: &str) -> bool {
     if cell.is_empty() || cell.len() > 40 {
         return false;
     }
+    // Every cell of a table is asked: most tell by their first letter that they name no whole.
+    if cell.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !cell.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'o', 'O', 'a', 'A', 'h', 'H'])
+    {
+        return false;
+    }
     const WHOLES: &[&str] = &[
         "total",
         "totals",
