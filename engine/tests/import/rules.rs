@@ -237,6 +237,22 @@ fn a_number_of_days_is_the_date_and_a_notice_says_so() {
 }
 
 #[test]
+fn signs_that_nobody_sees_stay_and_are_written_out() {
+    let region = region();
+    let table = read("escola;concelho\nEscola\u{202e}avoN;Fafe\n".as_bytes());
+    let plan = planned(&table, &recognised(&table, &region), &region, &[]);
+    assert_eq!(plan.count(Kind::School, Fate::Added), 1);
+    let told = plan
+        .remarks
+        .iter()
+        .find(|r| r.kind == RemarkKind::HiddenSigns);
+    assert_eq!(
+        told.map(|r| (r.column, r.text.as_str())),
+        Some((Some(0), "Escola[U+202E]avoN"))
+    );
+}
+
+#[test]
 fn the_names_that_tables_gave_go_to_no_partner() {
     let mut region = region();
     region.header.aliases.push(Alias {

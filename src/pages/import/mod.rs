@@ -61,6 +61,8 @@ struct Way {
     mapping: RwSignal<Option<Mapping>>,
     decisions: RwSignal<Vec<Decision>>,
     preview: RwSignal<Option<Arc<Preview>>>,
+    /// What the preview was planned for.
+    planned: StoredValue<Option<(Mapping, Vec<Decision>)>>,
     /// How many records were imported.
     done: RwSignal<usize>,
 }
@@ -81,6 +83,7 @@ pub fn import() -> AnyView {
         mapping: RwSignal::new(None),
         decisions: RwSignal::new(Vec::new()),
         preview: RwSignal::new(None),
+        planned: StoredValue::new(None),
         done: RwSignal::new(0),
     };
     let lead = view! { <p>{w.import_lead()}</p> }.into_any();
@@ -221,6 +224,9 @@ impl Way {
         };
         self.busy.try_set(Some(0));
         self.trouble.try_set(None);
+        if !matches!(ask, Ask::Records) {
+            self.planned.try_set_value(None);
+        }
         let Ok((answer, _)) = table.ask(&ask, &bytes).await else {
             return self.gone();
         };
@@ -232,9 +238,8 @@ impl Way {
             }
             Answer::Unread { id, values } => {
                 self.shown.try_set(None);
-                let values: Vec<(&str, &str)> = wording::pairs(&values);
                 self.trouble
-                    .try_set(Some(self.w.with("unread", &id, &values)));
+                    .try_set(Some(wording::unread(self.w, &id, &values)));
             }
             Answer::Mapping(mapping) => drop(self.mapping.try_set(Some(mapping))),
             Answer::Planned(preview) => drop(self.preview.try_set(Some(Arc::new(*preview)))),
@@ -249,10 +254,19 @@ impl Way {
         let Some(mapping) = self.mapping.get_untracked() else {
             return;
         };
-        let decisions = self.decisions.get_untracked();
+        let wanted = (mapping, self.decisions.get_untracked());
+        // Where nothing was decided about the names, what was planned for them stands.
+        if self
+            .planned
+            .with_value(|planned| planned.as_ref() == Some(&wanted))
+        {
+            return self.show(then);
+        }
         spawn_local(async move {
+            let (mapping, decisions) = wanted.clone();
             self.ask(Ask::Plan { mapping, decisions }, Vec::new()).await;
             if self.trouble.try_get_untracked() == Some(None) {
+                self.planned.try_set_value(Some(wanted));
                 self.show(then);
             }
         });

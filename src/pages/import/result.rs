@@ -2,6 +2,7 @@
 
 use enlace_engine::exchange::import::Remark;
 use enlace_engine::exchange::import::talk::{Answer, Ask, Preview};
+use enlace_engine::exchange::table::Format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,6 +11,9 @@ use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::heads;
 use crate::pages::import::{Step, Way, feet, page_of, wording};
+
+/// How many refused rows are shown.
+const SHOWN: usize = 100;
 
 pub fn preview(way: Way) -> AnyView {
     let w = way.w;
@@ -35,11 +39,13 @@ pub fn preview(way: Way) -> AnyView {
 }
 
 fn to_do(preview: &Preview) -> usize {
-    preview
-        .counts
-        .iter()
-        .map(|(_, counts)| counts[0] + counts[1])
-        .sum()
+    count_of(preview, 0) + count_of(preview, 1)
+}
+
+/// How many records of all lists are added, or in the next column changed.
+fn count_of(preview: &Preview, column: usize) -> usize {
+    let counts = preview.counts.iter();
+    counts.map(|(_, counts)| counts[column]).sum()
 }
 
 fn of(way: Way, preview: &Preview) -> AnyView {
@@ -98,7 +104,6 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
         return None;
     }
     let w = way.w;
-    const SHOWN: usize = 100;
     let rows = preview.refused.iter().take(SHOWN).map(|row| {
         let column = row
             .column
@@ -120,6 +125,13 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
         .iter()
         .map(|row| wording::reason(w, row))
         .collect();
+    // It goes out in the form in which it came.
+    let is_workbook = way.shown.with_untracked(|shown| {
+        shown
+            .as_ref()
+            .is_some_and(|it| it.format == Format::Workbook)
+    });
+    let form = if is_workbook { "xlsx" } else { "csv" };
     let save = move |_| {
         let ask = Ask::Refused {
             heading: w.import_reason_head().to_owned(),
@@ -129,7 +141,7 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
             if let Some(Some(table)) = way.table.try_get_value()
                 && let Ok((Answer::Done, bytes)) = table.ask(&ask, &[]).await
             {
-                let name = format!("{}.csv", file::safe_name(w.import_refused_file()));
+                let name = format!("{}.{form}", file::safe_name(w.import_refused_file()));
                 if file::download_bytes(&name, &bytes).is_err() {
                     way.trouble.try_set(Some(w.import_unreadable().to_owned()));
                 }
@@ -144,8 +156,16 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
             {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head()])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        {first_of(w, preview.refused.len().min(SHOWN), preview.refused_count)}
     };
     Some(view.into_any())
+}
+
+/// How many of a list there are, where not all are shown.
+fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
+    let number = |count: usize| w.number(count as f64, 0);
+    let said = (shown < all).then(|| w.import_first_of(&number(shown), &number(all)))?;
+    Some(view! { <p class="soft">{said}</p> }.into_any())
 }
 
 fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
@@ -172,6 +192,7 @@ fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
             {heads(&[w.import_record_head(), w.import_field_head(), w.import_was_head(), w.import_is_head()])}
             <tbody>{rows}</tbody>
         </table>
+        {first_of(w, preview.changed.len(), count_of(preview, 1))}
     };
     Some(view.into_any())
 }
@@ -203,6 +224,7 @@ fn added(w: Words, preview: &Preview) -> Option<AnyView> {
             {heads(&[w.import_row_head(), w.import_list_head(), w.import_record_head()])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        {first_of(w, preview.added.len(), count_of(preview, 0))}
     };
     Some(view.into_any())
 }

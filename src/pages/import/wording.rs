@@ -73,10 +73,14 @@ pub fn reason(w: Words, row: &RefusedRow) -> String {
     w.with(if row.is_fault { "fault" } else { "why" }, &row.id, &values)
 }
 
-/// Texts in pairs, borrowed.
-pub fn pairs(values: &[(String, String)]) -> Vec<(&str, &str)> {
-    values
-        .iter()
-        .map(|(key, value)| (key.as_str(), value.as_str()))
-        .collect()
+/// Why a table is not read.
+pub fn unread(w: Words, id: &str, values: &[(String, String)]) -> String {
+    let said = |value: &String| value.parse().map(|number| w.number(number, 0));
+    let values = values.iter().map(|(key, value)| {
+        let said = said(value).unwrap_or_else(|_| value.clone());
+        (key.as_str(), said)
+    });
+    let values: Vec<(&str, String)> = values.collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    w.with("unread", id, &values)
 }

@@ -37,6 +37,14 @@ export class ImportPage {
     await expect(this.current).toHaveText("Preview");
   }
 
+  /** From the preview to the first step. */
+  async back() {
+    for (const step of ["Names", "Columns", "Read"]) {
+      await this.press("Back");
+      await expect(this.current).toHaveText(step);
+    }
+  }
+
   async press(name) {
     await this.main.getByRole("button", { name }).click();
   }

@@ -1,5 +1,7 @@
 //! A file on its way into a region, step by step: what the worker and the native program do.
 
+use rustc_hash::FxHashMap;
+
 use crate::edit::AnyRecord;
 use crate::exchange::export::as_shown;
 use crate::exchange::import::mapping::Mapping;
@@ -197,6 +199,11 @@ impl Desk {
         let mut headings = table.headings();
         headings.push(heading.to_owned());
         let mut rows = vec![headings.into_iter().map(ShownCell::Text).collect()];
+        let mut told = FxHashMap::default();
+        for (refused, reason) in plan.refused.iter().zip(reasons) {
+            let same = (refused.why.id(), refused.why.texts());
+            told.entry(same).or_insert(reason);
+        }
         for (at, refused) in plan.refused.iter().enumerate() {
             let cell = |column| {
                 let text = table.grid.cell(refused.row, column);
@@ -206,9 +213,10 @@ impl Desk {
                 }
             };
             let mut row: Vec<ShownCell> = (0..table.grid.width()).map(cell).collect();
-            let reason = reasons.get(at).cloned();
-            let reason = reason.unwrap_or_else(|| refused.why.id().to_owned());
-            row.push(ShownCell::Text(reason));
+            // Of very many, words are given for the first only.
+            let same = || told.get(&(refused.why.id(), refused.why.texts())).copied();
+            let reason = reasons.get(at).or_else(same).cloned();
+            row.push(ShownCell::Text(reason.unwrap_or_default()));
             rows.push(row);
         }
         let name = table.sheets.get(table.sheet);

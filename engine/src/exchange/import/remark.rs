@@ -63,6 +63,8 @@ remarks! {
     Unresolved = "unresolved",
     /// Entries of no record of the region.
     NotUsed = "not_used",
+    /// Signs that nobody sees, or that turn text around, stand in a text; it stays as it is.
+    HiddenSigns = "hidden_signs",
 }
 
 /// Remarks, gathered by kind and column.

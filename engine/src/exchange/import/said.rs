@@ -11,6 +11,7 @@ use crate::exchange::import::row::{EMPTY, Reader, Stop};
 use crate::exchange::import::slot::{Slot, column_of, is_code};
 use crate::exchange::import::value::{Said, Written, read, yes_no};
 use crate::exchange::table::CellKind;
+use crate::model::check::hidden_shown;
 
 impl Reader<'_> {
     /// What the cells of a part say.
@@ -52,7 +53,16 @@ impl Reader<'_> {
             let said = read(slot.target.content, cell, self.job.vocabulary);
             let said = said.map_err(|fault| refuse(Why::Fault(fault)))?;
             let field = slot.target.field;
-            match self.said(part, field, said, column, text) {
+            let value = self.said(part, field, said, column, text);
+            if let Some(shown) = value
+                .as_ref()
+                .and_then(Value::as_str)
+                .and_then(hidden_shown)
+            {
+                let kind = RemarkKind::HiddenSigns;
+                self.remarks.note(kind, column, &shown, "");
+            }
+            match value {
                 None => {}
                 Some(Value::String(text)) if slot.target.field == "outline" => {
                     let outline = serde_json::from_str(&text);

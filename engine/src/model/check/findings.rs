@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::model::check::hidden::shown;
+use crate::model::check::hidden::hidden_shown;
 use crate::model::check::range::Range;
 use crate::model::check::{Place, Problem, ProblemKind};
 use crate::model::choice::Choice;
@@ -80,7 +80,7 @@ impl Scope<'_> {
 
     /// Finds signs that nobody sees in what people read.
     pub fn text(&mut self, field: &str, text: &str) {
-        if let Some(shown) = shown(text) {
+        if let Some(shown) = hidden_shown(text) {
             self.at(field, ProblemKind::HiddenSigns { shown });
         }
     }

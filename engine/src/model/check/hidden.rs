@@ -13,7 +13,7 @@ fn is_hidden(sign: char) -> bool {
 }
 
 /// The text with its hidden signs written out, such as `a[U+202E]b`; `None` where it has none.
-pub(super) fn shown(text: &str) -> Option<String> {
+pub fn hidden_shown(text: &str) -> Option<String> {
     if !text.contains(is_hidden) {
         return None;
     }
@@ -40,8 +40,11 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_written_out_and_can_be_left_out() {
-        assert_eq!(shown("Técnico/a – 1.º"), None);
-        assert_eq!(shown("a\u{202e}b\0").as_deref(), Some("a[U+202E]b[U+0000]"));
+        assert_eq!(hidden_shown("Técnico/a – 1.º"), None);
+        assert_eq!(
+            hidden_shown("a\u{202e}b\0").as_deref(),
+            Some("a[U+202E]b[U+0000]")
+        );
         assert_eq!(without_hidden("\u{feff}a\u{200b}b\n"), "ab\n");
     }
 }

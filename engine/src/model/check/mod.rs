@@ -15,7 +15,7 @@ mod range;
 mod region;
 mod school;
 
-pub use hidden::without_hidden;
+pub use hidden::{hidden_shown, without_hidden};
 pub use problem::{Place, Problem, ProblemKind, ProblemSpec, Severity};
 pub use range::{Range, Step};
 

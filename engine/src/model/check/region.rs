@@ -1,7 +1,7 @@
 //! Problems of the region as a whole: what was set aside, its header, its settings.
 
 use crate::model::check::findings::Findings;
-use crate::model::check::hidden::shown;
+use crate::model::check::hidden::hidden_shown;
 use crate::model::check::range::Range;
 use crate::model::check::{Place, ProblemKind};
 use crate::model::record::RecordRef;
@@ -51,7 +51,7 @@ fn header(region: &Region, findings: &mut Findings) {
     if header.id.as_str().trim().is_empty() {
         findings.add(at("id"), ProblemKind::EmptyId);
     }
-    if let Some(shown) = shown(&header.name) {
+    if let Some(shown) = hidden_shown(&header.name) {
         findings.add(at("name"), ProblemKind::HiddenSigns { shown });
     }
     let target = i64::from(header.target_year.0);
