@@ -7,7 +7,6 @@ use crate::app::unsaved;
 use crate::browser::page;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
-use crate::i18n::UNKNOWN;
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
 use crate::workspace::notice::{Gravity, Notice};
@@ -156,12 +155,8 @@ fn for_paper() -> Option<AnyView> {
     } else {
         w.print_changed(&changed.join("; "))
     };
-    let date = if header.reference_date.as_str().is_empty() {
-        UNKNOWN
-    } else {
-        header.reference_date.as_str()
-    };
-    let line = w.print_head(&header.name, &header.target_year.0.to_string(), date);
+    let date = w.date_of(&header.reference_date);
+    let line = w.print_head(&header.name, &header.target_year.0.to_string(), &date);
     let content = view! {
         <div class="only-print">
             <p>

@@ -1,6 +1,8 @@
 //! Every text of the program, one method per key: the methods are made from `locales/*.json` at
 //! build time, the texts come with [`texts`](crate::i18n::texts).
 
+use enlace_engine::model::PartialDate;
+
 use crate::browser::intl::{self, Moment, Plural, Style};
 use crate::i18n::language::Language;
 use crate::i18n::texts::{self, Expected};
@@ -154,6 +156,31 @@ impl Words {
     /// A day of the browser's calendar.
     pub fn date(self, milliseconds: f64) -> String {
         intl::moment(self.tag(), milliseconds, Moment::Date)
+    }
+
+    /// A date of a record: a day as this language writes it, a month or a year alone as it stands.
+    pub fn date_of(self, date: &PartialDate) -> String {
+        let is_day = date.as_str().len() == "2026-10-15".len();
+        match date.day().filter(|_| is_day) {
+            // Before noon by world time, so that it is the same day nearly everywhere.
+            Some(day) => self.date((day.0 as f64 * 24.0 + 11.0) * 3_600_000.0),
+            None if date.as_str().is_empty() => UNKNOWN.to_owned(),
+            None => date.as_str().to_owned(),
+        }
+    }
+
+    /// The day and the time of a moment.
+    pub fn when(self, milliseconds: f64) -> String {
+        format!("{} {}", self.date(milliseconds), self.time(milliseconds))
+    }
+
+    /// A difference in people, with its sign.
+    pub fn difference(self, people: f64) -> String {
+        let sign = if people > 0.0 { "+" } else { "−" };
+        match people.abs() < 0.05 {
+            true => "0".to_owned(),
+            false => format!("{sign}{}", self.persons_in_column(people.abs())),
+        }
     }
 
     /// A time of the day.

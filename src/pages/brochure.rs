@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{head, heads, names, paper};
+use crate::pages::{cell, head, heads, names, paper};
 use crate::workspace::Workspace;
 
 /// The page.
@@ -73,7 +73,7 @@ fn drawn(w: Words, region: &Region) -> AnyView {
 
 fn table(w: Words, first: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! {
-        <table class="table">
+        <table class="table folds openings">
             {heads(&[
                 first,
                 w.brochure_level(),
@@ -93,6 +93,9 @@ fn row(w: Words, region: &Region, offer: &Offer, what: String, place: String) ->
     let level = known
         .and_then(|known| known.level)
         .map(|level| level.0.to_string());
+    let level = level.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned());
+    // Heads over numbers are marked as such.
+    let told = |head: &'static str| head.trim_start_matches('>');
     let years = offer.duration.or(known.and_then(|known| known.duration));
     let number = |value: Option<f64>| match value {
         Some(value) => w.number(value, 1),
@@ -106,11 +109,11 @@ fn row(w: Words, region: &Region, offer: &Offer, what: String, place: String) ->
                 <bdi>{what}</bdi>
                 <span class="flag">{place}</span>
             </th>
-            <td class="number">{level.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned())}</td>
+            {cell("number", told(w.brochure_level()), level.into_any())}
             <td>{modality}</td>
-            <td class="number">{number(years.map(|years| years.0))}</td>
-            <td class="number">{offer.start_year.0.to_string()}</td>
-            <td class="number">{number(offer.places.map(|places| places.0))}</td>
+            {cell("number", told(w.brochure_years()), number(years.map(|years| years.0)).into_any())}
+            {cell("number", told(w.brochure_start()), offer.start_year.0.to_string().into_any())}
+            {cell("number", told(w.brochure_places()), number(offer.places.map(|own| own.0)).into_any())}
         </tr>
     }
     .into_any()

@@ -3,15 +3,17 @@
 use enlace_engine::coverage::figures::{Component, QualificationFigures};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{EvidenceKind, SettingId};
+use enlace_engine::study::panorama::By;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
+use crate::pages::new_region::codelist::CodeList;
 use crate::pages::overview::{self, panorama};
 use crate::pages::views::{Hands, Scene};
-use crate::pages::{cell, head, heads, names, paper, printing, standing};
+use crate::pages::{cell, head, heads, names, paper, places, printing, standing};
 use crate::workspace::Workspace;
 
 /// The page.
@@ -22,14 +24,15 @@ pub fn study() -> AnyView {
         address: Address::here(),
         asked: Asked::nothing(),
     };
+    let list = places::list(hands.workspace);
     view! {
-        {hands.drawn(drawn)}
+        {hands.drawn(move |scene| drawn(scene, list.get().as_deref()))}
         {explanation(hands.asked)}
     }
     .into_any()
 }
 
-fn drawn(scene: &Scene) -> AnyView {
+fn drawn(scene: &Scene, list: Option<&CodeList>) -> AnyView {
     let w = scene.hands.w;
     let header = &scene.region.header;
     let title = w.study_title(&header.name, &scene.coverage.target_year.0.to_string());
@@ -38,16 +41,16 @@ fn drawn(scene: &Scene) -> AnyView {
         {head(title, lead)}
         {paper::button(w)}
         <h2>{w.nav_overview()}</h2>
-        {overview::summary(scene)}
-        {panorama::divided(scene, enlace_engine::study::panorama::By::Field)}
-        {panorama::divided(scene, enlace_engine::study::panorama::By::Municipality)}
+        {overview::summary(scene, ().into_any())}
+        {panorama::divided(scene, By::Field, list)}
+        {panorama::divided(scene, By::Municipality, list)}
         <h2 class="new-page">{w.reasons_level_title()}</h2>
         <p>{w.study_levels_what()}</p>
         {levels(scene)}
         <h2 class="new-page">{w.nav_evidence()}</h2>
         {evidence(scene)}
         <div class="new-page">{printing::assumptions(w, &scene.region)}</div>
-        {printing::definitions(w)}
+        <div class="together">{printing::definitions(w)}</div>
     }
     .into_any()
 }
@@ -84,7 +87,7 @@ fn levels(scene: &Scene) -> AnyView {
                     {cell("number", w.coverage_gap(), people(q.gap.0))}
                     {cell("number", w.reasons_view_level(), level.level.to_string().into_any())}
                     {cell("number", w.study_official(), official.into_any())}
-                    <td class="whole">{standing::verdict(w, q, scene.coverage.target_year)}</td>
+                    <td class="verdict-cell whole">{standing::verdict(w, q, scene.coverage.target_year)}</td>
                 </tr>
             }
             .into_any(),
@@ -134,7 +137,7 @@ fn evidence(scene: &Scene) -> AnyView {
     let (thin, of) = judged.fold((0, 0), |(thin, of), q| {
         (thin + usize::from(q.enterprises_heard.0 < least), of + 1)
     });
-    let heard = w.study_heard(&thin.to_string(), &of.to_string(), &w.number(least, 0));
+    let heard = w.study_heard(&of.to_string(), &w.number(least, 0), &thin.to_string());
     view! {
         <table class="table narrow">
             <caption>{w.study_by_evidence()}</caption>

@@ -119,7 +119,7 @@ impl Scene {
         let header = &self.region.header;
         let source = w.chart_source(
             &header.name,
-            &header.reference_date.to_string(),
+            &w.date_of(&header.reference_date),
             &self.coverage.target_year.0.to_string(),
         );
         let title = picture.title.clone();
@@ -180,14 +180,14 @@ pub fn page(page: &'static Page) -> AnyView {
         .collect();
     let body = move || {
         if is_empty.get() {
-            return nothing_yet(w);
+            return nothing_yet(w, w.coverage_empty());
         }
         (page.views[shown.get()].draw)(hands)
     };
     let presented = presenting::presenting(hands, page);
     view! {
         {presented}
-        {move || head(header.get().unwrap_or_default(), view! { <p>{lead}</p> }.into_any())}
+        {move || head(header.get().unwrap_or_default(), view! { <p class="no-print">{lead}</p> }.into_any())}
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
         <div class="only-print">{printing::definitions(w)}</div>
@@ -196,10 +196,10 @@ pub fn page(page: &'static Page) -> AnyView {
     .into_any()
 }
 
-/// A region without qualifications has nothing to show.
-fn nothing_yet(w: Words) -> AnyView {
+/// Said where a region has nothing to show yet, with the way to a file that has.
+pub fn nothing_yet(w: Words, said: &'static str) -> AnyView {
     view! {
-        <p>{w.coverage_empty()}</p>
+        <p>{said}</p>
         <p>
             <A href="/files" attr:class="button first">
                 {w.files_open()}

@@ -158,17 +158,11 @@ fn figures(
 ) -> (Rate, Rate, Rate) {
     let (mut demand, mut gap) = (0.0, 0.0);
     for cell in coverage.cells.iter().filter(|c| c.municipality == *place) {
-        let share = match (of, &cell.target) {
-            (None, _) => 1.0,
-            (Some(code), CellTarget::Qualification(own)) => f64::from(u8::from(own == code)),
-            (Some(code), occupation) => {
-                let mut shares = coverage.occupation_shares.iter();
-                let own = shares.find(|shares| shares.occupation == *occupation);
-                let among = own.map_or(&[][..], |own| &own.among);
-                let found = among.iter().find(|(own, _)| own == code);
-                found.map_or(0.0, |(_, share)| share.0)
-            }
-        };
+        let share = of.map_or(1.0, |code| {
+            let among = coverage.among(&cell.target);
+            let own = among.iter().filter(|(own, _)| *own == code);
+            own.map(|(_, share)| share.0).sum()
+        });
         demand += cell.demand.0 * share;
         gap += cell.tiers.uncovered.0 * share;
     }

@@ -1,14 +1,16 @@
 //! Qualification by municipality: what is wanted where, and what of it is not covered.
 //!
-//! Persons per year. Rows are the education fields, or the qualifications of one; beyond
-//! [`Matrix::MOST`] rows or columns the smallest stand together. Occupations count with the
+//! Persons per year. Rows are the education fields, or the qualifications of one. Beyond
+//! [`Matrix::MOST`] municipalities they stand together by the groups that are known, and of rows or
+//! columns that are still too many the smallest do. Occupations count with the
 //! qualifications that lead there; where none does, they are a row of their own. Sums of rows, of
 //! columns and of all are those of the list and of the map.
 
 use crate::coverage::Coverage;
-use crate::coverage::figures::{CellTarget, Tiers};
+use crate::coverage::figures::Tiers;
 use crate::model::order::put_in_order;
 use crate::model::{MunicipalityCode, QualificationCode, Rate, Region, Share};
+use crate::study::scope::{Places, each_alone};
 
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +39,8 @@ pub enum Row {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     Municipality(MunicipalityCode),
+    /// Municipalities that belong together.
+    Group(String),
     Others(usize),
 }
 
@@ -74,34 +78,58 @@ pub enum Rows {
     OfField(String),
 }
 
+/// Of what the columns are.
+#[derive(Clone, Copy)]
+pub struct Columns<'a> {
+    /// What municipalities belong to.
+    pub places: Places<'a>,
+    /// Only those of this group, each for itself.
+    pub within: Option<&'a str>,
+}
+
+impl Columns<'_> {
+    /// All municipalities, without groups.
+    pub const ALONE: Self = Self {
+        places: &each_alone,
+        within: None,
+    };
+}
+
 impl Matrix {
     /// The most rows or columns.
     pub const MOST: usize = 40;
 }
 
 /// The table of a region. Without demand: no rows.
-pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows) -> Matrix {
+pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows, columns: Columns) -> Matrix {
     let mut found = Found::default();
-    for cell in &coverage.cells {
+    let inside = columns.within.map(|group| {
+        let own = |place: &&MunicipalityCode| (columns.places)(place).as_deref() == Some(group);
+        region.municipalities.keys().filter(own).collect::<Vec<_>>()
+    });
+    let belongs = |place: &MunicipalityCode| {
+        let inside = inside.as_ref();
+        inside.is_none_or(|all| all.binary_search(&place).is_ok())
+    };
+    for cell in coverage.cells.iter().filter(|c| belongs(&c.municipality)) {
         let mut put = |row: Option<Row>, share: f64| {
             if let Some(row) = row {
-                let meeting = found.at(row, &cell.municipality);
+                let column = Column::Municipality(cell.municipality.clone());
+                let mut meeting = Meeting::default();
                 meeting.add(cell.demand, &cell.tiers, share);
+                found.put(row, column, meeting);
             }
         };
-        match &cell.target {
-            CellTarget::Qualification(code) => put(row_of(region, code, rows), 1.0),
-            occupation => {
-                let mut shares = coverage.occupation_shares.iter();
-                let shares = shares.find(|shares| shares.occupation == *occupation);
-                match shares.map(|shares| shares.among.as_slice()) {
-                    Some([]) | None => put(no_qualification(rows), 1.0),
-                    Some(among) => among
-                        .iter()
-                        .for_each(|(code, share)| put(row_of(region, code, rows), share.0)),
-                }
-            }
+        let among = coverage.among(&cell.target);
+        for (code, share) in &among {
+            put(row_of(region, code, rows), share.0);
         }
+        if among.is_empty() {
+            put(no_qualification(rows), 1.0);
+        }
+    }
+    if columns.within.is_none() && found.columns.len() > Matrix::MOST {
+        found = found.grouped(columns.places);
     }
     found.in_order()
 }
@@ -127,14 +155,14 @@ fn no_qualification(rows: &Rows) -> Option<Row> {
 #[derive(Default)]
 struct Found {
     rows: Vec<Row>,
-    columns: Vec<MunicipalityCode>,
+    columns: Vec<Column>,
     meetings: Vec<Vec<Option<Meeting>>>,
 }
 
 impl Found {
-    fn at(&mut self, row: Row, column: &MunicipalityCode) -> &mut Meeting {
+    fn put(&mut self, row: Row, column: Column, meeting: Meeting) {
         let y = position(&mut self.rows, row);
-        let x = position(&mut self.columns, column.clone());
+        let x = position(&mut self.columns, column);
         if self.meetings.len() <= y {
             self.meetings.resize_with(y + 1, Vec::new);
         }
@@ -142,7 +170,29 @@ impl Found {
         if line.len() <= x {
             line.resize(x + 1, None);
         }
-        line[x].get_or_insert_default()
+        line[x].get_or_insert_default().join(meeting);
+    }
+
+    /// The same with municipalities in the columns of their groups; those of none stay alone.
+    fn grouped(self, places: Places) -> Self {
+        let group = |column: &Column| match column {
+            Column::Municipality(code) => places(code).map(Column::Group),
+            _ => None,
+        };
+        let columns: Vec<Column> = self
+            .columns
+            .iter()
+            .map(|c| group(c).unwrap_or_else(|| c.clone()))
+            .collect();
+        let mut found = Self::default();
+        for (row, line) in self.rows.into_iter().zip(self.meetings) {
+            for (column, meeting) in columns.iter().zip(line) {
+                if let Some(meeting) = meeting {
+                    found.put(row.clone(), column.clone(), meeting);
+                }
+            }
+        }
+        found
     }
 
     /// Rows and columns with the most demand first; those too many together, last.
@@ -167,7 +217,7 @@ impl Found {
         });
         let columns = stacks.iter().map(|stack| {
             let column = match stack.as_slice() {
-                [one] => Column::Municipality(self.columns[*one].clone()),
+                [one] => self.columns[*one].clone(),
                 many => Column::Others(many.len()),
             };
             (column, sum(&mut stack.iter().map(|x| Some(of_column(*x)))))

@@ -4,11 +4,12 @@
 //! of what is covered is that of its cell: everybody's demand for the same in the same place is met
 //! alike.
 
-use crate::coverage::figures::{CellTarget, DemandCell, NeedStanding, Tiers};
+use crate::coverage::figures::{CellTarget, NeedStanding, Tiers};
 use crate::coverage::{Coverage, split_over_municipalities};
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{MunicipalityCode, Need, QualificationCode, Rate, Region, Target};
+use crate::study::scope::Places;
 
 choices! {
     /// By what the region is divided.
@@ -32,6 +33,11 @@ pub struct Panorama {
     pub absent: Vec<String>,
 }
 
+impl Panorama {
+    /// The most groups; the smallest of more stand together.
+    pub const MOST: usize = 40;
+}
+
 /// One part of the region.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
@@ -43,14 +49,17 @@ pub struct Group {
     /// People available, and people left over; `None` where they cannot be told apart so.
     pub supply: Option<Rate>,
     pub surplus: Option<Rate>,
+    /// So many that would be groups too many; 0 for a group of its own.
+    pub others: usize,
 }
 
-/// The region divided. Without qualifications: no groups.
-pub fn panorama(region: &Region, coverage: &Coverage, by: By) -> Panorama {
+/// The region divided; beyond [`Panorama::MOST`] municipalities they stand together by the groups that
+/// `places` knows. Without qualifications: no groups.
+pub fn panorama(region: &Region, coverage: &Coverage, by: By, places: Places) -> Panorama {
     let mut own = Groups::default();
     match by {
         By::Field | By::Level | By::Firmness => of_qualifications(region, coverage, by, &mut own),
-        By::Municipality => of_places(coverage, &mut own),
+        By::Municipality => of_places(coverage, places, &mut own),
         By::Sector | By::Size => of_speakers(region, coverage, by, &mut own),
     }
     let mut groups = own.0;
@@ -72,7 +81,32 @@ pub fn panorama(region: &Region, coverage: &Coverage, by: By) -> Panorama {
         _ => Vec::new(),
     };
     groups.retain(|group| group.demand.0 > 0.0 || group.surplus.is_some_and(|left| left.0 > 0.0));
-    Panorama { groups, absent }
+    Panorama {
+        groups: put_together(groups),
+        absent,
+    }
+}
+
+/// Of too many groups the smallest stand together, last but for what belongs to none.
+fn put_together(mut groups: Vec<Group>) -> Vec<Group> {
+    if groups.len() <= Panorama::MOST {
+        return groups;
+    }
+    let none = groups.pop_if(|group| group.key.is_none());
+    let rest = groups.split_off(Panorama::MOST - 1 - usize::from(none.is_some()));
+    let mut others = Group {
+        others: rest.len(),
+        ..Group::default()
+    };
+    for group in rest {
+        others.add(group.demand, &group.tiers, 1.0);
+        if let (Some(supply), Some(surplus)) = (group.supply, group.surplus) {
+            others.supply(supply, surplus);
+        }
+    }
+    groups.push(others);
+    groups.extend(none);
+    groups
 }
 
 /// Groups by their keys.
@@ -135,14 +169,25 @@ fn of_qualifications(region: &Region, coverage: &Coverage, by: By, own: &mut Gro
     }
 }
 
-fn of_places(coverage: &Coverage, own: &mut Groups) {
+fn of_places(coverage: &Coverage, places: Places, own: &mut Groups) {
+    let mut found = Groups::default();
     for cell in &coverage.cells {
-        let group = own.of(Some(cell.municipality.as_str()));
+        let group = found.of(Some(cell.municipality.as_str()));
         group.add(cell.demand, &cell.tiers, 1.0);
     }
     for cell in &coverage.supply_cells {
-        let group = own.of(Some(cell.municipality.as_str()));
+        let group = found.of(Some(cell.municipality.as_str()));
         group.supply(cell.available, cell.left_over);
+    }
+    let are_many = found.0.len() > Panorama::MOST;
+    for one in found.0 {
+        let place = one.key.as_deref().unwrap_or_default();
+        let together = places(&place.into()).filter(|_| are_many);
+        let group = own.of(together.as_deref().or(one.key.as_deref()));
+        group.add(one.demand, &one.tiers, 1.0);
+        if let (Some(supply), Some(surplus)) = (one.supply, one.surplus) {
+            group.supply(supply, surplus);
+        }
     }
 }
 
@@ -165,7 +210,7 @@ fn of_speakers(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
         let seat = enterprise.and_then(|enterprise| enterprise.municipality.as_ref());
         let group = own.of(key.as_deref());
         let mut part = |place: &MunicipalityCode, share: f64| {
-            if let Some(cell) = cell_of(coverage, &target, place)
+            if let Some(cell) = coverage.demand_cell(&target, place)
                 && cell.demand.0 > 0.0
             {
                 group.add(cell.demand, &cell.tiers, rate.0 * share / cell.demand.0);
@@ -209,15 +254,4 @@ fn counts_under(region: &Region, code: &QualificationCode) -> QualificationCode 
         }
     }
     code.clone()
-}
-
-fn cell_of<'c>(
-    coverage: &'c Coverage,
-    target: &CellTarget,
-    place: &MunicipalityCode,
-) -> Option<&'c DemandCell> {
-    let cells = &coverage.cells;
-    let found =
-        cells.binary_search_by(|cell| (&cell.target, &cell.municipality).cmp(&(target, place)));
-    found.ok().map(|at| &cells[at])
 }

@@ -2,7 +2,16 @@
 
 use crate::coverage::figures::QualificationFigures;
 use crate::coverage::{Coverage, Subject};
-use crate::model::{Qualification, QualificationCode, Region};
+use crate::model::{MunicipalityCode, Qualification, QualificationCode, Region};
+
+/// The group of municipalities to which one belongs, such as its NUTS III region; `None` where that is
+/// not known.
+pub type Places<'a> = &'a dyn Fn(&MunicipalityCode) -> Option<String>;
+
+/// No groups are known: each municipality stands for itself.
+pub fn each_alone(_: &MunicipalityCode) -> Option<String> {
+    None
+}
 
 /// What a view is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -86,6 +86,11 @@ pub fn intervals(
         let dot = Shape::circle(row.dot, (x(row.value), middle), DOT);
         let group = Shape::group("", vec![bar, dot]);
         shapes.push(group.mark(row.key, row.label.clone()));
+        // Nobody at all has no place on a scale of factors.
+        if row.value == 0.0 {
+            let at = (x(row.value) + DOT + 6.0, middle + 4.5);
+            shapes.push(Shape::text("soft", Anchor::Start, at, tick(0.0)));
+        }
         if !is_narrow {
             let at = (whole - beside + GUTTER, middle + 4.5);
             let text = fit(&row.beside, beside - GUTTER);
@@ -105,8 +110,13 @@ pub fn intervals(
     for value in TICKS {
         let class = if value == 1.0 { "axis" } else { "rule" };
         drawn.push(Shape::line(class, (x(value), 0.0), (x(value), y)));
+        let anchor = match value {
+            LEAST if is_narrow => Anchor::Start,
+            GREATEST if is_narrow => Anchor::End,
+            _ => Anchor::Middle,
+        };
         let at = (x(value), y + LINE);
-        drawn.push(Shape::text("soft", Anchor::Middle, at, tick(value)));
+        drawn.push(Shape::text("soft", anchor, at, tick(value)));
     }
     drawn.append(&mut shapes);
     Drawing {

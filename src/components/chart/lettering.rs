@@ -5,16 +5,16 @@ pub const SIZE: f64 = 13.0;
 /// From line to line.
 pub const LINE: f64 = 16.0;
 
-/// How wide a text is in pixels, by what most system fonts have in common.
+/// How wide a text is in pixels, by the wider ones of the system fonts.
 pub fn width(text: &str) -> f64 {
     let em: f64 = text
         .chars()
         .map(|c| match c {
             'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|'
-            | '!' | '(' | ')' | '/' | '-' | 'í' => 0.34,
-            'm' | 'w' | 'M' | 'W' | '%' | '—' | '…' => 0.88,
-            c if c.is_uppercase() => 0.68,
-            _ => 0.58,
+            | '!' | '(' | ')' | '/' | '-' | 'í' => 0.38,
+            'm' | 'w' | 'M' | 'W' | '%' | '—' | '…' => 0.95,
+            c if c.is_uppercase() => 0.70,
+            _ => 0.62,
         })
         .sum();
     em * SIZE

@@ -8,6 +8,7 @@ pub mod bars;
 pub mod behind;
 pub mod columns;
 pub mod drawing;
+pub mod field;
 pub mod heat;
 pub mod intervals;
 pub mod key;
@@ -111,7 +112,7 @@ fn picture(chart: &Chart) -> AnyView {
     });
     let drawn = move || {
         let width = width.get();
-        (width > 0.0).then(|| view::svg(draw(width), title.clone()))
+        (width > 0.0).then(|| view::svg(draw(width), width, title.clone()))
     };
     let looked_at = RwSignal::new(String::new());
     let choose = chart.choose.clone();

@@ -11,24 +11,27 @@ pub struct Named {
     pub name: String,
 }
 
-/// The longest name that is written.
-const LONGEST: f64 = 190.0;
+/// How long a name may be: shortened further where there is little room.
+const LONGEST: [f64; 2] = [230.0, 130.0];
 
-type Area = (f64, f64, f64, f64);
+/// Left, top, right, bottom.
+pub type Area = (f64, f64, f64, f64);
 
-/// The names for which there is room within the corners, in the order of importance that they come
-/// in; the others are heard of when their point is looked at.
-pub fn names(points: &[Named], (left, top, right, bottom): Area) -> Vec<Shape> {
+/// The names of the first so many points for which there is room within the corners and beside what is
+/// taken already, in the order of importance that they come in; the others are heard of when their
+/// point is looked at. What they take is added to what is taken.
+pub fn names(
+    points: &[Named],
+    count: usize,
+    (left, top, right, bottom): Area,
+    taken: &mut Vec<Area>,
+) -> Vec<Shape> {
     let of_point = |p: &Named| {
         let (x, y) = p.at;
         (x - p.radius, y - p.radius, x + p.radius, y + p.radius)
     };
-    // Where names already stand.
-    let mut taken: Vec<Area> = Vec::new();
     let mut shapes = Vec::new();
-    for (n, point) in points.iter().enumerate() {
-        let name = fit(&point.name, LONGEST);
-        let wide = width(&name);
+    for (n, point) in points.iter().enumerate().take(count) {
         let (x, y) = point.at;
         let away = point.radius + 4.0;
         // The name of an area stands over its middle.
@@ -45,22 +48,27 @@ pub fn names(points: &[Named], (left, top, right, bottom): Area) -> Vec<Shape> {
             (Anchor::Middle, x, y - away - 2.0),
             (Anchor::Middle, x, y + away + 11.0),
         ];
-        let found = places.into_iter().find_map(|(anchor, at_x, at_y)| {
-            let from = match anchor {
-                Anchor::Start => at_x,
-                Anchor::Middle => at_x - wide / 2.0,
-                Anchor::End => at_x - wide,
-            };
-            let area = (from, at_y - LINE + 4.0, from + wide, at_y + 4.0);
-            let inside = area.0 >= left && area.1 >= top && area.2 <= right && area.3 <= bottom;
-            let mut others = points.iter().enumerate().filter(|(m, _)| *m != n);
-            let free = !taken.iter().any(|other| overlap(*other, area))
-                && !others.any(|(_, other)| overlap(of_point(other), area));
-            (inside && free).then_some((anchor, at_x, at_y, area))
+        let found = LONGEST.into_iter().find_map(|longest| {
+            let name = fit(&point.name, longest);
+            let wide = width(&name);
+            places.into_iter().find_map(|(anchor, at_x, at_y)| {
+                let from = match anchor {
+                    Anchor::Start => at_x,
+                    Anchor::Middle => at_x - wide / 2.0,
+                    Anchor::End => at_x - wide,
+                };
+                let area = (from, at_y - LINE + 4.0, from + wide, at_y + 4.0);
+                let inside = area.0 >= left && area.1 >= top && area.2 <= right && area.3 <= bottom;
+                let mut others = points.iter().enumerate().filter(|(m, _)| *m != n);
+                let free = !taken.iter().any(|other| overlap(*other, area))
+                    && !others.any(|(_, other)| overlap(of_point(other), area));
+                (inside && free)
+                    .then(|| (area, Shape::text("", anchor, (at_x, at_y), name.clone())))
+            })
         });
-        if let Some((anchor, at_x, at_y, area)) = found {
+        if let Some((area, shape)) = found {
             taken.push(area);
-            shapes.push(Shape::text("", anchor, (at_x, at_y), name));
+            shapes.push(shape);
         }
     }
     shapes
@@ -87,7 +95,8 @@ mod tests {
                 name: "Técnico/a de Maquinação ".repeat(1 + n as usize % 5),
             })
             .collect();
-        let shapes = names(&points, (0.0, 0.0, 740.0, 440.0));
+        let corners = (0.0, 0.0, 740.0, 440.0);
+        let shapes = names(&points, points.len(), corners, &mut Vec::new());
         let areas: Vec<Area> = shapes
             .iter()
             .filter_map(|shape| match &shape.form {

@@ -6,13 +6,29 @@ use crate::components::chart::drawing::{Drawing, Form, Mark, Shape};
 use crate::components::chart::written::{moved, number, turned};
 
 /// The drawing as it stands in a figure. With marks it is a group of things to choose, else an image.
-pub fn svg(drawing: Drawing, label: String) -> AnyView {
+///
+/// One that is wider than its room keeps its size, and is moved sideways; presented, it gives way in
+/// height a little before it does not fit the screen.
+pub fn svg(drawing: Drawing, room: f64, label: String) -> AnyView {
     let has_marks = any_mark(&drawing.shapes);
     let role = if has_marks { "group" } else { "img" };
     let (width, height) = (number(drawing.width), number(drawing.height));
     let frame = format!("0 0 {width} {height}");
+    let class = match drawing.width > room + 1.0 {
+        true => "chart-svg wide",
+        false => "chart-svg",
+    };
+    let own = format!("{height}px");
     view! {
-        <svg class="chart-svg" viewBox=frame width=width height=height role=role aria-label=label>
+        <svg
+            class=class
+            viewBox=frame
+            width=width
+            height=height
+            style=("--own-height", own)
+            role=role
+            aria-label=label
+        >
             {shapes(drawing.shapes)}
         </svg>
     }

@@ -91,7 +91,7 @@ fn form(hands: Hands) -> AnyView {
         })
     };
     view! {
-        <div class="filters no-print">
+        <div class="filters few no-print">
             {select("compare-setting", w.compare_setting(), choices, String::new, add)}
         </div>
         <div class="no-print">

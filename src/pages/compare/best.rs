@@ -248,7 +248,7 @@ fn compared(scene: &Scene, best: &BestPlacement) -> Picture {
             figure(row.demand, Some(FigureId::Demand)),
             figure(row.shared.covered().0, Some(FigureId::Covered)),
             figure(row.best.covered().0, None),
-            figure(row.difference(), None),
+            Cell::figure(w.difference(row.difference()), row.difference(), None),
         ]);
     }
     // Beside the region's bar those of single qualifications would be too short to compare.
@@ -296,7 +296,7 @@ fn elsewhere(scene: &Scene, best: &BestPlacement) -> Option<AnyView> {
             Cell::figure(w.number(e.weight.0, 2), e.weight.0, None),
             figure(e.people),
             figure(e.people_best),
-            figure(Rate(e.difference())),
+            Cell::figure(w.difference(e.difference()), e.difference(), None),
         ]
     });
     let behind = Behind {

@@ -50,7 +50,7 @@ pub fn view(hands: Hands) -> AnyView {
         }))
     };
     view! {
-        <div class="filters no-print">{list}</div>
+        <div class="filters few no-print">{list}</div>
         {compared(hands, w.compare_choose_region(), load)}
     }
     .into_any()

@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use enlace_engine::coverage::compute;
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::{QualificationFigures, Totals};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Kind, QualificationCode, Rate};
-use enlace_engine::study::compare::{self, Move, Pair, Why, moves, pairs};
+use enlace_engine::study::compare::{self, Move, OtherSetting, Pair, Why, moves, pairs};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::browser::task;
 use crate::components::chart::bars::{Bar, Lane, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::i18n::{UNKNOWN, Words};
@@ -46,12 +49,13 @@ fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
-    let rows = all.iter().map(|setting| {
+    let effects = alone(sides.before.clone(), all.clone());
+    let rows = all.iter().enumerate().map(|(n, setting)| {
         let said = |value| value_in_words(w, setting.id.spec(), value);
-        let alone = compare::with_setting(&sides.before.region, *setting);
-        let alone = Side::of(String::new(), alone);
-        let before = sides.before.coverage.totals.gap.0;
-        let effect = difference(w, alone.coverage.totals.gap.0 - before);
+        let effect = move || match effects.with(|found| found.get(n).copied()) {
+            Some(effect) => w.difference(effect).into_any(),
+            None => view! { <span class="soft">{w.compare_computing()}</span> }.into_any(),
+        };
         view! {
             <tr>
                 <th scope="row">{w.of("setting", &format!("{}.name", setting.id.as_str()))}</th>
@@ -79,16 +83,22 @@ fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// A difference with its sign.
-fn difference(w: Words, value: f64) -> String {
-    match value.abs() < 0.05 {
-        true => "0".to_owned(),
-        false => format!(
-            "{}{}",
-            if value > 0.0 { "+" } else { "−" },
-            w.persons_in_column(value.abs())
-        ),
-    }
+/// The gap's difference by each setting alone, one after the other while the page stays alive.
+fn alone(before: Side, all: Vec<OtherSetting>) -> RwSignal<Vec<f64>> {
+    let found = RwSignal::new(Vec::new());
+    spawn_local(async move {
+        for setting in all {
+            task::once_drawn().await;
+            // Nobody looks any more.
+            if found.is_disposed() {
+                return;
+            }
+            let other = compute(&compare::with_setting(&before.region, setting));
+            let effect = other.totals.gap.0 - before.coverage.totals.gap.0;
+            found.try_update(|found| found.push(effect));
+        }
+    });
+    found
 }
 
 /// What a figure reads on a side; on the present one it can be asked about.
@@ -118,7 +128,7 @@ fn totals(scene: &Scene, sides: &Sides) -> AnyView {
         };
         let (before, after) = (value(&sides.before), value(&sides.after));
         let more = of(&sides.after.coverage.totals).0 - of(&sides.before.coverage.totals).0;
-        let more = Cell::figure(difference(w, more), more, None);
+        let more = Cell::figure(w.difference(more), more, None);
         vec![Cell::words(names::capitalised(name)), before, after, more]
     });
     let rows = rows.collect();
@@ -273,7 +283,7 @@ fn row(scene: &Scene, sides: &Sides, pair: &Pair) -> AnyView {
         let content = view! { <span class="both">{before} " → " {after}</span> };
         cell("number", told.head, content.into_any())
     });
-    let more = difference(w, pair.more(|q| q.gap).0);
+    let more = w.difference(pair.more(|q| q.gap).0);
     let name = match pair.before {
         Some(_) => names::qualification(w, &sides.before.region, pair.code),
         None => names::qualification(w, &sides.after.region, pair.code),
@@ -336,7 +346,7 @@ fn behind(scene: &Scene, sides: &Sides, code: &QualificationCode) -> AnyView {
                 </th>
                 {cell("number", w.compare_before(), people(own.before))}
                 {cell("number", w.compare_after(), people(own.after))}
-                {cell("number", w.compare_difference(), difference(w, own.more().0).into_any())}
+                {cell("number", w.compare_difference(), w.difference(own.more().0).into_any())}
             </tr>
         }
         .into_any()
@@ -363,7 +373,7 @@ fn behind(scene: &Scene, sides: &Sides, code: &QualificationCode) -> AnyView {
 fn summary(w: Words, all: &[Move]) -> String {
     let sum = |kind: Kind| {
         let own = all.iter().filter(|own| own.record.kind == kind);
-        difference(w, own.map(|own| own.more().0).sum())
+        w.difference(own.map(|own| own.more().0).sum())
     };
     w.compare_summary(&sum(Kind::Need), &sum(Kind::Offer))
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
-use crate::i18n::Words;
 use crate::pages::compare::sides::{Load, Side, Sides, compared};
 use crate::pages::views::{Hands, Scene};
 use crate::store::failure::Failure;
@@ -20,7 +19,7 @@ pub fn view(hands: Hands) -> AnyView {
     workspace.look_at_snapshots();
     let named = move |first: &str| -> Choices {
         let all = workspace.snapshots().into_iter();
-        let all = all.map(|own| (own.at.to_string(), when(w, own.at)));
+        let all = all.map(|own| (own.at.to_string(), w.when(own.at)));
         std::iter::once((String::new(), first.to_owned()))
             .chain(all)
             .collect()
@@ -63,7 +62,7 @@ pub fn view(hands: Hands) -> AnyView {
         }))
     };
     view! {
-        <div class="filters no-print">{lists}</div>
+        <div class="filters few no-print">{lists}</div>
         {compared(hands, w.compare_choose_snapshot(), load)}
     }
     .into_any()
@@ -72,10 +71,5 @@ pub fn view(hands: Hands) -> AnyView {
 /// An earlier state as a side.
 async fn state(hands: Hands, snapshot: Snapshot) -> Result<Side, Failure> {
     let region = hands.workspace.read_snapshot(&snapshot).await?;
-    Ok(Side::of(when(hands.w, snapshot.at), region))
-}
-
-/// Day and time of a snapshot.
-fn when(w: Words, at: f64) -> String {
-    format!("{} {}", w.date(at), w.time(at))
+    Ok(Side::of(hands.w.when(snapshot.at), region))
 }

@@ -49,7 +49,7 @@ pub fn view(hands: Hands) -> AnyView {
         }))
     };
     view! {
-        <div class="filters no-print">{lists}</div>
+        <div class="filters few no-print">{lists}</div>
         {compared(hands, "", load)}
     }
     .into_any()

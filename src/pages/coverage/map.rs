@@ -9,7 +9,7 @@ use enlace_engine::study::map::{Map, Place, Point, Stream, map, streams};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{Behind, Cell, Head};
-use crate::components::chart::drawing::{Anchor, Drawing, Shape};
+use crate::components::chart::drawing::{Drawing, Shape};
 use crate::components::chart::key::{Entry, Sign};
 use crate::components::chart::points::{Named, names as names_beside};
 use crate::components::select::{Choices, select};
@@ -274,14 +274,30 @@ impl Sheet {
                 name: format!("{} {}", said.name, self.measure.text(self.w, said.value)),
             });
         }
+        let mut minutes = Vec::new();
         for (stream, said) in &self.streams {
-            shapes.extend(self.stream(stream, said, &at));
+            let Some((way, middle)) = self.stream(stream, said, &at) else {
+                continue;
+            };
+            shapes.extend(way);
+            minutes.extend(stream.minutes.map(|own| Named {
+                // So that its words stand on the line.
+                at: (middle.0, middle.1 + 8.0),
+                radius: 0.0,
+                name: self.w.map_minutes(&self.w.number(own.0, 0)),
+            }));
         }
         for ((_, point), name) in self.found.schools.iter().zip(&self.schools) {
             let (x, y) = at(*point);
             shapes.push(Shape::circle("school", (x, y), 3.5).telling(name.clone()));
         }
-        let mut words = names_beside(&named, (0.0, 0.0, whole, height + 2.0 * EDGE));
+        // Minutes only where they cover no name.
+        let (corners, mut taken) = ((0.0, 0.0, whole, height + 2.0 * EDGE), Vec::new());
+        let mut words = names_beside(&named, named.len(), corners, &mut taken);
+        for own in &minutes {
+            let own = std::slice::from_ref(own);
+            words.append(&mut names_beside(own, 1, corners, &mut taken));
+        }
         for word in &mut words {
             word.class = "halo";
         }
@@ -293,15 +309,18 @@ impl Sheet {
         }
     }
 
-    /// A bent line, the wider the more people go, with the minutes at its top.
-    fn stream(&self, stream: &Stream, said: &str, at: &dyn Fn(Point) -> Point) -> Vec<Shape> {
+    /// A bent line, the wider the more people go, and its middle.
+    fn stream(
+        &self,
+        stream: &Stream,
+        said: &str,
+        at: &dyn Fn(Point) -> Point,
+    ) -> Option<([Shape; 3], Point)> {
         let middle = |code: &MunicipalityCode| {
             let mut places = self.found.places.iter();
             places.find(|p| p.code == *code).map(|p| at(p.middle))
         };
-        let (Some((x1, y1)), Some((x2, y2))) = (middle(&stream.from), middle(&stream.to)) else {
-            return Vec::new();
-        };
+        let ((x1, y1), (x2, y2)) = (middle(&stream.from)?, middle(&stream.to)?);
         let (dx, dy) = (x2 - x1, y2 - y1);
         let top = ((x1 + x2) / 2.0 - dy * 0.18, (y1 + y2) / 2.0 + dx * 0.18);
         let class = match stream.people.0 {
@@ -310,20 +329,13 @@ impl Sheet {
             _ => "stream",
         };
         let path = format!("M{x1:.1} {y1:.1}Q{:.1} {:.1} {x2:.1} {y2:.1}", top.0, top.1);
-        // A line that ends in a dot, so that it is seen where people go, also without colour.
-        let words = stream.minutes.map(|minutes| {
-            let said = self.w.map_minutes(&self.w.number(minutes.0, 0));
-            let on_line = ((x1 + x2) / 4.0 + top.0 / 2.0, (y1 + y2) / 4.0 + top.1 / 2.0);
-            Shape::text("halo", Anchor::Middle, on_line, said)
-        });
+        let on_line = ((x1 + x2) / 4.0 + top.0 / 2.0, (y1 + y2) / 4.0 + top.1 / 2.0);
         // So that the line is seen on any tone.
         let casing = Shape::path("casing", path.clone());
         let line = Shape::path(class, path).telling(said.to_owned());
+        // It ends in a dot, so that it is seen where people go, also without colour.
         let end = Shape::circle("stream-end", (x2, y2), 5.0);
-        [Some(casing), Some(line), Some(end), words]
-            .into_iter()
-            .flatten()
-            .collect()
+        Some(([casing, line, end], on_line))
     }
 }
 

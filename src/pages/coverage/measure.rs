@@ -84,6 +84,14 @@ impl Measure {
         }
     }
 
+    /// The same in a cell of a picture, whose unit stands above it.
+    pub fn short(self, w: Words, value: f64) -> String {
+        match self {
+            Self::Coverage if value.is_finite() => w.number(value * 100.0, 0),
+            _ => self.text(w, value),
+        }
+    }
+
     /// The value in words.
     pub fn said(self, w: Words, value: f64) -> String {
         let name = w.of("measure_name", self.as_str());

@@ -14,6 +14,7 @@ pub mod pipeline;
 pub mod quadrants;
 pub mod row;
 pub mod saving;
+pub mod sheet;
 pub mod unled;
 pub mod waterfall;
 

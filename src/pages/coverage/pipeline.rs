@@ -301,16 +301,21 @@ fn one_year(scene: &Scene, years: &[Year]) -> Option<AnyView> {
     });
     let more = all.len().saturating_sub(LISTED);
     let rows = all.iter().take(LISTED).map(|(code, flow)| {
-        let figure = |value: f64| w.persons_in_column(value).into_any();
+        let of_target = year.year == scene.coverage.target_year;
+        // Figures of other years are not the region's as it is, and cannot be asked about.
+        let figure = |id: FigureId, value: f64| match of_target {
+            true => scene.hands.asked.of(code, id, w.persons_in_column(value)),
+            false => w.persons_in_column(value).into_any(),
+        };
         let (supply, demand) = (flow.sum(&SUPPLY).0, flow.sum(&DEMAND).0);
         view! {
             <tr>
                 <th scope="row">
                     <bdi>{names::qualification(w, &scene.region, code)}</bdi>
                 </th>
-                {cell("number", w.pipeline_supply(), figure(supply))}
-                {cell("number", w.pipeline_demand(), figure(demand))}
-                {cell("number", w.coverage_gap(), figure(flow.gap().0))}
+                {cell("number", w.pipeline_supply(), figure(FigureId::Supply, supply))}
+                {cell("number", w.pipeline_demand(), figure(FigureId::Demand, demand))}
+                {cell("number", w.coverage_gap(), figure(FigureId::Gap, flow.gap().0))}
             </tr>
         }
         .into_any()

@@ -11,10 +11,8 @@ use enlace_engine::study::quadrants::{
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{Behind, Cell, Head};
-use crate::components::chart::drawing::{Anchor, Drawing, Shape};
+use crate::components::chart::field::{Field, Point, Ticks};
 use crate::components::chart::key::{Entry, Sign};
-use crate::components::chart::lettering::wrap;
-use crate::components::chart::points::{Named, names as names_beside};
 use crate::components::chart::scale::Scale;
 use crate::pages::names;
 use crate::pages::views::{Figures, Hands, Picture, Scene};
@@ -28,137 +26,6 @@ pub fn view(hands: Hands) -> AnyView {
         }
         .into_any()
     })
-}
-
-/// A point before its place on the page is known: shares of the way right and up.
-#[derive(Clone)]
-struct Point {
-    /// `None`: not known, drawn apart.
-    across: Option<f64>,
-    up: f64,
-    people: f64,
-    name: String,
-    label: String,
-    key: Option<usize>,
-}
-
-/// Places on an axis with their words.
-type Ticks = Vec<(f64, String)>;
-
-/// A field of points with its lines and words.
-struct Field {
-    points: Vec<Point>,
-    /// Where the lines stand.
-    lines: (f64, f64),
-    /// Upper right, upper left, lower right, lower left.
-    corners: [String; 4],
-    /// Along the foot, and up the side.
-    axes: (String, String),
-    /// Ticks across and up, with their words.
-    ticks: (Ticks, Ticks),
-    /// What is said over points that are drawn apart.
-    apart: Option<String>,
-}
-
-const SIDE: f64 = 52.0;
-const FOOT: f64 = 44.0;
-
-impl Field {
-    fn drawn(&self, whole: f64) -> Drawing {
-        let whole = whole.clamp(280.0, 1000.0);
-        let high = (whole * 0.62).clamp(340.0, 560.0);
-        let apart = match self.apart {
-            Some(_) => (whole * 0.16).clamp(70.0, 150.0),
-            None => 0.0,
-        };
-        let (left, right) = (SIDE + apart, whole - 28.0);
-        let (top, bottom) = (24.0, high - FOOT);
-        let x = |share: f64| left + share * (right - left);
-        let y = |share: f64| bottom - share * (bottom - top);
-        let mut shapes = Vec::new();
-        for (at, said) in &self.ticks.0 {
-            shapes.push(Shape::line("rule", (x(*at), top), (x(*at), bottom)));
-            let at = (x(*at), bottom + 18.0);
-            shapes.push(Shape::text("soft", Anchor::Middle, at, said.clone()));
-        }
-        for (at, said) in &self.ticks.1 {
-            shapes.push(Shape::line("rule", (left, y(*at)), (right, y(*at))));
-            let at = (SIDE - 10.0, y(*at) + 4.0);
-            shapes.push(Shape::text("soft", Anchor::End, at, said.clone()));
-        }
-        let (across, up) = self.lines;
-        shapes.push(Shape::line("axis", (x(across), top), (x(across), bottom)));
-        shapes.push(Shape::line("axis", (left, y(up)), (right, y(up))));
-        let foot = (right, bottom + 38.0);
-        shapes.push(Shape::text(
-            "soft",
-            Anchor::End,
-            foot,
-            self.axes.0.clone() + " →",
-        ));
-        shapes.push(Shape::text(
-            "soft",
-            Anchor::Start,
-            (0.0, 14.0),
-            format!("↑ {}", self.axes.1),
-        ));
-        // Where there is little room, words at two corners stand on two lines.
-        let lower = if right - left < 420.0 { 18.0 } else { 0.0 };
-        let places = [
-            (Anchor::End, right - 8.0, top + 18.0),
-            (Anchor::Start, left + 8.0, top + 18.0 + lower),
-            (Anchor::End, right - 8.0, bottom - 10.0 - lower),
-            (Anchor::Start, left + 8.0, bottom - 10.0),
-        ];
-        for ((anchor, x, y), word) in places.into_iter().zip(&self.corners) {
-            shapes.push(Shape::text("corner", anchor, (x, y), word.clone()));
-        }
-        if let Some(said) = &self.apart {
-            let line = left - 12.0;
-            shapes.push(Shape::line("rule", (line, top), (line, bottom)));
-            for (n, word) in wrap(said, apart - 16.0, 3).into_iter().enumerate() {
-                let at = (SIDE + 2.0, bottom + 18.0 + 15.0 * n as f64);
-                shapes.push(Shape::text("soft", Anchor::Start, at, word));
-            }
-        }
-        let most = self.points.iter().map(|p| p.people).fold(1.0, f64::max);
-        let mut named = Vec::new();
-        let mut circles = Vec::new();
-        for (n, point) in self.points.iter().enumerate() {
-            let radius = 4.0 + 12.0 * (point.people.max(0.0) / most).sqrt();
-            let (class, across) = match point.across {
-                Some(across) => ("point", x(across)),
-                // Beside each other rather than on each other.
-                None => (
-                    "point-apart",
-                    SIDE + (apart - 24.0) * (0.15 + 0.7 * (n % 4) as f64 / 3.0),
-                ),
-            };
-            let at = (across, y(point.up));
-            circles.push(Shape::circle(class, at, radius).mark(point.key, point.label.clone()));
-            named.push(Named {
-                at,
-                radius,
-                name: point.name.clone(),
-            });
-        }
-        // The largest lie below the smaller ones; all names over all points.
-        shapes.append(&mut circles);
-        let in_field: Vec<Named> = named
-            .into_iter()
-            .zip(&self.points)
-            .filter(|(_, point)| point.across.is_some())
-            .map(|(named, _)| named)
-            .collect();
-        let mut words = names_beside(&in_field, (left, top + 22.0, right, bottom - 22.0));
-        words.iter_mut().for_each(|word| word.class = "halo");
-        shapes.append(&mut words);
-        Drawing {
-            width: whole,
-            height: high + 12.0,
-            shapes,
-        }
-    }
 }
 
 /// Need level against feasibility.

@@ -63,6 +63,13 @@ impl CodeList {
         all.find(|own| own.code.as_str() == code)
     }
 
+    /// The community of the municipality with this code.
+    pub fn community_of(&self, code: &str) -> Option<&str> {
+        let mut all = self.municipalities.iter();
+        let found = all.find(|(_, own)| own.code.as_str() == code)?;
+        Some(&found.0)
+    }
+
     /// The name of a community.
     pub fn name_of(&self, community: &str) -> Option<String> {
         let found = self

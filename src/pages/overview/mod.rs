@@ -1,6 +1,7 @@
 //! The region's state in figures that a mayor understands, the widest gaps, and what to do next.
 
 pub mod panorama;
+pub mod since;
 
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::FigureId;
@@ -14,7 +15,7 @@ use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::pages::asked::Asked;
-use crate::pages::views::{self, Hands, Page, Scene, View};
+use crate::pages::views::{self, Hands, Page, Scene, View, nothing_yet};
 use crate::pages::{cell, heads, names, paper, standing};
 
 /// How many of the widest gaps are shown.
@@ -47,14 +48,15 @@ pub fn overview() -> AnyView {
 }
 
 fn state(hands: Hands) -> AnyView {
-    hands.drawn(|scene| {
+    let earlier = since::earlier(hands);
+    hands.drawn(move |scene| {
         let Hands { w, workspace, .. } = scene.hands;
         let (region, coverage) = (&scene.region, &scene.coverage);
         if region.needs.is_empty() && region.offers.is_empty() {
-            return empty(w);
+            return nothing_yet(w, w.overview_empty());
         }
         view! {
-            {summary(scene)}
+            {summary(scene, since::moved(scene, earlier))}
             {to_do(w, region, coverage, workspace.problems().len())}
             {paper::ways(w)}
         }
@@ -62,27 +64,16 @@ fn state(hands: Hands) -> AnyView {
     })
 }
 
-/// The region's state: totals, how firm they are, the widest gaps.
-pub fn summary(scene: &Scene) -> AnyView {
+/// The region's state: totals, how firm they are, what moved, the widest gaps.
+pub fn summary(scene: &Scene, moved: AnyView) -> AnyView {
     let Hands { w, asked, .. } = scene.hands;
     let (region, coverage) = (&scene.region, &scene.coverage);
     view! {
         {illustrated(w, region)}
         {totals(w, asked, coverage)}
         {firmness(w, coverage)}
+        {moved}
         {widest(w, asked, region, coverage)}
-    }
-    .into_any()
-}
-
-fn empty(w: Words) -> AnyView {
-    view! {
-        <p>{w.overview_empty()}</p>
-        <p>
-            <A href="/files" attr:class="button first">
-                {w.files_open()}
-            </A>
-        </p>
     }
     .into_any()
 }
@@ -217,7 +208,7 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
-            <p>
+            <p class="no-print">
                 <A href="/coverage">{w.overview_all_qualifications()}</A>
             </p>
         </section>

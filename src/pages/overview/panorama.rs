@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
 use enlace_engine::edit::field::CodeList;
-use enlace_engine::model::Region;
+use enlace_engine::model::{MunicipalityCode, Region};
 use enlace_engine::study::panorama::{By, Group, panorama};
 use leptos::prelude::*;
 
@@ -13,8 +13,9 @@ use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::key::Entry;
 use crate::components::select::select;
 use crate::i18n::Words;
+use crate::pages::new_region::codelist;
 use crate::pages::views::{Figures, Hands, Picture, Scene};
-use crate::pages::{names, standing};
+use crate::pages::{names, places, standing};
 use crate::workspace::Workspace;
 
 /// Below this many people a part is not drawn.
@@ -34,7 +35,8 @@ pub fn view(hands: Hands) -> AnyView {
         move || by().as_str().to_owned(),
         move |chosen| address.set(&[("by", &chosen)]),
     );
-    let drawn = hands.drawn(move |scene| divided(scene, by()));
+    let list = places::list(hands.workspace);
+    let drawn = hands.drawn(move |scene| divided(scene, by(), list.get().as_deref()));
     view! {
         <div class="filters few no-print">{switch}</div>
         {drawn}
@@ -42,22 +44,39 @@ pub fn view(hands: Hands) -> AnyView {
     .into_any()
 }
 
-/// The picture of the region, divided, with what is said below it.
-pub fn divided(scene: &Scene, by: By) -> AnyView {
+/// The picture of the region, divided, with what is said below it; too many municipalities stand
+/// together as the list has them.
+pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyView {
     let Hands {
         w,
         asked,
         workspace,
         ..
     } = scene.hands;
-    let found = panorama(&scene.region, &scene.coverage, by);
-    let name = |key: Option<&str>| name_of(w, workspace, &scene.region, by, key);
+    let group_of = |place: &MunicipalityCode| places::group_of(list, place);
+    let found = panorama(&scene.region, &scene.coverage, by, &group_of);
+    let is_place = |key: &str| scene.region.municipalities.contains_key(&key.into());
+    let name = |key: Option<&str>| match (by, key) {
+        (By::Municipality, Some(key)) if !is_place(key) => places::name(list, key),
+        _ => name_of(w, workspace, &scene.region, by, key),
+    };
+    // Said where not every municipality, or field, has a bar of its own.
+    let mut together = String::new();
     let mut figures = Figures::default();
     let mut drawn = Vec::new();
     let mut rows = Vec::new();
     for group in &found.groups {
-        let name = name(group.key.as_deref());
-        let subject = subject_of(by, group);
+        let name = match group.others {
+            0 => name(group.key.as_deref()),
+            others => w.matrix_others(others as f64),
+        };
+        let stands_alone = by != By::Municipality || group.key.as_deref().is_some_and(is_place);
+        if group.others > 0 {
+            together = format!(" {}", w.places_smallest());
+        } else if !stands_alone {
+            together = format!(" {}", w.places_together());
+        }
+        let subject = subject_of(by, group).filter(|_| stands_alone);
         let mut key = |id: FigureId| {
             let of = subject.clone()?;
             let known = id != FigureId::ByRelated || by == By::Field;
@@ -120,7 +139,7 @@ pub fn divided(scene: &Scene, by: By) -> AnyView {
     let picture = scene.picture(Picture {
         id: "panorama",
         title: w.overview_panorama_title(&by_what),
-        says: w.overview_panorama_says().to_owned(),
+        says: format!("{}{together}", w.overview_panorama_says()),
         unit: w.views_people_a_year().to_owned(),
         key,
         draw: Arc::new(move |width| bars(&drawn, width, &tick)),

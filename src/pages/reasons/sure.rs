@@ -174,13 +174,19 @@ pub fn verdict(scene: &Scene, q: &QualificationFigures) -> String {
     all.join(", ")
 }
 
-/// How firm a verdict is, with the flag of too little evidence.
+/// How firm a verdict is, and whether it rests on too little evidence; where there is no verdict, why.
 fn how_firm(scene: &Scene, q: &QualificationFigures) -> Vec<String> {
     let w = scene.hands.w;
-    let firmness = q.firmness.map(|own| w.of("choice", own.as_str()));
-    let little = (q.evidence == EvidenceEnough::TooLittle)
-        .then(|| w.of("choice", EvidenceEnough::TooLittle.as_str()));
-    firmness.into_iter().chain(little).collect()
+    match standing::beside(w, q) {
+        none if none.is_empty() => {
+            vec![standing::verdict_words(
+                w,
+                q.verdict,
+                scene.coverage.target_year,
+            )]
+        }
+        said => said,
+    }
 }
 
 /// What demand rests on, by kind of evidence and by its age.

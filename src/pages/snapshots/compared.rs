@@ -8,7 +8,6 @@ use enlace_engine::model::{Change, Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::snapshots::when;
 use crate::pages::{heads, names};
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
@@ -24,7 +23,7 @@ pub fn compared(
     snapshot: &Snapshot,
     opened: Option<Result<Arc<Region>, Failure>>,
 ) -> AnyView {
-    let time = when(w, snapshot.at);
+    let time = w.when(snapshot.at);
     let title = w.snapshots_compared(&time);
     let content = match (opened, workspace.region()) {
         (Some(Ok(then)), Some(now)) => {

@@ -89,21 +89,16 @@ fn row(w: Words, address: Address, snapshot: &Snapshot) -> AnyView {
     let compare = move |_| address.set(&[("with", &at.to_string())]);
     view! {
         <tr>
-            <th scope="row">{when(w, at)}</th>
+            <th scope="row">{w.when(at)}</th>
             <td>{w.of("snapshot", snapshot.cause.id())}</td>
             <td class="number">{size}</td>
             <td>
                 <button type="button" class="link" on:click=compare>
                     {w.snapshots_compare()}
-                    <span class="visually-hidden">" " {when(w, at)}</span>
+                    <span class="visually-hidden">" " {w.when(at)}</span>
                 </button>
             </td>
         </tr>
     }
     .into_any()
-}
-
-/// Day and time of a snapshot.
-fn when(w: Words, at: f64) -> String {
-    format!("{} {}", w.date(at), w.time(at))
 }

@@ -106,6 +106,47 @@ test("presenting: one view at a time in large type, on and back with the arrows,
   await expect(page.locator(".shell-nav")).toBeVisible();
 });
 
+test("the overview says what moved since the last snapshot, and leads to what differs", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  await page.goto("snapshots");
+  await page.getByRole("button", { name: "Take a snapshot now" }).click();
+  await expect(page.locator("main tbody tr").first()).toBeVisible();
+  await page.goto("compare?tab=assumptions&set=stay_share:0.8");
+  await page.getByRole("button", { name: "Keep these assumptions" }).click();
+  await program.saved();
+  await page.goto("overview");
+  const moved = page.getByRole("region", { name: "What moved" }).locator("tbody tr").first().locator("td");
+  await expect(moved).toHaveText(["0", "−25.9", "+25.9"]);
+  await page.getByRole("region", { name: "What moved" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/tab=snapshots&from=\d+/);
+  await expect(page.getByRole("heading", { name: /^Side by side: .* and Now$/ })).toBeVisible();
+});
+
+test("the municipalities of a country stand together by NUTS III, and one opens into its own", async ({ page }) => {
+  const file = JSON.parse(await readFile(projectFile("public/samples/ave.json"), "utf8"));
+  const list = JSON.parse(await readFile(projectFile("public/codelists/pt-municipalities.json"), "utf8"));
+  const { checksum: _, ...country } = file;
+  const { municipalities, needs } = country.region;
+  const here = new Set(municipalities.map((one) => one.code));
+  for (const [code, name] of list.municipalities) if (!here.has(code)) municipalities.push({ code, name });
+  needs.forEach((need, n) => Object.assign(need, { municipality: municipalities[n % municipalities.length].code, whole_region: false }));
+  const program = new Program(page);
+  await program.start();
+  await page.locator("input[type=file]").setInputFiles([{ name: "country.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(country)) }]);
+  await program.saved();
+  await page.goto("coverage?tab=matrix");
+  const columns = page.getByLabel("Columns");
+  await expect(columns).toBeVisible();
+  await expect(page.locator(".chart figcaption")).toContainText("NUTS III");
+  await page.locator(".chart-svg [data-mark][aria-label^='Together, Ave']").click();
+  await expect(page).toHaveURL(/in=PT119/);
+  await expect(columns).toHaveValue("PT119");
+  await expect(page.locator(".chart-svg").first()).toContainText("Guimarães");
+  await page.goto("overview?tab=panorama&by=municipality");
+  await expect(page.locator(".chart-svg").first()).toContainText("Grande Lisboa");
+});
+
 test("every picture is accessible, and puts at most 5,000 elements on the page", async ({ page }) => {
   test.slow(); // axe looks at every element of large pictures, twice
   const program = new Program(page);

@@ -173,7 +173,7 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
 
   // Two years: nothing is supplied in 2026, the target year's figures can be asked about.
   await page.goto("compare?from=2026&to=2029");
-  await expect(page.getByRole("heading", { name: "2026 beside 2029" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Side by side: 2026 and 2029" })).toBeVisible();
   const years = page.locator("main > * .scroll table, main .scroll table").first().locator("tbody tr");
   await expect(years.first()).toContainText("53.5");
 

@@ -36,12 +36,12 @@ impl Explainer<'_> {
             Subject::At(code, place) => {
                 let direct = CellTarget::Qualification(code.clone());
                 let mut terms = Vec::new();
-                if let Some(cell) = self.demand_cell(&direct, place) {
+                if let Some(cell) = self.coverage().demand_cell(&direct, place) {
                     terms.push(self.wanted(cell, figure.id)?);
                 }
                 for (target, share) in self.w.shares_of(self.q(code)?) {
                     let occupation = self.target(target);
-                    if let Some(cell) = self.demand_cell(&occupation, place) {
+                    if let Some(cell) = self.coverage().demand_cell(&occupation, place) {
                         let towards = Subject::Towards(code.clone(), occupation);
                         terms.push(Expr::Product(vec![
                             self.wanted(cell, figure.id)?,
@@ -75,12 +75,5 @@ impl Explainer<'_> {
             self.figure(id, of, people(cell).0)
         };
         Expr::Sum(own.map(term).collect())
-    }
-
-    fn demand_cell(&self, target: &CellTarget, place: &MunicipalityCode) -> Option<&DemandCell> {
-        let cells = &self.coverage().cells;
-        let found =
-            cells.binary_search_by(|cell| (&cell.target, &cell.municipality).cmp(&(target, place)));
-        found.ok().map(|at| &cells[at])
     }
 }

@@ -10,7 +10,7 @@ pub use needs::*;
 pub use place::*;
 pub use qualification::*;
 
-use crate::model::{Rate, SchoolYear};
+use crate::model::{MunicipalityCode, QualificationCode, Rate, SchoolYear, Share};
 
 /// All figures of a region.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,31 @@ pub struct Coverage {
     pub short_courses: Vec<ShortCourse>,
     /// Whether the allocation stopped at its guard of 50 passes, which has never been seen.
     pub allocation: AllocationEnd,
+}
+
+impl Coverage {
+    /// The demand for a target in a municipality; `None` where nothing is wanted.
+    pub fn demand_cell(
+        &self,
+        target: &CellTarget,
+        place: &MunicipalityCode,
+    ) -> Option<&DemandCell> {
+        let own = |cell: &DemandCell| (&cell.target, &cell.municipality).cmp(&(target, place));
+        let found = self.cells.binary_search_by(own).ok()?;
+        Some(&self.cells[found])
+    }
+
+    /// Among which qualifications, by which share, demand for a target counts: a qualification is its
+    /// own, an occupation is shared. Empty where no qualification leads there.
+    pub fn among<'a>(&'a self, target: &'a CellTarget) -> Vec<(&'a QualificationCode, Share)> {
+        if let CellTarget::Qualification(code) = target {
+            return vec![(code, Share(1.0))];
+        }
+        let mut all = self.occupation_shares.iter();
+        let own = all.find(|shares| shares.occupation == *target);
+        let among = own.map_or(&[][..], |own| &own.among);
+        among.iter().map(|(code, share)| (code, *share)).collect()
+    }
 }
 
 /// How the allocation ended.

@@ -1,43 +1,20 @@
 //! What panorama, matrix, map and quadrants show: of the worked examples, of the Ave, at extremes.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-
 use enlace_engine::coverage::{Coverage, compute};
-use enlace_engine::exchange::json::read;
-use enlace_engine::model::{Municipality, Region};
+use enlace_engine::model::{Municipality, MunicipalityCode, Region};
 use enlace_engine::study::map::{map, streams};
-use enlace_engine::study::matrix::{Column, Matrix, Row, Rows, matrix};
-use enlace_engine::study::panorama::{By, panorama};
+use enlace_engine::study::matrix::{Column, Columns, Matrix, Row, Rows, matrix};
+use enlace_engine::study::panorama::{By, Panorama, panorama};
 use enlace_engine::study::quadrants::{Advice, outcomes, standings};
+use enlace_engine::study::scope::{Places, each_alone};
 
-fn worked() -> (Region, Coverage) {
-    open("../tests/data/worked-example-1.json")
-}
-
-fn ave() -> (Region, Coverage) {
-    open("../public/samples/ave.json")
-}
-
-fn open(path: &str) -> (Region, Coverage) {
-    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-    let region = read(&std::fs::read(path).unwrap()).unwrap().region;
-    let coverage = compute(&region);
-    (region, coverage)
-}
-
-#[track_caller]
-fn near(found: f64, expected: f64, what: &str) {
-    assert!(
-        (found - expected).abs() <= 1e-3,
-        "{what}: {found}, not {expected}"
-    );
-}
+use crate::{ave, near, worked};
 
 #[test]
 fn however_a_region_is_divided_its_groups_add_up_to_its_totals() {
-    for (region, coverage) in [worked(), open("../tests/data/worked-example-2.json"), ave()] {
+    for (region, coverage) in [worked(1), worked(2), ave()] {
         for by in By::ALL {
-            let groups = panorama(&region, &coverage, *by).groups;
+            let groups = panorama(&region, &coverage, *by, &each_alone).groups;
             let all = &coverage.totals;
             let sum = |of: &dyn Fn(&enlace_engine::study::panorama::Group) -> f64| -> f64 {
                 groups.iter().map(of).sum()
@@ -59,8 +36,8 @@ fn however_a_region_is_divided_its_groups_add_up_to_its_totals() {
 
 #[test]
 fn the_matrix_of_the_worked_example_has_its_cells_and_sums() {
-    let (region, coverage) = worked();
-    let found = matrix(&region, &coverage, &Rows::Qualifications);
+    let (region, coverage) = worked(1);
+    let found = matrix(&region, &coverage, &Rows::Qualifications, Columns::ALONE);
     let row = |code: &str| {
         let wanted = Row::Qualification(code.into());
         found
@@ -91,8 +68,8 @@ fn the_matrix_of_the_worked_example_has_its_cells_and_sums() {
     assert_eq!(found.cells[row("B")][column("V")], None);
 }
 
-#[test]
-fn a_matrix_has_at_most_forty_rows_and_columns_and_loses_nobody() {
+/// The Ave with its needs spread over 300 more municipalities.
+fn many_places() -> (Region, Coverage) {
     let (mut region, _) = ave();
     let first: Municipality = region.municipalities.values().next().unwrap().clone();
     for n in 0..300 {
@@ -107,27 +84,90 @@ fn a_matrix_has_at_most_forty_rows_and_columns_and_loses_nobody() {
         region.needs.insert(need.id.clone(), need.clone());
     }
     let coverage = compute(&region);
+    (region, coverage)
+}
+
+#[test]
+fn a_matrix_has_at_most_forty_rows_and_columns_and_loses_nobody() {
+    let (region, coverage) = many_places();
+    let by_tens = |code: &MunicipalityCode| Some(code.as_str().get(..3)?.to_owned());
+    let grouped = Columns {
+        places: &by_tens,
+        within: None,
+    };
     for rows in [Rows::Fields, Rows::Qualifications] {
-        let found = matrix(&region, &coverage, &rows);
-        assert!(found.rows.len() <= Matrix::MOST && found.columns.len() <= Matrix::MOST);
-        near(found.total.demand.0, coverage.totals.demand.0, "demand");
-        near(found.total.gap.0, coverage.totals.gap.0, "gap");
-        let columns: f64 = found.columns.iter().map(|(_, sum)| sum.gap.0).sum();
-        near(columns, coverage.totals.gap.0, "columns");
-        let cells = found.cells.iter().flatten().flatten();
-        let cells: f64 = cells.map(|meeting| meeting.gap.0).sum();
-        near(cells, coverage.totals.gap.0, "cells");
+        for columns in [Columns::ALONE, grouped] {
+            let found = matrix(&region, &coverage, &rows, columns);
+            assert!(found.rows.len() <= Matrix::MOST && found.columns.len() <= Matrix::MOST);
+            near(found.total.demand.0, coverage.totals.demand.0, "demand");
+            near(found.total.gap.0, coverage.totals.gap.0, "gap");
+            let sums: f64 = found.columns.iter().map(|(_, sum)| sum.gap.0).sum();
+            near(sums, coverage.totals.gap.0, "columns");
+            let cells = found.cells.iter().flatten().flatten();
+            let cells: f64 = cells.map(|meeting| meeting.gap.0).sum();
+            near(cells, coverage.totals.gap.0, "cells");
+        }
+    }
+}
+
+#[test]
+fn too_many_municipalities_stand_in_their_groups_and_a_group_opens_into_its_own() {
+    let (region, coverage) = many_places();
+    let by_tens = |code: &MunicipalityCode| Some(code.as_str().get(..3)?.to_owned());
+    let places: Places = &by_tens;
+    let all = Columns {
+        places,
+        within: None,
+    };
+    let found = matrix(&region, &coverage, &Rows::Fields, all);
+    let is_group = |column: &Column| matches!(column, Column::Group(_));
+    assert!(found.columns.iter().all(|(column, _)| is_group(column)));
+    let (Column::Group(first), sum) = &found.columns[0] else {
+        panic!("the first column is a group");
+    };
+    let within = Columns {
+        places,
+        within: Some(first),
+    };
+    let inside = matrix(&region, &coverage, &Rows::Fields, within);
+    assert!(!inside.columns.is_empty() && !inside.columns.iter().any(|(c, _)| is_group(c)));
+    near(inside.total.demand.0, sum.demand.0, "demand of the group");
+    // Few municipalities stand each for itself, whatever they belong to.
+    let (region, coverage) = ave();
+    let few = matrix(&region, &coverage, &Rows::Fields, all);
+    assert!(!few.columns.iter().any(|(column, _)| is_group(column)));
+}
+
+#[test]
+fn a_panorama_of_many_municipalities_has_forty_groups_or_those_that_are_known() {
+    let (region, coverage) = many_places();
+    let by_tens = |code: &MunicipalityCode| Some(code.as_str().get(..3)?.to_owned());
+    let alone = panorama(&region, &coverage, By::Municipality, &each_alone).groups;
+    assert_eq!(alone.len(), Panorama::MOST);
+    assert!(alone.last().unwrap().others > 100);
+    let grouped = panorama(&region, &coverage, By::Municipality, &by_tens).groups;
+    assert!(grouped.len() < Panorama::MOST && grouped.iter().all(|group| group.others == 0));
+    for groups in [alone, grouped] {
+        let demand: f64 = groups.iter().map(|group| group.demand.0).sum();
+        let left: f64 = groups.iter().filter_map(|g| g.surplus).map(|s| s.0).sum();
+        near(demand, coverage.totals.demand.0, "demand");
+        near(left, coverage.totals.surplus.0, "left over");
     }
 }
 
 #[test]
 fn a_field_opens_into_its_qualifications() {
     let (region, coverage) = ave();
-    let fields = matrix(&region, &coverage, &Rows::Fields);
+    let fields = matrix(&region, &coverage, &Rows::Fields, Columns::ALONE);
     let (Row::Field(field), sum) = &fields.rows[0] else {
         panic!("the widest row is a field");
     };
-    let inside = matrix(&region, &coverage, &Rows::OfField(field.clone()));
+    let inside = matrix(
+        &region,
+        &coverage,
+        &Rows::OfField(field.clone()),
+        Columns::ALONE,
+    );
     near(inside.total.demand.0, sum.demand.0, "demand of the field");
     near(inside.total.gap.0, sum.gap.0, "gap of the field");
 }
@@ -149,7 +189,7 @@ fn the_map_of_the_ave_has_outlines_and_all_its_demand() {
 
 #[test]
 fn the_streams_of_the_worked_example_go_from_f_to_g_in_thirty_minutes() {
-    let (region, coverage) = worked();
+    let (region, coverage) = worked(1);
     let found = streams(&region, &coverage, &"C".into());
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].from.as_str(), found[0].to.as_str()), ("F", "G"));
@@ -159,7 +199,7 @@ fn the_streams_of_the_worked_example_go_from_f_to_g_in_thirty_minutes() {
 
 #[test]
 fn quadrants_of_the_worked_example_put_c_above_the_line() {
-    let (region, coverage) = worked();
+    let (region, coverage) = worked(1);
     let all = standings(&coverage);
     let of = |code: &str| all.iter().find(|s| s.code.as_str() == code).unwrap();
     assert_eq!((of("A").level, of("B").level, of("C").level), (5, 2, 7));
@@ -176,13 +216,21 @@ fn quadrants_of_the_worked_example_put_c_above_the_line() {
 
 #[test]
 fn a_region_with_nothing_in_it_has_empty_pictures() {
-    let (mut region, _) = worked();
+    let (mut region, _) = worked(1);
     region.needs.clear();
     region.offers.clear();
     region.municipalities.clear();
     let coverage = compute(&region);
-    assert!(panorama(&region, &coverage, By::Field).groups.is_empty());
-    assert!(matrix(&region, &coverage, &Rows::Fields).rows.is_empty());
+    assert!(
+        panorama(&region, &coverage, By::Field, &each_alone)
+            .groups
+            .is_empty()
+    );
+    assert!(
+        matrix(&region, &coverage, &Rows::Fields, Columns::ALONE)
+            .rows
+            .is_empty()
+    );
     assert!(map(&region, &coverage, None).places.is_empty());
     assert!(standings(&coverage).is_empty());
 }

@@ -1,11 +1,8 @@
 //! What the views show of the method's worked examples and of the Ave.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-
 use enlace_engine::coverage::figures::Component;
-use enlace_engine::coverage::{Coverage, FigureId, compute};
-use enlace_engine::exchange::json::read;
-use enlace_engine::model::{NeedId, Region, SchoolYear, SettingId, SizeClass};
+use enlace_engine::coverage::{FigureId, compute};
+use enlace_engine::model::{NeedId, SchoolYear, SettingId, SizeClass};
 use enlace_engine::study::bridges::bridges;
 use enlace_engine::study::calls::{LIKELY, Outcome, settling, to_call};
 use enlace_engine::study::chain::{GapChain, Remedy, chain};
@@ -16,24 +13,7 @@ use enlace_engine::study::need_level::reasons;
 use enlace_engine::study::pipeline::{DEMAND, Part, Proposals, SUPPLY, ahead, looked_at, year};
 use enlace_engine::study::scope::Scope;
 
-fn worked(n: u8) -> (Region, Coverage) {
-    open(&format!("../tests/data/worked-example-{n}.json"))
-}
-
-fn open(path: &str) -> (Region, Coverage) {
-    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-    let region = read(&std::fs::read(path).unwrap()).unwrap().region;
-    let coverage = compute(&region);
-    (region, coverage)
-}
-
-#[track_caller]
-fn near(found: f64, expected: f64, what: &str) {
-    assert!(
-        (found - expected).abs() <= 1e-3,
-        "{what}: {found}, not {expected}"
-    );
-}
+use crate::{ave, near, worked};
 
 fn step(chain: &GapChain, id: FigureId) -> f64 {
     let found = chain.steps.iter().find(|step| step.figure == id);
@@ -163,7 +143,7 @@ fn of_the_worked_example_only_b_is_open_and_one_call_would_settle_it() {
 
 #[test]
 fn in_the_ave_some_verdicts_are_settled_by_a_few_calls_and_others_are_not() {
-    let (region, coverage) = open("../public/samples/ave.json");
+    let (region, coverage) = ave();
     let all = settling(&region, &coverage);
     let of = |outcome: Outcome| all.iter().filter(|s| s.outcome == outcome).count();
     assert!(of(Outcome::Settled) > 0, "{all:#?}");
@@ -192,7 +172,7 @@ fn what_demand_rests_on_adds_up_to_it() {
 
 #[test]
 fn who_was_heard_is_told_by_size_sector_and_municipality() {
-    let (region, coverage) = open("../public/samples/ave.json");
+    let (region, coverage) = ave();
     let all = strata(&region, &coverage);
     let firms = region
         .enterprises
