@@ -1,6 +1,7 @@
 //! Lying bars, each with its name before and its figure behind it.
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
+use crate::components::chart::ground::over_rules;
 use crate::components::chart::lettering::{LINE, width, wrap};
 use crate::components::chart::scale::Scale;
 
@@ -35,7 +36,6 @@ const THICK: f64 = 14.0;
 const BETWEEN_LANES: f64 = 4.0;
 const BETWEEN_BARS: f64 = 14.0;
 const GUTTER: f64 = 12.0;
-const FOOT: f64 = 22.0;
 
 /// The bars on one scale, from 0. `tick` writes the numbers of the scale.
 pub fn bars(all: &[Bar], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawing {
@@ -114,23 +114,7 @@ pub fn bars(all: &[Bar], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawin
         };
         y += BETWEEN_BARS;
     }
-    let mut drawn = Vec::new();
-    for value in scale.ticks() {
-        drawn.push(Shape::line("rule", (x(value), 0.0), (x(value), y)));
-        let anchor = if value == scale.least {
-            Anchor::Start
-        } else {
-            Anchor::Middle
-        };
-        let said = tick(value, scale.decimals());
-        drawn.push(Shape::text("soft", anchor, (x(value), y + LINE), said));
-    }
-    drawn.append(&mut shapes);
-    Drawing {
-        width: whole,
-        height: y + FOOT,
-        shapes: drawn,
-    }
+    over_rules(shapes, (whole, y), &scale, x, tick)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod behind;
 pub mod columns;
 pub mod drawing;
 pub mod field;
+mod ground;
 pub mod heat;
 pub mod intervals;
 pub mod key;

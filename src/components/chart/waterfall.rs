@@ -1,6 +1,7 @@
 //! A waterfall: how one number becomes another, step by step, each beginning where the last one ended.
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
+use crate::components::chart::ground::over_rules;
 use crate::components::chart::lettering::{LINE, width, wrap};
 use crate::components::chart::scale::Scale;
 
@@ -30,7 +31,6 @@ pub enum Weight {
 const THICK: f64 = 16.0;
 const BETWEEN: f64 = 9.0;
 const GUTTER: f64 = 12.0;
-const FOOT: f64 = 22.0;
 
 /// The steps below each other on one scale. `tick` writes the numbers of the scale.
 pub fn waterfall(all: &[Step], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawing {
@@ -82,22 +82,7 @@ pub fn waterfall(all: &[Step], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> 
             shapes.push(Shape::line("axis", (at, bottom), (at, next)));
         }
     }
-    let mut drawn = Vec::new();
-    for value in scale.ticks() {
-        drawn.push(Shape::line("rule", (x(value), 0.0), (x(value), y)));
-        let anchor = match value == scale.least {
-            true => Anchor::Start,
-            false => Anchor::Middle,
-        };
-        let said = tick(value, scale.decimals());
-        drawn.push(Shape::text("soft", anchor, (x(value), y + LINE), said));
-    }
-    drawn.append(&mut shapes);
-    Drawing {
-        width: whole,
-        height: y + FOOT,
-        shapes: drawn,
-    }
+    over_rules(shapes, (whole, y), &scale, x, tick)
 }
 
 #[cfg(test)]
