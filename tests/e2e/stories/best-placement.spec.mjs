@@ -96,3 +96,14 @@ test("a search that cannot be begun says so and can be asked for again", async (
   await best.start.click();
   await expect(best.said).toContainText("433.5");
 });
+
+test("a search whose part of the program came damaged says so", async ({ page }) => {
+  const best = new BestPlacement(page);
+  await best.program.openSample();
+  await page.route(/helper_bg\.wasm$/, (route) => route.fulfill({ contentType: "application/wasm", body: "not the program" }));
+  await best.open();
+  await expect(best.said).toContainText("could not be computed");
+  await page.unroute(/helper_bg\.wasm$/);
+  await best.start.click();
+  await expect(best.said).toContainText("433.5");
+});
