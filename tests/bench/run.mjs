@@ -46,6 +46,8 @@ for (const file of files) {
     opened.keep();
     const need = await times(() => opened.edit_need());
     const offer = await times(() => opened.edit_offer());
+    const setting = await times(() => opened.edit_setting());
+    const sumsKept = await times(() => opened.sums_kept());
     const kept = wasm.memory.buffer.byteLength / 1024;
     const rows = peers.rowsOf(JSON.parse(new TextDecoder().decode(bytes)).region);
     const arquero = await times(await peers.arquero(rows));
@@ -60,6 +62,8 @@ for (const file of files) {
       kept_kb: kept,
       need_edit_ms: median(need),
       offer_edit_ms: median(offer),
+      setting_edit_ms: median(setting),
+      sums_kept_ms: sumsKept[0],
       problems_ms: median(problems),
       sums_ms: sums[0],
       arquero_ms: arquero[0],

@@ -335,7 +335,10 @@ fn unled(w: &Working) -> Vec<UnledOccupation> {
 }
 
 fn needs(w: &Working) -> NeedsOverview {
-    let all = w.statements.all.iter();
+    let are_there = w
+        .statements
+        .those(&|s| s.why_not != Some(NoStatement::Gone));
+    let all = are_there.iter().map(|i| &w.statements.all[*i as usize]);
     let (unmapped, unmapped_persons) = unmapped(w);
     NeedsOverview {
         standing: Standings::of(all.map(|s| (s.id.clone(), standing(s, w)))),

@@ -49,23 +49,37 @@ pub(crate) fn weigh(evidence: Option<&Evidence>, ground: &Ground) -> EvidenceWei
         .and_then(|e| e.kind.as_ref())
         .and_then(Choice::known);
     let day = evidence.and_then(|e| e.date.as_ref()).and_then(|d| d.day());
-    EvidenceWeight {
-        p: ground.get(probability_setting(kind)),
-        a: age_factor(age_years(day, ground), ground),
-        day,
-        kind: kind.map_or(EvidenceKind::ALL.len() as u8, |k| k as u8),
-    }
+    EvidenceWeight::of(kind, day, ground)
 }
 
 impl EvidenceWeight {
-    /// The same with the probability that the coordinator set for a need, if any.
-    pub fn for_need(self, need: &Need) -> Self {
-        let stated = need.probability.as_ref().and_then(|p| share(p.value.0));
+    fn of(kind: Option<EvidenceKind>, day: Option<Day>, ground: &Ground) -> Self {
         Self {
-            p: stated.unwrap_or(self.p),
+            p: ground.get(probability_setting(kind)),
+            a: age_factor(age_years(day, ground), ground),
+            day,
+            kind: kind.map_or(EvidenceKind::ALL.len() as u8, |k| k as u8),
+        }
+    }
+
+    /// What the same evidence weighs with the settings as they are now.
+    pub fn again(self, ground: &Ground) -> Self {
+        let kind = EvidenceKind::ALL.get(usize::from(self.kind)).copied();
+        Self::of(kind, self.day, ground)
+    }
+
+    /// The same with the probability that the coordinator set for a need, if any.
+    pub fn set_by_hand(self, probability: Option<f64>) -> Self {
+        Self {
+            p: probability.unwrap_or(self.p),
             ..self
         }
     }
+}
+
+/// The probability that the coordinator set for a need, if any.
+pub(crate) fn probability_by_hand(need: &Need) -> Option<f64> {
+    need.probability.as_ref().and_then(|p| share(p.value.0))
 }
 
 /// The setting that holds the probability of a kind of evidence; none counts as hearsay.

@@ -128,6 +128,13 @@ impl Backings {
         self.weights.get(i as usize).copied()
     }
 
+    /// Weighs all of them with the settings as they are now.
+    pub fn weigh_again(&mut self, ground: &Ground) {
+        for weight in &mut self.weights {
+            *weight = weight.again(ground);
+        }
+    }
+
     /// Writes down what the region has under a number.
     pub fn set(&mut self, i: u32, record: Option<&Evidence>, ground: &Ground) {
         self.weights[i as usize] = weigh(record, ground);

@@ -1,7 +1,7 @@
 //! A recruit need as a statement about the target year (method sections 3 and 4), with nothing but
 //! numbers and indices, so that a hundred thousand of them are soon walked and take little room.
 
-use crate::coverage::evidence_weight::EvidenceWeight;
+use crate::coverage::evidence_weight::{EvidenceWeight, probability_by_hand};
 use crate::coverage::ground::{Ground, M, NONE, possible};
 use crate::coverage::target::T;
 use crate::model::need::NeedReason;
@@ -24,6 +24,8 @@ pub(crate) struct Statement {
     pub width: f64,
     pub first: i32,
     pub last: i32,
+    /// Persons a year over the span.
+    pub rate: f64,
     /// Persons a year in the target year as stated.
     pub stated: f64,
     /// The same after what enterprises say is taken off a group's.
@@ -36,6 +38,8 @@ pub(crate) struct Statement {
     pub reason: u8,
     /// Difficulty on its scale, where a recruit need states one.
     pub difficulty: Option<u8>,
+    /// The probability that the coordinator set, in place of the evidence's.
+    pub by_hand: Option<f64>,
     pub weight: EvidenceWeight,
     /// Effective probability.
     pub pi: f64,
@@ -71,6 +75,7 @@ impl Statement {
             width: 0.0,
             first: 0,
             last: 0,
+            rate: 0.0,
             stated: 0.0,
             in_target: 0.0,
             in_target_ageless: 0.0,
@@ -78,6 +83,7 @@ impl Statement {
             is_expired: false,
             reason: 0,
             difficulty: None,
+            by_hand: None,
             weight: EvidenceWeight::NONE,
             pi: 0.0,
             superseded_by: None,
@@ -127,6 +133,11 @@ impl Statement {
         (r * p, variance(r, p, self.width))
     }
 
+    /// Whether its municipality is heard through it.
+    pub fn is_heard(&self) -> bool {
+        self.why_not.is_none() && !self.is_expired && self.municipality != NONE
+    }
+
     /// Whether it asks for people in the target year, as far as is still heard.
     pub fn asks(&self) -> bool {
         self.superseded_by.is_none() && !self.is_expired && self.in_target > 0.0
@@ -164,14 +175,11 @@ pub(crate) fn statement(
     let is_recruit = need.is_recruit();
     let difficulty = need.stated_difficulty().filter(|_| is_recruit);
     let reason = need.reason.as_ref().and_then(Choice::known);
-    let weight = weight.for_need(need);
     let mut statement = Statement {
         persons: possible((low.0 + high.0) / 2.0).unwrap_or(0.0),
-        is_expired: weight.is_expired(ground),
         reason: reason.map_or(NeedReason::ALL.len() as u8, |r| r as u8),
         difficulty: difficulty.map(|d| d.0 as u8),
-        pi: weight.pi(ground),
-        weight,
+        by_hand: probability_by_hand(need),
         ..Statement::gone(&need.id)
     };
     statement.why_not = if !is_recruit {
@@ -188,6 +196,7 @@ pub(crate) fn statement(
     } else {
         Some(NoStatement::Unmapped)
     };
+    statement.count(weight, ground);
     statement
 }
 
@@ -204,17 +213,22 @@ impl Statement {
         self.width = (high - low) / years;
         self.first = need.first_year.map_or(ground.reference_year, |y| y.0);
         self.last = self.first.saturating_add(years as i32 - 1);
-        self.is_carried = ground.target_year > self.last;
+        self.rate = (low + high) / 2.0 / years;
+        Some(())
+    }
+
+    /// Counts it for the target year with what its evidence weighs, as if it stood alone.
+    pub fn count(&mut self, weight: EvidenceWeight, ground: &Ground) {
+        self.weight = weight.set_by_hand(self.by_hand);
+        self.is_expired = self.weight.is_expired(ground);
+        self.pi = self.weight.pi(ground);
+        self.superseded_by = None;
+        self.is_carried = self.why_not.is_none() && ground.target_year > self.last;
         let counts = ground.target_year >= self.first
             && (!self.is_carried || ground.is_on(SettingId::CarryForward));
-        self.stated = if counts {
-            (low + high) / 2.0 / years
-        } else {
-            0.0
-        };
+        self.stated = if counts { self.rate } else { 0.0 };
         self.in_target = self.stated;
         self.in_target_ageless = self.stated;
-        Some(())
     }
 }
 

@@ -84,10 +84,7 @@ impl Statements {
         for i in 0..own.all.len() as u32 {
             own.count_in(i);
         }
-        own.supersede_all();
-        for target in 0..targets.len() as T {
-            own.net(target, ground, &mut Vec::new());
-        }
+        own.settle(ground);
         (own, targets)
     }
 
@@ -121,11 +118,13 @@ impl Statements {
         if self.others[why as usize] == 0 {
             return Vec::new();
         }
-        let mut found: Vec<u32> = (0..)
-            .zip(&self.all)
-            .filter(|(_, s)| s.why_not == Some(why))
-            .map(|(i, _)| i)
-            .collect();
+        self.those(&|s| s.why_not == Some(why))
+    }
+
+    /// Those of all needs, in the order of ids.
+    pub fn those(&self, are_meant: &dyn Fn(&Statement) -> bool) -> Vec<u32> {
+        let all = (0..).zip(&self.all);
+        let mut found: Vec<u32> = all.filter(|(_, s)| are_meant(s)).map(|(i, _)| i).collect();
         if self.all.len() > self.in_order as usize {
             put_in_order(&mut found, |a, b| self.order(*a, *b));
         }
@@ -153,6 +152,30 @@ impl Statements {
         )
     }
 
+    /// Counts all of them anew, from the numbers that are kept: for another target year, or with other
+    /// settings of how evidence weighs. The region's records must be those that were read.
+    pub fn count_again(&mut self, ground: &Ground) {
+        self.evidence.weigh_again(ground);
+        let without = weigh(None, ground);
+        self.heard_from.fill(0);
+        for (s, backed) in self.all.iter_mut().zip(&self.backed_by) {
+            s.count(self.evidence.weight(*backed).unwrap_or(without), ground);
+            if s.is_heard() {
+                self.heard_from[s.municipality as usize] += 1;
+            }
+        }
+        self.settle(ground);
+    }
+
+    /// Which statements take the place of others, and what is taken off groups.
+    fn settle(&mut self, ground: &Ground) {
+        self.taken_off.clear();
+        self.supersede_all();
+        for target in 0..self.by_target.len() as T {
+            self.net(target, ground, &mut Vec::new());
+        }
+    }
+
     /// Adds a need to what is counted of all.
     pub fn count_in(&mut self, i: u32) {
         let s = &self.all[i as usize];
@@ -161,7 +184,7 @@ impl Statements {
             self.others[why as usize] += 1;
             return;
         }
-        if !s.is_expired && s.municipality != NONE {
+        if s.is_heard() {
             self.heard_from[s.municipality as usize] += 1;
         }
         let list = &self.by_target[s.target as usize];
@@ -183,7 +206,7 @@ impl Statements {
             self.others[why as usize] -= 1;
             return;
         }
-        if !s.is_expired && s.municipality != NONE {
+        if s.is_heard() {
             self.heard_from[s.municipality as usize] -= 1;
         }
         self.by_target[s.target as usize].retain(|other| *other != i);

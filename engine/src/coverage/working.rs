@@ -62,11 +62,16 @@ pub fn sums(region: &Region) -> Sums {
     let ground = Ground::of(region);
     let (statements, _) = Statements::of(&ground);
     let demand = Demand::of(&ground, &statements);
-    let supply = Supply::of(&ground);
-    Sums {
-        demand: Rate(demand.cells.iter().map(|c| c.demand).sum()),
-        supply: Rate(supply.places.iter().map(|p| p.available).sum()),
-        cells: demand.cells.len() + supply.places.len(),
+    Sums::of(&demand, &Supply::of(&ground))
+}
+
+impl Sums {
+    pub(crate) fn of(demand: &Demand, supply: &Supply) -> Self {
+        Self {
+            demand: Rate(demand.cells.iter().map(|c| c.demand).sum()),
+            supply: Rate(supply.places.iter().map(|p| p.available).sum()),
+            cells: demand.cells.len() + supply.places.len(),
+        }
     }
 }
 

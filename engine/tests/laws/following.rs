@@ -1,9 +1,9 @@
 //! Figures that follow edits are those that the full computation finds.
 
-use enlace_engine::coverage::{Ledger, compute};
+use enlace_engine::coverage::{Ledger, compute, sums};
 use enlace_engine::edit::field::DecimalMark;
 use enlace_engine::edit::{Cell, Cells, Deed, Entry, History, Op, decide};
-use enlace_engine::model::{Change, Kind, PartialDate, RecordRef, Region, SettingId};
+use enlace_engine::model::{Change, Kind, PartialDate, RecordRef, Region, SchoolYear, SettingId};
 use proptest::prelude::*;
 
 use crate::dice::Dice;
@@ -90,12 +90,13 @@ fn one(dice: &mut Dice, region: &Region) -> Op {
 
 fn op(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
     match dice.below(20) {
-        0 => Op::SetSetting {
+        0 | 1 => Op::SetSetting {
             setting: dice.pick(SettingId::ALL),
             value: dice.pick(&[0.0, 0.3, 1.0, 2.0, 20.0]),
         },
-        1 => Op::SetReferenceDate(PartialDate::from(dice.pick(&["2026-03-01", "2027-01-01"]))),
-        2 | 3 => any(dice, region, start, turn),
+        2 => Op::SetTargetYear(SchoolYear(dice.pick(&[2027, 2029, 2031]))),
+        3 => Op::SetReferenceDate(PartialDate::from(dice.pick(&["2026-03-01", "2027-01-01"]))),
+        4 | 5 => any(dice, region, start, turn),
         _ => one(dice, region),
     }
 }
@@ -135,6 +136,10 @@ fn check(start: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
             same(&ledger, &now, &to)?;
         }
     }
+    let (kept, read) = (ledger.sums(&now), sums(&now));
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
+    prop_assert!(near(kept.demand.0, read.demand.0) && near(kept.supply.0, read.supply.0));
+    prop_assert_eq!(kept.cells, read.cells);
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! The engine as the page has it, to be timed in the browser by `cargo xtask bench`.
 
 use enlace_engine::coverage::{Ledger, compute, sums};
+use enlace_engine::edit::{Op, decide};
 use enlace_engine::exchange::json::read;
 use enlace_engine::model::change::RecordChange;
 use enlace_engine::model::check::check;
-use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, Table};
+use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, SettingId, Table};
 use wasm_bindgen::prelude::*;
 
 /// A region that was read from a file, with its figures once they are kept.
@@ -40,6 +41,28 @@ impl Opened {
     /// Joins and sums up, as far as a table program can, and gives the demand.
     pub fn sums(&self) -> f64 {
         sums(&self.region).demand.0
+    }
+
+    /// The same from the numbers that the page keeps, joined and summed up anew.
+    pub fn sums_kept(&mut self) -> f64 {
+        let (ledger, region) = (&mut self.ledger, &self.region);
+        ledger.as_mut().map_or(0.0, |l| l.sums(region).demand.0)
+    }
+
+    /// Another half-life of evidence, with all figures after it.
+    pub fn edit_setting(&mut self) -> f64 {
+        let settings = &self.region.settings;
+        let before = settings.get(SettingId::HalfLife);
+        let Ok(changes) = decide(
+            &Op::SetSetting {
+                setting: SettingId::HalfLife,
+                value: 5.0 - before,
+            },
+            &self.region,
+        ) else {
+            return 0.0;
+        };
+        changes.into_iter().map(|change| self.follow(change)).sum()
     }
 
     /// How many data problems there are.

@@ -4,9 +4,10 @@
 //! A need, its evidence and its enterprise touch their targets; an offer or a school touches supply;
 //! a relation, a unit or a level touches relatedness; a travel time or a position touches distances.
 //! Who serves whom is settled anew each time, because people move on from one cell to the next; of the
-//! qualifications only those are judged again of which some number has changed. The target year, the
-//! reference date, the catalogue's codes and occupations, and the settings that weigh evidence touch
-//! everything: then all is computed as [`compute`](crate::coverage::compute) does.
+//! qualifications only those are judged again of which some number has changed. The target year and
+//! the settings that weigh evidence let every statement count anew, from the numbers that are kept. The
+//! reference date and the catalogue's codes and occupations touch everything: then all is computed as
+//! [`compute`](crate::coverage::compute) does.
 
 mod statements;
 mod touched;
@@ -14,7 +15,7 @@ mod touched;
 use std::sync::Arc;
 
 use crate::coverage::compute::{Kept, figures, figures_but};
-use crate::coverage::demand::TargetDemand;
+use crate::coverage::demand::{Demand, TargetDemand};
 use crate::coverage::distance::Distances;
 use crate::coverage::figures::Coverage;
 use crate::coverage::ground::{Ground, Q};
@@ -23,7 +24,7 @@ use crate::coverage::ledger::touched::{Again, Touched};
 use crate::coverage::relatedness::Relatedness;
 use crate::coverage::statement::NoStatement;
 use crate::coverage::supply::Supply;
-use crate::coverage::working::{Met, Own, Steps, Working};
+use crate::coverage::working::{Met, Own, Steps, Sums, Working};
 use crate::model::{Change, Region};
 
 /// More needs than this are read as soon by computing all again.
@@ -80,12 +81,25 @@ impl Ledger {
         }
     }
 
+    /// Joins the numbers that are kept and sums them up, as after another setting of how evidence
+    /// weighs; for comparing with other programs.
+    pub fn sums(&mut self, region: &Region) -> Sums {
+        let ground = Ground::of(region);
+        self.steps.statements.count_again(&ground);
+        let demand = Demand::of(&ground, &self.steps.statements);
+        Sums::of(&demand, &self.steps.supply)
+    }
+
     fn follow_in_part(&mut self, region: &Region, touched: &Touched) {
         let again = |step| touched.again.contains(&step);
         let ground = Ground::of(region);
         let mut steps = std::mem::take(&mut self.steps);
         let mut stale = vec![again(Again::Figures); ground.qualifications.len()];
         let moved = steps.statements.follow(touched, &ground, &steps.targets);
+        if again(Again::Statements) {
+            steps.statements.count_again(&ground);
+            steps.demand = Demand::of(&ground, &steps.statements);
+        }
         for target in &moved.targets {
             steps.demand.again(*target, &steps.statements, &ground);
             match steps.targets.occupation(*target) {
@@ -130,7 +144,7 @@ impl Ledger {
         let kept = Kept {
             qualifications,
             offers: same_lights.then(|| earlier.offers.clone()),
-            needs: Some(earlier.needs.clone()),
+            needs: (!again(Again::Statements)).then(|| earlier.needs.clone()),
             moved: moved.needs.into_iter().collect(),
             short_courses: same_courses.then(|| earlier.short_courses.clone()),
         };

@@ -15,6 +15,8 @@ use crate::model::{
 pub(super) enum Again {
     /// All of them: no cheaper way would be sure to be right.
     Everything,
+    /// Every statement is counted anew, from the numbers that are kept.
+    Statements,
     Supply,
     Relatedness,
     Distances,
@@ -90,10 +92,16 @@ impl Touched {
     }
 
     fn header(&mut self, before: &Header, after: &Header) {
-        let time = |h: &Header| (h.reference_date.clone(), h.target_year);
         let place = |h: &Header| (h.country.clone(), h.nuts.clone());
-        if time(before) != time(after) {
+        if before.reference_date != after.reference_date {
             self.again(Again::Everything);
+        } else if before.target_year != after.target_year {
+            // Without a reference date the target year is where needs begin that name no year.
+            let whole = after.reference_date.year().is_none();
+            self.again.extend(match whole {
+                true => &[Again::Everything][..],
+                false => &[Again::Statements, Again::Supply, Again::Figures],
+            });
         }
         if place(before) != place(after) {
             self.again(Again::Figures);
@@ -177,7 +185,7 @@ fn setting(id: SettingId) -> &'static [Again] {
         | HalfLife
         | UndatedAgeFactor
         | ExpiryAgeFactor
-        | HardDifficulty => &[Again::Everything],
+        | HardDifficulty => &[Again::Statements, Again::Figures],
         IncludeProposed
         | AssumeRepeat
         | Fill
