@@ -13,6 +13,8 @@ use web_sys::{MessageEvent, Worker};
 pub enum Task {
     /// Reads and writes spreadsheets.
     Tables,
+    /// Reads large answers of partners.
+    Answers,
     /// Locks files with a passphrase and opens them.
     Locks,
     /// Searches the best placement.
@@ -23,7 +25,7 @@ impl Task {
     /// The worker's address beside the page.
     fn address(self) -> &'static str {
         match self {
-            Self::Tables => "worker_loader.js",
+            Self::Tables | Self::Answers => "worker_loader.js",
             Self::Locks | Self::Placement => "helper_loader.js",
         }
     }

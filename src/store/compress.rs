@@ -63,6 +63,19 @@ pub async fn pack(texts: &Array) -> Result<(Uint8Array, Encoding), Failure> {
 
 /// The text that was packed.
 pub async fn unpack(bytes: &JsValue, encoding: Encoding) -> Result<String, Failure> {
+    let text = JsFuture::from(unpacked(bytes, encoding)?.text()).await;
+    text.ok()
+        .and_then(|text| text.as_string())
+        .ok_or(Failure::Damaged)
+}
+
+/// The same as bytes.
+pub async fn unpack_bytes(bytes: &JsValue, encoding: Encoding) -> Result<Vec<u8>, Failure> {
+    let buffer = JsFuture::from(unpacked(bytes, encoding)?.array_buffer()).await;
+    Ok(Uint8Array::new(&buffer.map_err(damaged)?).to_vec())
+}
+
+fn unpacked(bytes: &JsValue, encoding: Encoding) -> Result<Answer, Failure> {
     let parts = Array::of1(bytes);
     let blob = Blob::new_with_u8_array_sequence(&parts).map_err(damaged)?;
     let body = match encoding {
@@ -73,10 +86,7 @@ pub async fn unpack(bytes: &JsValue, encoding: Encoding) -> Result<String, Failu
             streamed.stream().pipe_through(&gunzip).into()
         }
     };
-    let text = JsFuture::from(Answer::new(&body).text()).await;
-    text.ok()
-        .and_then(|text| text.as_string())
-        .ok_or(Failure::Damaged)
+    Ok(Answer::new(&body))
 }
 
 fn damaged(_: JsValue) -> Failure {

@@ -54,13 +54,13 @@ impl Database {
         commit(transaction).await
     }
 
-    /// The text of what was sent.
-    pub async fn open_sent(&self, id: &RegionId, sent: &Sent) -> Result<String, Failure> {
+    /// The file that was sent.
+    pub async fn open_sent(&self, id: &RegionId, sent: &Sent) -> Result<Vec<u8>, Failure> {
         let transaction = self.reading(&[SENT_FILES])?;
         let key = keys::of_number(id, sent.at);
         let bytes = keys::get(&transaction, SENT_FILES, key).await?;
         drop(transaction);
-        compress::unpack(&bytes.ok_or(Failure::Gone)?, sent.encoding).await
+        compress::unpack_bytes(&bytes.ok_or(Failure::Gone)?, sent.encoding).await
     }
 
     /// Notes that answers were taken in.

@@ -6,6 +6,7 @@ use enlace_engine::model::{Change, PartialDate};
 
 use crate::browser::lock::Lock;
 use crate::browser::tabs::Tabs;
+use crate::browser::worker::Helper;
 use crate::store::database::{Database, Durability};
 use crate::store::moment::Moment;
 use crate::store::piece::{Touched, touch};
@@ -36,6 +37,8 @@ pub(super) struct Session {
     pub visit: Visit,
     pub opening: Opening,
     pub asked_to_keep: Asked,
+    /// The answer that the worker reads, by its number.
+    pub reading: Option<(usize, Rc<Helper>)>,
     pub edition: Edition,
     pub followed: Followed,
     /// The day of the youngest snapshot, so that none is looked for with every save.

@@ -31,6 +31,9 @@ async function open(file) {
 async function save(page) {
   const download = page.waitForEvent("download", { timeout: 120_000 });
   await page.getByRole("button", { name: "Save the file", exact: true }).click();
+  // It left, and what was sent is kept; what changed since is told once that was read again.
+  await page.getByText("is among the downloads").waitFor({ timeout: 120_000 });
+  await page.getByText(/^Since your file of/).waitFor({ timeout: 120_000 });
   return readFile(await (await download).path(), "utf8");
 }
 

@@ -280,7 +280,7 @@ async fn what_was_sent_is_kept_whole_or_not_at_all() {
             match listed.first() {
                 Some(entry) => {
                     let text = database.open_sent(&"r1".into(), entry).await;
-                    assert_eq!(text, Ok("text".to_owned()), "{name}");
+                    assert_eq!(text, Ok(b"text".to_vec()), "{name}");
                 }
                 None => {
                     assert!(outcome.is_err(), "{name}");

@@ -33,7 +33,7 @@ async fn what_was_sent_is_read_as_it_was_and_the_youngest_is_listed_first() {
     let moments: Vec<f64> = listed.iter().map(|it| it.at).collect();
     assert!(moments.is_sorted_by(|a, b| a > b), "{moments:?}");
     let text = database.open_sent(&id, &listed[0]).await;
-    assert_eq!(text, Ok("file 2".to_owned()));
+    assert_eq!(text, Ok(b"file 2".to_vec()));
 }
 
 #[wasm_bindgen_test]
@@ -48,7 +48,7 @@ async fn an_answer_is_noted_beside_what_was_sent_and_the_file_stays() {
     noted.expect("is kept");
     assert_eq!(database.sent(&id).await, Ok(listed.clone()));
     let text = database.open_sent(&id, &listed[0]).await;
-    assert_eq!(text, Ok("text".to_owned()));
+    assert_eq!(text, Ok(b"text".to_vec()));
 }
 
 #[wasm_bindgen_test]

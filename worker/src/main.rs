@@ -1,4 +1,5 @@
-//! The web worker: what is asked comes as JSON with a file's bytes beside it, and so do the answers.
+//! The web worker: spreadsheets in and out, and large answers of partners. What is asked comes as JSON with
+//! a file's bytes beside it, and so do the answers.
 //!
 //! It can be ended at any time; nothing is kept in it that the page does not have.
 
@@ -7,6 +8,7 @@ use std::rc::Rc;
 
 use enlace_engine::exchange::import::Desk;
 use enlace_engine::exchange::import::talk::Answer;
+use enlace_engine::exchange::merge::talk::Reader;
 use enlace_engine::model::uuid;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -22,6 +24,7 @@ fn main() {
         let _lost = told.post_message(&JsValue::from_f64(rows as f64));
     }));
     let desk = Rc::new(RefCell::new(desk));
+    let reader = RefCell::new(Reader::default());
     let own = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts: Array = event.data().unchecked_into();
@@ -30,11 +33,24 @@ fn main() {
             Ok(bytes) => bytes.to_vec(),
             Err(_) => Vec::new(),
         };
-        let (answer, bytes) = answered(&own, &mut desk.borrow_mut(), &ask, bytes);
-        let text = serde_json::to_string(&answer).expect("an answer is plain data");
-        let message = Array::of2(&text.into(), &Uint8Array::from(bytes.as_slice()));
-        // A message of text and bytes can always be cloned.
-        let _sent = own.post_message(&message);
+        let (text, bytes) = match serde_json::from_str(&ask) {
+            Ok(ask) => {
+                let mut tell = |done: usize| {
+                    let _lost = own.post_message(&JsValue::from_f64(done as f64));
+                };
+                let (heard, bytes) = reader.borrow_mut().answer(ask, &bytes, &mut tell);
+                (serde_json::to_string(&heard), bytes)
+            }
+            Err(_) => {
+                let (answer, bytes) = answered(&own, &mut desk.borrow_mut(), &ask, bytes);
+                (serde_json::to_string(&answer), bytes)
+            }
+        };
+        let text = text.expect("an answer is plain data");
+        let bytes = Uint8Array::from(bytes.as_slice());
+        let message = Array::of2(&text.into(), &bytes);
+        // A message of text and bytes can always be handed over.
+        let _sent = own.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();

@@ -1,7 +1,10 @@
 //! Merging: what each side changed is there afterwards, and nothing else happened.
 
 use enlace_engine::edit::{Op, Spot, decide};
-use enlace_engine::exchange::merge::{Decision, Difference, Reply, Standing, compare, taken};
+use enlace_engine::exchange::json::{Arriving, More, carried};
+use enlace_engine::exchange::merge::{
+    Comparison, Decision, Difference, Reply, Standing, compare, narrow, taken,
+};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
 use enlace_engine::model::{Kind, Region};
 use proptest::prelude::*;
@@ -182,6 +185,39 @@ proptest! {
                 now.iter().map(|it| (&it.spot, &it.voices[0].text)).collect();
             prop_assert_eq!(shown, now);
         }
+    }
+
+    #[test]
+    fn what_an_answer_changed_is_all_that_a_comparison_needs_of_it(
+        Shown(file) in files(Content::Spoilt), a in numbers(), b in numbers(), step in 1..9_usize,
+    ) {
+        let base = region(&file);
+        let (a, b) = (edited(&base, &a), edited(&base, &b));
+        let whole = differences(Some(&base), &a, &b);
+        let (base, b) = narrow(&base, &b);
+        let there = |region: &Region| {
+            let mut arriving = Arriving::of(carried(region)).expect("was just written");
+            while arriving.go_on(100 * step) == More::Yes {}
+            arriving.finish()
+        };
+        prop_assert!(there(&b) == b);
+        let (base, b) = (there(&base), there(&b));
+        prop_assert_eq!(&differences(Some(&base), &a, &b), &whole);
+        // Bit by bit it is the same, too.
+        let profile = &everything();
+        let replies = [Reply { base: Some(&base), theirs: &b, profile }];
+        let mut comparison = Comparison::of(&a, &replies);
+        while comparison.go_on(&a, &replies, step) > 0 {}
+        prop_assert_eq!(comparison.finish(), whole);
+    }
+
+    #[test]
+    fn a_region_that_was_carried_is_the_same(Shown(file) in files(Content::Spoilt)) {
+        let region = region(&file);
+        let carried = Arriving::of(carried(&region)).map(Arriving::finish);
+        let mut region = region;
+        region.set_aside.sort();
+        prop_assert!(carried == Some(region));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::merge::{Difference, Reply, compare, tally};
+use enlace_engine::exchange::merge::{Tally, tally};
 use leptos::prelude::*;
 
 use crate::components::drop_zone::drop_zone;
 use crate::components::field::{Field, text};
 use crate::i18n::Words;
+use crate::pages::exchange::comparing::{Compared, compared};
 use crate::pages::exchange::{decisions, tell};
 use crate::pages::heads;
 use crate::workspace::Workspace;
@@ -15,22 +16,12 @@ use crate::workspace::mail::{Answer, Came, Incoming};
 
 /// The section.
 pub fn answers(w: Words, workspace: Workspace) -> AnyView {
-    let differences = Memo::new(move |_| {
-        let answers = all(workspace);
-        let Some(region) = workspace.region() else {
-            return Vec::new();
-        };
-        let replies: Vec<Reply> = answers
-            .iter()
-            .map(|answer| Reply {
-                base: answer.base.as_ref(),
-                theirs: &answer.theirs,
-                profile: &answer.profile,
-            })
-            .collect();
-        compare(&region, &replies)
-    });
-    let list = move || list(w, workspace, &differences.get());
+    let compared = compared(workspace);
+    let list = move || list(w, workspace, compared);
+    let left = move || match compared.get() {
+        Compared::Left(left) => Some(w.exchange_comparing(left as f64)),
+        _ => None,
+    };
     view! {
         <section aria-labelledby="receive">
             <h2 id="receive">{w.exchange_receive()}</h2>
@@ -42,7 +33,8 @@ pub fn answers(w: Words, workspace: Workspace) -> AnyView {
                 move |files| workspace.receive(files),
             )}
             <div aria-live="polite">{list}</div>
-            {decisions::decisions(w, workspace, differences)}
+            <p role="status">{left}</p>
+            {decisions::decisions(w, workspace, compared)}
         </section>
     }
     .into_any()
@@ -71,7 +63,7 @@ pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
     names
 }
 
-fn list(w: Words, workspace: Workspace, differences: &[Difference]) -> Option<AnyView> {
+fn list(w: Words, workspace: Workspace, compared: RwSignal<Compared>) -> Option<AnyView> {
     let incoming = workspace.incoming();
     if incoming.is_empty() {
         return None;
@@ -89,21 +81,26 @@ fn list(w: Words, workspace: Workspace, differences: &[Difference]) -> Option<An
                 move |_| workspace.put_away(number)
             };
             let (who, cells) = match answer {
-                Some((at, name, answer)) => (name, brings(w, differences, at, answer)),
+                Some((at, name, answer)) => (name, brings(w, compared, at, answer)),
                 None => (it.file.clone(), waits(w, workspace, it)),
+            };
+            let file = (who != it.file).then(|| it.file.clone());
+            let away_label = match it.came {
+                Came::Reading(_) => w.exchange_stop(),
+                _ => w.exchange_put_away(),
             };
             view! {
                 <tr>
                     <th scope="row">
                         <bdi>{who.clone()}</bdi>
                         <div class="soft small">
-                            <bdi>{it.file.clone()}</bdi>
+                            <bdi>{file}</bdi>
                         </div>
                     </th>
                     {cells}
                     <td>
                         <button type="button" class="link" on:click=away>
-                            {w.exchange_put_away()}
+                            {away_label}
                             <span class="visually-hidden">" " {who}</span>
                         </button>
                     </td>
@@ -129,24 +126,31 @@ fn list(w: Words, workspace: Workspace, differences: &[Difference]) -> Option<An
     Some(view.into_any())
 }
 
-fn brings(w: Words, differences: &[Difference], at: usize, answer: &Answer) -> AnyView {
-    let sum = tally(differences, at);
-    let compared = match (&answer.sent, &answer.base) {
+fn brings(w: Words, compared: RwSignal<Compared>, at: usize, answer: &Answer) -> AnyView {
+    let with = match (&answer.sent, &answer.base) {
         (Some(sent), Some(_)) => w.exchange_with_sent(&w.date(sent.at)),
         _ => w.exchange_without_sent().to_owned(),
     };
-    let counts = [
-        (w.exchange_added(), sum.added),
-        (w.exchange_changed(), sum.changed),
-        (w.exchange_removed(), sum.removed),
-        (w.exchange_conflicts(), sum.conflicts),
+    let sum = Memo::new(move |_| match compared.get() {
+        Compared::Done(found) => Some(tally(&found, at)),
+        _ => None,
+    });
+    let counts: [(&str, fn(Tally) -> usize); 4] = [
+        (w.exchange_added(), |sum| sum.added),
+        (w.exchange_changed(), |sum| sum.changed),
+        (w.exchange_removed(), |sum| sum.removed),
+        (w.exchange_conflicts(), |sum| sum.conflicts),
     ];
     let counts = counts.map(|(label, count)| {
         let label = label.trim_start_matches('>');
-        crate::pages::cell("number", label, w.number(count as f64, 0).into_any())
+        let said = move || match sum.get() {
+            Some(sum) => w.number(count(sum) as f64, 0),
+            None => "…".to_owned(),
+        };
+        crate::pages::cell("number", label, said.into_any())
     });
     view! {
-        <td class="small whole">{compared}</td>
+        <td class="small whole">{with}</td>
         {Vec::from(counts)}
     }
     .into_any()
@@ -156,6 +160,16 @@ fn brings(w: Words, differences: &[Difference], at: usize, answer: &Answer) -> A
 fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
     let said = match &incoming.came {
         Came::Waiting(_) => w.app_looking().into_any(),
+        Came::Reading(done) => {
+            let done = done.clone();
+            view! {
+                <label class="row">
+                    {w.exchange_reading()}
+                    <progress max="1000" prop:value=move || done.get() as f64></progress>
+                </label>
+            }
+            .into_any()
+        }
         Came::Unreadable => w.exchange_unreadable().into_any(),
         Came::Elsewhere(region) => w.exchange_elsewhere(region).into_any(),
         Came::NoAnswer => w.exchange_no_answer().into_any(),

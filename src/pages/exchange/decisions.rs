@@ -1,20 +1,22 @@
 //! What the answers say otherwise, side by side, and what becomes of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use enlace_engine::edit::Spot;
 use enlace_engine::exchange::merge::{Decision, Difference, Standing, taken};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
+use crate::pages::exchange::comparing::Compared;
 use crate::pages::exchange::{answers, tell};
 use crate::pages::refusal;
 use crate::workspace::Workspace;
 
-/// So many differences that need no decision are shown one by one.
-const SHOWN: usize = 200;
+/// So many differences are shown at a time, in each group.
+const SHOWN: usize = 50;
 
-/// So many are shown open; more wait behind their number.
+/// So many that need no decision are shown open; more wait behind their number.
 const OPEN: usize = 20;
 
 /// What was decided, spot by spot.
@@ -29,19 +31,20 @@ enum Group {
 }
 
 /// The lists, and taking in.
-pub fn decisions(w: Words, workspace: Workspace, all: Memo<Vec<Difference>>) -> AnyView {
+pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<Compared>) -> AnyView {
     let decided: Decided = RwSignal::new(BTreeMap::new());
     let said: RwSignal<Option<String>> = RwSignal::new(None);
     let groups = move || {
-        let there = all.with(|all| !all.is_empty());
-        there.then(|| {
-            let groups = [Group::Conflicts, Group::Removals, Group::Others];
-            Vec::from(groups.map(|group| shown(w, workspace, &all.get(), group, decided)))
-        })
+        let all = compared.get().differences();
+        let named = Arc::new(untrack(|| answers::partners(w, workspace)));
+        [Group::Conflicts, Group::Removals, Group::Others]
+            .map(|group| shown(w, workspace, &all, &named, group, decided))
+            .into_iter()
+            .collect_view()
     };
     view! {
         {groups}
-        {move || act(w, workspace, all, decided, said)}
+        {move || act(w, workspace, compared, decided, said)}
         <p role="status">{move || said.get()}</p>
     }
     .into_any()
@@ -60,42 +63,42 @@ fn group_of(difference: &Difference) -> Group {
 fn shown(
     w: Words,
     workspace: Workspace,
-    all: &[Difference],
+    all: &Arc<Vec<Difference>>,
+    named: &Arc<Vec<String>>,
     group: Group,
     decided: Decided,
 ) -> AnyView {
-    let own: Vec<(usize, &Difference)> = all
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| group_of(it) == group)
-        .collect();
+    let own: Arc<Vec<usize>> = Arc::new(
+        (0..all.len())
+            .filter(|at| group_of(&all[*at]) == group)
+            .collect(),
+    );
     if own.is_empty() {
         return ().into_any();
     }
-    let count = own.len() as f64;
-    let most = if group == Group::Conflicts {
-        usize::MAX
-    } else {
-        SHOWN
+    let (many, count) = (own.len(), own.len() as f64);
+    let first = RwSignal::new(0);
+    let rows = {
+        let (all, own, named) = (all.clone(), own.clone(), named.clone());
+        move || {
+            let shown = own.iter().skip(first.get()).take(SHOWN);
+            let rows: Vec<AnyView> = shown
+                .map(|at| one(w, workspace, *at, &all[*at], &named, decided))
+                .collect();
+            rows
+        }
     };
-    let rows: Vec<AnyView> = own
-        .iter()
-        .take(most)
-        .map(|(at, it)| one(w, workspace, *at, it, decided))
-        .collect();
-    let more = own.len().saturating_sub(most);
-    let more = (more > 0).then(|| w.exchange_more(more as f64));
-    let spots: Vec<Spot> = own.iter().map(|(_, it)| it.spot.clone()).collect();
-    let every = StoredValue::new(spots);
-    let set = move |decision: Decision| {
-        decided.update(|decided| {
-            every.with_value(|every| {
-                for spot in every {
-                    decided.insert(spot.clone(), decision);
+    let set = {
+        let (all, own) = (all.clone(), own.clone());
+        move |decision: Decision| {
+            decided.update(|decided| {
+                for at in own.iter() {
+                    decided.insert(all[*at].spot.clone(), decision);
                 }
             });
-        });
+        }
     };
+    let theirs = set.clone();
     let title = match group {
         Group::Conflicts => w.exchange_conflicts_title(count),
         Group::Removals => w.exchange_removals_title(count),
@@ -106,15 +109,15 @@ fn shown(
             <button type="button" class="button" on:click=move |_| set(Decision::Ours)>
                 {w.exchange_all_ours()}
             </button>
-            <button type="button" class="button" on:click=move |_| set(Decision::Voice(0))>
+            <button type="button" class="button" on:click=move |_| theirs(Decision::Voice(0))>
                 {w.exchange_all_theirs()}
             </button>
         </p>
         {rows}
-        <p>{more}</p>
+        {(many > SHOWN).then(|| pager(w, many, first))}
     };
     // What has to be decided is never out of sight.
-    let open = group != Group::Others || own.len() <= OPEN;
+    let open = group != Group::Others || many <= OPEN;
     view! {
         <section class="decisions">
             <details open=open>
@@ -128,19 +131,55 @@ fn shown(
     .into_any()
 }
 
+/// Which of many are shown, and the way to the others.
+fn pager(w: Words, many: usize, first: RwSignal<usize>) -> AnyView {
+    let number = move |at: usize| w.number(at as f64, 0);
+    let said = move || {
+        let (from, to) = (first.get() + 1, (first.get() + SHOWN).min(many));
+        w.exchange_page(&number(from), &number(to), &number(many))
+    };
+    view! {
+        <p class="row">
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || (first.get() == 0).to_string()
+                on:click=move |_| first.update(|at| *at = at.saturating_sub(SHOWN))
+            >
+                {w.exchange_page_before()}
+            </button>
+            <span role="status">{said}</span>
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || (first.get() + SHOWN >= many).to_string()
+                on:click=move |_| {
+                    if first.get_untracked() + SHOWN < many {
+                        first.update(|at| *at += SHOWN);
+                    }
+                }
+            >
+                {w.exchange_page_after()}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
 /// One difference: what stands here and what each answer says.
 fn one(
     w: Words,
     workspace: Workspace,
     at: usize,
     difference: &Difference,
+    names: &[String],
     decided: Decided,
 ) -> AnyView {
-    let Some(region) = workspace.region() else {
+    // Another region, or other answers, are compared anew.
+    let (region, all) = untrack(|| (workspace.region(), answers::all(workspace)));
+    let Some(region) = region else {
         return ().into_any();
     };
-    let names = answers::partners(w, workspace);
-    let all = answers::all(workspace);
     let first = difference.voices.first().and_then(|it| it.replies.first());
     let theirs = first.and_then(|at| all.get(*at));
     let spot = &difference.spot;
@@ -219,7 +258,7 @@ fn one(
 fn act(
     w: Words,
     workspace: Workspace,
-    all: Memo<Vec<Difference>>,
+    compared: RwSignal<Compared>,
     decided: Decided,
     said: RwSignal<Option<String>>,
 ) -> Option<AnyView> {
@@ -227,17 +266,22 @@ fn act(
     if partners.is_empty() {
         return None;
     }
-    let differences = all.get();
-    let decisions = decided.get();
-    let find = |difference: &Difference| decisions.get(&difference.spot).copied();
-    let conflicts = differences
-        .iter()
-        .filter(|it| it.standing == Standing::Conflict && find(it).is_none())
-        .count();
-    let taken = taken(&differences, &|_, it| {
-        find(it).unwrap_or_else(|| it.usual())
+    let Compared::Done(differences) = compared.get() else {
+        return None;
+    };
+    let (conflicts, count) = decided.with(|decided| {
+        let found: Vec<_> = differences.iter().map(|it| decided.get(&it.spot)).collect();
+        let open = |(it, found): (&Difference, &Option<&Decision>)| {
+            it.standing == Standing::Conflict && found.is_none()
+        };
+        let conflicts = differences.iter().zip(&found).filter(|it| open(*it));
+        let taken = differences.iter().zip(&found).filter(|(it, found)| {
+            let decision = found.copied().unwrap_or_else(|| it.usual());
+            decision != Decision::Ours
+        });
+        (conflicts.count(), taken.count())
     });
-    let label = match taken.len() {
+    let label = match count {
         0 => w.exchange_note().to_owned(),
         count => w.exchange_take_in(count as f64),
     };
@@ -245,8 +289,14 @@ fn act(
     let nothing = differences.is_empty().then(|| w.exchange_nothing_new());
     let can = workspace.can_change() && conflicts == 0;
     let go = move |_| {
-        let (count, who) = (taken.len(), partners.join(", "));
-        workspace.take_in_answers(who, taken.clone(), move |done| {
+        let taken = decided.with_untracked(|decided| {
+            taken(&differences, &|_, it| {
+                let found = decided.get(&it.spot).copied();
+                found.unwrap_or_else(|| it.usual())
+            })
+        });
+        let who = partners.join(", ");
+        workspace.take_in_answers(who, taken, move |done| {
             decided.try_set(BTreeMap::new());
             said.try_set(Some(match done {
                 Ok(()) => w.exchange_taken_in(count as f64),

@@ -3,6 +3,7 @@
 
 mod answers;
 mod back;
+mod comparing;
 mod contents;
 mod decisions;
 mod lock;

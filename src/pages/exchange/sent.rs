@@ -1,6 +1,6 @@
 //! What was sent to whom, who answered, and what changed since.
 
-use enlace_engine::exchange::merge::{Difference, Reply, Tally, compare, tally};
+use enlace_engine::exchange::merge::{Difference, Reply, Tally, tally};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
 use enlace_engine::model::Region;
 use leptos::prelude::*;
@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::task::once_drawn;
 use crate::i18n::Words;
+use crate::pages::exchange::comparing::bit_by_bit;
 use crate::pages::exchange::tell;
 use crate::pages::{cell, heads};
 use crate::store::sent::Sent;
@@ -150,7 +151,7 @@ async fn since_then(workspace: Workspace, last: &Sent) -> Option<Since> {
         theirs: &now,
         profile: &profile,
     };
-    let differences = compare(&base, &[reply]);
+    let differences = bit_by_bit(&base, &[reply], |_| true).await?;
     Some(Since {
         sum: tally(&differences, 0),
         differences,

@@ -6,6 +6,7 @@ use enlace_engine::exchange::encryption::Locked;
 use enlace_engine::exchange::json::Refusal;
 use enlace_engine::exchange::profile::Profile;
 use enlace_engine::model::{Region, RegionId};
+use leptos::prelude::ArcRwSignal;
 
 use crate::store::sent::Sent;
 
@@ -28,6 +29,8 @@ pub enum Came {
         bytes: Arc<Vec<u8>>,
         why: Option<Locked>,
     },
+    /// It is being read: so many thousandths are done.
+    Reading(ArcRwSignal<usize>),
     /// It came while no page looked; its bytes were not read yet.
     Waiting(Arc<Vec<u8>>),
     Refused(Refusal),
@@ -40,7 +43,7 @@ pub enum Came {
     Answer(Arc<Answer>),
 }
 
-/// A file that can be compared.
+/// A file that can be compared: of both regions only what differs, where what was sent is known.
 #[derive(Debug)]
 pub struct Answer {
     pub theirs: Region,

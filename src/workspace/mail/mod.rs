@@ -2,6 +2,7 @@
 
 mod answer;
 mod locking;
+mod reading;
 mod receiving;
 mod sending;
 
@@ -44,9 +45,13 @@ impl Workspace {
     /// What was sent, as a region; `None` where it cannot be read any more.
     pub async fn read_sent(self, sent: &Sent) -> Option<Region> {
         let id = self.with_region(|region| region.header.id.clone())?;
-        let text = self.database()?.open_sent(&id, sent).await.ok()?;
-        let opened = enlace_engine::exchange::json::read(text.as_bytes());
-        opened.ok().map(|opened| opened.region)
+        let bytes = self.sent_bytes(&id, sent).await?;
+        reading::whole(&bytes).await.ok()
+    }
+
+    /// What was sent of a region, as its file; `None` where it is gone.
+    async fn sent_bytes(self, id: &RegionId, sent: &Sent) -> Option<Vec<u8>> {
+        self.database()?.open_sent(id, sent).await.ok()
     }
 
     /// The files of the open region that came back.
@@ -64,8 +69,9 @@ impl Workspace {
             .with(|it| it.as_ref().map(|(file, _)| file.clone()))
     }
 
-    pub(super) fn push_incoming(self, file: String, of: RegionId, came: Came) {
-        self.incoming.try_update(|all| {
+    /// Adds a file that came back to a region, and gives its number.
+    pub(super) fn push_incoming(self, file: String, of: RegionId, came: Came) -> usize {
+        let number = self.incoming.try_update(|all| {
             let number = all.last().map_or(0, |last| last.number + 1);
             all.push(Incoming {
                 number,
@@ -73,7 +79,9 @@ impl Workspace {
                 of,
                 came,
             });
+            number
         });
+        number.unwrap_or_default()
     }
 
     /// Where the open region began, if it came by mail.

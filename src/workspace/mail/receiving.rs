@@ -1,11 +1,8 @@
 //! Files come back: read, unlocked, matched with what was sent, and taken in when the user says so.
 
-use std::sync::Arc;
-
 use enlace_engine::edit::{Op, Taken};
-use enlace_engine::exchange::encryption::{Locked, is_encrypted};
-use enlace_engine::exchange::json::{self, Opened, Origin, Refusal};
-use enlace_engine::exchange::profile::{Audience, Contacts, Profile};
+use enlace_engine::exchange::encryption::Locked;
+use enlace_engine::exchange::json::Refusal;
 use enlace_engine::model::RegionId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,29 +13,39 @@ use crate::browser::worker::Gone;
 use crate::store::sent::Sent;
 use crate::store::snapshots::Cause;
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Answer, Came, locking};
+use crate::workspace::mail::{Came, Incoming, locking};
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 
 impl Workspace {
     /// Reads files that came back; nothing of them is taken in yet.
     pub fn receive(self, files: Vec<PickedFile>) {
+        let Some(of) = self.with_region(|region| region.header.id.clone()) else {
+            return;
+        };
+        let files: Vec<(usize, PickedFile)> = files
+            .into_iter()
+            .map(|picked| {
+                let came = Came::Reading(ArcRwSignal::new(0));
+                let number = self.push_incoming(picked.name(), of.clone(), came);
+                (number, picked)
+            })
+            .collect();
         spawn_local(async move {
-            let Some(of) = self.with_region(|region| region.header.id.clone()) else {
-                return;
-            };
             self.look_at_sent().await;
-            for picked in files {
-                let name = picked.name();
-                let came = match picked.read().await {
-                    Ok(bytes) => self.understand(&of, bytes).await,
-                    Err(FileError::TooLarge { size }) => Came::Refused(Refusal::TooLarge {
-                        bytes: size.0 as usize,
-                        limit: file::LIMIT.0 as usize,
-                    }),
-                    Err(FileError::Unreadable) => Came::Unreadable,
-                };
-                self.push_incoming(name, of.clone(), came);
+            for (number, picked) in files {
+                if self.is_put_away(number) {
+                    continue;
+                }
+                match picked.read().await {
+                    Ok(bytes) => self.read_answer(&of, number, bytes).await,
+                    Err(FileError::TooLarge { size }) => {
+                        let (bytes, limit) = (size.0 as usize, file::LIMIT.0 as usize);
+                        let refusal = Refusal::TooLarge { bytes, limit };
+                        self.settle(number, Came::Refused(refusal));
+                    }
+                    Err(FileError::Unreadable) => self.settle(number, Came::Unreadable),
+                }
             }
         });
     }
@@ -49,11 +56,30 @@ impl Workspace {
             self.look_at_sent().await;
             for found in self.incoming.try_get_untracked().unwrap_or_default() {
                 if let Came::Waiting(bytes) = &found.came {
-                    let came = self.understand(&found.of, bytes.to_vec()).await;
-                    self.settle(found.number, came);
+                    self.read_answer(&found.of, found.number, bytes.to_vec())
+                        .await;
                 }
             }
         });
+    }
+
+    /// Reads one and says what became of it, unless it was put away meanwhile.
+    async fn read_answer(self, of: &RegionId, number: usize, bytes: Vec<u8>) {
+        let progress = ArcRwSignal::new(0);
+        self.settle(number, Came::Reading(progress.clone()));
+        match self.understand(of, number, bytes, progress).await {
+            Ok(came) => self.settle(number, came),
+            Err(Gone) if self.is_put_away(number) => {}
+            Err(Gone) => {
+                self.notice.try_set(Some(Notice::PartNotFetched));
+                self.settle(number, Came::Unreadable);
+            }
+        }
+    }
+
+    fn is_put_away(self, number: usize) -> bool {
+        let there = |all: &Vec<Incoming>| all.iter().any(|it| it.number == number);
+        self.incoming.try_with_untracked(there) != Some(true)
     }
 
     /// Opens a locked file that was opened as a region, and tells `then` why not, or that it opened.
@@ -97,10 +123,7 @@ impl Workspace {
                 return;
             };
             match locking::open(&bytes, &passphrase).await {
-                Ok(Ok(plain)) => {
-                    let came = self.understand(&found.of, plain).await;
-                    self.settle(number, came);
-                }
+                Ok(Ok(plain)) => self.read_answer(&found.of, number, plain).await,
                 Ok(Err(why)) => {
                     let why = Some(why);
                     self.settle(number, Came::Locked { bytes, why });
@@ -115,6 +138,7 @@ impl Workspace {
 
     /// Puts a file that came back away; nothing of it was taken in.
     pub fn put_away(self, number: usize) {
+        self.stop_reading(number);
         self.incoming
             .update(|all| all.retain(|it| it.number != number));
     }
@@ -154,66 +178,5 @@ impl Workspace {
             let _ = database.note_answers(&id, &answered).await;
             self.look_at_sent().await;
         });
-    }
-
-    async fn understand(self, of: &RegionId, bytes: Vec<u8>) -> Came {
-        if is_encrypted(&bytes) {
-            let bytes = Arc::new(bytes);
-            return Came::Locked { bytes, why: None };
-        }
-        let opened = match json::read(&bytes) {
-            Ok(opened) => opened,
-            Err(refusal) => return Came::Refused(refusal),
-        };
-        let origin = beginning(&opened);
-        let profile = profile(&opened, origin.as_ref());
-        if !profile.audience.can_answer() {
-            return Came::NoAnswer;
-        }
-        let sent = self.sent.try_get_untracked().unwrap_or_default();
-        let digest = origin.map(|origin| origin.digest);
-        let sent = sent
-            .into_iter()
-            .find(|it| Some(&it.digest) == digest.as_ref());
-        let base = match &sent {
-            Some(sent) => self.read_sent(sent).await,
-            None => None,
-        };
-        if base.is_none() && opened.region.header.id != *of {
-            return Came::Elsewhere(opened.region.header.name);
-        }
-        Came::Answer(Arc::new(Answer {
-            theirs: opened.region,
-            profile,
-            base,
-            sent,
-        }))
-    }
-}
-
-/// What the file began from: as its envelope says, else as it is kept around its region.
-fn beginning(opened: &Opened) -> Option<Origin> {
-    let kept = Origin::of(&opened.region);
-    let envelope = &opened.envelope;
-    let stated = envelope.base.clone().map(|digest| Origin {
-        profile: envelope.profile.clone().unwrap_or_default(),
-        partner: envelope.partner.clone().unwrap_or_default(),
-        digest,
-        sender: String::new(),
-    });
-    stated.or(kept)
-}
-
-fn profile(opened: &Opened, origin: Option<&Origin>) -> Profile {
-    let named = origin.map(|origin| origin.profile.as_str());
-    let named = named.or(opened.envelope.profile.as_deref());
-    let audience = named.and_then(Audience::from_text);
-    let partner = origin.map(|origin| origin.partner.clone());
-    Profile {
-        audience: audience.unwrap_or(Audience::Coordinator),
-        partner: partner
-            .or_else(|| opened.envelope.partner.clone())
-            .unwrap_or_default(),
-        contacts: Contacts::LeftOut,
     }
 }

@@ -24,11 +24,13 @@ pub(super) struct Defaults {
 
 /// Reads a region's fields. What cannot be read is set aside in the region; the problems are those
 /// that the region itself does not show any more.
+/// `tell` hears now and then how many bytes of records were read.
 pub(super) fn read(
     entries: &Entries,
+    tell: &mut dyn FnMut(usize),
     defaults: impl FnOnce() -> Defaults,
 ) -> (Region, Vec<Problem>) {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(tell);
     let mut seen = BTreeSet::new();
     for (key, raw) in &entries.0 {
         let again = !seen.insert(key.as_ref());
@@ -37,7 +39,12 @@ pub(super) fn read(
     reader.finish(defaults)
 }
 
-struct Reader {
+/// How many records are read before it is told how far that is.
+const TOLD: usize = 1_000;
+
+struct Reader<'a> {
+    tell: &'a mut dyn FnMut(usize),
+    bytes: usize,
     region: Region,
     id: Option<RegionId>,
     name: Option<String>,
@@ -46,10 +53,12 @@ struct Reader {
     problems: Vec<Problem>,
 }
 
-impl Reader {
-    fn new() -> Self {
+impl<'a> Reader<'a> {
+    fn new(tell: &'a mut dyn FnMut(usize)) -> Self {
         let header = Header::new("".into(), "", "".into(), SchoolYear(0));
         Self {
+            tell,
+            bytes: 0,
             region: Region::new(header),
             id: None,
             name: None,
@@ -146,7 +155,11 @@ impl Reader {
         let Ok(records) = serde_json::from_str::<Option<Vec<&RawValue>>>(raw.get()) else {
             return self.aside(kind.as_str(), raw, SetAsideReason::WrongType);
         };
-        for raw in records.unwrap_or_default() {
+        for (i, raw) in records.unwrap_or_default().into_iter().enumerate() {
+            self.bytes += raw.get().len();
+            if i % TOLD == TOLD - 1 {
+                (self.tell)(self.bytes);
+            }
             if let Err(aside) = read_record(kind, raw.get(), &mut self.region) {
                 self.region.set_aside.push(*aside);
             }

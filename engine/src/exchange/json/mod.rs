@@ -9,6 +9,7 @@
 //! same text in pieces.
 
 mod body;
+mod carried;
 mod digest;
 mod entries;
 mod envelope;
@@ -24,10 +25,11 @@ mod set_aside;
 mod upgrade;
 mod write;
 
+pub use carried::{Arriving, More, carried};
 pub use digest::{digest, digest_of};
 pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
 pub use origin::{BEGAN_FROM, Origin};
-pub use read::{Opened, read, read_head};
+pub use read::{Opened, read, read_head, read_telling};
 pub use record::{read_record, write_records};
 pub use refusal::{Refusal, RefusalSpec};
 #[cfg(feature = "schema")]

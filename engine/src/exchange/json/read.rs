@@ -38,6 +38,11 @@ impl Opened {
 
 /// Reads a file. Whatever can be read is read; the rest is set aside in the region.
 pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
+    read_telling(bytes, &mut |_| {})
+}
+
+/// The same, and tells now and then how many of the file's bytes were read as records.
+pub fn read_telling(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened, Refusal> {
     let text = text(bytes)?;
     let outer = object(text)?;
     match outer.first("format").map(value::<String>) {
@@ -71,10 +76,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
         }
     }
     let entries = upgraded.as_deref().and_then(Entries::of);
-    let (mut region, mut found) = body::read(entries.as_ref().unwrap_or(&written), || Defaults {
+    let defaults = || Defaults {
         id: made_up_id(&written),
         reference_date: day_of(envelope.exported_at.as_deref()),
-    });
+    };
+    let entries = entries.as_ref().unwrap_or(&written);
+    let (mut region, mut found) = body::read(entries, tell, defaults);
     problems.append(&mut found);
     keep_unknown(&outer, &mut region);
     Ok(Opened {
@@ -89,7 +96,7 @@ pub fn read_head(text: &str) -> Result<Region, Refusal> {
     let outer = object(text)?;
     let region = outer.first("region").and_then(|raw| Entries::of(raw.get()));
     let entries = region.ok_or(Refusal::NotEnlace)?;
-    let (mut region, _) = body::read(&entries, || Defaults {
+    let (mut region, _) = body::read(&entries, &mut |_| {}, || Defaults {
         id: made_up_id(&entries),
         reference_date: "".into(),
     });

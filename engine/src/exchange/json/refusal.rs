@@ -1,7 +1,10 @@
 //! The few reasons for which a file is not opened at all.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a file is not opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// Larger than the limit.
     TooLarge { bytes: usize, limit: usize },

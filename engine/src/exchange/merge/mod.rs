@@ -6,7 +6,9 @@
 //! [`compare`] changes nothing: [`taken`] makes of differences and decisions what
 //! [`Op::Merge`](crate::edit::Op::Merge) takes in.
 
+mod narrow;
 mod one;
+pub mod talk;
 mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,7 @@ use crate::edit::{Spot, Taken};
 use crate::exchange::profile::{Audience, Profile};
 use crate::model::{Kind, RecordRef, Region};
 
+pub use narrow::narrow;
 pub use tally::{Tally, tally};
 
 /// A file that came back.
@@ -82,12 +85,54 @@ impl Difference {
 
 /// Where the replies say something else than what stands here, in the order of the file.
 pub fn compare(ours: &Region, replies: &[Reply]) -> Vec<Difference> {
-    let mut found: BTreeMap<Spot, Difference> = BTreeMap::new();
-    for (i, reply) in replies.iter().enumerate() {
-        one::compare(ours, reply, &mut |single| add(&mut found, single, i, reply));
+    let mut comparison = Comparison::of(ours, replies);
+    comparison.go_on(ours, replies, usize::MAX);
+    comparison.finish()
+}
+
+/// A comparison that is made bit by bit, by whoever has other things to do in between.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    found: BTreeMap<Spot, Difference>,
+    /// The records that replies changed, each with the reply's place, the last ones first.
+    left: Vec<(usize, RecordRef)>,
+}
+
+impl Comparison {
+    /// Compares what is said of the region as a whole; the records are still to come.
+    pub fn of(ours: &Region, replies: &[Reply]) -> Self {
+        let mut comparison = Self::default();
+        for (i, reply) in replies.iter().enumerate() {
+            let found = &mut comparison.found;
+            one::around(ours, reply, &mut |single| add(found, single, i, reply));
+            let changed = one::changed(ours, reply).into_iter();
+            comparison.left.extend(changed.map(|record| (i, record)));
+        }
+        comparison.left.reverse();
+        comparison
     }
-    contradict(&mut found);
-    found.into_values().collect()
+
+    /// Compares so many records more, with the same region and replies; gives how many are left.
+    pub fn go_on(&mut self, ours: &Region, replies: &[Reply], records: usize) -> usize {
+        for _ in 0..records {
+            let Some((i, record)) = self.left.pop() else {
+                break;
+            };
+            if let Some(reply) = replies.get(i) {
+                let found = &mut self.found;
+                one::record(ours, reply, record, &mut |single| {
+                    add(found, single, i, reply);
+                });
+            }
+        }
+        self.left.len()
+    }
+
+    /// What was found.
+    pub fn finish(mut self) -> Vec<Difference> {
+        contradict(&mut self.found);
+        self.found.into_values().collect()
+    }
 }
 
 /// What is to be taken in, once it is decided which side each difference goes to.
@@ -113,7 +158,8 @@ pub fn taken(
 
 fn add(found: &mut BTreeMap<Spot, Difference>, single: one::Single, reply: usize, of: &Reply) {
     let there = found.get_mut(&single.spot);
-    let both = single.ours_changed;
+    // What was sent is kept without contacts: nobody knows whether one is new or was forgotten here.
+    let both = single.ours_changed || is_contact(&single.spot) && !of.profile.takes_contacts();
     let voice = Voice {
         replies: vec![reply],
         text: single.theirs,
@@ -146,6 +192,13 @@ fn add(found: &mut BTreeMap<Spot, Difference>, single: one::Single, reply: usize
             there.voices.push(voice);
             there.standing = Standing::Conflict;
         }
+    }
+}
+
+fn is_contact(spot: &Spot) -> bool {
+    match spot {
+        Spot::Record(record) | Spot::Field(record, _) => record.kind == Kind::Contact,
+        _ => false,
     }
 }
 

@@ -20,12 +20,20 @@ pub(super) struct Single {
     pub ours_changed: bool,
 }
 
-/// Tells each spot at which the reply changed something that does not stand here already.
-pub(super) fn compare(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
+/// Tells each spot around the lists at which the reply changed something that does not stand here
+/// already.
+pub(super) fn around(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
     header(ours, reply, tell);
     settings(ours, reply, tell);
-    records(ours, reply, tell);
     set_aside(ours, reply, tell);
+}
+
+/// The records in which the reply differs from what it began from; else from what stands here.
+pub(super) fn changed(ours: &Region, reply: &Reply) -> Vec<RecordRef> {
+    let mut changed = differing(reply.base.unwrap_or(ours), reply.theirs);
+    // What stands only here is not missed where nobody knows what was sent.
+    changed.retain(|record| reply.base.is_some() || AnyRecord::is_there(record, reply.theirs));
+    changed
 }
 
 fn header(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
@@ -74,40 +82,37 @@ fn set_aside(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
     }
 }
 
-fn records(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
-    let changed = match reply.base {
-        Some(base) => differing(base, reply.theirs),
-        None => differing(ours, reply.theirs),
-    };
-    for record in changed {
-        let text = |region: &Region| Some(AnyRecord::find(&record, region)?.text());
-        let (base, theirs) = (reply.base.and_then(text), text(reply.theirs));
-        if base.is_none() && theirs.is_none() {
-            continue;
+/// Tells each spot of a record at which the reply changed something that does not stand here already.
+pub(super) fn record(
+    ours: &Region,
+    reply: &Reply,
+    record: RecordRef,
+    tell: &mut dyn FnMut(Single),
+) {
+    let text = |region: &Region| Some(AnyRecord::find(&record, region)?.text());
+    let (base, theirs) = (reply.base.and_then(text), text(reply.theirs));
+    let here = text(ours);
+    match (&base, &here, &theirs) {
+        (_, Some(here), Some(theirs)) => {
+            let base = base.as_deref().map(Document::of).unwrap_or_default();
+            let (here, theirs) = (Document::of(here), Document::of(theirs));
+            let spot = |field: &str| Spot::Field(record.clone(), field.to_owned());
+            fields(&base, &here, &theirs, &spot, tell);
         }
-        let here = text(ours);
-        match (&base, &here, &theirs) {
-            (_, Some(here), Some(theirs)) => {
-                let base = base.as_deref().map(Document::of).unwrap_or_default();
-                let (here, theirs) = (Document::of(here), Document::of(theirs));
-                let spot = |field: &str| Spot::Field(record.clone(), field.to_owned());
-                fields(&base, &here, &theirs, &spot, tell);
-            }
-            // Taken out on both sides.
-            (_, None, None) => {}
-            _ => {
-                let ours_changed = match (&base, &here) {
-                    (Some(base), Some(here)) => has_changed(&record, base, here, reply),
-                    (base, here) => base.is_some() && here.is_none(),
-                };
-                tell(Single {
-                    spot: Spot::Record(record),
-                    base,
-                    ours: here,
-                    theirs,
-                    ours_changed,
-                });
-            }
+        // Taken out on both sides.
+        (_, None, None) => {}
+        _ => {
+            let ours_changed = match (&base, &here) {
+                (Some(base), Some(here)) => has_changed(&record, base, here, reply),
+                (base, here) => base.is_some() && here.is_none(),
+            };
+            tell(Single {
+                spot: Spot::Record(record),
+                base,
+                ours: here,
+                theirs,
+                ours_changed,
+            });
         }
     }
 }

@@ -1,0 +1,159 @@
+//! An answer is read: a small one here, a large one by the worker, while the page goes on; only what it
+//! changed comes over.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use enlace_engine::exchange::encryption::is_encrypted;
+use enlace_engine::exchange::json::{Arriving, More};
+use enlace_engine::exchange::merge::talk::{Ask, Heard, Reader};
+use enlace_engine::model::{Region, RegionId};
+use leptos::prelude::*;
+
+use crate::browser::task::once_drawn;
+use crate::browser::worker::{Gone, Helper, Task};
+use crate::workspace::Workspace;
+use crate::workspace::mail::{Answer, Came};
+
+/// A file of so many bytes is read before anybody sees the page stand still.
+const AT_ONCE: usize = 1_000_000;
+/// So many bytes are put together in one go: some hundredths of a second.
+const ONE_GO: usize = 400_000;
+
+/// Whoever reads.
+enum Place {
+    Here(RefCell<Reader>),
+    Beside(Rc<Helper>),
+}
+
+impl Place {
+    /// Starts a worker for a file that takes long to read.
+    async fn to_read(bytes: &[u8], progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
+        match bytes.len() > AT_ONCE {
+            true => {
+                let helper = Helper::start(Task::Answers, progress).await?;
+                Ok(Self::Beside(Rc::new(helper)))
+            }
+            false => Ok(Self::Here(RefCell::default())),
+        }
+    }
+
+    async fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Heard, Vec<u8>), Gone> {
+        match self {
+            Self::Here(reader) => Ok(reader.borrow_mut().answer(ask, bytes, &mut |_| {})),
+            Self::Beside(helper) => {
+                let text = serde_json::to_string(&ask).expect("what is asked is plain data");
+                let (heard, bytes) = helper.ask(&text, bytes).await?;
+                let heard = serde_json::from_str(&heard).map_err(|_| Gone)?;
+                Ok((heard, bytes))
+            }
+        }
+    }
+}
+
+impl Workspace {
+    /// Reads a file of this number that came back to a region, and tells `progress` how many thousandths of
+    /// the way are done. It ends with [`Gone`] when the file is put away meanwhile.
+    pub(super) async fn understand(
+        self,
+        of: &RegionId,
+        number: usize,
+        bytes: Vec<u8>,
+        progress: ArcRwSignal<usize>,
+    ) -> Result<Came, Gone> {
+        if is_encrypted(&bytes) {
+            let bytes = bytes.into();
+            return Ok(Came::Locked { bytes, why: None });
+        }
+        let told = move |done| {
+            progress.try_set(done);
+        };
+        let place = Place::to_read(&bytes, told).await?;
+        if let Place::Beside(helper) = &place {
+            let own = Some((number, helper.clone()));
+            self.session
+                .try_update_value(|session| session.reading = own);
+        }
+        let (heard, _) = place.ask(Ask::CameBack, &bytes).await?;
+        drop(bytes);
+        let stated = match heard {
+            Heard::Stated(stated) => stated,
+            Heard::Refused(refusal) => return Ok(Came::Refused(refusal)),
+            _ => return Err(Gone),
+        };
+        let profile = stated.profile();
+        if !profile.audience.can_answer() {
+            return Ok(Came::NoAnswer);
+        }
+        let sent = self.sent.try_get_untracked().unwrap_or_default();
+        let mut sent = sent
+            .into_iter()
+            .find(|it| Some(&it.digest) == stated.digest.as_ref());
+        let began = match &sent {
+            Some(sent) => self.sent_bytes(of, sent).await,
+            None => None,
+        };
+        let heard = match &began {
+            Some(began) => place.ask(Ask::BeganFrom, began).await?,
+            None => (Heard::Lost, Vec::new()),
+        };
+        drop(began);
+        let (theirs, base) = match heard {
+            (Heard::Differing(first), mut both) => {
+                let theirs = both.split_off(first.min(both.len()));
+                (theirs, Some(both))
+            }
+            _ if stated.id != of.as_str() => return Ok(Came::Elsewhere(stated.name)),
+            _ => {
+                sent = None;
+                let (_, theirs) = place.ask(Ask::Whole, &[]).await?;
+                (theirs, None)
+            }
+        };
+        self.session
+            .try_update_value(|session| session.reading = None);
+        drop(place);
+        let base = match base {
+            Some(base) => Some(put_together(base).await?),
+            None => None,
+        };
+        let theirs = put_together(theirs).await?;
+        Ok(Came::Answer(
+            Answer {
+                theirs,
+                profile,
+                base,
+                sent,
+            }
+            .into(),
+        ))
+    }
+
+    /// Ends the reading of a file, if it is under way.
+    pub(super) fn stop_reading(self, number: usize) {
+        self.session.update_value(|session| {
+            if let Some((_, helper)) = session.reading.take_if(|(own, _)| *own == number) {
+                helper.end();
+            }
+        });
+    }
+}
+
+/// A region's file that this program wrote, read whole.
+pub(super) async fn whole(bytes: &[u8]) -> Result<Region, Gone> {
+    let place = Place::to_read(bytes, |_| {}).await?;
+    let (Heard::Stated(_), _) = place.ask(Ask::CameBack, bytes).await? else {
+        return Err(Gone);
+    };
+    let (_, lines) = place.ask(Ask::Whole, &[]).await?;
+    put_together(lines).await
+}
+
+/// The region of its lines; the page is drawn in between.
+async fn put_together(lines: Vec<u8>) -> Result<Region, Gone> {
+    let mut arriving = Arriving::of(lines).ok_or(Gone)?;
+    while arriving.go_on(ONE_GO) == More::Yes {
+        once_drawn().await;
+    }
+    Ok(arriving.finish())
+}
