@@ -1,6 +1,6 @@
 //! A small region, a database of a test's own, and a hand that reaches into it.
 
-use enlace_engine::model::{Header, Municipality, Region, SchoolYear};
+use enlace_engine::model::{Header, Municipality, Region, RegionId, SchoolYear};
 use enlace_web::store::database::Database;
 use enlace_web::store::moment::Moment;
 use enlace_web::store::regions::{Place, Write};
@@ -29,6 +29,16 @@ pub fn ave() -> Region {
 /// A new database of that name.
 pub async fn open(name: &str) -> Database {
     Database::open(name, |_| {}).await.expect("opens")
+}
+
+/// A new database of that name with the Ave and another region in it, and their ids.
+pub async fn with_two(name: &str) -> (Database, Place, [RegionId; 2]) {
+    let (database, place) = with_ave(name).await;
+    let mut other = ave();
+    other.header.id = "r2".into();
+    let write = Write::new_region(&other, None, NOON);
+    database.write(&write).await.expect("is kept");
+    (database, place, ["r1".into(), "r2".into()])
 }
 
 /// A new database of that name with the Ave in it.

@@ -2,11 +2,10 @@
 
 use enlace_web::store::compress::Encoding;
 use enlace_web::store::failure::Failure;
-use enlace_web::store::regions::Write;
 use enlace_web::store::sent::Sent;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{NOON, ave, reach_in, with_ave};
+use crate::fixture::{NOON, reach_in, with_ave, with_two};
 
 /// A file to a school, so many days after noon.
 pub fn sent(days: f64) -> Sent {
@@ -53,12 +52,7 @@ async fn an_answer_is_noted_beside_what_was_sent_and_the_file_stays() {
 
 #[wasm_bindgen_test]
 async fn what_was_sent_goes_with_its_region_and_no_other_does() {
-    let (database, place) = with_ave("test: sent: deleted").await;
-    let (one, two) = ("r1".into(), "r2".into());
-    let mut other = ave();
-    other.header.id = "r2".into();
-    let write = Write::new_region(&other, None, NOON);
-    database.write(&write).await.expect("is kept");
+    let (database, place, [one, two]) = with_two("test: sent: deleted").await;
     for id in [&one, &two] {
         let kept = database.keep_sent(id, sent(0.0), "text").await;
         kept.expect("is kept");

@@ -8,7 +8,7 @@ use enlace_web::store::regions::Write;
 use enlace_web::store::snapshots::Cause;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{NOON, ave, open, reach_in, with_ave};
+use crate::fixture::{NOON, ave, open, reach_in, with_ave, with_two};
 use crate::regions::{HALF_LIFE, edit};
 
 #[wasm_bindgen_test]
@@ -132,12 +132,7 @@ async fn steps_are_written_with_their_change_and_read_in_order() {
 
 #[wasm_bindgen_test]
 async fn a_region_is_deleted_with_its_history_and_its_snapshots_and_no_other_is() {
-    let (database, place) = with_ave("test: deleted").await;
-    let (one, two) = ("r1".into(), "r2".into());
-    let mut other = ave();
-    other.header.id = "r2".into();
-    let write = Write::new_region(&other, None, NOON);
-    database.write(&write).await.expect("is kept");
+    let (database, place, [one, two]) = with_two("test: deleted").await;
     for id in [&one, &two] {
         let taken = database.take_snapshot(id, Cause::ByHand, NOON).await;
         taken.expect("is kept");
