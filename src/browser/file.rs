@@ -77,6 +77,7 @@ pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), DownloadRefused> {
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("zip") => "application/zip",
         _ => "text/csv",
     };
     let bytes = Uint8Array::from(bytes);

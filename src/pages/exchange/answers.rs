@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::merge::{Tally, tally};
+use enlace_engine::exchange::merge::tally;
 use leptos::prelude::*;
 
 use crate::components::drop_zone::drop_zone;
@@ -50,17 +50,28 @@ pub fn all(workspace: Workspace) -> Vec<Arc<Answer>> {
     answers.collect()
 }
 
-/// What they are called, each once.
+/// What they are called; who answered more than once, with the file's name.
 pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
     let region = workspace.region();
-    let mut names = Vec::new();
-    for answer in all(workspace) {
-        let named = region
-            .as_ref()
-            .map(|region| tell::partner(w, region, &answer.profile));
-        names.push(named.unwrap_or_default());
-    }
-    names
+    let answers: Vec<(String, String)> = workspace
+        .incoming()
+        .into_iter()
+        .filter_map(|it| {
+            let Came::Answer(answer) = &it.came else {
+                return None;
+            };
+            let region = region.as_ref()?;
+            Some((tell::partner(w, region, &answer.profile), it.file))
+        })
+        .collect();
+    let names = answers.iter().map(|(name, file)| {
+        let again = answers.iter().filter(|(own, _)| own == name).count() > 1;
+        match again {
+            true => format!("{name} ({file})"),
+            false => name.clone(),
+        }
+    });
+    names.collect()
 }
 
 fn list(w: Words, workspace: Workspace, compared: RwSignal<Compared>) -> Option<AnyView> {
@@ -135,16 +146,21 @@ fn brings(w: Words, compared: RwSignal<Compared>, at: usize, answer: &Answer) ->
         Compared::Done(found) => Some(tally(&found, at)),
         _ => None,
     });
-    let counts: [(&str, fn(Tally) -> usize); 4] = [
-        (w.exchange_added(), |sum| sum.added),
-        (w.exchange_changed(), |sum| sum.changed),
-        (w.exchange_removed(), |sum| sum.removed),
-        (w.exchange_conflicts(), |sum| sum.conflicts),
+    let labels = [
+        w.exchange_added(),
+        w.exchange_changed(),
+        w.exchange_removed(),
+        w.exchange_conflicts(),
     ];
-    let counts = counts.map(|(label, count)| {
+    let mut at = 0..labels.len();
+    let counts = labels.map(|label| {
         let label = label.trim_start_matches('>');
+        let at = at.next().unwrap_or_default();
         let said = move || match sum.get() {
-            Some(sum) => w.number(count(sum) as f64, 0),
+            Some(it) => {
+                let all = [it.added, it.changed, it.removed, it.conflicts];
+                w.number(all[at] as f64, 0)
+            }
             None => "…".to_owned(),
         };
         crate::pages::cell("number", label, said.into_any())

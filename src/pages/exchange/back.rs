@@ -12,6 +12,11 @@ use crate::pages::exchange::tell;
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Way, Went};
 
+/// Whether it is a part of a region, and not all of it.
+pub fn is_part(origin: &Origin) -> bool {
+    Audience::from_text(&origin.profile).is_some_and(|it| it.partners().is_some())
+}
+
 /// The section.
 pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
     let audience = Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator);
@@ -27,7 +32,12 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
         true => w.exchange_the_sender().to_owned(),
         false => origin.sender,
     };
+    let has_contacts = workspace.with_region(|region| !region.contacts.is_empty());
+    let has_contacts = has_contacts == Some(true) && audience.may_take_contacts();
+    let with_contacts = RwSignal::new(has_contacts);
+    // People's data goes locked unless somebody unlocks it.
     let lock = Lock::new();
+    lock.is_on.set(has_contacts);
     let busy = RwSignal::new(false);
     let went: RwSignal<Option<Went>> = RwSignal::new(None);
     let go = move |way: Way| {
@@ -36,7 +46,11 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
         };
         busy.set(true);
         went.set(None);
-        workspace.send_back(passphrase, way, move |it| {
+        let contacts = match with_contacts.get_untracked() {
+            true => Contacts::Included,
+            false => Contacts::LeftOut,
+        };
+        workspace.send_back(contacts, passphrase, way, move |it| {
             busy.try_set(false);
             went.try_set(Some(it));
         });
@@ -57,6 +71,7 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
         <section aria-labelledby="back" class="notice stack">
             <h2 id="back">{w.exchange_yours(&name)}</h2>
             <p>{w.exchange_yours_what(&sender)}</p>
+            {has_contacts.then(|| contacts(w, with_contacts, lock))}
             {lock.view(w, "back-passphrase")}
             <p class="buttons">
                 <button
@@ -75,6 +90,26 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
             <p role="status">{move || tell::went(w, busy.get(), went.get())}</p>
             {wanted}
         </section>
+    }
+    .into_any()
+}
+
+/// Whether the people to call go back, too, as they came.
+fn contacts(w: Words, with: RwSignal<bool>, lock: Lock) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || with.get()
+                on:change:target=move |event| {
+                    let on = event.target().checked();
+                    with.set(on);
+                    lock.is_on.set(on);
+                }
+            />
+            <span>{w.exchange_contacts()}</span>
+        </label>
+        <p class="soft">{w.exchange_contacts_back()}</p>
     }
     .into_any()
 }

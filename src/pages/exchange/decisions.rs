@@ -247,7 +247,7 @@ fn one(
             <legend>
                 <bdi>{title}</bdi>
             </legend>
-            <p class="soft small">{before}</p>
+            {before.map(|before| view! { <p class="soft small">{before}</p> })}
             <div class="sides">{sides}</div>
         </fieldset>
     }

@@ -6,6 +6,7 @@ mod back;
 mod comparing;
 mod contents;
 mod decisions;
+mod everyone;
 mod lock;
 mod send;
 mod sent;
@@ -28,12 +29,29 @@ pub fn exchange() -> AnyView {
     let lead = view! { <p>{w.exchange_lead()}</p> }.into_any();
     let origin = Memo::new(move |_| workspace.origin());
     let back = move || origin.get().map(|origin| back::back(w, workspace, origin));
+    // Who has a part seldom sends parts of it on.
+    let has_part = Memo::new(move |_| origin.get().is_some_and(|it| back::is_part(&it)));
+    let others = move || {
+        let all = view! {
+            {send::send(w, workspace)}
+            {answers::answers(w, workspace)}
+            {sent::sent(w, workspace)}
+        };
+        match has_part.get() {
+            true => view! {
+                <details>
+                    <summary>{w.exchange_otherwise()}</summary>
+                    {all}
+                </details>
+            }
+            .into_any(),
+            false => all.into_any(),
+        }
+    };
     view! {
         {head(w.exchange_title().to_owned(), lead)}
         {back}
-        {send::send(w, workspace)}
-        {answers::answers(w, workspace)}
-        {sent::sent(w, workspace)}
+        {others}
     }
     .into_any()
 }

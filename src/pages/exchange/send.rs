@@ -10,27 +10,34 @@ use crate::components::field::{Field, text};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::exchange::contents::table;
+use crate::pages::exchange::everyone::{EVERYONE, Round};
 use crate::pages::exchange::lock::Lock;
-use crate::pages::exchange::{sent, tell};
+use crate::pages::exchange::{everyone, sent, tell};
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Parcel, Way, Went};
 
 /// What was chosen.
 #[derive(Clone, Copy)]
-struct Form {
-    audience: RwSignal<Audience>,
+pub struct Form {
+    pub audience: RwSignal<Audience>,
     partner: RwSignal<String>,
     /// Whom it is for, where no list names them.
     name: RwSignal<String>,
-    sender: RwSignal<String>,
-    contacts: RwSignal<bool>,
-    lock: Lock,
-    busy: RwSignal<bool>,
-    went: RwSignal<Option<Went>>,
+    pub sender: RwSignal<String>,
+    pub contacts: RwSignal<bool>,
+    pub lock: Lock,
+    pub busy: RwSignal<bool>,
+    pub went: RwSignal<Option<Went>>,
+    pub round: Round,
 }
 
 impl Form {
-    /// The profile, once it is known for whom.
+    /// Whether each partner of the list gets a file.
+    fn is_for_everyone(self) -> bool {
+        self.partner.with(|partner| partner == EVERYONE)
+    }
+
+    /// The profile, once it is known for whom; none where it is for all of a list.
     fn profile(self) -> Option<Profile> {
         let audience = self.audience.get();
         let partner = match audience.partners() {
@@ -38,7 +45,7 @@ impl Form {
             None => self.name.get().trim().to_owned(),
         };
         let named = audience.partners().is_none() || !partner.is_empty();
-        named.then_some(Profile {
+        (named && !self.is_for_everyone()).then_some(Profile {
             audience,
             partner,
             contacts: match self.contacts.get() {
@@ -60,7 +67,15 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
         lock: Lock::new(),
         busy: RwSignal::new(false),
         went: RwSignal::new(None),
+        round: Round::new(),
     };
+    // What became of a file is said until another is chosen.
+    Effect::new(move |_| {
+        form.audience.track();
+        form.partner.track();
+        form.went.set(None);
+        form.round.forget();
+    });
     let profile = Memo::new(move |_| form.profile());
     let found = Memo::new(move |_| {
         let region = workspace.region()?;
@@ -68,6 +83,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
         Some(Arc::new(contents(&slice(&region, &profile, ""))))
     });
     let what = move || match found.get() {
+        None if form.is_for_everyone() => everyone::everyone(w, workspace, form).into_any(),
         Some(found) => table(w, workspace, &found),
         None => view! { <p class="soft">{w.exchange_choose_partner()}</p> }.into_any(),
     };
@@ -114,11 +130,15 @@ fn whom(w: Words, workspace: Workspace, form: Form) -> AnyView {
         audience => {
             let kind = audience.partners().unwrap_or(Kind::School);
             let region = workspace.region();
-            let first = [(String::new(), w.exchange_choose().to_owned())];
-            let choices = first.into_iter();
-            let choices: Choices = choices
-                .chain(region.iter().flat_map(|region| partners(region, kind)))
-                .collect();
+            let mut choices: Choices = vec![(String::new(), w.exchange_choose().to_owned())];
+            if let Some(region) = region {
+                let all = partners(&region, kind);
+                if all.len() > 1 {
+                    let label = w.exchange_everyone(all.len() as f64);
+                    choices.push((EVERYONE.to_owned(), label));
+                }
+                choices.extend(all);
+            }
             let label = w.exchange_partner();
             let value = move || form.partner.get();
             let choose = move |it| form.partner.set(it);
@@ -144,7 +164,7 @@ fn whom(w: Words, workspace: Workspace, form: Form) -> AnyView {
 }
 
 /// The partners of a list, by name.
-fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
+pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = match kind {
         Kind::School => {
             let all = region.schools.values();
@@ -197,9 +217,12 @@ fn with(w: Words, form: Form) -> AnyView {
 fn buttons(w: Words, workspace: Workspace, form: Form) -> AnyView {
     let ready = move || {
         let lock = form.lock.chosen().is_ok();
-        form.profile().is_some() && lock && !form.busy.get()
+        (form.profile().is_some() || form.is_for_everyone()) && lock && !form.busy.get()
     };
     let go = move |way: Way| {
+        if form.is_for_everyone() {
+            return everyone::go(w, workspace, form);
+        }
         let (Some(profile), Ok(passphrase)) = (form.profile(), form.lock.chosen()) else {
             return;
         };
@@ -228,18 +251,27 @@ fn buttons(w: Words, workspace: Workspace, form: Form) -> AnyView {
                 disabled=move || !ready()
                 on:click=move |_| go(Way::Download)
             >
-                {w.exchange_save()}
+                {move || match form.is_for_everyone() {
+                    true => w.exchange_save_all(),
+                    false => w.exchange_save(),
+                }}
             </button>
             <button
                 type="button"
                 class="button"
-                disabled=move || !ready()
+                disabled=move || !ready() || form.is_for_everyone()
                 on:click=move |_| go(Way::Share)
             >
                 {w.exchange_share()}
             </button>
         </p>
-        <p role="status">{move || tell::went(w, form.busy.get(), form.went.get())}</p>
+        {move || everyone::progress(w, form)}
+        <p role="status">
+            {move || match form.went.get() {
+                Some(Went::Saved(file)) if form.is_for_everyone() => w.exchange_saved_all(&file),
+                went => tell::went(w, form.busy.get() && !form.is_for_everyone(), went),
+            }}
+        </p>
     }
     .into_any()
 }

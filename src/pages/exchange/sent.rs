@@ -64,11 +64,14 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
                 told.with(|all| all.iter().find(|(at, _)| *at == moment).map(|it| it.1))
                     .map(|sum| counts(w, sum))
             };
+            let name = tell::partner(w, &region, &profile);
+            let audience = w.of("audience", profile.audience.as_str());
+            let audience = (name != audience).then_some(audience);
             view! {
                 <tr>
                     <th scope="row">
-                        <bdi>{tell::partner(w, &region, &profile)}</bdi>
-                        <div class="soft small">{w.of("audience", profile.audience.as_str())}</div>
+                        <bdi>{name}</bdi>
+                        <div class="soft small">{audience}</div>
                     </th>
                     <td data-label=w.exchange_sent_at()>
                         {at} <div class="soft small">{more}</div>
@@ -126,6 +129,9 @@ fn last_of_each(all: &[Sent]) -> Vec<(Sent, usize)> {
 }
 
 fn counts(w: Words, sum: Tally) -> String {
+    if sum == Tally::default() {
+        return w.exchange_nothing_since().to_owned();
+    }
     let number = |count: usize| w.number(count as f64, 0);
     w.exchange_counts(
         &number(sum.added),

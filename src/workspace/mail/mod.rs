@@ -1,6 +1,7 @@
 //! Files that go to partners and come back: sent in parts, kept as they were sent, compared, taken in.
 
 mod answer;
+mod everyone;
 mod locking;
 mod reading;
 mod receiving;
@@ -14,6 +15,7 @@ use crate::store::sent::Sent;
 use crate::workspace::Workspace;
 
 pub use answer::{Answer, Came, Incoming};
+pub use everyone::{Got, Kept};
 pub use sending::{Parcel, Way, Went};
 
 impl Workspace {

@@ -22,7 +22,7 @@ const ONE_GO: usize = 400_000;
 
 /// Whoever reads.
 enum Place {
-    Here(RefCell<Reader>),
+    Here(Box<RefCell<Reader>>),
     Beside(Rc<Helper>),
 }
 
@@ -34,7 +34,7 @@ impl Place {
                 let helper = Helper::start(Task::Answers, progress).await?;
                 Ok(Self::Beside(Rc::new(helper)))
             }
-            false => Ok(Self::Here(RefCell::default())),
+            false => Ok(Self::Here(Box::default())),
         }
     }
 
@@ -85,10 +85,12 @@ impl Workspace {
         if !profile.audience.can_answer() {
             return Ok(Came::NoAnswer);
         }
-        let sent = self.sent.try_get_untracked().unwrap_or_default();
-        let mut sent = sent
-            .into_iter()
-            .find(|it| Some(&it.digest) == stated.digest.as_ref());
+        let mut sent = self.sent.try_get_untracked().unwrap_or_default();
+        sent.retain(|it| Some(&it.digest) == stated.digest.as_ref());
+        // Two partners may have got the same.
+        let whose = sent.iter().position(|it| it.partner == profile.partner);
+        let whose = whose.unwrap_or_default();
+        let mut sent = (whose < sent.len()).then(|| sent.swap_remove(whose));
         let began = match &sent {
             Some(sent) => self.sent_bytes(of, sent).await,
             None => None,

@@ -1,7 +1,7 @@
 //! The part of the open region that a partner gets leaves as a file.
 
 use enlace_engine::exchange::json::{self, Origin, Stamp};
-use enlace_engine::exchange::profile::{Audience, Profile, slice};
+use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
 use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -64,7 +64,9 @@ impl Workspace {
                 let stamp = stamp(&parcel);
                 let went = hand_over(&part, &stamp, &parcel, &region).await;
                 let left = matches!(went, Went::Saved(_) | Went::Shared);
-                let kept = !left || self.keep_sent(part, digest, &parcel).await;
+                let now = clock::now().0;
+                let kept = !left || self.keep_sent(part, digest, &parcel, now).await;
+                self.look_at_sent().await;
                 then(match (kept, went) {
                     (true, went) => went,
                     (false, Went::Saved(name)) => Went::NotKept(name),
@@ -76,7 +78,14 @@ impl Workspace {
     }
 
     /// Hands the whole of a part that came by mail back to whoever sent it.
-    pub fn send_back(self, passphrase: Option<String>, way: Way, then: impl Fn(Went) + 'static) {
+    /// Contacts go along where they are asked for.
+    pub fn send_back(
+        self,
+        contacts: Contacts,
+        passphrase: Option<String>,
+        way: Way,
+        then: impl Fn(Went) + 'static,
+    ) {
         let later = move || {
             spawn_local(async move {
                 let Some(region) = self.region.try_get_untracked().flatten() else {
@@ -86,13 +95,15 @@ impl Workspace {
                     return;
                 };
                 let mut part = Region::clone(&region);
-                part.contacts.clear();
+                if contacts == Contacts::LeftOut {
+                    part.contacts.clear();
+                }
                 let parcel = Parcel {
                     profile: Profile {
                         audience: Audience::from_text(&origin.profile)
                             .unwrap_or(Audience::Coordinator),
                         partner: origin.partner,
-                        contacts: Default::default(),
+                        contacts,
                     },
                     name: region.header.name.clone(),
                     sender: String::new(),
@@ -109,8 +120,15 @@ impl Workspace {
         set_timeout(later, std::time::Duration::from_millis(50));
     }
 
-    /// Keeps what was sent, without contacts; whether that succeeded, or there is no answer to wait for.
-    async fn keep_sent(self, mut part: Region, digest: String, parcel: &Parcel) -> bool {
+    /// Keeps what was sent at this moment, without contacts; whether that succeeded, or there is no answer
+    /// to wait for.
+    pub(super) async fn keep_sent(
+        self,
+        mut part: Region,
+        digest: String,
+        parcel: &Parcel,
+        at: f64,
+    ) -> bool {
         if !parcel.profile.audience.can_answer() {
             return true;
         }
@@ -119,7 +137,7 @@ impl Workspace {
         };
         part.contacts.clear();
         let sent = Sent {
-            at: clock::now().0,
+            at,
             digest,
             profile: parcel.profile.audience.as_str().to_owned(),
             partner: parcel.profile.partner.clone(),
@@ -128,12 +146,11 @@ impl Workspace {
         };
         let text = json::write(&part, &Stamp::default());
         let kept = database.keep_sent(&part.header.id, sent, &text).await;
-        self.look_at_sent().await;
         kept.is_ok()
     }
 }
 
-fn stamp(parcel: &Parcel) -> Stamp {
+pub(super) fn stamp(parcel: &Parcel) -> Stamp {
     let sender = parcel.sender.trim();
     Stamp {
         app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -145,13 +162,19 @@ fn stamp(parcel: &Parcel) -> Stamp {
     }
 }
 
-async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Region) -> Went {
+/// The name and the text of a file, locked where that is asked for.
+pub(super) async fn made(
+    part: &Region,
+    stamp: &Stamp,
+    parcel: &Parcel,
+    region: &Region,
+) -> Result<(String, String), Went> {
     let text = json::write(part, stamp);
     let (ending, text) = match &parcel.passphrase {
         None => (".enlace", text),
         Some(passphrase) => {
             let Ok(locked) = locking::lock(&text, passphrase).await else {
-                return Went::NotLocked;
+                return Err(Went::NotLocked);
             };
             (".enlace.age", locked)
         }
@@ -162,7 +185,14 @@ async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Regio
         true => format!("{} {year} {}", header.name, today.as_str()),
         false => format!("{} {year} {} {}", header.name, parcel.name, today.as_str()),
     };
-    let name = file::safe_name(&name) + ending;
+    Ok((file::safe_name(&name) + ending, text))
+}
+
+async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Region) -> Went {
+    let (name, text) = match made(part, stamp, parcel, region).await {
+        Ok(made) => made,
+        Err(went) => return went,
+    };
     if parcel.way == Way::Share {
         match offline::share(&name, &text).await {
             Shared::Yes => return Went::Shared,

@@ -1,6 +1,9 @@
 // Sending and receiving, as a reader of the tests would speak of it.
 import { expect } from "../enlace.mjs";
 
+/** A passphrase takes a second to try, on purpose, and several where the machine has much to do. */
+export const TRIED = { timeout: 20_000 };
+
 export class Mail {
   constructor(page) {
     this.page = page;
@@ -34,7 +37,7 @@ export class Mail {
     const download = this.page.waitForEvent("download");
     await this.page.getByRole("button", { name: button, exact: true }).click();
     const file = await download;
-    await expect(this.page.getByText("is among the downloads").first()).toBeVisible();
+    await expect(this.page.getByText("is among the downloads").first()).toBeVisible(TRIED);
     return { path: await file.path(), name: file.suggestedFilename() };
   }
 

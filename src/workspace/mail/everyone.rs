@@ -1,0 +1,122 @@
+//! Many partners get their parts in one go: a file each, all in one archive.
+
+use enlace_engine::exchange::bundle::{Bundled, bundle};
+use enlace_engine::exchange::json;
+use enlace_engine::exchange::profile::slice;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::task::once_drawn;
+use crate::browser::{clock, file, id};
+use crate::workspace::Workspace;
+use crate::workspace::mail::sending::{Parcel, Went, made, stamp};
+
+/// What a partner's part became.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Got {
+    pub partner: String,
+    /// Its name in the archive.
+    pub file: String,
+    pub kept: Kept,
+}
+
+/// Whether this device keeps what was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Yes,
+    No,
+}
+
+impl Workspace {
+    /// Hands the parts to the user as one archive of this name, keeps each as it was sent, and tells `then`
+    /// what each became. Before each file `goes_on` hears how many are made, and says whether it is still
+    /// wanted; where it is not, nothing was sent.
+    pub fn send_parts(
+        self,
+        parcels: Vec<Parcel>,
+        name: String,
+        goes_on: impl Fn(usize) -> bool + 'static,
+        then: impl FnOnce(Went, Vec<Got>) + 'static,
+    ) {
+        spawn_local(async move {
+            let Some(region) = self.region.try_get_untracked().flatten() else {
+                return;
+            };
+            let (mut files, mut parts) = (Vec::<Bundled>::new(), Vec::new());
+            for (i, parcel) in parcels.iter().enumerate() {
+                if !goes_on(i) {
+                    return then(Went::No, Vec::new());
+                }
+                once_drawn().await;
+                let part = slice(&region, &parcel.profile, &id::mint());
+                let digest = json::digest_of(&part);
+                let (name, text) = match made(&part, &stamp(parcel), parcel, &region).await {
+                    Ok(made) => made,
+                    Err(went) => return then(went, Vec::new()),
+                };
+                let name = apart(name, &files);
+                let bytes = text.into_bytes();
+                files.push(Bundled { name, bytes });
+                parts.push((part, digest));
+            }
+            let name = file::safe_name(&format!("{name} {}", clock::today().as_str())) + ".zip";
+            let archive = bundle(&files, &clock::today());
+            let saved = archive.map(|bytes| file::download_bytes(&name, &bytes));
+            if saved != Some(Ok(())) {
+                return then(Went::Refused, Vec::new());
+            }
+            let mut got = Vec::new();
+            let (now, count) = (clock::now().0, files.len());
+            for (((part, digest), parcel), file) in parts.into_iter().zip(&parcels).zip(files) {
+                // No two are of the same moment, and the list of sent files begins with the first.
+                let at = now + (count - got.len()) as f64;
+                let kept = match self.keep_sent(part, digest, parcel, at).await {
+                    true => Kept::Yes,
+                    false => Kept::No,
+                };
+                got.push(Got {
+                    partner: parcel.profile.partner.clone(),
+                    file: file.name,
+                    kept,
+                });
+            }
+            self.look_at_sent().await;
+            then(Went::Saved(name), got);
+        });
+    }
+}
+
+/// The name, with a number where another file has it already.
+fn apart(name: String, files: &[Bundled]) -> String {
+    let taken = |name: &str| files.iter().any(|file| file.name == name);
+    let (stem, ending) = name.split_at(name.find(".enlace").unwrap_or(name.len()));
+    let mut own = name.clone();
+    let mut number = 2;
+    while taken(&own) {
+        own = format!("{stem} ({number}){ending}");
+        number += 1;
+    }
+    own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_partners_of_one_name_get_files_of_two_names() {
+        let mut files = Vec::new();
+        for _ in 0..3 {
+            let name = apart("Escola.enlace.age".to_owned(), &files);
+            let bytes = Vec::new();
+            files.push(Bundled { name, bytes });
+        }
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let expected = [
+            "Escola.enlace.age",
+            "Escola (2).enlace.age",
+            "Escola (3).enlace.age",
+        ];
+        assert_eq!(names, expected);
+    }
+}
