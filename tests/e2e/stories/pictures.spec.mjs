@@ -9,7 +9,7 @@ const VIEWS = ["overview?tab=panorama", "coverage?tab=matrix", "coverage?tab=mat
 async function openExample(page) {
   const program = new Program(page);
   await program.openFiles(projectFile("tests/data/worked-example-1.json"));
-  await expect(program.title).toContainText("Worked example 1");
+  await expect(program.title).toContainText("Worked example 1", { timeout: 20_000 });
   await program.saved();
   return program;
 }
@@ -139,7 +139,7 @@ test("the municipalities of a country stand together by NUTS III, and one opens 
   const columns = page.getByLabel("Columns");
   await expect(columns).toBeVisible();
   await expect(page.locator(".chart figcaption")).toContainText("NUTS III");
-  await page.locator(".chart-svg [data-mark][aria-label^='Together, Ave']").click();
+  await page.locator(".chart-svg [data-mark][aria-label^='Ave, Together']").click();
   await expect(page).toHaveURL(/in=PT119/);
   await expect(columns).toHaveValue("PT119");
   await expect(page.locator(".chart-svg").first()).toContainText("Guimarães");

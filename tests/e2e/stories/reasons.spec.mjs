@@ -19,7 +19,7 @@ const VIEWS = [
 async function openExample(page) {
   const program = new Program(page);
   await program.openFiles(projectFile("tests/data/worked-example-1.json"));
-  await expect(program.title).toContainText("Worked example 1");
+  await expect(program.title).toContainText("Worked example 1", { timeout: 20_000 });
   await program.saved();
   return program;
 }
