@@ -20,7 +20,7 @@ pub fn detail(
     picture: &Picture,
 ) -> Option<AnyView> {
     let q = picture.of(code)?;
-    let explainer = Explainer::new(&picture.region);
+    let explainer = Explainer::knowing(&picture.region, picture.coverage.clone());
     let behind = Behind::of(&explainer, code);
     let notes = standing::notes(w, q, picture.coverage.target_year);
     let notes = (!notes.is_empty()).then(|| view! { <p>{notes.join(" · ")}</p> }.into_any());

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::drawing::{Drawing, Shape};
 use crate::components::chart::key::{Entry, Sign};
+use crate::components::chart::lettering::fit;
 use crate::components::chart::points::{Named, names as names_beside};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
@@ -271,7 +272,12 @@ impl Sheet {
             named.push(Named {
                 at: middle,
                 radius,
-                name: format!("{} {}", said.name, self.measure.text(self.w, said.value)),
+                // A long name is shortened before its figure is.
+                name: format!(
+                    "{} {}",
+                    fit(&said.name, 140.0),
+                    self.measure.text(self.w, said.value)
+                ),
             });
         }
         let mut minutes = Vec::new();

@@ -61,7 +61,10 @@ pub fn view(hands: Hands) -> AnyView {
                 {switch} {columns}
                 {measure::switch(w, address, &[Measure::Gap, Measure::Coverage, Measure::Demand])}
             </div>
-            {scene.picture(picture(scene, &rows, list.as_deref(), measure))}
+            {match scene.coverage.totals.demand.0 > 0.0 {
+                true => scene.picture(picture(scene, &rows, list.as_deref(), measure)),
+                false => view! { <p>{w.matrix_empty()}</p> }.into_any(),
+            }}
         }
         .into_any()
     })

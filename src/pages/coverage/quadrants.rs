@@ -20,8 +20,13 @@ use crate::pages::views::{Figures, Hands, Picture, Scene};
 /// The view: both pictures.
 pub fn view(hands: Hands) -> AnyView {
     hands.drawn(|scene| {
+        let is_wanted = scene.coverage.totals.demand.0 > 0.0;
+        let levels = match is_wanted {
+            true => scene.picture(levels(scene)),
+            false => view! { <p>{scene.hands.w.level_none()}</p> }.into_any(),
+        };
         view! {
-            {scene.picture(levels(scene))}
+            {levels}
             {outcome(scene)}
         }
         .into_any()

@@ -13,6 +13,7 @@ use crate::i18n::language::words;
 use crate::pages::asked::Asked;
 use crate::pages::{explain, names};
 use crate::workspace::Workspace;
+use crate::workspace::following::Following;
 
 /// The dialog that answers what is asked about.
 pub fn explanation(asked: Asked) -> AnyView {
@@ -27,10 +28,16 @@ pub fn explanation(asked: Asked) -> AnyView {
 fn answer(asked: Asked) -> Option<Content> {
     let w = words();
     let figure = asked.shown()?;
-    let region = Workspace::here().region()?;
+    let workspace = Workspace::here();
+    let region = workspace.region()?;
+    let is_now = workspace.following() == Following::UpToDate;
+    let explainer = match workspace.coverage().filter(|_| is_now) {
+        Some(coverage) => Explainer::knowing(&region, coverage),
+        None => Explainer::new(&region),
+    };
     let id = figure.id.as_str();
     let name = names::capitalised(&w.of("figure", &format!("{id}.name")));
-    let explained = Explainer::new(&region).explain(&figure);
+    let explained = explainer.explain(&figure);
     let of = names::subject(w, &region, &figure.of);
     let title = match &of {
         Some(of) => format!("{name}: {of}"),

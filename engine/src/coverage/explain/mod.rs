@@ -21,6 +21,8 @@ pub use expr::{Expr, Operand, Origin, PassPart};
 pub use figure::{Figure, FigureId, Subject};
 pub use together::people;
 
+use std::sync::Arc;
+
 use crate::coverage::compute::figures;
 use crate::coverage::figures::{CellTarget, Coverage, QualificationFigures};
 use crate::coverage::ground::{M, Q};
@@ -44,15 +46,23 @@ pub struct Explanation {
 /// Explains the figures of one region.
 pub struct Explainer<'r> {
     pub(crate) w: Working<'r>,
-    coverage: Coverage,
+    coverage: Arc<Coverage>,
 }
 
 impl<'r> Explainer<'r> {
     /// Computes the region's figures and keeps what each step left.
     pub fn new(region: &'r Region) -> Self {
         let w = Working::of(region);
-        let coverage = figures(&w);
+        let coverage = Arc::new(figures(&w));
         Self { w, coverage }
+    }
+
+    /// The same where the region's figures are known already.
+    pub fn knowing(region: &'r Region, coverage: Arc<Coverage>) -> Self {
+        Self {
+            w: Working::of(region),
+            coverage,
+        }
     }
 
     /// The region's figures.
