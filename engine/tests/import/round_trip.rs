@@ -204,7 +204,7 @@ fn a_template_that_comes_back_is_read_without_a_word() {
     put(
         &mut region,
         Kind::Qualification,
-        serde_json::json!({"code": "481241", "title": {"pt": "X"}}),
+        serde_json::json!({"code": "AVE-07", "title": {"pt": "X", "en": "Y"}}),
     );
     let mut desk = Desk::default();
     let text = json::write(&region, &json::Stamp::default());
@@ -223,7 +223,7 @@ fn a_template_that_comes_back_is_read_without_a_word() {
     rows.push(
         [
             "EP Fafe",
-            "481241 - X",
+            "AVE-07 - X",
             "2026",
             "",
             "1",

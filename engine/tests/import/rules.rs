@@ -1,5 +1,6 @@
 //! What becomes of rows: small tables, one rule each.
 
+use enlace_engine::edit::AnyRecord;
 use enlace_engine::exchange::import::{Decision, Fate, Meaning, RemarkKind};
 use enlace_engine::exchange::json::{Stamp, write};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
@@ -112,6 +113,31 @@ fn rows_that_cannot_be_are_refused_with_row_column_and_reason() {
             (2, Some("need.persons"), "not_a_number"),
         ],
     );
+}
+
+#[test]
+fn an_undecided_name_blames_its_column_and_a_question_counts_each_row_once() {
+    let region = region();
+    let text =
+        "Empresa;Concelho;Qualificação;Pessoas\nA;Guimarais;481241;3\nB;Fafe;Costura espacial;2\n";
+    refused(
+        text,
+        &region,
+        &[(1, Some("municipality.name"), "undecided")],
+    );
+    let table = read(text.as_bytes());
+    let plan = planned(&table, &recognised(&table, &region), &region, &[]);
+    let asked: Vec<_> = plan
+        .questions
+        .iter()
+        .map(|one| (one.text.as_str(), one.rows, one.must))
+        .collect();
+    // A need whose words are like no qualification is imported with its words.
+    assert_eq!(
+        asked,
+        [("Guimarais", 1, true), ("Costura espacial", 1, false)]
+    );
+    assert_eq!(plan.count(Kind::Need, Fate::Added), 1);
 }
 
 #[test]
@@ -233,6 +259,40 @@ fn a_number_of_days_is_the_date_and_a_notice_says_so() {
         plan.remarks
             .iter()
             .any(|one| one.kind == RemarkKind::DateSerial)
+    );
+}
+
+#[test]
+fn an_occupation_is_found_by_its_title_and_one_that_nobody_knows_stays_as_it_was_said() {
+    let mut region = region();
+    import_twice(
+        "CIPCode,SOCCode,SOC Title\n481241,15-1252,Software Developers\n".as_bytes(),
+        &mut region,
+    );
+    let table = read(
+        "Empresa;Concelho;Occupation code;Pessoas\nA;Fafe;software developers;3\nB;Fafe;Weaver;2\n"
+            .as_bytes(),
+    );
+    let mapping = recognised(&table, &region);
+    assert!(mapping.source("need.occupation.code").is_some());
+    let plan = planned(&table, &mapping, &region, &[]);
+    assert!(plan.refused.is_empty(), "{:?}", plan.refused);
+    let needs: Vec<_> = plan
+        .records
+        .iter()
+        .filter_map(|one| match &one.after {
+            AnyRecord::Need(need) => Some((
+                need.occupation
+                    .as_ref()
+                    .map(|own| (own.system.as_str(), own.code.as_str())),
+                need.text.as_deref(),
+            )),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        needs,
+        [(Some(("soc", "15-1252")), None), (None, Some("Weaver"))]
     );
 }
 

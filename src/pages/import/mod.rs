@@ -238,8 +238,13 @@ impl Way {
             }
             Answer::Unread { id, values } => {
                 self.shown.try_set(None);
-                self.trouble
-                    .try_set(Some(wording::unread(self.w, &id, &values)));
+                let said = wording::unread(self.w, &id, &values);
+                let name = self.name.try_get_untracked().unwrap_or_default();
+                let named = match name.is_empty() {
+                    true => said,
+                    false => format!("{name}: {said}"),
+                };
+                self.trouble.try_set(Some(named));
             }
             Answer::Mapping(mapping) => drop(self.mapping.try_set(Some(mapping))),
             Answer::Planned(preview) => drop(self.preview.try_set(Some(Arc::new(*preview)))),

@@ -50,7 +50,9 @@ fn row(way: Way, question: &Question) -> AnyView {
             w.import_same_as(&likely.name, &likeness),
         ));
     }
-    if !question.must {
+    // A list of the region may grow by a name alone, but a place or a qualification has a code.
+    let by_name = matches!(list.as_str(), "schools" | "enterprises" | "sessions");
+    if !question.must && by_name {
         choices.push(("new".to_owned(), w.import_means_new().to_owned()));
     }
     choices.push(("out".to_owned(), w.import_means_out().to_owned()));

@@ -181,11 +181,13 @@ fn choices(
 /// The sheet's first rows, with their numbers.
 fn top(w: Words, shown: &Shown) -> AnyView {
     let header = shown.wish.header;
+    let width = shown.top.iter().map(Vec::len).max().unwrap_or(0);
     let rows = shown.top.iter().enumerate().map(|(at, cells)| {
         let is_header = header == Some(at);
-        let cells = cells
-            .iter()
-            .map(|cell| view! { <td><bdi>{cell.clone()}</bdi></td> }.into_any());
+        let cells = (0..width).map(|at| {
+            let cell = cells.get(at).cloned();
+            view! { <td><bdi>{cell}</bdi></td> }.into_any()
+        });
         view! {
             <tr class:import-header=is_header>
                 <th scope="row" class="number">{(at + 1).to_string()}</th>

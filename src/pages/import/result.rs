@@ -111,7 +111,7 @@ fn refused(way: Way, preview: &Preview) -> Option<AnyView> {
             .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
         view! {
             <tr>
-                <th scope="row" class="number" data-label=w.import_row_head()>
+                <th scope="row" class="number" data-label=row_label(w)>
                     {row.row.to_string()}
                 </th>
                 <td><bdi>{column}</bdi></td>
@@ -168,6 +168,11 @@ fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
     Some(view! { <p class="soft">{said}</p> }.into_any())
 }
 
+/// What a row's number is called on a narrow page.
+fn row_label(w: Words) -> &'static str {
+    w.import_row_head().trim_start_matches('>')
+}
+
 fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
     if preview.changed.is_empty() {
         return None;
@@ -209,7 +214,7 @@ fn added(w: Words, preview: &Preview) -> Option<AnyView> {
         let said: Vec<String> = said.collect();
         view! {
             <tr>
-                <th scope="row" class="number" data-label=w.import_row_head()>
+                <th scope="row" class="number" data-label=row_label(w)>
                     {one.row.to_string()}
                 </th>
                 <td>{w.of("kind", &one.list)}</td>

@@ -11,6 +11,7 @@ use crate::pages::decimal_mark;
 pub fn vocabulary(w: Words) -> Vocabulary {
     let mut vocabulary = Vocabulary {
         yes: w.import_yes().to_owned(),
+        language: w.0.tag().to_owned(),
         decimal: decimal_mark(w),
         ..Vocabulary::default()
     };

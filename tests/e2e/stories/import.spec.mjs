@@ -197,3 +197,41 @@ test("a table is dropped on the page, and reading a large one can be broken off"
   await table.give("fine.csv", "nome;codigo\nFafe;0307\n");
   await expect(table.main).toContainText("1 row in 2 columns");
 });
+
+for (const { locale, sample, saved, template } of [
+  { locale: "en-GB", sample: "Open the sample", saved: "Saved", template: "Template for schools" },
+  { locale: "pt-PT", sample: "Abrir o exemplo", saved: "Guardado", template: "Modelo para escolas" },
+]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    test(`a template for schools that comes back filled in asks nothing, with the words of ${locale}`, async ({ page }) => {
+      const program = new Program(page);
+      const table = new ImportPage(page);
+      await program.start();
+      await page.getByRole("button", { name: sample }).click();
+      await expect(program.saveState).toContainText(saved);
+      await program.go("files");
+      const download = page.waitForEvent("download");
+      await table.press(template);
+      const bytes = await readFile(await (await download).path());
+      await table.main.locator('a[href$="/import"]').click();
+      await table.give("template.xlsx", bytes);
+      const heads = table.main.locator(".import-header td");
+      await expect(heads).toHaveCount(10);
+      const headings = await heads.allInnerTexts();
+      const row = ["Escola Profissional CISAVE", "5387 - X", "2027", "", "1", "24", "", "", "", ""];
+      await table.give("back.csv", `${headings.join(";")}\n${row.join(";")}\n`);
+      await expect(table.main.locator("h2", { hasText: "back.csv" })).toBeVisible();
+      // Every column has its field, and there is no name to decide about.
+      await table.on("columns");
+      const fields = table.main.locator(".import-columns select");
+      await expect(fields).toHaveCount(10);
+      for (const field of await fields.all()) await expect(field).not.toHaveValue("");
+      await table.on("names");
+      await expect(table.main.locator("select")).toHaveCount(0);
+      await table.on("preview");
+      const counts = table.main.locator("table.narrow tbody tr").last().getByRole("cell");
+      await expect(counts).toHaveText(["1", "0", "0"]);
+    });
+  });
+}

@@ -140,7 +140,7 @@ fn choices(target: &Target, region: &Region, vocabulary: &Vocabulary) -> Vec<Str
         // The code tells what a title may not.
         Kind::Qualification => {
             let title = |one: &crate::model::Qualification| {
-                format!("{} - {}", one.code, one.title_in("pt"))
+                format!("{} - {}", one.code, one.title_in(&vocabulary.language))
             };
             region.qualifications.values().map(title).collect()
         }

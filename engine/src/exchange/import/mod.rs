@@ -12,6 +12,7 @@ mod entry;
 mod known;
 mod mapping;
 mod names;
+mod occupation;
 mod part;
 mod plan;
 mod preview;

@@ -191,6 +191,15 @@ impl Names {
             .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+        // A record has a name in each language.
+        let mut told: Vec<&str> = Vec::new();
+        found.retain(|(_, named)| {
+            let is_first = !told.contains(&named.id.as_str());
+            if is_first {
+                told.push(&named.id);
+            }
+            is_first
+        });
         found.truncate(MOST_LIKELY);
         let likely = |(likeness, named): (f64, &Named)| Likely {
             id: named.id.clone(),

@@ -13,7 +13,7 @@ use crate::exchange::import::plan::{Fate, Plan, Planned, Why};
 use crate::exchange::import::talk::{Added, Changed, Preview, RefusedRow};
 use crate::exchange::import::vocabulary::Vocabulary;
 use crate::exchange::table::OpenedTable;
-use crate::model::{Kind, RecordRef, Region};
+use crate::model::{Kind, QualificationCode, RecordRef, Region};
 
 /// How many rows of each kind a preview shows.
 const SHOWN: usize = 100;
@@ -156,7 +156,16 @@ impl Reader<'_> {
             });
             all
         });
-        let known = of_kind.get(&*record.id).cloned();
+        let language = self.vocabulary.language.as_str();
+        let title = match record.kind {
+            Kind::Qualification => {
+                let all = &self.region.qualifications;
+                all.get(&QualificationCode::from(&*record.id))
+                    .map(|one| one.title_in(language).to_owned())
+            }
+            _ => None,
+        };
+        let known = title.or_else(|| of_kind.get(&*record.id).cloned());
         let new = || {
             let is_it = |one: &&Planned| one.record == *record;
             let one = self.plan.records.iter().find(is_it)?;

@@ -8,7 +8,7 @@ use crate::exchange::import::mapping::{Assignment, Source};
 use crate::exchange::import::names::{Found, normal};
 use crate::exchange::import::part::Part;
 use crate::exchange::import::plan::Why;
-use crate::exchange::import::referring::is_elsewhere;
+use crate::exchange::import::referring::{Undecided, is_elsewhere};
 use crate::exchange::import::remark::RemarkKind;
 use crate::exchange::import::row::{EMPTY, Reader, Stop, refuse};
 use crate::exchange::import::zeros::code_and_name;
@@ -136,7 +136,7 @@ impl Reader<'_> {
                 text: name.to_owned(),
             })),
             Found::Several => {
-                self.ask(kind, name, true);
+                self.ask(kind, name, Undecided::Refused);
                 let text = name.to_owned();
                 Err(refuse(Why::Fault(Fault::SeveralRecords { kind, text })))
             }
@@ -144,8 +144,11 @@ impl Reader<'_> {
                 let can_be_new = matches!(part, Part::School | Part::Enterprise | Part::Session);
                 // Of a name alone no municipality can be made.
                 let elsewhere = is_elsewhere(kind, self.job);
-                let is_likely =
-                    found == Found::Nobody && self.ask(kind, name, !can_be_new && !elsewhere);
+                let undecided = match can_be_new || elsewhere {
+                    true => Undecided::Imported,
+                    false => Undecided::Refused,
+                };
+                let is_likely = found == Found::Nobody && self.ask(kind, name, undecided);
                 if can_be_new {
                     let id = (self.mint)();
                     return Ok(Some(self.drafts.begin(&RecordRef::new(kind, id), row)));

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::edit::field::Fault;
+use crate::exchange::import::drafts::has_code;
 use crate::exchange::import::mapping::Elsewhere;
 use crate::exchange::import::names::{By, Found, Question, normal};
 use crate::exchange::import::part::Part;
@@ -24,6 +25,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Code and name of a cell, as our templates offer them too: `AVE-12 - Weaver`.
+    fn code_before_name<'t>(&self, kind: Kind, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let known = || {
+            let (code, name) = text.split_once(" - ")?;
+            let is_there = has_code(kind) && self.drafts.has(&RecordRef::new(kind, code.trim()));
+            is_there.then_some((code.trim(), name.trim()))
+        };
+        code_and_name(kind, text).or_else(known)
+    }
+
     /// A code with its zeros; a name that stands with it goes to the name, where no column has it.
     pub(super) fn code(
         &mut self,
@@ -33,11 +44,13 @@ impl Reader<'_> {
         column: Option<usize>,
         values: &mut Vec<(&'static str, Value)>,
     ) -> String {
-        let (code, name) = match code_and_name(part.kind(), &text) {
+        let (code, name) = match self.code_before_name(part.kind(), &text) {
             Some((code, name)) if part.list().is_none() => (code.to_owned(), Some(name.to_owned())),
             _ => (text.clone(), None),
         };
-        if let Some(name) = name {
+        // Whom the code tells, the name beside it does not rename.
+        let is_there = self.drafts.has(&RecordRef::new(part.kind(), &code));
+        if let Some(name) = name.filter(|_| !is_there) {
             self.remarks
                 .note(RemarkKind::CodeAndName, column, &text, &name);
             let field = if part == Part::Qualification {
@@ -47,7 +60,7 @@ impl Reader<'_> {
             };
             values.push((field, name.into()));
         }
-        if part.list().is_none() && self.drafts.has(&RecordRef::new(part.kind(), &code)) {
+        if part.list().is_none() && is_there {
             return code;
         }
         match width.and_then(|width| width.restored(&code)) {
@@ -69,9 +82,8 @@ impl Reader<'_> {
         column: Option<usize>,
         must: bool,
     ) -> Result<Option<String>, Stop> {
-        let code = code_and_name(kind, text)
-            .map_or(text, |(code, _)| code)
-            .trim();
+        let code = self.code_before_name(kind, text);
+        let code = code.map_or(text, |(code, _)| code).trim();
         if self.drafts.has(&RecordRef::new(kind, code)) {
             return Ok(Some(code.to_owned()));
         }
@@ -90,21 +102,25 @@ impl Reader<'_> {
             Found::LeaveOut => Err(refuse(Why::LeftOut {
                 text: text.to_owned(),
             })),
-            Found::Nobody if !must && kind == Kind::Qualification && self.ask(kind, text, true) => {
-                let text = text.to_owned();
-                Err(refuse(Why::Undecided { kind, text }))
+            Found::Nobody if !must && kind == Kind::Qualification => {
+                if self.ask(kind, text, Undecided::RefusedIfLikely) {
+                    let text = text.to_owned();
+                    return Err(refuse(Why::Undecided { kind, text }));
+                }
+                self.remarks.note(RemarkKind::Unresolved, column, text, "");
+                Ok(None)
             }
             Found::New | Found::Nobody | Found::Several if !must => {
-                self.ask(kind, text, false);
+                self.ask(kind, text, Undecided::Imported);
                 self.remarks.note(RemarkKind::Unresolved, column, text, "");
                 Ok(None)
             }
             found => {
-                let is_likely = self.ask(
-                    kind,
-                    text,
-                    found == Found::Several || !is_elsewhere(kind, self.job),
-                );
+                let undecided = match found == Found::Several || !is_elsewhere(kind, self.job) {
+                    true => Undecided::Refused,
+                    false => Undecided::Imported,
+                };
+                let is_likely = self.ask(kind, text, undecided);
                 if kind == Kind::Municipality
                     && !is_likely
                     && found != Found::Several
@@ -132,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// Asks what a name means; whether there are records that it is like.
-    pub(super) fn ask(&mut self, kind: Kind, text: &str, must: bool) -> bool {
+    pub(super) fn ask(&mut self, kind: Kind, text: &str, undecided: Undecided) -> bool {
         const MOST_QUESTIONS: usize = 400;
         let key = (kind, normal(text));
         if let Some(question) = self.questions.get_mut(&key) {
@@ -149,14 +165,20 @@ impl Reader<'_> {
         }
         let is_likely = !likely.is_empty();
         let meaning = self.names.decided(kind, text).cloned();
-        if must || is_likely || meaning.is_some() {
+        let is_asked = undecided != Undecided::Imported;
+        if is_asked || is_likely || meaning.is_some() {
             self.order.push(key.clone());
             let question = Question {
                 list: kind.as_str().to_owned(),
                 text: text.trim().to_owned(),
                 rows: 1,
                 likely,
-                must: must || matches!(kind, Kind::Municipality | Kind::Qualification),
+                must: match undecided {
+                    Undecided::Refused => true,
+                    Undecided::RefusedIfLikely => is_likely,
+                    // Where a place is meant that is only like one of the region's, nobody knows whose row it is.
+                    Undecided::Imported => kind == Kind::Municipality,
+                },
                 meaning,
             };
             self.questions.insert(key, question);
@@ -187,6 +209,16 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What becomes of rows whose name nobody decides about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Undecided {
+    Refused,
+    /// Refused where there are records that the name is like, else imported.
+    RefusedIfLikely,
+    /// Imported: the name is taken as new, or the field stays empty.
+    Imported,
 }
 
 /// Whether records of municipalities that the region does not have belong elsewhere.

@@ -61,6 +61,8 @@ remarks! {
     ByNormalForm = "by_normal_form",
     /// Names of no record that the region has: the field stays empty.
     Unresolved = "unresolved",
+    /// Occupations that a title stood for were given their code.
+    OccupationByTitle = "occupation_by_title",
     /// Entries of no record of the region.
     NotUsed = "not_used",
     /// Signs that nobody sees, or that turn text around, stand in a text; it stays as it is.

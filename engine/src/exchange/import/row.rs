@@ -5,6 +5,7 @@ use crate::edit::field::{Content, Fault};
 use crate::exchange::import::drafts::Drafts;
 use crate::exchange::import::mapping::Source;
 use crate::exchange::import::names::{Names, Question};
+use crate::exchange::import::occupation::Titles;
 use crate::exchange::import::part::{Part, target};
 use crate::exchange::import::plan::{Fate, Job, Plan, Planned, Refused, Why};
 use crate::exchange::import::remark::{RemarkKind, Remarks};
@@ -47,6 +48,8 @@ pub(super) struct Reader<'a> {
     fresh: Vec<(Part, String)>,
     /// Where occupations stand that only their code names.
     pub occupations: Option<FxHashMap<String, Vec<(RecordRef, String)>>>,
+    /// Occupations by their titles.
+    pub titles: Option<Titles>,
 }
 
 impl<'a> Reader<'a> {
@@ -72,6 +75,7 @@ impl<'a> Reader<'a> {
             known: FxHashMap::default(),
             fresh: Vec::new(),
             occupations: None,
+            titles: None,
         }
     }
 
@@ -183,21 +187,40 @@ impl<'a> Reader<'a> {
         }
         let mut values = self.values(part, slots, first, row, each)?;
         self.links(part, found, &mut values);
-        let at = match part.list() {
-            Some(list) => Some(self.entry(part, list, row, found, &mut values)?),
-            None => self.record(
-                part,
-                row,
-                found,
-                &mut values,
-                is_main || part == subject.owner(),
-            )?,
+        let is_needed = is_main || part == subject.owner();
+        let done = match part.list() {
+            Some(list) => self.entry(part, list, row, found, &mut values).map(Some),
+            None => self.record(part, row, found, &mut values, is_needed),
         };
+        let at = done.map_err(|stop| self.blamed(stop, slots, first, row))?;
         if !is_main {
             self.fresh.push((part, cells.clone()));
             self.known.insert((part, cells), at);
         }
         Ok(at)
+    }
+
+    /// Blames the column whose cell is the text that a refusal is about.
+    fn blamed(&self, stop: Stop, slots: &[Slot], first: usize, row: usize) -> Stop {
+        let Stop::Refuse {
+            slot: None, why, ..
+        } = &stop
+        else {
+            return stop;
+        };
+        let texts = why.texts();
+        let text = texts.iter().find(|(name, _)| *name == "text");
+        let at = text.and_then(|(_, text)| {
+            let is_it = |slot: &Slot| {
+                let column = column_of(&slot.from);
+                column.is_some_and(|at| self.job.table.grid.cell(row, at).trim() == text.trim())
+            };
+            slots.iter().position(is_it)
+        });
+        match at {
+            Some(at) => stop.at(first + at),
+            None => stop,
+        }
     }
 
     /// The cells of a part, for telling whether they were read before.

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::edit::field::{Content, Fault, Presence};
+use crate::edit::field::{CodeList, Content, Fault, Presence};
 use crate::exchange::import::mapping::Source;
+use crate::exchange::import::occupation::is_title;
 use crate::exchange::import::part::{Part, target};
 use crate::exchange::import::plan::Why;
 use crate::exchange::import::remark::RemarkKind;
@@ -89,6 +90,11 @@ impl Reader<'_> {
                     Content::Code | Content::Text if is_code(part, field) => {
                         let code = self.code(part, text, slot.width, column, &mut values);
                         values.push((field, code.into()));
+                    }
+                    Content::Coded(CodeList::Occupations)
+                        if field.ends_with("code") && is_title(&text) =>
+                    {
+                        self.occupation(part, &text, column, &mut values);
                     }
                     _ => values.push((field, text.into())),
                 },

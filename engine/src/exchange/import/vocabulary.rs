@@ -19,6 +19,8 @@ pub struct Vocabulary {
     pub choices: BTreeMap<String, String>,
     /// What stands in the place of a mark.
     pub yes: String,
+    /// The language in which titles are told, where they have several.
+    pub language: String,
     /// The mark before decimals in text that goes out; with it goes the mark between cells.
     pub decimal: DecimalMark,
 }
