@@ -54,6 +54,12 @@ pub fn unlock() -> AnyView {
             }
         })
     };
+    // After a reload nothing waits any more.
+    let came_late = untrack(|| workspace.locked_file().is_none());
+    let none = move || {
+        (came_late && workspace.locked_file().is_none())
+            .then(|| view! { <p>{w.exchange_nothing_locked()}</p> })
+    };
     let opened = move || {
         (workspace.locked_file().is_none() && workspace.region().is_some()).then(|| {
             view! {
@@ -68,6 +74,7 @@ pub fn unlock() -> AnyView {
     view! {
         {head(w.exchange_unlock_title().to_owned(), ().into_any())}
         {form}
+        {none}
         {opened}
     }
     .into_any()
