@@ -219,7 +219,7 @@ for (const { locale, sample, saved, template } of [
       const heads = table.main.locator(".import-header td");
       await expect(heads).toHaveCount(10);
       const headings = await heads.allInnerTexts();
-      const row = ["Escola Profissional CISAVE", "5387 - X", "2027", "", "1", "24", "", "", "", ""];
+      const row = ["Escola Profissional CISAVE", "481241 - X", "2027", "", "1", "24", "", "", "", ""];
       await table.give("back.csv", `${headings.join(";")}\n${row.join(";")}\n`);
       await expect(table.main.locator("h2", { hasText: "back.csv" })).toBeVisible();
       // Every column has its field, and there is no name to decide about.
