@@ -99,7 +99,7 @@ for (const [locale, title, section] of [
       await expect(page).toHaveTitle(new RegExp(title));
       await page.getByRole("navigation").getByRole("link", { name: section }).click();
       await expect(page.getByRole("heading", { name: section })).toBeInViewport();
-      await expect(page.getByRole("heading", { level: 2 })).toHaveCount(8);
+      await expect(page.getByRole("heading", { level: 2 })).toHaveCount(13);
       await expectAccessible(page);
       await page.emulateMedia({ media: "print" });
       await expect(page.getByRole("navigation")).toBeHidden();
