@@ -18,6 +18,8 @@ use crate::torture;
 struct Count {
     passed: u32,
     failed: u32,
+    /// Of those that passed, how many only when they were run again.
+    flaky: u32,
 }
 
 /// What the stages need of the machine.
@@ -143,11 +145,18 @@ pub fn test(options: &[String]) -> Result {
         println!("-- {}: {} s", stage.title, start.elapsed().as_secs());
         total.passed += count.passed;
         total.failed += count.failed;
+        total.flaky += count.flaky;
     }
 
     println!("\nIn {} s.", start.elapsed().as_secs());
     if !broken.is_empty() {
         println!("Not in order: {}.", broken.join("; "));
+    }
+    if total.flaky > 0 {
+        println!(
+            "Passed only when told again, and to be mended: {}, named above as flaky.",
+            total.flaky
+        );
     }
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 {
@@ -253,6 +262,7 @@ fn counted(command: &mut Command) -> (Count, Result) {
             let summary = summary(&line);
             count.passed += summary.passed;
             count.failed += summary.failed;
+            count.flaky += summary.flaky;
         }
     }
     let result = match child.wait() {
@@ -281,9 +291,11 @@ fn summary(line: &str) -> Count {
             .is_some_and(|word| word.parse::<u32>().is_ok())
         && (words.len() == 2 || words.len() == 3 && words[2].starts_with('('));
     if is_of_cargo || is_of_playwright {
+        let flaky = number_before("flaky").unwrap_or(0);
         Count {
-            passed: number_before("passed").unwrap_or(0),
-            failed: number_before("failed").unwrap_or(0) + number_before("flaky").unwrap_or(0),
+            passed: number_before("passed").unwrap_or(0) + flaky,
+            failed: number_before("failed").unwrap_or(0),
+            flaky,
         }
     } else {
         Count::default()
@@ -294,24 +306,25 @@ fn summary(line: &str) -> Count {
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: (u32, u32)) {
+    fn check(line: &str, expected: (u32, u32, u32)) {
         let count = summary(line);
-        assert_eq!((count.passed, count.failed), expected, "{line}");
+        let found = (count.passed, count.failed, count.flaky);
+        assert_eq!(found, expected, "{line}");
     }
 
     #[test]
     fn summaries_of_all_runners_are_counted() {
         let cargo = "test result: ok. 5 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
-        check(cargo, (5, 1));
-        check("  12 passed (4.2s)", (12, 0));
-        check("  2 failed", (0, 2));
-        check("  1 flaky", (0, 1));
+        check(cargo, (5, 1, 0));
+        check("  12 passed (4.2s)", (12, 0, 0));
+        check("  2 failed", (0, 2, 0));
+        check("  1 flaky", (1, 0, 1));
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        check("running 3 tests", (0, 0));
-        check("  [chromium] › welcome.spec.js:3 › 2 passed", (0, 0));
-        check("5 passed", (0, 0));
+        check("running 3 tests", (0, 0, 0));
+        check("  [chromium] › welcome.spec.js:3 › 2 passed", (0, 0, 0));
+        check("5 passed", (0, 0, 0));
     }
 }
