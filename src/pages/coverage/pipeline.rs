@@ -14,7 +14,7 @@ use enlace_engine::study::pipeline::{
 use enlace_engine::study::scope::Scope;
 use leptos::prelude::*;
 
-use crate::browser::task;
+use crate::browser::{clock, task};
 use crate::components::chart::bars::Part;
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::columns::{Column, Line, Point, columns};
@@ -25,6 +25,8 @@ use crate::pages::views::{Hands, Picture, Scene};
 use crate::pages::{about, cell, heads, names};
 use crate::workspace::session::Edition;
 
+/// Years are computed for so many milliseconds before the page goes on.
+const ONE_GO: f64 = 15.0;
 /// Qualifications that are listed for a year; the others are counted.
 const LISTED: usize = 40;
 
@@ -89,14 +91,20 @@ pub fn view(hands: Hands) -> AnyView {
     .into_any()
 }
 
-/// Computes a year, and then the next, unless something else is asked for by then.
+/// Computes a year, and more in one go where that is soon done, then the next ones, unless something
+/// else is asked for by then.
 fn next(known: RwSignal<Known>, basis: Basis, mut copy: Region, mut years: RangeInclusive<i32>) {
+    let start = clock::now().0;
+    let mut done = Vec::new();
+    while done.is_empty() || clock::now().0 - start < ONE_GO {
+        let Some(year) = years.next() else { break };
+        done.push(pipeline::year(&mut copy, SchoolYear(year)));
+    }
     let is_asked = known.try_with_untracked(|known| known.of == Some(basis));
-    let Some(year) = years.next().filter(|_| is_asked == Some(true)) else {
+    if done.is_empty() || is_asked != Some(true) {
         return;
-    };
-    let done = pipeline::year(&mut copy, SchoolYear(year));
-    known.try_update(|known| known.years.push(done));
+    }
+    known.try_update(|known| known.years.append(&mut done));
     task::after(Duration::ZERO, move || next(known, basis, copy, years));
 }
 
