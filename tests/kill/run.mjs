@@ -21,8 +21,21 @@ function numbers(seed) {
   };
 }
 
-/** Starts a browser of its own process group on that profile. */
+/** Starts a browser on that profile; one that ends before it listens says nothing of the program and is started again. */
 async function start(profile) {
+  for (let left = 2; ; left -= 1) {
+    // A killed browser leaves these, and a number of its own that another process may have by now.
+    for (const lock of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) await rm(join(profile, lock), { force: true });
+    try {
+      return await started(profile);
+    } catch (error) {
+      if (left === 0 || !error.message.startsWith("the browser did not start")) throw error;
+    }
+  }
+}
+
+/** A browser of its own process group on that profile. */
+async function started(profile) {
   const process_ = spawn(
     executable,
     [
