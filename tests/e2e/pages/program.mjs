@@ -50,6 +50,14 @@ export class Program {
     await welcome.file.setInputFiles(paths);
   }
 
+  /** Opens the method's first worked example, and waits until it is kept. */
+  async openExample() {
+    await this.openFiles(projectFile("tests/data/worked-example-1.json"));
+    await expect(this.title).toContainText("Worked example 1", { timeout: 20_000 });
+    await this.saved();
+    return this;
+  }
+
   async go(place) {
     await this.navigation.locator(`a[href$="/${place}"]`).click();
     await expect(this.page).toHaveURL(new RegExp(`/${place}`));

@@ -6,19 +6,11 @@ import { Program, projectFile } from "../pages/program.mjs";
 
 const VIEWS = ["overview?tab=panorama", "coverage?tab=matrix", "coverage?tab=matrix&rows=all&measure=coverage", "coverage?tab=map", "coverage?tab=quadrants"];
 
-async function openExample(page) {
-  const program = new Program(page);
-  await program.openFiles(projectFile("tests/data/worked-example-1.json"));
-  await expect(program.title).toContainText("Worked example 1", { timeout: 20_000 });
-  await program.saved();
-  return program;
-}
-
 /** What the marks of the first picture say. */
 const marks = (page) => page.locator(".chart-svg").first().locator("[data-mark]").evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
 
 test("the worked example in panorama, matrix, map and quadrants", async ({ page }) => {
-  await openExample(page);
+  await new Program(page).openExample();
 
   await page.goto("overview?tab=panorama&by=municipality");
   await page.locator(".chart-behind summary").click();

@@ -16,14 +16,6 @@ const VIEWS = [
   "compare?tab=regions",
 ];
 
-async function openExample(page) {
-  const program = new Program(page);
-  await program.openFiles(projectFile("tests/data/worked-example-1.json"));
-  await expect(program.title).toContainText("Worked example 1", { timeout: 20_000 });
-  await program.saved();
-  return program;
-}
-
 /** What the marks of a picture say, in their order. */
 async function marks(page, picture) {
   const all = page.locator(`#${picture} [data-mark]`);
@@ -54,7 +46,7 @@ async function draw(page, view) {
 }
 
 test("the chain of the worked example, of the region and of a qualification, each step explained", async ({ page }) => {
-  await openExample(page);
+  await new Program(page).openExample();
   await page.goto("coverage?tab=chain&code=A");
   expect(await marks(page, "chain")).toEqual(
     ["places: 24", "unfilled: −2", "entrants: 22", "dropout: −4.7", "graduates: 17.3", "study or leave: −2.3", "available for work: 15.1",
@@ -73,7 +65,7 @@ test("the chain of the worked example, of the region and of a qualification, eac
 });
 
 test("the coming years of the worked example: who finishes when, and what repeats", async ({ page }) => {
-  await openExample(page);
+  await new Program(page).openExample();
   await page.goto("coverage?tab=pipeline");
   const rows = await behind(page, "pipeline");
   const of = (year) => rows.find((row) => row[0] === year);
@@ -91,7 +83,7 @@ test("the coming years of the worked example: who finishes when, and what repeat
 });
 
 test("need levels of the worked example beside SANQ, with other weights tried and kept as one step", async ({ page }) => {
-  const program = await openExample(page);
+  const program = await new Program(page).openExample();
   await page.goto("reasons");
   const rows = await behind(page, "levels");
   // Need level, SANQ; severity, volume, difficulty, breadth, relevance; all points; rank.
@@ -121,7 +113,7 @@ test("need levels of the worked example beside SANQ, with other weights tried an
 });
 
 test("how sure: intervals of the worked example, and the one call that would settle B", async ({ page }) => {
-  await openExample(page);
+  await new Program(page).openExample();
   await page.goto("reasons?tab=sure");
   await expect(page.getByText("Of 3 verdicts 2 are firm and 1 uncertain; 2 rest on too little evidence.")).toBeVisible();
   expect(await marks(page, "intervals")).toEqual([
@@ -143,7 +135,7 @@ test("how sure: intervals of the worked example, and the one call that would set
 });
 
 test("short courses: units that make B full cover where A is wanted", async ({ page }) => {
-  await openExample(page);
+  await new Program(page).openExample();
   await page.goto("reasons?tab=courses");
   const rows = await rowsBelow(page, "bridges");
   expect(rows.map((row) => row.slice(0, 3).map((text) => text.replace(/\s+/g, " ").trim()))).toEqual([
@@ -153,7 +145,7 @@ test("short courses: units that make B full cover where A is wanted", async ({ p
 });
 
 test("comparing: other assumptions, what each does alone, what moved a qualification, and an earlier state", async ({ page }) => {
-  const program = await openExample(page);
+  const program = await new Program(page).openExample();
   await page.goto("compare?tab=assumptions");
   await page.locator("#compare-setting").selectOption("study_share");
   await page.locator("#tried-study_share").fill("0.2");
