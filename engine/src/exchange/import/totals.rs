@@ -8,12 +8,6 @@ pub fn names_a_whole(cell: &str) -> bool {
     if cell.is_empty() || cell.len() > 40 {
         return false;
     }
-    // Every cell of a table is asked: most tell by their first letter that they name no whole.
-    if cell.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && !cell.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'o', 'O', 'a', 'A', 'h', 'H'])
-    {
-        return false;
-    }
     const WHOLES: &[&str] = &[
         "total",
         "totals",
@@ -34,6 +28,11 @@ pub fn names_a_whole(cell: &str) -> bool {
         "ambos sexos",
         "hm",
     ];
+    // Every cell of a table is asked: most tell by their first letter that they name no whole.
+    let first = cell.as_bytes()[0].to_ascii_lowercase();
+    if first.is_ascii_alphanumeric() && WHOLES.iter().all(|whole| whole.as_bytes()[0] != first) {
+        return false;
+    }
     let normal = words(cell).join(" ");
     WHOLES.contains(&normal.as_str())
 }
