@@ -118,7 +118,7 @@ pub fn test(options: &[String]) -> Result {
     let start = Instant::now();
     if keys.is_empty() {
         println!(
-            "Everything, from format to stories in the browser: about 15 minutes on two cores the first time."
+            "Everything, from format to stories in the browser: about half an hour on two cores the first time."
         );
     } else {
         println!("Of all the stages only: {}.", keys.join(", "));

@@ -25,7 +25,7 @@ pub fn torture(options: &[String]) -> Result {
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
     build::build(Care::Release)?;
-    println!("Killing the browser {RUNS} times: about 10 minutes …");
+    println!("Killing the browser {RUNS} times: about 17 minutes on two cores …");
     shell::run(&mut killing(&chromium, RUNS, seed)?)?;
     println!("Reading {READINGS} made-up tables and as many broken files: some minutes …");
     for test in ["import", "hostile"] {
