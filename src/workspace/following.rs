@@ -170,6 +170,7 @@ impl Workspace {
     }
 }
 
-fn is_large(region: &Region) -> bool {
+/// Whether figures and problems wait until typing pauses: the region takes long to compute.
+pub fn is_large(region: &Region) -> bool {
     region.count(Kind::Need) + region.count(Kind::Offer) > AT_ONCE
 }

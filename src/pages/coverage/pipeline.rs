@@ -23,6 +23,7 @@ use crate::i18n::Words;
 use crate::pages::address::Address;
 use crate::pages::views::{Hands, Picture, Scene};
 use crate::pages::{about, cell, heads, names};
+use crate::workspace::following::is_large;
 use crate::workspace::session::Edition;
 
 /// Years are computed for so many milliseconds before the page goes on.
@@ -60,10 +61,14 @@ pub fn view(hands: Hands) -> AnyView {
                 years: Vec::new(),
             });
             let region = scene.region.clone();
-            task::after(Duration::ZERO, move || {
+            let compute = move || {
                 let copy = looked_at(&region, proposals);
                 next(known, basis, copy, ahead(&region));
-            });
+            };
+            match is_large(&scene.region) {
+                true => task::after(Duration::ZERO, compute),
+                false => compute(),
+            }
         }
         let (own, other) = (scene.clone(), scene.clone());
         let drawn = move || {

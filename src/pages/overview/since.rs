@@ -3,7 +3,6 @@
 use enlace_engine::coverage::compute;
 use enlace_engine::coverage::figures::Totals;
 use enlace_engine::exchange::profile::Audience;
-use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,15 +12,13 @@ use crate::pages::views::{Hands, Scene};
 use crate::pages::{cell, heads};
 use crate::store::sent::Sent;
 use crate::store::snapshots::Snapshot;
-
-/// With more needs and offers an earlier state is computed only where somebody asks for it.
-const AT_ONCE: usize = 3_000;
+use crate::workspace::following::is_large;
 
 /// An earlier state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earlier {
     pub what: What,
-    /// `None` where it was not computed.
+    /// `None` where the region is large: it is computed only where somebody asks for it.
     pub totals: Option<Totals>,
 }
 
@@ -71,10 +68,6 @@ pub fn earlier(hands: Hands) -> RwSignal<Vec<Earlier>> {
         });
     });
     found
-}
-
-fn is_large(region: &Region) -> bool {
-    region.count(Kind::Need) + region.count(Kind::Offer) > AT_ONCE
 }
 
 /// The totals of now beside those of then.
