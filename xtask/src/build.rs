@@ -35,6 +35,14 @@ impl Care {
         };
         (care, others)
     }
+
+    /// The options that ask for it.
+    pub fn options(self) -> &'static [&'static str] {
+        match self {
+            Self::Release => &[],
+            Self::Quick => &[Self::QUICK],
+        }
+    }
 }
 
 /// Builds `dist/`, unless it is the build of just these sources already.
@@ -51,7 +59,7 @@ pub fn build(care: Care) -> Result {
     }
 
     match care {
-        Care::Release => println!("Building the release: about 3 minutes on two cores …"),
+        Care::Release => println!("Building the release: about 7 minutes on two cores …"),
         Care::Quick => println!("Building quickly, not as it ships: some 30 seconds …"),
     }
     let start = Instant::now();

@@ -12,6 +12,7 @@ use crate::build::Care;
 
 mod bench;
 mod bench_table;
+mod beside;
 mod build;
 mod chromium;
 mod dist;

@@ -1,10 +1,12 @@
 //! `cargo xtask test`: every check there is, one stage after the other, none skipped in silence.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::beside::Beside;
 use crate::build::{self, Care};
 use crate::chromium::{self, Chromium};
 use crate::dist;
@@ -28,6 +30,8 @@ struct Setting {
     chromium: Chromium,
     stories: PathBuf,
     care: Care,
+    /// The build of the page, while it goes on beside the stages before it.
+    building: Cell<Option<Beside>>,
 }
 
 struct Stage {
@@ -90,7 +94,13 @@ const STAGES: &[Stage] = &[
     Stage {
         key: "stories",
         title: "build of the page",
-        run: |setting| (Count::default(), build::build(setting.care)),
+        run: |setting| {
+            let built = match setting.building.take() {
+                Some(building) => building.finish(),
+                None => build::build(setting.care),
+            };
+            (Count::default(), built)
+        },
     },
     Stage {
         key: "stories",
@@ -128,7 +138,12 @@ pub fn test(options: &[String]) -> Result {
         chromium: chromium::ensure()?,
         stories: tools::ensure_playwright()?,
         care,
+        building: Cell::new(None),
     };
+    if keys.is_empty() {
+        println!("The page is built meanwhile; what that says comes at its turn.");
+        setting.building.set(Some(Beside::start(care)?));
+    }
 
     let mut total = Count::default();
     let mut broken = Vec::new();
