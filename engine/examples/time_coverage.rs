@@ -1,15 +1,18 @@
 //! Times the computation of region files, or of a made-up region with so many needs:
 //! `time_coverage FILE|NEEDS…` prints the least and the median of many
-//! runs in milliseconds, the same of following one edit of a need and one of an offer, and the peak
-//! memory of the process where the system tells it.
+//! runs in milliseconds, the same of following one edit of a need and one of an offer, and of what views
+//! ask of the numbers that are kept: whom to call, the question for the best placement, another setting
+//! assumed; and the peak memory of the process where the system tells it.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use enlace_engine::coverage::{Ledger, compute};
+use enlace_engine::coverage::best::Question;
+use enlace_engine::coverage::{Assumptions, Ledger, compute};
 use enlace_engine::exchange::json::read;
 use enlace_engine::model::change::RecordChange;
-use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, Table};
+use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, SettingId, Table};
+use enlace_engine::study::calls::settling;
 
 mod made_up;
 
@@ -41,16 +44,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let change = offer.as_ref().and_then(|id| another_offer(&region, id));
             follow(&mut ledger, &mut region, change);
         });
+        let calls = runs(|| {
+            std::hint::black_box(settling(&mut ledger, &region));
+        });
+        let best = runs(|| {
+            std::hint::black_box(Question::kept(&mut ledger, &region));
+        });
+        let mut other = Assumptions::of(&region);
+        let changed = other.settings.set(SettingId::StudyShare, Some(0.2));
+        changed.map_err(|_| "the share is out of range")?;
+        let assumed = runs(|| {
+            std::hint::black_box(ledger.assuming(&region, &other));
+        });
         writeln!(
             out,
             "{{\"file\":{:?},\"read_ms\":{:.3},\"least_ms\":{:.3},\"median_ms\":{:.3},\
-             \"need_edit_ms\":{:.3},\"offer_edit_ms\":{:.3},\"runs\":{},\"peak_kb\":{}}}",
+             \"need_edit_ms\":{:.3},\"offer_edit_ms\":{:.3},\"calls_ms\":{:.3},\
+             \"best_ms\":{:.3},\"assumed_ms\":{:.3},\"runs\":{},\"peak_kb\":{}}}",
             file,
             ms(reading),
             ms(computed[0]),
             ms(computed[computed.len() / 2]),
             ms(need[need.len() / 2]),
             ms(offer[offer.len() / 2]),
+            ms(calls[calls.len() / 2]),
+            ms(best[best.len() / 2]),
+            ms(assumed[assumed.len() / 2]),
             computed.len(),
             peak_memory().map_or("null".to_owned(), |kb| kb.to_string())
         )?;

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::Figure;
+use enlace_engine::coverage::{Assumptions, Coverage, Ledger};
 use enlace_engine::exchange::import::Vocabulary;
 use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use enlace_engine::model::Region;
@@ -113,6 +113,19 @@ impl Hands {
 }
 
 impl Scene {
+    /// Asks the numbers behind the figures, which are kept while the region is open.
+    pub fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Region) -> T) -> T {
+        let workspace = self.hands.workspace;
+        workspace.ask(&self.region, &self.coverage, |ledger| {
+            ask(ledger, &self.region)
+        })
+    }
+
+    /// The figures under other assumptions than the region's own.
+    pub fn assuming(&self, other: &Assumptions) -> Arc<Coverage> {
+        self.ask(|ledger, region| ledger.assuming(region, other))
+    }
+
     /// A picture in its frame.
     pub fn picture(&self, picture: Picture) -> AnyView {
         let Hands { w, workspace, .. } = self.hands;

@@ -17,7 +17,7 @@ use leptos::wasm_split::wasm_split;
 use crate::browser::lock::Way;
 use crate::workspace::Workspace;
 use crate::workspace::departing::{Departing, as_file};
-use crate::workspace::following::{Follower, follower};
+use crate::workspace::following::{Follow, follow};
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::session::Visit;
@@ -28,7 +28,7 @@ type Work = Pin<Box<dyn Future<Output = ()>>>;
 /// What the part does.
 #[derive(Clone, Copy)]
 pub(super) struct Engine {
-    pub follower: fn() -> Follower,
+    pub following: Follow,
     pub check: fn(&Region) -> Vec<Problem>,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
     pub go_to: fn(Workspace, usize) -> Result<(), Refused>,
@@ -43,7 +43,7 @@ pub(super) struct Engine {
 impl Engine {
     /// All of it, there at once.
     pub const WHOLE: Self = Self {
-        follower,
+        following: follow,
         check,
         decide,
         go_to: Workspace::go_to_now,

@@ -54,29 +54,29 @@ impl Found {
     }
 }
 
-/// Gives the figures of a region that these changes, and nothing else, happened to since it was last
-/// asked.
-pub(super) type Follower = Box<dyn FnMut(&Region, &[Change]) -> Arc<Coverage>>;
+/// Brings a ledger up to a region that these changes, and nothing else, happened to since; without one
+/// all is computed.
+pub(super) type Follow = fn(Option<Box<Ledger>>, &Region, &[Change]) -> Box<Ledger>;
 
-/// A follower; the first time it is asked it computes everything.
-pub(super) fn follower() -> Follower {
-    let mut ledger: Option<Ledger> = None;
-    Box::new(move |region, changes| {
-        let ledger = match &mut ledger {
-            Some(ledger) => {
-                ledger.follow(region, changes);
-                ledger
-            }
-            none => none.insert(Ledger::of(region)),
-        };
-        ledger.coverage().clone()
-    })
+/// See [`Follow`].
+pub(super) fn follow(
+    ledger: Option<Box<Ledger>>,
+    region: &Region,
+    changes: &[Change],
+) -> Box<Ledger> {
+    match ledger {
+        Some(mut ledger) => {
+            ledger.follow(region, changes);
+            ledger
+        }
+        None => Box::new(Ledger::of(region)),
+    }
 }
 
-/// The follower of the open region, with what changed since it was last asked.
+/// The ledger of the open region, with what changed since it was last asked.
 #[derive(Default)]
 pub(super) struct Followed {
-    follower: Option<Follower>,
+    ledger: Option<Box<Ledger>>,
     changes: Vec<Change>,
 }
 
@@ -85,15 +85,23 @@ impl Followed {
     fn changed(&mut self, changes: &[Change]) {
         if self.changes.len() + changes.len() > FOLLOWED {
             *self = Self::default();
-        } else if self.follower.is_some() {
+        } else if self.ledger.is_some() {
             self.changes.extend_from_slice(changes);
         }
     }
 
     /// The figures of the open region as it is.
-    pub fn figures(&mut self, region: &Region, new: fn() -> Follower) -> Arc<Coverage> {
+    pub fn figures(&mut self, region: &Region, follow: Follow) -> Arc<Coverage> {
         let changes = std::mem::take(&mut self.changes);
-        self.follower.get_or_insert_with(new)(region, &changes)
+        let ledger = follow(self.ledger.take(), region, &changes);
+        self.ledger.insert(ledger).coverage().clone()
+    }
+
+    /// Lends the ledger, where these are its figures and nothing changed since.
+    fn lend(&mut self, figures: &Arc<Coverage>) -> Option<Box<Ledger>> {
+        let is_current = |ledger: &mut Box<Ledger>| Arc::ptr_eq(ledger.coverage(), figures);
+        self.changes.is_empty().then_some(())?;
+        self.ledger.take_if(is_current)
     }
 }
 
@@ -101,6 +109,28 @@ impl Workspace {
     /// Whether the figures are those of the region as it is, or are awaited.
     pub fn following(self) -> Following {
         self.following.get()
+    }
+
+    /// Asks the numbers behind a region's figures: those that are kept, where it is the open one as it
+    /// is; else they are computed anew.
+    pub fn ask<T>(
+        self,
+        region: &Region,
+        figures: &Arc<Coverage>,
+        ask: impl FnOnce(&mut Ledger) -> T,
+    ) -> T {
+        let lent = self
+            .session
+            .try_update_value(|session| session.followed.lend(figures));
+        match lent.flatten() {
+            Some(mut ledger) => {
+                let told = ask(&mut ledger);
+                self.session
+                    .update_value(|session| session.followed.ledger = Some(ledger));
+                told
+            }
+            None => ask(&mut Ledger::of(region)),
+        }
     }
 
     /// The open region, without following its records: only which of this kind there are.

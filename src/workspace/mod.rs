@@ -145,13 +145,13 @@ impl Workspace {
                 })
             }),
             coverage: Memo::new(move |_| {
-                let follower = engine.get()?.follower;
+                let follow = engine.get()?.following;
                 if following.get() == Following::Awaited {
                     return None;
                 }
                 region.with(|region| {
                     let region = region.as_deref()?;
-                    session.try_update_value(|session| session.followed.figures(region, follower))
+                    session.try_update_value(|session| session.followed.figures(region, follow))
                 })
             }),
             codelists: RwSignal::new(Vec::new()),

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use enlace_engine::coverage::best::{Answer, BestPlacement, PLACEMENT, Part, Question};
-use enlace_engine::model::Region;
 
 use crate::browser::worker::{Gone, Helper, Task};
 
@@ -19,14 +18,13 @@ struct Going {
 }
 
 impl Search {
-    /// Searches the best placement of a region; `progress` hears how many thousandths of the way are
+    /// Searches the answers to a question; `progress` hears how many thousandths of the way are
     /// done.
     pub async fn run(
         &self,
-        region: &Region,
+        question: Question,
         progress: impl Fn(usize) + 'static,
     ) -> Result<BestPlacement, Gone> {
-        let question = Question::of(region);
         let helper = Rc::new(Helper::start(Task::Placement, progress).await?);
         if self.0.is_ended.get() {
             return Err(Gone);
@@ -37,6 +35,11 @@ impl Search {
         let (_, bytes) = asked?;
         let answers = Answer::read(&bytes).ok_or(Gone)?;
         Ok(question.answered(&answers))
+    }
+
+    /// Whether both are the same search.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// Ends the search, wherever it is.

@@ -1,5 +1,7 @@
 //! The road of an edit, without a browser: what pages see before anything reaches a device.
 
+use std::sync::Arc;
+
 use enlace_engine::coverage::compute;
 use enlace_engine::edit::{Op, Rejection};
 use enlace_engine::exchange::json;
@@ -192,6 +194,27 @@ fn figures_that_follow_edits_are_those_of_the_region_as_it_is() {
             (as_computed() - before).abs() < 1e-9,
             "of another region nothing is left"
         );
+    });
+}
+
+#[test]
+fn views_are_answered_from_the_numbers_behind_their_own_figures() {
+    check(|workspace| {
+        workspace.show(Some(sample()));
+        let figures = || workspace.coverage.get_untracked().expect("are there");
+        let region = workspace.region.get_untracked().expect("is open");
+        let before = figures();
+        let asked = |figures| workspace.ask(&region, figures, |ledger| ledger.coverage().clone());
+        assert!(Arc::ptr_eq(&asked(&before), &before), "they are kept");
+        assert!(Arc::ptr_eq(&asked(&before), &before), "and were given back");
+        assert_eq!(workspace.perform(THREE), Ok(()));
+        let anew = asked(&before);
+        assert!(!Arc::ptr_eq(&anew, &before), "an edit is not followed yet");
+        assert_eq!(anew.totals, before.totals);
+        let now = figures();
+        assert_ne!(now.totals, before.totals);
+        assert_eq!(asked(&before).totals, before.totals);
+        assert!(Arc::ptr_eq(&asked(&now), &now), "they follow it");
     });
 }
 

@@ -84,6 +84,7 @@ pub fn bench() -> Result {
     let browser = timings(&timed)?;
     report(&native, &browser);
     report_edits(&browser);
+    report_asked(&native);
     report_peers(&browser);
     for timing in &million {
         println!(
@@ -172,7 +173,17 @@ struct Timing {
     need_edit_ms: f64,
     offer_edit_ms: f64,
     #[serde(flatten)]
+    asked: Option<Asked>,
+    #[serde(flatten)]
     beside: Option<Beside>,
+}
+
+/// What views ask of the numbers that are kept; only timed natively.
+#[derive(serde::Deserialize)]
+struct Asked {
+    calls_ms: f64,
+    best_ms: f64,
+    assumed_ms: f64,
 }
 
 /// What is only timed in the browser.
@@ -240,6 +251,21 @@ fn report_edits(browser: &[Timing]) {
             beside.problems_ms,
             beside.kept_kb / 1024.0
         );
+    }
+}
+
+fn report_asked(native: &[Timing]) {
+    println!(
+        "\n{:<15} {:>9} {:>16} {:>18}",
+        "natively, asked", "calls ms", "best question ms", "another setting ms"
+    );
+    for ((name, _), timing) in FILES.iter().zip(native) {
+        if let Some(asked) = &timing.asked {
+            println!(
+                "{name:<15} {:>9.2} {:>16.2} {:>18.2}",
+                asked.calls_ms, asked.best_ms, asked.assumed_ms
+            );
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl TierLinks {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Allocation {
     pub tiers: [TierLinks; 4],
     /// People left over, by supply cell; after the tiers of the same qualification, and at the end.

@@ -28,7 +28,7 @@ pub(crate) struct Counted {
     pub entrants: f64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Completion {
     pub pools: Vec<Pool>,
     /// The pool of each offer.

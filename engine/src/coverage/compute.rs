@@ -1,10 +1,11 @@
 //! Puts the figures of a region together from the steps of the computation.
 
+use crate::coverage::assumptions::Assumptions;
 use crate::coverage::chain::chain;
 use crate::coverage::classes::classes;
 use crate::coverage::demand::TargetDemand;
 use crate::coverage::figures::*;
-use crate::coverage::ground::{Q, TOLERANCE};
+use crate::coverage::ground::{Ground, Q, TOLERANCE};
 use crate::coverage::heard;
 use crate::coverage::indicators::indicators;
 use crate::coverage::lights::lights;
@@ -20,6 +21,11 @@ use crate::model::{Persons, Rate, Ratio, Region, SchoolYear, SettingId, Share};
 /// All figures of a region for its target year.
 pub fn compute(region: &Region) -> Coverage {
     figures(&Working::of(region))
+}
+
+/// All figures of a region under other assumptions than its own.
+pub fn compute_assuming(region: &Region, other: &Assumptions) -> Coverage {
+    figures(&Working::on(Ground::assuming(region, other)))
 }
 
 /// What of earlier figures still holds.

@@ -71,7 +71,7 @@ pub(crate) struct Cell {
     pub demand: f64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Demand {
     /// One entry per target.
     pub targets: Vec<TargetDemand>,

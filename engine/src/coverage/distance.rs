@@ -55,7 +55,7 @@ pub(crate) struct Reach {
     pub delta: f64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Distances {
     stated: FxHashMap<(M, M), (f64, TravelTimeId)>,
     /// Latitude and longitude in radians, with the cosine of the latitude.

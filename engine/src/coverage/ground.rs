@@ -1,8 +1,10 @@
 //! The ground that every indicator stands on: codes interned, replacements followed, constants read.
 
+use crate::coverage::assumptions::Assumptions;
 use crate::coverage::numbers::Numbers;
 use crate::model::{
-    Day, Municipality, MunicipalityCode, Qualification, QualificationCode, Region, SettingId,
+    Day, Municipality, MunicipalityCode, PartialDate, Qualification, QualificationCode, Region,
+    SchoolYear, SettingId, Settings,
 };
 
 /// Index of a qualification in the order of codes.
@@ -18,7 +20,9 @@ pub(crate) const IMPOSSIBLE: f64 = 1e7;
 pub(crate) const TOLERANCE: f64 = 1e-9;
 
 pub(crate) struct Ground<'r> {
+    /// Its records; target year and settings stand here beside it, since others may be assumed.
     pub region: &'r Region,
+    pub settings: &'r Settings,
     pub target_year: i32,
     pub reference_day: Option<Day>,
     pub reference_year: i32,
@@ -33,6 +37,15 @@ pub(crate) struct Ground<'r> {
 
 impl<'r> Ground<'r> {
     pub fn of(region: &'r Region) -> Self {
+        Self::under(region, region.header.target_year, &region.settings)
+    }
+
+    /// The same under other assumptions than the region's own.
+    pub fn assuming(region: &'r Region, other: &'r Assumptions) -> Self {
+        Self::under(region, other.target_year, &other.settings)
+    }
+
+    fn under(region: &'r Region, target_year: SchoolYear, settings: &'r Settings) -> Self {
         let qualifications: Vec<_> = region.qualifications.values().collect();
         let municipalities: Vec<_> = region.municipalities.values().collect();
         let qualification_of = Numbers::of(qualifications.iter().map(|q| &q.code.0));
@@ -40,15 +53,16 @@ impl<'r> Ground<'r> {
         let counts_under = (0..qualifications.len())
             .map(|i| end_of_chain(i as Q, &qualifications, &qualification_of))
             .collect();
-        let target_year = region.header.target_year.0;
+        let target_year = target_year.0;
         let date = &region.header.reference_date;
         let reference_year = date.year().map_or(target_year, |y| y as i32);
         Self {
             region,
+            settings,
             target_year,
             reference_day: date.day(),
             reference_year,
-            next_entry_year: next_entry_year(region),
+            next_entry_year: next_entry_year(date, target_year, settings),
             qualifications,
             municipalities,
             counts_under,
@@ -80,26 +94,23 @@ impl<'r> Ground<'r> {
 
     /// A setting's value.
     pub fn get(&self, id: SettingId) -> f64 {
-        self.region.settings.get(id)
+        self.settings.get(id)
     }
 
     /// Whether a flag is on.
     pub fn is_on(&self, id: SettingId) -> bool {
-        self.region.settings.is_on(id)
+        self.settings.is_on(id)
     }
 }
 
 /// The next entry year that can still be decided: the setting, else the reference date's year,
 /// or from September on the year after it.
-pub fn next_entry_year(region: &Region) -> i32 {
-    let set = region.settings.get(SettingId::NextEntryYear);
+fn next_entry_year(date: &PartialDate, target_year: i32, settings: &Settings) -> i32 {
+    let set = settings.get(SettingId::NextEntryYear);
     if set.is_finite() {
         return set as i32;
     }
-    let date = &region.header.reference_date;
-    let year = date
-        .year()
-        .map_or(region.header.target_year.0, |y| y as i32);
+    let year = date.year().map_or(target_year, |y| y as i32);
     match date.month() {
         Some(month) if month >= 9 => year + 1,
         _ => year,

@@ -7,6 +7,7 @@
 
 mod numbers;
 
+mod assumptions;
 pub(crate) mod ground;
 
 mod target;
@@ -47,7 +48,8 @@ pub mod best;
 
 pub mod explain;
 
-pub use compute::compute;
+pub use assumptions::Assumptions;
+pub use compute::{compute, compute_assuming};
 pub use demand::split_over_municipalities;
 pub use distance::Ways;
 pub use explain::{

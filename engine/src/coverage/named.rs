@@ -8,7 +8,7 @@ use crate::coverage::statement::Speaker;
 use crate::model::{Enterprise, EnterpriseId, Evidence, EvidenceId};
 
 /// Enterprises that the region has, or that a need names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Enterprises {
     numbers: Numbers,
     /// By number: apart from each other, because the seat is wanted most often.
@@ -97,7 +97,7 @@ impl Enterprises {
 }
 
 /// Pieces of evidence that the region has, or that a need names, by what they weigh.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Backings {
     numbers: Numbers,
     weights: Vec<EvidenceWeight>,

@@ -104,7 +104,7 @@ pub(crate) fn need_levels(all: &[(Q, Components)], w: &Working) -> Vec<Option<Ne
             relevance: relevance(*q, w).map(|r| r.level.0),
         })
         .collect();
-    weighed(&valued, &weights(&w.ground.region.settings))
+    weighed(&valued, &weights(w.ground.settings))
 }
 
 /// What the need level of a qualification is made from.
@@ -181,7 +181,7 @@ pub(crate) fn ranked(w: &Working, region_gap: f64) -> Vec<(Q, Components)> {
 /// The ranks of one qualification under the 32 weightings.
 pub(crate) fn varied_ranks(q: Q, w: &Working, region_gap: f64) -> Vec<usize> {
     let all = ranked(w, region_gap);
-    let weights = weights(&w.ground.region.settings);
+    let weights = weights(w.ground.settings);
     let Some(own) = all.iter().position(|(other, _)| *other == q) else {
         return Vec::new();
     };

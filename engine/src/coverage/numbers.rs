@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 /// Texts by number. A text is looked for by its place in memory first: a region's records share the
 /// texts of ids, so that the text itself need hardly ever be fetched.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     all: Vec<Arc<str>>,
     /// INVARIANT: only of texts that `all` holds, so that no other text can come to lie there.

@@ -61,7 +61,7 @@ impl Listed {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct OfferList {
     /// In the order of ids.
     pub all: Vec<Listed>,

@@ -39,7 +39,7 @@ pub(crate) struct Sigma {
     pub from: SigmaFrom,
 }
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Relatedness {
     /// For each qualification those that it can serve, in the order of codes.
     pub serves: Vec<Vec<Sigma>>,
@@ -91,7 +91,7 @@ impl Relatedness {
 }
 
 /// The occupation targets to which each qualification leads.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct LeadsTo(Vec<Vec<T>>);
 
 impl LeadsTo {

@@ -21,7 +21,7 @@ use crate::model::order::put_in_order;
 use crate::model::{Enterprise, Need, NeedId, Target};
 
 /// Every need of a region by its number; a number is given once and stays while figures are kept.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Statements {
     pub all: Vec<Statement>,
     /// So many of them, from the first on, stand in the order of ids; the others came later.

@@ -58,7 +58,7 @@ pub(crate) struct SupplyPlace {
     pub available: f64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Supply {
     pub list: OfferList,
     pub completion: Completion,

@@ -14,7 +14,7 @@ use crate::model::{Choice, Need, Occupation, Target};
 /// Index of a target: qualifications by their own index, then occupations in the order of codes.
 pub(crate) type T = u32;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Targets {
     /// How many qualifications there are; targets from here on are occupations.
     pub qualifications: u32,
@@ -22,7 +22,7 @@ pub(crate) struct Targets {
     pub occupations: Vec<OccupationTarget>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct OccupationTarget {
     pub system: Arc<str>,
     pub code: Arc<str>,

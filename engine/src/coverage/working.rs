@@ -20,7 +20,7 @@ pub(crate) struct Working<'r> {
 }
 
 /// What each step left, by numbers: it can be kept while the region changes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Steps {
     pub targets: Targets,
     pub statements: Statements,
@@ -115,7 +115,11 @@ impl Met {
 
 impl<'r> Working<'r> {
     pub fn of(region: &'r Region) -> Self {
-        let ground = Ground::of(region);
+        Self::on(Ground::of(region))
+    }
+
+    /// The same on a ground that is known.
+    pub fn on(ground: Ground<'r>) -> Self {
         let (statements, targets) = Statements::of(&ground);
         let mut steps = Steps {
             demand: Demand::of(&ground, &statements),

@@ -6,9 +6,9 @@
 //! all combinations of answers are gone through: the chance that the verdict is then firm is the sum of
 //! the probabilities of those with which it is. Supply and what others state stay as they are.
 
-use crate::coverage::Coverage;
+use crate::coverage::Ledger;
 use crate::coverage::demand::TargetDemand;
-use crate::coverage::figures::Firmness;
+use crate::coverage::figures::{Firmness, QualificationFigures};
 use crate::coverage::ground::{NONE, Q};
 use crate::coverage::verdict::is_firm;
 use crate::coverage::working::{Own, Working};
@@ -63,22 +63,16 @@ pub struct ToCall {
     pub doubt: Rate,
 }
 
-/// What would settle each uncertain verdict, in the order of codes.
-pub fn settling(region: &Region, coverage: &Coverage) -> Vec<Settling> {
-    let all = coverage.qualifications.iter();
-    let uncertain: Vec<&QualificationCode> = all
-        .filter(|q| q.firmness == Some(Firmness::Uncertain))
-        .map(|q| &q.code)
-        .collect();
-    if uncertain.is_empty() {
-        return Vec::new();
-    }
-    let w = Working::of(region);
-    let settled = uncertain.into_iter().filter_map(|code| {
-        let q = w.ground.qualification(code)?;
-        Some(settle(q, &w))
-    });
-    settled.collect()
+/// What would settle each uncertain verdict of a region whose numbers are kept, in the order of codes.
+pub fn settling(ledger: &mut Ledger, region: &Region) -> Vec<Settling> {
+    let coverage = ledger.coverage().clone();
+    let is_uncertain = |q: &&QualificationFigures| q.firmness == Some(Firmness::Uncertain);
+    ledger.lend(region, |w| {
+        let all = coverage.qualifications.iter().filter(is_uncertain);
+        let settled = all.filter_map(|q| Some(settle(w.ground.qualification(&q.code)?, &w)));
+        let settled = settled.collect();
+        (w, settled)
+    })
 }
 
 /// The enterprises whose calls settle verdicts, each once: those that help with most first.

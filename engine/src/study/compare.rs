@@ -4,14 +4,14 @@
 //! both are one region, what a qualification's demand and supply differ by is followed down to its needs
 //! and offers: the moves and what occupations bring add up to the difference.
 
-use crate::coverage::Coverage;
 use crate::coverage::figures::{NeedStanding, QualificationFigures};
 use crate::coverage::ground::Ground;
+use crate::coverage::{Assumptions, Coverage};
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{
     Enterprise, Evidence, Kind, Need, NeedId, Offer, OfferId, QualificationCode, Rate, RecordRef,
-    Region, School, SettingId, Target,
+    Region, School, SettingId, Settings, Target,
 };
 
 /// A region with its figures.
@@ -77,19 +77,19 @@ pub struct OtherSetting {
 }
 
 /// The settings that differ.
-pub fn settings(before: &Region, after: &Region) -> Vec<OtherSetting> {
+pub fn settings(before: &Settings, after: &Settings) -> Vec<OtherSetting> {
     let all = SettingId::ALL.iter().map(|id| OtherSetting {
         id: *id,
-        before: before.settings.get(*id),
-        after: after.settings.get(*id),
+        before: before.get(*id),
+        after: after.get(*id),
     });
     let differs =
         |s: &OtherSetting| s.before != s.after && !(s.before.is_nan() && s.after.is_nan());
     all.filter(differs).collect()
 }
 
-/// The region before with one setting as it is after: what that setting alone does.
-pub fn with_setting(before: &Region, setting: OtherSetting) -> Region {
+/// What is assumed before with one setting as it is after: what that setting alone does.
+pub fn with_setting(before: &Assumptions, setting: OtherSetting) -> Assumptions {
     let mut copy = before.clone();
     let value = Some(setting.after).filter(|value| !value.is_nan());
     // What a region holds is within its range.

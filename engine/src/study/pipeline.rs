@@ -7,7 +7,7 @@
 use std::ops::RangeInclusive;
 
 use crate::coverage::figures::OfferStanding;
-use crate::coverage::{Coverage, compute};
+use crate::coverage::{Assumptions, Coverage};
 use crate::model::choice::choices;
 use crate::model::{OfferStatus, QualificationCode, Rate, Region, SchoolYear, SettingId};
 use crate::study::scope::Scope;
@@ -100,22 +100,16 @@ pub fn ahead(region: &Region) -> RangeInclusive<i32> {
     first.max(last.saturating_sub(MOST - 1))..=last
 }
 
-/// A copy of the region to look at other years with.
-pub fn looked_at(region: &Region, proposals: Proposals) -> Region {
-    let mut copy = region.clone();
+/// What is assumed to look at other years; each of them is then its target year.
+pub fn looked_at(region: &Region, proposals: Proposals) -> Assumptions {
+    let mut own = Assumptions::of(region);
     let value = match proposals {
         Proposals::Counted => 1.0,
         Proposals::LeftOut => 0.0,
     };
     // A flag takes 0 and 1.
-    let _ = copy.settings.set(SettingId::IncludeProposed, Some(value));
-    copy
-}
-
-/// The figures of one year; the copy then has that year as its target.
-pub fn year(copy: &mut Region, year: SchoolYear) -> Year {
-    copy.header.target_year = year;
-    of(copy, &compute(copy))
+    let _ = own.settings.set(SettingId::IncludeProposed, Some(value));
+    own
 }
 
 /// A year from its figures.

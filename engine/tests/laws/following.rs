@@ -1,9 +1,13 @@
 //! Figures that follow edits are those that the full computation finds.
 
-use enlace_engine::coverage::{Ledger, compute, sums};
+use enlace_engine::coverage::best::Question;
+use enlace_engine::coverage::{
+    Assumptions, Coverage, Explainer, Figure, FigureId, Ledger, compute, compute_assuming, sums,
+};
 use enlace_engine::edit::field::DecimalMark;
 use enlace_engine::edit::{Cell, Cells, Deed, Entry, History, Op, decide};
 use enlace_engine::model::{Change, Kind, PartialDate, RecordRef, Region, SchoolYear, SettingId};
+use enlace_engine::study::calls::settling;
 use proptest::prelude::*;
 
 use crate::dice::Dice;
@@ -102,15 +106,49 @@ fn op(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
 }
 
 fn same(
-    ledger: &Ledger,
-    region: &Region,
+    kept: &Coverage,
+    anew: &Coverage,
     after: &dyn std::fmt::Debug,
 ) -> Result<(), TestCaseError> {
-    let mut found = Flat::of(ledger.coverage()).differences(&Flat::of(&compute(region)), 1e-9);
+    let mut found = Flat::of(kept).differences(&Flat::of(anew), 1e-9);
     if !found.is_empty() {
         found.insert(0, format!("after {after:?}"));
     }
     none(found)
+}
+
+/// What views ask of the numbers that are kept is what numbers computed afresh would tell.
+fn check_asked(ledger: &mut Ledger, region: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
+    let mut afresh = Ledger::of(region);
+    prop_assert_eq!(settling(ledger, region), settling(&mut afresh, region));
+    let (kept, anew) = (Question::kept(ledger, region), Question::of(region));
+    prop_assert_eq!(kept.answered(&[]), anew.answered(&[]));
+    prop_assert_eq!(kept.parts, anew.parts);
+    for id in [FigureId::Demand, FigureId::Supply, FigureId::Gap] {
+        let figure = Figure::of_region(id);
+        let explained = Explainer::kept(ledger, region, |explainer| explainer.explain(&figure));
+        prop_assert_eq!(explained, Explainer::new(region).explain(&figure));
+    }
+    let mut other = Assumptions::of(region);
+    for _ in 0..dice.below(3) {
+        let value = dice.pick(&[0.0, 0.3, 1.0, 2.0, 20.0]);
+        // What a setting does not allow is not assumed.
+        let _ = other.settings.set(dice.pick(SettingId::ALL), Some(value));
+    }
+    if dice.chance(50) {
+        other.target_year = SchoolYear(dice.pick(&[2027, 2029, 2031]));
+    }
+    let mut copy = region.clone();
+    copy.header.target_year = other.target_year;
+    copy.settings = other.settings.clone();
+    let anew = compute(&copy);
+    same(&ledger.assuming(region, &other), &anew, &other)?;
+    same(&compute_assuming(region, &other), &anew, &other)?;
+    same(
+        ledger.coverage(),
+        &compute(region),
+        &"assuming something else",
+    )
 }
 
 fn check(start: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
@@ -124,7 +162,7 @@ fn check(start: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
         };
         apply(&changes, &mut now);
         ledger.follow(&now, &changes);
-        same(&ledger, &now, &op)?;
+        same(ledger.coverage(), &compute(&now), &op)?;
         if !changes.is_empty() {
             history.record(op.id(), op.values(), turn as f64, changes);
         }
@@ -133,9 +171,10 @@ fn check(start: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
             let changes: Vec<Change> = history.go_to(to);
             apply(&changes, &mut now);
             ledger.follow(&now, &changes);
-            same(&ledger, &now, &to)?;
+            same(ledger.coverage(), &compute(&now), &to)?;
         }
     }
+    check_asked(&mut ledger, &now, dice)?;
     let (kept, read) = (ledger.sums(&now), sums(&now));
     let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
     prop_assert!(near(kept.demand.0, read.demand.0) && near(kept.supply.0, read.supply.0));

@@ -1,6 +1,6 @@
 //! What views show of any region agrees with its figures.
 
-use enlace_engine::coverage::{FigureId, compute};
+use enlace_engine::coverage::{FigureId, Ledger, compute};
 use enlace_engine::model::{Kind, QualificationCode, Region};
 use enlace_engine::study::bridges::bridges;
 use enlace_engine::study::calls::settling;
@@ -87,7 +87,7 @@ fn check_sums(region: &Region) -> Result<(), TestCaseError> {
             same(10.0 * relevance as f64 + pushes, r.level.score.0, "pushes")?;
         }
     }
-    for settling in settling(region, &coverage) {
+    for settling in settling(&mut Ledger::of(region), region) {
         for call in &settling.calls {
             prop_assert!((0.0..=1.0).contains(&call.chance.0), "{settling:?}");
         }

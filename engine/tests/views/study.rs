@@ -1,7 +1,7 @@
 //! What the views show of the method's worked examples and of the Ave.
 
 use enlace_engine::coverage::figures::Component;
-use enlace_engine::coverage::{FigureId, compute};
+use enlace_engine::coverage::{Assumptions, FigureId, Ledger, compute, compute_assuming};
 use enlace_engine::model::{NeedId, SchoolYear, SettingId, SizeClass};
 use enlace_engine::study::bridges::bridges;
 use enlace_engine::study::calls::{LIKELY, Outcome, settling, to_call};
@@ -10,7 +10,7 @@ use enlace_engine::study::compare::{Side, Why, moves, pairs, settings, with_sett
 use enlace_engine::study::evidence::{Age, evidence};
 use enlace_engine::study::heard::{By, silent, strata, summed};
 use enlace_engine::study::need_level::reasons;
-use enlace_engine::study::pipeline::{DEMAND, Part, Proposals, SUPPLY, ahead, looked_at, year};
+use enlace_engine::study::pipeline::{DEMAND, Part, Proposals, SUPPLY, ahead, looked_at, of};
 use enlace_engine::study::scope::Scope;
 
 use crate::{ave, near, worked};
@@ -123,8 +123,8 @@ fn other_weights_give_other_levels_without_computing_the_region_anew() {
 
 #[test]
 fn of_the_worked_example_only_b_is_open_and_one_call_would_settle_it() {
-    let (region, coverage) = worked(1);
-    let all = settling(&region, &coverage);
+    let (region, _) = worked(1);
+    let all = settling(&mut Ledger::of(&region), &region);
     let b = all.first().unwrap();
     assert_eq!((all.len(), b.code.as_str()), (1, "B"));
     assert_eq!(b.outcome, Outcome::Settled);
@@ -143,8 +143,8 @@ fn of_the_worked_example_only_b_is_open_and_one_call_would_settle_it() {
 
 #[test]
 fn in_the_ave_some_verdicts_are_settled_by_a_few_calls_and_others_are_not() {
-    let (region, coverage) = ave();
-    let all = settling(&region, &coverage);
+    let (region, _) = ave();
+    let all = settling(&mut Ledger::of(&region), &region);
     let of = |outcome: Outcome| all.iter().filter(|s| s.outcome == outcome).count();
     assert!(of(Outcome::Settled) > 0, "{all:#?}");
     for settling in &all {
@@ -206,8 +206,12 @@ fn who_was_heard_is_told_by_size_sector_and_municipality() {
 fn the_pipeline_has_each_year_as_its_own_computation_gives_it() {
     let (region, coverage) = worked(1);
     assert_eq!(ahead(&region), 2026..=2033);
-    let mut copy = looked_at(&region, Proposals::LeftOut);
-    let target = year(&mut copy, SchoolYear(2029));
+    let mut assumed = looked_at(&region, Proposals::LeftOut);
+    let mut year = |year| {
+        assumed.target_year = SchoolYear(year);
+        of(&region, &compute_assuming(&region, &assumed))
+    };
+    let target = year(2029);
     near(
         target.region.sum(&SUPPLY).0,
         coverage.totals.supply.0,
@@ -222,9 +226,9 @@ fn the_pipeline_has_each_year_as_its_own_computation_gives_it() {
     near(target.region.gap().0, 19.7903, "gap");
     let a = target.of(&Scope::Qualification("A".into()), &region);
     near(a.of(Part::Running).0, 15.0933, "A runs");
-    let next = year(&mut copy, SchoolYear(2030));
+    let next = year(2030);
     near(next.region.of(Part::Repeated).0, 36.8201, "repeats");
-    let before = year(&mut copy, SchoolYear(2026));
+    let before = year(2026);
     near(before.region.sum(&SUPPLY).0, 0.0, "nobody before 2029");
     near(before.region.of(Part::Stated).0, 53.5, "stated in 2026");
 }
@@ -283,12 +287,12 @@ fn what_differs_is_followed_down_to_needs_offers_and_settings() {
             ("O1", Why::Counted)
         ]
     );
-    let other = settings(&before, &after);
+    let other = settings(&before.settings, &after.settings);
     let [study] = &other[..] else {
         panic!("{other:?}")
     };
     assert_eq!(study.id, SettingId::StudyShare);
-    let alone = compute(&with_setting(&before, *study));
+    let alone = compute_assuming(&before, &with_setting(&Assumptions::of(&before), *study));
     near(alone.totals.demand.0, 53.5, "the setting leaves demand");
     assert!(alone.totals.gap.0 > figures.totals.gap.0);
 }

@@ -20,10 +20,10 @@ pub fn view(hands: Hands) -> AnyView {
         let all = Some(tried(address)).filter(|all| !all.is_empty())?;
         let scene = scene.clone();
         Some(Box::pin(async move {
-            let other = assumed(&scene.region, &all);
+            let tried = w.compare_as_tried().to_owned();
             Ok(Sides {
                 before: Side::present(w.compare_as_set().to_owned(), &scene),
-                after: Side::of(w.compare_as_tried().to_owned(), other),
+                after: Side::assuming(tried, &scene, assumed(&scene.region, &all)),
             })
         }))
     };

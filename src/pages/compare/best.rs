@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::best::{BestPlacement, Elsewhere, PartFigures, Unknown};
+use enlace_engine::coverage::best::{BestPlacement, Elsewhere, PartFigures, Question, Unknown};
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::Tiers;
 use enlace_engine::model::order::put_in_order;
@@ -43,17 +43,18 @@ fn searched(scene: Scene) -> AnyView {
     let w = scene.hands.w;
     let state = RwSignal::new(State::Stopped);
     let search = StoredValue::new_local(Search::default());
-    let region = scene.region.clone();
+    let asked = scene.clone();
     let start = move || {
         let own = Search::default();
         search.set_value(own.clone());
         state.set(State::Searching(0));
-        let region = region.clone();
+        let question = asked.ask(Question::kept);
         spawn_local(async move {
             let progress = move |done| drop(state.try_set(State::Searching(done)));
-            let found = own.run(&region, progress).await;
-            // Whoever stopped it is not told again.
-            if matches!(state.try_get_untracked(), Some(State::Searching(_))) {
+            let found = own.run(question, progress).await;
+            // Whoever stopped it is not told again, also where another one goes on.
+            let is_own = search.try_with_value(|now| now.is(&own)) == Some(true);
+            if is_own && matches!(state.try_get_untracked(), Some(State::Searching(_))) {
                 let found = found.map_or(State::Failed, |best| State::Found(Arc::new(best)));
                 state.try_set(found);
             }

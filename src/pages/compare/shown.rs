@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::compute;
+use enlace_engine::coverage::compute_assuming;
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::{QualificationFigures, Totals};
 use enlace_engine::model::order::put_in_order;
@@ -45,11 +45,14 @@ pub fn shown(scene: &Scene, sides: &Arc<Sides>) -> AnyView {
 /// The settings by which the two sides differ.
 fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
     let w = scene.hands.w;
-    let all = compare::settings(&sides.before.region, &sides.after.region);
+    let all = compare::settings(
+        &sides.before.assumed.settings,
+        &sides.after.assumed.settings,
+    );
     if all.is_empty() {
         return None;
     }
-    let effects = alone(sides.before.clone(), all.clone());
+    let effects = alone(scene.clone(), sides.before.clone(), all.clone());
     let rows = all.iter().enumerate().map(|(n, setting)| {
         let said = |value| value_in_words(w, setting.id.spec(), value);
         let effect = move || match effects.with(|found| found.get(n).copied()) {
@@ -84,7 +87,7 @@ fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
 }
 
 /// The gap's difference by each setting alone, one after the other while the page stays alive.
-fn alone(before: Side, all: Vec<OtherSetting>) -> RwSignal<Vec<f64>> {
+fn alone(scene: Scene, before: Side, all: Vec<OtherSetting>) -> RwSignal<Vec<f64>> {
     let found = RwSignal::new(Vec::new());
     spawn_local(async move {
         for setting in all {
@@ -93,7 +96,11 @@ fn alone(before: Side, all: Vec<OtherSetting>) -> RwSignal<Vec<f64>> {
             if found.is_disposed() {
                 return;
             }
-            let other = compute(&compare::with_setting(&before.region, setting));
+            let other = compare::with_setting(&before.assumed, setting);
+            let other = match before.is_present(&scene) {
+                true => scene.assuming(&other),
+                false => Arc::new(compute_assuming(&before.region, &other)),
+            };
             let effect = other.totals.gap.0 - before.coverage.totals.gap.0;
             found.try_update(|found| found.push(effect));
         }

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use enlace_engine::coverage::{Coverage, compute};
+use enlace_engine::coverage::{Assumptions, Coverage, compute};
 use enlace_engine::model::Region;
 use enlace_engine::study::compare;
 use leptos::prelude::*;
@@ -21,17 +21,29 @@ use crate::workspace::following::Following;
 pub struct Side {
     pub name: String,
     pub region: Arc<Region>,
+    /// The region's own, or others that are tried out.
+    pub assumed: Assumptions,
     pub coverage: Arc<Coverage>,
 }
 
 impl Side {
     /// A side whose figures are computed now.
     pub fn of(name: String, region: Region) -> Self {
-        let coverage = Arc::new(compute(&region));
         Self {
             name,
+            assumed: Assumptions::of(&region),
+            coverage: Arc::new(compute(&region)),
             region: Arc::new(region),
-            coverage,
+        }
+    }
+
+    /// The open region under other assumptions.
+    pub fn assuming(name: String, scene: &Scene, other: Assumptions) -> Self {
+        Self {
+            name,
+            region: scene.region.clone(),
+            coverage: scene.assuming(&other),
+            assumed: other,
         }
     }
 
@@ -40,6 +52,7 @@ impl Side {
         Self {
             name,
             region: scene.region.clone(),
+            assumed: Assumptions::of(&scene.region),
             coverage: scene.coverage.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! Assumptions that are tried out: settings with other values, kept in the address and nowhere else.
 
+use enlace_engine::coverage::Assumptions;
 use enlace_engine::model::{Region, SettingId};
 
 use crate::pages::address::Address;
@@ -42,14 +43,14 @@ pub fn clear(address: Address) {
     address.set(&[(KEY, "")]);
 }
 
-/// The region under these assumptions.
-pub fn assumed(region: &Region, all: &[(SettingId, f64)]) -> Region {
-    let mut copy = region.clone();
+/// The region's assumptions with these.
+pub fn assumed(region: &Region, all: &[(SettingId, f64)]) -> Assumptions {
+    let mut own = Assumptions::of(region);
     for (id, value) in all {
         // Reading left out what no region may hold.
-        let _ = copy.settings.set(*id, Some(*value));
+        let _ = own.settings.set(*id, Some(*value));
     }
-    copy
+    own
 }
 
 #[cfg(test)]

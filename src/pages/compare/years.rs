@@ -1,6 +1,7 @@
 //! Two years of the region side by side.
 
-use enlace_engine::model::{Region, SchoolYear};
+use enlace_engine::coverage::Assumptions;
+use enlace_engine::model::SchoolYear;
 use enlace_engine::study::pipeline::ahead;
 use leptos::prelude::*;
 
@@ -64,7 +65,7 @@ fn side(scene: &Scene, year: i32) -> Side {
     if scene.region.header.target_year.0 == year {
         return Side::present(name, scene);
     }
-    let mut region = Region::clone(&scene.region);
-    region.header.target_year = SchoolYear(year);
-    Side::of(name, region)
+    let mut other = Assumptions::of(&scene.region);
+    other.target_year = SchoolYear(year);
+    Side::assuming(name, scene, other)
 }

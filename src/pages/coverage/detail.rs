@@ -11,6 +11,7 @@ use crate::pages::coverage::Picture;
 use crate::pages::coverage::behind::Behind;
 use crate::pages::coverage::{behind, beside, cells, chain};
 use crate::pages::standing;
+use crate::workspace::Workspace;
 
 /// The opened row.
 pub fn detail(
@@ -20,8 +21,11 @@ pub fn detail(
     picture: &Picture,
 ) -> Option<AnyView> {
     let q = picture.of(code)?;
-    let explainer = Explainer::knowing(&picture.region, picture.coverage.clone());
-    let behind = Behind::of(&explainer, code);
+    let behind = Workspace::here().ask(&picture.region, &picture.coverage, |ledger| {
+        Explainer::kept(ledger, &picture.region, |explainer| {
+            Behind::of(explainer, code)
+        })
+    });
     let notes = standing::notes(w, q, picture.coverage.target_year);
     let notes = (!notes.is_empty()).then(|| view! { <p>{notes.join(" · ")}</p> }.into_any());
     let view = view! {

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
+use enlace_engine::coverage::Assumptions;
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Region, SchoolYear, SettingId};
@@ -60,10 +61,10 @@ pub fn view(hands: Hands) -> AnyView {
                 of: Some(basis),
                 years: Vec::new(),
             });
-            let region = scene.region.clone();
+            let of = scene.clone();
             let compute = move || {
-                let copy = looked_at(&region, proposals);
-                next(known, basis, copy, ahead(&region));
+                let (assumed, years) = (looked_at(&of.region, proposals), ahead(&of.region));
+                next(known, basis, of, assumed, years);
             };
             match is_large(&scene.region) {
                 true => task::after(Duration::ZERO, compute),
@@ -98,19 +99,28 @@ pub fn view(hands: Hands) -> AnyView {
 
 /// Computes a year, and more in one go where that is soon done, then the next ones, unless something
 /// else is asked for by then.
-fn next(known: RwSignal<Known>, basis: Basis, mut copy: Region, mut years: RangeInclusive<i32>) {
+fn next(
+    known: RwSignal<Known>,
+    basis: Basis,
+    scene: Scene,
+    mut assumed: Assumptions,
+    mut years: RangeInclusive<i32>,
+) {
     let start = clock::now().0;
     let mut done = Vec::new();
     while done.is_empty() || clock::now().0 - start < ONE_GO {
         let Some(year) = years.next() else { break };
-        done.push(pipeline::year(&mut copy, SchoolYear(year)));
+        assumed.target_year = SchoolYear(year);
+        done.push(pipeline::of(&scene.region, &scene.assuming(&assumed)));
     }
     let is_asked = known.try_with_untracked(|known| known.of == Some(basis));
     if done.is_empty() || is_asked != Some(true) {
         return;
     }
     known.try_update(|known| known.years.append(&mut done));
-    task::after(Duration::ZERO, move || next(known, basis, copy, years));
+    task::after(Duration::ZERO, move || {
+        next(known, basis, scene, assumed, years);
+    });
 }
 
 /// Whether proposed offers are counted: as the address says, else as the region's setting does.

@@ -31,13 +31,14 @@ fn answer(asked: Asked) -> Option<Content> {
     let workspace = Workspace::here();
     let region = workspace.region()?;
     let is_now = workspace.following() == Following::UpToDate;
-    let explainer = match workspace.coverage().filter(|_| is_now) {
-        Some(coverage) => Explainer::knowing(&region, coverage),
-        None => Explainer::new(&region),
-    };
     let id = figure.id.as_str();
     let name = names::capitalised(&w.of("figure", &format!("{id}.name")));
-    let explained = explainer.explain(&figure);
+    let explained = match workspace.coverage().filter(|_| is_now) {
+        Some(coverage) => workspace.ask(&region, &coverage, |ledger| {
+            Explainer::kept(ledger, &region, |explainer| explainer.explain(&figure))
+        }),
+        None => Explainer::new(&region).explain(&figure),
+    };
     let of = names::subject(w, &region, &figure.of);
     let title = match &of {
         Some(of) => format!("{name}: {of}"),

@@ -21,7 +21,7 @@ const SILENT: usize = 10;
 /// The list, and what stays open.
 pub fn section(scene: &Scene) -> AnyView {
     let w = scene.hands.w;
-    let all = settling(&scene.region, &scene.coverage);
+    let all = scene.ask(settling);
     if all.is_empty() {
         let said = w.calls_nothing_open();
         return view! {

@@ -22,6 +22,7 @@ use crate::coverage::best::forest::Way;
 use crate::coverage::compute::{cells, supply_cells};
 use crate::coverage::figures::{DemandCell, SupplyCell, Tier};
 use crate::coverage::ground::NONE;
+use crate::coverage::ledger::Ledger;
 use crate::coverage::target::T;
 use crate::coverage::working::Working;
 use crate::model::{QualificationCode, Region};
@@ -53,7 +54,18 @@ struct Placed {
 impl Question {
     /// The question of a region; without supply, demand or links it has no part.
     pub fn of(region: &Region) -> Self {
-        let w = &Working::of(region);
+        Self::from_numbers(&Working::of(region))
+    }
+
+    /// The same of a region whose numbers are kept.
+    pub fn kept(ledger: &mut Ledger, region: &Region) -> Self {
+        ledger.lend(region, |w| {
+            let own = Self::from_numbers(&w);
+            (w, own)
+        })
+    }
+
+    fn from_numbers(w: &Working) -> Self {
         let mut own = Self {
             parts: Vec::new(),
             links: Vec::new(),

@@ -26,6 +26,7 @@ use std::sync::Arc;
 use crate::coverage::compute::figures;
 use crate::coverage::figures::{CellTarget, Coverage, QualificationFigures};
 use crate::coverage::ground::{M, Q};
+use crate::coverage::ledger::Ledger;
 use crate::coverage::target::T;
 use crate::coverage::working::Working;
 use crate::model::{MunicipalityCode, QualificationCode, RecordRef, Region, SettingId};
@@ -57,12 +58,18 @@ impl<'r> Explainer<'r> {
         Self { w, coverage }
     }
 
-    /// The same where the region's figures are known already.
-    pub fn knowing(region: &'r Region, coverage: Arc<Coverage>) -> Self {
-        Self {
-            w: Working::of(region),
-            coverage,
-        }
+    /// Explains figures of a region whose numbers are kept.
+    pub fn kept<T>(
+        ledger: &mut Ledger,
+        region: &'r Region,
+        ask: impl FnOnce(&Explainer<'r>) -> T,
+    ) -> T {
+        let coverage = ledger.coverage().clone();
+        ledger.lend(region, |w| {
+            let own = Self { w, coverage };
+            let told = ask(&own);
+            (own.w, told)
+        })
     }
 
     /// The region's figures.

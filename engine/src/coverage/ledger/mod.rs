@@ -14,6 +14,7 @@ mod touched;
 
 use std::sync::Arc;
 
+use crate::coverage::assumptions::Assumptions;
 use crate::coverage::compute::{Kept, figures, figures_but};
 use crate::coverage::demand::{Demand, TargetDemand};
 use crate::coverage::distance::Distances;
@@ -33,7 +34,7 @@ const MANY_NEEDS: usize = 5_000;
 const MOST_OUT_OF_ORDER: usize = 2_000;
 
 /// All figures of a region, with what it takes to follow an edit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Ledger {
     steps: Steps,
     judged: Vec<Judged>,
@@ -77,8 +78,35 @@ impl Ledger {
         if is_much || touched.again.contains(&Again::Everything) {
             *self = Self::of(region);
         } else {
-            self.follow_in_part(region, &touched);
+            self.follow_in_part(Ground::of(region), &touched);
         }
+    }
+
+    /// The figures under other assumptions than the region's own; the ledger stays as it is.
+    pub fn assuming(&self, region: &Region, other: &Assumptions) -> Arc<Coverage> {
+        let touched = Touched::by(&other.edits(region), &self.steps.targets);
+        if touched.is_nothing() {
+            return self.coverage.clone();
+        }
+        let ground = Ground::assuming(region, other);
+        if touched.again.contains(&Again::Everything) {
+            return Arc::new(figures(&Working::on(ground)));
+        }
+        let mut copy = self.clone();
+        copy.follow_in_part(ground, &touched);
+        copy.coverage
+    }
+
+    /// Lends all that was computed, and takes it back; `region` is as it was last shown.
+    pub(crate) fn lend<'r, T>(
+        &mut self,
+        region: &'r Region,
+        ask: impl FnOnce(Working<'r>) -> (Working<'r>, T),
+    ) -> T {
+        let (ground, steps) = (Ground::of(region), std::mem::take(&mut self.steps));
+        let (w, told) = ask(Working { ground, steps });
+        self.steps = w.steps;
+        told
     }
 
     /// Joins the numbers that are kept and sums them up, as after another setting of how evidence
@@ -90,9 +118,8 @@ impl Ledger {
         Sums::of(&demand, &self.steps.supply)
     }
 
-    fn follow_in_part(&mut self, region: &Region, touched: &Touched) {
+    fn follow_in_part(&mut self, ground: Ground, touched: &Touched) {
         let again = |step| touched.again.contains(&step);
-        let ground = Ground::of(region);
         let mut steps = std::mem::take(&mut self.steps);
         let mut stale = vec![again(Again::Figures); ground.qualifications.len()];
         let moved = steps.statements.follow(touched, &ground, &steps.targets);
