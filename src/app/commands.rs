@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::routes::Place;
-use crate::browser::page;
+use crate::browser::{page, paper};
 use crate::components::link::use_go;
 use crate::i18n::Words;
 use crate::workspace::Workspace;
@@ -142,7 +142,7 @@ pub const COMMANDS: &[Command] = &[
         // Ctrl+P is the browser's own and does the same.
         keys: &[],
         needs: Needs::Nothing,
-        act: Act::Do(|_| page::print()),
+        act: Act::Do(|_| paper::print()),
     },
     Command {
         id: "other_region",

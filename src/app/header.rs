@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::appearance::Appearance;
 use crate::app::going_back;
 use crate::browser::offline::Connection;
-use crate::browser::page;
+use crate::browser::{page, paper};
 use crate::components::link::{A, use_go};
 use crate::components::menu::{self, Side};
 use crate::i18n::language::words;
@@ -130,7 +130,7 @@ fn file_menu() -> AnyView {
                 {menu::entry("share", w.header_save_file(), false, move || workspace.save_to_file())}
                 {menu::entry("share", w.header_send(), false, move || workspace.send())}
                 {menu::entry("share", w.exchange_to_page(), false, move || go("/exchange"))}
-                {menu::entry("share", w.header_print(), false, page::print)}
+                {menu::entry("share", w.header_print(), false, paper::print)}
             };
             menu::menu("share", Side::End, w.header_share(), w.header_share(), entries.into_any())
         })

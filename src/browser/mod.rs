@@ -16,6 +16,7 @@ pub mod measuring;
 pub mod media;
 pub mod offline;
 pub mod page;
+pub mod paper;
 pub mod picture;
 pub mod preference;
 pub mod scrolling;

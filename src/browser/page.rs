@@ -137,11 +137,6 @@ pub fn mail_draft(subject: &str, body: &str) -> String {
     format!("mailto:?subject={subject}&body={body}")
 }
 
-/// Opens the browser's print dialog.
-pub fn print() {
-    let _ = gloo::utils::window().print();
-}
-
 fn folder_of(path: &str) -> &str {
     path.rfind('/').map_or("", |slash| &path[..slash])
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::paper;
 use crate::components::link::A;
 use crate::i18n::Words;
 
@@ -10,7 +10,7 @@ use crate::i18n::Words;
 pub fn button(w: Words) -> AnyView {
     view! {
         <p class="no-print">
-            <button type="button" class="button first" on:click=move |_| page::print()>
+            <button type="button" class="button first" on:click=move |_| paper::print()>
                 {w.paper_print()}
             </button>
         </p>

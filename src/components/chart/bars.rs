@@ -59,6 +59,7 @@ pub fn bars(all: &[Bar], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawin
     let x = |value: f64| names + scale.share(value) * room;
     let mut shapes = Vec::new();
     let mut y = 4.0;
+    let mut rows = vec![0.0];
     for bar in all {
         if let Some(heading) = &bar.heading {
             y += LINE;
@@ -113,8 +114,12 @@ pub fn bars(all: &[Bar], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawin
             false => y + high.max(said),
         };
         y += BETWEEN_BARS;
+        rows.push(y - BETWEEN_BARS / 2.0);
     }
-    over_rules(shapes, (whole, y), &scale, x, tick)
+    // The last row reaches to the scale.
+    rows.pop_if(|_| !all.is_empty());
+    rows.push(y);
+    over_rules(shapes, whole, rows, &scale, x, tick)
 }
 
 #[cfg(test)]

@@ -103,6 +103,7 @@ pub fn columns(
         width: whole,
         height: bottom + FOOT,
         shapes,
+        ..Drawing::default()
     }
 }
 

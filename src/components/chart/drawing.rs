@@ -8,7 +8,15 @@ pub struct Drawing {
     pub width: f64,
     pub height: f64,
     pub shapes: Vec<Shape>,
+    /// Heights between rows: the first below what stands over all rows, the last above what stands
+    /// below them. None where it cannot be divided.
+    pub rows: Vec<f64>,
+    /// The same from left to right, where columns may have to stand on several pages.
+    pub columns: Vec<f64>,
 }
+
+/// Stands for words that are written from top to bottom rather than turned.
+pub const DOWNWARDS: f64 = 360.0;
 
 /// Something drawn. Its class says how it looks, in `style/components/chart.css`.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +56,7 @@ pub enum Form {
     Text {
         at: (f64, f64),
         anchor: Anchor,
-        /// Degrees by which it is turned around its point.
+        /// Degrees by which it is turned around its point, or [`DOWNWARDS`].
         turn: f64,
         text: String,
     },

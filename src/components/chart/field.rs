@@ -1,12 +1,17 @@
 //! Points in a field that two lines divide into four, each with its words at the corner.
 //!
-//! Where there is room, the points at the right edge and those that are drawn apart have their names
-//! in a column of their own, joined to them by lines: they stand so close that no name would fit
-//! between them. No point is moved from where its figures put it.
+//! The points at the right edge and those that are drawn apart have their names in a column of their
+//! own, joined to them by lines: they stand so close that no name would fit between them. Where there
+//! is little room, or none beside a point, a number stands for the name, and the list below the field
+//! says whose it is, by the corner that the point stands in. No point is moved from where its figures
+//! put it.
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
-use crate::components::chart::lettering::{fit, wrap};
-use crate::components::chart::points::{Named, names as names_beside};
+use crate::components::chart::frame::Plan;
+use crate::components::chart::lettering::{LINE, wrap};
+use crate::components::chart::margin::{Listed, column, list, renamed};
+use crate::components::chart::naming::fitted;
+use crate::components::chart::points::{Named, Reach, names as names_beside};
 
 /// A point before its place on the page is known: shares of the way right and up.
 #[derive(Clone)]
@@ -18,6 +23,8 @@ pub struct Point {
     pub name: String,
     pub label: String,
     pub key: Option<usize>,
+    /// Under which corner it is listed.
+    pub corner: Option<usize>,
 }
 
 /// Places on an axis with their words.
@@ -36,41 +43,19 @@ pub struct Field {
     pub ticks: (Ticks, Ticks),
     /// What is said under points that are drawn apart.
     pub apart: Option<String>,
+    /// Says how many of all points could be named.
+    pub named_of: Box<dyn Fn(usize, usize) -> String + Send + Sync>,
 }
 
-const SIDE: f64 = 52.0;
-const FOOT: f64 = 44.0;
-/// From here on names have columns of their own.
-const ROOMY: f64 = 860.0;
-/// How wide such a column is.
-const COLUMN: f64 = 196.0;
-/// From one name in a column to the next.
-const STEP: f64 = 15.0;
 /// Points so far right stand at the edge.
 const EDGE: f64 = 0.985;
 
-/// How the room is divided.
-struct Plan {
-    whole: f64,
-    high: f64,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-    /// How wide the part is in which points are drawn apart.
-    apart: f64,
-    /// Whether names have columns of their own.
-    is_roomy: bool,
-}
-
-impl Plan {
-    fn x(&self, share: f64) -> f64 {
-        self.left + share * (self.right - self.left)
-    }
-
-    fn y(&self, share: f64) -> f64 {
-        self.bottom - share * (self.bottom - self.top)
-    }
+/// Where a point's words stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Apart,
+    Edge,
+    Within,
 }
 
 impl Field {
@@ -78,221 +63,235 @@ impl Field {
     pub fn drawn(&self, whole: f64) -> Drawing {
         let plan = self.plan(whole);
         let mut shapes = self.ground(&plan);
-        let most = self.points.iter().map(|p| p.people).fold(1.0, f64::max);
-        // Points in the field, apart, and at the right edge, with where they stand.
-        let (mut within, mut aside, mut edge) = (Vec::new(), Vec::new(), Vec::new());
-        let mut circles = Vec::new();
-        for point in &self.points {
-            let radius = 4.0 + 12.0 * (point.people.max(0.0) / most).sqrt();
-            let (class, across) = match (point.across, plan.is_roomy) {
-                (Some(across), _) => ("point", plan.x(across)),
-                // Beside each other rather than on each other.
-                (None, true) => ("point-apart", SIDE + 14.0 + 20.0 * (aside.len() % 2) as f64),
-                (None, false) => (
-                    "point-apart",
-                    SIDE + (plan.apart - 24.0) * (0.15 + 0.7 * (aside.len() % 4) as f64 / 3.0),
-                ),
-            };
-            let at = (across, plan.y(point.up));
-            circles.push(Shape::circle(class, at, radius).mark(point.key, point.label.clone()));
-            let named = Named {
-                at,
-                radius,
-                name: point.name.clone(),
-            };
-            match point.across {
-                None => aside.push(named),
-                Some(across) if across >= EDGE && plan.is_roomy => edge.push(named),
-                Some(_) => within.push(named),
-            }
-        }
+        let mut meaning = None;
+        // Wide enough for any number that there can be.
+        let digits = "0".repeat(self.points.len().to_string().len());
+        let mut names = vec![digits.clone(); self.points.len()];
         if plan.is_roomy {
-            let span = (plan.top + 6.0, plan.bottom + 4.0);
-            let right = (plan.right + 34.0, plan.whole);
-            shapes.append(&mut column(&edge, right, span));
-            let left = (SIDE + 62.0, plan.left - 20.0);
-            shapes.append(&mut column(&aside, left, span));
+            let own: Vec<String> = self.points.iter().map(|p| p.name.clone()).collect();
+            let found = fitted(&own, plan.column, 1);
+            meaning = found.meaning;
+            names = found
+                .names
+                .into_iter()
+                .map(|lines| lines.join(" "))
+                .collect();
+        }
+        let (named, circles) = self.placed(&plan, &names);
+        let of = |side: Side| -> Vec<usize> {
+            let all = 0..self.points.len();
+            all.filter(|n| self.side(&self.points[*n]) == side)
+                .collect()
+        };
+        let mut words: Vec<Option<Shape>> = vec![None; self.points.len()];
+        let span = (plan.top + 6.0, plan.bottom + 4.0);
+        for (side, from) in [
+            (Side::Edge, plan.right + plan.leader),
+            (Side::Apart, plan.side + plan.apart - plan.column),
+        ] {
+            let own = of(side);
+            let points: Vec<Named> = own.iter().map(|n| named[*n].clone()).collect();
+            for (n, found) in own.into_iter().zip(column(&points, from, span)) {
+                if let Some([leader, name]) = found {
+                    shapes.push(leader);
+                    words[n] = Some(name);
+                }
+            }
         }
         // The largest lie below the smaller ones; all names over all points.
-        shapes.append(&mut circles);
-        // Names in the field keep off the points at its edge.
-        let count = within.len();
-        within.append(&mut edge);
+        shapes.extend(circles);
         let corners = (plan.left, plan.top + 22.0, plan.right, plan.bottom - 22.0);
         let mut taken = Vec::new();
-        let mut words = names_beside(&within, count, corners, &mut taken);
-        words.iter_mut().for_each(|word| word.class = "halo");
-        shapes.append(&mut words);
-        Drawing {
-            width: plan.whole,
-            height: plan.high + 12.0,
-            shapes,
-        }
-    }
-
-    fn plan(&self, whole: f64) -> Plan {
-        let whole = whole.clamp(280.0, 1200.0);
-        let is_roomy = whole >= ROOMY;
-        let at_edge = |point: &Point| point.across.is_some_and(|across| across >= EDGE);
-        let edge = match is_roomy && self.points.iter().any(at_edge) {
-            true => 34.0 + COLUMN,
-            false => 28.0,
-        };
-        let apart = match (&self.apart, is_roomy) {
-            (Some(_), true) => 76.0 + COLUMN,
-            (Some(_), false) => (whole * 0.16).clamp(70.0, 150.0),
-            (None, _) => 0.0,
-        };
-        let high = (whole * 0.62).clamp(340.0, 600.0);
-        Plan {
-            whole,
-            high,
-            left: SIDE + apart,
-            right: whole - edge,
-            top: 30.0,
-            bottom: high - FOOT,
-            apart,
-            is_roomy,
-        }
-    }
-
-    /// Ticks, lines, and the words at axes and corners.
-    fn ground(&self, plan: &Plan) -> Vec<Shape> {
-        let Plan {
-            left,
-            right,
-            top,
-            bottom,
-            ..
-        } = *plan;
-        let mut shapes = Vec::new();
-        for (at, said) in &self.ticks.0 {
-            let x = plan.x(*at);
-            shapes.push(Shape::line("rule", (x, top), (x, bottom)));
-            let at = (x, bottom + 18.0);
-            shapes.push(Shape::text("soft", Anchor::Middle, at, said.clone()));
-        }
-        for (at, said) in &self.ticks.1 {
-            let y = plan.y(*at);
-            shapes.push(Shape::line("rule", (left, y), (right, y)));
-            let at = (SIDE - 10.0, y + 4.0);
-            shapes.push(Shape::text("soft", Anchor::End, at, said.clone()));
-        }
-        let (across, up) = (plan.x(self.lines.0), plan.y(self.lines.1));
-        shapes.push(Shape::line("axis", (across, top), (across, bottom)));
-        shapes.push(Shape::line("axis", (left, up), (right, up)));
-        let along = self.axes.0.clone() + " →";
-        let at = (right, bottom + 38.0);
-        shapes.push(Shape::text("soft", Anchor::End, at, along));
-        let upwards = format!("↑ {}", self.axes.1);
-        shapes.push(Shape::text("soft", Anchor::Start, (0.0, 14.0), upwards));
-        // Where there is little room, words at two corners stand on two lines.
-        let lower = if right - left < 420.0 { 18.0 } else { 0.0 };
-        let places = [
-            (Anchor::End, right - 8.0, top + 18.0),
-            (Anchor::Start, left + 8.0, top + 18.0 + lower),
-            (Anchor::End, right - 8.0, bottom - 10.0 - lower),
-            (Anchor::Start, left + 8.0, bottom - 10.0),
-        ];
-        for ((anchor, x, y), word) in places.into_iter().zip(&self.corners) {
-            shapes.push(Shape::text("corner", anchor, (x, y), word.clone()));
-        }
-        if let Some(said) = &self.apart {
-            let line = left - 12.0;
-            shapes.push(Shape::line("rule", (line, top), (line, bottom)));
-            // Where it would be cut, the key alone says what these points are.
-            let room = plan.apart - 16.0;
-            let words = if room < 100.0 {
-                Vec::new()
-            } else {
-                wrap(said, room, 2)
+        let mut is_number = vec![!plan.is_roomy; self.points.len()];
+        let within = of(Side::Within);
+        // Names in the field keep off the points at its edge.
+        let edge: Vec<Named> = of(Side::Edge).iter().map(|n| named[*n].clone()).collect();
+        for numbered in [!plan.is_roomy, true] {
+            let left = within.iter().copied().filter(|n| words[*n].is_none());
+            let left: Vec<usize> = left.collect();
+            let others = within.iter().filter(|n| words[**n].is_some());
+            let mut points: Vec<Named> = left.iter().map(|n| named[*n].clone()).collect();
+            if numbered {
+                points.iter_mut().for_each(|p| p.name.clone_from(&digits));
+            }
+            points.extend(others.map(|n| named[*n].clone()));
+            points.extend(edge.iter().cloned());
+            let reach = match numbered {
+                true => Reach::Far,
+                false => Reach::Beside,
             };
-            for (n, word) in words.into_iter().enumerate() {
-                let lower = if plan.is_roomy { 12.0 } else { 0.0 };
-                let at = (SIDE + 2.0, bottom + 18.0 + lower + 15.0 * n as f64);
-                shapes.push(Shape::text("soft", Anchor::Start, at, word));
+            let found = names_beside(&points, left.len(), reach, corners, &mut taken);
+            for (n, placed) in left.into_iter().zip(found) {
+                is_number[n] = numbered;
+                words[n] = placed.map(|placed| {
+                    shapes.extend(placed.leader);
+                    let class = "halo";
+                    Shape {
+                        class,
+                        ..placed.name
+                    }
+                });
             }
         }
-        shapes
+        let parts = self.numbered(&mut words, &is_number);
+        let named = words.iter().flatten().count();
+        shapes.extend(words.into_iter().flatten());
+        let mut y = plan.high + 12.0;
+        let missing = self.points.len() > named;
+        let missing = missing.then(|| (self.named_of)(named, self.points.len()));
+        for said in [meaning, missing].into_iter().flatten() {
+            for line in wrap(&said, plan.whole, 3) {
+                y += LINE;
+                shapes.push(Shape::text("soft", Anchor::Start, (0.0, y), line));
+            }
+            y += 4.0;
+        }
+        let (listed, ends) = list(&parts, plan.whole, y);
+        shapes.extend(listed);
+        let rows = match ends.is_empty() {
+            true => Vec::new(),
+            false => [0.0, y].into_iter().chain(ends).collect(),
+        };
+        Drawing {
+            width: plan.whole,
+            height: rows.last().copied().unwrap_or(y),
+            shapes,
+            rows,
+            ..Drawing::default()
+        }
     }
-}
 
-/// Names below each other in a column between two places across, each joined to its point; where not
-/// all fit, those of the first points.
-fn column(points: &[Named], (from, to): (f64, f64), (top, bottom): (f64, f64)) -> Vec<Shape> {
-    let room = ((bottom - top) / STEP).floor() as usize;
-    let mut named: Vec<&Named> = points.iter().take(room).collect();
-    named.sort_by(|a, b| a.at.1.total_cmp(&b.at.1));
-    let wished: Vec<f64> = named.iter().map(|point| point.at.1).collect();
-    let mut shapes = Vec::new();
-    for (point, y) in named.iter().zip(spread(&wished, top, bottom)) {
-        let (x, own) = (point.at.0 + point.radius, point.at.1);
-        shapes.push(Shape::line("leader", (x, own), (from - 4.0, y)));
-        let name = fit(&point.name, to - from);
-        shapes.push(Shape::text("", Anchor::Start, (from, y + 4.0), name));
+    /// Where the words of a point stand.
+    pub fn side(&self, point: &Point) -> Side {
+        match point.across {
+            None => Side::Apart,
+            Some(across) if across >= EDGE => Side::Edge,
+            Some(_) => Side::Within,
+        }
     }
-    shapes
-}
 
-/// Heights as near to those that are wished as keeps them one step apart and within the ends.
-fn spread(wished: &[f64], top: f64, bottom: f64) -> Vec<f64> {
-    let mut found: Vec<f64> = Vec::with_capacity(wished.len());
-    for height in wished {
-        let least = found.last().map_or(top, |last| last + STEP);
-        found.push(height.max(least));
+    /// Every point on the page, with the name that it would like to have, and its circle.
+    fn placed(&self, plan: &Plan, names: &[String]) -> (Vec<Named>, Vec<Shape>) {
+        let most = self.points.iter().map(|p| p.people).fold(1.0, f64::max);
+        let mut apart = 0;
+        let all = self.points.iter().zip(names).map(|(point, name)| {
+            let radius = 4.0 + plan.swell * (point.people.max(0.0) / most).sqrt();
+            let (class, across) = match point.across {
+                Some(across) => ("point", plan.x(across)),
+                None => {
+                    apart += 1;
+                    // Beside each other rather than on each other.
+                    let beside = (plan.swell + 6.0) * f64::from(apart % 2);
+                    ("point-apart", plan.side + plan.swell + 4.0 + beside)
+                }
+            };
+            let at = (across, plan.y(point.up));
+            let circle = Shape::circle(class, at, radius).mark(point.key, point.label.clone());
+            let name = name.clone();
+            (Named { at, radius, name }, circle)
+        });
+        all.unzip()
     }
-    let mut most = bottom;
-    for height in found.iter_mut().rev() {
-        *height = height.min(most);
-        most = *height - STEP;
+
+    /// Gives numbers to the points that a number was placed for, by corner and height, and lists them.
+    fn numbered(&self, words: &mut [Option<Shape>], is_number: &[bool]) -> Vec<Listed> {
+        let mut next = 0;
+        let mut parts = Vec::new();
+        for corner in (0..self.corners.len()).map(Some).chain([None]) {
+            let mut own: Vec<usize> = (0..self.points.len())
+                .filter(|n| {
+                    self.points[*n].corner == corner && is_number[*n] && words[*n].is_some()
+                })
+                .collect();
+            own.sort_by(|a, b| self.points[*b].up.total_cmp(&self.points[*a].up));
+            let names = own.into_iter().map(|n| {
+                next += 1;
+                if let Some(word) = &mut words[n] {
+                    renamed(word, next.to_string());
+                }
+                (next, self.points[n].name.clone())
+            });
+            let names = names.collect();
+            let heading = match corner {
+                Some(corner) => self.corners[corner].clone(),
+                None => self.apart.clone().unwrap_or_default(),
+            };
+            parts.push(Listed { heading, names });
+        }
+        parts
     }
-    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::chart::drawing::Form;
+    use crate::components::chart::lettering::width;
 
-    #[test]
-    fn names_in_a_column_keep_apart_and_inside_as_near_to_their_points_as_can_be() {
-        assert_eq!(spread(&[50.0], 0.0, 100.0), [50.0]);
-        let found = spread(&[10.0, 11.0, 12.0, 99.0], 0.0, 100.0);
-        assert_eq!(found, [10.0, 25.0, 40.0, 99.0]);
-        let low = spread(&[98.0, 99.0, 100.0], 0.0, 100.0);
-        assert_eq!(low, [70.0, 85.0, 100.0]);
-    }
-
-    #[test]
-    fn no_name_in_a_column_leaves_the_picture_whatever_the_width() {
+    fn field(count: u32) -> Field {
         let point = |n: u32| Point {
-            across: (!n.is_multiple_of(3)).then_some(1.0),
-            up: f64::from(n % 10) / 10.0,
+            across: (!n.is_multiple_of(3)).then_some(if n.is_multiple_of(2) { 1.0 } else { 0.4 }),
+            up: 0.1 + f64::from(n * 7 % 40) / 50.0,
             people: f64::from(n),
-            name: "Técnico/a de Maquinação e Programação CNC".repeat(3),
+            name: format!(
+                "{} {n}",
+                "Técnico/a de Maquinação e Programação CNC".repeat(3)
+            ),
             label: String::new(),
             key: Some(0),
+            corner: (!n.is_multiple_of(3)).then_some(n as usize % 4),
         };
-        let field = Field {
-            points: (0..120).map(point).collect(),
+        Field {
+            points: (0..count).map(point).collect(),
             lines: (0.5, 0.5),
             corners: Default::default(),
             axes: Default::default(),
             ticks: Default::default(),
             apart: Some("not known".to_owned()),
-        };
-        for whole in [200.0, 358.0, 900.0, 1400.0] {
-            let drawing = field.drawn(whole);
-            for shape in &drawing.shapes {
-                if let crate::components::chart::drawing::Form::Text {
-                    at, text, anchor, ..
-                } = &shape.form
-                    && *anchor == Anchor::Start
-                {
-                    let end = at.0 + crate::components::chart::lettering::width(text);
-                    assert!(end <= drawing.width + 1.0, "{whole}: {text}");
-                    assert!(at.1 <= drawing.height);
+            named_of: Box::new(|named, all| format!("{named} of {all}")),
+        }
+    }
+
+    fn texts(drawing: &Drawing) -> impl Iterator<Item = (&str, f64, f64, f64)> {
+        drawing.shapes.iter().filter_map(|shape| match &shape.form {
+            Form::Text {
+                at, text, anchor, ..
+            } => {
+                let wide = width(text);
+                let from = match anchor {
+                    Anchor::Start => at.0,
+                    Anchor::Middle => at.0 - wide / 2.0,
+                    Anchor::End => at.0 - wide,
+                };
+                Some((text.as_str(), from, from + wide, at.1))
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn no_word_leaves_the_picture_whatever_the_width() {
+        for whole in [300.0, 358.0, 760.0, 900.0, 1400.0] {
+            for count in [0, 1, 40, 300] {
+                let drawing = field(count).drawn(whole);
+                for (text, from, to, y) in texts(&drawing) {
+                    let is_inside = from >= -1.0 && to <= drawing.width + 1.0;
+                    assert!(is_inside && y <= drawing.height, "{whole} {count}: {text}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn where_there_is_little_room_every_point_has_a_number_that_the_list_explains() {
+        let drawing = field(40).drawn(358.0);
+        for n in 1..=40 {
+            let said = n.to_string();
+            let times = texts(&drawing).filter(|(text, ..)| *text == said).count();
+            assert_eq!(times, 2, "{n} stands beside its point and in the list");
+        }
+        assert!(texts(&drawing).all(|(text, ..)| !text.contains(" of 40")));
+        let many = field(300).drawn(358.0);
+        assert!(texts(&many).any(|(text, ..)| text.ends_with(" of 300")));
     }
 }

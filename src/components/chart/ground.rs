@@ -7,14 +7,17 @@ use crate::components::chart::scale::Scale;
 /// Room for the numbers.
 const FOOT: f64 = 22.0;
 
-/// The shapes, so wide and high, over the rules of their scale. `x` places a value, `tick` writes it.
+/// The shapes, so wide and with rows that end so high, over the rules of their scale. `x` places a
+/// value, `tick` writes it.
 pub fn over_rules(
     shapes: Vec<Shape>,
-    (width, height): (f64, f64),
+    width: f64,
+    rows: Vec<f64>,
     scale: &Scale,
     x: impl Fn(f64) -> f64,
     tick: &dyn Fn(f64, u8) -> String,
 ) -> Drawing {
+    let height = rows.last().copied().unwrap_or_default();
     let mut drawn = Vec::new();
     for value in scale.ticks() {
         drawn.push(Shape::line("rule", (x(value), 0.0), (x(value), height)));
@@ -30,5 +33,7 @@ pub fn over_rules(
         width,
         height: height + FOOT,
         shapes: drawn,
+        rows,
+        ..Drawing::default()
     }
 }

@@ -66,6 +66,7 @@ pub fn intervals(
     let x = |ratio: f64| names + pad + share(ratio) * room;
     let mut shapes = Vec::new();
     let mut y = 6.0;
+    let mut rows = vec![0.0];
     for row in all {
         let lines = match is_narrow {
             true => wrap(&row.name, whole, 1),
@@ -101,7 +102,11 @@ pub fn intervals(
             false => y + said,
         };
         y += BETWEEN;
+        rows.push(y - BETWEEN / 2.0);
     }
+    // The last row reaches to the scale.
+    rows.pop_if(|_| !all.is_empty());
+    rows.push(y);
     let mut drawn = Vec::new();
     for zone in zones {
         let (left, right) = (x(zone.from), x(zone.to));
@@ -123,6 +128,8 @@ pub fn intervals(
         width: whole,
         height: y + FOOT,
         shapes: drawn,
+        rows,
+        ..Drawing::default()
     }
 }
 

@@ -9,11 +9,16 @@ pub mod behind;
 pub mod columns;
 pub mod drawing;
 pub mod field;
+mod frame;
 mod ground;
 pub mod heat;
 pub mod intervals;
 pub mod key;
 pub mod lettering;
+mod margin;
+pub mod naming;
+mod paper;
+mod pieces;
 pub mod points;
 mod poster;
 mod saving;
@@ -31,6 +36,7 @@ use leptos::prelude::*;
 
 use crate::browser::marks;
 use crate::browser::measuring::{self, Watch};
+use crate::browser::paper::{Surface, surface};
 use crate::components::chart::behind::Behind;
 use crate::components::chart::drawing::Drawing;
 use crate::components::chart::key::Entry;
@@ -111,9 +117,13 @@ fn picture(chart: &Chart) -> AnyView {
         let zoom = zoom.map_or(1.0, |zoom| zoom.0.get());
         (width.get() / zoom).floor()
     });
-    let drawn = move || {
-        let width = width.get();
-        (width > 0.0).then(|| view::svg(draw(width), width, title.clone()))
+    let surface = surface();
+    let drawn = move || match surface.get() {
+        Surface::Paper => Some(paper::pieces(draw(paper::WIDTH), title.clone())),
+        Surface::Screen => {
+            let width = width.get();
+            (width > 0.0).then(|| view::svg(draw(width), width, title.clone()))
+        }
     };
     let looked_at = RwSignal::new(String::new());
     let choose = chart.choose.clone();

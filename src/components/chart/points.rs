@@ -14,18 +14,36 @@ pub struct Named {
 /// How long a name may be: shortened further where there is little room.
 const LONGEST: [f64; 2] = [230.0, 130.0];
 
+/// Whether words that find no room beside their point may stand further off, joined to it by a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Beside,
+    Far,
+}
+
+/// Words that found their place, with the line that joins them to their point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    pub leader: Option<Shape>,
+    pub name: Shape,
+}
+
+/// How far off words may stand, from near to far.
+const FAR: [f64; 6] = [16.0, 26.0, 38.0, 52.0, 68.0, 86.0];
+
 /// Left, top, right, bottom.
 pub type Area = (f64, f64, f64, f64);
 
-/// The names of the first so many points for which there is room within the corners and beside what is
-/// taken already, in the order of importance that they come in; the others are heard of when their
-/// point is looked at. What they take is added to what is taken.
+/// The names of the first so many points where there is room within the corners and beside what is
+/// taken already, in the order of importance that they come in; `None` for the others. What they take
+/// is added to what is taken.
 pub fn names(
     points: &[Named],
     count: usize,
+    reach: Reach,
     (left, top, right, bottom): Area,
     taken: &mut Vec<Area>,
-) -> Vec<Shape> {
+) -> Vec<Option<Placed>> {
     let of_point = |p: &Named| {
         let (x, y) = p.at;
         (x - p.radius, y - p.radius, x + p.radius, y + p.radius)
@@ -37,7 +55,7 @@ pub fn names(
         // The name of an area stands over its middle.
         let middle = (Anchor::Middle, x, y - 8.0);
         let is_area = point.radius == 0.0;
-        let places = [
+        let near = [
             if is_area {
                 middle
             } else {
@@ -47,31 +65,61 @@ pub fn names(
             (Anchor::End, x - away, y + 4.0),
             (Anchor::Middle, x, y - away - 2.0),
             (Anchor::Middle, x, y + away + 11.0),
+            (Anchor::Start, x + 0.7 * away, y - 0.7 * away),
+            (Anchor::Start, x + 0.7 * away, y + 0.7 * away + 9.0),
+            (Anchor::End, x - 0.7 * away, y - 0.7 * away),
+            (Anchor::End, x - 0.7 * away, y + 0.7 * away + 9.0),
         ];
+        let far = FAR.iter().flat_map(|far| {
+            (0..16).map(move |n| {
+                let (sine, cosine) = (f64::from(n) * std::f64::consts::PI / 8.0).sin_cos();
+                let off = point.radius + far;
+                (Anchor::Middle, x + off * cosine, y + off * sine + 4.0)
+            })
+        });
+        let far: Vec<_> = far.filter(|_| reach == Reach::Far).collect();
         let found = LONGEST.into_iter().find_map(|longest| {
             let name = fit(&point.name, longest);
             let wide = width(&name);
-            places.into_iter().find_map(|(anchor, at_x, at_y)| {
-                let from = match anchor {
-                    Anchor::Start => at_x,
-                    Anchor::Middle => at_x - wide / 2.0,
-                    Anchor::End => at_x - wide,
-                };
-                let area = (from, at_y - LINE + 4.0, from + wide, at_y + 4.0);
-                let inside = area.0 >= left && area.1 >= top && area.2 <= right && area.3 <= bottom;
-                let mut others = points.iter().enumerate().filter(|(m, _)| *m != n);
-                let free = !taken.iter().any(|other| overlap(*other, area))
-                    && !others.any(|(_, other)| overlap(of_point(other), area));
-                (inside && free)
-                    .then(|| (area, Shape::text("", anchor, (at_x, at_y), name.clone())))
-            })
+            near.iter()
+                .chain(&far)
+                .enumerate()
+                .find_map(|(place, &(anchor, at_x, at_y))| {
+                    let from = match anchor {
+                        Anchor::Start => at_x,
+                        Anchor::Middle => at_x - wide / 2.0,
+                        Anchor::End => at_x - wide,
+                    };
+                    let area = (from, at_y - LINE + 4.0, from + wide, at_y + 4.0);
+                    let inside =
+                        area.0 >= left && area.1 >= top && area.2 <= right && area.3 <= bottom;
+                    let mut others = points.iter().enumerate().filter(|(m, _)| *m != n);
+                    let free = !taken.iter().any(|other| overlap(*other, area))
+                        && !others.any(|(_, other)| overlap(of_point(other), area));
+                    (inside && free).then(|| {
+                        let own = Shape::text("", anchor, (at_x, at_y), name.clone());
+                        let is_far = place >= near.len();
+                        let leader = is_far.then(|| leader(point, (at_x, at_y - 4.0)));
+                        (area, Placed { leader, name: own })
+                    })
+                })
         });
-        if let Some((area, shape)) = found {
-            taken.push(area);
-            shapes.push(shape);
-        }
+        taken.extend(found.iter().map(|(area, _)| *area));
+        shapes.push(found.map(|(_, placed)| placed));
     }
     shapes
+}
+
+/// From the edge of a point to just before words around another place.
+fn leader(point: &Named, to: (f64, f64)) -> Shape {
+    let ((x, y), (dx, dy)) = (point.at, (to.0 - point.at.0, to.1 - point.at.1));
+    let long = dx.hypot(dy).max(1.0);
+    let at = |off: f64| (x + dx / long * off, y + dy / long * off);
+    Shape::line(
+        "leader",
+        at(point.radius),
+        at((long - 9.0).max(point.radius)),
+    )
 }
 
 fn overlap(a: Area, b: Area) -> bool {
@@ -96,10 +144,12 @@ mod tests {
             })
             .collect();
         let corners = (0.0, 0.0, 740.0, 440.0);
-        let shapes = names(&points, points.len(), corners, &mut Vec::new());
+        let reach = Reach::Far;
+        let shapes = names(&points, points.len(), reach, corners, &mut Vec::new());
         let areas: Vec<Area> = shapes
             .iter()
-            .filter_map(|shape| match &shape.form {
+            .flatten()
+            .filter_map(|placed| match &placed.name.form {
                 Form::Text {
                     at, anchor, text, ..
                 } => {

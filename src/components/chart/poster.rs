@@ -62,5 +62,6 @@ pub fn poster(
         width: whole,
         height: y + EDGE,
         shapes,
+        ..Drawing::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::chart::drawing::{Drawing, Form, Mark, Shape};
+use crate::components::chart::drawing::{Anchor, DOWNWARDS, Drawing, Form, Mark, Shape};
 use crate::components::chart::written::{moved, number, turned};
 
 /// The drawing as it stands in a figure. With marks it is a group of things to choose, else an image.
@@ -33,6 +33,37 @@ pub fn svg(drawing: Drawing, room: f64, label: String) -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// The drawing as an image of so many times its size, without anything to choose, for paper.
+pub fn scaled(drawing: Drawing, scale: f64) -> AnyView {
+    let frame = format!("0 0 {} {}", number(drawing.width), number(drawing.height));
+    let [width, height] = [drawing.width, drawing.height].map(|side| number(side * scale));
+    view! {
+        <svg class="chart-svg" viewBox=frame width=width height=height>
+            {shapes(unmarked(drawing.shapes))}
+        </svg>
+    }
+    .into_any()
+}
+
+fn unmarked(shapes: Vec<Shape>) -> Vec<Shape> {
+    let plain = shapes.into_iter().map(|mut shape| {
+        shape.mark = None;
+        match &mut shape.form {
+            Form::Group { shapes, .. } => *shapes = unmarked(std::mem::take(shapes)),
+            // Browsers do not turn what they repeat at the head of a page.
+            Form::Text {
+                at, anchor, turn, ..
+            } if *turn == -90.0 => {
+                at.0 -= 4.0;
+                (*anchor, *turn) = (Anchor::End, DOWNWARDS);
+            }
+            _ => {}
+        }
+        shape
+    });
+    plain.collect()
 }
 
 /// Shapes, one after the other. The first mark is the one that Tab reaches.
@@ -107,10 +138,19 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
             turn,
             text,
         } => {
-            let turned = turned(turn, at);
+            let down = turn == DOWNWARDS;
+            let turned = turned(turn, at).filter(|_| !down);
+            let down = down.then_some("vertical-rl");
             let [x, y] = [at.0, at.1].map(number);
             view! {
-                <text class=class x=x y=y text-anchor=anchor.as_str() transform=turned>
+                <text
+                    class=class
+                    x=x
+                    y=y
+                    text-anchor=anchor.as_str()
+                    transform=turned
+                    writing-mode=down
+                >
                     {text}
                 </text>
             }

@@ -82,7 +82,7 @@ pub fn waterfall(all: &[Step], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> 
             shapes.push(Shape::line("axis", (at, bottom), (at, next)));
         }
     }
-    over_rules(shapes, (whole, y), &scale, x, tick)
+    over_rules(shapes, whole, vec![0.0, y], &scale, x, tick)
 }
 
 #[cfg(test)]

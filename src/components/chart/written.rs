@@ -170,6 +170,7 @@ mod tests {
                 Shape::rectangle("near", (0.0, 1.25), (10.0, -4.0)).mark(Some(0), text.clone()),
                 Shape::text("soft", Anchor::End, (1.0, 2.0), text),
             ],
+            ..Drawing::default()
         };
         let looks = |tag: &str, class: &str| format!(" fill=\"{tag}-{class}\"");
         let file = svg(&drawing, "T & t", &looks);

@@ -231,11 +231,11 @@ fn compared(scene: &Scene, best: &BestPlacement) -> Picture {
                 lanes: vec![
                     Lane {
                         parts: shared,
-                        beside: w.best_shared(&w.persons(row.shared.covered().0)),
+                        beside: w.best_shared(&w.persons_in_column(row.shared.covered().0)),
                     },
                     Lane {
                         parts: at_best,
-                        beside: w.best_at_best(&w.persons(row.best.covered().0)),
+                        beside: w.best_at_best(&w.persons_in_column(row.best.covered().0)),
                     },
                 ],
             });

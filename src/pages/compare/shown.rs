@@ -146,7 +146,7 @@ fn totals(scene: &Scene, sides: &Sides) -> AnyView {
             heading: None,
             lanes: vec![Lane {
                 parts: standing::parts(w, &side.name, &all.tiers, |_| None),
-                beside: w.persons(all.demand.0),
+                beside: w.persons_in_column(all.demand.0),
             }],
         }
     };

@@ -6,6 +6,7 @@ use enlace_engine::model::QualificationCode;
 use enlace_engine::model::order::put_in_order;
 use leptos::prelude::*;
 
+use crate::browser::paper::{Surface, surface};
 use crate::components::field;
 use crate::components::select::{Choices, select};
 use crate::components::sorting;
@@ -129,7 +130,12 @@ fn table(
         picture().map(|p| filter.apply(w, &p)).unwrap_or_default()
     });
     let limit = RwSignal::new(AT_ONCE);
-    let shown = move || found.with(|f| f.iter().take(limit.get()).cloned().collect::<Vec<_>>());
+    let surface = surface();
+    let limit_now = move || match surface.get() {
+        Surface::Screen => limit.get(),
+        Surface::Paper => usize::MAX,
+    };
+    let shown = move || found.with(|f| f.iter().take(limit_now()).cloned().collect::<Vec<_>>());
     let head = move |column: Column, class: &'static str, label: &'static str| {
         sorting::head(
             class,

@@ -12,7 +12,7 @@ use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::drawing::{Drawing, Shape};
 use crate::components::chart::key::{Entry, Sign};
 use crate::components::chart::lettering::fit;
-use crate::components::chart::points::{Named, names as names_beside};
+use crate::components::chart::points::{Named, Reach, names as names_beside};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::coverage::measure::{self, Measure};
@@ -299,11 +299,14 @@ impl Sheet {
         }
         // Minutes only where they cover no name.
         let (corners, mut taken) = ((0.0, 0.0, whole, height + 2.0 * EDGE), Vec::new());
-        let mut words = names_beside(&named, named.len(), corners, &mut taken);
+        let near = Reach::Beside;
+        let mut placed = names_beside(&named, named.len(), near, corners, &mut taken);
         for own in &minutes {
             let own = std::slice::from_ref(own);
-            words.append(&mut names_beside(own, 1, corners, &mut taken));
+            placed.extend(names_beside(own, 1, near, corners, &mut taken));
         }
+        let placed = placed.into_iter().flatten();
+        let mut words: Vec<Shape> = placed.map(|own| own.name).collect();
         for word in &mut words {
             word.class = "halo";
         }
@@ -312,6 +315,7 @@ impl Sheet {
             width: whole,
             height: height + 2.0 * EDGE,
             shapes,
+            ..Drawing::default()
         }
     }
 

@@ -88,6 +88,10 @@ impl Measure {
     pub fn short(self, w: Words, value: f64) -> String {
         match self {
             Self::Coverage if value.is_finite() => w.number(value * 100.0, 0),
+            // Under a tenth, in little room.
+            Self::Gap | Self::Demand | Self::Supply if (1e-9..0.05).contains(&value) => {
+                format!("<{}", w.number(0.1, 1))
+            }
             _ => self.text(w, value),
         }
     }

@@ -14,8 +14,26 @@ use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::field::{Field, Point, Ticks};
 use crate::components::chart::key::{Entry, Sign};
 use crate::components::chart::scale::Scale;
+use crate::i18n::Words;
 use crate::pages::names;
 use crate::pages::views::{Figures, Hands, Picture, Scene};
+
+/// What the corners of the first picture say: upper right, upper left, lower right, lower left.
+const CORNERS: [Advice; 4] = [
+    Advice::Open,
+    Advice::Prepare,
+    Advice::Maintain,
+    Advice::Talk,
+];
+
+fn corner_of(advice: Advice) -> usize {
+    let found = CORNERS.iter().position(|own| *own == advice);
+    found.unwrap_or_default()
+}
+
+fn named_of(w: Words) -> Box<dyn Fn(usize, usize) -> String + Send + Sync> {
+    Box::new(move |named, all| w.quadrants_named_of(&named.to_string(), &all.to_string()))
+}
 
 /// The view: both pictures.
 pub fn view(hands: Hands) -> AnyView {
@@ -65,6 +83,7 @@ fn levels(scene: &Scene) -> Picture {
             ),
             name: name.clone(),
             key: Some(level),
+            corner: found.advice.map(corner_of),
         });
         rows.push(vec![
             Cell::words(name),
@@ -82,12 +101,7 @@ fn levels(scene: &Scene) -> Picture {
     let word = |advice: Advice| w.of("advice", advice.as_str());
     let field = Field {
         lines: (HALF_FEASIBLE, (HALF_WAY_UP - 0.5) / 10.0),
-        corners: [
-            word(Advice::Open),
-            word(Advice::Prepare),
-            word(Advice::Maintain),
-            word(Advice::Talk),
-        ],
+        corners: CORNERS.map(word),
         axes: (
             w.quadrants_feasible().to_owned(),
             w.reasons_view_level().to_owned(),
@@ -105,6 +119,7 @@ fn levels(scene: &Scene) -> Picture {
             .any(|point| point.across.is_none())
             .then(|| w.quadrants_not_known().to_owned()),
         points,
+        named_of: named_of(w),
     };
     Picture {
         id: "quadrants",
@@ -174,6 +189,13 @@ fn outcome(scene: &Scene) -> AnyView {
         let name = names::qualification(w, &scene.region, &found.code);
         let mut key = |id| figures.key(Figure::of_qualification(id, &found.code));
         let (employment, study) = (key(FigureId::EmploymentRate), key(FigureId::StudyRate));
+        let is_right = found.study.0 >= lines.0;
+        let corner = match (found.employment.0 >= lines.1, is_right) {
+            (true, true) => 0,
+            (true, false) => 1,
+            (false, true) => 2,
+            (false, false) => 3,
+        };
         let (work, school) = (
             w.percent(Some(found.employment.0)),
             w.percent(Some(found.study.0)),
@@ -185,6 +207,7 @@ fn outcome(scene: &Scene) -> AnyView {
             label: w.quadrants_outcome_point(&name, &work, &school, &w.number(found.known.0, 0)),
             name: name.clone(),
             key: Some(employment),
+            corner: Some(corner),
         });
         rows.push(vec![
             Cell::words(name),
@@ -221,6 +244,7 @@ fn outcome(scene: &Scene) -> AnyView {
         ),
         ticks: (ticks(&across), ticks(&up)),
         apart: None,
+        named_of: named_of(w),
     };
     scene.picture(Picture {
         id: "outcomes",

@@ -4,7 +4,8 @@ use enlace_engine::study::matrix::{Matrix, Meeting};
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
 use crate::components::chart::heat;
-use crate::components::chart::lettering::{LINE, fit, width, wrap};
+use crate::components::chart::lettering::{LINE, width, wrap};
+use crate::components::chart::naming::{fitted, told_apart};
 use crate::i18n::Words;
 use crate::pages::coverage::measure::Measure;
 
@@ -39,9 +40,12 @@ impl Sheet {
             .map(|name| width(name))
             .fold(60.0, f64::max)
             + 12.0;
-        let names = longest.min((whole * 0.36).max(110.0));
+        let names = longest.min((whole * 0.36).max(124.0));
+        let named = fitted(&self.rows, names - 12.0, 2);
         let sums = found.rows.iter().map(|(_, sum)| sum);
         let sums = sums.chain(found.columns.iter().map(|(_, sum)| sum));
+        let cells = found.cells.iter().flatten().flatten();
+        let sums = sums.chain(cells);
         let figures = sums.chain([&found.total]).map(|sum| {
             // Sums are written strong.
             1.12 * width(&measure.short(*w, measure.value(sum.demand, sum.gap)))
@@ -66,7 +70,10 @@ impl Sheet {
         let x = |column: usize| names + column as f64 * wide;
         let mut shapes = Vec::new();
         let together = w.matrix_together().to_owned();
-        for (column, name) in self.columns.iter().chain([&together]).enumerate() {
+        let columns = self.columns.iter().chain([&together]).cloned();
+        let columns: Vec<String> = columns.collect();
+        let standing = told_apart(&columns, head - 12.0, 1);
+        for (column, name) in columns.iter().enumerate() {
             let middle = x(column) + wide / 2.0;
             let class = if column + 1 == count { "strong" } else { "" };
             if stands {
@@ -76,7 +83,7 @@ impl Sheet {
                     Anchor::Start,
                     at,
                     -90.0,
-                    fit(name, head - 12.0),
+                    standing[column].concat(),
                 ));
                 continue;
             }
@@ -88,14 +95,15 @@ impl Sheet {
             }
         }
         let mut y = head;
+        let mut ends = vec![head];
         for (row, name) in self.rows.iter().enumerate() {
-            let room = names - 12.0;
-            shapes.push(Shape::text(
-                "",
-                Anchor::Start,
-                (0.0, y + 17.0),
-                fit(name, room),
-            ));
+            let lines = &named.names[row];
+            let tall = HIGH + (lines.len() - 1) as f64 * (LINE - 2.0);
+            let first = y + tall / 2.0 + 4.0 - (lines.len() - 1) as f64 * LINE / 2.0;
+            for (n, line) in lines.iter().enumerate() {
+                let at = (0.0, first + n as f64 * LINE);
+                shapes.push(Shape::text("", Anchor::Start, at, line.clone()));
+            }
             for (column, meeting) in found.cells[row].iter().enumerate() {
                 let Some(meeting) = meeting else { continue };
                 let value = of(meeting);
@@ -106,16 +114,18 @@ impl Sheet {
                     measure.said(*w, value)
                 );
                 let at = (x(column) + GAP / 2.0, y + GAP / 2.0);
-                let cell = Shape::rectangle(tone, at, (wide - GAP, HIGH - GAP));
+                let cell = Shape::rectangle(tone, at, (wide - GAP, tall - GAP));
                 shapes.push(cell.mark(self.keys[row][column], label));
-                let at = (x(column) + wide - 6.0, y + 17.5);
+                let at = (x(column) + wide - 6.0, y + tall / 2.0 + 4.5);
                 let text = measure.short(*w, value);
                 shapes.push(Shape::text(heat::text_on(tone), Anchor::End, at, text));
             }
             let sum = &found.rows[row].1;
             let key = self.keys[row].last().copied().flatten();
-            self.sum(&mut shapes, (x(count - 1), y), wide, name, sum, key);
-            y += HIGH;
+            let size = (wide, tall);
+            self.sum(&mut shapes, (x(count - 1), y), size, name, sum, key);
+            y += tall;
+            ends.push(y);
         }
         shapes.push(Shape::line("axis", (0.0, y + 3.0), (x(count), y + 3.0)));
         y += 6.0;
@@ -135,16 +145,27 @@ impl Sheet {
             self.sum(
                 &mut shapes,
                 (x(column), y),
-                wide,
+                (wide, HIGH),
                 name,
                 sum,
                 self.foot[column],
             );
         }
+        y += HIGH + 4.0;
+        for line in named.meaning.iter().flat_map(|said| wrap(said, whole, 3)) {
+            y += LINE;
+            shapes.push(Shape::text("soft", Anchor::Start, (0.0, y), line));
+        }
+        if named.meaning.is_some() {
+            y += 6.0;
+        }
+        ends.push(y);
         Drawing {
             width: x(count),
-            height: y + HIGH + 4.0,
+            height: y,
             shapes,
+            rows: ends,
+            columns: (0..=count).map(x).collect(),
         }
     }
 
@@ -153,7 +174,7 @@ impl Sheet {
         &self,
         shapes: &mut Vec<Shape>,
         (x, y): (f64, f64),
-        wide: f64,
+        (wide, tall): (f64, f64),
         name: &str,
         sum: &Meeting,
         key: Option<usize>,
@@ -165,14 +186,14 @@ impl Sheet {
             w.matrix_together(),
             measure.said(w, value)
         );
-        let size = (wide - GAP, HIGH - GAP);
+        let size = (wide - GAP, tall - GAP);
         shapes
             .push(Shape::rectangle("blank", (x + GAP / 2.0, y + GAP / 2.0), size).mark(key, label));
         let text = measure.short(w, value);
         shapes.push(Shape::text(
             "strong",
             Anchor::End,
-            (x + wide - 6.0, y + 17.5),
+            (x + wide - 6.0, y + tall / 2.0 + 4.5),
             text,
         ));
     }

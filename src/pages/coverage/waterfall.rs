@@ -69,12 +69,12 @@ fn look(id: FigureId) -> (Name, &'static str) {
 fn signed(w: Words, kind: StepKind, people: f64) -> String {
     let more = (kind == StepKind::Gain) == (people >= 0.0);
     match kind {
-        StepKind::Level => w.persons(people),
-        _ if people.abs() < 0.05 => w.persons(people.abs()),
+        StepKind::Level => w.persons_in_column(people),
+        _ if people.abs() < 0.05 => w.persons_in_column(people.abs()),
         _ => format!(
             "{}{}",
             if more { "+" } else { "−" },
-            w.persons(people.abs())
+            w.persons_in_column(people.abs())
         ),
     }
 }

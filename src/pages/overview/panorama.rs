@@ -85,7 +85,7 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
         let parts = standing::parts(w, &name, &group.tiers, &mut key);
         let mut lanes = vec![Lane {
             parts,
-            beside: w.persons(group.demand.0),
+            beside: w.persons_in_column(group.demand.0),
         }];
         let left = group.surplus.map_or(f64::NAN, |left| left.0);
         if left >= SOMETHING {

@@ -139,6 +139,72 @@ test("the municipalities of a country stand together by NUTS III, and one opens 
   await expect(page.locator(".chart-svg").first()).toContainText("Grande Lisboa");
 });
 
+/** Puts the page on paper, or back on the screen, as the browser does around printing. */
+const putOn = (page, surface) => page.evaluate((event) => dispatchEvent(new Event(event)), surface === "paper" ? "beforeprint" : "afterprint");
+
+/** The letters of all pictures on the page, in points, and how wide the pictures are. */
+const onPaper = (page) =>
+  page.locator("main .chart-svg").evaluateAll((all) =>
+    all.map((svg) => ({
+      points: ((13 * svg.width.baseVal.value) / svg.viewBox.baseVal.width) * 0.75,
+      wide: svg.width.baseVal.value,
+    })),
+  );
+
+test("on paper every picture is as wide as the page, with letters of eight points, and tall ones in rows that a page may end between", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(size);
+    for (const view of [...VIEWS, "coverage?tab=chain", "coverage?tab=pipeline", "reasons?tab=sure"]) {
+      await page.goto(view);
+      await page.locator("main .chart-svg").first().waitFor();
+      await putOn(page, "paper");
+      await page.locator("main .paper-parts").first().waitFor();
+      for (const { points, wide } of await onPaper(page)) {
+        expect(points, view).toBeGreaterThan(8);
+        expect(wide, view).toBeLessThan(673);
+      }
+      await putOn(page, "screen");
+      await expect(page.locator("main .paper-parts")).toHaveCount(0);
+      await page.locator("main .chart-svg [data-mark]").first().waitFor();
+    }
+  }
+  await page.goto("coverage?tab=matrix&rows=all");
+  await page.locator(".chart-svg").first().waitFor();
+  await putOn(page, "paper");
+  await expect(page.locator(".paper-row")).toHaveCount(41);
+  await expect(page.locator(".paper-head")).toContainText("Guimarães");
+});
+
+test("on paper the list has every qualification, also those that the screen keeps back", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  await page.goto("coverage");
+  const rows = page.locator("main .table.folds").first().locator("tbody");
+  await expect(rows).toHaveCount(50);
+  await putOn(page, "paper");
+  await expect(rows).toHaveCount(110);
+  await putOn(page, "screen");
+  await expect(rows).toHaveCount(50);
+});
+
+test("where there is little room every point of the quadrants has a number, and the list below says whose it is", async ({ page }) => {
+  const program = new Program(page);
+  await program.openSample();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("coverage?tab=quadrants");
+  for (const id of ["#quadrants", "#outcomes"]) {
+    const points = page.locator(`${id} .chart-svg [data-mark]`);
+    await points.first().waitFor();
+    const count = await points.count();
+    const numbers = Array.from({ length: count }, (_, n) => `${n + 1}`);
+    await expect(page.locator(`${id} .chart-svg text.figures`)).toHaveText(numbers);
+    const beside = await page.locator(`${id} .chart-svg text:not(.figures)`).allTextContents();
+    expect(numbers.filter((n) => !beside.includes(n))).toEqual([]);
+  }
+});
+
 test("every picture is accessible, and puts at most 5,000 elements on the page", async ({ page }) => {
   test.slow(); // axe looks at every element of large pictures, twice
   const program = new Program(page);

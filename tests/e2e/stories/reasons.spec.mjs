@@ -49,7 +49,7 @@ test("the chain of the worked example, of the region and of a qualification, eac
   await new Program(page).openExample();
   await page.goto("coverage?tab=chain&code=A");
   expect(await marks(page, "chain")).toEqual(
-    ["places: 24", "unfilled: −2", "entrants: 22", "dropout: −4.7", "graduates: 17.3", "study or leave: −2.3", "available for work: 15.1",
+    ["places: 24.0", "unfilled: −2.0", "entrants: 22.0", "dropout: −4.7", "graduates: 17.3", "study or leave: −2.3", "available for work: 15.1",
       "covering own demand: 15.1", "covered by related: +4.7", "covered: 19.8", "not covered: +3.7", "needed: 23.5"],
   );
   const mending = await rowsBelow(page, "mending");
@@ -58,7 +58,7 @@ test("the chain of the worked example, of the region and of a qualification, eac
 
   await page.locator("#about-code").selectOption("");
   await expect(page.locator("#chain h2")).toHaveText("Where the gap comes from: Worked example 1");
-  expect(await marks(page, "chain")).toEqual(expect.arrayContaining(["places: 60", "serving related demand: −7.8", "not covered: +19.8", "needed: 53.5"]));
+  expect(await marks(page, "chain")).toEqual(expect.arrayContaining(["places: 60.0", "serving related demand: −7.8", "not covered: +19.8", "needed: 53.5"]));
   await page.locator('#chain [data-mark][aria-label^="serving related"]').focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("7.776");
