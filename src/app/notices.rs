@@ -8,6 +8,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::language::words;
+use crate::pages::settings::value_with_unit;
 use crate::workspace::Workspace;
 use crate::workspace::notice::{Gravity, Notice};
 use crate::workspace::surroundings::NewBuild;
@@ -147,7 +148,7 @@ fn for_paper() -> Option<AnyView> {
         .iter()
         .map(|(id, value)| {
             let name = w.of("setting", &format!("{}.name", id.as_str()));
-            format!("{name}: {}", w.number(value, 4))
+            format!("{name}: {}", value_with_unit(w, id.spec(), value))
         })
         .collect();
     let assumptions = if changed.is_empty() {

@@ -148,6 +148,16 @@ impl Words {
         }
     }
 
+    /// A share that was set, with the decimals that it was given.
+    pub fn percent_of(self, share: f64) -> String {
+        let whole = self.percent(Some(share));
+        let is_whole = (share * 100.0 - (share * 100.0).round()).abs() < 1e-9;
+        match is_whole {
+            true => whole,
+            false => self.number(share, 4),
+        }
+    }
+
     /// A number with up to `most` decimals.
     pub fn number(self, value: f64, most: u8) -> String {
         self.decimal(value, most, 0)

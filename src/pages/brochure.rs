@@ -1,12 +1,12 @@
 //! What can be learnt where, for the public: openings by school and by field, to be printed.
 
-use enlace_engine::model::{Choice, Offer, Region};
+use enlace_engine::model::{Choice, Kind, Offer, Region};
 use enlace_engine::study::brochure::{by_field, by_school};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{cell, head, heads, names, paper};
+use crate::pages::{cell, head, heads, names, overview, paper, views};
 use crate::workspace::Workspace;
 
 /// The page.
@@ -22,8 +22,11 @@ fn drawn(w: Words, region: &Region) -> AnyView {
     let lead = view! { <p>{w.brochure_lead()}</p> }.into_any();
     let title = w.brochure_title(&region.header.name);
     if schools.is_empty() {
-        let lead = view! { <p>{w.brochure_empty()}</p> }.into_any();
-        return head(title, lead);
+        return view! {
+            {head(title, ().into_any())}
+            {views::to_enter(w, w.brochure_empty(), &[Kind::Offer])}
+        }
+        .into_any();
     }
     let by_school = schools.into_iter().map(|(code, openings)| {
         let place = region.schools.get(&code).map(|school| &school.municipality);
@@ -63,6 +66,7 @@ fn drawn(w: Words, region: &Region) -> AnyView {
     view! {
         {head(title, lead)}
         {paper::button(w)}
+        {overview::illustrated(w, region)}
         <h2>{w.brochure_by_school()}</h2>
         {by_school.collect_view()}
         <h2 class="new-page">{w.brochure_by_field()}</h2>

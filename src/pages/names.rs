@@ -104,7 +104,7 @@ pub fn evidence(w: Words, found: Option<&Evidence>) -> String {
         None => w.names_no_evidence().to_owned(),
     };
     match &found.date {
-        Some(date) => format!("{kind}, {date}"),
+        Some(date) => format!("{kind}, {}", w.date_of(date)),
         None => kind,
     }
 }
@@ -118,7 +118,7 @@ pub fn contact(w: Words, contact: &Contact) -> String {
 
 /// A panel by its date and what it speaks about, else where it met.
 fn panel(w: Words, panel: &Panel) -> String {
-    let date = panel.date.as_ref().map(ToString::to_string);
+    let date = panel.date.as_ref().map(|date| w.date_of(date));
     let about = panel.sector.clone().or_else(|| panel.place.clone());
     let known: Vec<String> = date.into_iter().chain(about).collect();
     match known.is_empty() {

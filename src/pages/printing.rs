@@ -1,12 +1,12 @@
 //! What stands on paper only: what the words of a page mean, and the settings that shaped its figures.
 
 use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::settings::SettingUnit;
 use enlace_engine::model::{Region, SettingId};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::names::capitalised;
+use crate::pages::settings::value_with_unit;
 
 /// The figures that every page speaks of.
 const DEFINED: [FigureId; 8] = [
@@ -46,14 +46,7 @@ pub fn assumptions(w: Words, region: &Region) -> AnyView {
         let key = id.as_str();
         let value = region.settings.get(*id);
         let changed = region.settings.changed(*id).is_some();
-        let said = match id.spec().unit {
-            _ if !value.is_finite() => w.print_by_itself().to_owned(),
-            SettingUnit::Flag if value != 0.0 => w.print_on().to_owned(),
-            SettingUnit::Flag => w.print_off().to_owned(),
-            SettingUnit::Share => w.percent(Some(value)),
-            SettingUnit::Year => value.to_string(),
-            _ => w.number(value, 4),
-        };
+        let said = value_with_unit(w, id.spec(), value);
         let mark = changed.then(|| w.print_differs());
         view! {
             <div>

@@ -187,7 +187,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
         }
         .into_any()
     };
-    let unit = (spec.unit != SettingUnit::Flag).then(|| w.of("unit", unit(spec.unit)));
+    let unit = (spec.unit != SettingUnit::Flag).then(|| unit_in_words(w, spec.unit));
     let source = match spec.source {
         SettingSource::Choice => w.settings_choice().to_owned(),
         SettingSource::Cited => w.of("setting", &format!("{key}.source")),
@@ -236,8 +236,23 @@ pub fn value_in_words(w: Words, spec: &SettingSpec, value: f64) -> String {
     }
 }
 
-fn unit(unit: SettingUnit) -> &'static str {
-    match unit {
+/// A setting's value with its unit, as it reads where no field stands beside it.
+pub fn value_with_unit(w: Words, spec: &SettingSpec, value: f64) -> String {
+    let said = value_in_words(w, spec, value);
+    match spec.unit {
+        _ if value.is_nan() => said,
+        SettingUnit::Share => w.percent_of(value),
+        SettingUnit::Years => w.value_years(value, &said),
+        SettingUnit::Minutes => w.value_minutes(value, &said),
+        SettingUnit::Persons => w.value_pupils(value, &said),
+        SettingUnit::KilometresPerHour => format!("{said} {}", unit_in_words(w, spec.unit)),
+        _ => said,
+    }
+}
+
+/// What a setting is counted in.
+pub fn unit_in_words(w: Words, unit: SettingUnit) -> String {
+    let id = match unit {
         SettingUnit::Flag => "flag",
         SettingUnit::Years => "years",
         SettingUnit::Year => "year",
@@ -249,5 +264,6 @@ fn unit(unit: SettingUnit) -> &'static str {
         SettingUnit::Count => "count",
         SettingUnit::Weight => "weight",
         SettingUnit::Ratio => "ratio",
-    }
+    };
+    w.of("unit", id)
 }

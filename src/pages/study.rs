@@ -1,8 +1,7 @@
 //! The study: overview, need levels with their reasons, evidence, assumptions; one document to print.
 
-use enlace_engine::coverage::figures::{Component, QualificationFigures};
-use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{EvidenceKind, SettingId};
+use enlace_engine::study::need_level::reasons;
 use enlace_engine::study::panorama::By;
 use leptos::prelude::*;
 
@@ -12,6 +11,7 @@ use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
 use crate::pages::new_region::codelist::CodeList;
 use crate::pages::overview::{self, panorama};
+use crate::pages::reasons::level;
 use crate::pages::views::{Hands, Scene};
 use crate::pages::{cell, head, heads, names, paper, places, printing, standing};
 use crate::workspace::Workspace;
@@ -45,56 +45,56 @@ fn drawn(scene: &Scene, list: Option<&CodeList>) -> AnyView {
         {panorama::divided(scene, By::Field, list)}
         {panorama::divided(scene, By::Municipality, list)}
         <h2 class="new-page">{w.reasons_level_title()}</h2>
-        <p>{w.study_levels_what()}</p>
         {levels(scene)}
         <h2 class="new-page">{w.nav_evidence()}</h2>
         {evidence(scene)}
-        <div class="new-page">{printing::assumptions(w, &scene.region)}</div>
+        <div class="together">{printing::assumptions(w, &scene.region)}</div>
         <div class="together">{printing::definitions(w)}</div>
     }
     .into_any()
 }
 
-/// Every qualification that is wanted, the most needed first, with what its level rests on.
+/// Every qualification that is wanted, the most needed first, with its points and the reason for the
+/// difference from its SANQ level.
 fn levels(scene: &Scene) -> AnyView {
     let w = scene.hands.w;
-    let mut all: Vec<&QualificationFigures> = scene.coverage.qualifications.iter().collect();
-    all.retain(|q| q.need_level.is_some());
-    let score = |q: &QualificationFigures| q.need_level.as_ref().map_or(0.0, |level| level.score.0);
-    put_in_order(&mut all, |a, b| score(b).total_cmp(&score(a)));
-    let rows = all.into_iter().filter_map(|q| {
-        let level = q.need_level.as_ref()?;
-        let reasons: Vec<String> = Component::ALL
-            .iter()
-            .zip(level.points)
-            .filter_map(|(component, points)| {
-                let points = points.filter(|points| points.0 >= 0.5)?;
-                let name = w.of("component", component.as_str());
-                Some(format!("{name} {}", w.number(points.0, 0)))
-            })
-            .collect();
-        let official = level.relevance.map(|relevance| relevance.to_string());
+    let all = reasons(&scene.coverage, &scene.region.settings);
+    if all.is_empty() {
+        return view! { <p>{w.level_none()}</p> }.into_any();
+    }
+    let rows = all.iter().filter_map(|reasons| {
+        let found = &scene.coverage.qualifications;
+        let q = found.iter().find(|q| q.code == reasons.code)?;
+        let official = reasons.level.relevance.map(|own| own.to_string());
         let official = official.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned());
         let people = |value: f64| w.persons_in_column(value).into_any();
-        Some(
-            view! {
-                <tr>
+        let own = reasons.level.level.to_string();
+        let view = view! {
+            <tbody class="together">
+                <tr class="with-below">
                     <th scope="row">
                         <bdi>{names::qualification(w, &scene.region, &q.code)}</bdi>
-                        <span class="flag">{reasons.join(" · ")}</span>
                     </th>
                     {cell("number", w.coverage_needed(), people(q.demand.0))}
                     {cell("number", w.coverage_gap(), people(q.gap.0))}
-                    {cell("number", w.reasons_view_level(), level.level.to_string().into_any())}
+                    {cell("number", w.reasons_view_level(), own.into_any())}
                     {cell("number", w.study_official(), official.into_any())}
                     <td class="verdict-cell whole">{standing::verdict(w, q, scene.coverage.target_year)}</td>
                 </tr>
-            }
-            .into_any(),
-        )
+                <tr class="below">
+                    <td class="whole" colspan="6">
+                        {level::points(w, reasons)}
+                        ". "
+                        {level::why(scene, reasons)}
+                    </td>
+                </tr>
+            </tbody>
+        };
+        Some(view.into_any())
     });
     view! {
-        <table class="table folds">
+        <p>{w.study_levels_what()}</p>
+        <table class="table folds judged">
             {heads(&[
                 w.coverage_qualification(),
                 w.coverage_needed_head(),
@@ -103,7 +103,7 @@ fn levels(scene: &Scene) -> AnyView {
                 w.study_official_head(),
                 w.coverage_verdict(),
             ])}
-            <tbody>{rows.collect_view()}</tbody>
+            {rows.collect_view()}
         </table>
     }
     .into_any()
@@ -137,7 +137,7 @@ fn evidence(scene: &Scene) -> AnyView {
     let (thin, of) = judged.fold((0, 0), |(thin, of), q| {
         (thin + usize::from(q.enterprises_heard.0 < least), of + 1)
     });
-    let heard = w.study_heard(&of.to_string(), &w.number(least, 0), &thin.to_string());
+    let heard = w.study_heard(&of.to_string(), &thin.to_string(), &w.number(least, 0));
     view! {
         <table class="table narrow">
             <caption>{w.study_by_evidence()}</caption>

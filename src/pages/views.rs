@@ -7,7 +7,7 @@ use enlace_engine::coverage::explain::Figure;
 use enlace_engine::coverage::{Assumptions, Coverage, Ledger};
 use enlace_engine::exchange::import::Vocabulary;
 use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
-use enlace_engine::model::Region;
+use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::Behind;
@@ -218,6 +218,35 @@ pub fn nothing_yet(w: Words, said: &'static str) -> AnyView {
                 {w.files_open()}
             </A>
         </p>
+    }
+    .into_any()
+}
+
+/// Said where a view lacks records to be drawn from, with the ways to enter them.
+pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
+    let mut ways: Vec<(&str, &str)> = lacking
+        .iter()
+        .map(|kind| match kind {
+            Kind::Offer => ("/schools?tab=offers", w.views_to_offers()),
+            _ => ("/enterprises?tab=needs", w.views_to_needs()),
+        })
+        .collect();
+    // Where all lacks, it may lie in a file.
+    if lacking.len() > 1 {
+        ways.push(("/files", w.files_open()));
+    }
+    let ways = ways.into_iter().enumerate().map(|(n, (href, word))| {
+        let class = if n == 0 { "button first" } else { "button" };
+        view! {
+            <A href=href attr:class=class>
+                {word}
+            </A>
+        }
+        .into_any()
+    });
+    view! {
+        <p>{said}</p>
+        <p class="row no-print">{ways.collect_view()}</p>
     }
     .into_any()
 }

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use crate::components::chart::Choose;
 use crate::components::figure;
 
+/// With more columns a table is scrolled on a narrow page.
+const FOLDED: usize = 6;
+
 /// The table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Behind {
@@ -78,7 +81,7 @@ impl Cell {
 pub fn table(behind: &Behind, caption: String, choose: &Choose) -> AnyView {
     let class = |column: usize| match behind.heads.get(column).map(|head| head.holds) {
         Some(Holds::Figures) => "number",
-        _ => "",
+        _ => "words",
     };
     let heads = behind.heads.iter().enumerate().map(|(column, head)| {
         let label = head.label.clone();
@@ -101,21 +104,34 @@ pub fn table(behind: &Behind, caption: String, choose: &Choose) -> AnyView {
                 .into_any();
             }
             let head = behind.heads.get(column).map(|head| head.label.clone());
+            let head = head.unwrap_or_default();
+            let named = head.clone();
             let content = match cell.key {
                 Some(key) => {
                     let choose = choose.clone();
-                    figure::figure(text, head.unwrap_or_default(), move || choose(key))
+                    figure::figure(text, head, move || choose(key))
                 }
                 None => text.into_any(),
             };
-            view! { <td class=class(column)>{content}</td> }.into_any()
+            view! {
+                <td class=class(column) data-label=named>
+                    {content}
+                </td>
+            }
+            .into_any()
         });
         view! { <tr>{cells.collect_view()}</tr> }.into_any()
     });
     let label = caption.clone();
+    // On a narrow page few columns stand below each other; many are scrolled.
+    let folds = if behind.heads.len() <= FOLDED {
+        "table folds"
+    } else {
+        "table"
+    };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=label>
-            <table class="table">
+            <table class=folds>
                 <caption>{caption}</caption>
                 <thead>
                     <tr>{heads.collect_view()}</tr>

@@ -10,6 +10,7 @@ use crate::components::select::{Choices, select};
 use crate::pages::compare::sides::{Load, Side, Sides, compared};
 use crate::pages::compare::tried::{self, assumed, put, tried};
 use crate::pages::refusal;
+use crate::pages::settings::unit_in_words;
 use crate::pages::views::{Hands, Scene};
 use crate::workspace::refused::Refused;
 
@@ -161,10 +162,11 @@ fn field(hands: Hands, id: SettingId, name: String) -> AnyView {
         .into_any(),
     };
     let label = w.compare_take_out(&name);
+    let unit = (spec.unit != SettingUnit::Flag).then(|| unit_in_words(w, spec.unit));
     view! {
         <li>
             <label for=key>{name}</label>
-            {input}
+            <span class="with-unit">{input} <span class="soft small">{unit}</span></span>
             <button
                 type="button"
                 class="link"

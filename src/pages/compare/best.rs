@@ -105,11 +105,19 @@ fn again(w: Words, said: &'static str, start: impl Fn() + 'static) -> AnyView {
 }
 
 fn found(scene: &Scene, best: &BestPlacement) -> AnyView {
-    let w = scene.hands.w;
     view! {
         <div role="status">
             {said(scene, best).into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
         </div>
+        {(!best.parts.is_empty()).then(|| placed(scene, best))}
+    }
+    .into_any()
+}
+
+/// The picture, and who would serve whom.
+fn placed(scene: &Scene, best: &BestPlacement) -> AnyView {
+    let w = scene.hands.w;
+    view! {
         {scene.picture(compared(scene, best))}
         {elsewhere(scene, best)}
         <p class="chart-source">{w.best_bound()} " " {w.best_parts(&best.parts.len().to_string())}</p>

@@ -15,19 +15,19 @@ pub fn view(hands: Hands) -> AnyView {
         address,
         ..
     } = hands;
-    let list = move || {
+    let others = Memo::new(move |_| {
         let open = workspace.with_region(|region| region.header.id.clone());
         let others = workspace.shelf().into_iter();
         let others = others.filter(|entry| Some(&entry.id) != open.as_ref());
-        let none = (String::new(), w.compare_choose().to_owned());
         let named = others.map(|entry| {
             let name = format!("{}, {}", entry.name, entry.target_year.0);
             (entry.id.to_string(), name)
         });
-        let choices: Choices = std::iter::once(none).chain(named).collect();
-        if choices.len() == 1 {
-            return view! { <p>{w.compare_no_other_region()}</p> }.into_any();
-        }
+        named.collect::<Choices>()
+    });
+    let list = move || {
+        let none = (String::new(), w.compare_choose().to_owned());
+        let choices = std::iter::once(none).chain(others.get()).collect();
         select(
             "compare-region",
             w.compare_other_region(),
@@ -49,9 +49,13 @@ pub fn view(hands: Hands) -> AnyView {
             })
         }))
     };
-    view! {
-        <div class="filters few no-print">{list}</div>
-        {compared(hands, w.compare_choose_region(), load)}
-    }
-    .into_any()
+    let view = move || match others.with(Vec::is_empty) {
+        true => view! { <p>{w.compare_no_other_region()}</p> }.into_any(),
+        false => view! {
+            <div class="filters few no-print">{list}</div>
+            {compared(hands, w.compare_choose_region(), load)}
+        }
+        .into_any(),
+    };
+    view.into_any()
 }

@@ -17,7 +17,7 @@ use crate::components::chart::bars::{Bar, Lane, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::i18n::{UNKNOWN, Words};
 use crate::pages::compare::sides::{Side, Sides};
-use crate::pages::settings::value_in_words;
+use crate::pages::settings::value_with_unit;
 use crate::pages::views::{Figures, Hands, Picture, Scene};
 use crate::pages::{cell, heads, names, standing, way};
 
@@ -54,7 +54,7 @@ fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
     }
     let effects = alone(scene.clone(), sides.before.clone(), all.clone());
     let rows = all.iter().enumerate().map(|(n, setting)| {
-        let said = |value| value_in_words(w, setting.id.spec(), value);
+        let said = |value| value_with_unit(w, setting.id.spec(), value);
         let effect = move || match effects.with(|found| found.get(n).copied()) {
             Some(effect) => w.difference(effect).into_any(),
             None => view! { <span class="soft">{w.compare_computing()}</span> }.into_any(),
@@ -73,6 +73,7 @@ fn conditions(scene: &Scene, sides: &Sides) -> Option<AnyView> {
         <section aria-labelledby="conditions">
             <h2 id="conditions">{w.compare_conditions()}</h2>
             <table class="table folds">
+                <caption>{w.compare_conditions_unit()}</caption>
                 {heads(&[
                     w.compare_setting(),
                     w.compare_before_head(),
@@ -230,7 +231,7 @@ fn told(w: Words) -> [Told; 5] {
 fn one_by_one(scene: &Scene, sides: &Arc<Sides>, all: &[Pair]) -> AnyView {
     let w = scene.hands.w;
     if all.is_empty() {
-        return view! { <p>{w.compare_same()}</p> }.into_any();
+        return view! { <p class="apart">{w.compare_same()}</p> }.into_any();
     }
     let open = scene.hands.address;
     let is_open = Memo::new(move |_| open.get("open"));
@@ -258,7 +259,7 @@ fn one_by_one(scene: &Scene, sides: &Arc<Sides>, all: &[Pair]) -> AnyView {
     view! {
         <section aria-labelledby="one-by-one">
             <h2 id="one-by-one">{w.compare_one_by_one()}</h2>
-            <table class="table folds">
+            <table class="table folds sides">
                 <caption>{caption}</caption>
                 <thead>
                     <tr>

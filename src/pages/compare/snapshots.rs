@@ -25,9 +25,6 @@ pub fn view(hands: Hands) -> AnyView {
             .collect()
     };
     let lists = move || {
-        if workspace.snapshots().is_empty() {
-            return view! { <p>{w.snapshots_none()}</p> }.into_any();
-        }
         view! {
             {select(
                 "compare-from",
@@ -61,11 +58,16 @@ pub fn view(hands: Hands) -> AnyView {
             Ok(Sides { before, after })
         }))
     };
-    view! {
-        <div class="filters few no-print">{lists}</div>
-        {compared(hands, w.compare_choose_snapshot(), load)}
-    }
-    .into_any()
+    let none = Memo::new(move |_| workspace.snapshots().is_empty());
+    let view = move || match none.get() {
+        true => view! { <p>{w.snapshots_none()}</p> }.into_any(),
+        false => view! {
+            <div class="filters few no-print">{lists}</div>
+            {compared(hands, w.compare_choose_snapshot(), load)}
+        }
+        .into_any(),
+    };
+    view.into_any()
 }
 
 /// An earlier state as a side.

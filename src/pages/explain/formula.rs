@@ -1,11 +1,20 @@
 //! A formula as text, with its numbers filled in.
 
 use enlace_engine::coverage::explain::{Expr, FigureId};
+use enlace_engine::model::order::put_in_order;
 
 use crate::i18n::Words;
 
 /// Terms of a sum or product that are written out; the others are counted.
 const WRITTEN_OUT: usize = 12;
+
+/// Puts what goes into a figure in the order of its size, where it is more than is written out: what
+/// makes the figure then stands first, and what is nothing last.
+pub fn largest_first<T>(all: &mut Vec<T>, value: impl Fn(&T) -> f64) {
+    if all.len() > WRITTEN_OUT {
+        put_in_order(all, |a, b| value(b).abs().total_cmp(&value(a).abs()));
+    }
+}
 
 /// How tightly a part of a formula holds together, from the loosest.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -23,13 +32,18 @@ pub fn filled(w: Words, expr: &Expr) -> String {
 /// A figure's value with its unit.
 pub fn value(w: Words, id: FigureId, value: f64) -> String {
     match unit(id) {
-        Unit::Persons => w.value_persons(&w.persons(value)),
+        Unit::Persons => w.value_persons(as_read(value, 10.0), &w.persons(value)),
         Unit::Share => format!("{} ({})", w.percent(Some(value)), w.number(value, 4)),
-        Unit::Points => w.value_points(&w.number(value, 2)),
-        Unit::Minutes => w.value_minutes(&w.number(value, 1)),
-        Unit::Classes => w.value_classes(&w.number(value, 1)),
+        Unit::Points => w.value_points(as_read(value, 100.0), &w.number(value, 2)),
+        Unit::Minutes => w.value_minutes(as_read(value, 10.0), &w.number(value, 1)),
+        Unit::Classes => w.value_classes(as_read(value, 10.0), &w.number(value, 1)),
         Unit::Plain => w.number(value, 4),
     }
+}
+
+/// The number as it reads, rounded to its decimals: what reads as 1 is spoken of as one.
+fn as_read(value: f64, step: f64) -> f64 {
+    (value * step).round() / step
 }
 
 enum Unit {
@@ -121,11 +135,12 @@ fn chain(w: Words, all: &[Expr], sign: &str, hold: Hold, empty: f64) -> (String,
         [one] => return write(w, one),
         _ => {}
     }
-    let mut parts: Vec<String> = all
-        .iter()
-        .take(WRITTEN_OUT)
-        .map(|e| held(w, e, hold))
-        .collect();
+    let mut all: Vec<&Expr> = all.iter().collect();
+    if hold == Hold::Sum {
+        largest_first(&mut all, |term| term.evaluate());
+    }
+    let written = all.iter().take(WRITTEN_OUT);
+    let mut parts: Vec<String> = written.map(|e| held(w, e, hold)).collect();
     if all.len() > WRITTEN_OUT {
         parts.push(w.explain_more_terms((all.len() - WRITTEN_OUT) as f64));
     }

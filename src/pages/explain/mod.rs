@@ -46,10 +46,12 @@ fn answer(asked: Asked) -> Option<Content> {
     };
     let back = asked.can_go_back().then(|| {
         view! {
-            <button type="button" class="button" on:click=move |_| asked.go_back()>
-                "← "
-                {w.explain_back()}
-            </button>
+            <p>
+                <button type="button" class="button" on:click=move |_| asked.go_back()>
+                    "← "
+                    {w.explain_back()}
+                </button>
+            </p>
         }
     });
     let body = match explained {

@@ -1,7 +1,7 @@
 //! The numbers that go into a figure: each named, and followed further where it is a figure itself.
 
-use enlace_engine::coverage::explain::{Explanation, Operand, Origin};
-use enlace_engine::model::{RecordRef, Region};
+use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Subject};
+use enlace_engine::model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::components::notice::mark;
@@ -17,13 +17,14 @@ const LISTED: usize = 60;
 /// The operands of an explanation, and the records behind it that stand in no formula.
 pub fn operands(asked: Asked, region: &Region, explained: &Explanation) -> AnyView {
     let w = words();
-    let operands = distinct(explained.expr.operands());
+    let mut operands = distinct(explained.expr.operands());
+    formula::largest_first(&mut operands, |operand| operand.value);
     let table = (!operands.is_empty()).then(|| {
         let more = operands.len().saturating_sub(LISTED);
         let rows = operands
             .iter()
             .take(LISTED)
-            .map(|operand| row(w, asked, region, operand));
+            .map(|operand| row(w, asked, region, operand, is_repeated(&operands, operand)));
         view! {
             <h3>{w.explain_operands()}</h3>
             <table class="table">
@@ -55,15 +56,31 @@ pub fn operands(asked: Asked, region: &Region, explained: &Explanation) -> AnyVi
     .into_any()
 }
 
-fn row(w: Words, asked: Asked, region: &Region, operand: &Operand) -> AnyView {
+/// Whether several operands are the same figure of something else: then what they are of tells them
+/// apart, and is said first.
+fn is_repeated(operands: &[&Operand], own: &Operand) -> bool {
+    let id = |operand: &Operand| match &operand.origin {
+        Origin::Figure(figure) => Some(figure.id),
+        _ => None,
+    };
+    let same = operands.iter().filter(|other| id(other) == id(own));
+    id(own).is_some() && same.count() > 1
+}
+
+fn row(w: Words, asked: Asked, region: &Region, operand: &Operand, repeated: bool) -> AnyView {
     let number = w.number(operand.value, 4);
     let (name, value) = match &operand.origin {
         Origin::Figure(figure) => {
             let name = w.of("figure", &format!("{}.name", figure.id.as_str()));
-            let of = names::subject(w, region, &figure.of);
+            let of = subject(w, region, &figure.of);
             let shown = formula::value(w, figure.id, operand.value);
-            let name = view! { {name} <div class="soft small">{of}</div> };
-            (name.into_any(), asked.figure(figure.clone(), shown))
+            let name = match of {
+                Some(of) if repeated => {
+                    view! { {of} <div class="soft small">{name}</div> }.into_any()
+                }
+                of => view! { {name} <div class="soft small">{of}</div> }.into_any(),
+            };
+            (name, asked.figure(figure.clone(), shown))
         }
         Origin::Setting(id) => {
             let name = w.of("setting", &format!("{}.name", id.as_str()));
@@ -96,6 +113,15 @@ fn row(w: Words, asked: Asked, region: &Region, operand: &Operand) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// What a figure is of; where that is a record, the way to it.
+fn subject(w: Words, region: &Region, of: &Subject) -> Option<AnyView> {
+    match of {
+        Subject::Need(id) => Some(named(w, region, &RecordRef::new(Kind::Need, id))),
+        Subject::Offer(id) => Some(named(w, region, &RecordRef::new(Kind::Offer, id))),
+        of => names::subject(w, region, of).map(IntoAny::into_any),
+    }
 }
 
 /// A record's name as the way to it, marked where it is made up to illustrate.

@@ -134,3 +134,20 @@ fn a_formula_is_written_with_its_numbers_and_brackets_only_where_they_are_needed
         "max(0; (-1))"
     );
 }
+
+#[test]
+fn of_a_long_sum_the_largest_terms_are_written_out() {
+    use enlace_engine::coverage::explain::Expr;
+    let terms = (0..20).map(|n| Expr::Constant(f64::from(n)));
+    let said = formula::filled(Words(Language::En), &Expr::Sum(terms.collect()));
+    assert!(said.starts_with("19 + 18 + 17 + "), "{said}");
+    assert!(!said.contains(" + 0"), "{said}");
+}
+
+#[test]
+fn what_reads_as_one_is_spoken_of_as_one() {
+    let said = |value| formula::value(Words(Language::En), FigureId::Demand, value);
+    assert_eq!(said(1.0), "1 person a year");
+    assert_eq!(said(0.98), "1 person a year");
+    assert_eq!(said(1.2), "1.2 people a year");
+}

@@ -6,8 +6,8 @@ pub mod since;
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::coverage::figures::{NeedStanding, Note, QualificationFigures, Verdict};
-use enlace_engine::model::Region;
 use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::components::bar::Parts;
@@ -15,8 +15,8 @@ use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::pages::asked::Asked;
-use crate::pages::views::{self, Hands, Page, Scene, View, nothing_yet};
-use crate::pages::{cell, heads, names, paper, standing};
+use crate::pages::views::{self, Hands, Page, Scene, View, to_enter};
+use crate::pages::{cell, heads, names, paper, standing, way};
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;
@@ -53,7 +53,7 @@ fn state(hands: Hands) -> AnyView {
         let Hands { w, workspace, .. } = scene.hands;
         let (region, coverage) = (&scene.region, &scene.coverage);
         if region.needs.is_empty() && region.offers.is_empty() {
-            return nothing_yet(w, w.overview_empty());
+            return to_enter(w, w.overview_empty(), &[Kind::Need, Kind::Offer]);
         }
         view! {
             {summary(scene, since::moved(scene, earlier))}
@@ -79,7 +79,7 @@ pub fn summary(scene: &Scene, moved: AnyView) -> AnyView {
 }
 
 /// A sample says what of it is made up.
-fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
+pub fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
     let illustration = region.header.illustration.as_ref()?;
     let rule = illustration
         .rule
@@ -160,7 +160,9 @@ fn firmness(w: Words, coverage: &Coverage) -> AnyView {
         .filter(|q| q.notes.contains(&Note::NoSchoolOffersIt))
         .count();
     let absent = (absent > 0).then(|| format!(" · {}", w.overview_no_school(absent as f64)));
-    view! { <p>{w.overview_firm(&w.number(firm as f64, 0), &w.number(of as f64, 0))} {absent}</p> }
+    let firm = w.overview_firm(&w.number(firm as f64, 0), &w.number(of as f64, 0));
+    (of > 0)
+        .then(|| view! { <p>{firm} {absent}</p> })
         .into_any()
 }
 
@@ -197,7 +199,7 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
     let view = view! {
         <section aria-labelledby="widest">
             <h2 id="widest">{w.overview_widest()}</h2>
-            <table class="table folds">
+            <table class="table folds judged">
                 <caption>{w.overview_widest_unit()}</caption>
                 {heads(&[
                     w.coverage_qualification(),
@@ -218,14 +220,6 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
 
 /// What would make the picture better, the most useful first.
 fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
-    let standing = |wanted: fn(&NeedStanding) -> bool| {
-        coverage
-            .needs
-            .standing
-            .values()
-            .filter(|s| wanted(s))
-            .count() as f64
-    };
     let with_note = |note: Note| {
         coverage
             .qualifications
@@ -238,32 +232,50 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
         .iter()
         .filter(|q| q.verdict == Verdict::NoNeedRecorded)
         .count() as f64;
-    let unfilled = region
-        .offers
-        .values()
-        .filter(|offer| {
-            let school = region.schools.get(&offer.school);
-            offer.entrants.is_none()
-                && offer.fill.is_none()
-                && school.is_none_or(|school| school.fill.is_none())
-        })
-        .count() as f64;
+    let unfilled = region.offers.iter().filter(|(_, offer)| {
+        let school = region.schools.get(&offer.school);
+        offer.entrants.is_none()
+            && offer.fill.is_none()
+            && school.is_none_or(|school| school.fill.is_none())
+    });
+    let unfilled = unfilled.map(|(id, _)| RecordRef::new(Kind::Offer, id));
+    let standing = coverage.needs.standing.iter();
+    let expired = standing.filter(|(_, standing)| **standing == NeedStanding::Expired);
+    let expired = expired.map(|(id, _)| RecordRef::new(Kind::Need, id));
+    let line = |said: String, href: String| {
+        view! {
+            <li>
+                <A href=href>{said}</A>
+            </li>
+        }
+        .into_any()
+    };
     let entry = |count: f64, text: fn(Words, f64) -> String, href: &'static str| {
-        (count > 0.0).then(|| {
-            let said = text(w, count);
-            let said = if href.is_empty() {
-                said.into_any()
-            } else {
-                view! { <A href=href>{said}</A> }.into_any()
-            };
-            view! { <li>{said}</li> }.into_any()
-        })
+        (count > 0.0).then(|| line(text(w, count), href.to_owned()))
+    };
+    // Where no list has just these, the first is the way in.
+    let first = |all: Vec<RecordRef>, text: fn(Words, f64) -> String, field: &'static str| {
+        let href = way::to_record(all.first()?, field);
+        Some(line(text(w, all.len() as f64), href))
+    };
+    let none = |is_none: bool, said: &'static str, href: &'static str| {
+        is_none.then(|| line(said.to_owned(), href.to_owned()))
     };
     let unmapped = coverage.needs.unmapped as f64;
     let unled = coverage.no_qualification_leads_there.len() as f64;
     let entries: Vec<AnyView> = [
+        none(
+            region.needs.is_empty(),
+            w.todo_no_needs(),
+            "/enterprises?tab=needs",
+        ),
+        none(
+            region.offers.is_empty(),
+            w.todo_no_offers(),
+            "/schools?tab=offers",
+        ),
         entry(problems as f64, Words::todo_problems, "/problems"),
-        entry(unmapped, Words::todo_unmapped, ""),
+        entry(unmapped, Words::todo_unmapped, "/enterprises?tab=tray"),
         entry(
             with_note(Note::AskMoreEnterprises),
             Words::todo_ask_more,
@@ -274,12 +286,8 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
             Words::todo_ask_again,
             "/coverage?firm=uncertain",
         ),
-        entry(
-            standing(|s| *s == NeedStanding::Expired),
-            Words::todo_expired,
-            "",
-        ),
-        entry(unfilled, Words::todo_no_fill, ""),
+        first(expired.collect(), Words::todo_expired, "evidence"),
+        first(unfilled.collect(), Words::todo_no_fill, "fill"),
         entry(
             silent,
             Words::todo_silent,

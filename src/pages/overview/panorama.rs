@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
 use enlace_engine::edit::field::CodeList;
-use enlace_engine::model::{MunicipalityCode, Region};
+use enlace_engine::model::{Kind, MunicipalityCode, Region};
 use enlace_engine::study::panorama::{By, Group, panorama};
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::components::chart::key::Entry;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::new_region::codelist;
-use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::views::{Figures, Hands, Picture, Scene, to_enter};
 use crate::pages::{names, places, standing};
 use crate::workspace::Workspace;
 
@@ -55,6 +55,9 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
     } = scene.hands;
     let group_of = |place: &MunicipalityCode| places::group_of(list, place);
     let found = panorama(&scene.region, &scene.coverage, by, &group_of);
+    if found.groups.is_empty() {
+        return to_enter(w, w.views_no_demand(), &[Kind::Need, Kind::Offer]);
+    }
     let is_place = |key: &str| scene.region.municipalities.contains_key(&key.into());
     let name = |key: Option<&str>| match (by, key) {
         (By::Municipality, Some(key)) if !is_place(key) => places::name(list, key),
@@ -137,7 +140,11 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
     key.push(Entry::area("surplus", w.overview_left_over()));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
     let picture = scene.picture(Picture {
-        id: "panorama",
+        // The study has both below each other.
+        id: match by {
+            By::Municipality => "panorama-places",
+            _ => "panorama",
+        },
         title: w.overview_panorama_title(&by_what),
         says: format!("{}{together}", w.overview_panorama_says()),
         unit: w.views_people_a_year().to_owned(),
@@ -152,7 +159,7 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
             .into_iter()
             .map(|name| view! { <li>{name}</li> }.into_any());
         view! {
-            <section aria-labelledby="absent">
+            <section aria-labelledby="absent" class="together">
                 <h2 id="absent">{w.overview_absent_title()}</h2>
                 <p>{w.overview_absent_what()}</p>
                 <ul class="choices">{all.collect_view()}</ul>

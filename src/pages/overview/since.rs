@@ -105,7 +105,7 @@ fn table(scene: &Scene, all: &[Earlier]) -> AnyView {
                 </th>
                 {cell("number", w.overview_needed(), more(now.demand.0, |t| t.demand.0))}
                 {cell("number", w.overview_covered(), more(now.covered.0, |t| t.covered.0))}
-                {cell("number", w.coverage_gap(), more(now.gap.0, |t| t.gap.0))}
+                {cell("number", w.overview_gap(), more(now.gap.0, |t| t.gap.0))}
             </tr>
         }
         .into_any()
@@ -117,9 +117,9 @@ fn table(scene: &Scene, all: &[Earlier]) -> AnyView {
                 <caption>{w.overview_since_what()}</caption>
                 {heads(&[
                     w.overview_since_head(),
-                    w.coverage_needed_head(),
+                    w.overview_needed_head(),
                     w.overview_covered_head(),
-                    w.coverage_gap_head(),
+                    w.overview_gap_head(),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::components::chart::bars::{Bar, Lane, Part, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::i18n::UNKNOWN;
-use crate::pages::reasons::DRAWN;
+use crate::pages::reasons::{DRAWN, drawn_now};
 use crate::pages::views::{Hands, Picture, Scene};
 use crate::pages::{cell, heads, names, way};
 
@@ -80,15 +80,16 @@ fn picture(scene: &Scene, all: &[&ShortCourse]) -> Picture {
             ),
         ]);
     }
-    let says = match all.len() > DRAWN {
+    let most = drawn_now(scene.hands);
+    let says = match all.len() > most {
         true => format!(
             "{} {}",
             w.courses_says(),
-            w.views_drawn_of(&DRAWN.to_string(), &all.len().to_string())
+            w.views_drawn_of(&most.to_string(), &all.len().to_string())
         ),
         false => w.courses_says().to_owned(),
     };
-    drawn.truncate(DRAWN);
+    drawn.truncate(most);
     let units: Vec<String> = all.iter().map(|course| course.unit.clone()).collect();
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
     Picture {
@@ -209,15 +210,17 @@ fn bridge_row(scene: &Scene, bridge: &Bridge) -> AnyView {
         let said = w.bridges_unit(&unit.code, title, &w.number(unit.hours.0, 0));
         view! { <li>{said}</li> }.into_any()
     });
-    let units = (!bridge.units.is_empty()).then(|| {
-        view! {
+    let units = match bridge.units.is_empty() {
+        true if bridge.value.0 >= 1.0 => w.bridges_full().into_any(),
+        true => ().into_any(),
+        false => view! {
             <details>
                 <summary>{w.bridges_count(bridge.units.len() as f64)}</summary>
                 <ul>{units.collect_view()}</ul>
             </details>
         }
-        .into_any()
-    });
+        .into_any(),
+    };
     view! {
         <tr>
             <th scope="row">

@@ -26,7 +26,6 @@ pub fn section(hands: Hands) -> AnyView {
         none.into_iter().chain(rest).collect()
     };
     view! {
-        {hands.drawn(|scene| scene.picture(picture(scene)))}
         <div class="filters no-print">
             {select(
                 "heard-by",
@@ -43,6 +42,7 @@ pub fn section(hands: Hands) -> AnyView {
                 move |and| address.set(&[("and", &and)]),
             )}
         </div>
+        {hands.drawn(|scene| scene.picture(picture(scene)))}
     }
     .into_any()
 }

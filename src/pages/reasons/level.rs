@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::Component;
-use enlace_engine::model::{Points, SettingId};
+use enlace_engine::model::{Kind, Points, SettingId};
 use enlace_engine::study::need_level::{Reasons, WEIGHTINGS_TRIED, reasons};
 use leptos::prelude::*;
 
@@ -13,8 +13,8 @@ use crate::components::chart::bars::{Bar, Lane, Part, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::key::Entry;
 use crate::i18n::Words;
-use crate::pages::reasons::{DRAWN, weights};
-use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::reasons::{drawn_now, weights};
+use crate::pages::views::{Figures, Hands, Picture, Scene, to_enter};
 use crate::pages::{cell, heads, names};
 
 /// The figure and the class of the bar of each component, in their order.
@@ -35,7 +35,7 @@ pub fn view(hands: Hands) -> AnyView {
         let settings = weights::settings(scene.hands.address, &scene.region);
         let all = reasons(&scene.coverage, &settings);
         if all.is_empty() {
-            return view! { <p>{scene.hands.w.level_none()}</p> }.into_any();
+            return to_enter(scene.hands.w, scene.hands.w.level_none(), &[Kind::Need]);
         }
         view! {
             {scene.picture(picture(scene, &all))}
@@ -100,7 +100,8 @@ fn picture(scene: &Scene, all: &[Reasons]) -> Picture {
             lanes: vec![Lane { parts, beside }],
         });
     }
-    drawn.truncate(DRAWN);
+    let most = drawn_now(scene.hands);
+    drawn.truncate(most);
     let component = |component: &Component| w.of("component", component.as_str());
     let mut columns = vec![
         Head::words(w.coverage_qualification()),
@@ -115,11 +116,11 @@ fn picture(scene: &Scene, all: &[Reasons]) -> Picture {
         Some(_) => w.level_title_tried().to_owned(),
         None => w.reasons_level_title().to_owned(),
     };
-    let says = match all.len() > DRAWN {
+    let says = match all.len() > most {
         true => format!(
             "{} {}",
             w.reasons_level_says(),
-            w.views_drawn_of(&DRAWN.to_string(), &all.len().to_string())
+            w.views_drawn_of(&most.to_string(), &all.len().to_string())
         ),
         false => w.reasons_level_says().to_owned(),
     };
@@ -145,7 +146,8 @@ fn picture(scene: &Scene, all: &[Reasons]) -> Picture {
 fn table(scene: &Scene, all: &[Reasons]) -> AnyView {
     let Hands { w, asked, .. } = scene.hands;
     let own = weights::tried(scene.hands.address).is_none();
-    let rows = all.iter().take(DRAWN).map(|reasons| {
+    let most = drawn_now(scene.hands);
+    let rows = all.iter().take(most).map(|reasons| {
         let figure = |id: FigureId, text: String| match own {
             true => asked.of(&reasons.code, id, text),
             false => text.into_any(),
@@ -167,7 +169,7 @@ fn table(scene: &Scene, all: &[Reasons]) -> AnyView {
         }
         .into_any()
     });
-    let more = all.len().saturating_sub(DRAWN);
+    let more = all.len().saturating_sub(most);
     view! {
         <section aria-labelledby="level-reasons">
             <h2 id="level-reasons">{w.level_reasons_title()}</h2>
@@ -198,7 +200,7 @@ fn rank(w: Words, reasons: &Reasons) -> String {
 }
 
 /// Why the level is not the SANQ level, in words.
-fn why(scene: &Scene, reasons: &Reasons) -> String {
+pub fn why(scene: &Scene, reasons: &Reasons) -> String {
     let w = scene.hands.w;
     let Some(apart) = reasons.apart() else {
         return w.level_no_sanq().to_owned();
@@ -228,6 +230,23 @@ fn why(scene: &Scene, reasons: &Reasons) -> String {
     }
 }
 
+/// The points of a level, each with what it is for, in few words; what is none is not spoken of.
+pub fn points(w: Words, reasons: &Reasons) -> String {
+    let names = [
+        w.detail_severity(),
+        w.detail_volume(),
+        w.detail_difficulty(),
+        w.detail_breadth(),
+        w.level_sanq(),
+    ];
+    let all = names.into_iter().zip(reasons.level.points);
+    let said = all.filter_map(|(name, points)| {
+        let points = points.filter(|points| points.0 >= 0.5)?;
+        Some(format!("{name} {}", w.number(points.0, 0)))
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
 /// One component in words: "only 27 % of the demand is covered (+5 points)".
 fn driver(scene: &Scene, reasons: &Reasons, component: Component, push: Points) -> String {
     let w = scene.hands.w;
@@ -239,10 +258,19 @@ fn driver(scene: &Scene, reasons: &Reasons, component: Component, push: Points) 
         _ => w.percent(Some(value)),
     };
     let way = if push.0 < 0.0 { "down" } else { "up" };
-    let id = format!("{}.{way}", component.as_str());
+    let mut id = format!("{}.{way}", component.as_str());
+    // Nothing and all are said in words, where there are any.
+    let extreme = match () {
+        () if share == w.percent(Some(0.0)) => "_none",
+        () if share == w.percent(Some(1.0)) => "_all",
+        () => "",
+    };
+    if w.knows(&format!("push.{id}{extreme}")) {
+        id.push_str(extreme);
+    }
     let count = enterprises.round().to_string();
     let said = w.with("push", &id, &[("share", &share), ("count", &count)]);
     let sign = if push.0 < 0.0 { "−" } else { "+" };
-    let points = format!("{sign}{}", w.number(push.0.abs(), 0));
-    w.level_driver(&said, &points)
+    let points = push.0.abs().round();
+    w.level_driver(points, &said, &format!("{sign}{}", w.number(points, 0)))
 }

@@ -11,7 +11,7 @@ pub mod weights;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::views::{self, Page, View};
+use crate::pages::views::{self, Hands, Page, View};
 
 /// Its views.
 pub const PAGE: Page = Page {
@@ -39,6 +39,16 @@ pub const PAGE: Page = Page {
 
 /// Rows that a picture draws; the table behind it has all.
 pub const DRAWN: usize = 40;
+/// So many are drawn before an audience, where a picture has one screen in large type.
+const PRESENTED: usize = 12;
+
+/// Rows that a picture draws as the page is shown now.
+pub fn drawn_now(hands: Hands) -> usize {
+    match hands.address.get("present").is_empty() {
+        true => DRAWN,
+        false => PRESENTED,
+    }
+}
 
 /// The page.
 pub fn reasons() -> AnyView {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::{EvidenceEnough, Firmness, QualificationFigures};
-use enlace_engine::model::SettingId;
 use enlace_engine::model::order::put_in_order;
+use enlace_engine::model::{Kind, SettingId};
 use enlace_engine::study::evidence::{Age, Resting, evidence};
 use leptos::prelude::*;
 
@@ -14,8 +14,8 @@ use crate::components::chart::bars::{Bar, Lane, Part, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::intervals::{Interval, Zone, intervals};
 use crate::components::chart::key::{Entry, Sign};
-use crate::pages::reasons::{DRAWN, call_list, heard};
-use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::reasons::{call_list, drawn_now, heard};
+use crate::pages::views::{Figures, Hands, Picture, Scene, to_enter};
 use crate::pages::{names, standing};
 
 /// How evidence of an age is drawn, the youngest first.
@@ -25,6 +25,10 @@ const AGES: [&str; 5] = ["near", "far", "tone-3", "outline", "back"];
 pub fn view(hands: Hands) -> AnyView {
     let drawn = hands.drawn(|scene| {
         let judged = judged(scene);
+        if judged.is_empty() {
+            let w = scene.hands.w;
+            return to_enter(w, w.sure_none(), &[Kind::Need]);
+        }
         view! {
             {summary(scene, &judged)}
             {scene.picture(picture(scene, &judged))}
@@ -51,18 +55,27 @@ fn judged(scene: &Scene) -> Vec<&QualificationFigures> {
     all
 }
 
-/// How many verdicts are firm, uncertain, or rest on too little.
-fn summary(scene: &Scene, judged: &[&QualificationFigures]) -> AnyView {
+/// How many verdicts are firm, uncertain, or rest on too little; and what is drawn without one.
+fn summary(scene: &Scene, drawn: &[&QualificationFigures]) -> AnyView {
     let w = scene.hands.w;
+    let judged = drawn.iter().filter(|q| q.firmness.is_some());
     let count = |of: &dyn Fn(&QualificationFigures) -> bool| {
-        let found = judged.iter().filter(|q| of(q)).count();
+        let found = judged.clone().filter(|q| of(q)).count();
         w.number(found as f64, 0)
     };
-    let firm = count(&standing::is_firm);
-    let uncertain = count(&|q| q.firmness == Some(Firmness::Uncertain));
-    let little = count(&|q| q.evidence == EvidenceEnough::TooLittle);
-    let all = w.number(judged.len() as f64, 0);
-    view! { <p class="strong">{w.sure_summary(&all, &firm, &uncertain, &little)}</p> }.into_any()
+    let said = w.sure_summary(
+        &count(&|_| true),
+        &count(&standing::is_firm),
+        &count(&|q| q.firmness == Some(Firmness::Uncertain)),
+        &count(&|q| q.evidence == EvidenceEnough::TooLittle),
+    );
+    let without = (drawn.len() - judged.count()) as f64;
+    let year = scene.coverage.target_year.0.to_string();
+    view! {
+        <p class="strong">{said}</p>
+        {(without > 0.0).then(|| view! { <p>{w.sure_without(without, &year)}</p> })}
+    }
+    .into_any()
 }
 
 fn picture(scene: &Scene, judged: &[&QualificationFigures]) -> Picture {
@@ -111,12 +124,13 @@ fn picture(scene: &Scene, judged: &[&QualificationFigures]) -> Picture {
             Cell::words(verdict),
         ]);
     }
-    drawn.truncate(DRAWN);
-    let says = match judged.len() > DRAWN {
+    let most = drawn_now(scene.hands);
+    drawn.truncate(most);
+    let says = match judged.len() > most {
         true => format!(
             "{} {}",
             w.sure_picture_says(),
-            w.views_drawn_of(&DRAWN.to_string(), &judged.len().to_string())
+            w.views_drawn_of(&most.to_string(), &judged.len().to_string())
         ),
         false => w.sure_picture_says().to_owned(),
     };

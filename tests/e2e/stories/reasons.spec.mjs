@@ -115,7 +115,7 @@ test("need levels of the worked example beside SANQ, with other weights tried an
 test("how sure: intervals of the worked example, and the one call that would settle B", async ({ page }) => {
   await new Program(page).openExample();
   await page.goto("reasons?tab=sure");
-  await expect(page.getByText("Of 3 verdicts 2 are firm and 1 uncertain; 2 rest on too little evidence.")).toBeVisible();
+  await expect(page.getByText("3 verdicts: 2 firm, 1 uncertain; 2 with too little evidence.")).toBeVisible();
   expect(await marks(page, "intervals")).toEqual([
     "Qualification B: 1.97, between 1.01 and 3.85; more graduates than own demand, uncertain, too little evidence",
     "Qualification A: 0.64, between 0.44 and 0.94; offer too small, firm",
@@ -153,7 +153,7 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await expect(page).toHaveURL(/study_share%3A0\.2|study_share:0\.2/);
   const conditions = page.locator("section[aria-labelledby=conditions] tbody tr");
   await expect(conditions).toHaveCount(1);
-  await expect(conditions).toContainText("0.13");
+  await expect(conditions).toContainText("13%");
   await page.getByRole("button", { name: "Qualification A" }).click();
   const detail = page.locator("tr.detail");
   await expect(detail).toContainText("School S1");
@@ -178,7 +178,93 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await program.saved();
   await page.goto("compare?tab=snapshots");
   await page.locator("#compare-from").selectOption({ index: 1 });
-  await expect(page.locator("section[aria-labelledby=conditions] tbody tr").first()).toContainText("0.3");
+  await expect(page.locator("section[aria-labelledby=conditions] tbody tr").first()).toContainText("30%");
+});
+
+test("the same count of verdicts in overview, reasons and study, and what has none is said apart", async ({ page }) => {
+  await new Program(page).openSample();
+  await expect(page.locator("main")).toContainText("Firm verdicts for 45 of 82 qualifications");
+  await page.goto("reasons?tab=sure");
+  await expect(page.locator("main")).toContainText("82 verdicts: 45 firm, 37 uncertain; 23 with too little evidence.");
+  await expect(page.locator("main")).toContainText("One more qualification is drawn without a verdict: no supply is recorded for 2029.");
+  await page.goto("study");
+  await expect(page.locator("main")).toContainText("Of 82 qualifications with a verdict, 23 rest on fewer than 3 enterprises.");
+});
+
+test("an explanation names the largest parts first, and a need in it is the way to its record", async ({ page }) => {
+  await new Program(page).openSample();
+  await page.locator("dl.figures .figure").nth(2).click();
+  const dialog = page.getByRole("dialog");
+  const rows = dialog.locator("tbody tr");
+  await expect(rows.first().locator("th")).toContainText("CNC machining and programming technician");
+  const sizes = await rows.locator("td").evaluateAll((cells) => cells.map((cell) => Number.parseFloat(cell.innerText)));
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+  await page.keyboard.press("Escape");
+  await page.locator("dl.figures .figure").first().click();
+  await rows.first().getByRole("button").click();
+  await expect(dialog.getByRole("heading", { level: 2 })).toContainText("Demand: CNC machining");
+  await rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(/enterprises\?.*tab=needs.*record=/);
+});
+
+test("where needs or offers lack, each view says so and leads to where they are entered", async ({ page }) => {
+  const file = JSON.parse(await readFile(projectFile("tests/data/worked-example-1.json"), "utf8"));
+  const { needs, offers } = file.region;
+  const program = new Program(page);
+  const open = async (name, own) => {
+    Object.assign(file.region, own, { id: name, name });
+    await page.goto(name === "nothing" ? "" : "files");
+    const chosen = { name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) };
+    await page.locator("input[type=file]").first().setInputFiles([chosen]);
+    await expect(page.locator(".shell-header .name")).toHaveText(name);
+    await program.saved();
+  };
+  const way = (name) => page.getByRole("main").getByRole("link", { name });
+  await open("nothing", { needs: [], offers: [] });
+  await page.goto("overview");
+  await expect(way("Enter needs")).toHaveAttribute("href", /enterprises\?tab=needs$/);
+  await expect(way("Enter offers")).toHaveAttribute("href", /schools\?tab=offers$/);
+  for (const view of ["overview?tab=panorama", "reasons", "reasons?tab=sure"]) {
+    await page.goto(view);
+    await expect(way("Enter needs"), view).toBeVisible();
+    await expect(page.locator("main .chart-svg").first(), view).toHaveCount(view.endsWith("sure") ? 1 : 0);
+  }
+  await page.goto("compare?tab=best");
+  await expect(page.locator("main")).toContainText("Nobody here can serve anybody");
+  await expect(page.locator("main .chart-svg")).toHaveCount(0);
+  await open("no offers", { needs, offers: [] });
+  await page.goto("overview");
+  await expect(way(/^No offer of a school is recorded yet/)).toHaveAttribute("href", /schools\?tab=offers$/);
+  await open("no needs", { needs: [], offers });
+  await page.goto("overview");
+  await expect(way(/^No need of an enterprise is recorded yet/)).toHaveAttribute("href", /enterprises\?tab=needs$/);
+});
+
+test("on a phone sliders, tables and the bar of the projector keep their words whole", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await new Program(page).openSample();
+  await page.goto("reasons");
+  await page.getByText("Try other weights").click();
+  const label = page.locator(".slider label").first();
+  expect(await label.evaluate((label) => label.getBoundingClientRect().width)).toBeGreaterThan(250);
+  for (const view of ["compare", "compare?tab=best"]) {
+    await draw(page, view);
+    await expect(page.locator("main .scroll .table").first()).toBeVisible();
+    const hidden = await page.locator("main .scroll").evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+    expect(hidden, view).toEqual(hidden.map(() => 0));
+  }
+  await page.goto("reasons?present=1");
+  const bar = page.getByRole("navigation", { name: "Presenting" });
+  await expect(bar).toBeVisible();
+  expect(await bar.evaluate((bar) => [bar.scrollWidth <= bar.clientWidth, bar.clientHeight < 64])).toEqual([true, true]);
+});
+
+test("before an audience a picture has twelve rows, and says how many there are", async ({ page }) => {
+  await new Program(page).openSample();
+  await page.goto("reasons?present=1");
+  await expect(page.locator("#levels figcaption")).toContainText("The picture has the first 12 of 83; the table has all.");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#levels figcaption")).toContainText("The picture has the first 40 of 83; the table has all.");
 });
 
 test("every view of reasons and comparisons is accessible, and small enough", async ({ page }) => {
