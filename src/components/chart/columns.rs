@@ -68,6 +68,9 @@ pub fn columns(
     let widest = all.iter().map(|column| width(&column.name) * 1.1);
     // Names that would touch each other stand below every other bar.
     let every = (widest.fold(0.0, f64::max) / step).ceil().max(1.0) as usize;
+    // Counted from the one that stands out, if any does.
+    let strong = all.iter().position(|column| column.class == "strong");
+    let strong = strong.unwrap_or_default();
     for (n, column) in all.iter().enumerate() {
         let mut from = 0.0;
         for part in &column.parts {
@@ -80,7 +83,7 @@ pub fn columns(
             }
             from = to;
         }
-        if n % every == 0 || column.class == "strong" {
+        if n.abs_diff(strong).is_multiple_of(every) {
             let at = (middle(n), bottom + LINE);
             let name = column.name.clone();
             shapes.push(Shape::text(column.class, Anchor::Middle, at, name));

@@ -266,7 +266,12 @@ impl Sheet {
             } else {
                 let outline = outline(&place.rings, &at);
                 shapes.push(Shape::path(tone, outline.clone()).mark(said.key, label));
-                shapes.push(Shape::path("border", outline));
+                // Where there is no tone, the border alone shows the place.
+                let border = match tone {
+                    "heat-0" => "border-blank",
+                    _ => "border",
+                };
+                shapes.push(Shape::path(border, outline));
                 0.0
             };
             named.push(Named {
