@@ -12,12 +12,14 @@ use crate::pages::settings::value_with_unit;
 use crate::workspace::Workspace;
 use crate::workspace::notice::{Gravity, Notice};
 use crate::workspace::surroundings::NewBuild;
+use crate::workspace::underway::What;
 
 /// The notices of the moment, and the region's name and day for paper.
 pub fn notices() -> AnyView {
     let path = use_location().pathname;
     view! {
         {unsaved::unsaved}
+        {underway}
         {move || path.with(|path| told(path))}
         {new_build}
         {part(path)}
@@ -62,6 +64,47 @@ fn told(path: &str) -> Option<AnyView> {
     };
     let told = notice(tone, content.into_any());
     Some(view! { <div class="no-print">{told}</div> }.into_any())
+}
+
+/// Large files that are being opened or made: how far that is, and a way to stop.
+fn underway() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let view = move || {
+        let all = workspace.underway().into_iter().map(|own| {
+            let (done, stopping) = (own.clone(), own.clone());
+            let stop = move || {
+                let own = own.clone();
+                stopping.can_stop().then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button quiet"
+                            on:click=move |_| workspace.stop_opening(&own)
+                        >
+                            {w.exchange_stop()}
+                        </button>
+                    }
+                })
+            };
+            let content = view! {
+                <div class="row">
+                    <label class="row">
+                        {match done.what {
+                            What::Opening => w.arriving_opening(&done.file),
+                            What::Making => w.arriving_making(&done.file),
+                        }}
+                        <progress max="1000" prop:value=move || done.done() as f64></progress>
+                    </label>
+                    {stop}
+                </div>
+            };
+            let told = notice(Tone::Plain, content.into_any());
+            view! { <div class="no-print">{told}</div> }
+        });
+        all.collect_view()
+    };
+    view.into_any()
 }
 
 /// The page on which it goes on, unless that is the one at this path.

@@ -13,7 +13,7 @@ use web_sys::{MessageEvent, Worker};
 pub enum Task {
     /// Reads and writes spreadsheets.
     Tables,
-    /// Reads large answers of partners.
+    /// Reads and writes large files of regions, and reads answers of partners.
     Answers,
     /// Locks files with a passphrase and opens them.
     Locks,

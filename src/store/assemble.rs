@@ -67,47 +67,64 @@ pub fn each_piece(region: &Region, pieces: &[Piece], tell: &mut dyn FnMut(Piece,
 
 /// Puts a region together. The shelf's entry stands in for a head that is gone.
 pub fn assemble(pieces: &[(Piece, String)], entry: &ShelfEntry) -> Assembled {
-    let mut damage = Damage::default();
-    let mut touched = Touched::new();
-    let mut region = head(pieces, entry, &mut damage, &mut touched);
-    for (piece, text) in pieces {
-        let Piece::Records(kind, _) = *piece else {
-            continue;
+    let head = pieces.iter().find(|(piece, _)| *piece == Piece::Head);
+    let mut own = Assembled::beginning(head.map(|(_, text)| text.as_str()), entry);
+    pieces
+        .iter()
+        .for_each(|(piece, text)| own.add(*piece, text));
+    let there: Vec<Piece> = pieces.iter().map(|(piece, _)| *piece).collect();
+    own.end(&there, entry);
+    own
+}
+
+impl Assembled {
+    /// The region of its head, without records.
+    pub fn beginning(head: Option<&str>, entry: &ShelfEntry) -> Self {
+        let mut damage = Damage::default();
+        let mut touched = Touched::new();
+        Self {
+            region: read_beginning(head, entry, &mut damage, &mut touched),
+            damage,
+            touched,
+        }
+    }
+
+    /// Adds the records of a piece.
+    pub fn add(&mut self, piece: Piece, text: &str) {
+        let Piece::Records(kind, _) = piece else {
+            return;
         };
         let chunk = chunk::read(text);
-        damage.pieces += usize::from(chunk.condition == Condition::Damaged);
+        self.damage.pieces += usize::from(chunk.condition == Condition::Damaged);
         let mut aside = Vec::new();
         for line in chunk::lines(chunk.body) {
-            if let Err(unreadable) = read_record(kind, line, &mut region) {
+            if let Err(unreadable) = read_record(kind, line, &mut self.region) {
                 aside.push(*unreadable);
             }
         }
         if chunk.condition == Condition::Damaged || !aside.is_empty() {
-            touched.extend([*piece, Piece::Head]);
+            self.touched.extend([piece, Piece::Head]);
         }
-        damage.records += aside.len();
-        region.set_aside.append(&mut aside);
+        self.damage.records += aside.len();
+        self.region.set_aside.append(&mut aside);
     }
-    put_in_order(&mut region.set_aside, Ord::cmp);
-    region.set_aside.dedup();
-    region.share_ids();
-    let there: Vec<Piece> = pieces.iter().map(|(piece, _)| *piece).collect();
-    damage.missing = missing(&entry.pieces, &there);
-    Assembled {
-        region,
-        damage,
-        touched,
+
+    /// All pieces that are there were added.
+    pub fn end(&mut self, there: &[Piece], entry: &ShelfEntry) {
+        put_in_order(&mut self.region.set_aside, Ord::cmp);
+        self.region.set_aside.dedup();
+        self.region.share_ids();
+        self.damage.missing = missing(&entry.pieces, there);
     }
 }
 
-fn head(
-    pieces: &[(Piece, String)],
+fn read_beginning(
+    text: Option<&str>,
     entry: &ShelfEntry,
     damage: &mut Damage,
     touched: &mut Touched,
 ) -> Region {
-    let text = pieces.iter().find(|(piece, _)| *piece == Piece::Head);
-    let chunk = text.map(|(_, text)| chunk::read(text));
+    let chunk = text.map(chunk::read);
     let whole = chunk
         .as_ref()
         .is_some_and(|chunk| chunk.condition == Condition::Whole);

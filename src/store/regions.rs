@@ -6,7 +6,8 @@ use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Region, RegionId};
 use wasm_bindgen::JsValue;
 
-use crate::store::assemble::{Assembled, all_pieces, assemble, each_piece};
+use crate::store::assemble::{Assembled, all_pieces, each_piece};
+use crate::store::breath::Breath;
 use crate::store::chunk;
 use crate::store::database::{
     Access, CHUNKS, Database, Durability, HISTORY, META, SENT, SENT_FILES, SHELF, SNAPSHOT_PIECES,
@@ -98,7 +99,7 @@ impl Database {
         Ok(entries)
     }
 
-    /// Reads a region whole, in one transaction.
+    /// Reads a region whole, in one transaction; a large one is put together while the page goes on.
     pub async fn load(&self, id: &RegionId) -> Result<Loaded, Failure> {
         // A newer program may keep its history in another way.
         let stores = match self.access() {
@@ -116,15 +117,25 @@ impl Database {
             Access::ReadWrite => history::read(&transaction, id).await?,
             Access::ReadOnly => KeptSteps::default(),
         };
+        drop(transaction);
         let entry = ShelfEntry::read(id, entry.and_then(|text| text.as_string()).as_deref());
-        let pieces: Vec<(Piece, String)> = all
-            .into_iter()
-            .filter_map(|(key, text)| {
-                // A piece that is no text at all is damaged beyond its frame.
-                Some((keys::piece_at(&key)?, text.as_string().unwrap_or_default()))
-            })
-            .collect();
-        let sizes = pieces.iter().map(|(piece, text)| (*piece, text.len()));
+        let known = |(key, text)| Some((keys::piece_at(&key)?, text));
+        let pieces: Vec<(Piece, JsValue)> = all.into_iter().filter_map(known).collect();
+        // A piece that is no text at all is damaged beyond its frame.
+        let text_of = |text: &JsValue| text.as_string().unwrap_or_default();
+        let head = pieces.iter().find(|(piece, _)| *piece == Piece::Head);
+        let head = head.map(|(_, text)| text_of(text));
+        let mut assembled = Assembled::beginning(head.as_deref(), &entry);
+        let mut sizes = BTreeMap::new();
+        let mut breath = Breath::begin();
+        for (piece, text) in &pieces {
+            let text = text_of(text);
+            sizes.insert(*piece, text.len());
+            assembled.add(*piece, &text);
+            breath.taken().await;
+        }
+        let there: Vec<Piece> = sizes.keys().copied().collect();
+        assembled.end(&there, &entry);
         Ok(Loaded {
             place: Place {
                 revision: revision.unwrap_or_default(),
@@ -132,10 +143,10 @@ impl Database {
                 unfiled: entry.unfiled,
                 filed_at: entry.filed_at,
                 writer: new_writer(),
-                sizes: sizes.collect(),
+                sizes,
             },
             changed_at: Moment(entry.changed_at),
-            assembled: assemble(&pieces, &entry),
+            assembled,
             history,
         })
     }
@@ -237,6 +248,26 @@ impl Write {
         Self::prepare(region, &all, &nowhere, at, Durability::Strict)
     }
 
+    /// The same; a large region is written out while the page goes on.
+    pub async fn new_region_in_turns(
+        region: &Region,
+        opened_from: Option<RegionId>,
+        at: Moment,
+    ) -> Self {
+        let nowhere = Place {
+            opened_from,
+            writer: new_writer(),
+            ..Place::default()
+        };
+        let mut own = Self::begun(region, &nowhere, at, Durability::Strict);
+        let mut breath = Breath::begin();
+        for piece in all_pieces() {
+            own.add(region, &[piece]);
+            breath.taken().await;
+        }
+        own.ended(region)
+    }
+
     /// The write of the pieces that were touched since the region's place was known.
     pub fn edits(region: &Region, touched: &Touched, place: &Place, at: Moment) -> Self {
         Self::prepare(region, touched, place, at, Durability::Relaxed)
@@ -249,31 +280,47 @@ impl Write {
         at: Moment,
         durability: Durability,
     ) -> Self {
-        let before = place;
+        let mut own = Self::begun(region, place, at, durability);
+        let touched: Vec<Piece> = touched.iter().copied().collect();
+        own.add(region, &touched);
+        own.ended(region)
+    }
+
+    fn begun(region: &Region, before: &Place, at: Moment, durability: Durability) -> Self {
         let mut place = before.clone();
         place.revision = place.revision.next();
-        let mut pieces = Vec::new();
-        let touched: Vec<Piece> = touched.iter().copied().collect();
-        each_piece(region, &touched, &mut |piece, lines| {
+        Self {
+            id: region.header.id.clone(),
+            entry: ShelfEntry::of(region, at, &place),
+            pieces: Vec::new(),
+            before: before.clone(),
+            place,
+            steps: StepsWrite::default(),
+            durability,
+        }
+    }
+
+    fn add(&mut self, region: &Region, pieces: &[Piece]) {
+        let Self {
+            pieces: all, place, ..
+        } = self;
+        each_piece(region, pieces, &mut |piece, lines| {
             let text = (!lines.is_empty()).then(|| chunk::write(place.revision, lines));
             let there = match &text {
                 Some(text) => place.sizes.insert(piece, text.len()),
                 None => place.sizes.remove(&piece),
             };
             if text.is_some() || there.is_some() {
-                pieces.push((piece, text));
+                all.push((piece, text));
             }
         });
-        let entry = ShelfEntry::of(region, at, &place);
-        Self {
-            id: region.header.id.clone(),
-            entry,
-            pieces,
-            before: before.clone(),
-            place,
-            steps: StepsWrite::default(),
-            durability,
-        }
+    }
+
+    /// All pieces were added: what they take together can be told.
+    fn ended(mut self, region: &Region) -> Self {
+        let at = Moment(self.entry.changed_at);
+        self.entry = ShelfEntry::of(region, at, &self.place);
+        self
     }
 }
 

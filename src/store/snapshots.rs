@@ -6,8 +6,10 @@ use enlace_engine::model::{Region, RegionId};
 use js_sys::{Array, JSON};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
+use web_sys::Blob;
 
 use crate::store::assemble::{Assembled, all_pieces, assemble, each_piece};
+use crate::store::breath::Breath;
 use crate::store::chunk;
 use crate::store::compress::{self, Encoding};
 use crate::store::database::{
@@ -101,11 +103,13 @@ impl Database {
         let pieces = keys::get_all(&transaction, CHUNKS, Some(keys::all_of(id))).await?;
         drop(transaction);
         let texts = Array::new();
+        let mut breath = Breath::begin();
         for (key, text) in pieces {
             let Some(piece) = keys::piece_at(&key) else {
                 continue;
             };
             add_line(&texts, piece, &text)?;
+            breath.taken().await;
         }
         let entry = ShelfEntry::read(id, entry.and_then(|text| text.as_string()).as_deref());
         self.keep(&texts, entry, revision, cause, at).await
@@ -202,10 +206,12 @@ impl Database {
 /// One line for each piece: its list, its number, its text.
 fn add_line(texts: &Array, piece: Piece, text: &JsValue) -> Result<(), Failure> {
     // A piece that is no text at all is damaged beyond its frame.
-    let text = JsValue::from(text.as_string().unwrap_or_default());
-    let line = Array::of3(&piece.list().into(), &piece.number().into(), &text);
+    let nothing = JsValue::from("");
+    let text = if text.is_string() { text } else { &nothing };
+    let line = Array::of3(&piece.list().into(), &piece.number().into(), text);
     let line = JSON::stringify(&line).map_err(|_| Failure::Damaged)?;
-    texts.push(&line);
-    texts.push(&"\n".into());
+    // Each is handed to the browser by itself: all at once would take long.
+    let line = Blob::new_with_str_sequence(&Array::of2(&line, &"\n".into()));
+    texts.push(&line.map_err(|_| Failure::Damaged)?.into());
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use enlace_engine::exchange::encryption::is_encrypted;
 use enlace_engine::exchange::json::{self, Origin, Refusal};
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
@@ -10,13 +11,16 @@ use leptos::task::spawn_local;
 
 use crate::browser::fetch;
 use crate::browser::file::{self, FileError, PickedFile};
+use crate::browser::worker::Gone;
 use crate::browser::{clock, id};
 use crate::store::database::Database;
 use crate::store::failure::Failure;
 use crate::store::regions::Write;
 use crate::workspace::Workspace;
+use crate::workspace::beside;
 use crate::workspace::mail::Came;
 use crate::workspace::notice::Notice;
+use crate::workspace::underway::{Underway, What};
 
 /// The sample that comes with the program.
 const SAMPLE: &str = "samples/ave.json";
@@ -65,7 +69,18 @@ impl Workspace {
     }
 
     pub(super) async fn take_in_now(self, file: String, bytes: Vec<u8>) {
-        let opened = match json::read(&bytes) {
+        let large = beside::is_large(&bytes) && !is_encrypted(&bytes);
+        let reading = large.then(|| Underway::begin(self, file.clone(), What::Opening));
+        let opened = match &reading {
+            None => json::read(&bytes),
+            Some(reading) => match reading.read(&bytes).await {
+                Ok(opened) => opened,
+                Err(Gone) if reading.is_stopped() => return,
+                // The worker cannot be had: the page reads, and stands still meanwhile.
+                Err(Gone) => json::read(&bytes),
+            },
+        };
+        let opened = match opened {
             Ok(opened) => opened,
             Err(Refusal::Encrypted) => {
                 self.locked.try_set(Some((file.clone(), Arc::new(bytes))));
@@ -93,21 +108,30 @@ impl Workspace {
         {
             origin.mark(&mut region);
         }
-        match self.put_on_shelf(file, region).await {
-            Ok((notice, Arrived::Here(id))) => {
+        drop(bytes);
+        match self.put_on_shelf(file, region, reading.as_ref()).await {
+            Ok(None) => {}
+            Ok(Some((notice, Arrived::Here(id)))) => {
                 self.look_at_shelf().await;
                 self.after_saving(move || {
-                    self.notice.set(Some(notice));
                     if self.is_open(&id) {
+                        self.notice.set(Some(notice));
                         return;
                     }
+                    // Of a large one it is told once it is there.
+                    let later = reading.is_some();
+                    self.notice.set((!later).then(|| notice.clone()));
                     spawn_local(async move {
                         self.show_stored(id).await;
                         self.file_problems.try_set(problems);
+                        drop(reading);
+                        if later && self.notice.try_get_untracked() == Some(None) {
+                            self.notice.try_set(Some(notice));
+                        }
                     });
                 });
             }
-            Ok((notice, Arrived::InTabOnly(region))) => self.after_saving(move || {
+            Ok(Some((notice, Arrived::InTabOnly(region)))) => self.after_saving(move || {
                 self.notice.set(Some(notice));
                 self.show_new(*region);
                 self.file_problems.set(problems);
@@ -119,25 +143,31 @@ impl Workspace {
     }
 
     /// Puts a file's region on the shelf, under an id of its own where one of the same id with
-    /// other content is there.
+    /// other content is there; `None`: its opening was stopped before.
     async fn put_on_shelf(
         self,
         file: String,
         mut region: Region,
-    ) -> Result<(Notice, Arrived), Failure> {
+        reading: Option<&Underway>,
+    ) -> Result<Option<(Notice, Arrived)>, Failure> {
+        let is_stopped = || reading.is_some_and(Underway::is_stopped);
+        if is_stopped() {
+            return Ok(None);
+        }
         let name = region.header.name.clone();
         let notice = Notice::Opened {
             file: file.clone(),
             region: name.clone(),
         };
         let Some(database) = self.database() else {
-            return Ok((notice, Arrived::InTabOnly(Box::new(region))));
+            return Ok(Some((notice, Arrived::InTabOnly(Box::new(region)))));
         };
         let (notice, opened_from) = match find(&database, &mut region).await? {
+            _ if is_stopped() => return Ok(None),
             Found::Nothing => (notice, None),
             Found::Same(id) => {
                 let notice = Notice::AlreadyHere { file, region: name };
-                return Ok((notice, Arrived::Here(id)));
+                return Ok(Some((notice, Arrived::Here(id))));
             }
             Found::Other => {
                 let own = RegionId::from(id::mint());
@@ -146,12 +176,15 @@ impl Workspace {
             }
         };
         let id = region.header.id.clone();
-        let write = Write::new_region(&region, opened_from, clock::now());
-        Ok(match database.write(&write).await {
+        let write = Write::new_region_in_turns(&region, opened_from, clock::now()).await;
+        if reading.is_some_and(|reading| !reading.is_written()) {
+            return Ok(None);
+        }
+        Ok(Some(match database.write(&write).await {
             Ok(_) => (notice, Arrived::Here(id)),
             // It can be looked at all the same; saving it says why it is not kept.
             Err(_) => (notice, Arrived::InTabOnly(Box::new(region))),
-        })
+        }))
     }
 }
 

@@ -1,17 +1,22 @@
 //! The open region leaves as a file.
 
+use std::sync::Arc;
+
 use enlace_engine::exchange::json::{self, Stamp};
 use enlace_engine::model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::offline::{self, Shared};
+use crate::browser::worker::Gone;
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
 use crate::workspace::filing::Unfiled;
+use crate::workspace::following::is_large;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::SaveState;
 use crate::workspace::session::InFile;
+use crate::workspace::underway::{Underway, What};
 
 /// The open region as a file that leaves this device.
 pub(super) struct Departing {
@@ -25,7 +30,7 @@ impl Workspace {
     /// Hands the open region to the user as a file, named by region, target year and day.
     pub fn save_to_file(self) {
         spawn_local(async move {
-            let Some(file) = self.as_file().await else {
+            let Some(file) = self.as_file_in_time().await else {
                 return;
             };
             let contacts_left_out = file.contacts_left_out;
@@ -44,6 +49,7 @@ impl Workspace {
     /// cannot, the file is downloaded, and the notice offers to begin the mail.
     pub fn send(self) {
         spawn_local(async move {
+            // A browser shares only for a short time after the click, so no worker is asked.
             let Some(file) = self.as_file().await else {
                 return;
             };
@@ -68,6 +74,16 @@ impl Workspace {
         let engine = self.engine().await?;
         let region = self.region.try_get_untracked()??;
         Some((engine.as_file)(&region))
+    }
+
+    /// The same; a large region's is written beside the page, which says so meanwhile.
+    pub(super) async fn as_file_in_time(self) -> Option<Departing> {
+        let engine = self.engine().await?;
+        let region = self.region.try_get_untracked()??;
+        Some(match is_large(&region) {
+            true => (engine.as_file_beside)(self, region).await,
+            false => (engine.as_file)(&region),
+        })
     }
 
     /// Tells what became of the file, and remembers that the region, as it is, left this device.
@@ -97,12 +113,7 @@ impl Workspace {
 /// A region as a file, without contacts.
 pub(super) fn as_file(region: &Region) -> Departing {
     let contacts = region.contacts.len();
-    let stamp = Stamp {
-        app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
-        exported_at: clock::iso(clock::now()),
-        profile: (contacts > 0).then(|| "without_contacts".to_owned()),
-        ..Stamp::default()
-    };
+    let stamp = stamp(region);
     let text = match contacts {
         0 => json::write(region, &stamp),
         _ => {
@@ -115,6 +126,31 @@ pub(super) fn as_file(region: &Region) -> Departing {
         name: file_name(region, clock::today().as_str()),
         text,
         contacts_left_out: contacts,
+    }
+}
+
+/// The same, written by the worker.
+pub(super) async fn as_file_beside(workspace: Workspace, region: Arc<Region>) -> Departing {
+    let name = file_name(&region, clock::today().as_str());
+    let shown = Underway::begin(workspace, name.clone(), What::Making);
+    match shown.write(&region, stamp(&region)).await {
+        Ok(text) => Departing {
+            name,
+            text,
+            contacts_left_out: region.contacts.len(),
+        },
+        // The worker cannot be had: the page writes, and stands still meanwhile.
+        Err(Gone) => as_file(&region),
+    }
+}
+
+fn stamp(region: &Region) -> Stamp {
+    let left_out = !region.contacts.is_empty();
+    Stamp {
+        app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
+        exported_at: clock::iso(clock::now()),
+        profile: left_out.then(|| "without_contacts".to_owned()),
+        ..Stamp::default()
     }
 }
 

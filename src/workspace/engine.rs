@@ -4,6 +4,7 @@
 //! itself. Called directly, it would come with the first page.
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use enlace_engine::edit::{Op, Rejection, decide};
 use enlace_engine::model::check::{Problem, check};
@@ -16,14 +17,14 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::lock::Way;
 use crate::workspace::Workspace;
-use crate::workspace::departing::{Departing, as_file};
+use crate::workspace::departing::{Departing, as_file, as_file_beside};
 use crate::workspace::following::{Follow, follow};
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::Refused;
 use crate::workspace::session::Visit;
 
 /// Something that goes on while the browser does other things.
-type Work = Pin<Box<dyn Future<Output = ()>>>;
+type Work<T = ()> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What the part does.
 #[derive(Clone, Copy)]
@@ -38,6 +39,7 @@ pub(super) struct Engine {
     save_all: fn(Workspace) -> Work,
     take_in: fn(Workspace, String, Vec<u8>) -> Work,
     pub as_file: fn(&Region) -> Departing,
+    pub as_file_beside: fn(Workspace, Arc<Region>) -> Work<Departing>,
 }
 
 impl Engine {
@@ -55,6 +57,7 @@ impl Engine {
         save_all: |workspace| Box::pin(workspace.save_all_now()),
         take_in: |workspace, file, bytes| Box::pin(workspace.take_in_now(file, bytes)),
         as_file,
+        as_file_beside: |workspace, region| Box::pin(as_file_beside(workspace, region)),
     };
 }
 

@@ -5,6 +5,7 @@
 //! ```
 
 mod arriving;
+mod beside;
 mod caring;
 mod codelists;
 mod connection;
@@ -29,6 +30,7 @@ mod snapshots;
 pub mod surroundings;
 mod tabs;
 mod typing;
+pub mod underway;
 
 use std::sync::Arc;
 
@@ -90,6 +92,8 @@ pub struct Workspace {
     incoming: RwSignal<Vec<Incoming>>,
     /// A file that was opened and waits for its passphrase: its name and its bytes.
     locked: RwSignal<Option<(String, Arc<Vec<u8>>)>>,
+    /// Large files that are being opened.
+    underway: RwSignal<Vec<underway::Shown>>,
     session: StoredValue<Session, LocalStorage>,
 }
 
@@ -124,6 +128,7 @@ impl Workspace {
             sent: RwSignal::new(Vec::new()),
             incoming: RwSignal::new(Vec::new()),
             locked: RwSignal::new(None),
+            underway: RwSignal::new(Vec::new()),
             unfiled: RwSignal::new(Unfiled::default()),
             clearing_told: Trigger::new(),
             taking_over: RwSignal::new(false),

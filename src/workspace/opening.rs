@@ -119,7 +119,7 @@ impl Workspace {
         if read_only == Some(ReadOnly::OpenElsewhere) {
             spawn_local(self.write_when_free(id, visit));
         } else if read_only.is_none() {
-            self.snapshot_on_opening().await;
+            spawn_local(self.snapshot_on_opening());
         }
     }
 

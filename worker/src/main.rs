@@ -1,4 +1,4 @@
-//! The web worker: spreadsheets in and out, and large answers of partners. What is asked comes as JSON with
+//! The web worker: spreadsheets in and out, large files of regions and answers of partners. What is asked comes as JSON with
 //! a file's bytes beside it, and so do the answers.
 //!
 //! It can be ended at any time; nothing is kept in it that the page does not have.

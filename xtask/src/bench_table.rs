@@ -1,5 +1,6 @@
 //! `cargo xtask bench table`: how a table with 20,000 rows scrolls, answers keys and takes a paste;
-//! `cargo xtask bench storage`: how long a region takes to open from the device, and an edit to be saved;
+//! `cargo xtask bench storage`: how long a region takes to open from its file and from the device, an edit
+//! to be saved and its file to be made, and how long the page stands still for it;
 //! `cargo xtask bench import`: how long a large table takes to its preview;
 //! `cargo xtask bench views`: how long each picture of the Ave takes to stand in the page;
 //! `cargo xtask bench merge`: how long answers take until they can be taken in.

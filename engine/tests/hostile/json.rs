@@ -3,7 +3,8 @@
 use std::fs;
 
 use enlace_engine::coverage::compute;
-use enlace_engine::exchange::json::{Stamp, digest_of, read, write};
+use enlace_engine::exchange::json::{Arriving, Stamp, ToldProblem, digest_of, read, write};
+use enlace_engine::exchange::merge::talk::{Ask, Heard, Reader};
 use enlace_engine::exchange::merge::{Reply, compare, taken};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile};
 use enlace_engine::model::Region;
@@ -23,6 +24,7 @@ fn whatever_a_file_holds_it_is_refused_or_read_and_written_back_as_it_was() {
         seeds.push(example.clone());
     }
     try_all("json", &seeds, |bytes| {
+        read_beside(bytes);
         let Ok(opened) = read(bytes) else {
             return;
         };
@@ -34,6 +36,22 @@ fn whatever_a_file_holds_it_is_refused_or_read_and_written_back_as_it_was() {
         assert_eq!(digest_of(&again.region), digest_of(&opened.region));
         answers(&whole, &opened.region);
     });
+}
+
+/// Whoever reads a file beside the page tells what the page would find.
+fn read_beside(bytes: &[u8]) {
+    let (heard, lines) = Reader::default().answer(Ask::Open, bytes, &mut |_| {});
+    let heard = serde_json::to_string(&heard).expect("what is heard is plain data");
+    match (serde_json::from_str(&heard), read(bytes)) {
+        (Ok(Heard::Refused(told)), Err(refusal)) => assert_eq!(told, refusal),
+        (Ok(Heard::Opened(envelope, told)), Ok(opened)) => {
+            let region = Arriving::of(lines).expect("was just written").finish();
+            assert!(region == opened.region, "the region is the same");
+            let told: Vec<_> = told.into_iter().filter_map(ToldProblem::problem).collect();
+            assert_eq!((envelope, told), (opened.envelope, opened.problems));
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 /// As an answer, such a file can be compared and taken in.

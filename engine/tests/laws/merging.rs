@@ -1,7 +1,8 @@
 //! Merging: what each side changed is there afterwards, and nothing else happened.
 
 use enlace_engine::edit::{Op, Spot, decide};
-use enlace_engine::exchange::json::{Arriving, More, carried};
+use enlace_engine::exchange::json::{Arriving, Leaving, More, Stamp, carried, write};
+use enlace_engine::exchange::merge::talk::{Ask, Reader};
 use enlace_engine::exchange::merge::{
     Comparison, Decision, Difference, Reply, Standing, compare, narrow, taken,
 };
@@ -214,7 +215,15 @@ proptest! {
     #[test]
     fn a_region_that_was_carried_is_the_same(Shown(file) in files(Content::Spoilt)) {
         let region = region(&file);
-        let carried = Arriving::of(carried(&region)).map(Arriving::finish);
+        let whole = carried(&region);
+        let mut leaving = Leaving::of(&region, &[]);
+        while leaving.go_on(&region, 3) == More::Yes {}
+        prop_assert!(leaving.lines == whole, "bit by bit it is the same");
+        // Its file is the same, too, whoever writes it.
+        let stamp = Stamp { app: "Enlace".to_owned(), ..Stamp::default() };
+        let (_, beside) = Reader::default().answer(Ask::Write(stamp.clone()), &whole, &mut |_| {});
+        prop_assert!(beside == write(&region, &stamp).into_bytes());
+        let carried = Arriving::of(whole).map(Arriving::finish);
         let mut region = region;
         region.set_aside.sort();
         prop_assert!(carried == Some(region));

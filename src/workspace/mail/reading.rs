@@ -1,55 +1,15 @@
 //! An answer is read: a small one here, a large one by the worker, while the page goes on; only what it
 //! changed comes over.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use enlace_engine::exchange::encryption::is_encrypted;
-use enlace_engine::exchange::json::{Arriving, More};
-use enlace_engine::exchange::merge::talk::{Ask, Heard, Reader};
+use enlace_engine::exchange::merge::talk::{Ask, Heard};
 use enlace_engine::model::{Region, RegionId};
 use leptos::prelude::*;
 
-use crate::browser::task::once_drawn;
-use crate::browser::worker::{Gone, Helper, Task};
+use crate::browser::worker::Gone;
 use crate::workspace::Workspace;
+use crate::workspace::beside::{Place, put_together};
 use crate::workspace::mail::{Answer, Came};
-
-/// A file of so many bytes is read before anybody sees the page stand still.
-const AT_ONCE: usize = 1_000_000;
-/// So many bytes are put together in one go: some hundredths of a second.
-const ONE_GO: usize = 400_000;
-
-/// Whoever reads.
-enum Place {
-    Here(Box<RefCell<Reader>>),
-    Beside(Rc<Helper>),
-}
-
-impl Place {
-    /// Starts a worker for a file that takes long to read.
-    async fn to_read(bytes: &[u8], progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
-        match bytes.len() > AT_ONCE {
-            true => {
-                let helper = Helper::start(Task::Answers, progress).await?;
-                Ok(Self::Beside(Rc::new(helper)))
-            }
-            false => Ok(Self::Here(Box::default())),
-        }
-    }
-
-    async fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Heard, Vec<u8>), Gone> {
-        match self {
-            Self::Here(reader) => Ok(reader.borrow_mut().answer(ask, bytes, &mut |_| {})),
-            Self::Beside(helper) => {
-                let text = serde_json::to_string(&ask).expect("what is asked is plain data");
-                let (heard, bytes) = helper.ask(&text, bytes).await?;
-                let heard = serde_json::from_str(&heard).map_err(|_| Gone)?;
-                Ok((heard, bytes))
-            }
-        }
-    }
-}
 
 impl Workspace {
     /// Reads a file of this number that came back to a region, and tells `progress` how many thousandths of
@@ -149,13 +109,4 @@ pub(super) async fn whole(bytes: &[u8]) -> Result<Region, Gone> {
     };
     let (_, lines) = place.ask(Ask::Whole, &[]).await?;
     put_together(lines).await
-}
-
-/// The region of its lines; the page is drawn in between.
-async fn put_together(lines: Vec<u8>) -> Result<Region, Gone> {
-    let mut arriving = Arriving::of(lines).ok_or(Gone)?;
-    while arriving.go_on(ONE_GO) == More::Yes {
-        once_drawn().await;
-    }
-    Ok(arriving.finish())
 }

@@ -1,6 +1,6 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
-import { expect, test } from "../enlace.mjs";
+import { expect, expectAccessible, test } from "../enlace.mjs";
 import { Program, projectFile } from "../pages/program.mjs";
 import { WelcomePage } from "../pages/welcome.mjs";
 
@@ -55,6 +55,49 @@ test("files that are far too large or far too deep leave the page alive", async 
   await program.saved();
   await program.go("problems");
   await expect(page.getByRole("main").locator("details")).not.toHaveCount(0);
+});
+
+test("a large file is opened beside the page: it can be stopped, says why not, and never opens twice", async ({ page }) => {
+  test.slow(); // axe looks twice
+  const program = new Program(page);
+  await program.openSample();
+  await program.go("files");
+  const large = JSON.parse(readFileSync(projectFile("public/samples/ave.json"), "utf8"));
+  delete large.digest;
+  Object.assign(large.region, { id: "large", name: "Ave com muitas empresas" });
+  const [one] = large.region.enterprises;
+  for (let i = 0; i < 8000; i += 1) large.region.enterprises.push({ ...one, id: `new-${i}`, name: `Nova ${i}` });
+  const text = JSON.stringify(large);
+  expect(text.length).toBeGreaterThan(1_000_000);
+  const file = (buffer) => ({ name: "large.enlace", mimeType: "application/json", buffer: Buffer.from(buffer) });
+  const choose = page.getByLabel("Choose a file");
+  const opening = page.getByRole("progressbar", { name: "Opening “large.enlace”…" });
+
+  await page.route("**/worker_loader.js", () => {});
+  await choose.setInputFiles(file(text));
+  await expect(opening).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Stop" }).press("Enter");
+  await expect(opening).toHaveCount(0);
+  await page.unroute("**/worker_loader.js");
+  await expect(page.locator("#regions-button")).toContainText("Ave");
+
+  await choose.setInputFiles(file(text.slice(0, -2)));
+  const told = page.getByRole("alert").filter({ hasText: "large.enlace" });
+  await expect(told).toContainText(/ends too early/);
+  await expect(told).toContainText("untouched");
+  await expect(opening).toHaveCount(0);
+
+  await choose.setInputFiles(file(text));
+  await expect(page.locator("#regions-button")).toContainText("Ave com muitas empresas");
+  await expect(opening).toHaveCount(0);
+  await program.saved();
+  await program.go("enterprises");
+  await expect(page.getByRole("main")).toContainText("8,153 rows");
+  await program.go("files");
+  await choose.setInputFiles(file(text));
+  await expect(page.getByText("is already on this device with the same content")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("what cannot be read of a file is set aside and shown, and the rest opens", async ({ page }) => {

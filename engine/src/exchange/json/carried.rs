@@ -8,6 +8,8 @@
 //! {"id":…}      its records
 //! ```
 
+use std::cell::Cell;
+
 use crate::exchange::json::read::read_head;
 use crate::exchange::json::record::{read_record, write_records};
 use crate::exchange::json::write::write_head;
@@ -15,19 +17,62 @@ use crate::model::{Kind, Region};
 
 /// The region's lines.
 pub fn carried(region: &Region) -> Vec<u8> {
-    let head = write_head(region);
-    let mut out = format!("{}\n{head}", head.len()).into_bytes();
-    for &kind in Kind::ALL {
-        let mut heaps = [Vec::new()];
-        write_records(kind, region, &|_| Some(0), &mut heaps);
-        out.push(b'\n');
-        out.extend_from_slice(kind.as_str().as_bytes());
-        for line in heaps.iter().flatten() {
-            out.push(b'\n');
-            out.extend_from_slice(line.as_bytes());
+    let mut leaving = Leaving::of(region, &[]);
+    while leaving.go_on(region, usize::MAX) == More::Yes {}
+    leaving.lines
+}
+
+/// A region's lines that are written bit by bit.
+#[derive(Debug)]
+pub struct Leaving {
+    /// What is written so far.
+    pub lines: Vec<u8>,
+    /// The lists that are still to be written, the last one first, and how many records of it are.
+    rest: Vec<Kind>,
+    from: usize,
+}
+
+impl Leaving {
+    /// The head is written, and the records of these lists never will be.
+    pub fn of(region: &Region, left_out: &[Kind]) -> Self {
+        let head = write_head(region);
+        let all = Kind::ALL.iter().rev().copied();
+        Self {
+            lines: format!("{}\n{head}", head.len()).into_bytes(),
+            rest: all.filter(|kind| !left_out.contains(kind)).collect(),
+            from: 0,
         }
     }
-    out
+
+    /// Writes on, about so many records; whether there is more to write. The region must be the same.
+    pub fn go_on(&mut self, region: &Region, records: usize) -> More {
+        let Some(&kind) = self.rest.last() else {
+            return More::No;
+        };
+        if self.from == 0 {
+            self.line(kind.as_str());
+        }
+        let until = self.from.saturating_add(records);
+        let at = Cell::new(0);
+        let heap = |_: &str| {
+            let own = at.replace(at.get() + 1);
+            (self.from..until).contains(&own).then_some(0)
+        };
+        let mut heaps = [Vec::new()];
+        write_records(kind, region, &heap, &mut heaps);
+        heaps.iter().flatten().for_each(|line| self.line(line));
+        self.from = until;
+        if until >= region.count(kind) {
+            self.rest.pop();
+            self.from = 0;
+        }
+        More::Yes
+    }
+
+    fn line(&mut self, line: &str) {
+        self.lines.push(b'\n');
+        self.lines.extend_from_slice(line.as_bytes());
+    }
 }
 
 /// A region that is put together from its lines.

@@ -1,5 +1,7 @@
 //! The file around a region: format, version, and who wrote it when from what.
 
+use serde::{Deserialize, Serialize};
+
 /// The word in the field `format` by which a file is known.
 pub const FORMAT: &str = "enlace-region";
 /// The version of the format that this program writes.
@@ -10,11 +12,11 @@ pub const MIN_READER: FormatVersion = FormatVersion(1);
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
 /// A version of the file format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FormatVersion(pub u32);
 
 /// What a file says of itself. What does not stand there, or is of the wrong type, is `None`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope {
     pub version: FormatVersion,
     pub min_reader: FormatVersion,
@@ -35,7 +37,7 @@ pub struct Envelope {
 }
 
 /// What the writer of a file has to be told: program, time and people.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The program that writes, with its version.
     pub app: String,

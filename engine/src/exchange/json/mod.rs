@@ -22,10 +22,11 @@ mod refusal;
 #[cfg(feature = "schema")]
 mod schema;
 mod set_aside;
+mod told;
 mod upgrade;
 mod write;
 
-pub use carried::{Arriving, More, carried};
+pub use carried::{Arriving, Leaving, More, carried};
 pub use digest::{digest, digest_of};
 pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
 pub use origin::{BEGAN_FROM, Origin};
@@ -34,4 +35,5 @@ pub use record::{read_record, write_records};
 pub use refusal::{Refusal, RefusalSpec};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use told::ToldProblem;
 pub use write::{write, write_head};

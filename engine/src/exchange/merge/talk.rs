@@ -1,29 +1,37 @@
-//! What is asked of whoever reads an answer, beside the page or on it, and what is heard. Files' bytes go
+//! What is asked of whoever reads a region's file or an answer, beside the page or on it, and what is heard. Files' bytes go
 //! beside both.
 
 use serde::{Deserialize, Serialize};
 
-use crate::exchange::json::{self, Opened, Origin, Refusal, carried};
+use crate::exchange::json::{
+    self, Arriving, Envelope, Opened, Origin, Refusal, Stamp, ToldProblem, carried,
+};
 use crate::exchange::merge::narrow;
 use crate::exchange::profile::{Audience, Contacts, Profile};
 use crate::model::Region;
 
 /// What is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
+    /// Read the file that is to be opened, which lies beside, and give all of it.
+    Open,
     /// Read the file that came back, which lies beside.
     CameBack,
     /// Compare it with the file that it began from, which lies beside, and give what differs.
     BeganFrom,
     /// Give all of what came back.
     Whole,
+    /// Write the file of the region that lies beside, as [`carried`], with this around it.
+    Write(Stamp),
 }
 
 /// What is heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Heard {
+    /// What the file says around its region, which lies beside, as [`carried`].
+    Opened(Envelope, Vec<ToldProblem>),
     Refused(Refusal),
     Stated(Stated),
     /// Two regions lie beside: what was sent, in so many bytes, and what came back, each as
@@ -31,6 +39,8 @@ pub enum Heard {
     Differing(usize),
     /// The region lies beside, as [`carried`].
     Whole,
+    /// The file lies beside.
+    Written,
     /// What was sent cannot be read any more, or nothing came back before it.
     Lost,
 }
@@ -110,6 +120,16 @@ impl Reader {
         tell: &mut dyn FnMut(usize),
     ) -> (Heard, Vec<u8>) {
         match ask {
+            Ask::Open => {
+                match json::read_telling(bytes, &mut |done| tell(thousandths(done, bytes))) {
+                    Ok(opened) => {
+                        let problems = opened.problems.iter().filter_map(ToldProblem::of);
+                        let heard = Heard::Opened(opened.envelope, problems.collect());
+                        (heard, carried(&opened.region))
+                    }
+                    Err(refusal) => (Heard::Refused(refusal), Vec::new()),
+                }
+            }
             Ask::CameBack => match read(bytes, 0, tell) {
                 Ok(opened) => {
                     let stated = Stated::of(&opened);
@@ -128,6 +148,13 @@ impl Reader {
                 }
                 _ => (Heard::Lost, Vec::new()),
             },
+            Ask::Write(stamp) => match Arriving::of(bytes.to_vec()) {
+                Some(arriving) => {
+                    let text = json::write(&arriving.finish(), &stamp);
+                    (Heard::Written, text.into_bytes())
+                }
+                None => (Heard::Lost, Vec::new()),
+            },
             Ask::Whole => match &self.theirs {
                 Some(theirs) => (Heard::Whole, carried(theirs)),
                 None => (Heard::Lost, Vec::new()),
@@ -136,10 +163,14 @@ impl Reader {
     }
 }
 
-/// How many thousandths of the way one of two files takes.
+/// How many thousandths of the way the first of two files takes.
 const HALF: usize = 500;
 
 fn read(bytes: &[u8], from: usize, tell: &mut dyn FnMut(usize)) -> Result<Opened, Refusal> {
-    let all = bytes.len().max(1);
-    json::read_telling(bytes, &mut |done| tell(from + HALF * done.min(all) / all))
+    json::read_telling(bytes, &mut |done| tell(from + thousandths(done, bytes) / 2))
+}
+
+fn thousandths(done: usize, of: &[u8]) -> usize {
+    let all = of.len().max(1);
+    1000 * done.min(all) / all
 }

@@ -1,0 +1,168 @@
+//! A large file that is being opened, or made: the worker does most of it, and the page, which goes on,
+//! tells how far it is. Opening can be stopped until the region is written.
+
+use enlace_engine::exchange::json::{Leaving, More, Opened, Refusal, Stamp, ToldProblem};
+use enlace_engine::exchange::merge::talk::{Ask, Heard};
+use enlace_engine::model::{Kind, Region};
+use leptos::prelude::*;
+
+use crate::browser::worker::{Gone, Helper, Task};
+use crate::store::breath::Breath;
+use crate::workspace::Workspace;
+use crate::workspace::beside::{ask, put_together};
+
+/// So many thousandths of the way are done once the region is put together, and once it is written out
+/// and goes to this device: from then on it cannot be stopped.
+const TOGETHER: usize = 700;
+const WRITTEN: usize = 1_000;
+/// So many records are written in one go: some thousandths of a second.
+const ONE_GO: usize = 2_000;
+
+/// A file that is being opened or made, as the page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    number: usize,
+    pub what: What,
+    pub file: String,
+    /// How many thousandths of the way are done.
+    done: ArcRwSignal<usize>,
+}
+
+/// What is done with the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Opening,
+    Making,
+}
+
+impl Shown {
+    /// How many thousandths of the way are done.
+    pub fn done(&self) -> usize {
+        self.done.get()
+    }
+
+    /// Whether it is being opened, and its region is not written yet.
+    pub fn can_stop(&self) -> bool {
+        self.what == What::Opening && self.done.get() < WRITTEN
+    }
+}
+
+/// What is done with a large file; the page shows it until this is dropped.
+pub(super) struct Underway {
+    workspace: Workspace,
+    own: Shown,
+}
+
+impl Underway {
+    /// The page says what is done.
+    pub fn begin(workspace: Workspace, file: String, what: What) -> Self {
+        let done = ArcRwSignal::new(0);
+        let own = workspace.underway.try_update(|all| {
+            let number = all.last().map_or(0, |last| last.number + 1);
+            all.push(Shown {
+                number,
+                what,
+                file,
+                done,
+            });
+            all.last().cloned()
+        });
+        let own = own.flatten();
+        Self {
+            workspace,
+            own: own.expect("the workspace lives as long as the page"),
+        }
+    }
+
+    /// Whether the user stopped it.
+    pub fn is_stopped(&self) -> bool {
+        let there = |all: &Vec<Shown>| all.contains(&self.own);
+        self.workspace.underway.try_with_untracked(there) != Some(true)
+    }
+
+    /// The region is written out and goes to this device; whether it does: not, if it was stopped.
+    pub fn is_written(&self) -> bool {
+        let goes_on = !self.is_stopped();
+        if goes_on {
+            self.own.done.set(WRITTEN);
+        }
+        goes_on
+    }
+
+    /// Reads the file in the worker; ends with [`Gone`] where it is stopped, or the worker cannot be had.
+    pub async fn read(&self, bytes: &[u8]) -> Result<Result<Opened, Refusal>, Gone> {
+        let (heard, lines) = self.asked(Ask::Open, bytes).await?;
+        Ok(match heard {
+            Heard::Opened(envelope, told) => Ok(Opened {
+                region: put_together(lines).await?,
+                problems: told.into_iter().filter_map(ToldProblem::problem).collect(),
+                envelope,
+            }),
+            Heard::Refused(refusal) => Err(refusal),
+            _ => return Err(Gone),
+        })
+    }
+
+    /// Has the region's file written by the worker, without contacts.
+    pub async fn write(&self, region: &Region, stamp: Stamp) -> Result<String, Gone> {
+        let mut leaving = Leaving::of(region, &[Kind::Contact]);
+        let mut breath = Breath::begin();
+        while leaving.go_on(region, ONE_GO) == More::Yes {
+            breath.taken().await;
+        }
+        self.own.done.set(WRITTEN / 3);
+        let (_, bytes) = self.asked(Ask::Write(stamp), &leaving.lines).await?;
+        String::from_utf8(bytes).map_err(|_| Gone)
+    }
+
+    /// Asks the worker, which ends with its answer.
+    async fn asked(&self, what: Ask, bytes: &[u8]) -> Result<(Heard, Vec<u8>), Gone> {
+        let done = self.own.done.clone();
+        let helper = Helper::start(Task::Answers, move |thousandths| {
+            done.try_set(thousandths * TOGETHER / 1_000);
+        });
+        let helper = std::rc::Rc::new(helper.await?);
+        if self.is_stopped() {
+            return Err(Gone);
+        }
+        let own = (self.own.number, helper.clone());
+        let session = self.workspace.session;
+        session.try_update_value(|session| session.underway.push(own));
+        let heard = ask(&helper, &what, bytes).await;
+        self.workspace.end_underway(self.own.number);
+        heard
+    }
+}
+
+impl Drop for Underway {
+    fn drop(&mut self) {
+        self.workspace.end_underway(self.own.number);
+        let others = |it: &Shown| *it != self.own;
+        self.workspace.underway.try_update(|all| all.retain(others));
+    }
+}
+
+impl Workspace {
+    /// The large files that are being opened or made.
+    pub fn underway(self) -> Vec<Shown> {
+        self.underway.get()
+    }
+
+    /// Stops opening a file; nothing on this device is changed.
+    pub fn stop_opening(self, file: &Shown) {
+        self.underway.update(|all| all.retain(|it| it != file));
+        self.end_underway(file.number);
+    }
+
+    /// Ends the worker of that number, if it runs.
+    fn end_underway(self, number: usize) {
+        let ended = self.session.try_update_value(|session| {
+            let all = &mut session.underway;
+            let at = all.iter().position(|(own, _)| *own == number)?;
+            Some(all.remove(at))
+        });
+        if let Some((_, helper)) = ended.flatten() {
+            helper.end();
+        }
+    }
+}
