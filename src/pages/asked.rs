@@ -1,51 +1,75 @@
 //! Figures that can be asked why they are what they are.
 
+use std::sync::Arc;
+
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::model::QualificationCode;
 use leptos::prelude::*;
 
 use crate::components::figure;
 use crate::i18n::language::words;
+use crate::pages::place::{Place, State};
 
 /// The figures that were asked about, each from within the one before; the last is shown.
 #[derive(Clone, Copy)]
-pub struct Asked(RwSignal<Vec<Figure>>);
+pub struct Asked(RwSignal<Questions>);
+
+/// What was asked, and of which state of a region; all of one answer are of the same.
+#[derive(Clone, Default)]
+struct Questions {
+    of: Place,
+    figures: Vec<Figure>,
+}
 
 impl Asked {
     /// Nothing asked yet. Made by the page that draws the dialog.
     pub fn nothing() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self(RwSignal::new(Questions::default()))
     }
 
     /// Whether something is asked about.
     pub fn is_open(self) -> bool {
-        self.0.with(|asked| !asked.is_empty())
+        self.0.with(|asked| !asked.figures.is_empty())
     }
 
     /// The figure that is shown.
     pub fn shown(self) -> Option<Figure> {
-        self.0.with(|asked| asked.last().cloned())
+        self.0.with(|asked| asked.figures.last().cloned())
+    }
+
+    /// The state whose figure is shown, where that is not the open region as it is.
+    pub fn elsewhere(self) -> Option<Arc<State>> {
+        self.0.with(|asked| match &asked.of {
+            Place::Here => None,
+            Place::In(state) => Some(state.clone()),
+        })
     }
 
     /// Whether there is a figure to go back to.
     pub fn can_go_back(self) -> bool {
-        self.0.with(|asked| asked.len() > 1)
+        self.0.with(|asked| asked.figures.len() > 1)
     }
 
-    /// Asks about a figure.
+    /// Asks about a figure: from within an answer of the same state, else of the open region.
     pub fn ask(self, figure: Figure) {
-        self.0.update(|asked| asked.push(figure));
+        self.0.update(|asked| asked.figures.push(figure));
+    }
+
+    /// Asks about a figure of this state of a region.
+    pub fn ask_at(self, of: Place, figure: Figure) {
+        let figures = vec![figure];
+        self.0.set(Questions { of, figures });
     }
 
     /// Goes back to the figure from which this one was asked about.
     pub fn go_back(self) {
-        self.0.update(|asked| drop(asked.pop()));
+        self.0.update(|asked| drop(asked.figures.pop()));
     }
 
     /// Closes the explanation.
     pub fn close(self) {
-        if self.0.with_untracked(|asked| !asked.is_empty()) {
-            self.0.set(Vec::new());
+        if self.0.with_untracked(|asked| !asked.figures.is_empty()) {
+            self.0.set(Questions::default());
         }
     }
 
@@ -61,7 +85,19 @@ impl Asked {
 
     /// Any figure, as text that explains itself.
     pub fn figure(self, figure: Figure, text: String) -> AnyView {
-        let name = words().of("figure", &format!("{}.name", figure.id.as_str()));
+        let name = name(&figure);
         figure::figure(text, name, move || self.ask(figure.clone()))
     }
+
+    /// A figure of this state of a region, as text that explains itself.
+    pub fn figure_at(self, place: Place, figure: Figure, text: String) -> AnyView {
+        let name = name(&figure);
+        figure::figure(text, name, move || {
+            self.ask_at(place.clone(), figure.clone())
+        })
+    }
+}
+
+fn name(figure: &Figure) -> String {
+    words().of("figure", &format!("{}.name", figure.id.as_str()))
 }

@@ -9,6 +9,7 @@ pub mod form;
 pub mod names;
 pub mod next_year;
 pub mod paper;
+pub mod place;
 pub mod places;
 pub mod presenting;
 pub mod printing;

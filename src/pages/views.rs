@@ -19,6 +19,7 @@ use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
+use crate::pages::place::Place;
 use crate::pages::saved_table;
 use crate::pages::tabs::tabs;
 use crate::pages::{figures_awaited, head, presenting, printing};
@@ -74,21 +75,26 @@ pub struct Picture {
 }
 
 /// Figures that marks and cells stand for, each known by its place.
-#[derive(Clone, Debug, Default)]
-pub struct Figures(Vec<Figure>);
+#[derive(Clone, Default)]
+pub struct Figures(Vec<(Place, Figure)>);
 
 impl Figures {
     /// Remembers a figure; gives the key for its mark or cell.
     pub fn key(&mut self, figure: Figure) -> usize {
-        self.0.push(figure);
+        self.key_at(Place::Here, figure)
+    }
+
+    /// Remembers a figure of this state of a region.
+    pub fn key_at(&mut self, place: Place, figure: Figure) -> usize {
+        self.0.push((place, figure));
         self.0.len() - 1
     }
 
     /// Asks about the figure that is chosen.
     pub fn ask(self, asked: Asked) -> Choose {
         Arc::new(move |key| {
-            if let Some(figure) = self.0.get(key) {
-                asked.ask(figure.clone());
+            if let Some((place, figure)) = self.0.get(key) {
+                asked.ask_at(place.clone(), figure.clone());
             }
         })
     }

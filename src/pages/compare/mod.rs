@@ -3,6 +3,7 @@
 
 pub mod assumptions;
 pub mod best;
+pub mod moved;
 pub mod regions;
 pub mod shown;
 pub mod sides;

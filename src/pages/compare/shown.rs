@@ -1,14 +1,14 @@
 //! A comparison as it is shown: what is different about the two sides, their totals, and qualification
-//! by qualification what differs and what moved it.
+//! by qualification what differs.
 
 use std::sync::Arc;
 
 use enlace_engine::coverage::compute_assuming;
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::{QualificationFigures, Totals};
+use enlace_engine::model::Rate;
 use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Kind, QualificationCode, Rate};
-use enlace_engine::study::compare::{self, Move, OtherSetting, Pair, Why, moves, pairs};
+use enlace_engine::study::compare::{self, OtherSetting, Pair, pairs};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,15 +16,14 @@ use crate::browser::task;
 use crate::components::chart::bars::{Bar, Lane, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::i18n::{UNKNOWN, Words};
+use crate::pages::compare::moved::moved;
 use crate::pages::compare::sides::{Side, Sides};
 use crate::pages::settings::value_with_unit;
 use crate::pages::views::{Figures, Hands, Picture, Scene};
-use crate::pages::{cell, heads, names, standing, way};
+use crate::pages::{cell, heads, names, standing};
 
 /// Qualifications that are drawn and listed; the table behind the picture has all.
 const LISTED: usize = 40;
-/// Needs and offers that are named for a qualification.
-const NAMED: usize = 30;
 
 /// All of it.
 pub fn shown(scene: &Scene, sides: &Arc<Sides>) -> AnyView {
@@ -109,11 +108,6 @@ fn alone(scene: Scene, before: Side, all: Vec<OtherSetting>) -> RwSignal<Vec<f64
     found
 }
 
-/// What a figure reads on a side; on the present one it can be asked about.
-fn keyed(scene: &Scene, side: &Side, figures: &mut Figures, figure: Figure) -> Option<usize> {
-    side.is_present(scene).then(|| figures.key(figure))
-}
-
 /// One of the totals.
 type Read = fn(&Totals) -> Rate;
 
@@ -131,8 +125,8 @@ fn totals(scene: &Scene, sides: &Sides) -> AnyView {
     let rows = each.iter().map(|(name, id, of)| {
         let mut value = |side: &Side| {
             let value = of(&side.coverage.totals).0;
-            let key = keyed(scene, side, &mut figures, Figure::of_region(*id));
-            Cell::figure(w.persons_in_column(value), value, key)
+            let key = figures.key_at(side.place(scene), Figure::of_region(*id));
+            Cell::figure(w.persons_in_column(value), value, Some(key))
         };
         let (before, after) = (value(&sides.before), value(&sides.after));
         let more = of(&sides.after.coverage.totals).0 - of(&sides.before.coverage.totals).0;
@@ -140,13 +134,14 @@ fn totals(scene: &Scene, sides: &Sides) -> AnyView {
         vec![Cell::words(names::capitalised(name)), before, after, more]
     });
     let rows = rows.collect();
-    let bar = |side: &Side| {
+    let mut bar = |side: &Side| {
         let all = &side.coverage.totals;
+        let key = |id| Some(figures.key_at(side.place(scene), Figure::of_region(id)));
         Bar {
             name: side.name.clone(),
             heading: None,
             lanes: vec![Lane {
-                parts: standing::parts(w, &side.name, &all.tiers, |_| None),
+                parts: standing::parts(w, &side.name, &all.tiers, key),
                 beside: w.persons_in_column(all.demand.0),
             }],
         }
@@ -243,7 +238,7 @@ fn one_by_one(scene: &Scene, sides: &Arc<Sides>, all: &[Pair]) -> AnyView {
             is_open.with(|open| own.as_str() == open).then(|| {
                 view! {
                     <tr class="detail">
-                        <td colspan="7">{behind(&scene, &sides, &code)}</td>
+                        <td colspan="7">{moved(&scene, &sides, &code)}</td>
                     </tr>
                 }
                 .into_any()
@@ -282,8 +277,10 @@ fn row(scene: &Scene, sides: &Sides, pair: &Pair) -> AnyView {
     } = scene.hands;
     let cells = told(w).map(|told| {
         let read = |q: Option<&QualificationFigures>, side: &Side| match q {
-            Some(q) if side.is_present(scene) => asked.of(&q.code, told.figure, (told.read)(w, q)),
-            Some(q) => (told.read)(w, q).into_any(),
+            Some(q) => {
+                let figure = Figure::of_qualification(told.figure, &q.code);
+                asked.figure_at(side.place(scene), figure, (told.read)(w, q))
+            }
             None => UNKNOWN.into_any(),
         };
         let before = read(pair.before, &sides.before);
@@ -321,67 +318,4 @@ fn row(scene: &Scene, sides: &Sides, pair: &Pair) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-/// What moved a qualification's figures: the needs and offers that count for another number of people.
-fn behind(scene: &Scene, sides: &Sides, code: &QualificationCode) -> AnyView {
-    let w = scene.hands.w;
-    let (before, after) = (&sides.before, &sides.after);
-    if before.region.header.id != after.region.header.id {
-        return view! { <p>{w.compare_two_regions()}</p> }.into_any();
-    }
-    let all = moves(code, before.lent(), after.lent());
-    if all.is_empty() {
-        return view! { <p>{w.compare_no_moves()}</p> }.into_any();
-    }
-    let rows = all.iter().take(NAMED).map(|own| {
-        let at = if own.why == Why::Removed {
-            before
-        } else {
-            after
-        };
-        let name = names::record(w, &at.region, &own.record);
-        let named = match own.why {
-            Why::Removed => view! { <bdi>{name}</bdi> }.into_any(),
-            _ => way::link(&own.record, name),
-        };
-        let people = |value: Rate| w.persons_in_column(value.0).into_any();
-        view! {
-            <tr>
-                <th scope="row">
-                    {named}
-                    <span class="flag">{w.of("move", own.why.as_str())}</span>
-                </th>
-                {cell("number", w.compare_before(), people(own.before))}
-                {cell("number", w.compare_after(), people(own.after))}
-                {cell("number", w.compare_difference(), w.difference(own.more().0).into_any())}
-            </tr>
-        }
-        .into_any()
-    });
-    let more = all.len().saturating_sub(NAMED);
-    view! {
-        <p>{summary(w, &all)}</p>
-        <table class="table folds">
-            {heads(&[
-                w.compare_record(),
-                w.compare_before_head(),
-                w.compare_after_head(),
-                w.compare_difference_head(),
-            ])}
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-        {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
-        <p class="soft">{w.compare_rest()}</p>
-    }
-    .into_any()
-}
-
-/// By how much needs and offers moved demand and supply.
-fn summary(w: Words, all: &[Move]) -> String {
-    let sum = |kind: Kind| {
-        let own = all.iter().filter(|own| own.record.kind == kind);
-        w.difference(own.map(|own| own.more().0).sum())
-    };
-    w.compare_summary(&sum(Kind::Need), &sum(Kind::Offer))
 }

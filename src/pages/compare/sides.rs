@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use crate::browser::task;
 use crate::pages::compare::shown::shown;
 use crate::pages::figures_awaited;
+use crate::pages::place::{Place, State};
 use crate::pages::views::{Hands, Scene};
 use crate::store::failure::Failure;
 use crate::workspace::following::Following;
@@ -65,7 +66,19 @@ impl Side {
         }
     }
 
-    /// Whether its figures are the open region's as they are, which can be asked about.
+    /// Where its figures are asked about.
+    pub fn place(&self, scene: &Scene) -> Place {
+        match self.is_present(scene) {
+            true => Place::Here,
+            false => Place::In(Arc::new(State {
+                name: self.name.clone(),
+                region: self.region.clone(),
+                assumed: self.assumed.clone(),
+            })),
+        }
+    }
+
+    /// Whether its figures are the open region's as they are.
     pub fn is_present(&self, scene: &Scene) -> bool {
         Arc::ptr_eq(&self.coverage, &scene.coverage)
     }

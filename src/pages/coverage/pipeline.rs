@@ -22,6 +22,7 @@ use crate::components::chart::columns::{Column, Line, Point, columns};
 use crate::components::chart::key::{Entry, Sign};
 use crate::i18n::Words;
 use crate::pages::address::Address;
+use crate::pages::place::{Place, State};
 use crate::pages::views::{Hands, Picture, Scene};
 use crate::pages::{about, cell, heads, names};
 use crate::workspace::following::is_large;
@@ -166,10 +167,26 @@ fn part_name(w: Words, part: Of) -> String {
     w.of("pipeline", part.as_str())
 }
 
-/// What a mark leads to: the explanation of a present figure, or the list of another year.
-#[derive(Clone)]
+/// Where figures of a year are asked about: in the open region as it is, or as it is computed for them.
+fn place(scene: &Scene, year: SchoolYear) -> Place {
+    let Hands { address, .. } = scene.hands;
+    let proposals = proposals(address, &scene.region);
+    let as_set = scene.region.settings.is_on(SettingId::IncludeProposed);
+    if year == scene.coverage.target_year && as_set == (proposals == Proposals::Counted) {
+        return Place::Here;
+    }
+    let mut assumed = looked_at(&scene.region, proposals);
+    assumed.target_year = year;
+    Place::In(Arc::new(State {
+        name: year.0.to_string(),
+        region: scene.region.clone(),
+        assumed,
+    }))
+}
+
+/// What a mark or a cell leads to: the explanation of a figure, or the list of a year.
 enum Leads {
-    Figure(Figure),
+    Figure(Place, Figure),
     Year(i32),
 }
 
@@ -180,25 +197,25 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
     let scope = about::about(address);
     let name = about::name(w, &scene.region, &scope);
     let target = scene.coverage.target_year;
-    let proposed = scene.region.settings.is_on(SettingId::IncludeProposed);
-    let as_set = (proposals(address, &scene.region) == Proposals::Counted) == proposed;
     let mut leads: Vec<Leads> = Vec::new();
-    let mut key = |year: SchoolYear, id: FigureId| {
-        let present = year == target && as_set;
-        leads.push(match present {
-            true => Leads::Figure(Figure {
-                id,
-                of: scope.subject(),
-            }),
-            false => Leads::Year(year.0),
-        });
-        Some(leads.len() - 1)
-    };
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     let (mut demand, mut stated) = (Vec::new(), Vec::new());
     for own in years {
         let (year, flow) = (own.year, own.of(&scope, &scene.region));
         let called = year.0.to_string();
+        let place = place(scene, year);
+        let figure = |id| Figure {
+            id,
+            of: scope.subject(),
+        };
+        // Marks of other years lead to the list of that year, whose figures explain themselves.
+        let mut mark = |id| {
+            leads.push(match &place {
+                Place::Here => Leads::Figure(Place::Here, figure(id)),
+                Place::In(_) => Leads::Year(year.0),
+            });
+            Some(leads.len() - 1)
+        };
         let says = |what: &str, people: f64| format!("{called}, {what}: {}", w.persons(people));
         let parts = LOOKS.map(|(part, class)| {
             let value = flow.of(part).0;
@@ -209,7 +226,7 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
             Part {
                 class,
                 value,
-                key: (value > 0.0).then(|| key(year, id)).flatten(),
+                key: (value > 0.0).then(|| mark(id)).flatten(),
                 label: says(&part_name(w, part), value),
             }
         });
@@ -221,16 +238,19 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
         let all = flow.sum(&DEMAND).0;
         demand.push(Point {
             value: all,
-            key: key(year, FigureId::Demand),
+            key: mark(FigureId::Demand),
             label: says(w.pipeline_demand(), all),
         });
         let now = flow.of(Of::Stated).0;
         stated.push(Point {
             value: now,
-            key: key(year, FigureId::Demand),
+            key: mark(FigureId::Demand),
             label: says(&part_name(w, Of::Stated), now),
         });
-        rows.push(row(w, &called, &flow, |id| key(year, id)));
+        rows.push(row(w, &called, &flow, |id| {
+            leads.push(Leads::Figure(place.clone(), figure(id)));
+            Some(leads.len() - 1)
+        }));
     }
     let lines = [
         Line {
@@ -266,7 +286,7 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
             rows,
         },
         choose: Arc::new(move |key| match leads.get(key) {
-            Some(Leads::Figure(figure)) => asked.ask(figure.clone()),
+            Some(Leads::Figure(place, figure)) => asked.ask_at(place.clone(), figure.clone()),
             Some(Leads::Year(year)) => address.set(&[("year", &year.to_string())]),
             None => {}
         }),
@@ -323,12 +343,14 @@ fn one_year(scene: &Scene, years: &[Year]) -> Option<AnyView> {
         b.1.sum(&DEMAND).0.total_cmp(&a.1.sum(&DEMAND).0)
     });
     let more = all.len().saturating_sub(LISTED);
+    let place = place(scene, year.year);
     let rows = all.iter().take(LISTED).map(|(code, flow)| {
-        let of_target = year.year == scene.coverage.target_year;
-        // Figures of other years are not the region's as it is, and cannot be asked about.
-        let figure = |id: FigureId, value: f64| match of_target {
-            true => scene.hands.asked.of(code, id, w.persons_in_column(value)),
-            false => w.persons_in_column(value).into_any(),
+        let figure = |id: FigureId, value: f64| {
+            let (figure, text) = (
+                Figure::of_qualification(id, code),
+                w.persons_in_column(value),
+            );
+            scene.hands.asked.figure_at(place.clone(), figure, text)
         };
         let (supply, demand) = (flow.sum(&SUPPLY).0, flow.sum(&DEMAND).0);
         view! {

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use crate::components::dialog::{Content, dialog};
 use crate::i18n::language::words;
 use crate::pages::asked::Asked;
-use crate::pages::{explain, names};
+use crate::pages::explain::operands::Behind;
+use crate::pages::names;
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -29,15 +30,21 @@ fn answer(asked: Asked) -> Option<Content> {
     let w = words();
     let figure = asked.shown()?;
     let workspace = Workspace::here();
-    let region = workspace.region()?;
-    let is_now = workspace.following() == Following::UpToDate;
+    let open = workspace.region()?;
+    let elsewhere = asked.elsewhere();
+    let region = match &elsewhere {
+        Some(state) => state.region.clone(),
+        None => open.clone(),
+    };
     let id = figure.id.as_str();
     let name = names::capitalised(&w.of("figure", &format!("{id}.name")));
-    let explained = match workspace.coverage().filter(|_| is_now) {
-        Some(coverage) => workspace.ask(&region, &coverage, |ledger| {
+    let is_now = workspace.following() == Following::UpToDate;
+    let explained = match (&elsewhere, workspace.coverage().filter(|_| is_now)) {
+        (Some(state), _) => Explainer::assuming(&region, &state.assumed).explain(&figure),
+        (None, Some(coverage)) => workspace.ask(&region, &coverage, |ledger| {
             Explainer::kept(ledger, &region, |explainer| explainer.explain(&figure))
         }),
-        None => Explainer::new(&region).explain(&figure),
+        (None, None) => Explainer::new(&region).explain(&figure),
     };
     let of = names::subject(w, &region, &figure.of);
     let title = match &of {
@@ -58,20 +65,27 @@ fn answer(asked: Asked) -> Option<Content> {
         Some(explained) => {
             let value = formula::value(w, figure.id, explained.value);
             let filled = formula::filled(w, &explained.expr);
+            let formula = match explained.expr.sum_of() == Some(figure.id) {
+                true => w.explain_sum().to_owned(),
+                false => w.of("figure", &format!("{id}.formula")),
+            };
             view! {
                 <p class="strong">{value.clone()}</p>
                 <p>{w.of("figure", &format!("{id}.definition"))}</p>
                 <h3>{w.explain_formula()}</h3>
-                <p class="formula">{w.of("figure", &format!("{id}.formula"))}</p>
+                <p class="formula">{formula}</p>
                 <p class="formula">{filled} " = " {value}</p>
-                {explain::operands::operands(asked, &region, &explained)}
+                {Behind { w, asked, region: &region, open: &open }.view(&explained)}
             }
             .into_any()
         }
         None => view! { <p>{w.explain_none()}</p> }.into_any(),
     };
+    let of_which =
+        elsewhere.map(|state| view! { <p class="soft">{w.explain_elsewhere(&state.name)}</p> });
     let body = view! {
         {back}
+        {of_which}
         {body}
     };
     Some(Content {

@@ -1,12 +1,12 @@
 //! The numbers that go into a figure: each named, and followed further where it is a figure itself.
 
 use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Subject};
+use enlace_engine::edit::record::AnyRecord;
 use enlace_engine::model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::components::notice::mark;
 use crate::i18n::Words;
-use crate::i18n::language::words;
 use crate::pages::asked::Asked;
 use crate::pages::explain::formula;
 use crate::pages::{heads, names, way};
@@ -14,46 +14,138 @@ use crate::pages::{heads, names, way};
 /// Operands and records that are listed at once; the others are counted.
 const LISTED: usize = 60;
 
-/// The operands of an explanation, and the records behind it that stand in no formula.
-pub fn operands(asked: Asked, region: &Region, explained: &Explanation) -> AnyView {
-    let w = words();
-    let mut operands = distinct(explained.expr.operands());
-    formula::largest_first(&mut operands, |operand| operand.value);
-    let table = (!operands.is_empty()).then(|| {
-        let more = operands.len().saturating_sub(LISTED);
-        let rows = operands
-            .iter()
-            .take(LISTED)
-            .map(|operand| row(w, asked, region, operand, is_repeated(&operands, operand)));
+/// What the numbers of an answer are named and followed by.
+pub struct Behind<'a> {
+    pub w: Words,
+    pub asked: Asked,
+    /// The region that was asked about.
+    pub region: &'a Region,
+    /// The region that is open, to whose records there is a way.
+    pub open: &'a Region,
+}
+
+impl Behind<'_> {
+    /// The operands of an explanation, and the records behind it that stand in no formula.
+    pub fn view(&self, explained: &Explanation) -> AnyView {
+        let w = self.w;
+        let mut operands = distinct(explained.expr.operands());
+        formula::largest_first(&mut operands, |operand| operand.value);
+        let table = (!operands.is_empty()).then(|| {
+            let more = operands.len().saturating_sub(LISTED);
+            let rows = operands
+                .iter()
+                .take(LISTED)
+                .map(|operand| self.row(operand, is_repeated(&operands, operand)));
+            view! {
+                <h3>{w.explain_operands()}</h3>
+                <table class="table">
+                    {heads(&[w.explain_what(), w.explain_value_head()])}
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+                {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+            }
+            .into_any()
+        });
+        let behind = (!explained.behind.is_empty()).then(|| {
+            let more = explained.behind.len().saturating_sub(LISTED);
+            let all = explained
+                .behind
+                .iter()
+                .take(LISTED)
+                .map(|record| view! { <li>{self.named(record)}</li> }.into_any());
+            view! {
+                <h3>{w.explain_behind()}</h3>
+                <ul>{all.collect_view()}</ul>
+                {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+            }
+            .into_any()
+        });
         view! {
-            <h3>{w.explain_operands()}</h3>
-            <table class="table">
-                {heads(&[w.explain_what(), w.explain_value_head()])}
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-            {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+            {table}
+            {behind}
         }
         .into_any()
-    });
-    let behind = (!explained.behind.is_empty()).then(|| {
-        let more = explained.behind.len().saturating_sub(LISTED);
-        let all = explained
-            .behind
-            .iter()
-            .take(LISTED)
-            .map(|record| view! { <li>{named(w, region, record)}</li> }.into_any());
-        view! {
-            <h3>{w.explain_behind()}</h3>
-            <ul>{all.collect_view()}</ul>
-            {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
-        }
-        .into_any()
-    });
-    view! {
-        {table}
-        {behind}
     }
-    .into_any()
+
+    fn row(&self, operand: &Operand, repeated: bool) -> AnyView {
+        let Self { w, asked, .. } = *self;
+        let number = w.number(operand.value, 4);
+        let (name, value) = match &operand.origin {
+            Origin::Figure(figure) => {
+                let name = w.of("figure", &format!("{}.name", figure.id.as_str()));
+                let of = self.subject(&figure.of);
+                let shown = formula::value(w, figure.id, operand.value);
+                let name = match of {
+                    Some(of) if repeated => {
+                        view! { {of} <div class="soft small">{name}</div> }.into_any()
+                    }
+                    of => view! { {name} <div class="soft small">{of}</div> }.into_any(),
+                };
+                (name, asked.figure(figure.clone(), shown))
+            }
+            Origin::Setting(id) => {
+                let name = w.of("setting", &format!("{}.name", id.as_str()));
+                let name = view! { {name} <div class="soft small">{w.explain_setting()}</div> };
+                (name.into_any(), number.into_any())
+            }
+            Origin::Field { record, field } => {
+                let name = view! { {w.field_name(field)} <div class="soft small">{self.named(record)}</div> };
+                (name.into_any(), number.into_any())
+            }
+            Origin::Age(record) => {
+                let name =
+                    view! { {w.explain_age()} <div class="soft small">{self.named(record)}</div> };
+                (name.into_any(), number.into_any())
+            }
+            Origin::Record(record) => (self.named(record), number.into_any()),
+            Origin::Pass { pass, part } => {
+                let part = w.of("role", part.as_str());
+                let name = w.explain_pass(&part, &(pass + 1).to_string());
+                (name.into_any(), number.into_any())
+            }
+            Origin::Weighting(which) => {
+                let name = w.explain_weighting(&(which + 1).to_string());
+                (name.into_any(), number.into_any())
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{value}</td>
+            </tr>
+        }
+        .into_any()
+    }
+
+    /// What a figure is of; where that is a record, the way to it.
+    fn subject(&self, of: &Subject) -> Option<AnyView> {
+        match of {
+            Subject::Need(id) => Some(self.named(&RecordRef::new(Kind::Need, id))),
+            Subject::Offer(id) => Some(self.named(&RecordRef::new(Kind::Offer, id))),
+            of => names::subject(self.w, self.region, of).map(IntoAny::into_any),
+        }
+    }
+
+    /// A record's name as the way to it where the open region has it, marked where it is made up to
+    /// illustrate.
+    fn named(&self, record: &RecordRef) -> AnyView {
+        let Self {
+            w, region, open, ..
+        } = *self;
+        let made_up = names::is_illustrative(region, record).then(|| mark(w.mark_illustrative()));
+        let name = names::record(w, region, record);
+        let is_here = open.header.id == region.header.id && AnyRecord::is_there(record, open);
+        let name = match is_here {
+            true => way::link(record, name),
+            false => view! { <bdi>{name}</bdi> }.into_any(),
+        };
+        view! {
+            {name}
+            " "
+            {made_up}
+        }
+        .into_any()
+    }
 }
 
 /// Whether several operands are the same figure of something else: then what they are of tells them
@@ -65,74 +157,6 @@ fn is_repeated(operands: &[&Operand], own: &Operand) -> bool {
     };
     let same = operands.iter().filter(|other| id(other) == id(own));
     id(own).is_some() && same.count() > 1
-}
-
-fn row(w: Words, asked: Asked, region: &Region, operand: &Operand, repeated: bool) -> AnyView {
-    let number = w.number(operand.value, 4);
-    let (name, value) = match &operand.origin {
-        Origin::Figure(figure) => {
-            let name = w.of("figure", &format!("{}.name", figure.id.as_str()));
-            let of = subject(w, region, &figure.of);
-            let shown = formula::value(w, figure.id, operand.value);
-            let name = match of {
-                Some(of) if repeated => {
-                    view! { {of} <div class="soft small">{name}</div> }.into_any()
-                }
-                of => view! { {name} <div class="soft small">{of}</div> }.into_any(),
-            };
-            (name, asked.figure(figure.clone(), shown))
-        }
-        Origin::Setting(id) => {
-            let name = w.of("setting", &format!("{}.name", id.as_str()));
-            let name = view! { {name} <div class="soft small">{w.explain_setting()}</div> };
-            (name.into_any(), number.into_any())
-        }
-        Origin::Field { record, field } => {
-            let name = view! { {w.field_name(field)} <div class="soft small">{named(w, region, record)}</div> };
-            (name.into_any(), number.into_any())
-        }
-        Origin::Age(record) => {
-            let name = view! { {w.explain_age()} <div class="soft small">{named(w, region, record)}</div> };
-            (name.into_any(), number.into_any())
-        }
-        Origin::Record(record) => (named(w, region, record), number.into_any()),
-        Origin::Pass { pass, part } => {
-            let part = w.of("role", part.as_str());
-            let name = w.explain_pass(&part, &(pass + 1).to_string());
-            (name.into_any(), number.into_any())
-        }
-        Origin::Weighting(which) => {
-            let name = w.explain_weighting(&(which + 1).to_string());
-            (name.into_any(), number.into_any())
-        }
-    };
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td class="number">{value}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// What a figure is of; where that is a record, the way to it.
-fn subject(w: Words, region: &Region, of: &Subject) -> Option<AnyView> {
-    match of {
-        Subject::Need(id) => Some(named(w, region, &RecordRef::new(Kind::Need, id))),
-        Subject::Offer(id) => Some(named(w, region, &RecordRef::new(Kind::Offer, id))),
-        of => names::subject(w, region, of).map(IntoAny::into_any),
-    }
-}
-
-/// A record's name as the way to it, marked where it is made up to illustrate.
-fn named(w: Words, region: &Region, record: &RecordRef) -> AnyView {
-    let made_up = names::is_illustrative(region, record).then(|| mark(w.mark_illustrative()));
-    view! {
-        {way::link(record, names::record(w, region, record))}
-        " "
-        {made_up}
-    }
-    .into_any()
 }
 
 /// Every operand once, in the order of the formula.

@@ -1,9 +1,11 @@
 //! Every figure that a page offers can be asked why it is what it is.
 
+use enlace_engine::coverage::compute_assuming;
 use enlace_engine::coverage::explain::{Explainer, Figure, FigureId, Subject};
 use enlace_engine::coverage::figures::NeedStanding;
 use enlace_engine::exchange::json;
-use enlace_engine::model::Region;
+use enlace_engine::model::{Region, SchoolYear};
+use enlace_engine::study::pipeline::{self, DEMAND, Proposals, SUPPLY, ahead, looked_at};
 
 use crate::i18n::Words;
 use crate::i18n::language::Language;
@@ -117,6 +119,27 @@ fn every_figure_of_a_cell_a_need_and_an_offer_is_explained() {
         found.extend(unexplained(&explainer, &[Demand, Gap], &of));
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn figures_of_other_years_are_explained_with_the_numbers_that_are_drawn() {
+    let region = sample();
+    let mut other = looked_at(&region, Proposals::LeftOut);
+    for year in ahead(&region) {
+        other.target_year = SchoolYear(year);
+        let flow = pipeline::of(&region, &compute_assuming(&region, &other)).region;
+        let explainer = Explainer::assuming(&region, &other);
+        let drawn = [
+            (FigureId::Supply, flow.sum(&SUPPLY)),
+            (FigureId::Demand, flow.sum(&DEMAND)),
+            (FigureId::Gap, flow.gap()),
+        ];
+        for (id, value) in drawn {
+            let explained = explainer.explain(&Figure::of_region(id));
+            let explained = explained.expect("a region has these figures").value;
+            assert!((explained - value.0).abs() < 1e-9, "{year} {id:?}");
+        }
+    }
 }
 
 #[test]

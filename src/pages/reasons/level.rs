@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use enlace_engine::coverage::Assumptions;
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::Component;
 use enlace_engine::model::{Kind, Points, SettingId};
@@ -13,6 +14,7 @@ use crate::components::chart::bars::{Bar, Lane, Part, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::key::Entry;
 use crate::i18n::Words;
+use crate::pages::place::{Place, State};
 use crate::pages::reasons::{drawn_now, weights};
 use crate::pages::views::{Figures, Hands, Picture, Scene, to_enter};
 use crate::pages::{cell, heads, names};
@@ -50,31 +52,45 @@ pub fn view(hands: Hands) -> AnyView {
     .into_any()
 }
 
-/// Figures under the region's own weights can be asked about; those under others cannot.
-fn keyed(scene: &Scene, figures: &mut Figures, id: FigureId, reasons: &Reasons) -> Option<usize> {
-    let own = weights::tried(scene.hands.address).is_none();
-    own.then(|| figures.key(Figure::of_qualification(id, &reasons.code)))
+/// Figures are asked about under the weights by which they are drawn.
+fn place(scene: &Scene) -> Place {
+    let address = scene.hands.address;
+    if weights::tried(address).is_none() {
+        return Place::Here;
+    }
+    let own = Assumptions::of(&scene.region);
+    let settings = weights::settings(address, &scene.region);
+    Place::In(Arc::new(State {
+        name: scene.hands.w.compare_as_tried().to_owned(),
+        region: scene.region.clone(),
+        assumed: Assumptions { settings, ..own },
+    }))
 }
 
 fn picture(scene: &Scene, all: &[Reasons]) -> Picture {
     let w = scene.hands.w;
     let mut figures = Figures::default();
+    let place = place(scene);
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     for reasons in all {
+        let mut key = |id| {
+            let figure = Figure::of_qualification(id, &reasons.code);
+            Some(figures.key_at(place.clone(), figure))
+        };
         let name = names::qualification(w, &scene.region, &reasons.code);
         let level = reasons.level.level as f64;
-        let key = keyed(scene, &mut figures, FigureId::NeedLevel, reasons);
+        let of_level = key(FigureId::NeedLevel);
         let sanq = reasons.level.relevance.map_or(f64::NAN, |own| own as f64);
         let mut row = vec![
             Cell::words(name.clone()),
-            Cell::figure(w.number(level, 0), level, key),
+            Cell::figure(w.number(level, 0), level, of_level),
             Cell::figure(w.number(sanq, 0), sanq, None),
         ];
         let mut parts = Vec::new();
         for (n, component) in Component::ALL.iter().enumerate() {
             let (id, class) = LOOKS[n];
             let value = reasons.level.points[n].map_or(f64::NAN, |points| points.0);
-            let key = keyed(scene, &mut figures, id, reasons);
+            let key = key(id);
             row.push(Cell::figure(w.number(value, 2), value, key));
             let what = w.of("component", component.as_str());
             let of = reasons.most[n].map_or(f64::NAN, |most| most.0);
@@ -145,12 +161,11 @@ fn picture(scene: &Scene, all: &[Reasons]) -> Picture {
 /// Level, SANQ level, rank and reason, side by side.
 fn table(scene: &Scene, all: &[Reasons]) -> AnyView {
     let Hands { w, asked, .. } = scene.hands;
-    let own = weights::tried(scene.hands.address).is_none();
-    let most = drawn_now(scene.hands);
+    let (place, most) = (place(scene), drawn_now(scene.hands));
     let rows = all.iter().take(most).map(|reasons| {
-        let figure = |id: FigureId, text: String| match own {
-            true => asked.of(&reasons.code, id, text),
-            false => text.into_any(),
+        let figure = |id: FigureId, text: String| {
+            let figure = Figure::of_qualification(id, &reasons.code);
+            asked.figure_at(place.clone(), figure, text)
         };
         let level = figure(FigureId::NeedLevel, reasons.level.level.to_string());
         let sanq = reasons.level.relevance;

@@ -80,6 +80,18 @@ test("the coming years of the worked example: who finishes when, and what repeat
   await page.locator('#pipeline [data-mark][aria-label^="2031, assumed to repeat"]').click();
   await expect(page).toHaveURL(/year=2031/);
   await expect(page.getByRole("heading", { name: "The year 2031" })).toBeVisible();
+  // Figures of another year explain themselves in that year, down to the records that are there.
+  const dialog = page.getByRole("dialog");
+  await page.locator("section[aria-labelledby=pipeline-year] tbody tr").first().locator("button.figure").first().click();
+  await expect(dialog).toContainText("This belongs to “2031”");
+  await dialog.locator("button.figure").first().click();
+  await dialog.locator("button.figure", { hasText: "22" }).click();
+  await expect(dialog).toContainText("This belongs to “2031”");
+  await expect(dialog.getByRole("link", { name: "School S1 – Qualification A" }).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.locator('#pipeline [data-mark][aria-label^="2029, running"]').click();
+  await expect(dialog).toContainText("36.8");
+  await expect(dialog).not.toContainText("This belongs to");
 });
 
 test("need levels of the worked example beside SANQ, with other weights tried and kept as one step", async ({ page }) => {
@@ -100,7 +112,12 @@ test("need levels of the worked example beside SANQ, with other weights tried an
     await page.keyboard.press("Home");
   }
   await expect(page.getByRole("heading", { name: "Need levels with other weights" })).toBeVisible();
-  await expect(page.locator("section[aria-labelledby=level-reasons] tbody tr").first()).toContainText("Qualification A");
+  const levels = page.locator("section[aria-labelledby=level-reasons] tbody tr");
+  await expect(levels.first()).toContainText("Qualification A");
+  await levels.first().locator("button.figure").first().click();
+  await expect(page.getByRole("dialog")).toContainText("This belongs to “As tried”");
+  await expect(page.getByRole("dialog").locator("p.strong")).toHaveText("9");
+  await page.keyboard.press("Escape");
   await page.reload();
   await expect(page.getByRole("heading", { name: "Need levels with other weights" })).toBeVisible();
   await page.getByText("Try other weights").click();
@@ -159,6 +176,10 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await expect(detail).toContainText("School S1");
   await expect(detail).toContainText("counted differently");
   await expect(detail).toContainText("15.1");
+  await detail.locator("tr", { hasText: "School S1" }).locator("button.figure").last().click();
+  await expect(page.getByRole("dialog")).toContainText("This belongs to “As tried”");
+  await expect(page.getByRole("dialog")).toContainText("0.2");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Keep these assumptions" }).click();
   await expect(page.getByText("Choose an assumption to change.")).toBeVisible();
   await program.saved();
@@ -168,6 +189,10 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await expect(page.getByRole("heading", { name: "Side by side: 2026 and 2029" })).toBeVisible();
   const years = page.locator("main > * .scroll table, main .scroll table").first().locator("tbody tr");
   await expect(years.first()).toContainText("53.5");
+  await years.nth(2).locator("button.figure").first().click();
+  await expect(page.getByRole("dialog")).toContainText("This belongs to “2026”");
+  await expect(page.getByRole("dialog").locator("p.strong")).toContainText("53.5");
+  await page.keyboard.press("Escape");
 
   await page.goto("snapshots");
   await page.getByRole("button", { name: /Take a snapshot|Keep/ }).first().click();

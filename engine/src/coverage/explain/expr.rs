@@ -1,7 +1,7 @@
 //! A formula with its numbers filled in, as data: evaluating it gives the figure.
 
 use crate::coverage::distance::great_circle;
-use crate::coverage::explain::figure::Figure;
+use crate::coverage::explain::figure::{Figure, FigureId};
 use crate::model::choice::choices;
 use crate::model::{RecordRef, SettingId};
 
@@ -96,6 +96,20 @@ impl Expr {
                 great_circle([a, b, a.cos()], [c, d, c.cos()])
             }
         }
+    }
+
+    /// The one figure of which this is a sum over several subjects; `None` for any other formula.
+    pub fn sum_of(&self) -> Option<FigureId> {
+        let Self::Sum(terms) = self else { return None };
+        let mut ids = terms.iter().map(|term| match term {
+            Self::Operand(Operand {
+                origin: Origin::Figure(figure),
+                ..
+            }) => Some(figure.id),
+            _ => None,
+        });
+        let first = ids.next()??;
+        ids.all(|id| id == Some(first)).then_some(first)
     }
 
     /// All operands, from left to right.

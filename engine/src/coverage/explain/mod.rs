@@ -23,9 +23,10 @@ pub use together::people;
 
 use std::sync::Arc;
 
+use crate::coverage::assumptions::Assumptions;
 use crate::coverage::compute::figures;
 use crate::coverage::figures::{CellTarget, Coverage, QualificationFigures};
-use crate::coverage::ground::{M, Q};
+use crate::coverage::ground::{Ground, M, Q};
 use crate::coverage::ledger::Ledger;
 use crate::coverage::target::T;
 use crate::coverage::working::Working;
@@ -53,7 +54,15 @@ pub struct Explainer<'r> {
 impl<'r> Explainer<'r> {
     /// Computes the region's figures and keeps what each step left.
     pub fn new(region: &'r Region) -> Self {
-        let w = Working::of(region);
+        Self::on(Working::of(region))
+    }
+
+    /// The same under other assumptions than the region's own.
+    pub fn assuming(region: &'r Region, other: &'r Assumptions) -> Self {
+        Self::on(Working::on(Ground::assuming(region, other)))
+    }
+
+    fn on(w: Working<'r>) -> Self {
         let coverage = Arc::new(figures(&w));
         Self { w, coverage }
     }
