@@ -15,7 +15,7 @@ use crate::workspace::filing::Unfiled;
 use crate::workspace::following::is_large;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::InFile;
+use crate::workspace::session::{Edition, InFile, Session, Visit};
 use crate::workspace::underway::{Underway, What};
 
 /// The open region as a file that leaves this device.
@@ -26,11 +26,20 @@ pub(super) struct Departing {
     contacts_left_out: usize,
 }
 
+/// The open region at the moment when its file is asked for: it may change while the file is made.
+#[derive(Clone, Copy)]
+struct Then {
+    visit: Visit,
+    edition: Edition,
+    /// How many changes no file held.
+    changes: u32,
+}
+
 impl Workspace {
     /// Hands the open region to the user as a file, named by region, target year and day.
     pub fn save_to_file(self) {
         spawn_local(async move {
-            let Some(file) = self.as_file_in_time().await else {
+            let Some((file, then)) = self.as_file_in_time().await else {
                 return;
             };
             let contacts_left_out = file.contacts_left_out;
@@ -41,7 +50,7 @@ impl Workspace {
                 },
                 Err(file::DownloadRefused) => Notice::DownloadRefused,
             };
-            self.has_left(told, contacts_left_out);
+            self.has_left(told, contacts_left_out, then);
         });
     }
 
@@ -50,7 +59,7 @@ impl Workspace {
     pub fn send(self) {
         spawn_local(async move {
             // A browser shares only for a short time after the click, so no worker is asked.
-            let Some(file) = self.as_file().await else {
+            let Some((file, then)) = self.as_file().await else {
                 return;
             };
             let contacts_left_out = file.contacts_left_out;
@@ -65,42 +74,57 @@ impl Workspace {
                 }
                 Shared::Never => Notice::DownloadRefused,
             };
-            self.has_left(told, contacts_left_out);
+            self.has_left(told, contacts_left_out, then);
         });
     }
 
     /// The open region as a file, without contacts.
-    async fn as_file(self) -> Option<Departing> {
+    async fn as_file(self) -> Option<(Departing, Then)> {
         let engine = self.engine().await?;
         let region = self.region.try_get_untracked()??;
-        Some((engine.as_file)(&region))
+        Some(((engine.as_file)(&region), self.as_it_is()?))
     }
 
     /// The same; a large region's is written beside the page, which says so meanwhile.
-    pub(super) async fn as_file_in_time(self) -> Option<Departing> {
+    async fn as_file_in_time(self) -> Option<(Departing, Then)> {
         let engine = self.engine().await?;
-        let region = self.region.try_get_untracked()??;
-        Some(match is_large(&region) {
+        let (region, then) = (self.region.try_get_untracked()??, self.as_it_is()?);
+        let file = match is_large(&region) {
             true => (engine.as_file_beside)(self, region).await,
             false => (engine.as_file)(&region),
+        };
+        Some((file, then))
+    }
+
+    fn as_it_is(self) -> Option<Then> {
+        let changes = self.unfiled.try_get_untracked()?.changes;
+        let of = |session: &Session| (session.visit, session.edition);
+        let (visit, edition) = self.session.try_with_value(of)?;
+        Some(Then {
+            visit,
+            edition,
+            changes,
         })
     }
 
-    /// Tells what became of the file, and remembers that the region, as it is, left this device.
-    fn has_left(self, told: Notice, contacts_left_out: usize) {
+    /// Tells what became of the file, and remembers that the region, as it was then, left this device:
+    /// what was changed since is in no file.
+    fn has_left(self, told: Notice, contacts_left_out: usize, then: Then) {
         let refused = told == Notice::DownloadRefused;
         self.notice.try_set(Some(told));
-        if refused {
+        let Some(is) = self.as_it_is() else { return };
+        if refused || is.visit != then.visit {
             return;
         }
         let now = clock::now();
-        self.unfiled.try_set(Unfiled::new(0, now.0));
+        let since = is.changes.saturating_sub(then.changes);
+        self.unfiled.try_set(Unfiled::new(since, now.0));
         let state = self.save_state.try_get_untracked();
         self.session.try_update_value(|session| {
-            if contacts_left_out == 0 {
+            if contacts_left_out == 0 && is.edition == then.edition {
                 session.in_file = InFile::Yes;
             }
-            session.pending.changes = 0;
+            session.pending.changes = since;
             session.pending.filed = Some(now);
         });
         // Where saving failed, what left as a file is remembered with the next try.

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
 import { expect, expectAccessible, test } from "../enlace.mjs";
+import { Program, projectFile } from "../pages/program.mjs";
 import { RegionPages } from "../pages/region.mjs";
 import { Rescue } from "../pages/rescue.mjs";
 
@@ -49,6 +51,37 @@ test("changes that no file holds are counted, and a file that leaves starts the 
   await page.reload();
   await expect(page.getByText("Changes since the last file left this browser: 0. Last file:")).toBeVisible();
   complaints.expected(BY_404);
+});
+
+test("a large region's file is made beside the page, and what is changed meanwhile is in no file", async ({ page }) => {
+  const large = JSON.parse(readFileSync(projectFile("public/samples/ave.json"), "utf8"));
+  delete large.digest;
+  const [one] = large.region.needs;
+  for (let i = 0; i < 3200; i += 1) large.region.needs.push({ ...one, id: `new-${i}` });
+  const file = { name: "large.enlace", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(large)) };
+  const program = new Program(page);
+  await program.start();
+  await page.locator("input[type=file]").setInputFiles(file);
+  await program.saved();
+  await program.go("settings");
+
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  await page.route("**/worker_loader.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("Control+s");
+  await expect(page.getByRole("progressbar", { name: /^Making the file/ })).toBeVisible();
+  await page.locator("#setting-stay_share").fill("0.8");
+  await page.keyboard.press("Tab");
+  const download = page.waitForEvent("download");
+  go();
+  const made = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  expect(made.region.needs).toHaveLength(large.region.needs.length);
+  expect(made.region.settings?.stay_share).not.toBe(0.8);
+  await program.go("files");
+  await expect(page.getByText("Changes since the last file left this browser: 1.")).toBeVisible();
 });
 
 test("contacts are forgotten here and in everything that is kept of them", async ({ page }) => {
