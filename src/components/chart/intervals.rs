@@ -4,7 +4,7 @@
 //! the end.
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
-use crate::components::chart::lettering::{LINE, fit, width, wrap};
+use crate::components::chart::lettering::{LINE, width, wrap};
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,11 +72,20 @@ pub fn intervals(
             true => wrap(&row.name, whole, 1),
             false => wrap(&row.name, names - GUTTER, 2),
         };
-        let said = lines.len() as f64 * LINE;
-        for (n, line) in lines.into_iter().enumerate() {
-            let at = y + (n as f64 + 1.0) * LINE - 4.0;
-            shapes.push(Shape::text("", Anchor::Start, (0.0, at), line));
-        }
+        let told = match is_narrow {
+            true => Vec::new(),
+            false => wrap(&row.beside, beside - GUTTER, 2),
+        };
+        let said = lines.len().max(told.len()) as f64 * LINE;
+        let mut text = |class, x: f64, lines: Vec<String>| {
+            let above = (said - lines.len() as f64 * LINE) / 2.0;
+            for (n, line) in lines.into_iter().enumerate() {
+                let at = y + above + (n as f64 + 1.0) * LINE - 4.0;
+                shapes.push(Shape::text(class, Anchor::Start, (x, at), line));
+            }
+        };
+        text("", 0.0, lines);
+        text("soft", whole - beside + GUTTER, told);
         let middle = match is_narrow {
             true => y + said + THICK / 2.0 + 2.0,
             false => y + said / 2.0,
@@ -91,11 +100,6 @@ pub fn intervals(
         if row.value == 0.0 {
             let at = (x(row.value) + DOT + 6.0, middle + 4.5);
             shapes.push(Shape::text("soft", Anchor::Start, at, tick(0.0)));
-        }
-        if !is_narrow {
-            let at = (whole - beside + GUTTER, middle + 4.5);
-            let text = fit(&row.beside, beside - GUTTER);
-            shapes.push(Shape::text("soft", Anchor::Start, at, text));
         }
         y = match is_narrow {
             true => middle + THICK / 2.0,
