@@ -3,8 +3,9 @@
 use js_sys::{Date, Promise};
 use wasm_bindgen_futures::JsFuture;
 
-/// Work goes on for so many milliseconds before the page has its turn.
-const TURN: f64 = 12.0;
+/// Work goes on for so many milliseconds before the page has its turn: long enough that the pause of some
+/// four, which browsers put between timers, costs little.
+const TURN: f64 = 30.0;
 
 /// When work last gave way.
 #[derive(Debug)]
