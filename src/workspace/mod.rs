@@ -92,7 +92,7 @@ pub struct Workspace {
     incoming: RwSignal<Vec<Incoming>>,
     /// A file that was opened and waits for its passphrase: its name and its bytes.
     locked: RwSignal<Option<(String, Arc<Vec<u8>>)>>,
-    /// Large files that are being opened.
+    /// Large files that are being opened or made.
     underway: RwSignal<Vec<underway::Shown>>,
     session: StoredValue<Session, LocalStorage>,
 }

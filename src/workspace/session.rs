@@ -39,7 +39,7 @@ pub(super) struct Session {
     pub asked_to_keep: Asked,
     /// The answer that the worker reads, by its number.
     pub reading: Option<(usize, Rc<Helper>)>,
-    /// The workers that read large files which are being opened, by the files' numbers.
+    /// The workers that open or make large files, by the files' numbers.
     pub underway: Vec<(usize, Rc<Helper>)>,
     pub edition: Edition,
     pub followed: Followed,
