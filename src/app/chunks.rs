@@ -1,6 +1,6 @@
 //! The pages as parts of the program that are loaded when they are first needed.
 //!
-//! What only some pages use lies in files of its own (`xtask/src/split.rs` cuts the program at the
+//! What only some pages use lies in files of its own (`xtask/src/code_splitting.rs` cuts the program at the
 //! functions marked here), so that the first page comes up without waiting for all others. Pages
 //! with the same name of a part come together.
 

@@ -1,5 +1,5 @@
-// Stories in the browser, told on the release build: `cargo xtask test` starts the host and
-// says where it is; beside a running `cargo xtask serve`, `npx playwright test` works as well.
+// Stories in the browser, told on the quick build, and a dozen (@smoke, @parts) on the one that ships, whose
+// program comes in parts: `cargo xtask test` starts the host and says where it is; beside a running `cargo xtask serve`, `npx playwright test` works as well.
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({

@@ -73,7 +73,7 @@ pub fn bench() -> Result {
     };
     let million = timings(&time(&[PathBuf::from(MILLION)])?)?;
     let native = timings(&time(&in_folder)?)?;
-    let address = Server::beside(folder)?;
+    let address = Server::in_background(folder)?;
     let timed = shell::ask(
         shell::program("node")
             .args(["tests/bench/run.mjs", &address])

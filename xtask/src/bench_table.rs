@@ -5,9 +5,10 @@
 //! `cargo xtask bench views`: how long each picture of the Ave takes to stand in the page;
 //! `cargo xtask bench merge`: how long answers take until they can be taken in.
 
-use crate::build::{self, Care};
+use crate::build;
 use crate::chromium;
 use crate::dist;
+use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -47,8 +48,8 @@ pub fn bench_import(options: &[String]) -> Result {
 fn bench(script: &str, folder: Option<&str>) -> Result {
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
-    build::build(Care::Release)?;
-    let address = Server::beside(dist::folder())?;
+    build::build(Profile::Release)?;
+    let address = Server::in_background(dist::folder(Profile::Release))?;
     shell::run(
         shell::program("node")
             .args([script, &address])

@@ -1,66 +1,33 @@
-//! `cargo xtask build`: the release build in `dist/`.
+//! `cargo xtask build`: the page as files that any static host can serve.
 
 use std::fs;
 use std::time::Instant;
 
+use crate::code_splitting;
 use crate::dist;
+use crate::profile::Profile;
 use crate::shell::{self, Result};
 use crate::sizes;
-use crate::split;
 use crate::stamp;
 use crate::tools;
 
-/// How much care a build takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Care {
-    /// What ships.
-    Release,
-    /// Made in a fraction of the time, for trying a change: larger, slower, hardly compressed.
-    Quick,
-}
-
-impl Care {
-    const QUICK: &str = "--quick";
-
-    /// Takes the option out of a command's options.
-    pub fn from_options(options: &[String]) -> (Self, Vec<String>) {
-        let (quick, others): (Vec<_>, Vec<_>) = options
-            .iter()
-            .cloned()
-            .partition(|option| option == Self::QUICK);
-        let care = if quick.is_empty() {
-            Self::Release
-        } else {
-            Self::Quick
-        };
-        (care, others)
-    }
-
-    /// The options that ask for it.
-    pub fn options(self) -> &'static [&'static str] {
-        match self {
-            Self::Release => &[],
-            Self::Quick => &[Self::QUICK],
-        }
-    }
-}
-
-/// Builds `dist/`, unless it is the build of just these sources already.
-pub fn build(care: Care) -> Result {
+/// Builds [`dist::folder`], unless it is the build of just these sources already.
+pub fn build(profile: Profile) -> Result {
     let tools = tools::ensure()?;
     let target = shell::root().join("target");
-    let stamp_file = target.join("enlace-dist.stamp");
-    let stamp = stamp::of_sources(&format!("{} {care:?}", tools.versions))?;
+    let stamp_file = target.join(format!("enlace-dist-{}.stamp", profile.of_cargo()));
+    let dist = dist::folder(profile);
+    let stamp = stamp::of_sources(&tools.versions)?;
     let is_current = fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp)
-        && dist::folder().join("_headers").is_file();
+        && dist.join("_headers").is_file();
     if is_current {
-        println!("dist/ is up to date.");
-        return report(care);
+        println!("{} is up to date.", dist.display());
+        return report(profile);
     }
 
-    match care {
-        Care::Release => println!("Building the release: about 7 minutes on two cores …"),
-        Care::Quick => println!("Building quickly, not as it ships: some 30 seconds …"),
+    match profile {
+        Profile::Release => println!("Building the release: about 7 minutes on two cores …"),
+        Profile::Quick => println!("Building quickly, not as it ships: some 30 seconds …"),
     }
     let start = Instant::now();
     fs::remove_file(&stamp_file).ok();
@@ -68,12 +35,12 @@ pub fn build(care: Care) -> Result {
     // Parts that the last build left there would come along with a worker that is done before the page.
     fs::remove_dir_all(target.join("wasm-bindgen")).ok();
     let path = tools.path()?;
-    let (stand_in, (key, bindgen)) = split::stand_in(&path)?;
+    let (stand_in, (key, bindgen)) = code_splitting::stand_in(&path)?;
     shell::run(
         shell::program("trunk")
-            .args(match care {
-                Care::Release => ["build", "--offline", "--release"].as_slice(),
-                Care::Quick => &["build", "--offline", "--cargo-profile", "quick"],
+            .args(match profile {
+                Profile::Release => ["build", "--offline", "--release"].as_slice(),
+                Profile::Quick => &["build", "--offline", "--cargo-profile", "quick"],
             })
             .arg("--dist")
             .arg(&made)
@@ -82,22 +49,29 @@ pub fn build(care: Care) -> Result {
             // Components without their types in each other's types: 25 kB brotli less to load.
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                format!("--cfg erase_components {}", split::LINKED_TO_BE_CUT),
+                format!(
+                    "--cfg erase_components {}",
+                    code_splitting::LINKED_TO_BE_CUT
+                ),
             )
             // Trunk reads NO_COLOR=1, which others set, as a wrong value of its own option.
             .env_remove("NO_COLOR"),
     )?;
-    split::finish(&made, &path, care)?;
-    dist::finish(&made, care)?;
+    code_splitting::finish(&made, &path, profile)?;
+    dist::finish(&made, profile)?;
     fs::write(&stamp_file, stamp)
         .map_err(|error| format!("cannot write {}: {error}", stamp_file.display()))?;
-    println!("Built dist/ in {} s.", start.elapsed().as_secs());
-    report(care)
+    println!(
+        "Built {} in {} s.",
+        dist.display(),
+        start.elapsed().as_secs()
+    );
+    report(profile)
 }
 
-fn report(care: Care) -> Result {
-    match care {
-        Care::Release => sizes::report(),
-        Care::Quick => Ok(()),
+fn report(profile: Profile) -> Result {
+    match profile {
+        Profile::Release => sizes::report(),
+        Profile::Quick => Ok(()),
     }
 }

@@ -4,19 +4,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::Care;
 use crate::headers;
 use crate::precache;
+use crate::profile::Profile;
 use crate::shell::{self, Result};
 use crate::stamp;
 
-/// The folder that any static host can serve.
-pub fn folder() -> PathBuf {
-    shell::root().join("dist")
+/// The folder of a build: `dist/`, which any static host can serve, is the one that ships.
+pub fn folder(profile: Profile) -> PathBuf {
+    match profile {
+        Profile::Release => shell::root().join("dist"),
+        Profile::Quick => shell::root().join("target").join("dist-quick"),
+    }
 }
 
-/// Finishes what lies in `made` and puts it in the place of `dist/`, all at once.
-pub fn finish(made: &Path, care: Care) -> Result {
+/// Finishes what lies in `made` and puts it in the place of the last build, all at once.
+pub fn finish(made: &Path, profile: Profile) -> Result {
     let page = made.join("index.html");
     let html = fs::read_to_string(&page)
         .map_err(|error| format!("cannot read {}: {error}", page.display()))?;
@@ -43,13 +46,13 @@ pub fn finish(made: &Path, care: Care) -> Result {
         shell::program("node")
             .arg(Path::new("xtask").join("compress.mjs"))
             .arg(made)
-            .arg(match care {
-                Care::Release => "well",
-                Care::Quick => "quick",
+            .arg(match profile {
+                Profile::Release => "well",
+                Profile::Quick => "quick",
             }),
     )?;
 
-    let dist = folder();
+    let dist = folder(profile);
     if dist.exists() {
         fs::remove_dir_all(&dist)
             .map_err(|error| format!("cannot remove {}: {error}", dist.display()))?;

@@ -1,8 +1,9 @@
 //! `cargo xtask bench lighthouse`: how the release build does on a mid-range telephone.
 
-use crate::build::{self, Care};
+use crate::build;
 use crate::chromium;
 use crate::dist;
+use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -11,8 +12,8 @@ use crate::tools;
 pub fn lighthouse() -> Result {
     let chromium = chromium::ensure()?;
     let folder = tools::ensure_lighthouse()?;
-    build::build(Care::Release)?;
-    let address = Server::beside(dist::folder())?;
+    build::build(Profile::Release)?;
+    let address = Server::in_background(dist::folder(Profile::Release))?;
     shell::run(
         shell::program("node")
             .args(["run.mjs", &address])

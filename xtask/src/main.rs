@@ -1,4 +1,4 @@
-//! The project's commands, set-up included: `cargo xtask serve | test | build | bench | torture | sample`.
+//! The project's commands, set-up included: `cargo xtask serve | test | build | bench | fuzz | sample`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -8,35 +8,43 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::build::Care;
+use crate::profile::Profile;
 
+mod background_build;
 mod bench;
 mod bench_table;
-mod beside;
 mod build;
 mod chromium;
+mod code_splitting;
 mod dist;
+mod fuzz;
 mod headers;
 mod lighthouse;
+mod machine;
 mod pictures;
 mod precache;
+mod profile;
 mod serve;
 mod server;
 mod shell;
 mod sizes;
-mod split;
+mod stages;
 mod stamp;
+mod summary;
 mod test;
 mod tools;
-mod torture;
 
 const USAGE: &str = "\
-cargo xtask serve [--port 8080] [--no-open] [--quick]
-    Builds the release and serves it on http://127.0.0.1:8080, as a good host would.
-cargo xtask test [STAGE…] [--quick]
-    Checks everything, or only some of: format, clippy, house, engine, page, browser, stories, kill.
+cargo xtask serve [--port 8080] [--no-open] [--release]
+    Builds the page quickly and serves it on http://127.0.0.1:8080, as a good host would; with
+    --release the build that ships.
+cargo xtask test [STAGE…] [--release]
+    Checks everything, or only some of: format, clippy, tidy, engine, page, browser, stories,
+    release, kill. The stories are told on the quick build; with --release also the build that ships
+    is made, its sizes are checked, and a dozen stories are told on it.
 cargo xtask build [--quick]
-    Builds dist/, which any static host can serve, and prints its sizes.
+    Builds dist/, which any static host can serve, and prints its sizes; with --quick the quick
+    build in target/dist-quick/.
 cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
 cargo xtask bench merge
@@ -60,7 +68,7 @@ cargo xtask seal FOLDER
     Writes the list of its files into a build's service worker, after something was changed by hand.
 cargo xtask pictures
     Makes the manifest's icons and screenshots anew: public/icons/, public/screenshots/.
-cargo xtask torture [--seed N]
+cargo xtask fuzz [--seed N]
     Kills a browser 200 times while it writes, and looks at what it leaves behind; reads and
     imports 50,000 made-up tables, and as many broken files.
 cargo xtask sample
@@ -68,8 +76,8 @@ cargo xtask sample
 cargo xtask isco FOLDER
     Makes public/codelists/isco-08.json from ISCOGroups_{en,es,pt}.csv, as ESCO 1.0.8 has them.
 
-With --quick the page is built in a fraction of the time, larger and slower than what ships: for
-trying a change, and for its stories.
+The quick build takes a fraction of the time, and is larger and slower than what ships: for trying a
+change, and for its stories.
 
 Tools are installed when they are missing, into a folder that all checkouts share
 (ENLACE_TOOLS moves it).";
@@ -81,16 +89,15 @@ fn main() -> ExitCode {
         None => ("help", arguments.as_slice()),
     };
     let done = match command {
-        _ if split::is_stand_in() => split::bind(&arguments),
+        _ if code_splitting::is_stand_in() => code_splitting::bind(&arguments),
         "serve" => serve::serve(options),
         "host" => serve::host(options),
         "pictures" => without(options).and_then(|()| pictures::pictures()),
         "seal" => seal(options),
         "test" => test::test(options),
-        "build" => {
-            let (care, others) = Care::from_options(options);
-            without(&others).and_then(|()| build::build(care))
-        }
+        "build" => Profile::from_options(options, Profile::Release)
+            .and_then(|(profile, others)| without(&others).map(|()| profile))
+            .and_then(build::build),
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
         "bench" if options == ["merge"] => bench::bench_merge(),
         "bench" if options == ["table"] => bench_table::bench_table(),
@@ -100,7 +107,7 @@ fn main() -> ExitCode {
         }
         "bench" if options == ["storage"] => bench_table::bench_storage(),
         "bench" => without(options).and_then(|()| bench::bench()),
-        "torture" => torture::torture(options),
+        "fuzz" => fuzz::fuzz(options),
         "sample" => without(options).and_then(|()| {
             shell::run(shell::cargo().args(["run", "--quiet", "-p", "enlace-sample"]))
         }),

@@ -1,8 +1,9 @@
 //! `cargo xtask pictures`: the manifest's icons and screenshots, made anew from the icon and the page.
 
-use crate::build::{self, Care};
+use crate::build;
 use crate::chromium;
 use crate::dist;
+use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -11,8 +12,8 @@ use crate::tools;
 pub fn pictures() -> Result {
     let chromium = chromium::ensure()?;
     let stories = tools::ensure_playwright()?;
-    build::build(Care::Release)?;
-    let address = Server::beside(dist::folder())?;
+    build::build(Profile::Release)?;
+    let address = Server::in_background(dist::folder(Profile::Release))?;
     shell::run(
         shell::program("node")
             .arg("pictures.mjs")

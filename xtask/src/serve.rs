@@ -1,14 +1,15 @@
 //! `cargo xtask serve`: builds, serves, opens the browser.
 
-use crate::build::{self, Care};
+use crate::build;
 use crate::dist;
+use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 
 pub fn serve(options: &[String]) -> Result {
     let mut port = 8080;
     let mut open = true;
-    let (care, options) = Care::from_options(options);
+    let (profile, options) = Profile::from_options(options, Profile::Quick)?;
     let mut words = options.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -22,8 +23,8 @@ pub fn serve(options: &[String]) -> Result {
             other => return Err(format!("serve has no option `{other}`")),
         }
     }
-    build::build(care)?;
-    let server = Server::bind(dist::folder(), port)?;
+    build::build(profile)?;
+    let server = Server::bind(dist::folder(profile), port)?;
     println!("Enlace is at {}   (stop with Ctrl+C)", server.address());
     if open {
         open_browser(&server.address());

@@ -40,8 +40,8 @@ impl Server {
         })
     }
 
-    /// Answers beside the program, until that ends; gives the address.
-    pub fn beside(folder: PathBuf) -> Result<String> {
+    /// Answers on a thread of its own until the program ends; gives the address.
+    pub fn in_background(folder: PathBuf) -> Result<String> {
         let server = Self::bind(folder, 0)?;
         let address = server.address();
         thread::spawn(move || server.run());

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::dist;
+use crate::profile::Profile;
 use crate::shell::Result;
 
 /// kB as in "300 kB": a thousand bytes.
@@ -76,7 +77,7 @@ const GROUPS: &[Group] = &[
 
 /// Prints the sizes of `dist/`, and fails when one is over its limit.
 pub fn report() -> Result {
-    let folder = dist::folder();
+    let folder = dist::folder(Profile::Release);
     let mut totals = vec![(0, 0); GROUPS.len()];
     for name in dist::names_in(&folder)? {
         if name.ends_with(".br") || name.ends_with(".gz") {

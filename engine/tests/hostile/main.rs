@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::mutation::{Dice, mutated};
 
-/// How many inputs a target is tried with; `cargo xtask torture` asks for more.
+/// How many inputs a target is tried with; `cargo xtask fuzz` asks for more.
 fn readings() -> u64 {
     let wanted = std::env::var("ENLACE_READINGS").ok();
     wanted.and_then(|it| it.parse().ok()).unwrap_or(3_000)

@@ -41,7 +41,7 @@ test("where sharing covers all that can be, the best placement says so", async (
   await expect(best.elsewhere).toHaveCount(0);
 });
 
-test("where people would be worth more elsewhere, it says how many, who and where, and each figure stands in a table", async ({ page }) => {
+test("where people would be worth more elsewhere, it says how many, who and where, and each figure stands in a table", { tag: "@smoke" }, async ({ page }) => {
   const best = new BestPlacement(page);
   const file = projectFile("tests/data/worked-example-1.json");
   // E2 in F wants 9 of A instead of 15: then B's people are enough there, and A's could go to V.

@@ -15,7 +15,7 @@ async function foreignHost() {
   return { address: `http://127.0.0.1:${server.address().port}/`, asked, close: () => server.close() };
 }
 
-test("the page cannot send anything to a foreign host", async ({ page, complaints }) => {
+test("the page cannot send anything to a foreign host", { tag: "@smoke" }, async ({ page, complaints }) => {
   const foreign = await foreignHost();
   await new WelcomePage(page).open();
   const answer = await page.evaluate(
@@ -28,7 +28,7 @@ test("the page cannot send anything to a foreign host", async ({ page, complaint
   foreign.close();
 });
 
-test("a worker cannot send anything to a foreign host either", async ({ page, complaints }) => {
+test("a worker cannot send anything to a foreign host either", { tag: "@smoke" }, async ({ page, complaints }) => {
   const foreign = await foreignHost();
   await new WelcomePage(page).open();
   const policy = (await page.request.get("")).headers()["content-security-policy"];
@@ -62,7 +62,7 @@ test("a worker cannot send anything to a foreign host either", async ({ page, co
   foreign.close();
 });
 
-test("every response carries the policy, the right type and the right caching", async ({ request }) => {
+test("every response carries the policy, the right type and the right caching", { tag: "@smoke" }, async ({ request }) => {
   const page = await request.get("");
   const policy = page.headers()["content-security-policy"];
   expect(policy).toContain("connect-src 'self'");

@@ -19,7 +19,7 @@ test("real text is painted before the program arrives", async ({ page }) => {
   await expectAccessible(page);
 });
 
-test("the same build works in a folder of a host", async ({ page }) => {
+test("the same build works in a folder of a host", { tag: "@smoke" }, async ({ page }) => {
   const welcome = new WelcomePage(page);
   await welcome.open("in/a/folder/");
   await expect(welcome.sample).toBeVisible();

@@ -92,7 +92,7 @@ test("what cannot be read says what to do, and the page lives on", async ({ page
   await expect(table.main).toContainText("1 row in 2 columns");
 });
 
-test("a table that was pasted is read, and the workbook of the region comes in again unchanged", async ({ page }) => {
+test("a table that was pasted is read, and the workbook of the region comes in again unchanged", { tag: "@smoke" }, async ({ page }) => {
   const { table } = await begin(page);
   const download = page.waitForEvent("download");
   await table.press("Save as a workbook (XLSX)");

@@ -95,7 +95,7 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
   await expect(page.getByText(/merge|taking in/i).first()).toBeVisible();
 });
 
-test("a file with contacts goes locked; a wrong passphrase is told, the right one opens it", async ({ browser, page }) => {
+test("a file with contacts goes locked; a wrong passphrase is told, the right one opens it", { tag: "@smoke" }, async ({ browser, page }) => {
   const program = new Program(page);
   const mail = new Mail(page);
   await program.openSample();

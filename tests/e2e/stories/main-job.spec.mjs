@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from "../enlace.mjs";
 import { PLACES, Program } from "../pages/program.mjs";
 
-test("the main job: sample, a setting, reload, a file, wiped, the file again, the same figures", async ({ page, context }) => {
+test("the main job: sample, a setting, reload, a file, wiped, the file again, the same figures", { tag: "@smoke" }, async ({ page, context }) => {
   const program = new Program(page);
   await program.openSample();
   const before = await program.totals();

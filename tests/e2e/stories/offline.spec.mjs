@@ -11,7 +11,7 @@ test.afterEach(endAll);
 const GONE = /Failed to load resource|ERR_CONNECTION_REFUSED|status of 404|fetching the script/;
 
 for (const folder of ["", "in/a/folder/"]) {
-  test(`with the host's process ended, a reload goes on where the work was, under /${folder}`, async ({
+  test(`with the host's process ended, a reload goes on where the work was, under /${folder}`, { tag: "@smoke" }, async ({
     page,
     complaints,
   }, testInfo) => {
@@ -38,7 +38,7 @@ for (const folder of ["", "in/a/folder/"]) {
   });
 }
 
-test("already on the first visit, parts that were never loaded are there without the host", async ({
+test("already on the first visit, parts that were never loaded are there without the host", { tag: "@smoke" }, async ({
   page,
   complaints,
 }, testInfo) => {

@@ -6,7 +6,7 @@ import { WelcomePage } from "../pages/welcome.mjs";
 /** The parts that are not shared between pages. */
 const part = (request) => /(split_\w+)\.wasm$/.exec(request.url())?.[1];
 
-test("a page whose part does not come says so, and comes when it is asked for again", async ({ page, complaints }) => {
+test("a page whose part does not come says so, and comes when it is asked for again", { tag: "@parts" }, async ({ page, complaints }) => {
   const figures = /split_figures\.wasm$/;
   await page.route(figures, (route) => route.abort());
   const welcome = new WelcomePage(page);
@@ -20,7 +20,7 @@ test("a page whose part does not come says so, and comes when it is asked for ag
   expect(complaints.expected(/split_figures|Failed to (load|fetch)/)).toBeGreaterThan(0);
 });
 
-test("all parts come after the start, so that pages open without a connection", async ({ page, context, complaints }) => {
+test("all parts come after the start, so that pages open without a connection", { tag: "@parts" }, async ({ page, context, complaints }) => {
   const parts = new Set();
   const missed = [];
   page.on("requestfinished", (request) => parts.add(part(request)));

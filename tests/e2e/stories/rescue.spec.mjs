@@ -71,7 +71,7 @@ test("a program that comes late takes its page back", async ({ page }) => {
   await expect(page.locator("#app")).toBeVisible();
 });
 
-test("after a panic the page says so, hands out everything, and a reload finds all again", async ({
+test("after a panic the page says so, hands out everything, and a reload finds all again", { tag: "@smoke" }, async ({
   browser,
   page,
   complaints,

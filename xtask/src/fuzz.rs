@@ -1,13 +1,15 @@
-//! `cargo xtask torture`: a browser is killed again and again while it writes, and what it leaves
-//! behind is looked at.
+//! `cargo xtask fuzz`: a browser is killed again and again while it writes, and what it leaves behind
+//! is looked at; the readers of files are given made-up and broken ones.
 
-use crate::build::{self, Care};
+use std::process::Command;
+
+use crate::build;
 use crate::chromium::{self, Chromium};
 use crate::dist;
+use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
-use std::process::Command;
 
 /// How often the browser is killed here, and in `cargo xtask test`.
 const RUNS: u32 = 200;
@@ -16,17 +18,17 @@ pub const RUNS_IN_TEST: u32 = 20;
 const READINGS: u32 = 50_000;
 
 /// Builds the release and kills a browser on it 200 times; `--seed` repeats earlier runs.
-pub fn torture(options: &[String]) -> Result {
+pub fn fuzz(options: &[String]) -> Result {
     let seed = match options {
         [] => None,
         [option, seed] if option == "--seed" => Some(seed.as_str()),
-        _ => return Err("usage: cargo xtask torture [--seed N]".to_owned()),
+        _ => return Err("usage: cargo xtask fuzz [--seed N]".to_owned()),
     };
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
-    build::build(Care::Release)?;
+    build::build(Profile::Release)?;
     println!("Killing the browser {RUNS} times: about 17 minutes on two cores …");
-    shell::run(&mut killing(&chromium, RUNS, seed)?)?;
+    shell::run(&mut killing(&chromium, Profile::Release, RUNS, seed)?)?;
     println!("Reading {READINGS} made-up tables and as many broken files: some minutes …");
     for test in ["import", "hostile"] {
         shell::run(
@@ -39,9 +41,14 @@ pub fn torture(options: &[String]) -> Result {
     Ok(())
 }
 
-/// The command that kills a browser so many times on the build in dist/.
-pub fn killing(chromium: &Chromium, runs: u32, seed: Option<&str>) -> Result<Command> {
-    let address = Server::beside(dist::folder())?;
+/// The command that kills a browser so many times on the build of this profile.
+pub fn killing(
+    chromium: &Chromium,
+    profile: Profile,
+    runs: u32,
+    seed: Option<&str>,
+) -> Result<Command> {
+    let address = Server::in_background(dist::folder(profile))?;
     let mut command = shell::program("node");
     command
         .args(["tests/kill/run.mjs", &address])

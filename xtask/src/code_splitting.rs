@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::build::Care;
+use crate::profile::Profile;
 use crate::shell::{self, Result};
 
 /// The name under which Trunk looks for us.
@@ -140,7 +140,7 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
 }
 
 /// Makes the parts small and puts them beside the script that loads them.
-pub fn finish(made: &Path, path: &std::ffi::OsStr, care: Care) -> Result {
+pub fn finish(made: &Path, path: &std::ffi::OsStr, profile: Profile) -> Result {
     let folder = fs::read_dir(made.join(FOLDER))
         .map_err(|error| format!("the build has no parts: {error}"))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -148,7 +148,7 @@ pub fn finish(made: &Path, path: &std::ffi::OsStr, care: Care) -> Result {
         .ok_or("the build has no script that loads its parts")?;
     for part in crate::stamp::files_in(&parts_folder())? {
         let name = part.file_name().unwrap_or_default();
-        if care == Care::Quick {
+        if profile == Profile::Quick {
             copy(&part, &folder.join(name))?;
             continue;
         }

@@ -1,0 +1,62 @@
+//! What the stages of a test run need of the machine, found or installed when the first of them asks.
+
+use std::cell::{Cell, OnceCell};
+use std::path::{Path, PathBuf};
+
+use crate::background_build::BackgroundBuild;
+use crate::build;
+use crate::chromium::{self, Chromium};
+use crate::profile::Profile;
+use crate::shell::Result;
+use crate::tools::{self, Tools};
+
+/// Tools, browsers and builds, each asked for once in a run. What cannot be had is an error for
+/// every stage that needs it, and for no other.
+#[derive(Default)]
+pub struct Machine {
+    tools: OnceCell<Result<Tools>>,
+    chromium: OnceCell<Result<Chromium>>,
+    playwright: OnceCell<Result<PathBuf>>,
+    quick: Cell<Option<BackgroundBuild>>,
+}
+
+impl Machine {
+    /// The programs that build the page and run its tests in the browser.
+    pub fn tools(&self) -> Result<&Tools> {
+        had(self.tools.get_or_init(tools::ensure))
+    }
+
+    /// Chromium and its driver.
+    pub fn chromium(&self) -> Result<&Chromium> {
+        had(self.chromium.get_or_init(chromium::ensure))
+    }
+
+    /// The folder of the stories, with Playwright and axe in it.
+    pub fn playwright(&self) -> Result<&Path> {
+        had(self.playwright.get_or_init(tools::ensure_playwright)).map(PathBuf::as_path)
+    }
+
+    /// Begins the quick build of the page beside the next stages; [`Machine::page`] waits for it.
+    pub fn build_in_background(&self) -> Result {
+        println!("The page is built meanwhile; the messages of that come at its turn.");
+        self.quick
+            .set(Some(BackgroundBuild::start(Profile::Quick)?));
+        Ok(())
+    }
+
+    /// Waits for the build of the page that goes on in the background, or builds it now.
+    pub fn page(&self, profile: Profile) -> Result {
+        let under_way = match profile {
+            Profile::Quick => self.quick.take(),
+            Profile::Release => None,
+        };
+        match under_way {
+            Some(build) => build.finish(),
+            None => build::build(profile),
+        }
+    }
+}
+
+fn had<T>(found: &Result<T>) -> Result<&T> {
+    found.as_ref().map_err(Clone::clone)
+}

@@ -1,0 +1,209 @@
+//! The stages of `cargo xtask test`, in the order in which they are run.
+
+use std::process::Command;
+
+use crate::dist;
+use crate::fuzz;
+use crate::machine::Machine;
+use crate::profile::Profile;
+use crate::server::Server;
+use crate::shell::{self, Result};
+use crate::summary::{Count, counted, uncounted};
+
+/// A check, or several that need the same things.
+pub struct Stage {
+    /// What a developer calls it, to run it alone; stages of one key are run together.
+    pub key: &'static str,
+    pub title: &'static str,
+    pub when: When,
+    pub run: fn(&Machine) -> (Count, Result),
+}
+
+/// Whether a run that names no stage has this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Always,
+    /// With `--release` only: it takes the build that ships, which is minutes in the making.
+    Release,
+}
+
+pub const STAGES: &[Stage] = &[
+    Stage {
+        key: "format",
+        title: "format",
+        when: When::Always,
+        run: |_| uncounted(shell::cargo().args(["fmt", "--all", "--check"])),
+    },
+    Stage {
+        key: "clippy",
+        title: "clippy, native",
+        when: When::Always,
+        run: |_| uncounted(&mut clippy(&["--workspace"])),
+    },
+    Stage {
+        key: "clippy",
+        title: "clippy, wasm",
+        when: When::Always,
+        run: |_| uncounted(&mut clippy(&["-p", "enlace-web", "--target", WASM])),
+    },
+    Stage {
+        key: "tidy",
+        title: "commands, and the order of the sources",
+        when: When::Always,
+        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "xtask"])),
+    },
+    Stage {
+        key: "engine",
+        title: "engine on its own",
+        when: When::Always,
+        // With all features: the test of the file's schema needs one that the page does without.
+        run: |_| {
+            let words = ["test", "--quiet", "-p", "enlace-engine", "--all-features"];
+            counted(shell::cargo().args(words))
+        },
+    },
+    Stage {
+        key: "engine",
+        title: "the sample of the Ave",
+        when: When::Always,
+        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-sample"])),
+    },
+    Stage {
+        key: "engine",
+        title: "best placement beside HiGHS",
+        when: When::Always,
+        run: |machine| tested(best_placement(machine)),
+    },
+    Stage {
+        key: "page",
+        title: "page, native",
+        when: When::Always,
+        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"])),
+    },
+    Stage {
+        key: "browser",
+        title: "page, in Chromium with IndexedDB",
+        when: When::Always,
+        run: |machine| tested(in_browser(machine)),
+    },
+    Stage {
+        key: "stories",
+        title: "quick build of the page",
+        when: When::Always,
+        run: |machine| (Count::default(), machine.page(Profile::Quick)),
+    },
+    Stage {
+        key: "release",
+        title: "release build of the page, with its sizes",
+        when: When::Release,
+        run: |machine| (Count::default(), machine.page(Profile::Release)),
+    },
+    Stage {
+        key: "stories",
+        title: "stories on the quick build",
+        when: When::Always,
+        run: |machine| {
+            tested(stories(
+                machine,
+                Profile::Quick,
+                &["--grep-invert", "@parts"],
+            ))
+        },
+    },
+    Stage {
+        key: "release",
+        title: "a dozen stories on the release build",
+        when: When::Release,
+        run: |machine| {
+            tested(stories(
+                machine,
+                Profile::Release,
+                &["--grep", "@smoke|@parts"],
+            ))
+        },
+    },
+    Stage {
+        key: "kill",
+        title: "a browser killed while it writes",
+        when: When::Always,
+        run: |machine| tested(kill(machine)),
+    },
+];
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Runs a command that prints how many tests it had; one that could not be put together is an error.
+fn tested(command: Result<Command>) -> (Count, Result) {
+    match command {
+        Ok(mut command) => counted(&mut command),
+        Err(message) => (Count::default(), Err(message)),
+    }
+}
+
+fn clippy(what: &[&str]) -> Command {
+    let mut command = shell::cargo();
+    command
+        .args(["clippy", "--quiet", "--all-targets"])
+        .args(what)
+        .args(["--", "-D", "warnings"]);
+    command
+}
+
+fn in_browser(machine: &Machine) -> Result<Command> {
+    let mut command = shell::cargo();
+    command
+        // Not --quiet, which cargo would hand on to a runner that does not know it.
+        .args(["test", "-p", "enlace-web", "--target", WASM])
+        .args(["--test", "browser"])
+        .env("PATH", machine.tools()?.path()?)
+        .env("CHROMEDRIVER", &machine.chromium()?.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    Ok(command)
+}
+
+/// Playwright on the build of this profile, with more options of its own.
+fn stories(machine: &Machine, profile: Profile, options: &[&str]) -> Result<Command> {
+    let folder = dist::folder(profile);
+    let mut command = shell::program("node");
+    command
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .args(options)
+        .current_dir(machine.playwright()?)
+        .env("ENLACE_CHROMIUM", &machine.chromium()?.browser)
+        // For the stories that end their host, or serve two builds one after the other.
+        .env("ENLACE_DIST", &folder)
+        .env("ENLACE_XTASK", std::env::current_exe().unwrap_or_default())
+        .env("ENLACE_URL", Server::in_background(folder)?);
+    Ok(command)
+}
+
+/// Kills a browser on the quick build.
+fn kill(machine: &Machine) -> Result<Command> {
+    machine.playwright()?;
+    machine.page(Profile::Quick)?;
+    fuzz::killing(
+        machine.chromium()?,
+        Profile::Quick,
+        fuzz::RUNS_IN_TEST,
+        None,
+    )
+}
+
+/// Another solver must find what ours finds, for the Ave and for regions that are made up.
+fn best_placement(machine: &Machine) -> Result<Command> {
+    let stories = machine.playwright()?;
+    let build = [
+        "build",
+        "--quiet",
+        "-p",
+        "enlace-engine",
+        "--example",
+        "best",
+    ];
+    shell::run(shell::cargo().args(build))?;
+    let mut command = shell::program("node");
+    command
+        .args(["tests/best/run.mjs", "target/debug/examples/best"])
+        .arg(stories);
+    Ok(command)
+}
