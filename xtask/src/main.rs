@@ -1,4 +1,4 @@
-//! The project's commands, set-up included: `cargo xtask serve | test | build | bench | fuzz | sample`.
+//! The project's commands, set-up included: `cargo xtask serve | test | build | digests | bench | fuzz | sample`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -16,6 +16,7 @@ mod bench_table;
 mod build;
 mod chromium;
 mod code_splitting;
+mod digests;
 mod dist;
 mod fuzz;
 mod headers;
@@ -39,12 +40,15 @@ cargo xtask serve [--port 8080] [--no-open] [--release]
     Builds the page quickly and serves it on http://127.0.0.1:8080, as a good host would; with
     --release the build that ships.
 cargo xtask test [STAGE…] [--release]
-    Checks everything, or only some of: format, clippy, tidy, engine, page, browser, stories,
-    release, kill. The stories are told on the quick build; with --release also the build that ships
-    is made, its sizes are checked, and a dozen stories are told on it.
+    Checks everything, or only some of: format, clippy, tidy, engine, digests, page, browser,
+    stories, release, kill. The stories are told on the quick build; with --release also the build
+    that ships is made, its sizes are checked, and a dozen stories are told on it.
 cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes; with --quick the quick
     build in target/dist-quick/.
+cargo xtask digests [--write]
+    Computes a thousand made-up regions, the sample and the worked examples, and compares every figure
+    with committed digests; --write writes them anew, to be committed.
 cargo xtask bench
     Times the engine natively and in the browser, at the size of the Ave and of a country.
 cargo xtask bench merge
@@ -98,6 +102,7 @@ fn main() -> ExitCode {
         "build" => Profile::from_options(options, Profile::Release)
             .and_then(|(profile, others)| without(&others).map(|()| profile))
             .and_then(build::build),
+        "digests" => digests::digests(options),
         "bench" if options == ["lighthouse"] => lighthouse::lighthouse(),
         "bench" if options == ["merge"] => bench::bench_merge(),
         "bench" if options == ["table"] => bench_table::bench_table(),

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::digests;
 use crate::dist;
 use crate::fuzz;
 use crate::machine::Machine;
@@ -73,6 +74,12 @@ pub const STAGES: &[Stage] = &[
         title: "best placement beside HiGHS",
         when: When::Always,
         run: |machine| tested(best_placement(machine)),
+    },
+    Stage {
+        key: "digests",
+        title: "the figures of a thousand regions, beside committed digests",
+        when: When::Always,
+        run: |_| (Count::default(), digests::check()),
     },
     Stage {
         key: "page",
