@@ -12,8 +12,8 @@ pub enum Plural {
 pub enum Style {
     /// With this many decimals at most.
     Decimal { most: u8, least: u8 },
-    /// A share as whole per cents.
-    Percent,
+    /// A share in per cent, with this many decimals at most.
+    Percent { most: u8 },
 }
 
 /// How a moment is written.
@@ -101,9 +101,14 @@ mod real {
                 ]),
             )
             .format(),
-            Kind::Number(Style::Percent) => {
-                Intl::NumberFormat::new(&locales, &options(&[("style", "percent".into())])).format()
-            }
+            Kind::Number(Style::Percent { most }) => Intl::NumberFormat::new(
+                &locales,
+                &options(&[
+                    ("style", "percent".into()),
+                    ("maximumFractionDigits", most.into()),
+                ]),
+            )
+            .format(),
             Kind::Moment(Moment::Date) => {
                 Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium".into())]))
                     .format()
@@ -159,17 +164,19 @@ mod real {
 
     pub fn number(_: &'static str, value: f64, style: Style) -> String {
         match style {
-            Style::Decimal { most, least } => {
-                let text = format!("{value:.0$}", usize::from(most));
-                let spare = usize::from(most - least);
-                let kept = text.len() - (text.len() - text.trim_end_matches('0').len()).min(spare);
-                if most > 0 {
-                    text[..kept].trim_end_matches('.').to_owned()
-                } else {
-                    text
-                }
-            }
-            Style::Percent => format!("{:.0}%", value * 100.0),
+            Style::Decimal { most, least } => decimal(value, most, least),
+            Style::Percent { most } => format!("{}%", decimal(value * 100.0, most, 0)),
+        }
+    }
+
+    fn decimal(value: f64, most: u8, least: u8) -> String {
+        let text = format!("{value:.0$}", usize::from(most));
+        let spare = usize::from(most - least);
+        let kept = text.len() - (text.len() - text.trim_end_matches('0').len()).min(spare);
+        if most > 0 {
+            text[..kept].trim_end_matches('.').to_owned()
+        } else {
+            text
         }
     }
 

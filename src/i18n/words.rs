@@ -143,19 +143,16 @@ impl Words {
     /// A share as whole per cents, a dash where it is not known.
     pub fn percent(self, share: Option<f64>) -> String {
         match share {
-            Some(share) if share.is_finite() => intl::number(self.tag(), share, Style::Percent),
+            Some(share) if share.is_finite() => {
+                intl::number(self.tag(), share, Style::Percent { most: 0 })
+            }
             _ => UNKNOWN.to_owned(),
         }
     }
 
-    /// A share that was set, with the decimals that it was given.
+    /// A share that was set, in per cent with up to two decimals, since 99.9% is not all.
     pub fn percent_of(self, share: f64) -> String {
-        let whole = self.percent(Some(share));
-        let is_whole = (share * 100.0 - (share * 100.0).round()).abs() < 1e-9;
-        match is_whole {
-            true => whole,
-            false => self.number(share, 4),
-        }
+        intl::number(self.tag(), share, Style::Percent { most: 2 })
     }
 
     /// A number with up to `most` decimals.
@@ -298,6 +295,12 @@ mod tests {
             line,
             "Enlace: Ave, target year 2029, reference date 2026-10"
         );
+    }
+
+    #[test]
+    fn a_share_that_was_set_keeps_its_decimals() {
+        assert_eq!(EN.percent_of(0.8), "80%");
+        assert_eq!(EN.percent_of(0.999), "99.9%");
     }
 
     #[test]

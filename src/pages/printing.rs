@@ -1,10 +1,11 @@
 //! What stands on paper only: what the words of a page mean, and the settings that shaped its figures.
 
 use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::{Region, SettingId};
+use enlace_engine::model::{Region, SettingId, Settings};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
+use crate::pages::definitions::definition;
 use crate::pages::names::capitalised;
 use crate::pages::settings::value_with_unit;
 
@@ -21,14 +22,13 @@ const DEFINED: [FigureId; 8] = [
 ];
 
 /// Definitions, at the end of a printed page.
-pub fn definitions(w: Words) -> AnyView {
+pub fn definitions(w: Words, settings: &Settings) -> AnyView {
     let all = DEFINED.iter().map(|id| {
-        let id = id.as_str();
-        let name = capitalised(&w.of("figure", &format!("{id}.name")));
+        let name = capitalised(&w.of("figure", &format!("{}.name", id.as_str())));
         view! {
             <div>
                 <dt>{name}</dt>
-                <dd>{w.of("figure", &format!("{id}.definition"))}</dd>
+                <dd>{definition(w, *id, settings)}</dd>
             </div>
         }
         .into_any()

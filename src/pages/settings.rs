@@ -26,7 +26,7 @@ const GROUPS: [(SettingId, Title); 9] = [
     (SettingId::NearMinutes, Words::settings_group_distance),
     (SettingId::RelatedThreshold, Words::settings_group_related),
     (SettingId::BandStrongShortage, Words::settings_group_bands),
-    (SettingId::IntervalZ, Words::settings_group_certainty),
+    (SettingId::Confidence, Words::settings_group_certainty),
     (SettingId::WeightSeverity, Words::settings_group_need_level),
 ];
 

@@ -49,7 +49,7 @@ fn drawn(scene: &Scene, list: Option<&CodeList>) -> AnyView {
         <h2 class="new-page">{w.nav_evidence()}</h2>
         {evidence(scene)}
         <div class="together">{printing::assumptions(w, &scene.region)}</div>
-        <div class="together">{printing::definitions(w)}</div>
+        <div class="together">{printing::definitions(w, &scene.region.settings)}</div>
     }
     .into_any()
 }

@@ -209,7 +209,9 @@ pub fn page(page: &'static Page) -> AnyView {
         {move || head(header.get().unwrap_or_default(), view! { <p class="no-print">{lead}</p> }.into_any())}
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
-        <div class="only-print">{printing::definitions(w)}</div>
+        <div class="only-print">
+            {move || hands.workspace.region().map(|region| printing::definitions(w, &region.settings))}
+        </div>
         {explanation(hands.asked)}
     }
     .into_any()

@@ -134,7 +134,7 @@ fn totals(w: &Working) -> Totals {
 /// The figures of a qualification, less what depends on the whole region.
 fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> QualificationFigures {
     let own = &w.own[q as usize];
-    let z = w.ground.get(SettingId::IntervalZ);
+    let z = w.ground.interval_z;
     let (demand_sd, supply_sd) = (demand.variance.sqrt(), own.variance.sqrt());
     let r = ratio(own.supply, own.variance, demand.demand, demand.variance, z);
     let share = |gap: f64| {

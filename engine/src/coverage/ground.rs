@@ -4,7 +4,7 @@ use crate::coverage::assumptions::Assumptions;
 use crate::coverage::numbers::Numbers;
 use crate::model::{
     Day, Municipality, MunicipalityCode, PartialDate, Qualification, QualificationCode, Region,
-    SchoolYear, SettingId, Settings,
+    SchoolYear, SettingId, Settings, normal,
 };
 
 /// Index of a qualification in the order of codes.
@@ -27,6 +27,8 @@ pub(crate) struct Ground<'r> {
     pub reference_day: Option<Day>,
     pub reference_year: i32,
     pub next_entry_year: i32,
+    /// Standard deviations to each side of an interval at the confidence chosen.
+    pub interval_z: f64,
     pub qualifications: Vec<&'r Qualification>,
     pub municipalities: Vec<&'r Municipality>,
     /// For each qualification the one under which it counts.
@@ -63,6 +65,7 @@ impl<'r> Ground<'r> {
             reference_day: date.day(),
             reference_year,
             next_entry_year: next_entry_year(date, target_year, settings),
+            interval_z: interval_z(settings.get(SettingId::Confidence)),
             qualifications,
             municipalities,
             counts_under,
@@ -115,6 +118,12 @@ fn next_entry_year(date: &PartialDate, target_year: i32, settings: &Settings) ->
         Some(month) if month >= 9 => year + 1,
         _ => year,
     }
+}
+
+/// How many standard deviations to each side hold this share of a normal quantity: the quantile of
+/// (1 + confidence)/2 (method section 8).
+fn interval_z(confidence: f64) -> f64 {
+    normal::quantile((1.0 + confidence) / 2.0)
 }
 
 /// Follows `replaced_by` to its end; in a circle, or towards an unknown code, stays where it can.

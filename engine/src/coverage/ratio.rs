@@ -1,4 +1,4 @@
-//! Ratio `A / D` with its 80 % interval, and the bands of the Dutch ROA (method section 8).
+//! Ratio `A / D` with its interval at the confidence chosen, and the bands of the Dutch ROA (method section 8).
 //!
 //! Interval of D and of A: `max(0, X − z·SD) … X + z·SD`. Interval of the ratio:
 //! `ratio · exp(∓ z·√(Var A/A² + Var D/D²))`, the exponent capped at ln 1000. D = 0: no ratio.

@@ -43,7 +43,7 @@ pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> Judged {
 
 /// The word for a balance where there is demand.
 fn balance(own: &Own, demand: &TargetDemand, ground: &Ground) -> Judged {
-    let z = ground.get(SettingId::IntervalZ);
+    let z = ground.interval_z;
     let of = |demand, variance| ratio(own.supply, own.variance, demand, variance, z);
     let Some(r) = of(demand.demand, demand.variance).filter(|_| own.supply > 0.0) else {
         let (low, _) = interval(demand.demand, demand.variance.sqrt(), z);

@@ -25,6 +25,7 @@ pub mod choice;
 pub mod date;
 pub mod entries;
 pub mod id;
+pub mod normal;
 pub mod once;
 pub mod order;
 pub mod quantity;
@@ -43,6 +44,7 @@ pub mod settings;
 pub mod change;
 pub mod region;
 pub mod sharing;
+pub mod upgrade;
 
 pub mod check;
 

@@ -219,6 +219,9 @@ choices! {
         DuplicateId = "duplicate_id",
         /// A setting's value is out of its range.
         OutOfRange = "out_of_range",
+        /// A setting of an earlier program is beyond the range of its successor, which took the nearest
+        /// value that it can have.
+        NearestTaken = "nearest_taken",
         /// Text that no value can hold: nested too deeply, a number beyond all bounds, broken JSON.
         Unreadable = "unreadable",
     }

@@ -114,7 +114,7 @@ settings! {
     BandShortage = "band_shortage", 1.0, Ratio, 0.0 => 100.0, false, Cited;
     BandBalanced = "band_balanced", 1.05, Ratio, 0.0 => 100.0, false, Cited;
     BandMildSurplus = "band_mild_surplus", 1.15, Ratio, 0.0 => 100.0, false, Cited;
-    IntervalZ = "interval_z", 1.2816, Factor, 0.0 => 10.0, true, Choice;
+    Confidence = "confidence", 0.80, Share, 0.5 => 0.999, false, Choice;
     MinimumEnterprises = "minimum_enterprises", 3.0, Count, 0.0 => 1000.0, false, Choice;
     MinimumHeard = "minimum_heard", 0.5, Share, 0.0 => 1.0, false, Choice;
     PublishableCohort = "publishable_cohort", 20.0, Persons, 0.0 => 1e6, false, Cited;

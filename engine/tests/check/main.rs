@@ -1,6 +1,7 @@
 //! What is wrong with a region is named, with its place.
 
 mod catalogue;
+mod earlier;
 mod needs;
 mod numbers;
 mod offers;

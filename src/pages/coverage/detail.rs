@@ -10,6 +10,7 @@ use crate::pages::asked::Asked;
 use crate::pages::coverage::Picture;
 use crate::pages::coverage::behind::Behind;
 use crate::pages::coverage::{behind, beside, cells, chain};
+use crate::pages::definitions::confidence;
 use crate::pages::standing;
 use crate::workspace::Workspace;
 
@@ -29,7 +30,7 @@ pub fn detail(
     let notes = standing::notes(w, q, picture.coverage.target_year);
     let notes = (!notes.is_empty()).then(|| view! { <p>{notes.join(" · ")}</p> }.into_any());
     let view = view! {
-        {balance(w, asked, q)}
+        {balance(w, asked, picture, q)}
         {notes}
         {chain::chain(w, asked, q)}
         {cells::cells(w, asked, picture, &behind.targets)}
@@ -44,7 +45,7 @@ pub fn detail(
 }
 
 /// Demand by evidence, supply, and how sure both are.
-fn balance(w: Words, asked: Asked, q: &QualificationFigures) -> AnyView {
+fn balance(w: Words, asked: Asked, picture: &Picture, q: &QualificationFigures) -> AnyView {
     let kinds = EvidenceKind::ALL
         .iter()
         .map(|kind| w.of("choice", kind.as_str()));
@@ -58,11 +59,13 @@ fn balance(w: Words, asked: Asked, q: &QualificationFigures) -> AnyView {
         .collect();
     let sum = (!by_evidence.is_empty()).then(|| format!(" = {}", by_evidence.join(" + ")));
     let range = |low: f64, high: f64| format!("{}–{}", w.persons(low), w.persons(high));
+    let level = confidence(w, &picture.region.settings);
+    let probably = |range: String| w.detail_interval(&level, &range);
     let of = |id, text| asked.of(&q.code, id, text);
     let ratio = q.ratio.map(|ratio| {
         let ends = match (q.ratio_low, q.ratio_high) {
             (Some(low), Some(high)) => {
-                w.detail_interval(&format!("{}–{}", w.number(low.0, 2), w.number(high.0, 2)))
+                probably(format!("{}–{}", w.number(low.0, 2), w.number(high.0, 2)))
             }
             _ => String::new(),
         };
@@ -84,11 +87,11 @@ fn balance(w: Words, asked: Asked, q: &QualificationFigures) -> AnyView {
         <ul class="plain-list">
             <li>
                 {w.detail_needed()} " " {of(FigureId::Demand, w.persons(q.demand.0))} {sum} " "
-                {w.detail_interval(&range(q.demand_low.0, q.demand_high.0))}
+                {probably(range(q.demand_low.0, q.demand_high.0))}
             </li>
             <li>
                 {w.detail_supplied()} " " {of(FigureId::Supply, w.persons(q.supply.0))} " "
-                {w.detail_interval(&range(q.supply_low.0, q.supply_high.0))}
+                {probably(range(q.supply_low.0, q.supply_high.0))}
             </li>
             {ratio}
             {same}

@@ -61,8 +61,8 @@ fn unit(id: FigureId) -> Unit {
         Coverage | CoverageSameOnly | FillRate | CompletionObserved | StudyRate
         | EmploymentRate | FavourableOutcome | UnknownDestination | NeedProbability | AgeFactor
         | OccupationShare | Completion | Relatedness | DistanceFactor => Unit::Share,
-        Ratio | RatioLow | RatioHigh | Pressure | NeedVariance | OfferVariance | NeedLevel
-        | RankLow | RankHigh | EnterprisesHeard | MunicipalitiesHeard => Unit::Plain,
+        IntervalZ | Ratio | RatioLow | RatioHigh | Pressure | NeedVariance | OfferVariance
+        | NeedLevel | RankLow | RankHigh | EnterprisesHeard | MunicipalitiesHeard => Unit::Plain,
         Score | PointsSeverity | PointsVolume | PointsDifficulty | PointsBreadth
         | PointsRelevance => Unit::Points,
         TravelTime => Unit::Minutes,
@@ -105,6 +105,7 @@ fn write(w: Words, expr: &Expr) -> (String, Hold) {
         }
         Expr::Exp(of) => call(w, "exp", std::slice::from_ref(of)),
         Expr::Sqrt(of) => call(w, "√", std::slice::from_ref(of)),
+        Expr::NormalQuantile(of) => call(w, "Φ⁻¹", std::slice::from_ref(of)),
         Expr::Floor(of) => (format!("⌊{}⌋", write(w, of).0), Hold::Whole),
         Expr::Ceil(of) => (format!("⌈{}⌉", write(w, of).0), Hold::Whole),
         Expr::GreatCircle(ends) => call(w, "km", ends.as_slice()),

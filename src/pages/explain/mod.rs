@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::components::dialog::{Content, dialog};
 use crate::i18n::language::words;
 use crate::pages::asked::Asked;
+use crate::pages::definitions::definition;
 use crate::pages::explain::operands::Behind;
 use crate::pages::names;
 use crate::workspace::Workspace;
@@ -35,6 +36,10 @@ fn answer(asked: Asked) -> Option<Content> {
     let region = match &elsewhere {
         Some(state) => state.region.clone(),
         None => open.clone(),
+    };
+    let settings = match &elsewhere {
+        Some(state) => &state.assumed.settings,
+        None => &open.settings,
     };
     let id = figure.id.as_str();
     let name = names::capitalised(&w.of("figure", &format!("{id}.name")));
@@ -71,7 +76,7 @@ fn answer(asked: Asked) -> Option<Content> {
             };
             view! {
                 <p class="strong">{value.clone()}</p>
-                <p>{w.of("figure", &format!("{id}.definition"))}</p>
+                <p>{definition(w, figure.id, settings)}</p>
                 <h3>{w.explain_formula()}</h3>
                 <p class="formula">{formula}</p>
                 <p class="formula">{filled} " = " {value}</p>

@@ -14,6 +14,7 @@ use crate::components::chart::bars::{Bar, Lane, Part, bars};
 use crate::components::chart::behind::{Behind, Cell, Head};
 use crate::components::chart::intervals::{Interval, Zone, intervals};
 use crate::components::chart::key::{Entry, Sign};
+use crate::pages::definitions::confidence;
 use crate::pages::reasons::{call_list, drawn_now, heard};
 use crate::pages::views::{Figures, Hands, Picture, Scene, to_enter};
 use crate::pages::{names, standing};
@@ -124,15 +125,16 @@ fn picture(scene: &Scene, judged: &[&QualificationFigures]) -> Picture {
             Cell::words(verdict),
         ]);
     }
+    let level = confidence(w, &scene.region.settings);
     let most = drawn_now(scene.hands);
     drawn.truncate(most);
     let says = match judged.len() > most {
         true => format!(
             "{} {}",
-            w.sure_picture_says(),
+            w.sure_picture_says(&level),
             w.views_drawn_of(&most.to_string(), &judged.len().to_string())
         ),
-        false => w.sure_picture_says().to_owned(),
+        false => w.sure_picture_says(&level),
     };
     let limit = |id: SettingId| scene.region.settings.get(id);
     let zones = [

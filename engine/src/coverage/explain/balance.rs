@@ -28,9 +28,23 @@ impl Explainer<'_> {
                     Expr::Sum(heard.iter().map(one).collect()),
                 )
             }
+            (Subject::Region, FigureId::IntervalZ) => {
+                let confidence = self.setting(SettingId::Confidence);
+                let p = over(Expr::Sum(vec![constant(1.0), confidence]), constant(2.0));
+                parts(self.w.ground.interval_z, Expr::NormalQuantile(Box::new(p)))
+            }
             (Subject::Qualification(code), id) => self.balance_of_qualification(id, self.q(code)?),
             _ => None,
         }
+    }
+
+    /// The standard deviations to each side of an interval, as an operand.
+    pub(crate) fn interval_z(&self) -> Expr {
+        self.figure(
+            FigureId::IntervalZ,
+            Subject::Region,
+            self.w.ground.interval_z,
+        )
     }
 
     fn balance_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
@@ -62,7 +76,7 @@ impl Explainer<'_> {
                     ),
                 ])));
                 let exponent = Expr::Min(vec![
-                    times(self.setting(SettingId::IntervalZ), doubt),
+                    times(self.interval_z(), doubt),
                     constant(WIDEST_FACTOR.ln()),
                 ]);
                 let (value, exponent) = if id == FigureId::RatioLow {

@@ -74,10 +74,14 @@ impl Explainer<'_> {
 
     fn demand_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
         let own = self.of(self.code(q))?;
-        let z = || self.setting(SettingId::IntervalZ);
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
-        let width = || times(z(), operand(FigureId::DemandSd, own.demand_sd.0));
+        let width = || {
+            times(
+                self.interval_z(),
+                operand(FigureId::DemandSd, own.demand_sd.0),
+            )
+        };
         let demand = || operand(FigureId::Demand, own.demand.0);
         match id {
             FigureId::Demand => {

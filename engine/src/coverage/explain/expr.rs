@@ -3,7 +3,7 @@
 use crate::coverage::distance::great_circle;
 use crate::coverage::explain::figure::{Figure, FigureId};
 use crate::model::choice::choices;
-use crate::model::{RecordRef, SettingId};
+use crate::model::{RecordRef, SettingId, normal};
 
 /// A formula whose leaves are numbers with their origin.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub enum Expr {
     Power(Box<Expr>, Box<Expr>),
     Exp(Box<Expr>),
     Sqrt(Box<Expr>),
+    /// The quantile of the standard normal distribution.
+    NormalQuantile(Box<Expr>),
     /// The next whole number below, with the tolerance of 1e-9.
     Floor(Box<Expr>),
     /// The next whole number above, with the tolerance of 1e-9.
@@ -89,6 +91,7 @@ impl Expr {
             Self::Power(base, exponent) => base.evaluate().powf(exponent.evaluate()),
             Self::Exp(exponent) => exponent.evaluate().exp(),
             Self::Sqrt(of) => of.evaluate().max(0.0).sqrt(),
+            Self::NormalQuantile(p) => normal::quantile(p.evaluate()),
             Self::Floor(of) => (of.evaluate() + TOLERANCE).floor(),
             Self::Ceil(of) => (of.evaluate() - TOLERANCE).ceil(),
             Self::GreatCircle(ends) => {
@@ -130,7 +133,11 @@ impl Expr {
                 a.collect(found);
                 b.collect(found);
             }
-            Self::Exp(e) | Self::Sqrt(e) | Self::Floor(e) | Self::Ceil(e) => e.collect(found),
+            Self::Exp(e)
+            | Self::Sqrt(e)
+            | Self::NormalQuantile(e)
+            | Self::Floor(e)
+            | Self::Ceil(e) => e.collect(found),
             Self::GreatCircle(ends) => ends.iter().for_each(|e| e.collect(found)),
         }
     }

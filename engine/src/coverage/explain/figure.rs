@@ -71,6 +71,7 @@ choices! {
         SupplyLow = "supply_low",
         SupplyHigh = "supply_high",
         SupplyAssumed = "supply_assumed",
+        IntervalZ = "interval_z",
         Ratio = "ratio",
         RatioLow = "ratio_low",
         RatioHigh = "ratio_high",

@@ -113,7 +113,8 @@ impl<'r> Explainer<'r> {
             | FigureId::SupplyAssumed
             | FigureId::Completion
             | FigureId::OfferVariance => self.supply(figure),
-            FigureId::Ratio
+            FigureId::IntervalZ
+            | FigureId::Ratio
             | FigureId::RatioLow
             | FigureId::RatioHigh
             | FigureId::Coverage

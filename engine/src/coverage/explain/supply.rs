@@ -60,7 +60,7 @@ impl Explainer<'_> {
         let supply = || operand(FigureId::Supply, own.supply.0);
         let width = || {
             times(
-                self.setting(SettingId::IntervalZ),
+                self.interval_z(),
                 operand(FigureId::SupplySd, own.supply_sd.0),
             )
         };

@@ -14,7 +14,7 @@ pub struct QualificationFigures {
     pub code: QualificationCode,
     pub demand: Rate,
     pub demand_sd: Rate,
-    /// 80 % interval of demand.
+    /// Interval of demand at the confidence chosen.
     pub demand_low: Rate,
     pub demand_high: Rate,
     pub demand_carried_forward: Rate,
@@ -22,7 +22,7 @@ pub struct QualificationFigures {
     pub demand_by_evidence: ByEvidence,
     pub supply: Rate,
     pub supply_sd: Rate,
-    /// 80 % interval of supply.
+    /// Interval of supply at the confidence chosen.
     pub supply_low: Rate,
     pub supply_high: Rate,
     /// The part of supply that is only assumed to repeat.
@@ -67,7 +67,7 @@ choices! {
 }
 
 choices! {
-    /// Whether the whole 80 % interval of the ratio lies on one side of balance.
+    /// Whether the whole interval of the ratio, at the confidence chosen, lies on one side of balance.
     pub enum Firmness {
         Firm = "firm",
         Uncertain = "uncertain",

@@ -198,7 +198,7 @@ fn setting(id: SettingId) -> &'static [Again] {
         NearMinutes | FarMinutes | FarFloor | RoadFactor | RoadSpeed => &[Again::Distances],
         RelatedThreshold => &[Again::Relatedness],
         ClassMinimum | ClassMaximum | NextEntryYear | BandStrongShortage | BandShortage
-        | BandBalanced | BandMildSurplus | IntervalZ | MinimumEnterprises | MinimumHeard
+        | BandBalanced | BandMildSurplus | Confidence | MinimumEnterprises | MinimumHeard
         | PublishableCohort | WeightSeverity | WeightVolume | WeightDifficulty | WeightBreadth
         | WeightRelevance | BreadthEnterprises => &[Again::Figures],
     }

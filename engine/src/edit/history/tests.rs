@@ -122,6 +122,37 @@ fn a_hole_among_the_kept_steps_forgets_what_lies_before_it() {
     assert_eq!(kept(&[], 7), (0, 0, 7));
 }
 
+/// A step as version 1.0 of the program wrote it.
+fn step_of_an_earlier_program(before: &str, after: &str) -> Option<Step> {
+    Step::read(&format!(
+        r#"{{"number":3,"op":"set_setting","values":[["setting","interval_z"]],"at":9.0,"changes":[{{"setting":"interval_z","before":{before},"after":{after}}}]}}"#
+    ))
+}
+
+#[test]
+fn a_step_that_set_the_width_of_intervals_now_sets_the_confidence() {
+    let step = step_of_an_earlier_program("null", "1.2816").expect("is a step");
+    assert_eq!(
+        step.values,
+        [("setting".to_owned(), "confidence".to_owned())]
+    );
+    let id = SettingId::Confidence;
+    let (before, after) = (None, Some(0.80));
+    assert_eq!(step.changes, [Change::Setting { id, before, after }]);
+    let step = step_of_an_earlier_program("1.2816", "1.0").expect("is a step");
+    let Change::Setting { before, after, .. } = step.changes[0] else {
+        panic!("it sets a setting");
+    };
+    assert_eq!(before, Some(0.80));
+    assert!((after.expect("was set") - 0.682_689_492_1).abs() < 1e-9);
+}
+
+#[test]
+fn a_step_to_a_width_that_no_confidence_has_is_not_read() {
+    assert_eq!(step_of_an_earlier_program("null", "9.0"), None);
+    assert_eq!(step_of_an_earlier_program("0.1", "1.2816"), None);
+}
+
 #[test]
 fn what_is_no_step_is_not_read() {
     for text in [

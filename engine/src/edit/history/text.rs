@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use crate::edit::AnyRecord;
 use crate::edit::history::{Step, StepNumber};
 use crate::model::entries::Entries;
+use crate::model::upgrade::{Upgraded, successor};
 use crate::model::{Change, Header, Kind, SetAside, SetAsidePlace, SetAsideReason, SettingId};
 
 impl Step {
@@ -33,8 +34,9 @@ impl Step {
         text
     }
 
-    /// Reads a step; `None` where the text is none, also where it is one of a newer version that
-    /// changes something unknown: half a step cannot be taken back.
+    /// Reads a step, also one of an earlier program; `None` where the text is none, where it is one of a
+    /// newer version that changes something unknown, and where what an earlier one changed cannot be
+    /// said any more: half a step cannot be taken back.
     pub fn read(text: &str) -> Option<Self> {
         let entries = Entries::of(text)?;
         let value =
@@ -43,7 +45,10 @@ impl Step {
         let mut values = Vec::new();
         for pair in value("values")?.as_array()? {
             let text = |at: usize| Some(pair.get(at)?.as_str()?.to_owned());
-            values.push((text(0)?, text(1)?));
+            let (name, said) = (text(0)?, text(1)?);
+            let now = successor(&said).filter(|_| name == "setting");
+            let said = now.map_or(said, |now| now.id.as_str().to_owned());
+            values.push((name, said));
         }
         Some(Self {
             number: StepNumber(value("number")?.as_u64()?),
@@ -105,10 +110,9 @@ fn read(text: &str) -> Option<Change> {
             .filter(|raw| *raw != "null")
     };
     if let Some(setting) = name("setting") {
-        let id = SettingId::from_text(&setting)?;
         let number = |key: &str| -> Option<f64> { serde_json::from_str(side(key)?).ok() };
         let (before, after) = (number("before"), number("after"));
-        return Some(Change::Setting { id, before, after });
+        return setting_change(&setting, before, after);
     }
     let of = name("of")?;
     if of == "header" {
@@ -131,6 +135,24 @@ fn read(text: &str) -> Option<Change> {
         (Some(None), _) | (_, Some(None)) => None,
         (before, after) => AnyRecord::change(before.flatten(), after.flatten()),
     }
+}
+
+/// A change of a setting, also of one of an earlier program; `None` where the setting is not known, or
+/// where its successor cannot be what it was.
+fn setting_change(key: &str, before: Option<f64>, after: Option<f64>) -> Option<Change> {
+    let Some(now) = successor(key) else {
+        let id = SettingId::from_text(key)?;
+        return Some(Change::Setting { id, before, after });
+    };
+    let same = |value: f64| match now.upgrade(value) {
+        Some(Upgraded::Same(value)) => Ok(value),
+        Some(Upgraded::Nearest(_)) | None => Err(value),
+    };
+    Some(Change::Setting {
+        id: now.id,
+        before: before.map(same).transpose().ok()?,
+        after: after.map(same).transpose().ok()?,
+    })
 }
 
 /// Something that was set aside: its place, why, at which field, and its text.

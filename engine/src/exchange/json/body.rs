@@ -14,6 +14,7 @@ use crate::model::order::put_in_order;
 use crate::model::record::Field;
 use crate::model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::{SettingId, SettingUnit};
+use crate::model::upgrade::{Successor, Upgraded, successor};
 use crate::model::{PartialDate, RegionId, SchoolYear};
 
 /// What stands in for header fields that are missing or cannot be read.
@@ -123,16 +124,41 @@ impl<'a> Reader<'a> {
             return;
         };
         let mut seen = BTreeSet::new();
-        for (key, raw) in &entries.0 {
-            let read = if seen.insert(key.as_ref()) {
-                self.setting(key, raw)
-            } else {
-                Err(SetAsideReason::DuplicateField)
+        // What an earlier program wrote counts only where its successor does not stand beside it.
+        let (earlier, own): (Vec<_>, Vec<_>) = entries
+            .0
+            .iter()
+            .partition(|(key, _)| successor(key).is_some());
+        for (key, raw) in own.into_iter().chain(earlier) {
+            let read = match (seen.insert(key.as_ref()), successor(key)) {
+                (false, _) => Err(SetAsideReason::DuplicateField),
+                (true, None) => self.setting(key, raw),
+                (true, Some(successor)) => self.earlier_setting(successor, raw),
             };
             if let Err(reason) = read {
                 self.aside(&format!("settings.{key}"), raw, reason);
             }
         }
+    }
+
+    fn earlier_setting(
+        &mut self,
+        successor: Successor,
+        raw: &RawValue,
+    ) -> Result<(), SetAsideReason> {
+        let Some(earlier) = value::<f64>(raw)? else {
+            return Ok(());
+        };
+        if self.region.settings.changed(successor.id).is_some() {
+            return Err(SetAsideReason::DuplicateField);
+        }
+        let (now, said) = match successor.upgrade(earlier) {
+            None => return Err(SetAsideReason::OutOfRange),
+            Some(Upgraded::Same(value)) => (value, Ok(())),
+            Some(Upgraded::Nearest(value)) => (value, Err(SetAsideReason::NearestTaken)),
+        };
+        let set = self.region.settings.set(successor.id, Some(now));
+        set.map_err(|_| SetAsideReason::OutOfRange).and(said)
     }
 
     fn setting(&mut self, key: &str, raw: &RawValue) -> Result<(), SetAsideReason> {

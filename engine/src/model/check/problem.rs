@@ -159,6 +159,8 @@ problems! {
     Error "duplicate_id" DuplicateId;
     /// A setting's value is out of its range; the default counts.
     Error "setting_out_of_range" SettingOutOfRange;
+    /// A setting of an earlier program is beyond what its successor can have; the nearest counts.
+    Warning "setting_nearest_taken" SettingNearestTaken;
     /// Text that no value can hold.
     Error "unreadable" Unreadable;
 

@@ -7,14 +7,34 @@ use crate::model::check::{Place, ProblemKind};
 use crate::model::record::RecordRef;
 use crate::model::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::SettingId;
+use crate::model::upgrade::successor;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
-    for aside in &region.set_aside {
+    let told = region.set_aside.iter().filter(|it| !is_settled(it, region));
+    for aside in told {
         let (place, kind) = set_aside(aside);
         findings.add(place, kind);
     }
     header(region, findings);
     settings(region, findings);
+}
+
+/// Whether a nearest value was taken once, and somebody chose another one since.
+fn is_settled(aside: &SetAside, region: &Region) -> bool {
+    let SetAsidePlace::Field(path) = &aside.place else {
+        return false;
+    };
+    let taken = setting_at(path).filter(|_| aside.reason == SetAsideReason::NearestTaken);
+    taken.is_some_and(|id| {
+        let (spec, value) = (id.spec(), region.settings.get(id));
+        value != spec.least && value != spec.greatest
+    })
+}
+
+/// The setting of a field `settings.key`, by its key now or in an earlier program.
+fn setting_at(path: &str) -> Option<SettingId> {
+    let key = path.strip_prefix("settings.")?;
+    SettingId::from_text(key).or_else(|| successor(key).map(|now| now.id))
 }
 
 fn set_aside(aside: &SetAside) -> (Place, ProblemKind) {
@@ -28,12 +48,7 @@ fn set_aside(aside: &SetAside) -> (Place, ProblemKind) {
         SetAsidePlace::Envelope(field) => Place::File {
             field: Some(field.clone()),
         },
-        SetAsidePlace::Field(path) => {
-            let setting = path
-                .strip_prefix("settings.")
-                .and_then(SettingId::from_text);
-            setting.map_or_else(|| at(path), Place::Setting)
-        }
+        SetAsidePlace::Field(path) => setting_at(path).map_or_else(|| at(path), Place::Setting),
     };
     let kind = match aside.reason {
         SetAsideReason::WrongType => ProblemKind::WrongType,
@@ -41,6 +56,7 @@ fn set_aside(aside: &SetAside) -> (Place, ProblemKind) {
         SetAsideReason::DuplicateField => ProblemKind::DuplicateField,
         SetAsideReason::DuplicateId => ProblemKind::DuplicateId,
         SetAsideReason::OutOfRange => ProblemKind::SettingOutOfRange,
+        SetAsideReason::NearestTaken => ProblemKind::SettingNearestTaken,
         SetAsideReason::Unreadable => ProblemKind::Unreadable,
     };
     (place, kind)

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::SettingId;
 
 use super::allocation::{Allocation, TIERS, write_tiers};
 use super::demand::{Demand, Statement};
@@ -99,7 +98,7 @@ impl Qualifications<'_, '_> {
 
     fn balance(&self, code: &str, flat: &mut Flat) {
         let name = &format!("q.{code}");
-        let z = self.world.get(SettingId::IntervalZ);
+        let z = self.world.interval_z();
         let variance = |demand: &Demand| {
             self.shared(demand, code, 2, |t| {
                 demand.sum(t, |_| true, |s| s.variance())

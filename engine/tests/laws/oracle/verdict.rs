@@ -38,7 +38,7 @@ impl Balance {
 /// Writes ratio, verdict, firmness, notes and whom to ask.
 pub fn judge(all: &Qualifications, code: &str, now: &Balance, fresh: &Balance, flat: &mut Flat) {
     let name = &format!("q.{code}");
-    let z = all.world.get(SettingId::IntervalZ);
+    let z = all.world.interval_z();
     let ratio = now.ratio(z);
     if let Some([ratio, low, high]) = ratio {
         flat.number(name, "ratio", ratio);

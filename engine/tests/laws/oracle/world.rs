@@ -32,6 +32,21 @@ impl<'r> World<'r> {
         self.get(id) != 0.0
     }
 
+    /// Standard deviations to each side of an interval: halving, since their share grows with them.
+    pub fn interval_z(&self) -> f64 {
+        let confidence = self.get(SettingId::Confidence);
+        let (mut low, mut high) = (0.0, 4.0);
+        for _ in 0..60 {
+            let middle = (low + high) / 2.0;
+            if normal_share(middle) < confidence {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
     /// The code under which a qualification counts.
     pub fn successor(&self, code: &str) -> String {
         match &self.region.qualifications[&code.into()].replaced_by {
@@ -146,6 +161,19 @@ impl<'r> World<'r> {
             speaks(wanted, "isco-08").is_some_and(|code| digits(code) >= 3) && used("isco-08");
         in_isco || wanted.system.as_str() != "isco-08" && used(wanted.system.as_str())
     }
+}
+
+/// The share of a normal quantity within `z` standard deviations, up to 4: the power series of the
+/// error function.
+fn normal_share(z: f64) -> f64 {
+    let mut term = (2.0 / std::f64::consts::PI).sqrt() * z;
+    let mut sum = 0.0;
+    for n in 0..80 {
+        let n = f64::from(n);
+        sum += term / (2.0 * n + 1.0);
+        term *= -z * z / (2.0 * (n + 1.0));
+    }
+    sum
 }
 
 /// The code that an occupation has in a system, if it speaks of that system.

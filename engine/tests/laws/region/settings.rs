@@ -90,7 +90,7 @@ const VALUES: &[(&str, &[f64])] = &[
     ("road_factor", &[1.0, 10.0]),
     ("road_speed", &[1000.0, 0.1, 90.0]),
     ("related_threshold", &[0.0, 1.0, 0.25]),
-    ("interval_z", &[10.0, 0.001]),
+    ("confidence", &[0.999, 0.5, 0.9]),
     ("minimum_enterprises", &[0.0, 1.0, 2.5]),
     ("minimum_heard", &[0.0, 1.0]),
     ("publishable_cohort", &[0.0, 1e6]),
