@@ -175,7 +175,7 @@ fn listed(ground: &Ground) -> Vec<Listed> {
         Some(Listed {
             id: offer.id.clone(),
             school,
-            qualification: ground.counts_under[own as usize],
+            qualification: ground.counts_under(own),
             modality: modality as u32,
             municipality,
             start_year: offer.start_year.0,

@@ -42,6 +42,7 @@ pub mod settings;
 
 pub mod change;
 pub mod region;
+pub mod renewal;
 pub mod sharing;
 
 pub mod check;
