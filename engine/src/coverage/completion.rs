@@ -7,7 +7,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::coverage::ground::{Ground, Q, possible};
-use crate::coverage::offer_list::{Course, Listed};
+use crate::coverage::offer_list::Listed;
+use crate::model::school_list::Course;
 use crate::model::{Cohort, SettingId};
 
 /// The cohorts of one course, each entry year once.
