@@ -27,3 +27,8 @@ pub fn notice(tone: Tone, content: AnyView) -> AnyView {
 pub fn mark(words: &'static str) -> AnyView {
     view! { <span class="mark">{words}</span> }.into_any()
 }
+
+/// The same with words that are put together.
+pub fn mark_of(words: String) -> AnyView {
+    view! { <span class="mark">{words}</span> }.into_any()
+}

@@ -4,6 +4,7 @@ pub mod about;
 pub mod address;
 pub mod asked;
 pub mod choosing;
+pub mod courses;
 pub mod definitions;
 pub mod explain;
 pub mod form;

@@ -12,7 +12,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{figures_awaited, head, names, refusal, way};
+use crate::pages::{courses, figures_awaited, head, names, refusal, way};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -67,6 +67,7 @@ fn group(
     let severity = match severity {
         Severity::Error => w.problems_error(),
         Severity::Warning => w.problems_warning(),
+        Severity::Remark => w.problems_remark(),
     };
     let template = format!("{id}.values");
     let has_template = w.knows(&format!("problem.{template}"));
@@ -97,6 +98,7 @@ fn group(
                 {said}
                 " "
                 {mend}
+                {courses::courses(w, region, problem)}
             </li>
         }
         .into_any()

@@ -1,24 +1,37 @@
 //! Completion rate `ĉ = (x + k·c₀) / (n + k)` (method section 5).
 //!
 //! `x` completed of `n` entrants, pooled over the cohorts of all offers of the same school,
-//! qualification and modality, each entry year once, as in the offer with the latest start. A cohort
-//! whose completers are unknown is left out of both. Unit: a share. n + k = 0: `ĉ = c₀`.
+//! qualification and modality, each pair of entry year and qualification code as recorded once, as in
+//! the offer with the latest start. Equal numbers of one year under codes that became one are one
+//! cohort. A cohort whose completers are unknown is left out of both. Unit: a share. n + k = 0: `ĉ = c₀`.
 
 use rustc_hash::FxHashMap;
 
 use crate::coverage::ground::{Ground, Q, possible};
-use crate::coverage::offer_list::{Course, Listed};
+use crate::coverage::offer_list::Listed;
+use crate::model::school_list::Course;
 use crate::model::{Cohort, SettingId};
 
-/// The cohorts of one course, each entry year once.
+/// The cohorts of one course, each pair of entry year and code as recorded once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pool {
-    /// By entry year: position of the offer that tells of the cohort, and of the cohort in its history.
-    pub cohorts: Vec<(i32, u32, u32)>,
+    /// In the order of entry years and codes.
+    pub cohorts: Vec<Told>,
     /// All offers of the course.
     pub offers: Vec<u32>,
     /// What of its cohorts enters the rate.
     pub counted: Counted,
+}
+
+/// A cohort, and who tells of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Told {
+    pub entry_year: i32,
+    /// The qualification under whose code it is recorded.
+    pub recorded_as: Q,
+    /// Position of the offer that tells of it, and of the cohort in its history.
+    pub offer: u32,
+    pub entry: u32,
 }
 
 /// Completed and entrants that enter the rate.
@@ -52,6 +65,7 @@ impl Completion {
             own.pools[pool as usize].add(i, all);
         }
         for pool in &mut own.pools {
+            pool.join_equals(all);
             let mut sum = Counted::default();
             for counted in pool.cohorts(all).filter_map(|(_, cohort)| usable(cohort)) {
                 sum.completed += counted.completed;
@@ -77,24 +91,67 @@ impl Completion {
 impl Pool {
     /// Its cohorts by entry year, with the offer that tells of each.
     pub fn cohorts<'a>(&'a self, all: &'a [Listed]) -> impl Iterator<Item = (u32, &'a Cohort)> {
-        let cohorts = self.cohorts.iter();
-        cohorts.map(|(_, offer, n)| (*offer, &all[*offer as usize].history[*n as usize]))
+        self.cohorts.iter().map(|told| (told.offer, told.of(all)))
     }
 
     fn add(&mut self, i: u32, all: &[Listed]) {
         self.offers.push(i);
         let o = &all[i as usize];
         for (n, cohort) in (0..).zip(&o.history) {
-            let year = cohort.entry_year.0;
-            match self.cohorts.binary_search_by_key(&year, |(y, ..)| *y) {
-                Err(at) => self.cohorts.insert(at, (year, i, n)),
+            let told = Told {
+                entry_year: cohort.entry_year.0,
+                recorded_as: o.recorded_as,
+                offer: i,
+                entry: n,
+            };
+            let known = self.cohorts.binary_search_by_key(&told.key(), Told::key);
+            match known {
+                Err(at) => self.cohorts.insert(at, told),
                 // Offers come in the order of ids: of two with the same start the later id tells.
-                Ok(at) if all[self.cohorts[at].1 as usize].start_year <= o.start_year => {
-                    self.cohorts[at] = (year, i, n);
-                }
+                Ok(at) if !self.cohorts[at].speaks_before(&told, all) => self.cohorts[at] = told,
                 Ok(_) => {}
             }
         }
+    }
+
+    /// Leaves of equal numbers of one year under several codes one cohort: the same pupils were
+    /// recorded anew when the qualification was renewed.
+    fn join_equals(&mut self, all: &[Listed]) {
+        let mut joined: Vec<Told> = Vec::new();
+        for told in &self.cohorts {
+            let numbers = |told: &Told| {
+                let cohort = told.of(all);
+                (cohort.entrants, cohort.completed)
+            };
+            let same_year = |other: &Told| other.entry_year == told.entry_year;
+            let equal = joined
+                .iter_mut()
+                .find(|other| same_year(other) && numbers(other) == numbers(told));
+            match equal {
+                None => joined.push(*told),
+                Some(other) if !other.speaks_before(told, all) => {
+                    (other.offer, other.entry) = (told.offer, told.entry);
+                }
+                Some(_) => {}
+            }
+        }
+        self.cohorts = joined;
+    }
+}
+
+impl Told {
+    fn key(&self) -> (i32, Q) {
+        (self.entry_year, self.recorded_as)
+    }
+
+    fn of<'a>(&self, all: &'a [Listed]) -> &'a Cohort {
+        &all[self.offer as usize].history[self.entry as usize]
+    }
+
+    /// Whether its offer speaks rather than another's: it starts later, or its id is the later one.
+    fn speaks_before(&self, other: &Self, all: &[Listed]) -> bool {
+        let rank = |told: &Self| (all[told.offer as usize].start_year, told.offer);
+        rank(self) > rank(other)
     }
 }
 

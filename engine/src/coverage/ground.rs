@@ -2,8 +2,11 @@
 
 use crate::coverage::assumptions::Assumptions;
 use crate::coverage::numbers::Numbers;
+use crate::model::offer::Proposals;
+use crate::model::region::Header;
+use crate::model::renewal::{ListedUnit, Renewals};
 use crate::model::{
-    Day, Municipality, MunicipalityCode, PartialDate, Qualification, QualificationCode, Region,
+    Day, Municipality, MunicipalityCode, Occupation, Qualification, QualificationCode, Region,
     SchoolYear, SettingId, Settings, normal,
 };
 
@@ -31,8 +34,7 @@ pub(crate) struct Ground<'r> {
     pub interval_z: f64,
     pub qualifications: Vec<&'r Qualification>,
     pub municipalities: Vec<&'r Municipality>,
-    /// For each qualification the one under which it counts.
-    pub counts_under: Vec<Q>,
+    renewals: Renewals<'r>,
     qualification_of: Numbers,
     municipality_of: Numbers,
 }
@@ -52,9 +54,6 @@ impl<'r> Ground<'r> {
         let municipalities: Vec<_> = region.municipalities.values().collect();
         let qualification_of = Numbers::of(qualifications.iter().map(|q| &q.code.0));
         let municipality_of = Numbers::of(municipalities.iter().map(|m| &m.code.0));
-        let counts_under = (0..qualifications.len())
-            .map(|i| end_of_chain(i as Q, &qualifications, &qualification_of))
-            .collect();
         let target_year = target_year.0;
         let date = &region.header.reference_date;
         let reference_year = date.year().map_or(target_year, |y| y as i32);
@@ -64,11 +63,11 @@ impl<'r> Ground<'r> {
             target_year,
             reference_day: date.day(),
             reference_year,
-            next_entry_year: next_entry_year(date, target_year, settings),
+            next_entry_year: next_entry_year(&region.header, target_year, settings),
             interval_z: interval_z(settings.get(SettingId::Confidence)),
             qualifications,
             municipalities,
-            counts_under,
+            renewals: Renewals::of(region),
             qualification_of,
             municipality_of,
         }
@@ -77,7 +76,12 @@ impl<'r> Ground<'r> {
     /// The qualification under which a code counts; `None` for a code that is not in the catalogue.
     pub fn qualification(&self, code: &QualificationCode) -> Option<Q> {
         let i = self.qualification_of.find(&code.0)?;
-        Some(self.counts_under[i as usize])
+        Some(self.counts_under(i))
+    }
+
+    /// The qualification under which one counts.
+    pub fn counts_under(&self, own: Q) -> Q {
+        self.renewals.counts_under()[own as usize]
     }
 
     /// The qualification with a code, also one that was replaced.
@@ -92,7 +96,27 @@ impl<'r> Ground<'r> {
 
     /// Whether a qualification counts under its own code.
     pub fn stands(&self, q: Q) -> bool {
-        self.counts_under[q as usize] == q
+        self.counts_under(q) == q
+    }
+
+    /// The occupations to which a qualification that stands leads, taken over ones too.
+    pub fn occupations_of(&self, q: Q) -> impl Iterator<Item = &'r Occupation> + '_ {
+        self.renewals.occupations(q)
+    }
+
+    /// The units of a qualification that stands, taken over ones too.
+    pub fn units_of(&self, q: Q) -> Vec<ListedUnit<'r>> {
+        self.renewals.units(q)
+    }
+
+    /// The units in a qualification's own record, also of one that was replaced.
+    pub fn recorded_units(&self, own: Q) -> impl Iterator<Item = ListedUnit<'r>> + use<'r> {
+        self.renewals.recorded_units(own)
+    }
+
+    /// Whether proposed offers are in view.
+    pub fn proposals(&self) -> Proposals {
+        Proposals::in_view(self.settings)
     }
 
     /// A setting's value.
@@ -108,15 +132,11 @@ impl<'r> Ground<'r> {
 
 /// The next entry year that can still be decided: the setting, else the reference date's year,
 /// or from September on the year after it.
-fn next_entry_year(date: &PartialDate, target_year: i32, settings: &Settings) -> i32 {
+fn next_entry_year(header: &Header, target_year: i32, settings: &Settings) -> i32 {
     let set = settings.get(SettingId::NextEntryYear);
-    if set.is_finite() {
-        return set as i32;
-    }
-    let year = date.year().map_or(target_year, |y| y as i32);
-    match date.month() {
-        Some(month) if month >= 9 => year + 1,
-        _ => year,
+    match set.is_finite() {
+        true => set as i32,
+        false => header.first_year_to_begin().unwrap_or(target_year),
     }
 }
 
@@ -124,22 +144,6 @@ fn next_entry_year(date: &PartialDate, target_year: i32, settings: &Settings) ->
 /// (1 + confidence)/2 (method section 8).
 fn interval_z(confidence: f64) -> f64 {
     normal::quantile((1.0 + confidence) / 2.0)
-}
-
-/// Follows `replaced_by` to its end; in a circle, or towards an unknown code, stays where it can.
-fn end_of_chain(start: Q, all: &[&Qualification], index: &Numbers) -> Q {
-    let mut at = start;
-    for _ in 0..=all.len() {
-        let next = all[at as usize]
-            .replaced_by
-            .as_ref()
-            .and_then(|code| index.find(&code.0));
-        match next {
-            None => return at,
-            Some(next) => at = next,
-        }
-    }
-    start
 }
 
 /// A number of persons that can be: finite, not negative, not absurd.

@@ -1,17 +1,16 @@
 //! Which offers supply the target year (method section 3).
 //!
-//! A class that starts in year `Y` with duration `d` supplies the year `Y + d`. A school keeps one
-//! list per duration; where it has none for the entry year, its latest earlier one is assumed to
-//! repeat, whole, without closed qualifications, less what was refused or withdrawn for the year,
-//! and with proposed offers in view in place of repeated ones.
+//! A class that starts in year `Y` with duration `d` supplies the year `Y + d`. Offers recorded for
+//! that entry year count, and those that are assumed to repeat in it: that stand on the school's list
+//! of the year, which is built year by year (`model::school_list`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::coverage::figures::OfferStanding;
-use crate::coverage::ground::{Ground, M, Q, TOLERANCE, possible, share};
+use crate::coverage::ground::{Ground, M, Q, possible, share};
 use crate::model::offer::{Availability, Modality};
-use crate::model::order::put_in_order_of;
-use crate::model::{Choice, Cohort, Offer, OfferId, OfferStatus, School, SchoolCode, SettingId};
+use crate::model::school_list::{Course, Recorded, Stay, stays};
+use crate::model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, SettingId};
 
 /// What figures know of an offer of a known school and qualification. A number that cannot be is not
 /// known.
@@ -20,6 +19,8 @@ pub(crate) struct Listed {
     pub id: OfferId,
     /// Index of the school in the order of codes.
     pub school: u32,
+    /// The qualification under whose code it is recorded.
+    pub recorded_as: Q,
     /// The qualification under which it counts.
     pub qualification: Q,
     /// Number of the modality among those of the region's offers.
@@ -28,6 +29,8 @@ pub(crate) struct Listed {
     pub start_year: i32,
     /// Duration in whole years, fractions rounded up.
     pub duration: i32,
+    /// The years in which it stands on the school's list; `None` for an offer that does not count.
+    pub stay: Option<Stay>,
     pub status: Option<OfferStatus>,
     pub places: Option<f64>,
     pub entrants: Option<f64>,
@@ -41,9 +44,6 @@ pub(crate) struct Listed {
     pub history: Vec<Cohort>,
 }
 
-/// What makes two offers the same course: school, qualification, modality.
-pub(crate) type Course = (u32, Q, u32);
-
 impl Listed {
     /// The year that it supplies.
     pub fn supplies(&self) -> i32 {
@@ -55,9 +55,24 @@ impl Listed {
         (self.school, self.qualification, self.modality)
     }
 
-    /// Whether it has one of these standings.
-    pub fn stands(&self, standings: &[OfferStatus]) -> bool {
-        self.status.is_some_and(|s| standings.contains(&s))
+    /// The entry year whose offers of this duration supply a year.
+    pub fn entry_year(&self, target_year: i32) -> i32 {
+        target_year.saturating_sub(self.duration)
+    }
+
+    /// Why it is counted in a year; `None` where it is not.
+    fn standing(&self, ground: &Ground) -> Option<OfferStanding> {
+        let stay = self.stay?;
+        let entry_year = self.entry_year(ground.target_year);
+        if stay.from == entry_year {
+            Some(match self.status {
+                Some(OfferStatus::Proposed) => OfferStanding::Proposed,
+                _ => OfferStanding::Recorded,
+            })
+        } else {
+            let repeats = stay.repeats_in(entry_year) && ground.is_on(SettingId::AssumeRepeat);
+            repeats.then_some(OfferStanding::AssumedToRepeat)
+        }
     }
 }
 
@@ -71,78 +86,29 @@ pub(crate) struct OfferList {
     pub schools: Vec<SchoolCode>,
 }
 
-const ON_THE_LIST: &[OfferStatus] = &[OfferStatus::Running, OfferStatus::Agreed];
-const TURNED_DOWN: &[OfferStatus] = &[OfferStatus::Refused, OfferStatus::Withdrawn];
-
 impl OfferList {
     pub fn of(ground: &Ground) -> Self {
-        let all = listed(ground);
-        let mut counted = Vec::new();
-        let proposed_in_view = ground.is_on(SettingId::IncludeProposed);
-        for (i, o) in (0..).zip(&all) {
-            if o.supplies() == ground.target_year {
-                if o.stands(ON_THE_LIST) {
-                    counted.push((i, OfferStanding::Recorded));
-                } else if proposed_in_view && o.stands(&[OfferStatus::Proposed]) {
-                    counted.push((i, OfferStanding::Proposed));
-                }
-            }
+        let mut all = listed(ground);
+        let recorded: Vec<Recorded> = all
+            .iter()
+            .map(|o| Recorded {
+                course: o.course(),
+                year: o.start_year,
+                status: o.status,
+                is_closed: ground.qualifications[o.qualification as usize].is_closed(),
+            })
+            .collect();
+        for (offer, stay) in all.iter_mut().zip(stays(&recorded, ground.proposals())) {
+            offer.stay = stay;
         }
-        if ground.is_on(SettingId::AssumeRepeat) {
-            let settled = settled_otherwise(&all, proposed_in_view);
-            let list = |i: &u32| (all[*i as usize].school, all[*i as usize].duration);
-            let mut order: Vec<u32> = (0..all.len() as u32).collect();
-            put_in_order_of(&mut order, list);
-            for same in order.chunk_by(|a, b| list(a) == list(b)) {
-                let entry_year = ground.target_year.saturating_sub(list(&same[0]).1);
-                let repeated = repeated(same, &all, entry_year, &settled, ground);
-                counted.extend(repeated.map(|i| (i, OfferStanding::AssumedToRepeat)));
-            }
-        }
-        put_in_order_of(&mut counted, |(i, _)| *i);
+        let counted = (0..).zip(&all);
+        let counted = counted.filter_map(|(i, o)| Some((i, o.standing(ground)?)));
         Self {
+            counted: counted.collect(),
             all,
-            counted,
             schools: ground.region.schools.keys().cloned().collect(),
         }
     }
-}
-
-/// The offers of a school's list that are assumed to repeat in an entry year.
-fn repeated<'a>(
-    list: &'a [u32],
-    all: &'a [Listed],
-    entry_year: i32,
-    settled: &'a FxHashSet<(Course, i32)>,
-    ground: &'a Ground,
-) -> impl Iterator<Item = u32> + 'a {
-    let years = list
-        .iter()
-        .map(|i| &all[*i as usize])
-        .filter(|o| o.stands(ON_THE_LIST));
-    let latest = years
-        .map(|o| o.start_year)
-        .filter(|y| *y <= entry_year)
-        .max();
-    let source = latest.filter(|year| *year < entry_year);
-    list.iter().copied().filter(move |i| {
-        let o = &all[*i as usize];
-        Some(o.start_year) == source
-            && o.stands(ON_THE_LIST)
-            && !ground.qualifications[o.qualification as usize].is_closed()
-            && !settled.contains(&(o.course(), entry_year))
-    })
-}
-
-/// Courses and years with a refused or withdrawn record, or a proposed one in view.
-fn settled_otherwise(all: &[Listed], proposed_in_view: bool) -> FxHashSet<(Course, i32)> {
-    let settles = |o: &&Listed| {
-        o.stands(TURNED_DOWN) || proposed_in_view && o.stands(&[OfferStatus::Proposed])
-    };
-    all.iter()
-        .filter(settles)
-        .map(|o| (o.course(), o.start_year))
-        .collect()
 }
 
 /// The offers whose school, qualification and duration are known; others enter no figure.
@@ -162,7 +128,9 @@ fn listed(ground: &Ground) -> Vec<Listed> {
     let listed = offers.filter_map(|offer| {
         let own = ground.own_index(&offer.qualification)?;
         let (school, record, municipality) = *schools.get(offer.school.as_str())?;
-        let duration = duration(offer, own, ground)?;
+        let record_of = ground.qualifications[own as usize];
+        let default = ground.get(SettingId::DefaultDuration);
+        let duration = offer.whole_duration(record_of, default)?;
         let modality = offer.modality.as_ref();
         let known = modalities.iter().position(|m| *m == modality);
         let modality = known.unwrap_or_else(|| {
@@ -175,11 +143,13 @@ fn listed(ground: &Ground) -> Vec<Listed> {
         Some(Listed {
             id: offer.id.clone(),
             school,
-            qualification: ground.counts_under[own as usize],
+            recorded_as: own,
+            qualification: ground.counts_under(own),
             modality: modality as u32,
             municipality,
             start_year: offer.start_year.0,
             duration,
+            stay: None,
             status: offer.status.known(),
             places: people(offer.places),
             entrants: people(offer.entrants),
@@ -194,14 +164,4 @@ fn listed(ground: &Ground) -> Vec<Listed> {
         })
     });
     listed.collect()
-}
-
-/// The duration of an offer: its own, the qualification's, else the default.
-fn duration(offer: &Offer, own: Q, ground: &Ground) -> Option<i32> {
-    let duration = offer
-        .duration
-        .or(ground.qualifications[own as usize].duration);
-    let duration = duration.map_or(ground.get(SettingId::DefaultDuration), |d| d.0);
-    let duration = possible(duration).filter(|d| *d > 0.0 && *d <= 20.0)?;
-    Some((duration - TOLERANCE).ceil().max(1.0) as i32)
 }

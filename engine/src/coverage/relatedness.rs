@@ -1,7 +1,8 @@
 //! How far one qualification serves where another is wanted: `σ(q→p)` (method section 6).
 //!
 //! `σ(q→p) = Σ_{u∈p} min(h_q(u), h_p(u)) ÷ Σ_{u∈p} h_p(u)` over technological units, or all units of
-//! a side where none is so marked; a code listed twice adds up; missing hours are 0. Directional.
+//! a side where none is so marked; a code listed twice adds up; missing hours are 0; a replacement
+//! without units has those of what it replaced. Directional.
 //! Used only when σ ≥ 0.5 and level(q) ≥ level(p). What the coordinator sets replaces it, exempt from
 //! both rules; 0 forbids. One side without units or hours, or an unknown level: no relation.
 
@@ -9,11 +10,10 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use rustc_hash::FxHashMap;
 
-use crate::coverage::ground::{Ground, Q, TOLERANCE, possible, share};
+use crate::coverage::ground::{Ground, Q, TOLERANCE, share};
 use crate::coverage::target::{T, Targets};
 use crate::model::order::put_in_order_of;
-use crate::model::qualification::Component;
-use crate::model::{Choice, Qualification, RelationId, SettingId};
+use crate::model::{RelationId, SettingId};
 
 /// Where a relation's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,29 +141,31 @@ fn set_by_hand(ground: &Ground) -> BTreeMap<(Q, Q), SetRelation> {
 
 /// Relations from units, by way of an index from unit to the qualifications that hold it.
 fn computed(ground: &Ground) -> Vec<Vec<Sigma>> {
-    let hours: Vec<BTreeMap<&str, f64>> = ground
-        .qualifications
-        .iter()
-        .map(|q| compared_hours(q))
+    // A qualification that was replaced has no units.
+    let hours: Vec<BTreeMap<&str, ComparedHours>> = (0..ground.qualifications.len() as Q)
+        .map(|q| match ground.stands(q) {
+            true => compared_hours(q, ground),
+            false => BTreeMap::new(),
+        })
         .collect();
     let mut holders: FxHashMap<&str, Vec<(Q, f64)>> = FxHashMap::default();
-    for (q, own) in (0..).zip(&hours).filter(|(q, _)| ground.stands(*q)) {
-        for (code, h) in own {
-            holders.entry(code).or_default().push((q, *h));
+    for (q, own) in (0..).zip(&hours) {
+        for (code, unit) in own {
+            holders.entry(code).or_default().push((q, unit.hours));
         }
     }
     let threshold = ground.get(SettingId::RelatedThreshold);
     let mut serves: Vec<Vec<Sigma>> = vec![Vec::new(); hours.len()];
     let mut common = vec![0.0; hours.len()];
-    for (p, wanted) in (0..).zip(&hours).filter(|(p, _)| ground.stands(*p)) {
-        let all: f64 = wanted.values().sum();
+    for (p, wanted) in (0..).zip(&hours) {
+        let all: f64 = wanted.values().map(|unit| unit.hours).sum();
         if all <= 0.0 {
             continue;
         }
         common.fill(0.0);
-        for (code, h) in wanted {
+        for (code, unit) in wanted {
             for (q, own) in &holders[code] {
-                common[*q as usize] += own.min(*h);
+                common[*q as usize] += own.min(unit.hours);
             }
         }
         for (q, shared) in (0..)
@@ -188,21 +190,26 @@ fn is_high_enough(q: Q, p: Q, ground: &Ground) -> bool {
     matches!((level(q), level(p)), (Some(own), Some(wanted)) if own >= wanted)
 }
 
-/// Hours by unit code: of technological units, or of all where none is so marked.
-pub(crate) fn compared_hours(qualification: &Qualification) -> BTreeMap<&str, f64> {
-    let technological = Some(Choice::Known(Component::Technological));
-    let any = qualification
-        .units
-        .iter()
-        .any(|u| u.component == technological);
-    let mut hours = BTreeMap::new();
-    for unit in qualification
-        .units
-        .iter()
-        .filter(|u| !any || u.component == technological)
-    {
-        let own = unit.hours.and_then(|h| possible(h.0)).unwrap_or(0.0);
-        *hours.entry(unit.code.as_str()).or_insert(0.0) += own;
+/// The hours of a unit that are compared, and whose list states them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct ComparedHours {
+    pub hours: f64,
+    /// The qualification whose list gives the unit, which may have been replaced.
+    pub of: Q,
+}
+
+/// Hours by unit code of a qualification that stands: of technological units, or of all where none is
+/// so marked.
+pub(crate) fn compared_hours<'r>(q: Q, ground: &Ground<'r>) -> BTreeMap<&'r str, ComparedHours> {
+    let units = ground.units_of(q);
+    let any = units.iter().any(|u| u.is_technological);
+    let mut compared: BTreeMap<&str, ComparedHours> = BTreeMap::new();
+    for unit in units.iter().filter(|u| !any || u.is_technological) {
+        let none = ComparedHours {
+            hours: 0.0,
+            of: unit.of,
+        };
+        compared.entry(unit.code).or_insert(none).hours += unit.hours.unwrap_or(0.0);
     }
-    hours
+    compared
 }

@@ -73,10 +73,7 @@ impl Targets {
             }
             let led_by = (0..qualifications)
                 .filter(|q| ground.stands(*q))
-                .filter(|q| {
-                    let known = &ground.qualifications[*q as usize].occupations;
-                    known.iter().any(|o| wanted.is_served_by(o))
-                })
+                .filter(|q| ground.occupations_of(*q).any(|o| wanted.is_served_by(o)))
                 .collect();
             numbers[i as usize] = Some(qualifications + occupations.len() as T);
             occupations.push(OccupationTarget {
@@ -198,16 +195,12 @@ struct Systems {
 impl Systems {
     fn of(ground: &Ground) -> Self {
         let mut systems = Self::default();
-        for (q, qualification) in (0..).zip(&ground.qualifications) {
-            for occupation in qualification
-                .occupations
-                .iter()
-                .filter(|_| ground.stands(q))
-            {
-                systems.names.insert(occupation.system.as_str().to_owned());
-                let esco = occupation.system == Choice::Known(OccupationSystem::Esco);
-                systems.isco |= esco && occupation.isco_group.is_some();
-            }
+        let all = 0..ground.qualifications.len() as Q;
+        let standing = all.filter(|q| ground.stands(*q));
+        for occupation in standing.flat_map(|q| ground.occupations_of(q)) {
+            systems.names.insert(occupation.system.as_str().to_owned());
+            let esco = occupation.system == Choice::Known(OccupationSystem::Esco);
+            systems.isco |= esco && occupation.isco_group.is_some();
         }
         systems.isco |= systems.names.contains(OccupationSystem::Isco08.as_str());
         systems

@@ -107,20 +107,14 @@ fn judged(verdict: Verdict, is_firm: bool, side: Side) -> Judged {
 /// Whether nothing is recorded or assumed for entry years that supply the target year, but later
 /// offers exist.
 fn starts_later_only(q: Q, w: &Working) -> bool {
-    let in_view = |o: &&crate::coverage::offer_list::Listed| {
-        o.stands(&[OfferStatus::Running, OfferStatus::Agreed])
-            || w.ground.is_on(SettingId::IncludeProposed) && o.stands(&[OfferStatus::Proposed])
-    };
+    let target_year = w.ground.target_year;
     let mut own = w.supply.list.all.iter().filter(|o| o.qualification == q);
+    // What is assumed repeats a record of an earlier year.
     let recorded = own
         .clone()
-        .filter(in_view)
-        .any(|o| o.supplies() <= w.ground.target_year);
-    let assumed = w.supply.of_qualification(q).next().is_some();
-    let turned_down = &[OfferStatus::Refused, OfferStatus::Withdrawn];
-    !recorded
-        && !assumed
-        && own.any(|o| o.supplies() > w.ground.target_year && !o.stands(turned_down))
+        .any(|o| o.stay.is_some() && o.supplies() <= target_year);
+    let is_turned_down = |status: Option<OfferStatus>| status.is_some_and(|s| s.ends_its_course());
+    !recorded && own.any(|o| o.supplies() > target_year && !is_turned_down(o.status))
 }
 
 /// Needs whose answer would settle the verdict, the largest `r·√(π(1−π))` first; those without doubt

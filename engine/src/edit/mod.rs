@@ -3,6 +3,7 @@
 //! Ids and dates come in with the [`Op`]; nothing here mints one or reads a clock.
 
 pub mod cells;
+pub mod courses;
 pub mod difference;
 mod draft;
 pub mod field;
@@ -11,6 +12,7 @@ pub mod import;
 pub mod mend;
 pub mod merge;
 pub mod next_year;
+mod offer_copies;
 pub mod record;
 pub mod region;
 pub mod rejection;
@@ -59,6 +61,13 @@ pub enum Op {
     },
     /// Propose offers again for the year after theirs: each offer with the id of its copy.
     NextYear(Vec<(OfferId, OfferId)>),
+    /// Say what became of courses of which a school's list of a year has no record: each by an offer of
+    /// its latest year, with the id of the record that is made of it.
+    TellCourses {
+        year: SchoolYear,
+        fate: courses::Fate,
+        records: Vec<(OfferId, OfferId)>,
+    },
     /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
     RestoreRegion { snapshot: Arc<Region>, time: String },
     /// Put in what a table brings.
@@ -96,6 +105,10 @@ impl Op {
             },
             Self::RemoveRecords { .. } => "remove_records",
             Self::NextYear(_) => "next_year",
+            Self::TellCourses { fate, .. } => match fate {
+                courses::Fate::Ended => "courses_ended",
+                courses::Fate::StillRunning => "courses_run",
+            },
             Self::RestoreRegion { .. } => "restore_snapshot",
             Self::Import(_) => "import",
             Self::Mend(_) => "mend",
@@ -122,6 +135,8 @@ impl Op {
         "map_needs",
         "remove_records",
         "next_year",
+        "courses_ended",
+        "courses_run",
         "restore_snapshot",
         "import",
         "mend",
@@ -157,6 +172,11 @@ impl Op {
                 counted(records.len(), records.first().map(|record| record.kind))
             }
             Self::NextYear(copies) => counted(copies.len(), Some(Kind::Offer)),
+            Self::TellCourses { year, records, .. } => {
+                let mut values = counted(records.len(), Some(Kind::Offer));
+                values.push(("year", year.0.to_string()));
+                values
+            }
             Self::RestoreRegion { time, .. } => vec![("time", time.clone())],
             Self::Import(import) => {
                 let of_kind = |record: &&AnyRecord| record.reference().kind == import.kind;
@@ -199,6 +219,11 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
             dependents,
         } => return removal::decide(records, *dependents, region),
         Op::NextYear(copies) => return next_year::decide(copies, region),
+        Op::TellCourses {
+            year,
+            fate,
+            records,
+        } => return courses::decide(*year, *fate, records, region),
         Op::RestoreRegion { snapshot, .. } => return Ok(difference(region, snapshot)),
         Op::Import(import) => return import::decide(import, region),
         Op::Mend(problems) => return mend::decide(problems, region),

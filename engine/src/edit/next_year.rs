@@ -2,16 +2,12 @@
 
 use serde_json::Value;
 
-use crate::edit::draft::Drafts;
-use crate::edit::field::document::Document;
-use crate::edit::field::{CellFault, Fault};
-use crate::edit::{AnyRecord, Rejection};
+use crate::edit::Rejection;
+use crate::edit::offer_copies::{OF_ITS_YEAR, copied, set};
 use crate::model::check::Range;
 use crate::model::offer::OfferStatus;
-use crate::model::{Change, Kind, Offer, OfferId, RecordRef, Region, SchoolCode, SchoolYear};
-
-/// What an offer says of one entry year only, and its copy cannot know yet.
-const OF_ITS_YEAR: &[&str] = &["entrants", "first_choices"];
+use crate::model::renewal::Renewals;
+use crate::model::{Change, Offer, OfferId, Region, SchoolCode, SchoolYear};
 
 /// What the next year's list would be made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +33,9 @@ pub fn plan(region: &Region, school: Option<&SchoolCode>) -> Plan {
     }
 }
 
-/// The offers that are copied: of the school, or of every school, those that run in its latest
-/// year, but for those whose next year is there already. None where nothing runs.
+/// The offers that are copied: of the school, or of every school, what goes on of the list of the
+/// latest year in which something runs, but for courses of which the next year has a record already.
+/// None where nothing runs.
 pub fn planned(region: &Region, school: Option<&SchoolCode>) -> Vec<OfferId> {
     let runs = |offer: &&Offer| {
         offer.stands(&[OfferStatus::Running]) && school.is_none_or(|school| offer.school == *school)
@@ -60,13 +57,23 @@ pub fn planned(region: &Region, school: Option<&SchoolCode>) -> Vec<OfferId> {
             schools.extend(latest(code).map(|year| (code, year)));
         }
     }
-    let all = region.offers.values().filter(runs);
-    let of_latest = all.filter(|offer| {
+    let renewals = Renewals::of(region);
+    let is_listed = |offer: &&Offer| offer.stands(&[OfferStatus::Running, OfferStatus::Agreed]);
+    let of_latest = region.offers.values().filter(is_listed).filter(|offer| {
         let year = schools.iter().find(|(code, _)| **code == offer.school);
         year.is_some_and(|(_, year)| *year == offer.start_year)
     });
+    let goes_on = |offer: &&Offer| {
+        let under = renewals.code_of(&offer.qualification);
+        let is_closed = region
+            .qualifications
+            .get(under)
+            .is_some_and(|q| q.is_closed());
+        let next = next(offer).filter(|_| !is_closed);
+        next.is_some_and(|next| !is_there(next, offer, &renewals, region))
+    };
     of_latest
-        .filter(|offer| next(offer).is_some_and(|next| !is_there(next, offer, region)))
+        .filter(goes_on)
         .map(|offer| offer.id.clone())
         .collect()
 }
@@ -78,11 +85,12 @@ fn next(offer: &Offer) -> Option<SchoolYear> {
     can_be.then_some(SchoolYear(next))
 }
 
-fn is_there(year: SchoolYear, offer: &Offer, region: &Region) -> bool {
+fn is_there(year: SchoolYear, offer: &Offer, renewals: &Renewals, region: &Region) -> bool {
+    let under = renewals.code_of(&offer.qualification);
     region.offers.values().any(|other| {
         other.start_year == year
             && other.school == offer.school
-            && other.qualification == offer.qualification
+            && renewals.code_of(&other.qualification) == under
             && other.modality == offer.modality
     })
 }
@@ -93,54 +101,15 @@ pub(super) fn decide(
     copies: &[(OfferId, OfferId)],
     region: &Region,
 ) -> Result<Vec<Change>, Rejection> {
-    let mut drafts = Drafts::new(region);
-    for (i, (source, id)) in copies.iter().enumerate() {
-        let offer = |id: &OfferId| RecordRef::new(Kind::Offer, id);
-        let found = AnyRecord::find(&offer(source), region);
-        let found = found.ok_or_else(|| Rejection::NotThere {
-            record: offer(source),
-        })?;
-        let twice = copies[..i].iter().any(|(_, earlier)| earlier == id);
-        if twice || AnyRecord::is_there(&offer(id), region) {
-            return Err(Rejection::IdTwice { record: offer(id) });
-        }
-        let mut document = Document::of(&found.text());
-        copy(&mut document, id, copies).map_err(|field| {
-            Rejection::Cells(vec![CellFault {
-                record: offer(source),
-                field: field.to_owned(),
-                fault: Fault::WrongType,
-            }])
-        })?;
-        drafts.push(&offer(id), document);
-    }
-    drafts.changes().map_err(Rejection::Cells)
-}
-
-/// Makes an offer's document that of its copy, or names the field that is in the way.
-fn copy(
-    document: &mut Document,
-    id: &OfferId,
-    copies: &[(OfferId, OfferId)],
-) -> Result<(), &'static str> {
-    let set = |document: &mut Document, field: &'static str, value: Value| {
-        document.set(field, value).map_err(|_| field)
-    };
-    let year = document.value("start_year").and_then(|year| year.as_i64());
-    let year = year.ok_or("start_year")?;
-    let half = document.value("shared_with");
-    let half = half.as_ref().and_then(Value::as_str);
-    let half = copies
-        .iter()
-        .find(|(source, _)| Some(source.as_str()) == half);
-    let half = half.map_or(Value::Null, |(_, copy)| copy.as_str().into());
-    set(document, "id", id.as_str().into())?;
-    set(document, "start_year", Value::from(year + 1))?;
-    set(document, "status", OfferStatus::Proposed.as_str().into())?;
-    set(document, "shared_with", half)?;
-    OF_ITS_YEAR
-        .iter()
-        .try_for_each(|field| set(document, field, Value::Null))
+    copied(copies, region, &|document| {
+        let year = document.value("start_year").and_then(|year| year.as_i64());
+        let year = year.ok_or("start_year")?;
+        set(document, "start_year", Value::from(year + 1))?;
+        set(document, "status", OfferStatus::Proposed.as_str().into())?;
+        OF_ITS_YEAR
+            .iter()
+            .try_for_each(|field| set(document, field, Value::Null))
+    })
 }
 
 #[cfg(test)]
@@ -182,6 +151,18 @@ mod tests {
         let copies = |ids: &[&str]| Plan::Copies(ids.iter().map(|id| (*id).into()).collect());
         check(&offers, None, copies(&["o1", "o2"]));
         check(&offers, Some("b"), copies(&["o2"]));
+    }
+
+    #[test]
+    fn agreed_offers_of_a_complete_year_are_proposed_again_too() {
+        let offers = [
+            ("a", 2026, "running"),
+            ("a", 2026, "agreed"),
+            ("a", 2026, "proposed"),
+            ("b", 2026, "agreed"),
+        ];
+        let copies = Plan::Copies(vec!["o0".into(), "o1".into()]);
+        check(&offers, None, copies);
     }
 
     #[test]

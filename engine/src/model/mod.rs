@@ -43,6 +43,8 @@ pub mod settings;
 
 pub mod change;
 pub mod region;
+pub mod renewal;
+pub mod school_list;
 pub mod sharing;
 pub mod upgrade;
 

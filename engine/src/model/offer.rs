@@ -2,8 +2,10 @@
 
 use crate::model::choice::{Choice, choices};
 use crate::model::id::{OfferId, QualificationCode, SchoolCode};
+use crate::model::qualification::Qualification;
 use crate::model::quantity::{Classes, Persons, SchoolYear, Share, Years};
 use crate::model::record::record;
+use crate::model::settings::{SettingId, Settings};
 
 record! {
     /// An opening of a qualification at a school for one entry year.
@@ -112,7 +114,50 @@ choices! {
     }
 }
 
+/// Whether proposed offers are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proposals {
+    Counted,
+    LeftOut,
+}
+
+impl Proposals {
+    /// As a region's settings have it.
+    pub fn in_view(settings: &Settings) -> Self {
+        match settings.is_on(SettingId::IncludeProposed) {
+            true => Self::Counted,
+            false => Self::LeftOut,
+        }
+    }
+}
+
+impl OfferStatus {
+    /// Whether an offer with it counts: running, agreed, and proposed where that is in view.
+    pub fn counts(self, proposals: Proposals) -> bool {
+        match self {
+            Self::Running | Self::Agreed => true,
+            Self::Proposed => proposals == Proposals::Counted,
+            Self::Refused | Self::Withdrawn => false,
+        }
+    }
+
+    /// Whether an offer with it ends its course: refused or withdrawn.
+    pub fn ends_its_course(self) -> bool {
+        matches!(self, Self::Refused | Self::Withdrawn)
+    }
+}
+
 impl Offer {
+    /// How many years it lasts, fractions rounded up: its own duration, else that of the qualification
+    /// under whose code it is recorded, else the default. `None` for a duration that cannot be.
+    pub fn whole_duration(&self, own: &Qualification, default: f64) -> Option<i32> {
+        // Comparisons of ceil use this tolerance.
+        const TOLERANCE: f64 = 1e-9;
+        let duration = self.duration.or(own.duration).map_or(default, |d| d.0);
+        let can_be = duration > 0.0 && duration <= 20.0;
+        can_be.then(|| (duration - TOLERANCE).ceil().max(1.0) as i32)
+    }
+
     /// The classes in steps of a half; a number that is none is not recorded.
     pub fn recorded_classes(&self) -> Option<Classes> {
         self.classes

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::coverage::Coverage;
 use crate::coverage::figures::QualificationFigures;
 use crate::coverage::ground::Ground;
-use crate::coverage::relatedness::{Relatedness, SigmaFrom, compared_hours};
+use crate::coverage::relatedness::{ComparedHours, Relatedness, SigmaFrom, compared_hours};
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{Hours, QualificationCode, Rate, Region, Share};
@@ -57,19 +57,20 @@ pub fn bridges(region: &Region, coverage: &Coverage) -> Vec<Bridge> {
         Some(&all[at])
     };
     let mut found = Vec::new();
-    for (q, serves) in ground.qualifications.iter().zip(&related.serves) {
+    for (i, (q, serves)) in (0..).zip(ground.qualifications.iter().zip(&related.serves)) {
         let Some(own) = figures(&q.code).filter(|own| own.supply.0 > 0.0) else {
             continue;
         };
-        let has = compared_hours(q);
+        let has = compared_hours(i, &ground);
         for sigma in serves {
             let wanted = ground.qualifications[sigma.wanted as usize];
             let Some(other) = figures(&wanted.code).filter(|other| other.demand.0 > 0.0) else {
                 continue;
             };
-            let units = missing(&has, &compared_hours(wanted), |code| {
-                let unit = wanted.units.iter().find(|unit| unit.code == code)?;
-                unit.title.clone()
+            let listed = ground.units_of(sigma.wanted);
+            let units = missing(&has, &compared_hours(sigma.wanted, &ground), |code| {
+                let unit = listed.iter().find(|unit| unit.code == code)?;
+                unit.title.map(str::to_owned)
             });
             found.push(Bridge {
                 from: q.code.clone(),
@@ -95,12 +96,13 @@ pub fn bridges(region: &Region, coverage: &Coverage) -> Vec<Bridge> {
 }
 
 fn missing(
-    has: &BTreeMap<&str, f64>,
-    wanted: &BTreeMap<&str, f64>,
+    has: &BTreeMap<&str, ComparedHours>,
+    wanted: &BTreeMap<&str, ComparedHours>,
     title: impl Fn(&str) -> Option<String>,
 ) -> Vec<BridgeUnit> {
-    let lacking = wanted.iter().filter_map(|(code, hours)| {
-        let lacks = hours - has.get(code).copied().unwrap_or(0.0).min(*hours);
+    let lacking = wanted.iter().filter_map(|(code, unit)| {
+        let own = has.get(code).map_or(0.0, |own| own.hours);
+        let lacks = unit.hours - own.min(unit.hours);
         (lacks > 0.0).then(|| BridgeUnit {
             code: (*code).to_owned(),
             title: title(code),

@@ -8,7 +8,8 @@ use crate::coverage::figures::{CellTarget, NeedStanding, Tiers};
 use crate::coverage::{Coverage, split_over_municipalities};
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
-use crate::model::{MunicipalityCode, Need, QualificationCode, Rate, Region, Target};
+use crate::model::renewal::Renewals;
+use crate::model::{MunicipalityCode, Need, Rate, Region, Target};
 use crate::study::scope::Places;
 
 choices! {
@@ -193,11 +194,12 @@ fn of_places(coverage: &Coverage, places: Places, own: &mut Groups) {
 
 fn of_speakers(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
     let split = split_over_municipalities(region);
+    let renewals = Renewals::of(region);
     for (id, standing) in coverage.needs.standing.iter() {
         let (NeedStanding::Counted(rate), Some(need)) = (standing, region.needs.get(id)) else {
             continue;
         };
-        let Some(target) = target_of(region, need) else {
+        let Some(target) = target_of(&renewals, need) else {
             continue;
         };
         let enterprise = need.enterprise.as_ref();
@@ -232,26 +234,12 @@ fn division(code: &str) -> String {
 }
 
 /// What a need asks for, under the code under which it counts.
-fn target_of(region: &Region, need: &Need) -> Option<CellTarget> {
+fn target_of(renewals: &Renewals, need: &Need) -> Option<CellTarget> {
     Some(match need.target() {
-        Target::Qualification(code) => CellTarget::Qualification(counts_under(region, code)),
+        Target::Qualification(code) => CellTarget::Qualification(renewals.code_of(code).clone()),
         Target::Occupation(o) => {
             CellTarget::Occupation(o.system.as_str().into(), o.code.as_str().into())
         }
         Target::Unmapped => return None,
     })
-}
-
-/// Follows replacements to their end; in a circle it stays where it is.
-fn counts_under(region: &Region, code: &QualificationCode) -> QualificationCode {
-    let mut at = code;
-    for _ in 0..=region.qualifications.len() {
-        let known = region.qualifications.get(at);
-        let next = known.and_then(|known| known.replaced_by.as_ref());
-        match next.filter(|next| region.qualifications.contains_key(*next)) {
-            Some(next) => at = next,
-            None => return at.clone(),
-        }
-    }
-    code.clone()
 }

@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use crate::coverage::figures::OfferStanding;
 use crate::coverage::{Assumptions, Coverage};
 use crate::model::choice::choices;
+pub use crate::model::offer::Proposals;
 use crate::model::{OfferStatus, QualificationCode, Rate, Region, SchoolYear, SettingId};
 use crate::study::scope::Scope;
 
@@ -80,13 +81,6 @@ impl Year {
         }
         sum
     }
-}
-
-/// Whether proposed offers are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proposals {
-    Counted,
-    LeftOut,
 }
 
 /// The years to look at: from the reference date's to four after the target, fifteen at most.

@@ -55,3 +55,35 @@ fn travel_times_that_nobody_stated_are_told_once() {
     let expected = "warning municipality_without_coordinates municipalities[W] pairs=2";
     check(r#"{"code":"M","#, third, &[expected]);
 }
+
+#[test]
+fn what_a_replacement_takes_over_is_a_remark() {
+    check(
+        r#""duration":3,"occupations":[{"system":"isco-08","code":"7223"}]}"#,
+        r#""duration":3,"replaced_by":"N","units":[{"code":"u","hours":50}],"occupations":[{"system":"isco-08","code":"7223"}]},{"code":"N","title":{},"occupations":[]}"#,
+        &[
+            "remark units_taken_over qualifications[N].units from=Q",
+            "remark occupations_taken_over qualifications[N].occupations from=Q",
+        ],
+    );
+    check(
+        r#""duration":3,"occupations":[{"system":"isco-08","code":"7223"}]}"#,
+        r#""duration":3,"replaced_by":"N","units":[{"code":"u","hours":50}]},{"code":"N","title":{},"units":[{"code":"v"}]}"#,
+        &[],
+    );
+}
+
+#[test]
+fn relations_that_become_one_by_a_renewal_are_told_and_one_to_itself_is_not() {
+    let renewed = r#"{"code":"P","title":{},"replaced_by":"N"},{"code":"N","title":{}}"#;
+    let text = crate::SOUND.replacen(r#"{"code":"P","title":{}}"#, renewed, 1);
+    let more = r#""relations":[{"id":"Z","from":"Q","to":"N","value":0.2},{"id":"Y","from":"P","to":"N","value":1},"#;
+    let text = text.replacen(r#""relations":["#, more, 1);
+    let opened = enlace_engine::exchange::json::read(text.as_bytes()).expect("the region opens");
+    let found: Vec<_> = opened
+        .all_problems()
+        .iter()
+        .map(|problem| format!("{} {}", problem.id(), problem.place))
+        .collect();
+    assert_eq!(found, ["duplicate_relation relations[Z]"]);
+}

@@ -24,7 +24,7 @@ const SOUND: &str = r#"{"format":"enlace-region","version":1,"region":{
 "needs":[{"id":"D","enterprise":"E","qualification":"Q","kind":"recruit","persons":3,"evidence":"V"}],
 "panels":[{"id":"A","participants":[{"role":"r","count":5}],"rows":[{"qualification":"Q","balance":-2}]}],
 "schools":[{"code":"H","name":"H","municipality":"N"}],
-"offers":[{"id":"O","school":"H","qualification":"Q","modality":"professional","start_year":2026,"classes":1,"places":24,"entrants":20,"history":[{"entry_year":2020,"entrants":20,"completed":15,"in_work":10,"in_study":5}],"status":"running"}]
+"offers":[{"id":"O","school":"H","qualification":"Q","modality":"professional","start_year":2025,"classes":1,"places":24,"entrants":20,"history":[{"entry_year":2020,"entrants":20,"completed":15,"in_work":10,"in_study":5}],"status":"running"}]
 }}"#;
 
 /// The sound region with `old` put in place of `new` has exactly these problems, written

@@ -158,9 +158,9 @@ fn numbers_that_cannot_be_are_named() {
             "panels[A].rows[0].balance value=3 least=-2 greatest=2",
         ),
         (
-            r#""start_year":2026"#,
-            r#""start_year":20260"#,
-            "offers[O].start_year value=20260 least=1900 greatest=2200",
+            r#""start_year":2025"#,
+            r#""start_year":20250"#,
+            "offers[O].start_year value=20250 least=1900 greatest=2200",
         ),
     ] {
         let expected = format!("error out_of_range {expected}");

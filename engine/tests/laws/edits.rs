@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use enlace_engine::coverage::compute;
+use enlace_engine::edit::courses::{Fate, fates, of, sources};
 use enlace_engine::edit::field::{Content, DecimalMark, fields, written};
 use enlace_engine::edit::mend::mending;
 use enlace_engine::edit::next_year::planned;
@@ -131,8 +132,28 @@ fn likely(dice: &mut Dice, region: &Region) -> Op {
     Op::SetFields(Cells::one(record, field, entry))
 }
 
+/// The answer to a remark on a school's list, where it still is one.
+fn answer(problem: &Problem, fate: Fate, region: &Region) -> Option<Op> {
+    let left_out = of(problem, region)?;
+    let named = |(i, id): (usize, OfferId)| (id.clone(), format!("{id}-{i}").as_str().into());
+    let records = sources(&left_out, fate).into_iter().enumerate().map(named);
+    Some(Op::TellCourses {
+        year: left_out.year,
+        fate,
+        records: records.collect(),
+    })
+}
+
+fn any_answer(dice: &mut Dice, region: &Region) -> Option<Op> {
+    let problems = check(region);
+    let asked: Vec<&Problem> = problems.iter().filter(|p| !fates(p).is_empty()).collect();
+    let about = asked.get(dice.below(asked.len().max(1)))?;
+    answer(about, dice.pick(fates(about)), region)
+}
+
 pub(crate) fn any(dice: &mut Dice, region: &Region, start: &Region, turn: usize) -> Op {
-    match dice.below(12) {
+    match dice.below(13) {
+        12 => any_answer(dice, region).unwrap_or(Op::Mend(Vec::new())),
         0 => cells(dice, region, turn),
         1..=4 => likely(dice, region),
         5 | 6 => {
@@ -336,6 +357,19 @@ proptest! {
             apply(&decide(&op, &region).unwrap(), &mut after);
             let new = impossible(&after).into_iter().find(|problem| !before.contains(problem));
             prop_assert!(new.is_none(), "{:?} left {:?}", op, new);
+        }
+    }
+
+    #[test]
+    fn a_remark_on_a_list_is_gone_when_it_is_answered(Shown(file) in files(Kept::Spoilt)) {
+        let region = region(&file);
+        for problem in check(&region) {
+            for fate in fates(&problem) {
+                let op = answer(&problem, *fate, &region).unwrap();
+                let mut after = region.clone();
+                apply(&decide(&op, &region).unwrap(), &mut after);
+                prop_assert!(of(&problem, &after).is_none(), "{:?} is still there", problem);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Kind, NeedId, QualificationCode};
 use leptos::prelude::*;
 
-use crate::components::notice::mark;
+use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
 use crate::pages::asked::Asked;
 use crate::pages::coverage::Picture;
@@ -162,6 +162,9 @@ pub fn offers(w: Words, asked: Asked, picture: &Picture, code: &QualificationCod
         let figure = |id, text| asked.figure(Figure { id, of: of.clone() }, text);
         let standing = match figures.standing {
             OfferStanding::Recorded => None,
+            OfferStanding::AssumedToRepeat => {
+                Some(mark_of(w.offers_repeats(&offer.start_year.0.to_string())))
+            }
             other => Some(mark_of(w.of("choice", other.as_str()))),
         };
         let made_up = offer.illustrative || school.is_some_and(|s| s.illustrative || s.fictional);
@@ -209,8 +212,4 @@ pub fn offers(w: Words, asked: Asked, picture: &Picture, code: &QualificationCod
         </details>
     }
     .into_any()
-}
-
-fn mark_of(words: String) -> AnyView {
-    view! { <span class="mark">{words}</span> }.into_any()
 }

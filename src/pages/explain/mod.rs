@@ -5,14 +5,15 @@ pub mod operands;
 #[cfg(test)]
 mod tests;
 
-use enlace_engine::coverage::explain::Explainer;
+use enlace_engine::coverage::explain::{Explainer, Subject};
 use leptos::prelude::*;
 
 use crate::components::dialog::{Content, dialog};
+use crate::components::notice::mark_of;
 use crate::i18n::language::words;
 use crate::pages::asked::Asked;
 use crate::pages::definitions::definition;
-use crate::pages::explain::operands::Behind;
+use crate::pages::explain::operands::{Behind, repeats};
 use crate::pages::names;
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
@@ -74,13 +75,20 @@ fn answer(asked: Asked) -> Option<Content> {
                 true => w.explain_sum().to_owned(),
                 false => w.of("figure", &format!("{id}.formula")),
             };
+            let repeated = &explained.repeated;
+            // Of an offer itself it is said here; of the offers in a sum beside each of them.
+            let own = repeated
+                .iter()
+                .find(|it| figure.of == Subject::Offer(it.offer.clone()));
+            let assumed = own.map(|it| view! { <p>{mark_of(repeats(w, it))}</p> });
             view! {
                 <p class="strong">{value.clone()}</p>
                 <p>{definition(w, figure.id, settings)}</p>
+                                {assumed}
                 <h3>{w.explain_formula()}</h3>
                 <p class="formula">{formula}</p>
                 <p class="formula">{filled} " = " {value}</p>
-                {Behind { w, asked, region: &region, open: &open }.view(&explained)}
+                {Behind { w, asked, region: &region, open: &open, repeated }.view(&explained)}
             }
             .into_any()
         }

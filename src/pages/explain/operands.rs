@@ -1,11 +1,11 @@
 //! The numbers that go into a figure: each named, and followed further where it is a figure itself.
 
-use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Subject};
+use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Repeated, Subject};
 use enlace_engine::edit::record::AnyRecord;
 use enlace_engine::model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
-use crate::components::notice::mark;
+use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
 use crate::pages::asked::Asked;
 use crate::pages::explain::formula;
@@ -22,6 +22,8 @@ pub struct Behind<'a> {
     pub region: &'a Region,
     /// The region that is open, to whose records there is a way.
     pub open: &'a Region,
+    /// The offers that are assumed.
+    pub repeated: &'a [Repeated],
 }
 
 impl Behind<'_> {
@@ -121,7 +123,12 @@ impl Behind<'_> {
     fn subject(&self, of: &Subject) -> Option<AnyView> {
         match of {
             Subject::Need(id) => Some(self.named(&RecordRef::new(Kind::Need, id))),
-            Subject::Offer(id) => Some(self.named(&RecordRef::new(Kind::Offer, id))),
+            Subject::Offer(id) => {
+                let named = self.named(&RecordRef::new(Kind::Offer, id));
+                let repeated = self.repeated.iter().find(|it| it.offer == *id);
+                let assumed = repeated.map(|it| view! { " " {mark_of(repeats(self.w, it))} });
+                Some(view! { {named} {assumed} }.into_any())
+            }
             of => names::subject(self.w, self.region, of).map(IntoAny::into_any),
         }
     }
@@ -146,6 +153,14 @@ impl Behind<'_> {
         }
         .into_any()
     }
+}
+
+/// Which record an assumed offer repeats, and for which year.
+pub fn repeats(w: Words, repeated: &Repeated) -> String {
+    w.explain_repeated(
+        &repeated.assumed.0.to_string(),
+        &repeated.recorded.0.to_string(),
+    )
 }
 
 /// Whether several operands are the same figure of something else: then what they are of tells them

@@ -9,7 +9,7 @@ use enlace_engine::study::pipeline::{self, DEMAND, Proposals, SUPPLY, ahead, loo
 
 use crate::i18n::Words;
 use crate::i18n::language::Language;
-use crate::pages::explain::formula;
+use crate::pages::explain::{formula, operands};
 
 fn sample() -> Region {
     let bytes = include_bytes!("../../../public/samples/ave.json");
@@ -140,6 +140,26 @@ fn figures_of_other_years_are_explained_with_the_numbers_that_are_drawn() {
             assert!((explained - value.0).abs() < 1e-9, "{year} {id:?}");
         }
     }
+}
+
+#[test]
+fn an_assumed_offer_is_told_with_the_year_of_the_record_that_it_repeats() {
+    let region = sample();
+    let mut later = looked_at(&region, Proposals::LeftOut);
+    later.target_year = SchoolYear(region.header.target_year.0 + 1);
+    let explainer = Explainer::assuming(&region, &later);
+    let figure = Figure::of_region(FigureId::SupplyAssumed);
+    let explained = explainer.explain(&figure).expect("a region has it");
+    let repeated = explained.repeated.first().expect("some offers repeat");
+    let record = &region.offers[&repeated.offer];
+    let said = operands::repeats(Words(Language::En), repeated);
+    assert_eq!(
+        said,
+        format!(
+            "assumed for {}: repeats the record of {}",
+            repeated.assumed.0, record.start_year.0
+        )
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ const HELP: &str = "\
 enlace: qualification needs and training offers of a region, from the command line
 
   enlace check FILE...   what is wrong with each file, one line per problem:
-                         FILE: error|warning PROBLEM PLACE KEY=VALUE...
+                         FILE: error|warning|remark PROBLEM PLACE KEY=VALUE...
   enlace coverage FILE... [--format table|json|csv]
                          the figures of each file
   enlace merge BASE OURS THEIRS [--take ours|theirs]

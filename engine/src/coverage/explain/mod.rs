@@ -30,7 +30,9 @@ use crate::coverage::ground::{Ground, M, Q};
 use crate::coverage::ledger::Ledger;
 use crate::coverage::target::T;
 use crate::coverage::working::Working;
-use crate::model::{MunicipalityCode, QualificationCode, RecordRef, Region, SettingId};
+use crate::model::{
+    MunicipalityCode, OfferId, QualificationCode, RecordRef, Region, SchoolYear, SettingId,
+};
 
 /// Why a figure is what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,18 @@ pub struct Explanation {
     /// Records that shaped it without a number of theirs in the formula: superseded needs, a list that
     /// ended another, a relation that forbids.
     pub behind: Vec<RecordRef>,
+    /// The offers in it that are assumed, in the order of ids.
+    pub repeated: Vec<Repeated>,
+}
+
+/// An offer that is assumed for an entry year, because the list on which it stands goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    pub offer: OfferId,
+    /// The entry year of the record.
+    pub recorded: SchoolYear,
+    /// The entry year for which it is assumed.
+    pub assumed: SchoolYear,
 }
 
 /// Explains the figures of one region.
@@ -88,11 +102,22 @@ impl<'r> Explainer<'r> {
 
     /// Why a figure is what it is; `None` where the region has no such figure.
     pub fn explain(&self, figure: &Figure) -> Option<Explanation> {
+        let parts = self.parts(figure)?;
+        Some(Explanation {
+            figure: figure.clone(),
+            value: parts.value,
+            repeated: self.repeated(figure, &parts.expr),
+            expr: parts.expr,
+            behind: parts.behind,
+        })
+    }
+
+    fn parts(&self, figure: &Figure) -> Option<Parts> {
         if let Some(parts) = self.together(figure) {
-            return Some(parts.of(figure));
+            return Some(parts);
         }
         if matches!(figure.of, Subject::Place(_) | Subject::At(..)) {
-            return Some(self.places(figure)?.of(figure));
+            return self.places(figure);
         }
         let parts = match figure.id {
             FigureId::Demand
@@ -168,7 +193,7 @@ impl<'r> Explainer<'r> {
             | FigureId::FavourableOutcome
             | FigureId::UnknownDestination => self.indicator(figure),
         }?;
-        Some(parts.of(figure))
+        Some(parts)
     }
 
     /// A figure as an operand of another; 0 where the region has no such figure.
@@ -245,17 +270,6 @@ pub(crate) struct Parts {
     pub value: f64,
     pub expr: Expr,
     pub behind: Vec<RecordRef>,
-}
-
-impl Parts {
-    fn of(self, figure: &Figure) -> Explanation {
-        Explanation {
-            figure: figure.clone(),
-            value: self.value,
-            expr: self.expr,
-            behind: self.behind,
-        }
-    }
 }
 
 /// An explanation with no records behind it but those in its formula.

@@ -4,7 +4,7 @@ use crate::coverage::distance::TimeFrom;
 use crate::coverage::explain::expr::{Expr, constant, field, less, over, rest, times};
 use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
 use crate::coverage::ground::{M, Q};
-use crate::coverage::relatedness::{Sigma, SigmaFrom, compared_hours};
+use crate::coverage::relatedness::{ComparedHours, Sigma, SigmaFrom, compared_hours};
 use crate::coverage::target::T;
 use crate::model::{Kind, RecordRef, SettingId};
 
@@ -56,20 +56,17 @@ impl Explainer<'_> {
             let record = RecordRef::new(Kind::Relation, &relation.id);
             return field(record, "value", relation.value);
         }
-        let hours = |q: Q| compared_hours(self.w.ground.qualifications[q as usize]);
-        let record = |q: Q| RecordRef::new(Kind::Qualification, self.code(q));
+        let hours = |q: Q| compared_hours(q, &self.w.ground);
         let (own, wanted) = (hours(q), hours(sigma.wanted));
-        let shared = wanted.iter().filter_map(|(code, h)| {
-            let own = *own.get(code)?;
-            let own = field(record(q), "units.hours", own);
-            Some(Expr::Min(vec![
-                own,
-                field(record(sigma.wanted), "units.hours", *h),
-            ]))
+        let stated = |unit: &ComparedHours| {
+            let record = RecordRef::new(Kind::Qualification, self.code(unit.of));
+            field(record, "units.hours", unit.hours)
+        };
+        let shared = wanted.iter().filter_map(|(code, unit)| {
+            let own = own.get(code)?;
+            Some(Expr::Min(vec![stated(own), stated(unit)]))
         });
-        let all = wanted
-            .values()
-            .map(|h| field(record(sigma.wanted), "units.hours", *h));
+        let all = wanted.values().map(stated);
         over(Expr::Sum(shared.collect()), Expr::Sum(all.collect()))
     }
 

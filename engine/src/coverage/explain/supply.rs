@@ -4,11 +4,14 @@ use crate::coverage::completion::{Pool, usable};
 use crate::coverage::explain::expr::{
     Expr, constant, field, less, not_negative, over, rest, times,
 };
-use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
+use crate::coverage::explain::{
+    Explainer, Figure, FigureId, Origin, Parts, Repeated, Subject, parts, parts_behind,
+};
 use crate::coverage::figures::OfferStanding;
 use crate::coverage::ground::{M, Q};
 use crate::coverage::supply::{EntrantsFrom, OfferSupply, PlacesFrom, regional_completion};
-use crate::model::{Kind, OfferId, RecordRef, SettingId};
+use crate::model::order::put_in_order_of;
+use crate::model::{Kind, OfferId, RecordRef, SchoolYear, SettingId};
 
 impl Explainer<'_> {
     pub(crate) fn supply(&self, figure: &Figure) -> Option<Parts> {
@@ -29,11 +32,36 @@ impl Explainer<'_> {
     /// A counted offer.
     pub(crate) fn offer(&self, id: &OfferId) -> Option<&OfferSupply> {
         let all = &self.w.supply.list.all;
-        self.w
-            .supply
-            .offers
-            .iter()
-            .find(|o| all[o.offer as usize].id == *id)
+        let counted = &self.w.supply.offers;
+        let at = counted.binary_search_by(|o| all[o.offer as usize].id.cmp(id));
+        at.ok().map(|at| &counted[at])
+    }
+
+    /// The assumed offers of which a figure is, or is made.
+    pub(crate) fn repeated(&self, figure: &Figure, expr: &Expr) -> Vec<Repeated> {
+        let operands = expr.operands();
+        let others = operands.iter().filter_map(|operand| match &operand.origin {
+            Origin::Figure(figure) => Some(&figure.of),
+            _ => None,
+        });
+        let mut offers: Vec<&OfferSupply> = std::iter::once(&figure.of)
+            .chain(others)
+            .filter_map(|of| match of {
+                Subject::Offer(id) => self.offer(id),
+                _ => None,
+            })
+            .filter(|o| o.standing == OfferStanding::AssumedToRepeat)
+            .collect();
+        put_in_order_of(&mut offers, |o| o.offer);
+        offers.dedup_by_key(|o| o.offer);
+        let all = &self.w.supply.list.all;
+        let listed = offers.into_iter().map(|o| &all[o.offer as usize]);
+        let repeated = listed.map(|o| Repeated {
+            offer: o.id.clone(),
+            recorded: SchoolYear(o.start_year),
+            assumed: SchoolYear(o.entry_year(self.w.ground.target_year)),
+        });
+        repeated.collect()
     }
 
     fn supply_of_region(&self, id: FigureId) -> Option<Parts> {

@@ -167,7 +167,10 @@ impl Ledger {
         let same_lights =
             !again(Again::Supply) && !again(Again::Distances) && !again(Again::Figures);
         let has_other = |why| moved.others.contains(&why);
-        let same_courses = !again(Again::ShortCourses) && !has_other(NoStatement::Upskill);
+        // Hours of a unit may be those of a related qualification.
+        let same_courses = !again(Again::ShortCourses)
+            && !again(Again::Relatedness)
+            && !has_other(NoStatement::Upskill);
         let kept = Kept {
             qualifications,
             offers: same_lights.then(|| earlier.offers.clone()),

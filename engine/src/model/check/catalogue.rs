@@ -2,11 +2,13 @@
 
 use std::collections::btree_map::{BTreeMap, Entry};
 
-use crate::model::check::ProblemKind;
 use crate::model::check::findings::{Findings, Scope};
 use crate::model::check::range::Range;
+use crate::model::check::{Place, ProblemKind};
 use crate::model::qualification::{Qualification, Relation};
-use crate::model::region::Region;
+use crate::model::record::RecordRef;
+use crate::model::region::{Kind, Region};
+use crate::model::renewal::Renewals;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     for qualification in region.qualifications.values() {
@@ -20,7 +22,33 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
             scope.at("replaced_by", ProblemKind::ReplacedInCircle { circle });
         }
     }
-    relations(region, findings);
+    let renewals = Renewals::of(region);
+    taken_over(&renewals, findings);
+    relations(region, &renewals, findings);
+}
+
+/// What replacements without lists of their own take of those that they replaced.
+fn taken_over(renewals: &Renewals, findings: &mut Findings) {
+    for q in renewals.standing() {
+        let mut tell = |givers: Vec<u32>, field: &str, kind: fn(String) -> ProblemKind| {
+            if givers.iter().all(|giver| *giver == q) {
+                return;
+            }
+            let codes = givers
+                .iter()
+                .map(|giver| renewals.qualification(*giver).code.as_str());
+            let from = codes.collect::<Vec<_>>().join(", ");
+            let record = RecordRef::new(Kind::Qualification, &renewals.qualification(q).code);
+            let field = Some(field.to_owned());
+            findings.add(Place::Record { record, field }, kind(from));
+        };
+        tell(renewals.givers_of_units(q), "units", |from| {
+            ProblemKind::UnitsTakenOver { from }
+        });
+        tell(renewals.givers_of_occupations(q), "occupations", |from| {
+            ProblemKind::OccupationsTakenOver { from }
+        });
+    }
 }
 
 fn fields(qualification: &Qualification, scope: &mut Scope) {
@@ -80,7 +108,7 @@ fn circle(region: &Region, start: &Qualification) -> Option<String> {
     (**first == start.code).then(|| codes.join(" "))
 }
 
-fn relations(region: &Region, findings: &mut Findings) {
+fn relations(region: &Region, renewals: &Renewals, findings: &mut Findings) {
     let mut directions: BTreeMap<_, &Relation> = BTreeMap::new();
     for relation in region.relations.values() {
         let mut scope = findings.of(region, relation);
@@ -90,7 +118,12 @@ fn relations(region: &Region, findings: &mut Findings) {
         if relation.from == relation.to {
             scope.whole(ProblemKind::RelationToItself);
         }
-        match directions.entry((&relation.from, &relation.to)) {
+        // Those of a qualification that was replaced count under its replacement.
+        let ends = [&relation.from, &relation.to].map(|code| renewals.code_of(code));
+        if relation.from != relation.to && ends[0] == ends[1] {
+            continue;
+        }
+        match directions.entry(ends) {
             Entry::Vacant(free) => {
                 free.insert(relation);
             }

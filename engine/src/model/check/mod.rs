@@ -7,6 +7,7 @@ mod enterprise;
 mod evidence;
 mod findings;
 mod hidden;
+mod list;
 mod need;
 mod offer;
 mod place;
@@ -34,5 +35,6 @@ pub fn check(region: &Region) -> Vec<Problem> {
     need::check(region, &mut findings);
     school::check(region, &mut findings);
     offer::check(region, &mut findings);
+    list::check(region, &mut findings);
     findings.problems
 }

@@ -14,6 +14,7 @@ use crate::model::need::{Need, Target};
 use crate::model::place::Municipality;
 use crate::model::qualification::{Occupation, OccupationSystem, Qualification};
 use crate::model::region::Region;
+use crate::model::renewal::Renewals;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     let systems = Systems::of(region);
@@ -136,11 +137,9 @@ const LEAST_ISCO_DIGITS: usize = 3;
 
 impl<'a> Systems<'a> {
     fn of(region: &'a Region) -> Self {
-        let standing = region
-            .qualifications
-            .values()
-            .filter(|q| q.replaced_by.is_none());
-        let known: Vec<&Occupation> = standing.flat_map(|q| &q.occupations).collect();
+        let renewals = Renewals::of(region);
+        let standing = renewals.standing();
+        let known: Vec<&Occupation> = standing.flat_map(|q| renewals.occupations(q)).collect();
         Self {
             names: known.iter().map(|o| o.system.as_str()).collect(),
             isco_by_esco: known.iter().any(|o| {

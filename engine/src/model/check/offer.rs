@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::check::ProblemKind;
 use crate::model::check::findings::{Findings, Scope};
 use crate::model::check::range::Range;
-use crate::model::offer::{Cohort, Offer};
+use crate::model::offer::{Cohort, Offer, OfferStatus};
 use crate::model::qualification::Qualification;
 use crate::model::quantity::Persons;
 use crate::model::region::Region;
@@ -51,6 +51,10 @@ fn fields(offer: &Offer, scope: &mut Scope) {
 
 /// What the supply of an offer assumes because nobody has said it.
 fn assumptions(offer: &Offer, scope: &mut Scope) {
+    // One that was turned down supplies nobody, whatever it leaves open.
+    if offer.stands(&[OfferStatus::Refused, OfferStatus::Withdrawn]) {
+        return;
+    }
     let region = scope.region;
     let qualification = region.qualifications.get(&offer.qualification);
     if offer.duration.is_none() && qualification.is_none_or(|q| q.duration.is_none()) {

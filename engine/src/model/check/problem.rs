@@ -20,6 +20,8 @@ pub enum Severity {
     Error,
     /// The figures stand on an assumption or leave something out.
     Warning,
+    /// Nothing is wrong; a look at it may say more.
+    Remark,
 }
 
 /// Where a problem is.
@@ -73,6 +75,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Remark => "remark",
         }
     }
 }
@@ -206,6 +209,10 @@ problems! {
     // The catalogue.
     /// Qualifications replace one another in a circle.
     Error "replaced_in_circle" ReplacedInCircle { circle: String };
+    /// A replacement has no units of its own and takes those of what it replaced.
+    Remark "units_taken_over" UnitsTakenOver { from: String };
+    /// A replacement has no occupations of its own and takes those of what it replaced.
+    Remark "occupations_taken_over" OccupationsTakenOver { from: String };
     /// A qualification is related to itself.
     Error "relation_to_itself" RelationToItself;
     /// The same relation is stated twice; the smaller value counts.
@@ -258,6 +265,13 @@ problems! {
     Warning "offer_without_duration" OfferWithoutDuration { assumed: f64 };
     /// No places, classes or entrants: the offer supplies nobody.
     Warning "offer_without_size" OfferWithoutSize;
+    /// Offers of a school run in a year that has not begun at the reference date.
+    Warning "running_before_it_begins" RunningBeforeItBegins { year: i32, offers: usize };
+    /// A school's year has agreed offers only, and no record of other courses, which are assumed to go
+    /// on.
+    Remark "list_not_complete" ListNotComplete { year: i32, courses: usize };
+    /// A school's year is complete without courses that its list of the year before had.
+    Remark "list_became_shorter" ListBecameShorter { year: i32, courses: usize };
     /// Nobody knows which share of the places is taken.
     Warning "fill_unknown" FillUnknown { assumed: f64 };
     /// More pupils started than there are places.

@@ -1,0 +1,68 @@
+//! What a school's list of a year leaves without a record, beside the remark: the courses by name, and
+//! what became of them in one step.
+
+use enlace_engine::edit::Op;
+use enlace_engine::edit::courses::{Fate, fates, of, sources};
+use enlace_engine::model::check::Problem;
+use enlace_engine::model::school_list::{Leaves, LeftOut};
+use enlace_engine::model::{OfferId, Region};
+use leptos::prelude::*;
+
+use crate::browser::{id, page};
+use crate::i18n::Words;
+use crate::pages::{names, refusal};
+use crate::workspace::Workspace;
+
+/// The courses of such a remark with its steps; nothing beside another problem.
+pub fn courses(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> {
+    let fates = fates(problem);
+    if fates.is_empty() {
+        return None;
+    }
+    let left_out = of(problem, region)?;
+    let first = left_out.courses.iter().filter_map(|offers| offers.first());
+    let named: Vec<String> = first
+        .map(|offer| names::qualification(w, region, &offer.qualification))
+        .collect();
+    let steps = fates.iter().map(|fate| step(w, &left_out, *fate));
+    let view = view! {
+        <div>
+            <bdi>{named.join(" · ")}</bdi>
+            " "
+            {steps.collect_view()}
+        </div>
+    };
+    Some(view.into_any())
+}
+
+/// A button that says what became of all of them.
+fn step(w: Words, left_out: &LeftOut, fate: Fate) -> AnyView {
+    let workspace = Workspace::here();
+    let refused = RwSignal::new(None::<String>);
+    let (year, sources) = (left_out.year, sources(left_out, fate));
+    let label = match (left_out.leaves, fate) {
+        (Leaves::NotComplete, Fate::Ended) => w.problems_will_not_open(),
+        (Leaves::Shorter, Fate::Ended) => w.problems_ended(),
+        (_, Fate::StillRunning) => w.problems_still_running(),
+    };
+    let act = move |_| {
+        let ids = id::mint_in_order(sources.len()).into_iter();
+        let ids = ids.map(|id| OfferId::from(&*id));
+        let done = workspace.perform(Op::TellCourses {
+            year,
+            fate,
+            records: sources.iter().cloned().zip(ids).collect(),
+        });
+        refused.set(done.err().map(|why| refusal(w, &why)));
+        request_animation_frame(|| {
+            page::focus("title");
+        });
+    };
+    view! {
+        <button type="button" class="button" on:click=act>
+            {label}
+        </button>
+        <span role="alert">{move || refused.get()}</span>
+    }
+    .into_any()
+}
