@@ -7,6 +7,7 @@ pub mod choosing;
 pub mod explain;
 pub mod form;
 pub mod names;
+pub mod need_standing;
 pub mod next_year;
 pub mod paper;
 pub mod place;
