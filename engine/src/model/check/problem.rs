@@ -219,7 +219,7 @@ problems! {
     Warning "duplicate_relation" DuplicateRelation { other: String };
 
     // Enterprises and what they say.
-    /// A group without sector: nothing that its members say can be taken off.
+    /// A group without sector speaks for all: what any enterprise says is taken off what it says.
     Warning "group_without_sector" GroupWithoutSector;
     /// A contact of no enterprise and no school.
     Warning "contact_of_nobody" ContactOfNobody;
@@ -257,6 +257,8 @@ problems! {
     Warning "whole_region_by_enterprise" WholeRegionByEnterprise;
     /// A need is of the whole region and of one municipality; the whole region counts.
     Warning "whole_region_and_municipality" WholeRegionAndMunicipality { municipality: String };
+    /// A need adds up with others of the same answer, and may be a double entry.
+    Remark "need_adds_up" NeedAddsUp { others: usize };
     /// A probability is set by hand without saying why.
     Warning "probability_without_reason" ProbabilityWithoutReason;
 
