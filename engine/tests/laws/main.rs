@@ -18,6 +18,7 @@ mod merging;
 mod names;
 mod oracle;
 mod region;
+mod stated;
 mod views;
 
 use proptest::prelude::*;
