@@ -18,6 +18,7 @@ mod merging;
 mod names;
 mod oracle;
 mod region;
+mod situations;
 mod stated;
 mod views;
 
