@@ -17,7 +17,10 @@ mod invariance;
 mod merging;
 mod names;
 mod oracle;
+mod promises;
 mod region;
+mod situations;
+mod stated;
 mod views;
 
 use proptest::prelude::*;
