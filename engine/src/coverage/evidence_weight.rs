@@ -4,7 +4,7 @@
 //! evidence's date and the reference date, never below 0. Unit: a share, 0 to 1.
 
 use crate::coverage::ground::{Ground, share};
-use crate::model::{Choice, Day, Evidence, EvidenceKind, Need, SettingId};
+use crate::model::{Choice, Day, Evidence, EvidenceKind, Need, SettingId, evidence};
 
 /// What a need's evidence makes of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +56,7 @@ impl EvidenceWeight {
     fn of(kind: Option<EvidenceKind>, day: Option<Day>, ground: &Ground) -> Self {
         Self {
             p: ground.get(probability_setting(kind)),
-            a: age_factor(age_years(day, ground), ground),
+            a: evidence::age_factor(day, ground.reference_day, ground.settings),
             day,
             kind: kind.map_or(EvidenceKind::ALL.len() as u8, |k| k as u8),
         }
@@ -96,15 +96,5 @@ pub(crate) fn probability_setting(kind: Option<EvidenceKind>) -> SettingId {
 
 /// Age of evidence in years at the reference date, never below 0; `None` without a date.
 pub(crate) fn age_years(day: Option<Day>, ground: &Ground) -> Option<f64> {
-    const DAYS_A_YEAR: f64 = 365.25;
-    let days = ground.reference_day?.0 - day?.0;
-    Some(days.max(0) as f64 / DAYS_A_YEAR)
-}
-
-/// `0.5^(age / h)`; the setting for undated evidence where the age is not known.
-fn age_factor(age: Option<f64>, ground: &Ground) -> f64 {
-    match age {
-        Some(age) => 0.5_f64.powf(age / ground.get(SettingId::HalfLife)),
-        None => ground.get(SettingId::UndatedAgeFactor),
-    }
+    evidence::age_years(day, ground.reference_day)
 }

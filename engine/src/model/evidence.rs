@@ -1,10 +1,11 @@
 //! Where statements come from: sessions, pieces of evidence, and focus-group panels.
 
 use crate::model::choice::{Choice, choices};
-use crate::model::date::PartialDate;
+use crate::model::date::{Day, PartialDate};
 use crate::model::id::{EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId};
 use crate::model::quantity::{Persons, Step};
 use crate::model::record::record;
+use crate::model::settings::{SettingId, Settings};
 
 record! {
     /// An occasion on which evidence was gathered: a meeting, a survey wave, a round of visits.
@@ -105,5 +106,22 @@ record! {
         balance: Option<Step>,
         /// Whether the panel skipped it.
         skipped: bool,
+    }
+}
+
+/// Age of evidence in years of 365.25 days at the reference date, never below 0; `None` where one of the
+/// two days is not known (method section 4).
+pub fn age_years(day: Option<Day>, reference: Option<Day>) -> Option<f64> {
+    const DAYS_A_YEAR: f64 = 365.25;
+    let days = reference?.0 - day?.0;
+    Some(days.max(0) as f64 / DAYS_A_YEAR)
+}
+
+/// The share of itself that evidence still counts for, `a = 0.5^(age / half-life)`; the setting for
+/// undated evidence where the age is not known (method section 4).
+pub fn age_factor(day: Option<Day>, reference: Option<Day>, settings: &Settings) -> f64 {
+    match age_years(day, reference) {
+        Some(age) => 0.5_f64.powf(age / settings.get(SettingId::HalfLife)),
+        None => settings.get(SettingId::UndatedAgeFactor),
     }
 }

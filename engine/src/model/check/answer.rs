@@ -9,10 +9,12 @@ use crate::model::check::ProblemKind;
 use crate::model::check::findings::Findings;
 use crate::model::date::Day;
 use crate::model::enterprise::Enterprise;
+use crate::model::evidence::age_factor;
 use crate::model::id::QualificationCode;
 use crate::model::need::{Need, People, Target};
 use crate::model::order::put_in_order;
 use crate::model::region::Region;
+use crate::model::settings::SettingId;
 
 /// The recruit needs of enterprises that the region has, in the order of their ids.
 #[derive(Default)]
@@ -37,6 +39,8 @@ struct Said<'a, 'r> {
     first: i32,
     last: i32,
     day: Option<Day>,
+    /// Whether it is so old that it counts for nothing.
+    is_expired: bool,
 }
 
 impl<'r> Answers<'r> {
@@ -119,7 +123,9 @@ impl<'r> Answers<'r> {
 /// How many others of the same date an answer adds up with.
 fn others(own: &Said, all: &[Said]) -> usize {
     let is_free = |year: i32| {
-        let mut later = all.iter().filter(|s| s.day > own.day);
+        // What is expired takes the place of nothing that still counts.
+        let may_replace = |s: &&Said| own.is_expired || !s.is_expired;
+        let mut later = all.iter().filter(|s| s.day > own.day).filter(may_replace);
         !later.any(|s| (s.first..=s.last).contains(&year))
     };
     let same_day = all.iter().filter(|s| s.day == own.day);
@@ -136,11 +142,14 @@ fn said<'a, 'r>(answer: &'a Answer<'r>, region: &Region) -> Option<Said<'a, 'r>>
     let (first, last) = answer.need.span(reference)?;
     let evidence = answer.need.evidence.as_ref();
     let evidence = evidence.and_then(|id| region.evidence.get(id));
+    let day = evidence.and_then(|e| e.date.as_ref()?.day());
+    let left = age_factor(day, header.reference_date.day(), &region.settings);
     Some(Said {
         answer,
         first,
         last,
-        day: evidence.and_then(|e| e.date.as_ref()?.day()),
+        day,
+        is_expired: left < region.settings.get(SettingId::ExpiryAgeFactor),
     })
 }
 

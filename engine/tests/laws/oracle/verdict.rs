@@ -7,7 +7,7 @@ use enlace_engine::model::{NeedId, SettingId};
 
 use super::lists::{counts, duration, ends, start};
 use super::qualification::Qualifications;
-use super::statement::{Age, is_expired, municipality, target};
+use super::statement::{Age, Statement, is_expired, municipality, statement};
 use crate::flat::Flat;
 
 const TOLERANCE: f64 = 1e-9;
@@ -181,14 +181,15 @@ fn ask(all: &Qualifications, code: &str) -> Vec<NeedId> {
 }
 
 /// "An enterprise (a group is one) is heard about a qualification by a recruit statement that is not
-/// expired and names it, or an occupation to which it leads; persons 0 is an answer."
+/// expired and names it, or an occupation to which it leads; persons 0 is an answer." Section 2: a need
+/// without a place that the region has enters no figure.
 fn heard(all: &Qualifications, code: &str) -> usize {
     let world = all.world;
     let mut heard = BTreeSet::new();
     for need in world.region.needs.values() {
         if need.is_recruit()
             && !is_expired(world, need, Age::Counts)
-            && let Some(target) = target(world, need)
+            && let Some(Statement { target, .. }) = statement(world, need, Age::Counts)
             && world.leading_to(&target).iter().any(|q| q == code)
             && let Some(enterprise) = &need.enterprise
         {
