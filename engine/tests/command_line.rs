@@ -21,7 +21,27 @@ fn check(files: &[&str], status: i32, expected: &[&str]) {
 
 #[test]
 fn a_file_without_fault_prints_nothing() {
-    check(&["worked-example-1.json", "worked-example-2.json"], 0, &[]);
+    let example = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../tests/data/worked-example-1.json"
+    );
+    let text = std::fs::read_to_string(example).expect("the worked example is in the repository");
+    // The digest is that of the example as it stands.
+    let text = text.replace("\"digest\"", "\"digest_of_the_example\"");
+    let name = format!("enlace-check-{}.json", std::process::id());
+    let file = std::env::temp_dir().join(name);
+    std::fs::write(&file, text.replace("running", "agreed")).expect("a file is written");
+    check(&[file.to_str().expect("a path in UTF-8")], 0, &[]);
+    std::fs::remove_file(&file).expect("the file was there");
+}
+
+#[test]
+fn what_is_only_worth_knowing_is_printed_and_ends_well() {
+    check(
+        &["worked-example-2.json"],
+        0,
+        &["worked-example-2.json: warning running_before_it_begins schools[S1] year=2026 offers=2"],
+    );
 }
 
 #[test]

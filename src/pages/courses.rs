@@ -2,9 +2,9 @@
 //! what became of them in one step.
 
 use enlace_engine::edit::Op;
-use enlace_engine::edit::courses::{Fate, fates, of, sources};
+use enlace_engine::edit::courses::{CourseFate, fates, of, sources};
 use enlace_engine::model::check::Problem;
-use enlace_engine::model::school_list::{Leaves, LeftOut};
+use enlace_engine::model::school_list::{CoursesLeftOut, Leaves};
 use enlace_engine::model::{OfferId, Region};
 use leptos::prelude::*;
 
@@ -36,14 +36,14 @@ pub fn courses(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
 }
 
 /// A button that says what became of all of them.
-fn step(w: Words, left_out: &LeftOut, fate: Fate) -> AnyView {
+fn step(w: Words, left_out: &CoursesLeftOut, fate: CourseFate) -> AnyView {
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<String>);
     let (year, sources) = (left_out.year, sources(left_out, fate));
     let label = match (left_out.leaves, fate) {
-        (Leaves::NotComplete, Fate::Ended) => w.problems_will_not_open(),
-        (Leaves::Shorter, Fate::Ended) => w.problems_ended(),
-        (_, Fate::StillRunning) => w.problems_still_running(),
+        (Leaves::NotComplete, CourseFate::Ended) => w.problems_will_not_open(),
+        (Leaves::Shorter, CourseFate::Ended) => w.problems_ended(),
+        (_, CourseFate::StillRunning) => w.problems_still_running(),
     };
     let act = move |_| {
         let ids = id::mint_in_order(sources.len()).into_iter();

@@ -16,7 +16,7 @@ use crate::model::{Cohort, SettingId};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pool {
     /// In the order of entry years and codes.
-    pub cohorts: Vec<Told>,
+    pub cohorts: Vec<ToldCohort>,
     /// All offers of the course.
     pub offers: Vec<u32>,
     /// What of its cohorts enters the rate.
@@ -25,7 +25,7 @@ pub(crate) struct Pool {
 
 /// A cohort, and who tells of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Told {
+pub(crate) struct ToldCohort {
     pub entry_year: i32,
     /// The qualification under whose code it is recorded.
     pub recorded_as: Q,
@@ -98,13 +98,15 @@ impl Pool {
         self.offers.push(i);
         let o = &all[i as usize];
         for (n, cohort) in (0..).zip(&o.history) {
-            let told = Told {
+            let told = ToldCohort {
                 entry_year: cohort.entry_year.0,
                 recorded_as: o.recorded_as,
                 offer: i,
                 entry: n,
             };
-            let known = self.cohorts.binary_search_by_key(&told.key(), Told::key);
+            let known = self
+                .cohorts
+                .binary_search_by_key(&told.key(), ToldCohort::key);
             match known {
                 Err(at) => self.cohorts.insert(at, told),
                 // Offers come in the order of ids: of two with the same start the later id tells.
@@ -117,13 +119,13 @@ impl Pool {
     /// Leaves of equal numbers of one year under several codes one cohort: the same pupils were
     /// recorded anew when the qualification was renewed.
     fn join_equals(&mut self, all: &[Listed]) {
-        let mut joined: Vec<Told> = Vec::new();
+        let mut joined: Vec<ToldCohort> = Vec::new();
         for told in &self.cohorts {
-            let numbers = |told: &Told| {
+            let numbers = |told: &ToldCohort| {
                 let cohort = told.of(all);
                 (cohort.entrants, cohort.completed)
             };
-            let same_year = |other: &Told| other.entry_year == told.entry_year;
+            let same_year = |other: &ToldCohort| other.entry_year == told.entry_year;
             let equal = joined
                 .iter_mut()
                 .find(|other| same_year(other) && numbers(other) == numbers(told));
@@ -139,7 +141,7 @@ impl Pool {
     }
 }
 
-impl Told {
+impl ToldCohort {
     fn key(&self) -> (i32, Q) {
         (self.entry_year, self.recorded_as)
     }

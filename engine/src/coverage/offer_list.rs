@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::coverage::figures::OfferStanding;
 use crate::coverage::ground::{Ground, M, Q, possible, share};
 use crate::model::offer::{Availability, Modality};
-use crate::model::school_list::{Course, Recorded, Stay, stays};
+use crate::model::school_list::{Course, RecordedOffer, Stay, stays};
 use crate::model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, SettingId};
 
 /// What figures know of an offer of a known school and qualification. A number that cannot be is not
@@ -89,9 +89,9 @@ pub(crate) struct OfferList {
 impl OfferList {
     pub fn of(ground: &Ground) -> Self {
         let mut all = listed(ground);
-        let recorded: Vec<Recorded> = all
+        let recorded: Vec<RecordedOffer> = all
             .iter()
-            .map(|o| Recorded {
+            .map(|o| RecordedOffer {
                 course: o.course(),
                 year: o.start_year,
                 status: o.status,

@@ -19,7 +19,7 @@ use crate::model::renewal::ListedUnit;
 use crate::model::{Hours, Need, Persons, Target};
 
 /// A course on its way, whose hours some need may leave unknown.
-struct Wanted {
+struct WantedCourse {
     persons: f64,
     person_hours: Option<f64>,
     needs: Vec<crate::model::NeedId>,
@@ -32,8 +32,8 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
     if upskill.is_empty() {
         return Vec::new();
     }
-    let mut lists = Lists::of(w);
-    let mut courses: BTreeMap<&str, Wanted> = BTreeMap::new();
+    let mut lists = HoursByList::of(w);
+    let mut courses: BTreeMap<&str, WantedCourse> = BTreeMap::new();
     for i in upskill {
         let Some(need) = region.needs.get(&w.statements.all[i as usize].id) else {
             continue;
@@ -51,7 +51,7 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
         };
         for code in units_wanted(need, recorded_as, &w.ground) {
             let hours = lists.hours(code, recorded_as);
-            let course = courses.entry(code).or_insert(Wanted {
+            let course = courses.entry(code).or_insert(WantedCourse {
                 persons: 0.0,
                 person_hours: Some(0.0),
                 needs: Vec::new(),
@@ -90,14 +90,14 @@ fn units_wanted<'r>(need: &'r Need, recorded_as: Option<Q>, ground: &Ground<'r>)
 }
 
 /// Hours and titles of units, from the lists of the catalogue.
-struct Lists<'w, 'r> {
+struct HoursByList<'w, 'r> {
     w: &'w Working<'r>,
     titles: BTreeMap<&'r str, &'r str>,
     /// Whose hours are asked for a code as recorded, first to last, with the hours of their units.
     asked: BTreeMap<Q, Vec<BTreeMap<&'r str, f64>>>,
 }
 
-impl<'w, 'r> Lists<'w, 'r> {
+impl<'w, 'r> HoursByList<'w, 'r> {
     fn of(w: &'w Working<'r>) -> Self {
         let mut titles = BTreeMap::new();
         for unit in w

@@ -7,12 +7,12 @@ use crate::edit::field::document::Document;
 use crate::edit::offer_copies::{OF_ITS_YEAR, copied, set};
 use crate::model::check::{Place, Problem, ProblemKind};
 use crate::model::offer::OfferStatus;
-use crate::model::school_list::{LeftOut, left_out};
+use crate::model::school_list::{CoursesLeftOut, left_out};
 use crate::model::{Change, Kind, OfferId, Region, SchoolYear};
 
 /// What became of courses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum CourseFate {
     /// They do not open in the year: a withdrawn offer of each is recorded.
     Ended,
     /// They run in the year as well: their offers are copied.
@@ -24,16 +24,16 @@ const OF_ITS_COURSE: &[&str] = &["id", "school", "qualification", "modality"];
 
 /// What can be said about a problem in one step: of a list that is not complete that the other courses
 /// do not open, of one that became shorter that they ended or still run; nothing of other problems.
-pub fn fates(problem: &Problem) -> &'static [Fate] {
+pub fn fates(problem: &Problem) -> &'static [CourseFate] {
     match problem.kind {
-        ProblemKind::ListNotComplete { .. } => &[Fate::Ended],
-        ProblemKind::ListBecameShorter { .. } => &[Fate::Ended, Fate::StillRunning],
+        ProblemKind::ListNotComplete { .. } => &[CourseFate::Ended],
+        ProblemKind::ListBecameShorter { .. } => &[CourseFate::Ended, CourseFate::StillRunning],
         _ => &[],
     }
 }
 
 /// The courses that such a problem is about; `None` for another, or where it is not there any more.
-pub fn of<'r>(problem: &Problem, region: &'r Region) -> Option<LeftOut<'r>> {
+pub fn of<'r>(problem: &Problem, region: &'r Region) -> Option<CoursesLeftOut<'r>> {
     let (ProblemKind::ListNotComplete { year, .. } | ProblemKind::ListBecameShorter { year, .. }) =
         problem.kind
     else {
@@ -48,10 +48,10 @@ pub fn of<'r>(problem: &Problem, region: &'r Region) -> Option<LeftOut<'r>> {
 }
 
 /// The offers from which records are made: one of each course that ended, all of those that run.
-pub fn sources(left_out: &LeftOut, fate: Fate) -> Vec<OfferId> {
+pub fn sources(left_out: &CoursesLeftOut, fate: CourseFate) -> Vec<OfferId> {
     let most = match fate {
-        Fate::Ended => 1,
-        Fate::StillRunning => usize::MAX,
+        CourseFate::Ended => 1,
+        CourseFate::StillRunning => usize::MAX,
     };
     let courses = left_out.courses.iter();
     let offers = courses.flat_map(|offers| offers.iter().take(most));
@@ -61,17 +61,17 @@ pub fn sources(left_out: &LeftOut, fate: Fate) -> Vec<OfferId> {
 /// The changes that record what became of the courses of these offers, each under the id beside it.
 pub(super) fn decide(
     year: SchoolYear,
-    fate: Fate,
+    fate: CourseFate,
     records: &[(OfferId, OfferId)],
     region: &Region,
 ) -> Result<Vec<Change>, Rejection> {
     copied(records, region, &|document| {
         let status = match fate {
-            Fate::Ended => {
+            CourseFate::Ended => {
                 keep_the_course(document)?;
                 OfferStatus::Withdrawn
             }
-            Fate::StillRunning => {
+            CourseFate::StillRunning => {
                 forget_the_year(document)?;
                 OfferStatus::Running
             }

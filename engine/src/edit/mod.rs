@@ -65,7 +65,7 @@ pub enum Op {
     /// its latest year, with the id of the record that is made of it.
     TellCourses {
         year: SchoolYear,
-        fate: courses::Fate,
+        fate: courses::CourseFate,
         records: Vec<(OfferId, OfferId)>,
     },
     /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
@@ -106,8 +106,8 @@ impl Op {
             Self::RemoveRecords { .. } => "remove_records",
             Self::NextYear(_) => "next_year",
             Self::TellCourses { fate, .. } => match fate {
-                courses::Fate::Ended => "courses_ended",
-                courses::Fate::StillRunning => "courses_run",
+                courses::CourseFate::Ended => "courses_ended",
+                courses::CourseFate::StillRunning => "courses_run",
             },
             Self::RestoreRegion { .. } => "restore_snapshot",
             Self::Import(_) => "import",

@@ -22,7 +22,7 @@ pub type Course = (u32, u32, u32);
 
 /// What the rules of lists ask of an offer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Recorded {
+pub struct RecordedOffer {
     pub course: Course,
     pub year: i32,
     /// `None` for a status that this version does not know: the offer is as if not there.
@@ -49,7 +49,7 @@ impl Stay {
 
 /// For each offer the years in which it stands on its school's list; `None` for one that does not
 /// count: refused, withdrawn, of an unknown status, or proposed and not in view.
-pub fn stays(offers: &[Recorded], proposals: Proposals) -> Vec<Option<Stay>> {
+pub fn stays(offers: &[RecordedOffer], proposals: Proposals) -> Vec<Option<Stay>> {
     let mut complete: BTreeSet<(u32, i32)> = BTreeSet::new();
     let mut told: BTreeSet<(Course, i32)> = BTreeSet::new();
     for offer in offers {
@@ -61,7 +61,7 @@ pub fn stays(offers: &[Recorded], proposals: Proposals) -> Vec<Option<Stay>> {
             told.insert((offer.course, offer.year));
         }
     }
-    let stay = |offer: &Recorded| {
+    let stay = |offer: &RecordedOffer| {
         offer.status.filter(|status| status.counts(proposals))?;
         let (course, year) = (offer.course, offer.year);
         let complete = after(&complete, course.0, year);
@@ -92,7 +92,7 @@ pub enum Leaves {
 
 /// The courses of the list of the year before of which a school's year has no record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LeftOut<'r> {
+pub struct CoursesLeftOut<'r> {
     pub school: &'r SchoolCode,
     pub year: SchoolYear,
     pub leaves: Leaves,
@@ -103,11 +103,11 @@ pub struct LeftOut<'r> {
 
 /// What the years of all schools leave without a record, by school and year; nothing where lists are
 /// not assumed to repeat. Courses of closed qualifications are not asked about.
-pub fn left_out(region: &Region) -> Vec<LeftOut<'_>> {
+pub fn left_out(region: &Region) -> Vec<CoursesLeftOut<'_>> {
     if !region.settings.is_on(SettingId::AssumeRepeat) {
         return Vec::new();
     }
-    let lists = Lists::of(region);
+    let lists = SchoolLists::of(region);
     let mut found = Vec::new();
     for same in lists
         .by_school
@@ -127,7 +127,7 @@ pub fn left_out(region: &Region) -> Vec<LeftOut<'_>> {
         for (year, leaves) in years {
             let courses = lists.without_record(same, year);
             if !courses.is_empty() {
-                found.push(LeftOut {
+                found.push(CoursesLeftOut {
                     school: &lists.offers[same[0]].school,
                     year: SchoolYear(year),
                     leaves,
@@ -140,15 +140,15 @@ pub fn left_out(region: &Region) -> Vec<LeftOut<'_>> {
 }
 
 /// The offers of a region that enter figures, with the years in which they stand on lists.
-struct Lists<'r> {
+struct SchoolLists<'r> {
     offers: Vec<&'r Offer>,
-    recorded: Vec<Recorded>,
+    recorded: Vec<RecordedOffer>,
     stays: Vec<Option<Stay>>,
     /// Positions of the offers, school by school, within one in the order of ids.
     by_school: Vec<usize>,
 }
 
-impl<'r> Lists<'r> {
+impl<'r> SchoolLists<'r> {
     fn of(region: &'r Region) -> Self {
         let renewals = Renewals::of(region);
         let default = region.settings.get(SettingId::DefaultDuration);
@@ -175,7 +175,7 @@ impl<'r> Lists<'r> {
             });
             let under = renewals.counts_under()[own as usize];
             offers.push(offer);
-            recorded.push(Recorded {
+            recorded.push(RecordedOffer {
                 course: (school as u32, under, modality as u32),
                 year: offer.start_year.0,
                 status: offer.status.known(),

@@ -1,7 +1,7 @@
 //! Remarks on schools' lists, answered in one step that can be taken back.
 
 use enlace_engine::coverage::compute;
-use enlace_engine::edit::courses::{Fate, fates, of, sources};
+use enlace_engine::edit::courses::{CourseFate, fates, of, sources};
 use enlace_engine::edit::{Op, Rejection, decide};
 use enlace_engine::exchange::json::read;
 use enlace_engine::model::check::{Problem, check};
@@ -51,7 +51,7 @@ fn remark(region: &Region) -> Problem {
 }
 
 /// Answers the remark; the step taken back leaves the region as it was.
-fn answer(region: &Region, fate: Fate) -> Region {
+fn answer(region: &Region, fate: CourseFate) -> Region {
     let left_out = of(&remark(region), region).unwrap();
     let ids = (0..).map(|i| OfferId::from(format!("new-{i}").as_str()));
     let op = Op::TellCourses {
@@ -79,9 +79,9 @@ fn answer(region: &Region, fate: Fate) -> Region {
 fn courses_that_will_not_open_are_withdrawn_one_record_for_each() {
     let before = region("agreed");
     assert_eq!(remark(&before).id(), "list_not_complete");
-    assert_eq!(fates(&remark(&before)), [Fate::Ended]);
+    assert_eq!(fates(&remark(&before)), [CourseFate::Ended]);
     assert!(compute(&before).totals.supply_assumed.0 > 0.0);
-    let after = answer(&before, Fate::Ended);
+    let after = answer(&before, CourseFate::Ended);
     let new: Vec<_> = after.offers.values().skip(4).collect();
     let codes: Vec<&str> = new.iter().map(|o| o.qualification.as_str()).collect();
     assert_eq!(codes, ["A", "B"]);
@@ -100,15 +100,18 @@ fn courses_that_will_not_open_are_withdrawn_one_record_for_each() {
 fn courses_that_ended_change_no_figure_and_are_not_asked_about_again() {
     let before = region("running");
     assert_eq!(remark(&before).id(), "list_became_shorter");
-    assert_eq!(fates(&remark(&before)), [Fate::Ended, Fate::StillRunning]);
-    let after = answer(&before, Fate::Ended);
+    assert_eq!(
+        fates(&remark(&before)),
+        [CourseFate::Ended, CourseFate::StillRunning]
+    );
+    let after = answer(&before, CourseFate::Ended);
     assert!(compute(&after) == compute(&before));
 }
 
 #[test]
 fn courses_that_still_run_are_copied_with_all_their_offers() {
     let before = region("running");
-    let after = answer(&before, Fate::StillRunning);
+    let after = answer(&before, CourseFate::StillRunning);
     let new: Vec<_> = after.offers.values().skip(4).collect();
     assert_eq!(new.len(), 3);
     for offer in &new {
@@ -129,7 +132,7 @@ fn courses_that_still_run_are_copied_with_all_their_offers() {
 fn an_answer_about_an_offer_that_is_gone_changes_nothing() {
     let op = Op::TellCourses {
         year: SchoolYear(2026),
-        fate: Fate::Ended,
+        fate: CourseFate::Ended,
         records: vec![("gone".into(), "new".into())],
     };
     let refused = decide(&op, &region("running"));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use enlace_engine::coverage::compute;
-use enlace_engine::edit::courses::{Fate, fates, of, sources};
+use enlace_engine::edit::courses::{CourseFate, fates, of, sources};
 use enlace_engine::edit::field::{Content, DecimalMark, fields, written};
 use enlace_engine::edit::mend::mending;
 use enlace_engine::edit::next_year::planned;
@@ -133,7 +133,7 @@ fn likely(dice: &mut Dice, region: &Region) -> Op {
 }
 
 /// The answer to a remark on a school's list, where it still is one.
-fn answer(problem: &Problem, fate: Fate, region: &Region) -> Option<Op> {
+fn answer(problem: &Problem, fate: CourseFate, region: &Region) -> Option<Op> {
     let left_out = of(problem, region)?;
     let named = |(i, id): (usize, OfferId)| (id.clone(), format!("{id}-{i}").as_str().into());
     let records = sources(&left_out, fate).into_iter().enumerate().map(named);
