@@ -2,6 +2,9 @@
 
 use crate::model::record::required;
 
+/// What is stated above this is as if it were missing (method section 12, smaller rules).
+pub const GREATEST: f64 = 1e7;
+
 macro_rules! quantity {
     ($($(#[doc = $doc:literal])* $name:ident),* $(,)?) => {$(
         $(#[doc = $doc])*
