@@ -52,6 +52,7 @@ const LOOKED_UP: &[&str] = &[
     "setting.",
     "size.",
     "snapshot.",
+    "superseding.",
     "unit.",
     "unread.",
     "verdict.",

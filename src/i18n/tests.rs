@@ -2,7 +2,7 @@
 
 use enlace_engine::coverage::explain::{FigureId, PassPart};
 use enlace_engine::coverage::figures::{
-    EvidenceEnough, Firmness, NeedStanding, Note, OfferStanding, Verdict,
+    EvidenceEnough, Firmness, NeedStanding, Note, OfferStanding, Superseding, Verdict,
 };
 use enlace_engine::edit::field::{Content, Fault, Field, Measure, fields};
 use enlace_engine::edit::{Op, Rejection};
@@ -143,7 +143,10 @@ fn every_verdict_and_every_remark_has_its_words() {
 fn every_standing_of_a_need_or_offer_has_its_words() {
     let standings = [
         NeedStanding::Counted(Rate(1.0)),
-        NeedStanding::Superseded(NeedId::from("n")),
+        NeedStanding::Superseded {
+            by: NeedId::from("n"),
+            why: Superseding::LaterAnswer,
+        },
         NeedStanding::Expired,
         NeedStanding::Unmapped,
         NeedStanding::Upskill,
@@ -151,6 +154,10 @@ fn every_standing_of_a_need_or_offer_has_its_words() {
         NeedStanding::NotUsable,
     ];
     check(under("choice", standings.iter().map(NeedStanding::as_str)));
+    check(under(
+        "superseding",
+        Superseding::ALL.iter().map(|why| why.as_str()),
+    ));
     check(under(
         "choice",
         OfferStanding::ALL.iter().map(|s| s.as_str()),

@@ -380,8 +380,11 @@ fn standing(s: &Statement, w: &Working) -> NeedStanding {
         Some(NoStatement::NotUsable | NoStatement::Gone) => return NeedStanding::NotUsable,
         None => {}
     }
-    if let Some(later) = s.superseded_by {
-        NeedStanding::Superseded(w.statements.all[later as usize].id.clone())
+    if let Some(other) = s.superseded_by {
+        NeedStanding::Superseded {
+            by: w.statements.all[other as usize].id.clone(),
+            why: s.superseding,
+        }
     } else if s.is_expired {
         NeedStanding::Expired
     } else if w.ground.target_year < s.first || ends_before {

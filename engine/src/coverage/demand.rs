@@ -77,6 +77,8 @@ pub(crate) struct Demand {
     pub targets: Vec<TargetDemand>,
     /// Cells with demand, by target and municipality.
     pub cells: Vec<Cell>,
+    /// Whether each municipality has a business count.
+    pub has_businesses: Vec<bool>,
     /// The part of a whole-region statement that falls to each municipality.
     split: Vec<f64>,
     /// Demand by municipality while a target is summed up; `None` where there is none.
@@ -85,8 +87,10 @@ pub(crate) struct Demand {
 
 impl Demand {
     pub fn of(ground: &Ground, statements: &Statements) -> Self {
+        let counts = business_counts(ground.region);
         let mut own = Self {
-            split: split_over_municipalities(ground.region),
+            has_businesses: counts.iter().map(|count| *count > 0.0).collect(),
+            split: shares(&counts),
             summed: vec![None; ground.municipalities.len()],
             ..Self::default()
         };
@@ -166,20 +170,19 @@ fn cell_key(target: T, municipality: M) -> u64 {
 /// What of a statement for the whole region falls to each municipality, in the order of codes: by
 /// business count, where any is recorded; else evenly.
 pub fn split_over_municipalities(region: &Region) -> Vec<f64> {
-    let counts: Vec<f64> = region
-        .municipalities
-        .values()
-        .map(|m| m.business_count().map_or(0.0, |c| c.0))
-        .map(|count| {
-            if count.is_finite() {
-                count.max(0.0)
-            } else {
-                0.0
-            }
-        })
-        .collect();
+    shares(&business_counts(region))
+}
+
+/// The businesses of each municipality, in the order of codes; 0 where it has no count.
+fn business_counts(region: &Region) -> Vec<f64> {
+    let all = region.municipalities.values();
+    all.map(|m| m.business_count().map_or(0.0, |count| count.0))
+        .collect()
+}
+
+fn shares(counts: &[f64]) -> Vec<f64> {
     let all: f64 = counts.iter().sum();
-    if all > 0.0 && all.is_finite() {
+    if all > 0.0 {
         counts.iter().map(|count| count / all).collect()
     } else {
         vec![1.0 / counts.len() as f64; counts.len()]

@@ -15,7 +15,7 @@ pub(crate) type M = u32;
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// Numbers above this are impossible and enter no figure (ten million persons).
-pub(crate) const IMPOSSIBLE: f64 = 1e7;
+pub(crate) const IMPOSSIBLE: f64 = crate::model::quantity::GREATEST;
 /// Comparisons with a band, ceil and floor use this tolerance.
 pub(crate) const TOLERANCE: f64 = 1e-9;
 

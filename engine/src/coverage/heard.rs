@@ -2,7 +2,8 @@
 //!
 //! Too little: fewer than 3 distinct enterprises (a group is one; answers of 0 count) spoke about a
 //! qualification; or, for all, fewer than half of the municipalities with a business count were heard.
-//! Expired evidence is not heard any more.
+//! Expired evidence is not heard any more. A municipality is heard by a wish to upskill and by free text
+//! too, and not by a statement for the whole region (section 4, *heard*).
 
 use crate::coverage::ground::{NONE, Q, TOLERANCE};
 use crate::coverage::relatedness::LeadsTo;
@@ -77,9 +78,7 @@ pub(crate) fn is_heard(s: &Statement) -> bool {
 
 /// The municipalities with a business count, and whether each was heard.
 pub(crate) fn municipalities(w: &Working) -> impl Iterator<Item = (u32, bool)> {
-    let with_count = (0..)
-        .zip(&w.ground.municipalities)
-        .filter(|(_, m)| m.business_count().is_some_and(|c| c.0 > 0.0));
+    let with_count = (0..).zip(&w.demand.has_businesses).filter(|(_, has)| **has);
     with_count.map(|(i, _)| (i, w.statements.heard_from[i as usize] > 0))
 }
 

@@ -15,8 +15,10 @@ mod target;
 pub(crate) mod evidence_weight;
 mod statement;
 
+mod groups;
 mod named;
 mod statements;
+mod superseded;
 
 mod completion;
 mod offer_list;

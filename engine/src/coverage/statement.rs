@@ -2,21 +2,24 @@
 //! numbers and indices, so that a hundred thousand of them are soon walked and take little room.
 
 use crate::coverage::evidence_weight::{EvidenceWeight, probability_by_hand};
+use crate::coverage::figures::Superseding;
 use crate::coverage::ground::{Ground, M, NONE, possible};
 use crate::coverage::target::T;
 use crate::model::need::NeedReason;
-use crate::model::{Choice, Need, NeedId, SettingId};
+use crate::model::{Choice, Need, NeedId, SettingId, Years};
 
 /// One need, as far as figures know it.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
     pub id: NeedId,
-    /// Why it is no statement; then only `persons` and `difficulty` mean anything.
+    /// Why it is no statement; then only `persons`, `difficulty` and what tells whether its municipality
+    /// is heard mean anything.
     pub why_not: Option<NoStatement>,
     /// Index of the enterprise, [`NONE`] where the region has none for it.
     pub enterprise: u32,
     pub target: T,
-    /// The municipality, [`NONE`] for the whole region.
+    /// The municipality, also of a need that is no statement; [`NONE`] for the whole region, and where
+    /// it is not known.
     pub municipality: M,
     /// Persons over the whole span, the middle of a range.
     pub persons: f64,
@@ -26,6 +29,8 @@ pub(crate) struct Statement {
     pub last: i32,
     /// Persons a year over the span.
     pub rate: f64,
+    /// Whether it gives a rate in the target year, be it 0: by its span, or carried forward.
+    pub gives_rate: bool,
     /// Persons a year in the target year as stated.
     pub stated: f64,
     /// The same after what enterprises say is taken off a group's.
@@ -43,8 +48,12 @@ pub(crate) struct Statement {
     pub weight: EvidenceWeight,
     /// Effective probability.
     pub pi: f64,
-    /// The later statement that takes its place.
+    /// The statement that counts in its place, the first where several do.
     pub superseded_by: Option<u32>,
+    /// Why it does; means nothing where none does.
+    pub superseding: Superseding,
+    /// Whether another would count in its place if no evidence grew old.
+    pub is_superseded_ageless: bool,
 }
 
 /// Where a need that is no statement stands.
@@ -76,6 +85,7 @@ impl Statement {
             first: 0,
             last: 0,
             rate: 0.0,
+            gives_rate: false,
             stated: 0.0,
             in_target: 0.0,
             in_target_ageless: 0.0,
@@ -87,6 +97,8 @@ impl Statement {
             weight: EvidenceWeight::NONE,
             pi: 0.0,
             superseded_by: None,
+            superseding: Superseding::LaterAnswer,
+            is_superseded_ageless: false,
         }
     }
 
@@ -95,16 +107,39 @@ impl Statement {
         match target {
             Some(target) if self.why_not.is_none() => self.target = target,
             Some(_) => {}
-            None => {
-                let (persons, difficulty) = (self.persons, self.difficulty);
-                *self = Self {
-                    why_not: Some(NoStatement::Unmapped),
-                    persons,
-                    difficulty,
-                    ..Self::gone(&self.id)
-                };
-            }
+            None => self.leave_out(NoStatement::Unmapped),
         }
+    }
+
+    /// Makes it none: whom it asks for, and whether its municipality is heard, is still known.
+    fn leave_out(&mut self, why: NoStatement) {
+        *self = Self {
+            why_not: Some(why),
+            municipality: self.municipality,
+            persons: self.persons,
+            difficulty: self.difficulty,
+            reason: self.reason,
+            by_hand: self.by_hand,
+            weight: self.weight,
+            is_expired: self.is_expired,
+            pi: self.pi,
+            ..Self::gone(&self.id)
+        };
+    }
+
+    /// Whether it counts in the target year, be it with 0 persons.
+    pub fn counts(&self) -> bool {
+        self.gives_rate && self.superseded_by.is_none() && !self.is_expired
+    }
+
+    /// Whether it would count if no evidence grew old.
+    pub fn counts_ageless(&self) -> bool {
+        self.gives_rate && !self.is_superseded_ageless
+    }
+
+    /// Yearly width of the range in the target year.
+    pub fn width_in_target(&self) -> f64 {
+        if self.gives_rate { self.width } else { 0.0 }
     }
 
     /// Demand in the target year: rate times effective probability.
@@ -121,26 +156,27 @@ impl Statement {
         if self.superseded_by.is_some() {
             return 0.0;
         }
-        variance(self.in_target, self.pi, self.width)
+        variance(self.in_target, self.pi, self.width_in_target())
     }
 
     /// Demand and its variance if no evidence grew old.
     pub fn ageless(&self) -> (f64, f64) {
-        if self.superseded_by.is_some() {
+        if self.is_superseded_ageless {
             return (0.0, 0.0);
         }
         let (r, p) = (self.in_target_ageless, self.weight.p);
-        (r * p, variance(r, p, self.width))
+        (r * p, variance(r, p, self.width_in_target()))
     }
 
-    /// Whether its municipality is heard through it.
+    /// Whether its municipality is heard through it: by a wish to upskill and by free text, too.
     pub fn is_heard(&self) -> bool {
-        self.why_not.is_none() && !self.is_expired && self.municipality != NONE
+        let is_usable = self.why_not != Some(NoStatement::NotUsable);
+        is_usable && !self.is_expired && self.municipality != NONE
     }
 
-    /// Whether it asks for people in the target year, as far as is still heard.
+    /// Whether it counts and asks for people in the target year, a group's before its reduction.
     pub fn asks(&self) -> bool {
-        self.superseded_by.is_none() && !self.is_expired && self.in_target > 0.0
+        self.counts() && self.stated > 0.0
     }
 
     /// Whether it is hard to recruit for; unstated counts as not hard.
@@ -150,7 +186,6 @@ impl Statement {
 }
 
 fn variance(r: f64, pi: f64, width: f64) -> f64 {
-    let width = if r > 0.0 { width } else { 0.0 };
     r * r * pi * (1.0 - pi) + pi * width * width / 12.0
 }
 
@@ -182,15 +217,15 @@ pub(crate) fn statement(
         by_hand: probability_by_hand(need),
         ..Statement::gone(&need.id)
     };
+    let place = place_of(need, speaker.seat, ground);
+    statement.municipality = place.unwrap_or(NONE);
     statement.why_not = if !is_recruit {
         Some(NoStatement::Upskill)
     } else if let Some(target) = target {
-        statement.target = target;
-        let usable = place_of(need, speaker.seat, ground)
-            .and_then(|place| statement.place_in_time(need, place, ground));
-        match usable {
-            Some(()) => statement.enterprise = speaker.enterprise,
-            None => statement.target = NONE,
+        let usable = place.and_then(|_| statement.place_in_time(need, ground));
+        if usable.is_some() {
+            statement.target = target;
+            statement.enterprise = speaker.enterprise;
         }
         usable.is_none().then_some(NoStatement::NotUsable)
     } else {
@@ -201,18 +236,17 @@ pub(crate) fn statement(
 }
 
 impl Statement {
-    /// Writes down place, span and rate; `None` when one of the numbers is impossible.
-    fn place_in_time(&mut self, need: &Need, municipality: M, ground: &Ground) -> Option<()> {
+    /// Writes down span and rate; `None` when one of the numbers is impossible.
+    fn place_in_time(&mut self, need: &Need, ground: &Ground) -> Option<()> {
         let (low, high) = need.range();
         let (low, high) = (possible(low.0)?, possible(high.0)?);
-        let years = need.years.map_or(1.0, |y| y.0);
-        if low > high || !(1.0..=100.0).contains(&years) || years.fract() != 0.0 {
+        let (first, last) = need.span(ground.reference_year)?;
+        if low > high {
             return None;
         }
-        self.municipality = municipality;
+        let Years(years) = need.length();
         self.width = (high - low) / years;
-        self.first = need.first_year.map_or(ground.reference_year, |y| y.0);
-        self.last = self.first.saturating_add(years as i32 - 1);
+        (self.first, self.last) = (first, last);
         self.rate = (low + high) / 2.0 / years;
         Some(())
     }
@@ -223,10 +257,13 @@ impl Statement {
         self.is_expired = self.weight.is_expired(ground);
         self.pi = self.weight.pi(ground);
         self.superseded_by = None;
-        self.is_carried = self.why_not.is_none() && ground.target_year > self.last;
-        let counts = ground.target_year >= self.first
+        self.is_superseded_ageless = false;
+        let is_statement = self.why_not.is_none();
+        self.is_carried = is_statement && ground.target_year > self.last;
+        self.gives_rate = is_statement
+            && ground.target_year >= self.first
             && (!self.is_carried || ground.is_on(SettingId::CarryForward));
-        self.stated = if counts { self.rate } else { 0.0 };
+        self.stated = if self.gives_rate { self.rate } else { 0.0 };
         self.in_target = self.stated;
         self.in_target_ageless = self.stated;
     }

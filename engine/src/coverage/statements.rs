@@ -1,24 +1,21 @@
 //! All statements of a region: which count, and for how many (method section 4).
 //!
-//! Of several statements of one enterprise on the same target, municipality and overlapping span
-//! only the latest counts. A group's statement counts only with the persons above those that
-//! enterprises of its sector state for the same target; both are compared as yearly rates in the
-//! target year, so that spans of different length compare.
-//!
 //! Needs, enterprises and pieces of evidence are known by numbers here: at national size most of the
 //! time would go into fetching records by the text of their ids.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::coverage::evidence_weight::weigh;
 use crate::coverage::ground::{Ground, NONE};
+use crate::coverage::groups::Reduction;
 use crate::coverage::named::{Backings, Enterprises};
 use crate::coverage::statement::{NoStatement, Statement, statement};
 use crate::coverage::target::{Asked, T, Targets};
 use crate::model::order::put_in_order;
-use crate::model::{Enterprise, Need, NeedId, Target};
+use crate::model::{Need, NeedId, Target};
 
 /// Every need of a region by its number; a number is given once and stays while figures are kept.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +30,8 @@ pub(crate) struct Statements {
     pub evidence: Backings,
     /// The statements on each target, in the order of ids.
     pub by_target: Vec<Vec<u32>>,
-    /// For a group's statement those that are taken off it.
-    pub taken_off: FxHashMap<u32, Vec<u32>>,
+    /// For a group's statement that is reduced: by what.
+    pub reductions: FxHashMap<u32, Arc<Reduction>>,
     /// How many statements are heard from each municipality.
     pub heard_from: Vec<u32>,
     /// How many needs are no statements, by reason.
@@ -167,12 +164,12 @@ impl Statements {
         self.settle(ground);
     }
 
-    /// Which statements take the place of others, and what is taken off groups.
+    /// Which statements count in place of others, and by what groups are reduced.
     fn settle(&mut self, ground: &Ground) {
-        self.taken_off.clear();
-        self.supersede_all();
+        self.reductions.clear();
+        self.supersede_all(ground.target_year);
         for target in 0..self.by_target.len() as T {
-            self.net(target, ground, &mut Vec::new());
+            self.reduce_groups(target, ground, &mut Vec::new());
         }
     }
 
@@ -180,12 +177,12 @@ impl Statements {
     pub fn count_in(&mut self, i: u32) {
         let s = &self.all[i as usize];
         self.with_difficulty += u32::from(s.difficulty.is_some());
+        if s.is_heard() {
+            self.heard_from[s.municipality as usize] += 1;
+        }
         if let Some(why) = s.why_not {
             self.others[why as usize] += 1;
             return;
-        }
-        if s.is_heard() {
-            self.heard_from[s.municipality as usize] += 1;
         }
         let list = &self.by_target[s.target as usize];
         let at = match list.last() {
@@ -202,144 +199,14 @@ impl Statements {
     pub fn count_out(&mut self, i: u32) {
         let s = &self.all[i as usize];
         self.with_difficulty -= u32::from(s.difficulty.is_some());
+        if s.is_heard() {
+            self.heard_from[s.municipality as usize] -= 1;
+        }
         if let Some(why) = s.why_not {
             self.others[why as usize] -= 1;
             return;
         }
-        if s.is_heard() {
-            self.heard_from[s.municipality as usize] -= 1;
-        }
         self.by_target[s.target as usize].retain(|other| *other != i);
-        self.taken_off.remove(&i);
-    }
-
-    /// Marks statements that a later one of the same enterprise replaces, for all enterprises.
-    fn supersede_all(&mut self) {
-        let mut start = vec![0_u32; self.enterprises.ids.len() + 1];
-        let speaks = |s: &&Statement| s.enterprise != NONE;
-        for s in self.all.iter().filter(speaks) {
-            start[s.enterprise as usize + 1] += 1;
-        }
-        for e in 1..start.len() {
-            start[e] += start[e - 1];
-        }
-        let mut next = start.clone();
-        let mut members = vec![(0_u32, (NONE, NONE)); start[start.len() - 1] as usize];
-        for (i, s) in (0..).zip(&self.all).filter(|(_, s)| speaks(s)) {
-            let at = &mut next[s.enterprise as usize];
-            members[*at as usize] = (i, key(s));
-            *at += 1;
-        }
-        for e in 1..start.len() {
-            let own = &members[start[e - 1] as usize..start[e] as usize];
-            if may_repeat(own) {
-                let own = own.iter().map(|(i, _)| *i).collect();
-                self.supersede(own, &mut Vec::new());
-            }
-        }
-    }
-
-    /// The same for the statements of one enterprise; tells those of which it is news.
-    pub fn supersede(&mut self, mut members: Vec<u32>, news: &mut Vec<u32>) {
-        let all = &mut self.all;
-        put_in_order(&mut members, |a, b| {
-            let (a, b) = (&all[*a as usize], &all[*b as usize]);
-            let by_day = b.weight.day.cmp(&a.weight.day);
-            // Of one date the larger π has the larger p, also where both have expired.
-            key(a)
-                .cmp(&key(b))
-                .then(by_day)
-                .then(b.weight.p.total_cmp(&a.weight.p))
-                .then(b.id.cmp(&a.id))
-        });
-        let mut first = 0;
-        for n in 0..members.len() {
-            let own = &all[members[n] as usize];
-            if key(own) != key(&all[members[first] as usize]) {
-                first = n;
-            }
-            let later = members[first..n].iter().copied().find(|later| {
-                let later = &all[*later as usize];
-                later.first <= own.last && own.first <= later.last
-            });
-            if later != own.superseded_by {
-                news.push(members[n]);
-                all[members[n] as usize].superseded_by = later;
-            }
-        }
-    }
-
-    /// Takes off the groups' statements on a target what enterprises of their sector state for it;
-    /// tells those of which it is news.
-    pub fn net(&mut self, target: T, ground: &Ground, news: &mut Vec<u32>) {
-        if !self.enterprises.has_groups() {
-            return;
-        }
-        let list = &self.by_target[target as usize];
-        let enterprise = |i: u32| self.all[i as usize].enterprise;
-        let groups: Vec<u32> = list
-            .iter()
-            .copied()
-            .filter(|i| self.enterprises.is_group(enterprise(*i)))
-            .collect();
-        for group in groups {
-            let list = &self.by_target[target as usize];
-            let record = |i: u32| {
-                let id = self
-                    .enterprises
-                    .ids
-                    .get(self.all[i as usize].enterprise as usize)?;
-                ground.region.enterprises.get(id)
-            };
-            let speaks = |i: &u32| {
-                let s = &self.all[*i as usize];
-                let is_one = s.enterprise != NONE && !self.enterprises.is_group(s.enterprise);
-                is_one && s.superseded_by.is_none()
-            };
-            let said: Vec<u32> = match record(group) {
-                Some(wide) => list
-                    .iter()
-                    .copied()
-                    .filter(speaks)
-                    .filter(|i| record(*i).is_some_and(|narrow| is_of_sector(narrow, wide)))
-                    .collect(),
-                None => Vec::new(),
-            };
-            let sum =
-                |of: &[u32]| -> f64 { of.iter().map(|i| self.all[*i as usize].in_target).sum() };
-            let ageless = sum(&said);
-            let mut still = said;
-            still.retain(|i| !self.all[*i as usize].is_expired);
-            let current = sum(&still);
-            let own = &mut self.all[group as usize];
-            own.in_target_ageless = (own.stated - ageless).max(0.0);
-            own.in_target = (own.stated - current).max(0.0);
-            self.taken_off.insert(group, still);
-            news.push(group);
-        }
-    }
-}
-
-/// What two statements of an enterprise must have in common for one to take the other's place.
-fn key(s: &Statement) -> (T, u32) {
-    (s.target, s.municipality)
-}
-
-/// Whether an enterprise may have said the same twice: most say few things, all of them different.
-fn may_repeat(members: &[(u32, (T, u32))]) -> bool {
-    const FEW: usize = 12;
-    let again = |n: usize| members[..n].iter().any(|(_, key)| *key == members[n].1);
-    members.len() > FEW || (1..members.len()).any(again)
-}
-
-/// Whether an enterprise is of the sector for which a group speaks; a group without a sector
-/// speaks for all.
-fn is_of_sector(enterprise: &Enterprise, group: &Enterprise) -> bool {
-    match (&group.sector, &enterprise.sector) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(wide), Some(narrow)) => {
-            wide.system == narrow.system && narrow.code.starts_with(&wide.code)
-        }
+        self.reductions.remove(&i);
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::choice::{Choice, choices};
 use crate::model::id::{EnterpriseId, EvidenceId, MunicipalityCode, NeedId, QualificationCode};
 use crate::model::qualification::Occupation;
-use crate::model::quantity::{Persons, SchoolYear, Share, Step, Years};
+use crate::model::quantity::{GREATEST, Persons, SchoolYear, Share, Step, Years};
 use crate::model::record::record;
 
 record! {
@@ -117,11 +117,57 @@ impl Need {
     /// With one end of a range only, that end.
     pub fn range(&self) -> (Persons, Persons) {
         let none = Persons(0.0);
-        match (self.persons, self.low, self.high) {
-            (Some(n), _, _) => (n, n),
-            (None, Some(low), Some(high)) => (low, high),
-            (None, Some(one), None) | (None, None, Some(one)) => (one, one),
-            (None, None, None) => (none, none),
+        match self.people() {
+            People::Number(one) | People::OneEnd { one, .. } => (one, one),
+            People::Range { low, high } => (low, high),
+            People::NotStated => (none, none),
         }
     }
+
+    /// How the people wanted are stated; a number above ten million is as if it were missing (method
+    /// section 12, smaller rules).
+    pub fn people(&self) -> People {
+        let stated = |n: Option<Persons>| n.filter(|n| n.0 <= GREATEST);
+        match (stated(self.persons), stated(self.low), stated(self.high)) {
+            (Some(one), _, _) => People::Number(one),
+            (None, Some(low), Some(high)) => People::Range { low, high },
+            (None, Some(one), None) => People::OneEnd { one, end: "low" },
+            (None, None, Some(one)) => People::OneEnd { one, end: "high" },
+            (None, None, None) => People::NotStated,
+        }
+    }
+
+    /// The length of the span in years: 1 where none is stated; a number above ten million is as if it
+    /// were missing. It may be one that cannot be, see [`Need::span`].
+    pub fn length(&self) -> Years {
+        self.years.filter(|y| y.0 <= GREATEST).unwrap_or(Years(1.0))
+    }
+
+    /// The first and the last year of the span, for a region whose reference date lies in `reference_year`,
+    /// from where a need without first year begins. `None` where the length is no whole number from 1 to
+    /// 100.
+    pub fn span(&self, reference_year: i32) -> Option<(i32, i32)> {
+        let Years(years) = self.length();
+        let can_be = (1.0..=100.0).contains(&years) && years.fract() == 0.0;
+        can_be.then(|| {
+            let first = self.first_year.map_or(reference_year, |y| y.0);
+            (first, first.saturating_add(years as i32 - 1))
+        })
+    }
+}
+
+/// How a need states the people wanted over its span.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum People {
+    Number(Persons),
+    Range {
+        low: Persons,
+        high: Persons,
+    },
+    /// One end of a range, with the name of its field.
+    OneEnd {
+        one: Persons,
+        end: &'static str,
+    },
+    NotStated,
 }

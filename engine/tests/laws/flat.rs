@@ -294,7 +294,7 @@ impl Flat {
             self.word(&name, "standing", standing.as_str());
             match standing {
                 NeedStanding::Counted(rate) => self.number(&name, "counted", rate.0),
-                NeedStanding::Superseded(by) => self.word(&name, "by", by),
+                NeedStanding::Superseded { by, .. } => self.word(&name, "by", by),
                 _ => {}
             }
         }

@@ -9,7 +9,8 @@ use crate::coverage::explain::{Explainer, Figure, FigureId, Parts, Subject, part
 use crate::coverage::ground::Q;
 use crate::coverage::statement::Statement;
 use crate::coverage::target::T;
-use crate::model::{Choice, Evidence, Kind, Need, NeedId, RecordRef, SettingId};
+use crate::model::need::People;
+use crate::model::{Choice, Evidence, Kind, Need, NeedId, Persons, RecordRef, SettingId};
 
 impl Explainer<'_> {
     pub(crate) fn demand(&self, figure: &Figure) -> Option<Parts> {
@@ -171,17 +172,14 @@ impl Explainer<'_> {
     fn split_operand(&self, m: u32) -> Expr {
         let all = &self.w.ground.municipalities;
         let count = |i: usize| {
-            let count = all[i].business_count().map_or(0.0, |c| c.0.max(0.0));
+            let count = all[i].business_count().map_or(0.0, |c| c.0);
             field(
                 RecordRef::new(Kind::Municipality, &all[i].code),
                 "businesses",
                 count,
             )
         };
-        let any = all
-            .iter()
-            .any(|m| m.business_count().is_some_and(|c| c.0 > 0.0));
-        if any {
+        if self.w.demand.has_businesses.contains(&true) {
             over(
                 count(m as usize),
                 Expr::Sum((0..all.len()).map(count).collect()),
@@ -213,7 +211,7 @@ impl Explainer<'_> {
                 let happens = Expr::Product(vec![rate(), rate(), pi(), rest(pi())]);
                 let width = || self.width(s);
                 let range = over(Expr::Product(vec![pi(), width(), width()]), constant(12.0));
-                let expr = if s.in_target > 0.0 && s.width > 0.0 {
+                let expr = if s.width_in_target() > 0.0 {
                     Expr::Sum(vec![happens, range])
                 } else {
                     happens
@@ -226,22 +224,14 @@ impl Explainer<'_> {
 
     fn rate_of_need(&self, i: u32) -> Option<Parts> {
         let s = &self.w.statements.all[i as usize];
-        let counts = self.w.ground.target_year >= s.first
-            && (!s.is_carried || self.w.ground.is_on(SettingId::CarryForward));
-        if !counts {
+        if !s.gives_rate {
             return parts(0.0, Expr::Sum(Vec::new()));
         }
-        let ends = persons(self.need(s)?);
-        let middle = match ends.len() {
-            1 => ends.into_iter().next().unwrap_or(constant(0.0)),
-            n => over(Expr::Sum(ends), constant(n as f64)),
-        };
-        let yearly = over(middle, years(self.need(s)?));
-        let taken_off = self.w.statements.taken_off.get(&i);
-        let Some(taken_off) = taken_off.filter(|all| !all.is_empty()) else {
+        let yearly = yearly(self.need(s)?);
+        let Some(reduction) = self.w.statements.reductions.get(&i) else {
             return parts(s.in_target, yearly);
         };
-        let said = taken_off.iter().map(|i| {
+        let said = reduction.taken_off.iter().map(|i| {
             let other = &self.w.statements.all[*i as usize];
             self.figure(
                 FigureId::NeedRate,
@@ -249,10 +239,18 @@ impl Explainer<'_> {
                 other.in_target,
             )
         });
-        parts(
-            s.in_target,
-            not_negative(less(yearly, Expr::Sum(said.collect()))),
-        )
+        let said = Expr::Sum(said.collect());
+        // A sum of 0 has no parts.
+        if s.stated <= 0.0 || reduction.own.len() == 1 {
+            return parts(s.in_target, not_negative(less(yearly, said)));
+        }
+        let all = reduction.own.iter().filter_map(|i| {
+            let own = &self.w.statements.all[*i as usize];
+            self.need(own).map(self::yearly)
+        });
+        let all = Expr::Sum(all.collect());
+        let left = not_negative(less(all.clone(), said));
+        parts(s.in_target, times(yearly, over(left, all)))
     }
 
     fn width(&self, s: &Statement) -> Expr {
@@ -346,18 +344,27 @@ impl Explainer<'_> {
 
 /// The persons that a need states: one number, or the ends of a range.
 fn persons(need: &Need) -> Vec<Expr> {
-    let record = || RecordRef::new(Kind::Need, &need.id);
-    match (need.persons, need.low, need.high) {
-        (Some(n), _, _) => vec![field(record(), "persons", n.0)],
-        (None, low, high) => {
-            let low = low.map(|n| field(record(), "low", n.0));
-            let high = high.map(|n| field(record(), "high", n.0));
-            low.into_iter().chain(high).collect()
-        }
+    let field = |name, n: Persons| field(RecordRef::new(Kind::Need, &need.id), name, n.0);
+    match need.people() {
+        People::Number(n) => vec![field("persons", n)],
+        People::Range { low, high } => vec![field("low", low), field("high", high)],
+        People::OneEnd { one, end } => vec![field(end, one)],
+        People::NotStated => Vec::new(),
     }
 }
 
+/// The persons a year over a need's span, of a range the middle.
+fn yearly(need: &Need) -> Expr {
+    let mut ends = persons(need);
+    let middle = match (ends.pop(), ends.pop()) {
+        (Some(high), Some(low)) => over(Expr::Sum(vec![low, high]), constant(2.0)),
+        (Some(one), None) => one,
+        (None, _) => constant(0.0),
+    };
+    over(middle, years(need))
+}
+
 fn years(need: &Need) -> Expr {
-    let value = need.years.map_or(1.0, |y| y.0);
-    field(RecordRef::new(Kind::Need, &need.id), "years", value)
+    let record = RecordRef::new(Kind::Need, &need.id);
+    field(record, "years", need.length().0)
 }

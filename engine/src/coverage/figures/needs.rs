@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::choice::choices;
 use crate::model::{Hours, NeedId, Persons, Rate};
 
 /// Needs by how they stand, with those that enter no figure.
@@ -75,13 +76,23 @@ impl Standings {
     }
 }
 
+choices! {
+    /// Why another statement counts in place of one.
+    pub enum Superseding {
+        /// It was said later, of a year of which both speak.
+        LaterAnswer = "later_answer",
+        /// It speaks of a later year, nearer to the target year.
+        LaterYear = "later_year",
+    }
+}
+
 /// How a need stands in the figures.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NeedStanding {
     /// It counts with this many people a year, after weighing.
     Counted(Rate),
-    /// A later statement of the same enterprise takes its place.
-    Superseded(NeedId),
+    /// Another statement of the same enterprise counts in its place, the first where several do.
+    Superseded { by: NeedId, why: Superseding },
     /// Its evidence is too old.
     Expired,
     /// What it asks for is still to be mapped.
@@ -99,7 +110,7 @@ impl NeedStanding {
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Counted(_) => "counted",
-            Self::Superseded(_) => "superseded",
+            Self::Superseded { .. } => "superseded",
             Self::Expired => "expired",
             Self::Unmapped => "unmapped",
             Self::Upskill => "upskill",

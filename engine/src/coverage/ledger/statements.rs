@@ -1,5 +1,5 @@
-//! Statements follow an edit: those of the needs that it touched, what they replace, and what is
-//! taken off groups.
+//! Statements follow an edit: those of the needs that it touched, what they supersede, and by what groups
+//! are reduced.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ impl Statements {
         }
         for members in self.said_by(&speakers) {
             let mut changed = Vec::new();
-            self.supersede(members, &mut changed);
+            self.supersede(members, ground.target_year, &mut changed);
             for i in changed {
                 moved.needs.insert(i);
                 moved.targets.insert(self.all[i as usize].target);
@@ -53,7 +53,7 @@ impl Statements {
         }
         for target in moved.targets.clone() {
             let mut news = Vec::new();
-            self.net(target, ground, &mut news);
+            self.reduce_groups(target, ground, &mut news);
             moved.needs.extend(news);
         }
         moved
