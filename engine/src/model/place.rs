@@ -93,6 +93,16 @@ impl Municipality {
         of_all_sizes.or(of_sizes)
     }
 
+    /// Its businesses by the lines of one sector, or of all together, and one size; `None` where there is
+    /// no such line.
+    pub fn businesses_of_size(&self, sector: Option<&str>, size: SizeClass) -> Option<Businesses> {
+        let of_both = self.lines().filter(|line| {
+            let own = line.size.as_ref().and_then(Choice::known);
+            line.sector() == sector && own == Some(size)
+        });
+        of_both.fold(None, |sum, line| Some(sum.unwrap_or_default() + line.count))
+    }
+
     /// The sectors that its lines name, each once.
     pub fn business_sectors(&self) -> BTreeSet<&str> {
         self.lines().filter_map(BusinessCount::sector).collect()

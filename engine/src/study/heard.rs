@@ -6,12 +6,15 @@
 use std::collections::BTreeMap;
 
 use crate::coverage::Coverage;
+use crate::coverage::evidence_weight::weigh;
 use crate::coverage::figures::NeedStanding;
+use crate::coverage::ground::Ground;
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{
-    Businesses, Choice, Enterprise, EnterpriseId, MunicipalityCode, Persons, Region, SizeClass,
+    Businesses, Enterprise, EnterpriseId, MunicipalityCode, Need, Persons, Region, SizeClass,
 };
+use crate::study::businesses::business_parts;
 
 choices! {
     /// What firms are told apart by.
@@ -61,15 +64,15 @@ pub fn strata(region: &Region, coverage: &Coverage) -> Vec<(Stratum, Heard)> {
     let mut all: BTreeMap<Stratum, Heard> = BTreeMap::new();
     let mut sectors: Vec<&str> = Vec::new();
     for municipality in region.municipalities.values() {
-        for count in &municipality.businesses {
-            sectors.extend(count.sector.as_deref());
+        sectors.extend(municipality.business_sectors());
+        for part in business_parts(municipality) {
             let stratum = Stratum {
                 municipality: Some(municipality.code.clone()),
-                sector: count.sector.clone(),
-                size: count.size.as_ref().and_then(Choice::known),
+                sector: part.sector.map(str::to_owned),
+                size: part.size,
             };
             all.entry(stratum).or_default().add(&Heard {
-                businesses: Some(count.count),
+                businesses: Some(part.count),
                 ..Heard::default()
             });
         }
@@ -129,12 +132,24 @@ pub fn silent<'r>(region: &'r Region, coverage: &Coverage) -> Vec<&'r Enterprise
 }
 
 fn who_was_heard<'r>(region: &'r Region, coverage: &Coverage) -> Vec<&'r EnterpriseId> {
-    let spoke = |standing: &NeedStanding| {
-        !matches!(standing, NeedStanding::Expired | NeedStanding::NotUsable)
+    let ground = Ground::of(region);
+    let is_expired = |need: &Need| {
+        let evidence = need.evidence.as_ref();
+        let evidence = evidence.and_then(|id| region.evidence.get(id));
+        weigh(evidence, &ground).is_expired(&ground)
     };
-    let needs = coverage.needs.standing.iter().filter(|(_, s)| spoke(s));
+    let spoke = |need: &Need, standing: &NeedStanding| match standing {
+        NeedStanding::Expired | NeedStanding::NotUsable => false,
+        NeedStanding::Counted(_) | NeedStanding::OutsideYear => true,
+        NeedStanding::Superseded { .. } | NeedStanding::Unmapped | NeedStanding::Upskill => {
+            !is_expired(need)
+        }
+    };
+    let needs = coverage.needs.standing.iter();
+    let needs = needs.filter_map(|(id, standing)| Some((region.needs.get(id)?, standing)));
     let mut heard: Vec<&EnterpriseId> = needs
-        .filter_map(|(id, _)| region.needs.get(id)?.enterprise.as_ref())
+        .filter(|(need, standing)| spoke(need, standing))
+        .filter_map(|(need, _)| need.enterprise.as_ref())
         .collect();
     put_in_order(&mut heard, Ord::cmp);
     heard.dedup();

@@ -11,6 +11,7 @@ pub mod quadrants;
 pub mod scope;
 
 pub mod bridges;
+pub mod businesses;
 pub mod calls;
 pub mod chain;
 pub mod compare;

@@ -6,7 +6,7 @@ use enlace_engine::edit::field::{CellFault, CodeList};
 use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::place::BusinessCount;
-use enlace_engine::model::{Kind, Municipality, RecordRef, Region, SizeClass};
+use enlace_engine::model::{Businesses, Kind, Municipality, RecordRef, Region, SizeClass};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -69,10 +69,15 @@ pub(super) fn businesses() -> AnyView {
         let region = untrack(|| workspace.region());
         let own = region.as_deref().zip(place.get_untracked());
         let own = own.and_then(|(region, place)| region.municipalities.get(&place.as_str().into()));
-        let Some(cells) = own.and_then(|own| cells(w, own, sector, size, text)) else {
+        let Some(mut writing) = own.map(|own| Writing::of(w, own)) else {
             return Ok(());
         };
-        let done = workspace.perform(Op::SetFields(cells));
+        writing.write(sector, size, text);
+        let done = workspace.perform(Op::SetFields(Cells {
+            deed: Deed::Set,
+            add: Vec::new(),
+            cells: writing.cells(),
+        }));
         done.map_err(|refused| why(w, &refused))
     };
     let write_many = move |all: &[Written]| {
@@ -88,22 +93,13 @@ pub(super) fn businesses() -> AnyView {
             add: Vec::new(),
             cells: Vec::new(),
         };
-        // The counts that are new stand behind those that are there, one after the other.
-        let mut end = own.businesses.len();
+        let mut writing = Writing::of(w, &own);
         let mut places = Vec::new();
         for (place, Written { row, column, text }) in all.iter().enumerate() {
-            let found = own.businesses.iter();
-            let found = found
-                .map(|count| is_of(count, row, column))
-                .position(|is| is);
-            let at = found.unwrap_or(end);
-            end += usize::from(found.is_none());
-            places.push((format!("businesses[{at}].count"), place));
-            let written = (row.as_str(), column.as_str());
-            whole
-                .cells
-                .extend(cells_at(w, &own, written, (at, found), text.clone()));
+            let at = writing.write(row, column, text.clone());
+            places.extend(at.map(|at| (format!("businesses[{at}].count"), place)));
         }
+        whole.cells = writing.cells();
         let place_of = |fault: &CellFault| {
             let found = places.iter().find(|(field, _)| *field == fault.field);
             found.map(|(_, place)| *place)
@@ -209,15 +205,16 @@ fn sizes(w: Words, region: &Region) -> Vec<Side> {
 
 fn is_of(count: &BusinessCount, sector: &str, size: &str) -> bool {
     let own_size = count.size.as_ref().map_or(ALL, |size| size.as_str());
-    count.sector.as_deref().unwrap_or(ALL) == sector && own_size == size
+    count.sector().unwrap_or(ALL) == sector && own_size == size
 }
 
 fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
-    let counts = own.businesses.iter();
     if size == SUM {
-        let of_sector = counts.filter(|count| count.sector.as_deref().unwrap_or(ALL) == sector);
-        let counts: Vec<f64> = of_sector.map(|count| count.count.0).collect();
-        let sum = (!counts.is_empty()).then(|| counts.iter().sum());
+        let sum = match sector {
+            ALL => own.businesses_of(None).or(own.business_count()),
+            sector => own.businesses_of(Some(sector)),
+        };
+        let sum = sum.map(|Businesses(sum)| sum);
         return Square {
             text: sum.map_or_else(|| crate::i18n::UNKNOWN.to_owned(), |sum| w.number(sum, 0)),
             number: sum,
@@ -225,55 +222,149 @@ fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
             ..Square::default()
         };
     }
-    let found = { counts }.find(|count| is_of(count, sector, size));
+    let equal = own
+        .businesses
+        .iter()
+        .filter(|count| is_of(count, sector, size));
+    let counts: Vec<f64> = equal.map(|count| count.count.0).collect();
+    let sum = (!counts.is_empty()).then(|| counts.iter().sum());
     Square {
-        text: found.map_or_else(String::new, |count| w.number(count.count.0, 0)),
-        number: found.map(|count| count.count.0),
+        text: sum.map_or_else(String::new, |sum| w.number(sum, 0)),
+        number: sum,
         ..Square::default()
     }
 }
 
-/// The cells that write a count; `None` where there is nothing to change.
-fn cells(w: Words, own: &Municipality, sector: &str, size: &str, text: String) -> Option<Cells> {
-    let found = own
-        .businesses
-        .iter()
-        .position(|count| is_of(count, sector, size));
-    if found.is_none() && text.trim().is_empty() {
-        return None;
-    }
-    let at = found.unwrap_or(own.businesses.len());
-    Some(Cells {
-        deed: Deed::Set,
-        add: Vec::new(),
-        cells: cells_at(w, own, (sector, size), (at, found), text),
-    })
+/// Counts that are written into a municipality's list, as cells.
+struct Writing<'a> {
+    w: Words,
+    own: &'a Municipality,
+    cells: Vec<Cell>,
+    /// Where the next new count stands.
+    end: usize,
+    /// Entries of the list that go.
+    gone: Vec<usize>,
 }
 
-/// The cells that write a count at its place in the list, which may be found there or new.
-fn cells_at(
-    w: Words,
-    own: &Municipality,
-    (sector, size): (&str, &str),
-    (at, found): (usize, Option<usize>),
-    text: String,
-) -> Vec<Cell> {
-    let record = RecordRef::new(Kind::Municipality, &own.code);
-    let is_empty = text.trim().is_empty();
-    let cell = |inner: &str, entry| Cell {
-        record: record.clone(),
-        field: format!("businesses[{at}]{inner}"),
-        entry,
-    };
-    let typed = Entry::Typed(text, decimal_mark(w));
-    if is_empty {
-        return vec![cell("", Entry::Value(Value::Null))];
-    }
-    let mut cells = vec![cell(".count", typed)];
-    for (inner, code) in [(".sector", sector), (".size", size)] {
-        if code != ALL && found.is_none() {
-            cells.push(cell(inner, Entry::Value(Value::from(code))));
+impl<'a> Writing<'a> {
+    fn of(w: Words, own: &'a Municipality) -> Self {
+        Self {
+            w,
+            own,
+            cells: Vec::new(),
+            end: own.businesses.len(),
+            gone: Vec::new(),
         }
     }
-    cells
+
+    /// Writes what the square of a sector and a size says, in place of all equal lines; tells which entry
+    /// it is written to, `None` where none is.
+    fn write(&mut self, sector: &str, size: &str, text: String) -> Option<usize> {
+        let lines = (0..).zip(&self.own.businesses);
+        let equal = lines.filter(|(_, count)| is_of(count, sector, size));
+        let mut equal: Vec<usize> = equal.map(|(at, _)| at).collect();
+        let is_same = equal.len() > 1 && square(self.w, self.own, sector, size).text == text.trim();
+        if is_same {
+            return None;
+        }
+        if text.trim().is_empty() {
+            self.gone.append(&mut equal);
+            return None;
+        }
+        let mut equal = equal.into_iter();
+        let found = equal.next();
+        self.gone.extend(equal);
+        let at = found.unwrap_or(self.end);
+        let mut cell = |inner: &str, entry| {
+            self.cells.push(cell(self.own, at, inner, entry));
+        };
+        cell(".count", Entry::Typed(text, decimal_mark(self.w)));
+        if found.is_none() {
+            let told = [(".sector", sector), (".size", size)];
+            for (inner, code) in told.into_iter().filter(|(_, code)| *code != ALL) {
+                cell(inner, Entry::Value(Value::from(code)));
+            }
+            self.end += 1;
+        }
+        Some(at)
+    }
+
+    /// The cells: what is written, then what goes, from the end on, so that each finds its entry.
+    fn cells(mut self) -> Vec<Cell> {
+        put_in_order(&mut self.gone, |a, b| b.cmp(a));
+        let gone = self.gone.iter();
+        let gone = gone.map(|at| cell(self.own, *at, "", Entry::Value(Value::Null)));
+        self.cells.extend(gone);
+        self.cells
+    }
+}
+
+fn cell(own: &Municipality, at: usize, inner: &str, entry: Entry) -> Cell {
+    Cell {
+        record: RecordRef::new(Kind::Municipality, &own.code),
+        field: format!("businesses[{at}]{inner}"),
+        entry,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use enlace_engine::edit::decide;
+    use enlace_engine::model::{Change, Header, SchoolYear};
+    use serde_json::json;
+
+    use super::*;
+    use crate::i18n::language::Language;
+
+    fn municipality(lines: &Value) -> Municipality {
+        let record = json!({ "code": "M", "name": "M", "businesses": lines });
+        serde_json::from_value(record).unwrap()
+    }
+
+    /// The lines of a municipality after these squares were written.
+    fn written(lines: &Value, squares: &[(&str, &str, &str)]) -> Value {
+        let own = municipality(lines);
+        let header = Header::new("r".into(), "R", "2026-03-20".into(), SchoolYear(2029));
+        let mut region = Region::new(header);
+        region.municipalities.insert(own.code.clone(), own.clone());
+        let mut writing = Writing::of(Words(Language::En), &own);
+        for (sector, size, text) in squares {
+            writing.write(sector, size, (*text).to_owned());
+        }
+        let cells = Cells {
+            deed: Deed::Paste,
+            add: Vec::new(),
+            cells: writing.cells(),
+        };
+        let changes: Vec<Change> = decide(&Op::SetFields(cells), &region).unwrap();
+        changes.iter().for_each(|change| region.apply(change));
+        let after = &region.municipalities[&own.code].businesses;
+        serde_json::to_value(after).unwrap()
+    }
+
+    #[test]
+    fn what_goes_leaves_what_is_written_in_its_place() {
+        let lines = json!([
+            { "sector": "25", "count": 1 }, { "sector": "41", "count": 2 }, { "sector": "62", "count": 3 }
+        ]);
+        let squares = [
+            ("25", "", ""),
+            ("41", "", "20"),
+            ("62", "", "30"),
+            ("", "", "60"),
+        ];
+        let after = json!([
+            { "sector": "41", "count": 20 }, { "sector": "62", "count": 30 }, { "count": 60 }
+        ]);
+        assert_eq!(written(&lines, &squares), after);
+    }
+
+    #[test]
+    fn equal_lines_are_written_as_one() {
+        let lines = json!([{ "count": 7 }, { "sector": "25", "count": 3 }, { "count": 9 }]);
+        let after = json!([{ "count": 20 }, { "sector": "25", "count": 3 }]);
+        assert_eq!(written(&lines, &[("", "", "20")]), after);
+        let left = json!([{ "sector": "25", "count": 3 }]);
+        assert_eq!(written(&lines, &[("", "", "")]), left);
+    }
 }
