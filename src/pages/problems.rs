@@ -67,6 +67,7 @@ fn group(
     let severity = match severity {
         Severity::Error => w.problems_error(),
         Severity::Warning => w.problems_warning(),
+        Severity::Remark => w.problems_remark(),
     };
     let template = format!("{id}.values");
     let has_template = w.knows(&format!("problem.{template}"));

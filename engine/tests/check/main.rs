@@ -36,23 +36,25 @@ fn check(old: &str, new: &str, expected: &[&str]) {
         old.is_empty() || text != SOUND,
         "{old} is not in the sound region"
     );
+    assert_eq!(found(&text), expected, "{old} → {new}");
+}
+
+/// The problems of a region's file.
+fn found(text: &str) -> Vec<String> {
     let opened = read(text.as_bytes()).expect("the region opens");
-    let found: Vec<String> = opened
-        .all_problems()
-        .iter()
-        .map(|problem| {
-            let values = problem.values();
-            let values = values.iter().map(|(k, v)| format!(" {k}={v}"));
-            let severity = problem.severity().as_str();
-            format!(
-                "{severity} {} {}{}",
-                problem.id(),
-                problem.place,
-                values.collect::<String>()
-            )
-        })
-        .collect();
-    assert_eq!(found, expected, "{old} → {new}");
+    let problems = opened.all_problems();
+    let line = problems.iter().map(|problem| {
+        let values = problem.values();
+        let values = values.iter().map(|(k, v)| format!(" {k}={v}"));
+        let severity = problem.severity().as_str();
+        format!(
+            "{severity} {} {}{}",
+            problem.id(),
+            problem.place,
+            values.collect::<String>()
+        )
+    });
+    line.collect()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Needs: who speaks, where, what for, how many, on what evidence.
 
-use crate::check;
+use crate::{SOUND, check, found};
 
 #[test]
 fn a_range_has_two_ends_in_their_order_and_stands_alone() {
@@ -145,4 +145,93 @@ fn groups_and_contacts_belong_somewhere() {
         r#""id":"K""#,
         &["warning contact_of_nobody contacts[K]"],
     );
+}
+
+#[test]
+fn parts_of_one_answer_that_add_up_are_a_remark() {
+    let need = r#"{"id":"D","enterprise":"E","qualification":"Q","kind":"recruit","persons":3,"evidence":"V"}"#;
+    let both = |other: &str| format!("{need},{other}");
+    let remarks = |field: &str| {
+        [
+            "remark need_adds_up needs[D].persons others=1".to_owned(),
+            format!("remark need_adds_up needs[F].{field} others=1"),
+        ]
+    };
+    let adds_up = |other: &str, field: &str| {
+        let expected = remarks(field);
+        check(need, &both(other), &expected.each_ref().map(String::as_str));
+    };
+    let alone = |other: &str| check(need, &both(other), &[]);
+    let twice = need.replace(r#""D""#, r#""F""#);
+    adds_up(&twice, "persons");
+    adds_up(
+        &twice.replace(r#""persons":3"#, r#""low":1,"high":2"#),
+        "low",
+    );
+    adds_up(
+        &twice.replace(r#""persons":3"#, r#""persons":3,"municipality":"M""#),
+        "persons",
+    );
+    adds_up(
+        &twice.replace(
+            r#""persons":3"#,
+            r#""persons":3,"first_year":2025,"years":2"#,
+        ),
+        "persons",
+    );
+    // A schedule, another place, qualification, firm or kind of need.
+    alone(&twice.replace(r#""persons":3"#, r#""persons":3,"first_year":2027"#));
+    alone(&twice.replace(r#""persons":3"#, r#""persons":3,"municipality":"N""#));
+    alone(&twice.replace(r#""Q""#, r#""P""#));
+    alone(&twice.replace(
+        r#""enterprise":"E""#,
+        r#""enterprise":"G","municipality":"M""#,
+    ));
+    alone(&twice.replace("recruit", "upskill"));
+}
+
+#[test]
+fn parts_of_an_answer_that_a_later_one_replaces_do_not_add_up() {
+    let evidence = r#"{"id":"V","kind":"survey","date":"2026-03-01","session":"S"}"#;
+    let later = format!(r#"{evidence},{{"id":"W","kind":"survey","date":"2026-02-27"}}"#);
+    let need = |id: &str, by: &str, more: &str| {
+        format!(
+            r#"{{"id":"{id}","enterprise":"E","qualification":"Q","kind":"recruit","persons":3,"evidence":"{by}"{more}}}"#
+        )
+    };
+    let own = r#"{"id":"D","enterprise":"E","qualification":"Q","kind":"recruit","persons":3,"evidence":"V"}"#;
+    let (before, after) = SOUND
+        .split_once(own)
+        .expect("the sound region has the need");
+    let before = before.replace(evidence, &later);
+    let region = |needs: &[String]| format!("{before}{}{after}", needs.join(","));
+    let all = [need("D", "V", ""), need("F", "W", ""), need("G", "W", "")];
+    assert_eq!(found(&region(&all)), [] as [String; 0]);
+    // Of 2027 only the earlier answer speaks.
+    let longer = r#","years":2"#;
+    let all = [
+        need("D", "V", ""),
+        need("F", "W", longer),
+        need("G", "W", longer),
+    ];
+    let remarks = ["F", "G"].map(|id| format!("remark need_adds_up needs[{id}].persons others=1"));
+    assert_eq!(found(&region(&all)), remarks);
+}
+
+#[test]
+fn a_renewed_qualification_is_the_same_in_an_answer() {
+    let old = r#"{"code":"P","title":{}}"#;
+    let renewed = r#"{"code":"P","title":{},"replaced_by":"Q"}"#;
+    let own = r#"{"id":"D","enterprise":"E","qualification":"Q","kind":"recruit","persons":3,"evidence":"V"}"#;
+    let both = format!(
+        "{own},{}",
+        own.replace(r#""D""#, r#""F""#).replace(r#""Q""#, r#""P""#)
+    );
+    let text = SOUND.replacen(old, renewed, 1).replacen(own, &both, 1);
+    let of_needs: Vec<String> = found(&text)
+        .into_iter()
+        .filter(|line| line.contains("needs["))
+        .collect();
+    let remarks = ["D", "F"].map(|id| format!("remark need_adds_up needs[{id}].persons others=1"));
+    assert_eq!(of_needs, remarks);
 }

@@ -2,6 +2,7 @@
 //!
 //! An impossible value enters no figure; a warning says what is assumed in place of what is missing.
 
+mod answer;
 mod catalogue;
 mod enterprise;
 mod evidence;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::model::check::ProblemKind;
+use crate::model::check::answer::Answers;
 use crate::model::check::findings::{Findings, Scope};
 use crate::model::check::range::Range;
 use crate::model::choice::Choice;
@@ -23,6 +24,7 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
         .iter()
         .map(|(id, enterprise)| (id.as_str().as_ptr() as usize, enterprise))
         .collect();
+    let mut answers = Answers::of(region);
     for need in region.needs.values() {
         let mut scope = findings.of(region, need);
         let speaker = need.enterprise.as_ref().and_then(|id| {
@@ -33,7 +35,9 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
         target(need, &systems, &mut scope);
         people(need, &mut scope);
         evidence(need, &mut scope);
+        answers.add(need, speaker);
     }
+    answers.check(region, findings);
 }
 
 fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut Scope) {

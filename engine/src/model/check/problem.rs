@@ -20,6 +20,8 @@ pub enum Severity {
     Error,
     /// The figures stand on an assumption or leave something out.
     Warning,
+    /// Nothing is wrong; a look at it may say more.
+    Remark,
 }
 
 /// Where a problem is.
@@ -73,6 +75,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Remark => "remark",
         }
     }
 }
@@ -212,7 +215,7 @@ problems! {
     Warning "duplicate_relation" DuplicateRelation { other: String };
 
     // Enterprises and what they say.
-    /// A group without sector: nothing that its members say can be taken off.
+    /// A group without sector speaks for all: what any enterprise says is taken off what it says.
     Warning "group_without_sector" GroupWithoutSector;
     /// A contact of no enterprise and no school.
     Warning "contact_of_nobody" ContactOfNobody;
@@ -250,6 +253,8 @@ problems! {
     Warning "whole_region_by_enterprise" WholeRegionByEnterprise;
     /// A need is of the whole region and of one municipality; the whole region counts.
     Warning "whole_region_and_municipality" WholeRegionAndMunicipality { municipality: String };
+    /// A need adds up with others of the same answer, and may be a double entry.
+    Remark "need_adds_up" NeedAddsUp { others: usize };
     /// A probability is set by hand without saying why.
     Warning "probability_without_reason" ProbabilityWithoutReason;
 
