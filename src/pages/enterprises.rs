@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::table::{Computed, Shows, table};
-use crate::pages::{head, tabs};
+use crate::pages::table::{Computed, Shows, option, table};
+use crate::pages::{head, need_standing, tabs};
 
 const ENTERPRISES: Shows = Shows {
     kind: Kind::Enterprise,
@@ -25,6 +25,7 @@ const ENTERPRISES: Shows = Shows {
     ],
     only: None,
     computed: &[SIZE_CLASS],
+    remark: None,
 };
 
 /// The class of Recommendation 2003/361/EC, which nobody types.
@@ -34,9 +35,22 @@ const SIZE_CLASS: Computed = Computed {
         content: Content::Choice(SizeClass::TEXTS),
         presence: Presence::Optional,
     },
-    read: |region, id| {
-        let own = region.enterprises.get(&id.into())?;
-        own.size_class().map(SizeClass::as_str)
+    read: |seen, id| {
+        let own = seen.region.enterprises.get(&id.into())?;
+        own.size_class().map(|class| option(seen.w, class.as_str()))
+    },
+};
+
+/// How a need stands in the figures, which nobody types.
+const STANDING: Computed = Computed {
+    field: Field {
+        id: "standing",
+        content: Content::Text,
+        presence: Presence::Optional,
+    },
+    read: |seen, id| {
+        let standing = need_standing::of(seen.standings, id)?;
+        Some(need_standing::words(seen.w, seen.region, standing))
     },
 };
 
@@ -53,11 +67,16 @@ const NEEDS: Shows = Shows {
         "reason",
         "evidence",
         "municipality",
+        "standing",
         "illustrative",
         "note",
     ],
     only: None,
-    computed: &[],
+    computed: &[STANDING],
+    remark: Some(("persons", |seen, id| {
+        let standing = need_standing::of(seen.standings, id)?;
+        need_standing::remark(seen.w, seen.region, standing)
+    })),
 };
 
 /// The tray: what was said in the enterprise's own words and names no qualification or occupation.
@@ -73,6 +92,7 @@ const TRAY: Shows = Shows {
     ],
     only: Some(is_unmapped),
     computed: &[],
+    remark: None,
 };
 
 const CONTACTS: Shows = Shows {
@@ -88,6 +108,7 @@ const CONTACTS: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 fn is_unmapped(region: &Region, id: &str) -> bool {

@@ -21,6 +21,7 @@ const SESSIONS: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 const EVIDENCE: Shows = Shows {
@@ -36,6 +37,7 @@ const EVIDENCE: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 const PANELS: Shows = Shows {
@@ -51,6 +53,7 @@ const PANELS: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 /// The page.

@@ -8,6 +8,7 @@ pub mod definitions;
 pub mod explain;
 pub mod form;
 pub mod names;
+pub mod need_standing;
 pub mod next_year;
 pub mod paper;
 pub mod place;

@@ -26,6 +26,7 @@ const QUALIFICATIONS: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 const RELATIONS: Shows = Shows {
@@ -33,6 +34,7 @@ const RELATIONS: Shows = Shows {
     first: &["from", "to", "value", "reason"],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 /// The page.

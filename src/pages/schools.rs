@@ -24,6 +24,7 @@ const SCHOOLS: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 const OFFERS: Shows = Shows {
@@ -49,6 +50,7 @@ const OFFERS: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 /// The page.

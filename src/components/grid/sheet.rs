@@ -44,12 +44,19 @@ pub struct Cell {
     pub number: Option<f64>,
     /// What is wrong with it, in words.
     pub problem: Option<String>,
+    /// What should be known of it, in words; not said where something is wrong with it.
+    pub remark: Option<String>,
 }
 
 impl Cell {
     /// The text that is changed and copied.
     pub fn plain(&self) -> &str {
         self.plain.as_deref().unwrap_or(&self.text)
+    }
+
+    /// What is said of it beside its text: what is wrong, else what should be known.
+    pub fn said(&self) -> Option<&str> {
+        self.problem.as_deref().or(self.remark.as_deref())
     }
 }
 

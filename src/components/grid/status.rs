@@ -1,10 +1,10 @@
 //! The line below the rows: how many there are, totals of the selection, what is wrong with the
-//! cell of the cursor, and what was just done.
+//! cell of the cursor or should be known of it, and what was just done.
 
 use leptos::prelude::*;
 
 use crate::components::grid::Grid;
-use crate::components::grid::surface::PROBLEM_ID;
+use crate::components::grid::surface::SAID_ID;
 use crate::i18n::language::words;
 
 /// Totals are computed up to this many cells.
@@ -30,7 +30,7 @@ pub fn status(grid: Grid) -> AnyView {
         grid.sheet.with_value(|sheet| (sheet.follow)());
         totals(grid)
     };
-    let problem = move || {
+    let said = move || {
         grid.selection.track();
         grid.order.track();
         grid.refused.track();
@@ -38,14 +38,15 @@ pub fn status(grid: Grid) -> AnyView {
         let cursor = grid.range().cursor;
         let column = grid.column_at(cursor.column)?;
         let cell = grid.drawn_cells(cursor.row, &[column]).pop()?;
-        cell.problem
-            .map(|problem| view! { <span class="fault">{problem}</span> })
+        let words = cell.said()?.to_owned();
+        let class = if cell.problem.is_some() { "fault" } else { "" };
+        Some(view! { <span class=class>{words}</span> })
     };
     view! {
         <div class="grid-status">
             <span>{rows}</span>
             <span>{totals}</span>
-            <span id=PROBLEM_ID>{problem}</span>
+            <span id=SAID_ID>{said}</span>
             <span class="said" role="status">
                 {move || grid.said.get()}
             </span>

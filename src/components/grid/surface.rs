@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::components::grid::sheet::{Cell, Column, Entry};
 use leptos::wasm_bindgen::JsCast;
@@ -96,13 +96,22 @@ struct Slot {
 struct Shown {
     element: HtmlElement,
     text: String,
-    problem: bool,
+    said: Said,
     look: u8,
+}
+
+/// What is said of a cell beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    Problem,
+    Remark,
 }
 
 const SELECTED: u8 = 1;
 const ACTIVE: u8 = 2;
 const PROBLEM: u8 = 4;
+const REMARK: u8 = 8;
 
 impl Surface {
     /// Begins anew with these columns: each with its number from 1 among all, told to screen readers.
@@ -201,7 +210,7 @@ impl Surface {
             cells.push(Shown {
                 element: cell,
                 text: String::new(),
-                problem: false,
+                said: Said::Nothing,
                 look: u8::MAX,
             });
         }
@@ -249,12 +258,18 @@ impl Slot {
                 shown.element.set_text_content(Some(&cell.text));
                 shown.text.clone_from(&cell.text);
             }
-            match &cell.problem {
-                Some(problem) => set(&shown.element, "title", problem),
-                None if shown.problem => drop(shown.element.remove_attribute("title")),
+            match cell.said() {
+                Some(said) => set(&shown.element, "title", said),
+                None if shown.said != Said::Nothing => {
+                    drop(shown.element.remove_attribute("title"));
+                }
                 None => {}
             }
-            shown.problem = cell.problem.is_some();
+            shown.said = match (&cell.problem, &cell.remark) {
+                (Some(_), _) => Said::Problem,
+                (None, Some(_)) => Said::Remark,
+                (None, None) => Said::Nothing,
+            };
         }
     }
 
@@ -277,7 +292,11 @@ impl Slot {
             let is_active = marks.active == Some(place);
             let look = u8::from(marks.selected.contains(&place)) * SELECTED
                 + u8::from(is_active) * ACTIVE
-                + u8::from(shown.problem) * PROBLEM;
+                + match shown.said {
+                    Said::Nothing => 0,
+                    Said::Problem => PROBLEM,
+                    Said::Remark => REMARK,
+                };
             if shown.look == look {
                 continue;
             }
@@ -289,7 +308,11 @@ impl Slot {
                 if place < frozen { "frozen" } else { "" },
                 if look & SELECTED != 0 { "selected" } else { "" },
                 if is_active { "active" } else { "" },
-                if shown.problem { "problem" } else { "" },
+                match shown.said {
+                    Said::Nothing => "",
+                    Said::Problem => "problem",
+                    Said::Remark => REMARKED,
+                },
             ];
             cell.set_class_name(&parts.join(" "));
             set_or_remove(
@@ -297,8 +320,10 @@ impl Slot {
                 "aria-selected",
                 (look & SELECTED != 0).then_some("true"),
             );
-            set_or_remove(cell, "aria-invalid", shown.problem.then_some("true"));
-            let described = (is_active && shown.problem).then_some(PROBLEM_ID);
+            let is_wrong = shown.said == Said::Problem;
+            set_or_remove(cell, "aria-invalid", is_wrong.then_some("true"));
+            let is_told = is_active && shown.said != Said::Nothing;
+            let described = is_told.then_some(SAID_ID);
             set_or_remove(cell, "aria-describedby", described);
             let id = is_active.then(|| cell_id(self.index, place));
             set_or_remove(cell, "id", id.as_deref());
@@ -306,8 +331,15 @@ impl Slot {
     }
 }
 
-/// The id of the element that says what is wrong with the cell of the cursor.
-pub const PROBLEM_ID: &str = "grid-problem";
+/// The id of the element that says what is wrong with the cell of the cursor, or should be known of it.
+pub const SAID_ID: &str = "grid-said";
+/// The class of a cell of which something should be known.
+const REMARKED: &str = "remark";
+
+/// Whether something is said of a cell beside its text.
+pub fn is_told_of(cell: &Element) -> bool {
+    cell.has_attribute("aria-invalid") || cell.class_name().split(' ').any(|own| own == REMARKED)
+}
 
 /// The id that the cell of the cursor has while the cursor is there.
 pub fn cell_id(row: usize, column: usize) -> String {

@@ -115,11 +115,10 @@ pub enum Pointer {
     Finger,
 }
 
-/// Says the whole text of a cell that is too narrow for it, unless it says what is wrong.
+/// Says the whole text of a cell that is too narrow for it, unless something else is said of it.
 fn say_whole(event: &MouseEvent) {
     let element: Element = event_target(event);
-    if element.get_attribute("role").as_deref() != Some("gridcell")
-        || element.has_attribute("aria-invalid")
+    if element.get_attribute("role").as_deref() != Some("gridcell") || surface::is_told_of(&element)
     {
         return;
     }

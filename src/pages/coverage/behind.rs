@@ -12,7 +12,7 @@ use crate::components::notice::mark;
 use crate::i18n::Words;
 use crate::pages::asked::Asked;
 use crate::pages::coverage::Picture;
-use crate::pages::{cell, heads, names};
+use crate::pages::{cell, heads, names, need_standing};
 
 /// Needs that are listed at once.
 const LISTED: usize = 100;
@@ -83,13 +83,11 @@ pub fn needs(
     let region = &picture.region;
     let rows = behind.needs.iter().take(LISTED).filter_map(|id| {
         let need = region.needs.get(id)?;
-        let (low, high) = need.range();
-        let persons = if low == high {
-            w.persons(low.0)
-        } else {
-            format!("{}–{}", w.persons(low.0), w.persons(high.0))
-        };
-        let counts = match picture.coverage.needs.standing.get(id) {
+        let persons = need_standing::persons(w, need);
+        let standing = picture.coverage.needs.standing.get(id);
+        let told = standing.and_then(|standing| need_standing::remark(w, region, standing));
+        let told = told.map(|told| view! { <p class="soft">{told}</p> });
+        let counts = match standing {
             Some(NeedStanding::Counted(rate)) => {
                 let figure = Figure {
                     id: FigureId::NeedDemand,
@@ -115,6 +113,7 @@ pub fn needs(
                     " "
                     {need.illustrative.then(|| mark(w.mark_illustrative()))}
                     {ask}
+                    {told}
                 </th>
                 {cell("wide", "", names::place_of_need(w, region, need).into_any())}
                 {cell("wide together", "", names::evidence(w, evidence).into_any())}

@@ -5,6 +5,7 @@ use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
 use enlace_engine::edit::field::{Content, Field, Measure, Presence, written};
 use enlace_engine::model::Kind;
+use enlace_engine::model::check::Severity;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ use crate::components::grid::sheet::{Cell, Entry, Key};
 use crate::i18n::Words;
 use crate::pages::choosing::Source;
 use crate::pages::decimal_mark;
-use crate::pages::table::{Computed, Table, Wrong};
+use crate::pages::table::{Seen, Table, Tell, Wrong};
 
 impl Table {
     /// The cells of a record in these columns.
@@ -30,19 +31,34 @@ impl Table {
             .iter()
             .take_while(|wrong| wrong.record == *key);
         let wrong: Vec<&Wrong> = of_record.collect();
+        let standing = self.shows.remark.and_then(|(column, tell)| {
+            let place = self
+                .column_of(column)
+                .filter(|place| columns.contains(place));
+            Some((place?, self.told(tell, key)?))
+        });
         let cell = |column: &usize| {
             let Some(field) = self.field(*column) else {
                 return Cell::default();
             };
             let mut cell = match self.computed(field) {
-                Some(own) => self.computed_cell(own, key),
+                Some(own) => self.told(own.read, key).unwrap_or_default().into(),
                 None => self.cell(field, &document),
             };
-            let here = |wrong: &&&Wrong| match &wrong.field {
-                Some(path) => self.column_of(path) == Some(*column),
-                None => *column == 0,
+            let said = |is_meant: fn(Severity) -> bool| {
+                let mut of_cell = wrong.iter().filter(|wrong| match &wrong.field {
+                    Some(path) => self.column_of(path) == Some(*column),
+                    None => *column == 0,
+                });
+                let found = of_cell.find(|wrong| is_meant(wrong.severity));
+                found.map(|wrong| wrong.why.clone())
             };
-            cell.problem = wrong.iter().find(here).map(|wrong| wrong.why.clone());
+            cell.problem = said(|severity| severity == Severity::Error);
+            let here = standing.as_ref().filter(|(place, _)| place == column);
+            cell.remark = match here {
+                Some((_, told)) => Some(told.clone()),
+                None => said(|severity| severity == Severity::Remark),
+            };
             cell
         };
         columns.iter().map(cell).collect()
@@ -60,6 +76,7 @@ impl Table {
                 problem: missing
                     .contains(column)
                     .then(|| self.w.table_needed().to_owned()),
+                remark: None,
             }
         };
         columns.iter().map(cell).collect()
@@ -74,10 +91,18 @@ impl Table {
         }
     }
 
-    fn computed_cell(self, own: &Computed, key: &Key) -> Cell {
-        let said = self.workspace.with_region(|region| (own.read)(region, key));
-        let said = said.flatten();
-        said.map_or_else(Cell::default, |said| option(self.w, said).into())
+    /// What is said of a record.
+    fn told(self, tell: Tell, key: &Key) -> Option<String> {
+        let standings = self.standings.try_get_untracked().flatten();
+        let told = self.workspace.with_region(|region| {
+            let seen = Seen {
+                w: self.w,
+                region,
+                standings: standings.as_ref(),
+            };
+            tell(&seen, key)
+        });
+        told.flatten()
     }
 
     fn cell(self, field: &Field, document: &Document) -> Cell {
@@ -95,7 +120,7 @@ impl Table {
                     text: number.map_or_else(String::new, |number| shown(w, measure, number)),
                     plain: Some(plain()),
                     number,
-                    problem: None,
+                    ..Cell::default()
                 }
             }
             Content::YesNo if value == Value::Bool(true) => w.table_yes().to_owned().into(),

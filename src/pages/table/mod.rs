@@ -10,6 +10,7 @@ mod wishes;
 
 use std::sync::Arc;
 
+use enlace_engine::coverage::figures::Standings;
 use enlace_engine::edit::field::{CodeList, Content, Field, fields};
 use enlace_engine::model::check::{Place, Severity};
 use enlace_engine::model::{Kind, RecordRef, Region, RegionId};
@@ -25,6 +26,8 @@ use crate::pages::form;
 use crate::pages::saved_table::{self, Offered};
 use crate::workspace::Workspace;
 
+pub use cells::option;
+
 /// What a table shows.
 #[derive(Clone, Copy)]
 pub struct Shows {
@@ -35,14 +38,29 @@ pub struct Shows {
     pub only: Option<fn(&Region, &str) -> bool>,
     /// Columns that nobody types.
     pub computed: &'static [Computed],
+    /// What should be known of a record because of how it stands in the figures, and in which column that
+    /// is said; `None` where a table does not look at figures.
+    pub remark: Option<(&'static str, Tell)>,
 }
+
+/// Says something of the record with an id; `None` where there is nothing to say.
+type Tell = fn(&Seen<'_>, &str) -> Option<String>;
 
 /// A column that is computed from the record.
 pub struct Computed {
     /// As a field is described; it is none of the record.
     pub field: Field,
-    /// What it says, as a file would have it.
-    pub read: fn(&Region, &str) -> Option<&'static str>,
+    /// What it says, in words.
+    pub read: Tell,
+}
+
+/// What is known when something is said of a record.
+pub struct Seen<'a> {
+    pub w: Words,
+    pub region: &'a Region,
+    /// How needs stand in the figures as they are or were a moment ago; `None` where the table does not
+    /// look at figures, and before they are computed.
+    pub standings: Option<&'a Standings>,
 }
 
 /// What the parts of a table share.
@@ -54,6 +72,8 @@ struct Table {
     fields: StoredValue<Vec<&'static Field>>,
     /// What is wrong with single fields, in the order of the records.
     problems: Memo<Arc<Vec<Wrong>>>,
+    /// See [`Seen`].
+    standings: Memo<Option<Standings>>,
     /// What was typed for a new record that still misses something.
     draft: RwSignal<Vec<(usize, String)>>,
     /// What the draft still misses.
@@ -65,9 +85,10 @@ struct Table {
     address: Address,
 }
 
-/// A field of a record that is wrong.
+/// A field of a record that is wrong, or of which something should be known.
 #[derive(Clone, Debug, PartialEq)]
 struct Wrong {
+    severity: Severity,
     record: Key,
     /// `None` where it is about the record as a whole.
     field: Option<String>,
@@ -86,6 +107,12 @@ pub fn table(shows: Shows) -> AnyView {
         workspace,
         fields: StoredValue::new(in_order(shows)),
         problems: Memo::new(move |_| Arc::new(problems(w, workspace, shows.kind))),
+        standings: Memo::new(move |earlier: Option<&Option<Standings>>| {
+            shows.remark?;
+            let now = workspace.coverage();
+            let now = now.map(|coverage| coverage.needs.standing.clone());
+            now.or_else(|| earlier.cloned().flatten())
+        }),
         draft: RwSignal::new(Vec::new()),
         missing: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
@@ -187,14 +214,16 @@ fn usually_hidden(shows: Shows) -> String {
     hidden.join(",")
 }
 
-/// What is wrong with fields of these records, in the order of the records.
+/// What is wrong with fields of these records or should be known of them, in the order of the records.
+/// What the figures assume where a field is empty is no mark in its row.
 fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<Wrong> {
     let all = workspace.problems();
     let wrong = all
         .iter()
-        .filter(|problem| problem.severity() == Severity::Error);
+        .filter(|problem| problem.severity() != Severity::Warning);
     let of_kind = wrong.filter_map(|problem| match &problem.place {
         Place::Record { record, field } if record.kind == kind => Some(Wrong {
+            severity: problem.severity(),
             record: record.id.clone(),
             field: field.clone(),
             why: w.of("problem", problem.id()),
@@ -251,6 +280,7 @@ impl Table {
     fn follow(self) {
         let _ = self.workspace.region();
         self.problems.track();
+        self.standings.track();
         self.draft.track();
         self.missing.track();
         let lists = self.fields.with_value(|fields| {

@@ -34,6 +34,7 @@ const MUNICIPALITIES: Shows = Shows {
     ],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 const TIMES: Shows = Shows {
@@ -41,6 +42,7 @@ const TIMES: Shows = Shows {
     first: &["from", "to", "minutes", "source"],
     only: None,
     computed: &[],
+    remark: None,
 };
 
 /// The page.
