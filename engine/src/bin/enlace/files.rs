@@ -39,7 +39,7 @@ impl Failure {
     }
 }
 
-/// `error|warning id place key=value …`, quoted as JSON where a space would split it.
+/// `error|warning|remark id place key=value …`, quoted as JSON where a space would split it.
 pub fn line(severity: &str, id: &str, place: &str, values: &[(&'static str, String)]) -> String {
     let mut line = format!("{severity} {id} {}", quoted(place));
     for (key, value) in values {

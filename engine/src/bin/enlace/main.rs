@@ -17,7 +17,7 @@ const HELP: &str = "\
 enlace: qualification needs and training offers of a region, from the command line
 
   enlace check FILE...   what is wrong with each file, one line per problem:
-                         FILE: error|warning PROBLEM PLACE KEY=VALUE...
+                         FILE: error|warning|remark PROBLEM PLACE KEY=VALUE...
   enlace coverage FILE... [--format table|json|csv]
                          the figures of each file
   enlace merge BASE OURS THEIRS [--take ours|theirs]
@@ -35,8 +35,8 @@ enlace: qualification needs and training offers of a region, from the command li
   enlace --help          this text
   enlace --version       the version
 
-Exit status: 0 no errors (warnings do not count), 1 errors or conflicts that nobody
-decided, 2 wrong use.
+Exit status: 0 no errors (warnings and remarks do not count), 1 errors or
+conflicts that nobody decided, 2 wrong use.
 ";
 
 /// How a command ended.
