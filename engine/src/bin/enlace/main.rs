@@ -35,8 +35,8 @@ enlace: qualification needs and training offers of a region, from the command li
   enlace --help          this text
   enlace --version       the version
 
-Exit status: 0 no errors (warnings do not count), 1 errors or conflicts that nobody
-decided, 2 wrong use.
+Exit status: 0 no errors (warnings and remarks do not count), 1 errors or
+conflicts that nobody decided, 2 wrong use.
 ";
 
 /// How a command ended.
