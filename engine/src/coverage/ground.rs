@@ -104,14 +104,10 @@ impl<'r> Ground<'r> {
         self.renewals.occupations(q)
     }
 
-    /// The units of a qualification that stands, taken over ones too.
+    /// The units of a qualification, also of one that was replaced itself: its own, else those that it
+    /// takes of what it replaced.
     pub fn units_of(&self, q: Q) -> Vec<ListedUnit<'r>> {
         self.renewals.units(q)
-    }
-
-    /// The units in a qualification's own record, also of one that was replaced.
-    pub fn recorded_units(&self, own: Q) -> impl Iterator<Item = ListedUnit<'r>> + use<'r> {
-        self.renewals.recorded_units(own)
     }
 
     /// Whether proposed offers are in view.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::coverage::figures::ShortCourse;
 use crate::coverage::ground::{Ground, Q, possible};
 use crate::coverage::statement::NoStatement;
+use crate::coverage::target::leading_to;
 use crate::coverage::working::Working;
 use crate::model::need::NeedKind;
 use crate::model::order::put_in_order;
@@ -45,12 +46,9 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
         let Some(persons) = possible((low.0 + high.0) / 2.0) else {
             continue;
         };
-        let recorded_as = match need.target() {
-            Target::Qualification(code) => w.ground.own_index(code),
-            _ => None,
-        };
-        for code in units_wanted(need, recorded_as, &w.ground) {
-            let hours = lists.hours(code, recorded_as);
+        let target = CourseTarget::of(need, w);
+        for code in units_wanted(need, target.as_ref(), &w.ground) {
+            let hours = lists.hours(code, target.as_ref());
             let course = courses.entry(code).or_insert(WantedCourse {
                 persons: 0.0,
                 person_hours: Some(0.0),
@@ -76,10 +74,16 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
     courses.collect()
 }
 
-fn units_wanted<'r>(need: &'r Need, recorded_as: Option<Q>, ground: &Ground<'r>) -> Vec<&'r str> {
+fn units_wanted<'r>(
+    need: &'r Need,
+    target: Option<&CourseTarget>,
+    ground: &Ground<'r>,
+) -> Vec<&'r str> {
     let codes: BTreeSet<&str> = if need.units.is_empty() {
-        let target = recorded_as.map(|own| ground.counts_under(own));
-        let units = target.map(|q| ground.units_of(q)).unwrap_or_default();
+        let units = match target {
+            Some(CourseTarget::Qualification(own)) => ground.units_of(ground.counts_under(*own)),
+            Some(CourseTarget::Occupation { .. }) | None => Vec::new(),
+        };
         let any = units.iter().any(|u| u.is_technological);
         let units = units.iter().filter(|u| !any || u.is_technological);
         units.map(|u| u.code).collect()
@@ -93,8 +97,8 @@ fn units_wanted<'r>(need: &'r Need, recorded_as: Option<Q>, ground: &Ground<'r>)
 struct HoursByList<'w, 'r> {
     w: &'w Working<'r>,
     titles: BTreeMap<&'r str, &'r str>,
-    /// Whose hours are asked for a code as recorded, first to last, with the hours of their units.
-    asked: BTreeMap<Q, Vec<BTreeMap<&'r str, f64>>>,
+    /// Whose hours are asked for a target, first to last, with the hours of their units.
+    asked: BTreeMap<CourseTarget, Vec<BTreeMap<&'r str, f64>>>,
 }
 
 impl<'w, 'r> HoursByList<'w, 'r> {
@@ -122,28 +126,62 @@ impl<'w, 'r> HoursByList<'w, 'r> {
         self.titles.get(code).copied()
     }
 
-    fn hours(&mut self, code: &str, recorded_as: Option<Q>) -> Option<f64> {
-        let own = recorded_as?;
-        let w = self.w;
-        let lists = self.asked.entry(own).or_insert_with(|| whom_to_ask(own, w));
-        lists.iter().find_map(|list| list.get(code).copied())
+    fn hours(&mut self, code: &str, target: Option<&CourseTarget>) -> Option<f64> {
+        let target = target?;
+        if !self.asked.contains_key(target) {
+            self.asked.insert(target.clone(), target.lists(self.w));
+        }
+        let mut lists = self.asked.get(target).into_iter().flatten();
+        lists.find_map(|list| list.get(code).copied())
     }
 }
 
-/// The lists that are asked for hours: of the code as recorded, of its replacement, of those related to
-/// it with the largest σ first.
-fn whom_to_ask<'r>(own: Q, w: &Working<'r>) -> Vec<BTreeMap<&'r str, f64>> {
-    let target = w.ground.counts_under(own);
-    let mut related: Vec<(f64, Q)> = Vec::new();
-    for (q, serves) in (0..).zip(&w.related.serves) {
-        let towards = serves.iter().find(|sigma| sigma.wanted == target);
-        related.extend(towards.map(|sigma| (sigma.value, q)));
+/// What a wish for a short course names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum CourseTarget {
+    /// The qualification as recorded, also one that was replaced.
+    Qualification(Q),
+    /// The qualifications that lead to an occupation, in the order of codes.
+    Occupation { led_by: Vec<Q> },
+}
+
+impl CourseTarget {
+    /// `None` where it is not known which qualification or occupation a need names.
+    fn of(need: &Need, w: &Working) -> Option<Self> {
+        match need.target() {
+            Target::Qualification(code) => w.ground.own_index(code).map(Self::Qualification),
+            Target::Occupation(occupation) => {
+                leading_to(occupation, &w.ground).map(|led_by| Self::Occupation { led_by })
+            }
+            Target::Unmapped => None,
+        }
     }
-    put_in_order(&mut related, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let standing = std::iter::once(target).chain(related.into_iter().map(|(_, q)| q));
-    let standing = standing.map(|q| stated(w.ground.units_of(q)));
-    let recorded = stated(w.ground.recorded_units(own));
-    std::iter::once(recorded).chain(standing).collect()
+
+    /// The lists that are asked for hours, first to last: of the code as recorded and of its
+    /// replacement, or of those that lead to the occupation; then of those related with the largest σ.
+    fn lists<'r>(&self, w: &Working<'r>) -> Vec<BTreeMap<&'r str, f64>> {
+        let (mut lists, same) = match self {
+            Self::Qualification(own) => {
+                let recorded = stated(w.ground.units_of(*own));
+                (vec![recorded], vec![w.ground.counts_under(*own)])
+            }
+            Self::Occupation { led_by } => (Vec::new(), led_by.clone()),
+        };
+        let mut related: Vec<(f64, Q)> = Vec::new();
+        for (q, serves) in (0..).zip(&w.related.serves) {
+            let towards = serves.iter().filter(|sigma| same.contains(&sigma.wanted));
+            let largest = towards.map(|sigma| sigma.value).max_by(f64::total_cmp);
+            related.extend(
+                largest
+                    .filter(|_| !same.contains(&q))
+                    .map(|value| (value, q)),
+            );
+        }
+        put_in_order(&mut related, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let standing = same.into_iter().chain(related.into_iter().map(|(_, q)| q));
+        lists.extend(standing.map(|q| stated(w.ground.units_of(q))));
+        lists
+    }
 }
 
 /// The hours that a list states by unit; a code listed twice adds up.

@@ -71,10 +71,7 @@ impl Targets {
             if !systems.can_map(&wanted) {
                 continue;
             }
-            let led_by = (0..qualifications)
-                .filter(|q| ground.stands(*q))
-                .filter(|q| ground.occupations_of(*q).any(|o| wanted.is_served_by(o)))
-                .collect();
+            let led_by = wanted.led_by(ground);
             numbers[i as usize] = Some(qualifications + occupations.len() as T);
             occupations.push(OccupationTarget {
                 system: system.into(),
@@ -126,6 +123,15 @@ impl Targets {
     }
 }
 
+/// The qualifications that lead to an occupation, in the order of codes; `None` where the occupation is
+/// still to be mapped (method section 7).
+pub(crate) fn leading_to(occupation: &Occupation, ground: &Ground) -> Option<Vec<Q>> {
+    let group = occupation.isco_group.as_deref();
+    let wanted = Wanted::of(occupation.system.as_str(), &occupation.code, group);
+    let can_be_mapped = Systems::of(ground).can_map(&wanted);
+    can_be_mapped.then(|| wanted.led_by(ground))
+}
+
 /// An occupation code in the form in which it is compared.
 enum Wanted {
     Isco(String),
@@ -148,6 +154,14 @@ impl Wanted {
                 code: code.into(),
             },
         }
+    }
+
+    /// The standing qualifications that lead there, in the order of codes.
+    fn led_by(&self, ground: &Ground) -> Vec<Q> {
+        (0..ground.qualifications.len() as Q)
+            .filter(|q| ground.stands(*q))
+            .filter(|q| ground.occupations_of(*q).any(|o| self.is_served_by(o)))
+            .collect()
     }
 
     fn is_served_by(&self, known: &Occupation) -> bool {
