@@ -8,7 +8,7 @@ use enlace_engine::model::Kind;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::grid::sheet::{Cell, Entry, Key};
+use crate::components::grid::props::{CellInput, GridCell, RowKey};
 use crate::i18n::Words;
 use crate::pages::choosing::Source;
 use crate::pages::decimal_mark;
@@ -16,13 +16,13 @@ use crate::pages::table::{Computed, Table, Wrong};
 
 impl Table {
     /// The cells of a record in these columns.
-    pub fn cells(self, key: &Key, columns: &[usize]) -> Vec<Cell> {
+    pub fn cells(self, key: &RowKey, columns: &[usize]) -> Vec<GridCell> {
         let record = self.record(key);
         let found = self
             .workspace
             .with_region(|region| document(region, &record));
         let Some(document) = found.flatten() else {
-            return vec![Cell::default(); columns.len()];
+            return vec![GridCell::default(); columns.len()];
         };
         let problems = self.problems.try_get_untracked().unwrap_or_default();
         let from = problems.partition_point(|wrong| wrong.record < *key);
@@ -32,7 +32,7 @@ impl Table {
         let wrong: Vec<&Wrong> = of_record.collect();
         let cell = |column: &usize| {
             let Some(field) = self.field(*column) else {
-                return Cell::default();
+                return GridCell::default();
             };
             let mut cell = match self.computed(field) {
                 Some(own) => self.computed_cell(own, key),
@@ -49,11 +49,11 @@ impl Table {
     }
 
     /// The cells of the row in which a new record begins.
-    pub fn new_cells(self, columns: &[usize]) -> Vec<Cell> {
+    pub fn new_cells(self, columns: &[usize]) -> Vec<GridCell> {
         let (draft, missing) = (self.draft.get_untracked(), self.missing.get_untracked());
         let cell = |column: &usize| {
             let typed = draft.iter().find(|(own, _)| own == column);
-            Cell {
+            GridCell {
                 text: typed.map_or_else(String::new, |(_, text)| self.shown(*column, text)),
                 plain: typed.map(|(_, text)| text.clone()),
                 number: None,
@@ -74,24 +74,24 @@ impl Table {
         }
     }
 
-    fn computed_cell(self, own: &Computed, key: &Key) -> Cell {
+    fn computed_cell(self, own: &Computed, key: &RowKey) -> GridCell {
         let said = self.workspace.with_region(|region| (own.read)(region, key));
         let said = said.flatten();
-        said.map_or_else(Cell::default, |said| option(self.w, said).into())
+        said.map_or_else(GridCell::default, |said| option(self.w, said).into())
     }
 
-    fn cell(self, field: &Field, document: &Document) -> Cell {
+    fn cell(self, field: &Field, document: &Document) -> GridCell {
         let w = self.w;
         let value = document.value(field.id);
         let Some(value) = value else {
-            return Cell::default();
+            return GridCell::default();
         };
         let plain = || written(field.content, Some(&value), decimal_mark(w));
         let text = value.as_str().unwrap_or_default();
         match field.content {
             Content::Number(measure) => {
                 let number = value.as_f64();
-                Cell {
+                GridCell {
                     text: number.map_or_else(String::new, |number| shown(w, measure, number)),
                     plain: Some(plain()),
                     number,
@@ -99,17 +99,17 @@ impl Table {
                 }
             }
             Content::YesNo if value == Value::Bool(true) => w.table_yes().to_owned().into(),
-            Content::YesNo => Cell::default(),
+            Content::YesNo => GridCell::default(),
             Content::Choice(_) => option(w, text).into(),
-            Content::Reference(kind) => Cell {
+            Content::Reference(kind) => GridCell {
                 text: Source::Records(kind).name(w, self.workspace, text),
                 plain: (!is_found_by_name(kind)).then(|| text.to_owned()),
-                ..Cell::default()
+                ..GridCell::default()
             },
-            Content::Coded(list) => Cell {
+            Content::Coded(list) => GridCell {
                 text: Source::List(list).name(w, self.workspace, text),
                 plain: Some(text.to_owned()),
-                ..Cell::default()
+                ..GridCell::default()
             },
             Content::Texts(list) => {
                 let texts = value
@@ -121,10 +121,10 @@ impl Table {
                     Some(list) => Source::List(list).name(w, self.workspace, text),
                     None => text.to_owned(),
                 });
-                Cell {
+                GridCell {
                     text: named.collect::<Vec<_>>().join("; "),
                     plain: Some(plain()),
-                    ..Cell::default()
+                    ..GridCell::default()
                 }
             }
             Content::List(_) => {
@@ -136,7 +136,7 @@ impl Table {
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for GridCell {
     fn from(text: String) -> Self {
         Self {
             text,
@@ -184,20 +184,20 @@ pub fn unit(w: Words, measure: Measure) -> String {
 }
 
 /// How a cell of the field is filled in.
-pub fn entry(w: Words, field: &Field) -> Entry {
+pub fn entry(w: Words, field: &Field) -> CellInput {
     match field.content {
-        Content::Number(_) => Entry::Number,
-        Content::YesNo => Entry::Choice(vec![w.table_yes().to_owned()]),
+        Content::Number(_) => CellInput::Number,
+        Content::YesNo => CellInput::Choice(vec![w.table_yes().to_owned()]),
         Content::Choice(choices) => {
-            Entry::Choice(choices.iter().map(|choice| option(w, choice)).collect())
+            CellInput::Choice(choices.iter().map(|choice| option(w, choice)).collect())
         }
-        Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => Entry::Picked,
-        Content::List(_) => Entry::Form,
+        Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => CellInput::Picked,
+        Content::List(_) => CellInput::Form,
         Content::Code
         | Content::Text
         | Content::LongText
         | Content::Date
-        | Content::Texts(None) => Entry::Text,
+        | Content::Texts(None) => CellInput::Text,
     }
 }
 

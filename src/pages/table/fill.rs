@@ -5,7 +5,7 @@ use std::sync::Arc;
 use enlace_engine::edit::field::{Content, written};
 use leptos::prelude::*;
 
-use crate::components::grid::sheet::Picking;
+use crate::components::grid::props::PickRequest;
 use crate::components::picker::{Picker, Search, Start, picker};
 use crate::pages::choosing::Source;
 use crate::pages::decimal_mark;
@@ -13,7 +13,7 @@ use crate::pages::table::Table;
 
 impl Table {
     /// The field from which such a cell is filled.
-    pub fn pick(self, picking: Picking) -> AnyView {
+    pub fn pick(self, picking: PickRequest) -> AnyView {
         let field = self.field(picking.column);
         let Some(source) = field.and_then(|field| Source::of(field.content)) else {
             return ().into_any();
@@ -48,7 +48,7 @@ impl Table {
     }
 
     /// Picks one of several codes: it is added, or taken out where it stands there already.
-    fn pick_several(self, source: Source, now: String, picking: Picking) -> AnyView {
+    fn pick_several(self, source: Source, now: String, picking: PickRequest) -> AnyView {
         let done = picking.done;
         let codes: Vec<String> = now
             .split(';')

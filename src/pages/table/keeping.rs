@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use crate::browser::id;
-use crate::components::grid::sheet::{Answer, Cause, CellText, Key, Texts};
+use crate::components::grid::props::{CellEdits, CellText, EditCause, EditResponse, RowKey};
 use crate::pages::decimal_mark;
 use crate::pages::table::Table;
 use crate::workspace::draft::{Draft, Novelty, text_of};
 
 impl Table {
     /// Takes a text that was being written when the page was left; keeps it where it cannot be taken.
-    pub fn keep(self, row: Option<&Key>, column: usize, text: &str) -> Answer {
+    pub fn keep(self, row: Option<&RowKey>, column: usize, text: &str) -> EditResponse {
         let cell = (column, text.to_owned());
-        let texts = Texts {
-            cause: Cause::Typed,
+        let texts = CellEdits {
+            cause: EditCause::Typed,
             cells: row
                 .map(|row| CellText {
                     row: row.clone(),
@@ -35,7 +35,7 @@ impl Table {
         let is_open = is_open == Some(self.region.get_value());
         let answer = match is_open {
             true => self.set(&texts),
-            false => Answer::default(),
+            false => EditResponse::default(),
         };
         if is_open && answer.refused.is_empty() {
             return answer;
@@ -48,7 +48,7 @@ impl Table {
                 self.keep_new_row();
             }
         }
-        Answer::default()
+        EditResponse::default()
     }
 
     /// Another region may be open by now, and its rows are not meant.
@@ -59,7 +59,7 @@ impl Table {
         open == Some(self.region.get_value())
     }
 
-    fn keep_cell(self, row: &Key, column: usize, text: &str) {
+    fn keep_cell(self, row: &RowKey, column: usize, text: &str) {
         let Some(field) = self.field(column) else {
             return;
         };

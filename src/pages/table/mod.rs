@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
 use crate::components::grid::grid;
-use crate::components::grid::sheet::{Column, Entry, Key, Rows, Sheet};
+use crate::components::grid::props::{CellInput, GridColumn, GridProps, RowKey, RowKeys};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
@@ -68,7 +68,7 @@ struct Table {
 /// A field of a record that is wrong.
 #[derive(Clone, Debug, PartialEq)]
 struct Wrong {
-    record: Key,
+    record: RowKey,
     /// `None` where it is about the record as a whole.
     field: Option<String>,
     why: String,
@@ -97,7 +97,7 @@ pub fn table(shows: Shows) -> AnyView {
         table.draft.with(|draft| !draft.is_empty())
     }));
     let rows = Memo::new(move |_| {
-        let mut keys: Vec<Key> = Vec::new();
+        let mut keys: Vec<RowKey> = Vec::new();
         let mut read = |region: &Region| {
             region.each_id(shows.kind, &mut |id| {
                 if shows.only.is_none_or(|only| only(region, id)) {
@@ -110,7 +110,7 @@ pub fn table(shows: Shows) -> AnyView {
             Some(_) => workspace.region().iter().for_each(|region| read(region)),
             None => drop(workspace.with_list(shows.kind, read)),
         }
-        Rows(Arc::new(keys))
+        RowKeys(Arc::new(keys))
     });
     let usual = usually_hidden(shows);
     let usual = StoredValue::new(usual);
@@ -136,14 +136,14 @@ pub fn table(shows: Shows) -> AnyView {
             .collect();
         address.set(&changes);
     };
-    let sheet = Sheet {
+    let sheet = GridProps {
         name: names(w, shows.kind),
         columns: table.columns(),
         rows,
         read: Box::new(move |key, columns| table.cells(key, columns)),
         read_new: Box::new(move |columns| table.new_cells(columns)),
-        follow: Box::new(move || table.follow()),
-        about: Memo::new(move |_| {
+        track_changes: Box::new(move || table.follow()),
+        target: Memo::new(move |_| {
             let record = address.get(form::RECORD);
             let column = table.column_of(&address.get(form::FIELD));
             (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
@@ -151,7 +151,7 @@ pub fn table(shows: Shows) -> AnyView {
         widths: widths::remembered(shows.kind),
         arrangement,
         on_arrange: Box::new(on_arrange),
-        on_wish: Box::new(move |wish| table.wish(wish)),
+        on_edit: Box::new(move |wish| table.wish(wish)),
         pick: Box::new(move |picking| table.pick(picking)),
     };
     view! {
@@ -207,11 +207,11 @@ fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<Wrong> {
 }
 
 impl Table {
-    fn columns(self) -> Vec<Column> {
+    fn columns(self) -> Vec<GridColumn> {
         let w = self.w;
         let kind = self.shows.kind.as_str();
         self.fields.with_value(|fields| {
-            let column = |field: &&'static Field| Column {
+            let column = |field: &&'static Field| GridColumn {
                 id: field.id,
                 label: w.column(kind, field.id),
                 unit: match field.content {
@@ -220,7 +220,7 @@ impl Table {
                 },
                 width: cells::width(field),
                 entry: match self.computed(field) {
-                    Some(_) => Entry::Form,
+                    Some(_) => CellInput::Form,
                     None => cells::entry(w, field),
                 },
             };

@@ -4,13 +4,13 @@ use enlace_engine::edit::field::{Content, Measure};
 use enlace_engine::exchange::import::talk::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
-use crate::components::grid::sheet::{Cell, Key};
+use crate::components::grid::props::{GridCell, RowKey};
 use crate::pages::saved_table::{All, Offer, heads};
 use crate::pages::table::{Table, names};
 
 impl Table {
     /// Offers these rows and columns, and all records, as files.
-    pub fn offer(self, rows: &[Key], columns: &[usize]) {
+    pub fn offer(self, rows: &[RowKey], columns: &[usize]) {
         let (rows, columns) = (rows.to_vec(), columns.to_vec());
         let count = rows.len();
         let make = Callback::new(move |()| self.sheet(&rows, &columns));
@@ -21,7 +21,7 @@ impl Table {
         }));
     }
 
-    fn sheet(self, rows: &[Key], columns: &[usize]) -> ShownSheet {
+    fn sheet(self, rows: &[RowKey], columns: &[usize]) -> ShownSheet {
         let all = self.columns();
         let head = |column: &usize| {
             let column = &all[*column];
@@ -43,7 +43,7 @@ impl Table {
         }
     }
 
-    fn shown_cell(self, cell: Cell, column: usize) -> ShownCell {
+    fn shown_cell(self, cell: GridCell, column: usize) -> ShownCell {
         let content = self.field(column).map(|field| field.content);
         match (content, cell.number) {
             (Some(Content::Number(Measure::Share)), Some(share)) => ShownCell::Share { share },

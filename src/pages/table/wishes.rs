@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use crate::browser::id;
 use crate::browser::intl::folded;
-use crate::components::grid::sheet::{Answer, At, Cause, CellText, Refused, Texts, Wish};
+use crate::components::grid::props::{
+    CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowRef,
+};
 use crate::i18n::Words;
 use crate::pages::choosing::Source;
 use crate::pages::decimal_mark;
@@ -19,31 +21,31 @@ use crate::workspace::refused::Refused as NotDone;
 
 impl Table {
     /// Does what the grid wishes, or says why not.
-    pub fn wish(self, wish: &Wish) -> Answer {
+    pub fn wish(self, wish: &EditRequest) -> EditResponse {
         match wish {
-            Wish::Set(texts) => self.set(texts),
-            Wish::DeleteRows(rows) => {
+            EditRequest::Set(texts) => self.set(texts),
+            EditRequest::DeleteRows(rows) => {
                 let records = rows.iter().map(|key| self.record(key)).collect();
                 self.deleting.set(Some(records));
-                Answer::default()
+                EditResponse::default()
             }
-            Wish::Save { rows, columns } => {
+            EditRequest::Save { rows, columns } => {
                 self.offer(rows, columns);
-                Answer::default()
+                EditResponse::default()
             }
-            Wish::Keep { row, column, text } => self.keep(row.as_ref(), *column, text),
-            Wish::OpenForm(key) => {
+            EditRequest::Keep { row, column, text } => self.keep(row.as_ref(), *column, text),
+            EditRequest::OpenForm(key) => {
                 if key.is_none() {
                     self.keep_new_row();
                 }
                 form::open(self.address, key.as_deref().unwrap_or(form::NEW));
-                Answer::default()
+                EditResponse::default()
             }
         }
     }
 
-    pub fn set(self, texts: &Texts) -> Answer {
-        let is_draft = texts.cause == Cause::Typed && !texts.added.is_empty();
+    pub fn set(self, texts: &CellEdits) -> EditResponse {
+        let is_draft = texts.cause == EditCause::Typed && !texts.added.is_empty();
         let mut texts = texts.clone();
         if is_draft {
             texts.added = vec![self.drafted(&texts.added[0])];
@@ -61,14 +63,16 @@ impl Table {
         let cells: Vec<Cell> = there.chain(added).flatten().collect();
         let op = Op::SetFields(Cells {
             deed: match texts.cause {
-                _ if texts.cells.is_empty() && texts.cause == Cause::Typed => Deed::Add,
-                Cause::Typed | Cause::SetForAll | Cause::Filled if self.maps_needs(&texts) => {
+                _ if texts.cells.is_empty() && texts.cause == EditCause::Typed => Deed::Add,
+                EditCause::Typed | EditCause::SetForAll | EditCause::Filled
+                    if self.maps_needs(&texts) =>
+                {
                     Deed::Map
                 }
-                Cause::Typed | Cause::SetForAll => Deed::Set,
-                Cause::Pasted => Deed::Paste,
-                Cause::Filled => Deed::Fill,
-                Cause::Cleared => Deed::Clear,
+                EditCause::Typed | EditCause::SetForAll => Deed::Set,
+                EditCause::Pasted => Deed::Paste,
+                EditCause::Filled => Deed::Fill,
+                EditCause::Cleared => Deed::Clear,
             },
             add: new.clone(),
             cells,
@@ -81,40 +85,40 @@ impl Table {
                 }
                 let count = texts.cells.len() + texts.added.iter().map(Vec::len).sum::<usize>();
                 match texts.cause {
-                    Cause::Typed => Answer::default(),
+                    EditCause::Typed => EditResponse::default(),
                     _ => said(self.w.table_changed(count as f64)),
                 }
             }
             Err(NotDone::Rejected(Rejection::Cells(faults))) if is_draft => {
                 self.keep_draft(&texts, &faults, &new)
             }
-            Err(NotDone::Rejected(Rejection::Cells(faults))) => Answer {
+            Err(NotDone::Rejected(Rejection::Cells(faults))) => EditResponse {
                 refused: told(&faults)
                     .map(|fault| self.refused(fault, &texts, &new))
                     .collect(),
-                said: None,
+                message: None,
             },
             Err(refused) => {
-                let why = refusal(self.w, &refused);
-                let at = match texts.cells.first() {
-                    Some(cell) => At::Row(cell.row.clone()),
-                    None => At::Added(0),
+                let reason = refusal(self.w, &refused);
+                let row = match texts.cells.first() {
+                    Some(cell) => RowRef::Row(cell.row.clone()),
+                    None => RowRef::Added(0),
                 };
-                Answer {
-                    refused: vec![Refused {
-                        at,
+                EditResponse {
+                    refused: vec![RefusedCell {
+                        row,
                         column: None,
                         text: String::new(),
-                        why,
+                        reason,
                     }],
-                    said: None,
+                    message: None,
                 }
             }
         }
     }
 
     /// Whether needs of the tray are given the qualification that they ask for.
-    fn maps_needs(self, texts: &Texts) -> bool {
+    fn maps_needs(self, texts: &CellEdits) -> bool {
         let names = |cell: &CellText| {
             self.field(cell.column)
                 .is_some_and(|own| own.id == "qualification")
@@ -135,12 +139,17 @@ impl Table {
     }
 
     /// A new record that only misses something waits in its row until it is complete.
-    fn keep_draft(self, texts: &Texts, faults: &[CellFault], new: &[RecordRef]) -> Answer {
+    fn keep_draft(
+        self,
+        texts: &CellEdits,
+        faults: &[CellFault],
+        new: &[RecordRef],
+    ) -> EditResponse {
         let is_missing = |fault: &&CellFault| fault.fault == Fault::Missing;
         if let Some(wrong) = faults.iter().find(|fault| !is_missing(fault)) {
-            return Answer {
+            return EditResponse {
                 refused: vec![self.refused(wrong, texts, new)],
-                said: None,
+                message: None,
             };
         }
         let missing: Vec<usize> = faults
@@ -166,7 +175,7 @@ impl Table {
         said(self.w.table_still_needed(&labels.join(", ")))
     }
 
-    fn refused(self, fault: &CellFault, texts: &Texts, new: &[RecordRef]) -> Refused {
+    fn refused(self, fault: &CellFault, texts: &CellEdits, new: &[RecordRef]) -> RefusedCell {
         let column = self.column_of(&fault.field);
         let added = new.iter().position(|record| *record == fault.record);
         let (at, text) = match added {
@@ -174,23 +183,23 @@ impl Table {
                 let cell = texts.added[place]
                     .iter()
                     .find(|(own, _)| Some(*own) == column);
-                (At::Added(place), cell.map(|(_, text)| text.clone()))
+                (RowRef::Added(place), cell.map(|(_, text)| text.clone()))
             }
             None => {
                 let of_record =
                     |cell: &&CellText| *cell.row == *fault.record.id && Some(cell.column) == column;
                 let cell = texts.cells.iter().find(of_record);
                 (
-                    At::Row(fault.record.id.clone()),
+                    RowRef::Row(fault.record.id.clone()),
                     cell.map(|cell| cell.text.clone()),
                 )
             }
         };
-        Refused {
-            at,
+        RefusedCell {
+            row: at,
             column,
             text: text.unwrap_or_default(),
-            why: why(self.w, &fault.fault),
+            reason: why(self.w, &fault.fault),
         }
     }
 
@@ -269,9 +278,9 @@ pub fn why(w: Words, fault: &Fault) -> String {
     w.with("fault", fault.id(), &values)
 }
 
-fn said(what: impl Into<String>) -> Answer {
-    Answer {
+fn said(what: impl Into<String>) -> EditResponse {
+    EditResponse {
         refused: Vec::new(),
-        said: Some(what.into()),
+        message: Some(what.into()),
     }
 }

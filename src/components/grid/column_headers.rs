@@ -1,20 +1,20 @@
-//! The heads of the columns: each opens what can be done with its column.
+//! The headers of the columns each open a dialog with the actions for their column.
 
 use leptos::prelude::*;
 
-use crate::components::grid::asked::Asked;
-use crate::components::grid::sheet::Entry;
-use crate::components::grid::{Grid, width};
+use crate::components::grid::dialogs::GridDialog;
+use crate::components::grid::props::CellInput;
+use crate::components::grid::{Grid, column_width};
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
 
-/// The row of heads.
+/// The row of column headers.
 pub fn head(grid: Grid) -> AnyView {
     let heads = move || {
         let layout = grid.layout.get();
-        let shown = grid.shown.get();
-        let heads = shown.iter().enumerate().map(|(place, column)| {
-            let left = (place < layout.frozen).then(|| format!("{}px", layout.lefts[place]));
+        let visible = grid.visible_columns.get();
+        let heads = visible.iter().enumerate().map(|(index, column)| {
+            let left = (index < layout.frozen).then(|| format!("{}px", layout.lefts[index]));
             one(grid, *column, left)
         });
         heads.collect_view()
@@ -33,8 +33,8 @@ pub fn head(grid: Grid) -> AnyView {
 }
 
 fn one(grid: Grid, column: usize, left: Option<String>) -> AnyView {
-    let Some((id, label, unit, is_number)) = grid.of_column(column, |column| {
-        let is_number = column.entry == Entry::Number;
+    let Some((id, label, unit, is_number)) = grid.with_column(column, |column| {
+        let is_number = column.entry == CellInput::Number;
         (
             column.id,
             column.label.clone(),
@@ -44,7 +44,7 @@ fn one(grid: Grid, column: usize, left: Option<String>) -> AnyView {
     }) else {
         return ().into_any();
     };
-    let arrangement = grid.sheet.with_value(|sheet| sheet.arrangement);
+    let arrangement = grid.props.with_value(|props| props.arrangement);
     let sort = move || {
         arrangement.with(|own| match &own.sort {
             Some((sorted, Direction::Ascending)) if sorted == id => Some("ascending"),
@@ -74,13 +74,13 @@ fn one(grid: Grid, column: usize, left: Option<String>) -> AnyView {
                 type="button"
                 tabindex="-1"
                 aria-haspopup="dialog"
-                on:click=move |_| grid.asked.set(Some(Asked::Column(column)))
+                on:click=move |_| grid.dialog.set(Some(GridDialog::Column(column)))
             >
                 <span class="name">{label}</span>
                 <span class="unit">{unit}</span>
                 {filtered}
             </button>
-            {width::grip(grid, column)}
+            {column_width::grip(grid, column)}
         </div>
     }
     .into_any()

@@ -1,30 +1,32 @@
-//! The rows in sight, drawn straight into the page: of twenty thousand rows some forty elements
-//! stand there, and scrolling only changes the texts of those that come into sight.
+//! The visible rows are drawn straight into the page, without a view for each cell.
+//!
+//! Of twenty thousand rows some forty elements exist, and scrolling only changes the texts of those
+//! that come into view.
 
 use std::ops::Range;
 
 use web_sys::HtmlElement;
 
-use crate::components::grid::sheet::{Cell, Column, Entry};
+use crate::components::grid::props::{CellInput, GridCell, GridColumn};
 use leptos::wasm_bindgen::JsCast;
 
-/// Rows drawn beyond the edges of what is seen.
+/// Rows drawn beyond the edges of the viewport.
 const BEYOND: usize = 6;
 /// The width of the column of row numbers.
 pub const HEAD: f64 = 64.0;
-/// Below this width only one column is frozen, and no wider than [`NARROW_COLUMN`].
+/// Below this width in pixels only one column is frozen, and no wider than [`NARROW_COLUMN`].
 const NARROW: i32 = 640;
 const NARROW_COLUMN: f64 = 132.0;
 
-/// Where the columns stand.
+/// The position and width of the visible columns, in pixels.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
+pub struct ColumnLayout {
     pub lefts: Vec<f64>,
     pub widths: Vec<f64>,
     pub frozen: usize,
 }
 
-impl Layout {
+impl ColumnLayout {
     /// The layout of columns of these widths in a grid of this width.
     pub fn new(columns: impl Iterator<Item = i32>, frozen: usize, width: i32) -> Self {
         let is_narrow = width > 0 && width < NARROW;
@@ -34,9 +36,9 @@ impl Layout {
             ..Self::default()
         };
         let mut left = HEAD;
-        for (place, width) in columns.enumerate() {
+        for (index, width) in columns.enumerate() {
             let mut width = f64::from(width);
-            if is_narrow && place < frozen {
+            if is_narrow && index < frozen {
                 width = width.min(NARROW_COLUMN);
             }
             layout.lefts.push(left);
@@ -51,20 +53,20 @@ impl Layout {
         HEAD + self.widths.iter().sum::<f64>()
     }
 
-    /// The width of the columns that stay in sight.
+    /// The width of the row numbers and the frozen columns together.
     pub fn frozen_width(&self) -> f64 {
         HEAD + self.widths.iter().take(self.frozen).sum::<f64>()
     }
 
-    /// The columns as the style sheet wants them.
+    /// The columns as the style sheet expects them.
     pub fn template(&self) -> String {
         let widths = self.widths.iter().map(|width| format!(" {width}px"));
         format!("{HEAD}px{}", widths.collect::<String>())
     }
 }
 
-/// How a row looks, apart from its cells' texts.
-pub struct Marks {
+/// The marks of a row: everything about its looks but the texts of its cells.
+pub struct RowMarks {
     /// The selected columns of the row, empty where there are none.
     pub selected: Range<usize>,
     /// The column of the cursor, if it is in this row.
@@ -74,26 +76,26 @@ pub struct Marks {
     pub is_new: bool,
 }
 
-/// The elements in sight.
+/// The row elements that exist in the page.
 #[derive(Default)]
-pub struct Surface {
+pub struct RenderedRows {
     body: Option<HtmlElement>,
-    slots: Vec<Slot>,
+    slots: Vec<RowElement>,
     classes: Vec<&'static str>,
     version: u32,
     height: f64,
 }
 
-struct Slot {
+struct RowElement {
     row: HtmlElement,
     head: HtmlElement,
-    cells: Vec<Shown>,
+    cells: Vec<CellElement>,
     index: usize,
     version: u32,
     class: &'static str,
 }
 
-struct Shown {
+struct CellElement {
     element: HtmlElement,
     text: String,
     problem: bool,
@@ -104,36 +106,42 @@ const SELECTED: u8 = 1;
 const ACTIVE: u8 = 2;
 const PROBLEM: u8 = 4;
 
-impl Surface {
-    /// Begins anew with these columns: each with its number from 1 among all, told to screen readers.
-    pub fn rebuild(&mut self, body: HtmlElement, columns: &[(usize, &Column)], layout: &Layout) {
+impl RenderedRows {
+    /// Starts again with these columns, each with its index among all columns, which screen readers are
+    /// told.
+    pub fn rebuild(
+        &mut self,
+        body: HtmlElement,
+        columns: &[(usize, &GridColumn)],
+        layout: &ColumnLayout,
+    ) {
         body.set_text_content(None);
         self.body = Some(body);
         self.slots.clear();
         self.classes = columns
             .iter()
             .map(|(_, column)| match column.entry {
-                Entry::Number => "number",
-                Entry::Form => "form",
+                CellInput::Number => "number",
+                CellInput::Form => "form",
                 _ => "",
             })
             .collect();
-        // The first row tells how all of them are made.
+        // The first row is needed to measure the height of all rows.
         self.add_slot(columns, layout);
     }
 
-    /// Says that all texts may have changed.
+    /// Notes that all texts may have changed.
     pub fn forget_texts(&mut self) {
         self.version += 1;
     }
 
-    /// The height of a row, as the style sheet has it; 0 before the rows are in the page.
+    /// The height of a row in pixels, as the style sheet sets it; 0 before the rows are in the page.
     pub fn row_height(&self) -> f64 {
         self.height
     }
 
-    /// Measures the rows where that was not done yet: asking while scrolling would lay out the
-    /// page again.
+    /// Measures the height of the rows where that was not done yet. Measuring while scrolling would lay
+    /// out the page again.
     pub fn measure(&mut self) {
         if self.height == 0.0 {
             let heights = self.slots.iter().map(|slot| slot.row.offset_height());
@@ -141,7 +149,7 @@ impl Surface {
         }
     }
 
-    /// The window has another size, and rows perhaps another height.
+    /// Forgets the height of the rows, because the window has another size.
     pub fn forget_height(&mut self) {
         self.height = 0.0;
         self.slots
@@ -149,15 +157,15 @@ impl Surface {
             .for_each(|slot| slot.version = self.version.wrapping_sub(1));
     }
 
-    /// Draws the rows that are seen in a window that begins at `top` pixels and is `height` high.
+    /// Draws the rows of a viewport that begins at `top` pixels and is `height` pixels high.
     pub fn draw(
         &mut self,
         (top, height): (f64, f64),
         rows: usize,
-        columns: &[(usize, &Column)],
-        layout: &Layout,
-        read: &dyn Fn(usize) -> (String, Vec<Cell>),
-        marks: &dyn Fn(usize) -> Marks,
+        columns: &[(usize, &GridColumn)],
+        layout: &ColumnLayout,
+        read: &dyn Fn(usize) -> (String, Vec<GridCell>),
+        marks: &dyn Fn(usize) -> RowMarks,
     ) {
         let row_height = self.row_height();
         let seen = (height / row_height).ceil() as usize + 1;
@@ -182,7 +190,7 @@ impl Surface {
         }
     }
 
-    fn add_slot(&mut self, columns: &[(usize, &Column)], layout: &Layout) {
+    fn add_slot(&mut self, columns: &[(usize, &GridColumn)], layout: &ColumnLayout) {
         let Some(body) = &self.body else { return };
         let row = element(body, "row");
         let head = element(body, "rowheader");
@@ -190,15 +198,15 @@ impl Surface {
         // Every element below was just made, so nothing refuses it.
         let _ = row.append_child(&head);
         let mut cells = Vec::with_capacity(columns.len());
-        for (place, (number, _)) in columns.iter().enumerate() {
+        for (index, (number, _)) in columns.iter().enumerate() {
             let cell = element(body, "gridcell");
             set(&cell, "aria-colindex", &(number + 2).to_string());
-            if place < layout.frozen {
-                let left = format!("{}px", layout.lefts[place]);
+            if index < layout.frozen {
+                let left = format!("{}px", layout.lefts[index]);
                 let _ = cell.style().set_property("left", &left);
             }
             let _ = row.append_child(&cell);
-            cells.push(Shown {
+            cells.push(CellElement {
                 element: cell,
                 text: String::new(),
                 problem: false,
@@ -206,7 +214,7 @@ impl Surface {
             });
         }
         let _ = body.append_child(&row);
-        self.slots.push(Slot {
+        self.slots.push(RowElement {
             row,
             head,
             cells,
@@ -217,7 +225,7 @@ impl Surface {
     }
 }
 
-impl Slot {
+impl RowElement {
     fn hide(&mut self) {
         if self.index != usize::MAX {
             self.index = usize::MAX;
@@ -228,14 +236,14 @@ impl Slot {
         }
     }
 
-    fn write(&mut self, index: usize, row_height: f64, head: &str, cells: &[Cell]) {
+    fn write(&mut self, index: usize, row_height: f64, head: &str, cells: &[GridCell]) {
         if self.index != index {
             self.row.set_hidden(false);
             self.index = index;
             set(&self.row, "aria-rowindex", &(index + 2).to_string());
             let top = format!("{}px", index as f64 * row_height);
             let _ = self.row.style().set_property("top", &top);
-            // The cursor's cell is named by its place, so its name is written anew.
+            // The id of the cursor's cell names its row, so the cell has to be drawn again.
             for shown in &mut self.cells {
                 if shown.look != u8::MAX && shown.look & ACTIVE != 0 {
                     let _ = shown.element.remove_attribute("id");
@@ -258,7 +266,7 @@ impl Slot {
         }
     }
 
-    fn mark(&mut self, marks: &Marks, classes: &[&'static str], frozen: usize) {
+    fn mark(&mut self, marks: &RowMarks, classes: &[&'static str], frozen: usize) {
         let class = match (marks.is_marked, marks.is_new) {
             (true, _) => "grid-row marked",
             (false, true) => "grid-row new",
@@ -273,9 +281,9 @@ impl Slot {
                 marks.is_marked.then_some("true"),
             );
         }
-        for (place, shown) in self.cells.iter_mut().enumerate() {
-            let is_active = marks.active == Some(place);
-            let look = u8::from(marks.selected.contains(&place)) * SELECTED
+        for (index, shown) in self.cells.iter_mut().enumerate() {
+            let is_active = marks.active == Some(index);
+            let look = u8::from(marks.selected.contains(&index)) * SELECTED
                 + u8::from(is_active) * ACTIVE
                 + u8::from(shown.problem) * PROBLEM;
             if shown.look == look {
@@ -285,8 +293,8 @@ impl Slot {
             let cell = &shown.element;
             let parts = [
                 "cell",
-                classes.get(place).copied().unwrap_or_default(),
-                if place < frozen { "frozen" } else { "" },
+                classes.get(index).copied().unwrap_or_default(),
+                if index < frozen { "frozen" } else { "" },
                 if look & SELECTED != 0 { "selected" } else { "" },
                 if is_active { "active" } else { "" },
                 if shown.problem { "problem" } else { "" },
@@ -300,16 +308,16 @@ impl Slot {
             set_or_remove(cell, "aria-invalid", shown.problem.then_some("true"));
             let described = (is_active && shown.problem).then_some(PROBLEM_ID);
             set_or_remove(cell, "aria-describedby", described);
-            let id = is_active.then(|| cell_id(self.index, place));
+            let id = is_active.then(|| cell_id(self.index, index));
             set_or_remove(cell, "id", id.as_deref());
         }
     }
 }
 
-/// The id of the element that says what is wrong with the cell of the cursor.
+/// The id of the element that describes the problem of the cursor's cell.
 pub const PROBLEM_ID: &str = "grid-problem";
 
-/// The id that the cell of the cursor has while the cursor is there.
+/// The id that a cell has while the cursor is on it.
 pub fn cell_id(row: usize, column: usize) -> String {
     format!("cell-{row}-{column}")
 }
@@ -324,7 +332,7 @@ fn element(beside: &HtmlElement, role: &str) -> HtmlElement {
 }
 
 fn set(element: &HtmlElement, name: &str, value: &str) {
-    // It refuses only names that are no attribute names.
+    // The browser refuses only names that are no attribute names.
     let _ = element.set_attribute(name, value);
 }
 

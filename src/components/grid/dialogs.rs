@@ -1,4 +1,4 @@
-//! The dialogs of the grid: a column, all columns, all actions.
+//! The grid has dialogs for one column, for all columns, for all actions, and for refused cells.
 
 use std::sync::Arc;
 
@@ -7,52 +7,52 @@ use leptos::prelude::*;
 
 use crate::components::dialog::{Content, dialog};
 use crate::components::grid::arrangement::Arrangement;
-use crate::components::grid::keys::LISTED;
-use crate::components::grid::sheet::{Refused, Texts};
-use crate::components::grid::width::STEP;
-use crate::components::grid::{Grid, many, refused};
+use crate::components::grid::column_width::STEP;
+use crate::components::grid::keys::LISTED_ACTIONS;
+use crate::components::grid::props::{CellEdits, RefusedCell};
+use crate::components::grid::{Grid, bulk_edit, refused_cells};
 use crate::components::select::select;
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
 
-/// What is asked.
+/// Which dialog is open.
 #[derive(Clone, PartialEq)]
-pub enum Asked {
+pub enum GridDialog {
     Column(usize),
     Columns,
     Actions,
     SetForAll(usize),
-    Refused(Arc<(Texts, Vec<Refused>)>),
+    Refused(Arc<(CellEdits, Vec<RefusedCell>)>),
 }
 
-/// The dialog, open while something is asked.
-pub fn asked(grid: Grid) -> AnyView {
+/// Shows the open dialog; shows nothing while none is open.
+pub fn dialogs(grid: Grid) -> AnyView {
     let w = words();
     let content = move || {
-        let (title, body) = match grid.asked.get()? {
-            Asked::Column(column) => {
-                let label = grid.of_column(column, |column| column.label.clone());
-                (label.unwrap_or_default(), of_column(grid, column))
+        let (title, body) = match grid.dialog.get()? {
+            GridDialog::Column(column) => {
+                let label = grid.with_column(column, |column| column.label.clone());
+                (label.unwrap_or_default(), column_actions(grid, column))
             }
-            Asked::Columns => (w.grid_columns().to_owned(), columns(grid)),
-            Asked::Actions => (w.grid_actions().to_owned(), actions(grid)),
-            Asked::SetForAll(column) => {
-                let rows = untrack(|| grid.chosen_rows()).len();
+            GridDialog::Columns => (w.grid_columns().to_owned(), columns(grid)),
+            GridDialog::Actions => (w.grid_actions().to_owned(), actions(grid)),
+            GridDialog::SetForAll(column) => {
+                let rows = untrack(|| grid.action_rows()).len();
                 (
                     w.grid_set_title(rows as f64),
-                    many::set_for_all(grid, column, rows),
+                    bulk_edit::set_for_all(grid, column, rows),
                 )
             }
-            Asked::Refused(what) => (
+            GridDialog::Refused(what) => (
                 w.grid_refused(what.1.len() as f64),
-                refused::refused(grid, what),
+                refused_cells::refused(grid, what),
             ),
         };
         Some(Content { title, body })
     };
-    let is_open = move || grid.asked.with(|asked| asked.is_some());
+    let is_open = move || grid.dialog.with(|dialog| dialog.is_some());
     dialog(w.grid_close(), is_open, content, move || {
-        if grid.asked.with_untracked(|asked| asked.is_some()) {
+        if grid.dialog.with_untracked(|dialog| dialog.is_some()) {
             grid.close();
         }
     })
@@ -60,21 +60,21 @@ pub fn asked(grid: Grid) -> AnyView {
 
 impl Grid {
     pub fn close(self) {
-        self.asked.set(None);
+        self.dialog.set(None);
         self.focus();
     }
 
-    /// Arranges rows and columns in another way.
+    /// Changes the arrangement of rows and columns.
     pub fn arrange(self, change: impl FnOnce(&mut Arrangement)) {
-        self.sheet.with_value(|sheet| {
-            let mut arrangement = sheet.arrangement.get_untracked();
+        self.props.with_value(|props| {
+            let mut arrangement = props.arrangement.get_untracked();
             change(&mut arrangement);
-            (sheet.on_arrange)(arrangement);
+            (props.on_arrange)(arrangement);
         });
     }
 }
 
-/// A list of things that can be chosen: each closes the dialog.
+/// A list of actions; choosing one closes the dialog.
 fn list(entries: Vec<(String, &'static str, Callback<()>)>) -> AnyView {
     let entries = entries.into_iter().map(|(label, keys, on_choose)| {
         view! {
@@ -92,28 +92,28 @@ fn list(entries: Vec<(String, &'static str, Callback<()>)>) -> AnyView {
 
 fn actions(grid: Grid) -> AnyView {
     let w = words();
-    let entries = LISTED.iter().map(|(action, id, keys)| {
+    let entries = LISTED_ACTIONS.iter().map(|(action, id, keys)| {
         let choose = Callback::new(move |()| {
             grid.close();
-            grid.act(*action);
+            grid.run_action(*action);
         });
         (w.of("action", id), *keys, choose)
     });
     list(entries.collect())
 }
 
-fn of_column(grid: Grid, column: usize) -> AnyView {
+fn column_actions(grid: Grid, column: usize) -> AnyView {
     let w = words();
-    let Some(id) = grid.of_column(column, |column| column.id) else {
+    let Some(id) = grid.with_column(column, |column| column.id) else {
         return ().into_any();
     };
     let arrangement = grid
-        .sheet
-        .with_value(|sheet| sheet.arrangement.get_untracked());
-    let place = grid
-        .shown
-        .with_untracked(|shown| shown.iter().position(|own| *own == column));
-    let place = place.unwrap_or_default();
+        .props
+        .with_value(|props| props.arrangement.get_untracked());
+    let index = grid
+        .visible_columns
+        .with_untracked(|visible| visible.iter().position(|own| *own == column));
+    let index = index.unwrap_or_default();
     let entry = |label: &str, change: Callback<Arrangement, Arrangement>| {
         let choose = Callback::new(move |()| {
             grid.arrange(|own| *own = change.run(own.clone()));
@@ -139,7 +139,7 @@ fn of_column(grid: Grid, column: usize) -> AnyView {
     if arrangement.sort.is_some() {
         entries.push(entry(w.grid_unsorted(), sorted(None)));
     }
-    entries.push(entry(w.grid_freeze(), frozen(place + 1)));
+    entries.push(entry(w.grid_freeze(), frozen(index + 1)));
     if arrangement.frozen > 0 {
         entries.push(entry(w.grid_unfreeze(), frozen(0)));
     }
@@ -156,7 +156,7 @@ fn of_column(grid: Grid, column: usize) -> AnyView {
         });
         (label.to_owned(), "", choose)
     }));
-    let set = Callback::new(move |()| grid.asked.set(Some(Asked::SetForAll(column))));
+    let set = Callback::new(move |()| grid.dialog.set(Some(GridDialog::SetForAll(column))));
     entries.push((w.of("action", "set_for_all"), "", set));
     let input = NodeRef::<html::Input>::new();
     let filter = move |wanted: String| {
@@ -206,9 +206,9 @@ fn of_column(grid: Grid, column: usize) -> AnyView {
 
 fn columns(grid: Grid) -> AnyView {
     let w = words();
-    let arrangement = grid.sheet.with_value(|sheet| sheet.arrangement);
-    let all: Vec<(&'static str, String)> = grid.sheet.with_value(|sheet| {
-        let columns = sheet.columns.iter();
+    let arrangement = grid.props.with_value(|props| props.arrangement);
+    let all: Vec<(&'static str, String)> = grid.props.with_value(|props| {
+        let columns = props.columns.iter();
         columns
             .map(|column| (column.id, column.label.clone()))
             .collect()
@@ -256,15 +256,15 @@ fn columns(grid: Grid) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use crate::components::grid::keys::{Action, LISTED};
+    use crate::components::grid::keys::{Action, LISTED_ACTIONS};
     use crate::i18n::{Language, Words};
 
     #[test]
     fn every_action_of_the_list_has_words_and_stands_there_once() {
         let w = Words(Language::En);
-        for (place, (action, id, _)) in LISTED.iter().enumerate() {
+        for (index, (action, id, _)) in LISTED_ACTIONS.iter().enumerate() {
             assert!(w.knows(&format!("action.{id}")), "{id}");
-            let again = LISTED[place + 1..]
+            let again = LISTED_ACTIONS[index + 1..]
                 .iter()
                 .any(|(other, ..)| other == action);
             assert!(!again && !matches!(action, Action::Move(..)), "{id}");

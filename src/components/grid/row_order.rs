@@ -1,38 +1,38 @@
-//! Which rows are shown, and in which order.
+//! The row order says which rows are visible, and in which sequence.
 //!
-//! Rows keep their places while they are edited, as in a spreadsheet: only another arrangement
-//! sorts and filters anew. What was added stands at the end until then.
+//! Rows keep their places while they are edited, as in a spreadsheet: only another arrangement sorts and
+//! filters them again. Rows that were added stay at the end until then.
 
 use std::sync::Arc;
 
 use enlace_engine::model::order::put_in_order;
 
 use crate::browser::intl;
-use crate::components::grid::arrangement::{Arrangement, Wanted, compare};
-use crate::components::grid::sheet::{Cell, Key, Sheet};
+use crate::components::grid::arrangement::{Arrangement, CellFilter, compare};
+use crate::components::grid::props::{GridCell, GridProps, RowKey};
 use crate::i18n::language::words;
 
-/// The rows that are shown.
+/// The visible rows in their order.
 #[derive(Clone, Debug, Default)]
-pub struct Ordered {
-    pub keys: Arc<Vec<Key>>,
-    /// All rows, and the arrangement of them: what decided the order.
-    of: (Arc<Vec<Key>>, Arrangement),
+pub struct RowOrder {
+    pub keys: Arc<Vec<RowKey>>,
+    /// All rows, and the arrangement that decided the order.
+    of: (Arc<Vec<RowKey>>, Arrangement),
 }
 
-impl PartialEq for Ordered {
+impl PartialEq for RowOrder {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.keys, &other.keys)
     }
 }
 
-/// The rows to show, given those that were shown before.
-pub fn order(
-    sheet: &Sheet,
-    rows: &Arc<Vec<Key>>,
+/// Computes the order of the visible rows, given the order before.
+pub fn compute_row_order(
+    props: &GridProps,
+    rows: &Arc<Vec<RowKey>>,
     arrangement: Arrangement,
-    before: Option<&Ordered>,
-) -> Ordered {
+    before: Option<&RowOrder>,
+) -> RowOrder {
     let keys = match before {
         Some(before) if before.of.1.orders_as(&arrangement) => {
             if Arc::ptr_eq(rows, &before.of.0) {
@@ -41,27 +41,31 @@ pub fn order(
                 Arc::new(kept(&before.keys, &before.of.0, rows))
             }
         }
-        _ => arranged(sheet, rows, &arrangement),
+        _ => arranged(props, rows, &arrangement),
     };
-    Ordered {
+    RowOrder {
         keys,
         of: (rows.clone(), arrangement),
     }
 }
 
-/// The rows that are still there in their order, and the new ones behind them.
-fn kept(shown: &[Key], before: &[Key], now: &[Key]) -> Vec<Key> {
+/// The visible rows that still exist in their order, followed by the new ones.
+fn kept(shown: &[RowKey], before: &[RowKey], now: &[RowKey]) -> Vec<RowKey> {
     let stays = shown.iter().filter(|key| now.binary_search(key).is_ok());
     let is_new = now.iter().filter(|key| before.binary_search(key).is_err());
     stays.chain(is_new).cloned().collect()
 }
 
-fn arranged(sheet: &Sheet, rows: &Arc<Vec<Key>>, arrangement: &Arrangement) -> Arc<Vec<Key>> {
-    let place = |id: &str| sheet.columns.iter().position(|column| column.id == id);
-    let filters: Vec<(usize, Wanted)> = arrangement
+fn arranged(
+    props: &GridProps,
+    rows: &Arc<Vec<RowKey>>,
+    arrangement: &Arrangement,
+) -> Arc<Vec<RowKey>> {
+    let place = |id: &str| props.columns.iter().position(|column| column.id == id);
+    let filters: Vec<(usize, CellFilter)> = arrangement
         .filters
         .iter()
-        .filter_map(|(id, wanted)| Some((place(id)?, Wanted::read(wanted))))
+        .filter_map(|(id, filter)| Some((place(id)?, CellFilter::read(filter))))
         .collect();
     let sort = arrangement.sort.as_ref();
     let sort = sort.and_then(|(id, direction)| Some((place(id)?, *direction)));
@@ -70,21 +74,21 @@ fn arranged(sheet: &Sheet, rows: &Arc<Vec<Key>>, arrangement: &Arrangement) -> A
         return rows.clone();
     }
     let filtered: Vec<usize> = filters.iter().map(|(column, _)| *column).collect();
-    let all: Vec<usize> = (0..sheet.columns.len()).collect();
-    let searched = (!searched.is_empty()).then(|| Wanted::read(searched));
-    let fits = |key: &Key| {
-        let of_filters = (sheet.read)(key, &filtered);
+    let all: Vec<usize> = (0..props.columns.len()).collect();
+    let searched = (!searched.is_empty()).then(|| CellFilter::read(searched));
+    let fits = |key: &RowKey| {
+        let of_filters = (props.read)(key, &filtered);
         let passes = filters
             .iter()
             .zip(&of_filters)
-            .all(|((_, wanted), cell)| wanted.fits(&cell.text, cell.number));
+            .all(|((_, filter), cell)| filter.fits(&cell.text, cell.number));
         passes
-            && searched.as_ref().is_none_or(|wanted| {
-                let row: Vec<String> = (sheet.read)(key, &all)
+            && searched.as_ref().is_none_or(|filter| {
+                let row: Vec<String> = (props.read)(key, &all)
                     .into_iter()
                     .map(|cell| cell.text)
                     .collect();
-                wanted.fits(&row.join(" "), None)
+                filter.fits(&row.join(" "), None)
             })
     };
     let narrowed = !filters.is_empty() || searched.is_some();
@@ -93,11 +97,11 @@ fn arranged(sheet: &Sheet, rows: &Arc<Vec<Key>>, arrangement: &Arrangement) -> A
         return Arc::new(kept.collect());
     };
     let language = words().0.intl_tag();
-    let read = |key: Key| {
-        let cell = (sheet.read)(&key, &[column]).pop().unwrap_or_default();
+    let read = |key: RowKey| {
+        let cell = (props.read)(&key, &[column]).pop().unwrap_or_default();
         (key, cell)
     };
-    let mut sorted: Vec<(Key, Cell)> = kept.map(read).collect();
+    let mut sorted: Vec<(RowKey, GridCell)> = kept.map(read).collect();
     put_in_order(&mut sorted, |(_, a), (_, b)| {
         let texts = |a: &str, b: &str| intl::compare(language, a, b);
         compare((&a.text, a.number), (&b.text, b.number), direction, texts)
@@ -106,7 +110,7 @@ fn arranged(sheet: &Sheet, rows: &Arc<Vec<Key>>, arrangement: &Arrangement) -> A
 }
 
 impl Arrangement {
-    /// Whether the other one puts the same rows in the same order.
+    /// Whether the other arrangement gives the same rows in the same order.
     fn orders_as(&self, other: &Self) -> bool {
         (&self.search, &self.sort, &self.filters) == (&other.search, &other.sort, &other.filters)
     }
@@ -118,7 +122,7 @@ mod tests {
 
     #[test]
     fn rows_keep_their_places_and_new_ones_come_last() {
-        let keys = |text: &str| text.split(' ').map(Key::from).collect::<Vec<_>>();
+        let keys = |text: &str| text.split(' ').map(RowKey::from).collect::<Vec<_>>();
         let shown = kept(&keys("c a d"), &keys("a b c d"), &keys("a b d e f"));
         assert_eq!(shown, keys("a d e f"));
     }

@@ -1,4 +1,4 @@
-//! Copying and pasting: by the browser's own events, and at the press of a button.
+//! The grid copies and pastes by the browser's own events, and at the press of a button.
 
 use enlace_engine::exchange::table;
 use leptos::ev::ClipboardEvent;
@@ -11,24 +11,24 @@ use crate::components::grid::keys::Action;
 use crate::i18n::language::words;
 
 impl Grid {
-    /// Gives what is selected to a copy event.
+    /// Puts the selection into a copy event.
     pub fn copy(self, event: &ClipboardEvent) {
-        let block = self.copied();
+        let block = self.copied_block();
         let clip = Clip {
             html: table::write_html(&block),
             text: table::write_text(&block),
         };
         clipboard::give(event, &clip);
-        self.say(words().grid_copied(block.iter().map(Vec::len).sum::<usize>() as f64));
+        self.announce(words().grid_copied(block.iter().map(Vec::len).sum::<usize>() as f64));
     }
 
-    /// The same, and clears the cells.
+    /// Puts the selection into a cut event, and clears its cells.
     pub fn cut(self, event: &ClipboardEvent) {
         self.copy(event);
-        self.act(Action::Clear);
+        self.run_action(Action::Clear);
     }
 
-    /// Takes what a paste event brings.
+    /// Pastes what a paste event brings.
     pub fn paste_event(self, event: &ClipboardEvent) {
         event.prevent_default();
         self.paste_clip(&clipboard::brought_by(event));
@@ -37,20 +37,20 @@ impl Grid {
     fn paste_clip(self, clip: &Clip) {
         match table::read(&clip.html, &clip.text) {
             Some(block) => self.paste(block),
-            None => self.say(words().grid_nothing_pasted().to_owned()),
+            None => self.announce(words().grid_nothing_pasted().to_owned()),
         }
     }
 
     pub fn copy_by_button(self) {
-        let block = self.copied();
+        let block = self.copied_block();
         let text = table::write_text(&block);
         spawn_local(async move {
             let w = words();
-            let said = match clipboard::put(&text).await {
+            let message = match clipboard::put(&text).await {
                 Ok(()) => w.grid_copied(block.iter().map(Vec::len).sum::<usize>() as f64),
                 Err(clipboard::Refused) => w.grid_copy_by_key().to_owned(),
             };
-            let _ = self.said.try_set(said);
+            let _ = self.announcement.try_set(message);
         });
         self.focus();
     }
@@ -60,10 +60,14 @@ impl Grid {
         spawn_local(async move {
             match clipboard::take().await {
                 // The page may have been left while the browser asked.
-                Ok(clip) if self.said.try_get_untracked().is_some() => self.paste_clip(&clip),
+                Ok(clip) if self.announcement.try_get_untracked().is_some() => {
+                    self.paste_clip(&clip)
+                }
                 Ok(_) => {}
                 Err(clipboard::Refused) => {
-                    let _ = self.said.try_set(words().grid_paste_by_key().to_owned());
+                    let _ = self
+                        .announcement
+                        .try_set(words().grid_paste_by_key().to_owned());
                 }
             }
         });

@@ -1,32 +1,32 @@
-//! What was not taken of a block: where, what and why, and a way to take the rest.
+//! The dialog of refused cells lists where, what and why, and can write the rest.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::components::grid::Grid;
-use crate::components::grid::sheet::{At, Refused, Texts};
+use crate::components::grid::props::{CellEdits, RefusedCell, RowRef};
 use crate::i18n::language::words;
 
-/// Refused cells that are listed.
+/// How many refused cells are listed.
 const LISTED_CELLS: usize = 50;
 
-/// The list, and the button that takes the rest.
-pub fn refused(grid: Grid, what: Arc<(Texts, Vec<Refused>)>) -> AnyView {
+/// The list, and the button that writes the rest.
+pub fn refused(grid: Grid, what: Arc<(CellEdits, Vec<RefusedCell>)>) -> AnyView {
     let w = words();
     let keys = untrack(|| grid.order.get().keys);
-    let row_of = |at: &At| match at {
-        At::Row(key) => keys
+    let row_of = |at: &RowRef| match at {
+        RowRef::Row(key) => keys
             .iter()
             .position(|own| own == key)
             .map_or(0, |row| row + 1),
-        At::Added(place) => keys.len() + place + 1,
+        RowRef::Added(place) => keys.len() + place + 1,
     };
     let cells = what.1.iter().take(LISTED_CELLS).map(|refused| {
-        let row = w.number(row_of(&refused.at) as f64, 0);
+        let row = w.number(row_of(&refused.row) as f64, 0);
         let label = refused
             .column
-            .and_then(|own| grid.of_column(own, |own| own.label.clone()));
+            .and_then(|own| grid.with_column(own, |own| own.label.clone()));
         let place = match label {
             Some(label) => w.grid_cell(&label, &row),
             None => w.grid_row_number(&row),
@@ -37,7 +37,7 @@ pub fn refused(grid: Grid, what: Arc<(Texts, Vec<Refused>)>) -> AnyView {
                 <span class="strong">{place}</span>
                 <bdi>{text}</bdi>
                 " – "
-                {refused.why.clone()}
+                {refused.reason.clone()}
             </li>
         }
         .into_any()
@@ -59,7 +59,7 @@ pub fn refused(grid: Grid, what: Arc<(Texts, Vec<Refused>)>) -> AnyView {
                         class="button first"
                         on:click=move |_| {
                             grid.close();
-                            grid.wish_the_rest(&rest.0, &rest.1);
+                            grid.retry_without_refused(&rest.0, &rest.1);
                         }
                     >
                         {w.grid_take_rest(others as f64)}

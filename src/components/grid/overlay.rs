@@ -1,19 +1,23 @@
-//! What lies over the cell that is written: a line of text, a choice, or what the page gives for
-//! picking, and why the cell does not take it.
+//! The overlay lies over the edited cell: a line of text, a choice or a picker, and an error message.
 
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::components::grid::Grid;
-use crate::components::grid::editor::Editing;
-use crate::components::grid::sheet::{Entry, Picking};
+use crate::components::grid::editor::EditedCell;
+use crate::components::grid::props::{CellInput, PickRequest};
 
-/// The editor. The line of text always stands in the page, so that a key can go into it at once.
+/// Draws the editor. The line of text always exists in the page, so that a key can go into it at once.
 pub fn editor(grid: Grid) -> AnyView {
-    let name = move || grid.editing.get().map(|editing| grid.name_of(&editing));
+    let name = move || {
+        grid.editing
+            .get()
+            .map(|editing| grid.accessible_name(&editing))
+    };
     let mode = move || {
         let editing = grid.editing.get()?;
-        let is_number = grid.of_column(editing.column, |column| column.entry == Entry::Number);
+        let is_number =
+            grid.with_column(editing.column, |column| column.entry == CellInput::Number);
         (is_number == Some(true)).then_some("decimal")
     };
     let line = view! {
@@ -33,23 +37,23 @@ pub fn editor(grid: Grid) -> AnyView {
                 grid.on_key(&event, &text.unwrap_or_default());
             }
             on:blur=move |_| {
-                grid.commit_present();
+                grid.commit_open_editor();
             }
         ></textarea>
     };
     let over = move || {
         let editing = grid.editing.get()?;
-        let entry = grid.of_column(editing.column, |column| column.entry.clone())?;
+        let entry = grid.with_column(editing.column, |column| column.entry.clone())?;
         let inside = match entry {
-            Entry::Choice(choices) => choice(grid, &editing, choices),
-            Entry::Picked => picked(grid, &editing),
+            CellInput::Choice(choices) => choice(grid, &editing, choices),
+            CellInput::Picked => picked(grid, &editing),
             _ => return None,
         };
-        let (left, top, width, _) = grid.place_of(editing.spot)?;
+        let (left, top, width, _) = grid.cell_rect(editing.position)?;
         let view = view! {
             <div
                 class="grid-over"
-                on:keydown=move |event| grid.on_key_over(&event, editing.spot)
+                on:keydown=move |event| grid.on_overlay_key(&event, editing.position)
                 style:left=format!("{left}px")
                 style:top=format!("{top}px")
                 style:width=format!("{width}px")
@@ -61,7 +65,7 @@ pub fn editor(grid: Grid) -> AnyView {
     };
     let fault = move || {
         let fault = grid.fault.get()?;
-        let (left, top, _, height) = grid.place_of(grid.editing.get()?.spot)?;
+        let (left, top, _, height) = grid.cell_rect(grid.editing.get()?.position)?;
         let view = view! {
             <div
                 class="grid-fault"
@@ -83,7 +87,7 @@ pub fn editor(grid: Grid) -> AnyView {
     .into_any()
 }
 
-fn choice(grid: Grid, editing: &Editing, choices: Vec<String>) -> AnyView {
+fn choice(grid: Grid, editing: &EditedCell, choices: Vec<String>) -> AnyView {
     let now = editing.text.clone();
     let node = NodeRef::<leptos::html::Select>::new();
     Effect::new(move |_| {
@@ -109,7 +113,7 @@ fn choice(grid: Grid, editing: &Editing, choices: Vec<String>) -> AnyView {
     view! {
         <select
             node_ref=node
-            aria-label=grid.name_of(editing)
+            aria-label=grid.accessible_name(editing)
             aria-describedby="grid-fault"
             on:keydown=move |event| grid.on_key(&event, &value())
             on:blur=move |_| {
@@ -122,7 +126,7 @@ fn choice(grid: Grid, editing: &Editing, choices: Vec<String>) -> AnyView {
     .into_any()
 }
 
-fn picked(grid: Grid, editing: &Editing) -> AnyView {
+fn picked(grid: Grid, editing: &EditedCell) -> AnyView {
     let done = Callback::new(move |text: Option<String>| match text {
         Some(text) => {
             if grid.commit(&text, None) {
@@ -134,12 +138,12 @@ fn picked(grid: Grid, editing: &Editing) -> AnyView {
             grid.focus();
         }
     });
-    let picking = Picking {
+    let picking = PickRequest {
         row: editing.row.clone(),
         column: editing.column,
-        name: grid.name_of(editing),
+        name: grid.accessible_name(editing),
         typed: editing.typed.clone(),
         done,
     };
-    grid.sheet.with_value(|sheet| (sheet.pick)(picking))
+    grid.props.with_value(|props| (props.pick)(picking))
 }

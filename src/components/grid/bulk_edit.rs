@@ -1,21 +1,21 @@
-//! Setting one column for many rows.
+//! The form for a bulk edit sets one column for many rows.
 
 use leptos::prelude::*;
 
 use crate::components::grid::Grid;
-use crate::components::grid::asked::Asked;
-use crate::components::grid::sheet::{Entry, Picking};
+use crate::components::grid::dialogs::GridDialog;
+use crate::components::grid::props::{CellInput, PickRequest};
 use crate::components::select::select;
 use crate::i18n::language::words;
 
-/// The column, the value, and for how many rows.
+/// The form: it asks for the column and the value, and its button says for how many rows.
 pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
     let w = words();
-    let all: Vec<(String, String)> = grid.sheet.with_value(|sheet| {
-        let columns = sheet.columns.iter().enumerate();
+    let all: Vec<(String, String)> = grid.props.with_value(|props| {
+        let columns = props.columns.iter().enumerate();
         columns
-            .filter(|(_, column)| column.entry != Entry::Form)
-            .map(|(place, column)| (place.to_string(), column.label.clone()))
+            .filter(|(_, column)| column.entry != CellInput::Form)
+            .map(|(index, column)| (index.to_string(), column.label.clone()))
             .collect()
     });
     let of = select(
@@ -25,7 +25,7 @@ pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
         move || column.to_string(),
         move |chosen| {
             if let Ok(column) = chosen.parse() {
-                grid.asked.set(Some(Asked::SetForAll(column)));
+                grid.dialog.set(Some(GridDialog::SetForAll(column)));
             }
         },
     );
@@ -34,9 +34,9 @@ pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
         grid.close();
         grid.set_for_all(column, &text);
     };
-    let entry = grid.of_column(column, |column| column.entry.clone());
+    let entry = grid.with_column(column, |column| column.entry.clone());
     let input = match entry {
-        Some(Entry::Choice(choices)) => {
+        Some(CellInput::Choice(choices)) => {
             let all = std::iter::once(String::new()).chain(choices);
             let all = all.map(|choice| (choice.clone(), choice)).collect();
             let label = w.grid_set_value();
@@ -48,8 +48,8 @@ pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
                 move |text| value.set(text),
             )
         }
-        Some(Entry::Picked) => {
-            let picking = Picking {
+        Some(CellInput::Picked) => {
+            let picking = PickRequest {
                 row: None,
                 column,
                 name: w.grid_set_value().to_owned(),
@@ -60,7 +60,7 @@ pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
                     }
                 }),
             };
-            let picker = grid.sheet.with_value(|sheet| (sheet.pick)(picking));
+            let picker = grid.props.with_value(|props| (props.pick)(picking));
             view! { <div class="grid-picker">{picker}</div> }.into_any()
         }
         _ => view! {

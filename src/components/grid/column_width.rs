@@ -1,34 +1,34 @@
-//! How wide the columns are: dragged at the edge of a head, or set in the column's dialog.
+//! A column's width is dragged at the edge of its header, or set in the column's dialog.
 
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::components::grid::Grid;
-use crate::components::grid::sheet::Column;
+use crate::components::grid::props::GridColumn;
 
-/// The narrowest and the widest that a column can be, and how much one step changes it, in pixels.
+/// The narrowest and the widest that a column can be, and by how much one step changes it, in pixels.
 const LEAST: i32 = 56;
 const MOST: i32 = 800;
 pub const STEP: i32 = 24;
 
-/// Where a drag began and where it is.
+/// The x coordinates at which a drag began and is now, in pixels; `None` while nothing is dragged.
 type Drag = RwSignal<Option<(i32, i32)>>;
 
 impl Grid {
-    /// How wide a column is, whatever else narrows it on a small screen.
+    /// The width of a column in pixels, before a small screen narrows it.
     pub fn width_of(self, column: usize) -> i32 {
-        let widths = self.sheet.with_value(|sheet| sheet.widths).get();
-        let width = self.of_column(column, |own| of(own, &widths));
+        let widths = self.props.with_value(|props| props.widths).get();
+        let width = self.with_column(column, |own| effective_width(own, &widths));
         width.unwrap_or_default()
     }
 
-    /// Gives a column another width; its usual one where none is named.
+    /// Sets the width of a column in pixels; `None` brings its usual width back.
     pub fn set_width(self, column: usize, width: Option<i32>) {
-        let Some(id) = self.of_column(column, |own| own.id) else {
+        let Some(id) = self.with_column(column, |own| own.id) else {
             return;
         };
-        let widths = self.sheet.with_value(|sheet| sheet.widths);
+        let widths = self.props.with_value(|props| props.widths);
         widths.update(|all| {
             all.retain(|(own, _)| own != id);
             // What is clamped fits.
@@ -37,19 +37,20 @@ impl Grid {
     }
 }
 
-/// How wide the column is, of those that are not as wide as usual.
-pub fn of(column: &Column, widths: &[(String, u16)]) -> i32 {
+/// The width of a column in pixels, given the widths that differ from the usual ones.
+pub fn effective_width(column: &GridColumn, widths: &[(String, u16)]) -> i32 {
     let own = widths.iter().find(|(own, _)| own == column.id);
     own.map_or(column.width, |(_, width)| *width).into()
 }
 
-/// The edge of a head by which its column is dragged; a double click brings back the usual width.
+/// The handle at the edge of a header by which its column is dragged; a double click brings the usual
+/// width back.
 pub fn grip(grid: Grid, column: usize) -> AnyView {
     let drag: Drag = RwSignal::new(None);
     let press = move |event: PointerEvent| {
         event.prevent_default();
         let grip: Element = event_target(&event);
-        // Refused only for a pointer that is gone already.
+        // The browser refuses this only for a pointer that has gone already.
         let _ = grip.set_pointer_capture(event.pointer_id());
         drag.set(Some((event.client_x(), event.client_x())));
     };
