@@ -1,4 +1,4 @@
-//! What a page keeps in its address: filters, sorting, the opened row.
+//! The address keeps what a page shows: filters, sorting and the opened row.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -9,11 +9,11 @@ use leptos_router::params::ParamsMap;
 #[derive(Clone, Copy)]
 pub struct Address {
     query: Memo<ParamsMap>,
-    go: StoredValue<Go>,
+    go: StoredValue<Navigate>,
 }
 
 /// Goes to the present page with another part after the question mark.
-type Go = Box<dyn Fn(&str) + Send + Sync>;
+type Navigate = Box<dyn Fn(&str) + Send + Sync>;
 
 impl Address {
     /// The address of the page that is drawn.

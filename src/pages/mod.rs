@@ -1,26 +1,26 @@
-//! One page per route, and what several pages share: names of records and explained figures.
+//! Each page has a module here, and so has what several pages share.
 
-pub mod about;
 pub mod address;
-pub mod asked;
-pub mod choosing;
+pub mod choice_source;
 pub mod definitions;
 pub mod explain;
+pub mod explain_stack;
 pub mod form;
+pub mod history_labels;
+pub mod links;
 pub mod names;
 pub mod next_year;
-pub mod paper;
-pub mod place;
-pub mod places;
-pub mod presenting;
-pub mod printing;
+pub mod nuts;
+pub mod presentation;
+pub mod print_pages;
+pub mod print_texts;
 pub mod saved_table;
-pub mod standing;
-pub mod steps;
+pub mod scenario;
+pub mod scope;
 pub mod table;
 pub mod tabs;
+pub mod verdict;
 pub mod views;
-pub mod way;
 
 pub mod brochure;
 pub mod compare;

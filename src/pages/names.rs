@@ -1,4 +1,4 @@
-//! What records are called on the page: titles and names instead of codes.
+//! These functions give the names of records, so that the page shows titles instead of codes.
 
 use enlace_engine::coverage::explain::Subject;
 use enlace_engine::coverage::figures::CellTarget;

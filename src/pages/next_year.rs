@@ -1,5 +1,4 @@
-//! Proposing the running offers again for the next entry year: which, of one school or of all, and
-//! why there may be none.
+//! This dialog proposes the running offers again for the next entry year, of one school or of all.
 
 use enlace_engine::edit::Op;
 use enlace_engine::edit::next_year::{Plan, plan};
@@ -16,10 +15,10 @@ use crate::pages::refusal;
 use crate::workspace::Workspace;
 
 /// Whose offers are proposed again: of the school with this code, of every school where it is empty.
-pub type Whose = String;
+pub type SchoolFilter = String;
 
 /// The dialog, open while somebody asks whose offers are to be proposed again.
-pub fn dialog(asked: RwSignal<Option<Whose>>) -> AnyView {
+pub fn dialog(asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
     let w = words();
     let content = move || {
         let whose = asked.get()?;
@@ -36,7 +35,7 @@ pub fn dialog(asked: RwSignal<Option<Whose>>) -> AnyView {
     )
 }
 
-fn body(w: Words, whose: Whose, asked: RwSignal<Option<Whose>>) -> AnyView {
+fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
     let workspace = Workspace::here();
     let chosen = RwSignal::new(whose);
     let fault = RwSignal::new(None::<String>);

@@ -1,4 +1,4 @@
-//! What is wrong with the region's data, by kind, with where it is.
+//! The page Problems lists what is wrong with the region's data, by kind, with links to the places.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{figures_awaited, head, names, refusal, way};
+use crate::pages::{figures_awaited, head, links, names, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -152,9 +152,9 @@ fn way(problem: &Problem) -> Option<String> {
     };
     Some(match record.kind {
         Kind::Need if problem.id() == "need_unmapped" => {
-            way::to(("enterprises", "tray"), record, field)
+            links::to(("enterprises", "tray"), record, field)
         }
-        _ => way::to_record(record, field),
+        _ => links::to_record(record, field),
     })
 }
 

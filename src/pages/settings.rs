@@ -1,4 +1,4 @@
-//! The method's constants: what each does, where it comes from, and another value for this region.
+//! The page Settings shows what each setting does, where it comes from, and takes another value.
 
 use enlace_engine::edit::Op;
 use enlace_engine::model::settings::{SettingSource, SettingSpec, SettingUnit};
@@ -12,10 +12,10 @@ use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 
 /// What a group is called.
-type Title = fn(Words) -> &'static str;
+type GroupTitle = fn(Words) -> &'static str;
 
 /// The settings that stand together, by the first of each group.
-const GROUPS: [(SettingId, Title); 9] = [
+const GROUPS: [(SettingId, GroupTitle); 9] = [
     (SettingId::IncludeProposed, Words::settings_group_view),
     (
         SettingId::ProbabilityCommitment,

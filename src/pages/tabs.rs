@@ -1,4 +1,4 @@
-//! The parts of a page that stand side by side, one at a time; which one stands in the address.
+//! Tabs are the parts of a page that are shown one at a time; the address says which.
 
 use leptos::prelude::*;
 

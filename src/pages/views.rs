@@ -1,5 +1,6 @@
-//! Pages of several views: which one is drawn stands in the address, and every picture on them comes
-//! in the same frame, with figures that explain themselves.
+//! A page of views draws one view at a time, each with charts in the same frame.
+//!
+//! The address says which view is drawn. All figures in it can be explained.
 
 use std::sync::Arc;
 
@@ -10,19 +11,19 @@ use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
-use crate::components::chart::behind::Behind;
+use crate::components::chart::behind::DataTable;
 use crate::components::chart::key::Entry;
 use crate::components::chart::{self, Chart, Choose, Draw};
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
-use crate::pages::place::Place;
+use crate::pages::explain_stack::ExplainStack;
 use crate::pages::saved_table;
+use crate::pages::scenario::ScenarioRef;
 use crate::pages::tabs::tabs;
-use crate::pages::{figures_awaited, head, presenting, printing};
+use crate::pages::{figures_awaited, head, presentation, print_texts};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -31,8 +32,8 @@ pub struct View {
     /// What the address says of it under `tab`; nothing for the first.
     pub key: &'static str,
     pub label: fn(Words) -> &'static str,
-    /// Draws it; what it reads of the region it follows itself, by [`Hands::drawn`].
-    pub draw: fn(Hands) -> AnyView,
+    /// Draws it; what it reads of the region it follows itself, by [`ViewContext::drawn`].
+    pub draw: fn(ViewContext) -> AnyView,
 }
 
 /// A page of views.
@@ -45,23 +46,23 @@ pub struct Page {
 
 /// What views are drawn with.
 #[derive(Clone, Copy)]
-pub struct Hands {
+pub struct ViewContext {
     pub w: Words,
     pub workspace: Workspace,
     pub address: Address,
-    pub asked: Asked,
+    pub explain_stack: ExplainStack,
 }
 
 /// The region and its figures of the same moment.
 #[derive(Clone)]
-pub struct Scene {
-    pub hands: Hands,
+pub struct ViewData {
+    pub context: ViewContext,
     pub region: Arc<Region>,
     pub coverage: Arc<Coverage>,
 }
 
 /// What a view says of a picture; the rest of its frame is the same for all.
-pub struct Picture {
+pub struct ChartSpec {
     /// Part of the ids of its elements: no two on a page are the same.
     pub id: &'static str,
     pub title: String,
@@ -70,58 +71,58 @@ pub struct Picture {
     pub unit: String,
     pub key: Vec<Entry>,
     pub draw: Draw,
-    pub behind: Behind,
+    pub table: DataTable,
     pub choose: Choose,
 }
 
 /// Figures that marks and cells stand for, each known by its place.
 #[derive(Clone, Default)]
-pub struct Figures(Vec<(Place, Figure)>);
+pub struct FigureKeys(Vec<(ScenarioRef, Figure)>);
 
-impl Figures {
+impl FigureKeys {
     /// Remembers a figure; gives the key for its mark or cell.
     pub fn key(&mut self, figure: Figure) -> usize {
-        self.key_at(Place::Here, figure)
+        self.key_at(ScenarioRef::OpenRegion, figure)
     }
 
     /// Remembers a figure of this state of a region.
-    pub fn key_at(&mut self, place: Place, figure: Figure) -> usize {
+    pub fn key_at(&mut self, place: ScenarioRef, figure: Figure) -> usize {
         self.0.push((place, figure));
         self.0.len() - 1
     }
 
     /// Asks about the figure that is chosen.
-    pub fn ask(self, asked: Asked) -> Choose {
+    pub fn ask(self, explain: ExplainStack) -> Choose {
         Arc::new(move |key| {
             if let Some((place, figure)) = self.0.get(key) {
-                asked.ask_at(place.clone(), figure.clone());
+                explain.ask_at(place.clone(), figure.clone());
             }
         })
     }
 }
 
-impl Hands {
+impl ViewContext {
     /// Draws again whenever the region or its figures change; while they are awaited, says so.
-    pub fn drawn(self, draw: impl Fn(&Scene) -> AnyView + Send + Sync + 'static) -> AnyView {
+    pub fn drawn(self, draw: impl Fn(&ViewData) -> AnyView + Send + Sync + 'static) -> AnyView {
         let view = move || {
             if self.workspace.following() == Following::Awaited {
                 return Some(figures_awaited(self.w));
             }
-            let scene = Scene {
-                hands: self,
+            let data = ViewData {
+                context: self,
                 region: self.workspace.region()?,
                 coverage: self.workspace.coverage()?,
             };
-            Some(draw(&scene))
+            Some(draw(&data))
         };
         view.into_any()
     }
 }
 
-impl Scene {
+impl ViewData {
     /// Asks the numbers behind the figures, which are kept while the region is open.
     pub fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Region) -> T) -> T {
-        let workspace = self.hands.workspace;
+        let workspace = self.context.workspace;
         workspace.ask(&self.region, &self.coverage, |ledger| {
             ask(ledger, &self.region)
         })
@@ -133,8 +134,8 @@ impl Scene {
     }
 
     /// A picture in its frame.
-    pub fn picture(&self, picture: Picture) -> AnyView {
-        let Hands { w, workspace, .. } = self.hands;
+    pub fn picture(&self, picture: ChartSpec) -> AnyView {
+        let ViewContext { w, workspace, .. } = self.context;
         let header = &self.region.header;
         let source = w.chart_source(
             &header.name,
@@ -142,7 +143,7 @@ impl Scene {
             &self.coverage.target_year.0.to_string(),
         );
         let title = picture.title.clone();
-        let save_table = move |name: String, behind: &Behind| {
+        let save_table = move |name: String, behind: &DataTable| {
             let ask = Ask::AsShown {
                 sheet: ShownSheet {
                     name: title.clone(),
@@ -160,35 +161,35 @@ impl Scene {
             source,
             key: picture.key,
             draw: picture.draw,
-            behind: picture.behind,
+            behind: picture.table,
             choose: picture.choose,
             save_table: Arc::new(save_table),
         };
-        chart::chart(framed, presenting::way_in(self.hands))
+        chart::chart(framed, presentation::way_in(self.context))
     }
 }
 
 /// The page with the view that the address names.
 pub fn page(page: &'static Page) -> AnyView {
-    let hands = Hands {
+    let context = ViewContext {
         w: words(),
         workspace: Workspace::here(),
         address: Address::here(),
-        asked: Asked::nothing(),
+        explain_stack: ExplainStack::nothing(),
     };
-    let w = hands.w;
+    let w = context.w;
     let header = Memo::new(move |_| {
-        let region = hands.workspace.region()?;
+        let region = context.workspace.region()?;
         let year = region.header.target_year.0.to_string();
         Some((page.title)(w, &region.header.name, &year))
     });
     let lead = (page.lead)(w);
     let is_empty = Memo::new(move |_| {
-        let region = hands.workspace.region();
+        let region = context.workspace.region();
         region.is_none_or(|region| region.qualifications.is_empty())
     });
     let shown = Memo::new(move |_| {
-        let key = hands.address.get("tab");
+        let key = context.address.get("tab");
         let found = page.views.iter().position(|view| view.key == key);
         found.unwrap_or_default()
     });
@@ -201,18 +202,18 @@ pub fn page(page: &'static Page) -> AnyView {
         if is_empty.get() {
             return nothing_yet(w, w.coverage_empty());
         }
-        (page.views[shown.get()].draw)(hands)
+        (page.views[shown.get()].draw)(context)
     };
-    let presented = presenting::presenting(hands, page);
+    let presented = presentation::presenting(context, page);
     view! {
         {presented}
         {move || head(header.get().unwrap_or_default(), view! { <p class="no-print">{lead}</p> }.into_any())}
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
         <div class="only-print">
-            {move || hands.workspace.region().map(|region| printing::definitions(w, &region.settings))}
+            {move || context.workspace.region().map(|region| print_texts::definitions(w, &region.settings))}
         </div>
-        {explanation(hands.asked)}
+        {explanation(context.explain_stack)}
     }
     .into_any()
 }
@@ -260,7 +261,7 @@ pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
 }
 
 /// The table behind a picture, headings first.
-fn rows_of(behind: &Behind) -> Vec<Vec<ShownCell>> {
+fn rows_of(behind: &DataTable) -> Vec<Vec<ShownCell>> {
     let heads = saved_table::heads(behind.heads.iter().map(|head| head.label.clone()));
     let rows = behind.rows.iter().map(|row| {
         let cells = row.iter().map(|cell| match cell.number {

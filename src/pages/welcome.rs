@@ -1,4 +1,4 @@
-//! The first page: what Enlace is, the regions on this device, and three ways on.
+//! The page Welcome says what Enlace is, lists the regions on this device, and offers three ways to start.
 
 use enlace_engine::model::RegionId;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What a matrix or a map shows of each place: its gap, coverage, demand or supply.
+//! A measure is what a matrix or a map shows of each place: its gap, coverage, demand or supply.
 
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::model::Rate;
@@ -12,21 +12,21 @@ use crate::pages::address::Address;
 
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum CoverageMeasure {
     Gap,
     Coverage,
     Demand,
     Supply,
 }
 
-const ALL: [(Measure, &str); 4] = [
-    (Measure::Gap, "gap"),
-    (Measure::Coverage, "coverage"),
-    (Measure::Demand, "demand"),
-    (Measure::Supply, "supply"),
+const ALL: [(CoverageMeasure, &str); 4] = [
+    (CoverageMeasure::Gap, "gap"),
+    (CoverageMeasure::Coverage, "coverage"),
+    (CoverageMeasure::Demand, "demand"),
+    (CoverageMeasure::Supply, "supply"),
 ];
 
-impl Measure {
+impl CoverageMeasure {
     /// The measure that the address names; the gap where it names none.
     pub fn of(address: Address) -> Self {
         let key = address.get("measure");
@@ -139,7 +139,7 @@ impl Measure {
 }
 
 /// The switch between measures.
-pub fn switch(w: Words, address: Address, offered: &[Measure]) -> AnyView {
+pub fn switch(w: Words, address: Address, offered: &[CoverageMeasure]) -> AnyView {
     let choices = offered.iter().map(|measure| {
         let key = measure.as_str();
         (key.to_owned(), w.of("measure_name", key))
@@ -148,7 +148,7 @@ pub fn switch(w: Words, address: Address, offered: &[Measure]) -> AnyView {
         "measure",
         w.tone_label(),
         choices.collect(),
-        move || Measure::of(address).as_str().to_owned(),
+        move || CoverageMeasure::of(address).as_str().to_owned(),
         move |chosen| address.set(&[("measure", &chosen)]),
     )
 }

@@ -1,4 +1,4 @@
-//! What a file will contain: list by list, field by field.
+//! This table shows what a file will contain, list by list and field by field.
 
 use enlace_engine::exchange::profile::{Contents, Sum};
 use enlace_engine::model::{Kind, Region};

@@ -1,4 +1,4 @@
-//! A locked file waits for its passphrase before it can be opened.
+//! The page Unlock asks for the passphrase of a locked file before it is opened.
 
 use enlace_engine::exchange::encryption::Locked;
 use leptos::prelude::*;

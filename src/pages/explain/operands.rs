@@ -1,4 +1,4 @@
-//! The numbers that go into a figure: each named, and followed further where it is a figure itself.
+//! The operands of a formula are named, and a figure among them can be explained in turn.
 
 use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Subject};
 use enlace_engine::edit::record::AnyRecord;
@@ -7,24 +7,24 @@ use leptos::prelude::*;
 
 use crate::components::notice::mark;
 use crate::i18n::Words;
-use crate::pages::asked::Asked;
 use crate::pages::explain::formula;
-use crate::pages::{heads, names, way};
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::{heads, links, names};
 
 /// Operands and records that are listed at once; the others are counted.
 const LISTED: usize = 60;
 
 /// What the numbers of an answer are named and followed by.
-pub struct Behind<'a> {
+pub struct OperandList<'a> {
     pub w: Words,
-    pub asked: Asked,
+    pub explain: ExplainStack,
     /// The region that was asked about.
     pub region: &'a Region,
     /// The region that is open, to whose records there is a way.
     pub open: &'a Region,
 }
 
-impl Behind<'_> {
+impl OperandList<'_> {
     /// The operands of an explanation, and the records behind it that stand in no formula.
     pub fn view(&self, explained: &Explanation) -> AnyView {
         let w = self.w;
@@ -68,7 +68,7 @@ impl Behind<'_> {
     }
 
     fn row(&self, operand: &Operand, repeated: bool) -> AnyView {
-        let Self { w, asked, .. } = *self;
+        let Self { w, explain, .. } = *self;
         let number = w.number(operand.value, 4);
         let (name, value) = match &operand.origin {
             Origin::Figure(figure) => {
@@ -81,7 +81,7 @@ impl Behind<'_> {
                     }
                     of => view! { {name} <div class="soft small">{of}</div> }.into_any(),
                 };
-                (name, asked.figure(figure.clone(), shown))
+                (name, explain.figure(figure.clone(), shown))
             }
             Origin::Setting(id) => {
                 let name = w.of("setting", &format!("{}.name", id.as_str()));
@@ -136,7 +136,7 @@ impl Behind<'_> {
         let name = names::record(w, region, record);
         let is_here = open.header.id == region.header.id && AnyRecord::is_there(record, open);
         let name = match is_here {
-            true => way::link(record, name),
+            true => links::record_link(record, name),
             false => view! { <bdi>{name}</bdi> }.into_any(),
         };
         view! {

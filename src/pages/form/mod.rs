@@ -1,4 +1,7 @@
-//! One form for every kind of record, made from its list of fields and opened beside the table.
+//! One form serves every kind of record; it is made from the list of fields and opens next to the table.
+//!
+//! The address names the open record (`?record=0308`, `?record=new`). Closing a form asks nothing: what
+//! was typed and not saved is kept until the user takes it up again or throws it away.
 //!
 //! Which record is open stands in the address (`?record=0308`, `?record=new`). Leaving a form asks
 //! nothing: what was typed and not saved is kept until it is taken up again or thrown away.
@@ -6,10 +9,10 @@
 mod actions;
 mod contacts;
 mod control;
-mod group;
-mod kept;
-mod saving;
-mod size;
+mod list_field;
+mod save;
+mod size_class;
+mod unsaved_drafts;
 
 use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
@@ -26,7 +29,7 @@ use crate::browser::{focus, id};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::form::control::{Slot, control};
+use crate::pages::form::control::{FormField, control};
 use crate::pages::{decimal_mark, names, next_year};
 use crate::workspace::Workspace;
 use crate::workspace::draft::{Draft, Novelty, text_of};
@@ -38,7 +41,7 @@ pub const NEW: &str = "new";
 
 /// A form that is open.
 #[derive(Clone, Copy)]
-struct Form {
+struct RecordForm {
     w: Words,
     workspace: Workspace,
     address: Address,
@@ -51,7 +54,7 @@ struct Form {
     /// What is wrong with no field of its own.
     refused: RwSignal<Option<String>>,
     /// The school whose offers somebody asks to propose again.
-    next_year: RwSignal<Option<next_year::Whose>>,
+    next_year: RwSignal<Option<next_year::SchoolFilter>>,
     /// The records that somebody wants to delete.
     deleting: Deleting,
     /// The contact that somebody wants to be forgotten.
@@ -80,7 +83,7 @@ pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
         (!id.is_empty()).then(|| untrack(|| form(kind, address, deleting, &id)))
     };
     view! {
-        {kept::kept(kind, address)}
+        {unsaved_drafts::kept(kind, address)}
         {drawer}
     }
     .into_any()
@@ -93,7 +96,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
         return gone(w, address);
     };
     let record = draft.record.clone();
-    let form = Form {
+    let form = RecordForm {
         w,
         workspace,
         address,
@@ -197,7 +200,7 @@ fn gone(w: Words, address: Address) -> AnyView {
     .into_any()
 }
 
-impl Form {
+impl RecordForm {
     fn title(self) -> String {
         let (w, kind) = (self.w, self.kind.as_str());
         self.draft.with(|draft| match draft.novelty {
@@ -217,7 +220,7 @@ impl Form {
     /// One field of the record, or one list within it.
     fn field(self, field: &'static Field) -> AnyView {
         if let Content::List(inner) = field.content {
-            return group::group(self, field, inner);
+            return list_field::group(self, field, inner);
         }
         let text = Signal::derive(move || self.now(field));
         let set = Callback::new(move |text: String| {
@@ -229,7 +232,7 @@ impl Form {
         let fault = Signal::derive(move || self.said_of(field.id));
         let control = control(
             self,
-            Slot {
+            FormField {
                 id: format!("form-{}", field.id.replace('.', "-")),
                 label: self.w.column(self.kind.as_str(), field.id),
                 hint: self.w.hint(self.kind.as_str(), field.id),
@@ -240,7 +243,7 @@ impl Form {
                 fault,
             },
         );
-        view! { {control} {size::size(self, field.id)} }.into_any()
+        view! { {control} {size_class::size(self, field.id)} }.into_any()
     }
 
     /// What stands in a field now: what was typed, else what the record says.

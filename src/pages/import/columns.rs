@@ -1,4 +1,4 @@
-//! Step 2: which column fills which field, and which rows count.
+//! Step 2 of the import asks which column fills which field, and which rows count.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::browser::task;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{Step, Way, foot, wording};
+use crate::pages::import::{ImportWizard, WizardStep, foot, wording};
 
 /// The choice of a column that stands for one of many.
 const EACH: &str = "each";
 /// Columns that are drawn at once: a wide table has many, each with all fields to choose from.
 const AT_ONCE: usize = 8;
 
-pub fn columns(way: Way) -> AnyView {
+pub fn columns(way: ImportWizard) -> AnyView {
     let w = way.w;
     // Only a table about something else has other fields to choose from.
     let subject = Memo::new(move |_| of_mapping(way, |mapping| mapping.subject));
@@ -27,18 +27,18 @@ pub fn columns(way: Way) -> AnyView {
         {rules(way)}
         {move || kept(way)}
         {table}
-        {foot(way, Some(Step::Read), w.import_to_names(), move || way.plan(Step::Names))}
+        {foot(way, Some(WizardStep::Read), w.import_to_names(), move || way.plan(WizardStep::Names))}
     }
     .into_any()
 }
 
 /// Something about the mapping; `None` where there is none.
-fn of_mapping<T>(way: Way, read: impl FnOnce(&Mapping) -> T) -> Option<T> {
+fn of_mapping<T>(way: ImportWizard, read: impl FnOnce(&Mapping) -> T) -> Option<T> {
     way.mapping.with(|mapping| mapping.as_ref().map(read))
 }
 
 /// What the rows are about, and which of them are read.
-fn rules(way: Way) -> AnyView {
+fn rules(way: ImportWizard) -> AnyView {
     let w = way.w;
     let parts = Part::ALL.iter().map(|part| {
         let id = part.as_str();
@@ -93,7 +93,7 @@ fn rules(way: Way) -> AnyView {
     .into_any()
 }
 
-fn of(way: Way, shown: &Arc<Shown>, subject: Part) -> AnyView {
+fn of(way: ImportWizard, shown: &Arc<Shown>, subject: Part) -> AnyView {
     let w = way.w;
     let targets = StoredValue::new(targets(w, subject));
     let count = shown.headings.len();
@@ -181,7 +181,7 @@ fn value_of(mapping: &Mapping, at: usize) -> String {
     found.unwrap_or_default()
 }
 
-fn change(way: Way, change: impl FnOnce(&mut Mapping)) {
+fn change(way: ImportWizard, change: impl FnOnce(&mut Mapping)) {
     way.mapping.update(|mapping| {
         if let Some(mapping) = mapping {
             change(mapping);
@@ -190,7 +190,7 @@ fn change(way: Way, change: impl FnOnce(&mut Mapping)) {
 }
 
 /// Lets a column fill a field, or none.
-fn fill(way: Way, at: usize, chosen: &str) {
+fn fill(way: ImportWizard, at: usize, chosen: &str) {
     let is_own = |one: &Assignment| matches!(one.from, Source::Column(column) | Source::Each(column) if column == at);
     change(way, |mapping| mapping.fields.retain(|one| !is_own(one)));
     let subject = way
@@ -212,7 +212,7 @@ fn fill(way: Way, at: usize, chosen: &str) {
 }
 
 /// Lets a field be filled from there alone.
-fn put(way: Way, target: String, from: Source) {
+fn put(way: ImportWizard, target: String, from: Source) {
     change(way, |mapping| {
         mapping.fields.retain(|one| one.target != target);
         mapping.fields.push(Assignment { target, from });
@@ -220,7 +220,7 @@ fn put(way: Way, target: String, from: Source) {
 }
 
 /// Which rows are read, where a column decides it.
-fn kept(way: Way) -> Option<AnyView> {
+fn kept(way: ImportWizard) -> Option<AnyView> {
     let keep = of_mapping(way, |mapping| mapping.keep.clone()).filter(|all| !all.is_empty())?;
     let shown = way.shown.get()?;
     let w = way.w;
@@ -244,7 +244,7 @@ fn kept(way: Way) -> Option<AnyView> {
 }
 
 /// What is the same for all rows.
-fn fixed(way: Way, subject: Part) -> AnyView {
+fn fixed(way: ImportWizard, subject: Part) -> AnyView {
     let w = way.w;
     let target = RwSignal::new(String::new());
     let value = RwSignal::new(String::new());
@@ -289,7 +289,7 @@ fn fixed(way: Way, subject: Part) -> AnyView {
     .into_any()
 }
 
-fn same_for_all(way: Way) -> Option<AnyView> {
+fn same_for_all(way: ImportWizard) -> Option<AnyView> {
     let w = way.w;
     let fields = of_mapping(way, |mapping| mapping.fields.clone())?;
     let all = fields.into_iter().filter_map(|one| {

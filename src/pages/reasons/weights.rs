@@ -1,5 +1,4 @@
-//! The weights of the need level, tried out at once and kept only when asked: until then they stand in
-//! the address and nowhere else.
+//! The weights of the need level are tried out at once; only the address keeps them until they are saved.
 
 use enlace_engine::coverage::figures::Component;
 use enlace_engine::edit::Op;
@@ -9,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::pages::address::Address;
 use crate::pages::refusal;
-use crate::pages::views::Hands;
+use crate::pages::views::ViewContext;
 use crate::workspace::refused::Refused;
 
 /// Under which the address keeps weights that are tried out.
@@ -52,13 +51,13 @@ fn own(region: &Region) -> [f64; 5] {
 }
 
 /// Five sliders, and what can be done with what they say.
-pub fn form(hands: Hands) -> AnyView {
-    let Hands {
+pub fn form(context: ViewContext) -> AnyView {
+    let ViewContext {
         w,
         workspace,
         address,
         ..
-    } = hands;
+    } = context;
     let now = move || {
         let own = || workspace.region().map_or([0.0; 5], |region| own(&region));
         tried(address).unwrap_or_else(own)

@@ -1,5 +1,4 @@
-//! What the cells of records show: names instead of codes, choices in words, numbers as the
-//! language writes them.
+//! Cells show names instead of codes, choices in words, and numbers as the language writes them.
 
 use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
@@ -10,11 +9,11 @@ use serde_json::Value;
 
 use crate::components::grid::props::{CellInput, GridCell, RowKey};
 use crate::i18n::Words;
-use crate::pages::choosing::Source;
+use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
-use crate::pages::table::{Computed, Table, Wrong};
+use crate::pages::table::{ComputedColumn, FieldProblem, RecordTable};
 
-impl Table {
+impl RecordTable {
     /// The cells of a record in these columns.
     pub fn cells(self, key: &RowKey, columns: &[usize]) -> Vec<GridCell> {
         let record = self.record(key);
@@ -29,7 +28,7 @@ impl Table {
         let of_record = problems[from..]
             .iter()
             .take_while(|wrong| wrong.record == *key);
-        let wrong: Vec<&Wrong> = of_record.collect();
+        let wrong: Vec<&FieldProblem> = of_record.collect();
         let cell = |column: &usize| {
             let Some(field) = self.field(*column) else {
                 return GridCell::default();
@@ -38,7 +37,7 @@ impl Table {
                 Some(own) => self.computed_cell(own, key),
                 None => self.cell(field, &document),
             };
-            let here = |wrong: &&&Wrong| match &wrong.field {
+            let here = |wrong: &&&FieldProblem| match &wrong.field {
                 Some(path) => self.column_of(path) == Some(*column),
                 None => *column == 0,
             };
@@ -68,13 +67,13 @@ impl Table {
     /// What was typed or chosen, as it will be shown.
     fn shown(self, column: usize, text: &str) -> String {
         let content = self.field(column).map(|field| field.content);
-        match content.and_then(Source::of) {
+        match content.and_then(ChoiceSource::of) {
             Some(source) => source.name(self.w, self.workspace, text),
             None => text.to_owned(),
         }
     }
 
-    fn computed_cell(self, own: &Computed, key: &RowKey) -> GridCell {
+    fn computed_cell(self, own: &ComputedColumn, key: &RowKey) -> GridCell {
         let said = self.workspace.with_region(|region| (own.read)(region, key));
         let said = said.flatten();
         said.map_or_else(GridCell::default, |said| option(self.w, said).into())
@@ -102,12 +101,12 @@ impl Table {
             Content::YesNo => GridCell::default(),
             Content::Choice(_) => option(w, text).into(),
             Content::Reference(kind) => GridCell {
-                text: Source::Records(kind).name(w, self.workspace, text),
+                text: ChoiceSource::Records(kind).name(w, self.workspace, text),
                 plain: (!is_found_by_name(kind)).then(|| text.to_owned()),
                 ..GridCell::default()
             },
             Content::Coded(list) => GridCell {
-                text: Source::List(list).name(w, self.workspace, text),
+                text: ChoiceSource::List(list).name(w, self.workspace, text),
                 plain: Some(text.to_owned()),
                 ..GridCell::default()
             },
@@ -118,7 +117,7 @@ impl Table {
                     .flatten()
                     .filter_map(Value::as_str);
                 let named = texts.map(|text| match list {
-                    Some(list) => Source::List(list).name(w, self.workspace, text),
+                    Some(list) => ChoiceSource::List(list).name(w, self.workspace, text),
                     None => text.to_owned(),
                 });
                 GridCell {

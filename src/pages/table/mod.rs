@@ -1,12 +1,12 @@
-//! The table of all records of a kind: joins their fields, the grid and the workspace.
+//! The table of all records of a kind connects their fields, the grid and the workspace.
 
+mod cell_picker;
 mod cells;
-mod deleting;
-mod fill;
-mod keeping;
-mod saving;
-mod widths;
-mod wishes;
+mod column_widths;
+mod delete_dialog;
+mod drafts;
+mod edits;
+mod export;
 
 use std::sync::Arc;
 
@@ -22,23 +22,23 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::form;
-use crate::pages::saved_table::{self, Offered};
+use crate::pages::saved_table::{self, OpenOffer};
 use crate::workspace::Workspace;
 
 /// What a table shows.
 #[derive(Clone, Copy)]
-pub struct Shows {
+pub struct TableSpec {
     pub kind: Kind,
     /// The columns by their fields' ids, in this order; the kind's other fields follow, hidden.
     pub first: &'static [&'static str],
     /// Which records are shown; all where there is none.
     pub only: Option<fn(&Region, &str) -> bool>,
     /// Columns that nobody types.
-    pub computed: &'static [Computed],
+    pub computed: &'static [ComputedColumn],
 }
 
 /// A column that is computed from the record.
-pub struct Computed {
+pub struct ComputedColumn {
     /// As a field is described; it is none of the record.
     pub field: Field,
     /// What it says, as a file would have it.
@@ -47,19 +47,19 @@ pub struct Computed {
 
 /// What the parts of a table share.
 #[derive(Clone, Copy)]
-struct Table {
-    shows: Shows,
+struct RecordTable {
+    shows: TableSpec,
     w: Words,
     workspace: Workspace,
     fields: StoredValue<Vec<&'static Field>>,
     /// What is wrong with single fields, in the order of the records.
-    problems: Memo<Arc<Vec<Wrong>>>,
+    problems: Memo<Arc<Vec<FieldProblem>>>,
     /// What was typed for a new record that still misses something.
     draft: RwSignal<Vec<(usize, String)>>,
     /// What the draft still misses.
     missing: RwSignal<Vec<usize>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
-    offered: Offered,
+    offered: OpenOffer,
     /// The region that is shown.
     region: StoredValue<RegionId>,
     address: Address,
@@ -67,7 +67,7 @@ struct Table {
 
 /// A field of a record that is wrong.
 #[derive(Clone, Debug, PartialEq)]
-struct Wrong {
+struct FieldProblem {
     record: RowKey,
     /// `None` where it is about the record as a whole.
     field: Option<String>,
@@ -75,11 +75,11 @@ struct Wrong {
 }
 
 /// The table.
-pub fn table(shows: Shows) -> AnyView {
+pub fn table(shows: TableSpec) -> AnyView {
     let (w, workspace) = (words(), Workspace::here());
     let address = Address::here();
     let open = workspace.with_region(|region| region.header.id.clone());
-    let table = Table {
+    let table = RecordTable {
         shows,
         address,
         w,
@@ -148,7 +148,7 @@ pub fn table(shows: Shows) -> AnyView {
             let column = table.column_of(&address.get(form::FIELD));
             (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
         }),
-        widths: widths::remembered(shows.kind),
+        widths: column_widths::remembered(shows.kind),
         arrangement,
         on_arrange: Box::new(on_arrange),
         on_edit: Box::new(move |wish| table.wish(wish)),
@@ -157,7 +157,7 @@ pub fn table(shows: Shows) -> AnyView {
     view! {
         {grid(sheet)}
         {form::beside(shows.kind, table.deleting)}
-        {deleting::dialog(table)}
+        {delete_dialog::dialog(table)}
         {saved_table::dialog(table.offered)}
     }
     .into_any()
@@ -169,7 +169,7 @@ pub fn names(w: Words, kind: Kind) -> String {
 }
 
 /// The fields in the order of the columns.
-fn in_order(shows: Shows) -> Vec<&'static Field> {
+fn in_order(shows: TableSpec) -> Vec<&'static Field> {
     let all = fields(shows.kind);
     let computed = || shows.computed.iter().map(|own| &own.field);
     let first = shows
@@ -181,32 +181,32 @@ fn in_order(shows: Shows) -> Vec<&'static Field> {
 }
 
 /// The columns that are hidden unless somebody wants them, as they stand in the address.
-fn usually_hidden(shows: Shows) -> String {
+fn usually_hidden(shows: TableSpec) -> String {
     let all = fields(shows.kind).iter().map(|field| field.id);
     let hidden: Vec<&str> = all.filter(|id| !shows.first.contains(id)).collect();
     hidden.join(",")
 }
 
 /// What is wrong with fields of these records, in the order of the records.
-fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<Wrong> {
+fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
     let all = workspace.problems();
     let wrong = all
         .iter()
         .filter(|problem| problem.severity() == Severity::Error);
     let of_kind = wrong.filter_map(|problem| match &problem.place {
-        Place::Record { record, field } if record.kind == kind => Some(Wrong {
+        Place::Record { record, field } if record.kind == kind => Some(FieldProblem {
             record: record.id.clone(),
             field: field.clone(),
             why: w.of("problem", problem.id()),
         }),
         _ => None,
     });
-    let mut found: Vec<Wrong> = of_kind.collect();
+    let mut found: Vec<FieldProblem> = of_kind.collect();
     enlace_engine::model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
     found
 }
 
-impl Table {
+impl RecordTable {
     fn columns(self) -> Vec<GridColumn> {
         let w = self.w;
         let kind = self.shows.kind.as_str();
@@ -232,7 +232,7 @@ impl Table {
         self.fields.with_value(|fields| fields.get(column).copied())
     }
 
-    fn computed(self, field: &Field) -> Option<&'static Computed> {
+    fn computed(self, field: &Field) -> Option<&'static ComputedColumn> {
         let mut all = self.shows.computed.iter();
         all.find(|own| own.field.id == field.id)
     }

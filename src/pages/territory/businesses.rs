@@ -1,4 +1,4 @@
-//! How many businesses of which size and sector a municipality has, as a table of both.
+//! This table has the number of businesses of a municipality by sector and size.
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::choosing::Source;
+use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
-use crate::pages::saved_table::All;
+use crate::pages::saved_table::WholeTable;
 use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
-const SECTORS: Source = Source::List(CodeList::Sectors);
+const SECTORS: ChoiceSource = ChoiceSource::List(CodeList::Sectors);
 /// The key of the row of all sectors, and of the column of all sizes.
 const ALL: &str = "";
 /// The key of the column that adds up.
@@ -157,7 +157,7 @@ pub(super) fn businesses() -> AnyView {
                 {add}
             </div>
         </div>
-        <p>{saved(w.territory_tab_businesses(), &square, All::Shown)}</p>
+        <p>{saved(w.territory_tab_businesses(), &square, WholeTable::Shown)}</p>
         {matrix(square)}
     }
     .into_any()

@@ -1,7 +1,6 @@
-//! Where things are: municipalities, how long it takes from one to another, and how many businesses
-//! of which size and sector they have.
+//! The page Territory has the tables of municipalities, travel times and business counts.
 
-mod adding;
+mod add_municipality;
 mod businesses;
 mod travel;
 
@@ -15,13 +14,13 @@ use crate::components::matrix::{Matrix, Side};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::saved_table::{self, All, Offer, heads};
-use crate::pages::table::{Shows, table};
+use crate::pages::saved_table::{self, TableOffer, WholeTable, heads};
+use crate::pages::table::{TableSpec, table};
 use crate::pages::{fault, head, refusal, tabs};
 use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 
-const MUNICIPALITIES: Shows = Shows {
+const MUNICIPALITIES: TableSpec = TableSpec {
     kind: Kind::Municipality,
     first: &[
         "name",
@@ -36,7 +35,7 @@ const MUNICIPALITIES: Shows = Shows {
     computed: &[],
 };
 
-const TIMES: Shows = Shows {
+const TIMES: TableSpec = TableSpec {
     kind: Kind::TravelTime,
     first: &["from", "to", "minutes", "source"],
     only: None,
@@ -61,7 +60,7 @@ pub fn territory() -> AnyView {
         "matrix" => travel::matrix(),
         "businesses" => businesses::businesses(),
         _ => view! {
-            {portuguese.get().then(adding::adding)}
+            {portuguese.get().then(add_municipality::adding)}
             {table(MUNICIPALITIES)}
         }
         .into_any(),
@@ -97,7 +96,7 @@ fn municipalities(region: &Region) -> Vec<Side> {
 }
 
 /// The button that saves a square as it stands, and what there is besides.
-fn saved(name: &'static str, square: &Matrix, all: All) -> AnyView {
+fn saved(name: &'static str, square: &Matrix, all: WholeTable) -> AnyView {
     let (rows, columns, read) = (square.rows, square.columns, square.read.clone());
     let corner = square.corner.clone();
     let make = Callback::new(move |()| {
@@ -120,7 +119,7 @@ fn saved(name: &'static str, square: &Matrix, all: All) -> AnyView {
             rows: sheet,
         }
     });
-    saved_table::button(move || Offer {
+    saved_table::button(move || TableOffer {
         name: name.to_owned(),
         shown: Some((rows.with_untracked(Vec::len), make)),
         all,

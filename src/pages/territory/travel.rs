@@ -1,4 +1,4 @@
-//! Travel times as a square: from the school's municipality to the enterprise's.
+//! This table has the travel times from the school's municipality to the enterprise's.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::browser::id;
 use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix as squares};
 use crate::i18n::language::words;
 use crate::pages::decimal_mark;
-use crate::pages::saved_table::All;
+use crate::pages::saved_table::WholeTable;
 use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
@@ -112,7 +112,7 @@ pub(super) fn matrix() -> AnyView {
     };
     view! {
         <p class="soft">{w.territory_matrix_hint()}</p>
-        <p>{saved(w.territory_tab_matrix(), &square, All::Records(Kind::TravelTime))}</p>
+        <p>{saved(w.territory_tab_matrix(), &square, WholeTable::Records(Kind::TravelTime))}</p>
         {squares(square)}
     }
     .into_any()
