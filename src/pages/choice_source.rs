@@ -17,10 +17,10 @@ use crate::pages::names;
 use crate::workspace::Workspace;
 use crate::workspace::session::Edition;
 
-/// How many entries are offered at once; who wants another types on.
+/// How many entries are offered at once; typing more narrows them.
 const OFFERED: usize = 50;
 
-/// What a field is filled from.
+/// What a field is chosen from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChoiceSource {
     Records(Kind),
@@ -28,7 +28,7 @@ pub enum ChoiceSource {
 }
 
 impl ChoiceSource {
-    /// What a field with this content is filled from; `None` where it is not chosen from a list.
+    /// The source for a field with this content; `None` where it is not chosen from a list.
     pub fn of(content: Content) -> Option<Self> {
         match content {
             Content::Reference(kind) => Some(Self::Records(kind)),
@@ -37,7 +37,7 @@ impl ChoiceSource {
         }
     }
 
-    /// What a code stands for, in words; the code itself where nobody knows it.
+    /// The name of a code; the code itself where nobody knows it.
     pub fn name(self, w: Words, workspace: Workspace, code: &str) -> String {
         if code.is_empty() {
             return String::new();
@@ -56,7 +56,7 @@ impl ChoiceSource {
         }
     }
 
-    /// The code of the entry of a list that is called so; the text itself where none is.
+    /// The code of the entry with this title; the text itself where there is none.
     pub fn code(self, w: Words, workspace: Workspace, text: &str) -> String {
         let found = match self {
             Self::List(list) => untrack(|| workspace.codelist(list)),
@@ -70,13 +70,13 @@ impl ChoiceSource {
         code.unwrap_or_else(|| text.to_owned())
     }
 
-    /// The same, for a picker.
+    /// The names of codes, for a picker.
     pub fn show(self, w: Words, workspace: Workspace) -> Show {
         Arc::new(move |code| self.name(w, workspace, code))
     }
 
-    /// Finds entries, for a picker. The list is made ready at the first question, and anew only
-    /// after the region or the list changed.
+    /// Finds entries, for a picker. The search index is built at the first search, and again only after
+    /// the region or the list changed.
     pub fn search(self, w: Words, workspace: Workspace) -> Search {
         let ready: Mutex<Option<SearchIndex>> = Mutex::new(None);
         Arc::new(move |asked| {
@@ -95,7 +95,7 @@ impl ChoiceSource {
         })
     }
 
-    /// How long the list is: 0 until it was fetched.
+    /// The length of the list; 0 until it is fetched.
     fn length(self, w: Words, workspace: Workspace) -> usize {
         match self {
             Self::Records(_) => 0,
@@ -118,7 +118,7 @@ impl ChoiceSource {
         match self {
             Self::Records(kind) => region.each_id(kind, &mut |id| {
                 let title = names::record(w, &region, &RecordRef::new(kind, id));
-                // An id that only the program reads is nothing to look for.
+                // An id that only the program reads is not searched.
                 let note = if has_code(kind) { id } else { "" };
                 ready.add(id, note, title, Standing::Other);
             }),
@@ -147,11 +147,11 @@ impl ChoiceSource {
     }
 }
 
-/// A list made ready.
+/// A search index over the entries.
 struct SearchIndex {
     finder: Finder,
     offers: Vec<Offer>,
-    /// Which edition of the region it was made of, and how long the code list was.
+    /// The edition of the region, and the length of the list, that it was built from.
     of: (Edition, usize),
 }
 

@@ -10,11 +10,11 @@ use crate::components::figure;
 use crate::i18n::language::words;
 use crate::pages::scenario::{Scenario, ScenarioRef};
 
-/// The figures that were asked about, each from within the one before; the last is shown.
+/// The figures that are being explained, each opened from the one before. The last one is shown.
 #[derive(Clone, Copy)]
 pub struct ExplainStack(RwSignal<OpenExplanations>);
 
-/// What was asked, and of which state of a region; all of one answer are of the same.
+/// The figures, and the scenario that all of them belong to.
 #[derive(Clone, Default)]
 struct OpenExplanations {
     of: ScenarioRef,
@@ -22,12 +22,12 @@ struct OpenExplanations {
 }
 
 impl ExplainStack {
-    /// Nothing asked yet. Made by the page that draws the dialog.
+    /// Starts empty. The page that draws the dialog makes it.
     pub fn nothing() -> Self {
         Self(RwSignal::new(OpenExplanations::default()))
     }
 
-    /// Whether something is asked about.
+    /// Whether a figure is being explained.
     pub fn is_open(self) -> bool {
         self.0.with(|explain| !explain.figures.is_empty())
     }
@@ -37,7 +37,7 @@ impl ExplainStack {
         self.0.with(|explain| explain.figures.last().cloned())
     }
 
-    /// The state whose figure is shown, where that is not the open region as it is.
+    /// The scenario of the figure that is shown; `None` where that is the open region.
     pub fn elsewhere(self) -> Option<Arc<Scenario>> {
         self.0.with(|explain| match &explain.of {
             ScenarioRef::OpenRegion => None,
@@ -45,23 +45,23 @@ impl ExplainStack {
         })
     }
 
-    /// Whether there is a figure to go back to.
+    /// Whether the figure was opened from another one.
     pub fn can_go_back(self) -> bool {
         self.0.with(|explain| explain.figures.len() > 1)
     }
 
-    /// Asks about a figure: from within an answer of the same state, else of the open region.
+    /// Explains a figure of the same scenario as the figure that is shown, else of the open region.
     pub fn ask(self, figure: Figure) {
         self.0.update(|explain| explain.figures.push(figure));
     }
 
-    /// Asks about a figure of this state of a region.
+    /// Explains a figure of a scenario.
     pub fn ask_at(self, of: ScenarioRef, figure: Figure) {
         let figures = vec![figure];
         self.0.set(OpenExplanations { of, figures });
     }
 
-    /// Goes back to the figure from which this one was asked about.
+    /// Goes back to the figure from which this one was opened.
     pub fn go_back(self) {
         self.0.update(|explain| drop(explain.figures.pop()));
     }
@@ -73,23 +73,23 @@ impl ExplainStack {
         }
     }
 
-    /// A figure of the region, as text that explains itself.
+    /// A figure of the region, as text that opens its explanation.
     pub fn of_region(self, id: FigureId, text: String) -> AnyView {
         self.figure(Figure::of_region(id), text)
     }
 
-    /// A figure of a qualification, as text that explains itself.
+    /// A figure of a qualification, as text that opens its explanation.
     pub fn of(self, code: &QualificationCode, id: FigureId, text: String) -> AnyView {
         self.figure(Figure::of_qualification(id, code), text)
     }
 
-    /// Any figure, as text that explains itself.
+    /// Any figure, as text that opens its explanation.
     pub fn figure(self, figure: Figure, text: String) -> AnyView {
         let name = name(&figure);
         figure::figure(text, name, move || self.ask(figure.clone()))
     }
 
-    /// A figure of this state of a region, as text that explains itself.
+    /// A figure of a scenario, as text that opens its explanation.
     pub fn figure_at(self, place: ScenarioRef, figure: Figure, text: String) -> AnyView {
         let name = name(&figure);
         figure::figure(text, name, move || {

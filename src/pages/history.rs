@@ -10,12 +10,12 @@ use crate::workspace::Workspace;
 /// The row that says where the region stands.
 const NOW: &str = "step-now";
 
-/// A row of the page: a state of the region that one can go to.
+/// A row of the page: a state of the region that the user can go to.
 struct HistoryRow {
-    /// How many steps are done there.
+    /// How many steps are done in this state.
     done: usize,
     name: String,
-    /// The step's time; none for the state before the first.
+    /// The time of the step; `None` for the state before the first one.
     at: Option<f64>,
 }
 
@@ -24,7 +24,7 @@ pub fn history() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<String>);
-    // Saving alone must not draw the rows anew: the focus would be lost.
+    // Saving alone must not draw the rows again, because the focus would be lost.
     let can_change = Memo::new(move |_| workspace.can_change());
     let body = move || {
         let region = workspace.region()?;

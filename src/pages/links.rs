@@ -10,7 +10,7 @@ use crate::pages::form;
 /// A page and its tab.
 pub type PageTab = (&'static str, &'static str);
 
-/// A record's name as the way to its form.
+/// A record's name as a link to its form.
 pub fn record_link(record: &RecordRef, name: String) -> AnyView {
     let way = to_record(record, "");
     view! {
@@ -21,7 +21,7 @@ pub fn record_link(record: &RecordRef, name: String) -> AnyView {
     .into_any()
 }
 
-/// The way to a record's form, with the focus on a field where one is named.
+/// The address of a record's form; where a field is named, it gets the focus.
 pub fn to_record(record: &RecordRef, field: &str) -> String {
     let spot = match record.kind {
         Kind::Municipality => ("territory", ""),
@@ -40,7 +40,7 @@ pub fn to_record(record: &RecordRef, field: &str) -> String {
     to(spot, record, field)
 }
 
-/// The way to a record that is shown elsewhere.
+/// The address of a record's form on another page.
 pub fn to((page, tab): PageTab, record: &RecordRef, field: &str) -> String {
     let mut query = ParamsMap::new();
     if !tab.is_empty() {

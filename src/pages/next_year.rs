@@ -14,10 +14,10 @@ use crate::i18n::language::words;
 use crate::pages::refusal;
 use crate::workspace::Workspace;
 
-/// Whose offers are proposed again: of the school with this code, of every school where it is empty.
+/// The code of the school whose offers are proposed again; empty for all schools.
 pub type SchoolFilter = String;
 
-/// The dialog, open while somebody asks whose offers are to be proposed again.
+/// The dialog; open while it is `Some`.
 pub fn dialog(asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
     let w = words();
     let content = move || {
@@ -103,7 +103,7 @@ fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) ->
     .into_any()
 }
 
-/// One step that can be undone, or why not.
+/// Proposes the copies as one step, or gives a message why not.
 fn propose(workspace: Workspace, copies: &[OfferId]) -> Result<(), String> {
     let ids = id::mint_in_order(copies.len()).into_iter();
     let ids = ids.map(|id| OfferId::from(&*id));
@@ -123,7 +123,7 @@ fn schools(w: Words, region: &Region) -> Vec<(String, String)> {
     schools
 }
 
-/// The entry years that are proposed, with how many offers where they are not all of one.
+/// The entry years that are proposed; with the number of offers where they differ.
 fn years(w: Words, region: &Region, copies: &[OfferId]) -> String {
     let year = |id: &OfferId| region.offers.get(id).map(|offer| offer.start_year.0 + 1);
     let mut years: Vec<i32> = copies.iter().filter_map(year).collect();

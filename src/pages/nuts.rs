@@ -13,10 +13,10 @@ use crate::browser::fetch;
 use crate::pages::new_region::municipality_list::MunicipalityList;
 use crate::workspace::Workspace;
 
-/// The list, once it is here.
+/// The list; `None` until it is fetched.
 pub type NutsList = RwSignal<Option<Arc<MunicipalityList>>>;
 
-/// The list, fetched where the open region has more municipalities than pictures have room for.
+/// The list, fetched only where the open region has more municipalities than pictures have room for.
 pub fn list(workspace: Workspace) -> NutsList {
     let list: NutsList = RwSignal::new(None);
     let are_many = |region: &Region| region.municipalities.len() > Matrix::MOST;
@@ -24,20 +24,20 @@ pub fn list(workspace: Workspace) -> NutsList {
         spawn_local(async move {
             let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
             let found = bytes.ok().and_then(|bytes| MunicipalityList::read(&bytes));
-            // The page may be gone by now.
+            // The page may have been left, so the signal may be gone.
             let _ = list.try_set(found.map(Arc::new));
         });
     }
     list
 }
 
-/// To what a municipality belongs.
+/// The group of a municipality; `None` where the list does not know it.
 pub fn group_of(list: Option<&MunicipalityList>, place: &MunicipalityCode) -> Option<String> {
     let found = list?.community_of(place.as_str())?;
     Some(found.to_owned())
 }
 
-/// What a group is called.
+/// The name of a group.
 pub fn name(list: Option<&MunicipalityList>, group: &str) -> String {
     let named = list.and_then(|list| list.name_of(group));
     named.unwrap_or_else(|| group.to_owned())

@@ -11,7 +11,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
-/// What is asked before it is done, since it cannot be taken back.
+/// A question that is asked before something that cannot be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PendingQuestion {
     Delete,
@@ -75,7 +75,7 @@ pub fn on_device() -> AnyView {
     .into_any()
 }
 
-/// What no file holds, and what the browser promises.
+/// Says how much no file holds, and what the browser promises.
 fn standing(w: Words, workspace: Workspace) -> AnyView {
     let unfiled = workspace.unfiled();
     let changes = w.device_unfiled(&w.number(f64::from(unfiled.changes), 0));

@@ -13,9 +13,9 @@ use crate::i18n::Words;
 use crate::pages::views::{Page, ViewContext};
 use crate::pages::{compare, coverage, overview, reasons};
 
-/// How much larger everything is.
+/// The factor by which everything is enlarged.
 const ZOOM: f64 = 1.5;
-/// The mark at the root of the document by which styles know.
+/// The attribute of the root element by which the styles know.
 const MARK: &str = "data-present";
 
 /// All pages of views in their order.
@@ -26,7 +26,7 @@ const PAGES: [&Page; 4] = [
     &compare::PAGE,
 ];
 
-/// The way into projector mode from a view.
+/// The link from a view into the projector mode.
 pub fn way_in(context: ViewContext) -> AnyView {
     let present = move |_| context.address.set(&[("present", "1")]);
     view! {
@@ -37,7 +37,7 @@ pub fn way_in(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// While the address says so: the mark that styles obey, the keys, and the bar at the foot.
+/// While the address asks for it: the attribute for the styles, the keys, and the bar at the foot.
 pub fn presenting(context: ViewContext, own: &'static Page) -> AnyView {
     let w = context.w;
     let on = Memo::new(move |_| !context.address.get("present").is_empty());
@@ -59,7 +59,7 @@ pub fn presenting(context: ViewContext, own: &'static Page) -> AnyView {
     };
     let keys = window_event_listener(ev::keydown, move |event| {
         let held = event.ctrl_key() || event.meta_key() || event.alt_key();
-        // A mark in focus, or a dialog, takes its keys first.
+        // A mark in focus, or a dialog, handles its keys first.
         let taken = event.default_prevented() || page::is_within(&event, "dialog, select, input");
         if !on.get_untracked() || held || taken {
             return;

@@ -9,7 +9,7 @@ use crate::pages::definitions::definition;
 use crate::pages::names::capitalised;
 use crate::pages::settings::value_with_unit;
 
-/// The figures that every page speaks of.
+/// The figures that are defined.
 const DEFINED: [FigureId; 8] = [
     FigureId::Demand,
     FigureId::Supply,

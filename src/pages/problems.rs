@@ -16,7 +16,7 @@ use crate::pages::{figures_awaited, head, links, names, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
-/// Places that are listed of one kind of problem.
+/// How many places are listed for one kind of problem.
 const LISTED: usize = 50;
 
 /// The page.
@@ -101,7 +101,7 @@ fn group(
         }
         .into_any()
     });
-    // What is the same for all is done for all at once.
+    // One edit corrects all problems of the same kind.
     let right = found
         .iter()
         .filter(|problem| mending(problem, region).is_some());
@@ -131,8 +131,8 @@ fn group(
     .into_any()
 }
 
-/// The way to where a problem can be put right: the record's form, the setting. None for what lies
-/// outside the region's pages.
+/// The address where a problem can be corrected: the record's form, or the setting. `None` for what no
+/// page of the region has.
 fn way(problem: &Problem) -> Option<String> {
     let (record, field) = match &problem.place {
         Place::Record { record, field } => (record, field.as_deref().unwrap_or_default()),
@@ -158,7 +158,7 @@ fn way(problem: &Problem) -> Option<String> {
     })
 }
 
-/// A button that does what is right about problems that have one right answer.
+/// A button that corrects problems which have one right answer.
 fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> AnyView {
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<String>);

@@ -12,7 +12,7 @@ use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
 use crate::workspace::Workspace;
 
-/// Makes the table when it is wanted.
+/// Makes the sheet when it is needed.
 pub type MakeSheet = Callback<(), ShownSheet>;
 
 /// A table that can be saved.
@@ -20,26 +20,26 @@ pub type MakeSheet = Callback<(), ShownSheet>;
 pub struct TableOffer {
     /// What it is called.
     pub name: String,
-    /// As the page shows it, and how many rows that are; `None` where only all is offered.
+    /// The rows that the page shows, and how many they are; `None` where only all rows are offered.
     pub shown: Option<(usize, MakeSheet)>,
     pub all: WholeTable,
 }
 
-/// All that a table has.
+/// All rows of a table.
 #[derive(Clone, Copy)]
 pub enum WholeTable {
-    /// The records of a list with what is in them, which come in again as they are.
+    /// The records of a list with their contents; such a file can be imported again unchanged.
     Records(Kind),
-    /// The same table with nothing left out, and how many rows that are.
+    /// The same table with all its rows, and how many they are.
     Rows(usize, MakeSheet),
     /// The page leaves nothing out.
     Shown,
 }
 
-/// What is offered now.
+/// The table for which the dialog is open; `None` while it is closed.
 pub type OpenOffer = RwSignal<Option<TableOffer>>;
 
-/// The button that offers a table, with its dialog.
+/// The button that opens the dialog for a table.
 pub fn button(offer: impl Fn() -> TableOffer + Copy + Send + Sync + 'static) -> AnyView {
     let w = words();
     let offered: OpenOffer = RwSignal::new(None);
@@ -57,7 +57,7 @@ pub fn button(offer: impl Fn() -> TableOffer + Copy + Send + Sync + 'static) -> 
     .into_any()
 }
 
-/// The dialog, open while a table is offered.
+/// The dialog for saving a table.
 pub fn dialog(offered: OpenOffer) -> AnyView {
     let w = words();
     let content = move || {
@@ -71,12 +71,12 @@ pub fn dialog(offered: OpenOffer) -> AnyView {
     dialog::dialog(w.grid_close(), is_open, content, move || offered.set(None))
 }
 
-/// A way to save: what the button says, and what it does.
+/// A button of the dialog: its label, and what it does.
 struct SaveChoice {
     label: String,
     form: Form,
     ask: Callback<(), Ask>,
-    /// The end of the file's name.
+    /// The file name extension.
     name: String,
 }
 
@@ -142,7 +142,7 @@ fn body(w: Words, offered: OpenOffer, offer: &TableOffer) -> AnyView {
 
 const FORMS: [(&str, Form); 2] = [("XLSX", Form::Workbook), ("CSV", Form::Text)];
 
-/// A table that is drawn up here, in both forms.
+/// The buttons for a sheet that is made here, in both formats.
 fn drawn(name: &str, make: MakeSheet) -> Vec<SaveChoice> {
     let way = |(label, form): (&str, Form)| SaveChoice {
         label: label.to_owned(),
@@ -156,7 +156,7 @@ fn drawn(name: &str, make: MakeSheet) -> Vec<SaveChoice> {
     FORMS.map(way).into()
 }
 
-/// The records of a list: one workbook with what is in them, and a text for each of its tables.
+/// The buttons for the records of a list: one workbook with all, and a CSV file for each of its tables.
 fn records(w: Words, name: &str, kind: Kind) -> Vec<SaveChoice> {
     let of_kind = Part::ALL.iter().filter(|part| part.kind() == kind);
     let parts: Vec<String> = of_kind.map(|part| part.as_str().to_owned()).collect();

@@ -5,19 +5,20 @@ use std::sync::Arc;
 use enlace_engine::coverage::Assumptions;
 use enlace_engine::model::Region;
 
-/// Another state: another year, other assumptions, as it was at a snapshot, or another region.
+/// A state other than the open region as it is: another year, other assumptions, a snapshot, or another
+/// region.
 #[derive(Clone)]
 pub struct Scenario {
     pub name: String,
     pub region: Arc<Region>,
-    /// The region's own, or others that are tried out.
+    /// The region's own assumptions, or others that are tried out.
     pub assumed: Assumptions,
 }
 
-/// Where a figure is asked about.
+/// The state whose figures are explained.
 #[derive(Clone, Default)]
 pub enum ScenarioRef {
-    /// In the open region as it is.
+    /// The open region as it is.
     #[default]
     OpenRegion,
     Other(Arc<Scenario>),

@@ -12,7 +12,7 @@ use crate::pages::address::Address;
 use crate::pages::names;
 use crate::pages::views::{ViewContext, ViewData};
 
-/// What the address says that the view is about.
+/// The scope that the address says.
 pub fn about(address: Address) -> Scope {
     let (field, code) = (address.get("field"), address.get("code"));
     match (field.is_empty(), code.is_empty()) {
@@ -22,7 +22,7 @@ pub fn about(address: Address) -> Scope {
     }
 }
 
-/// What it is called.
+/// The name of a scope.
 pub fn name(w: Words, region: &Region, scope: &Scope) -> String {
     match scope {
         Scope::Region => region.header.name.clone(),
@@ -31,8 +31,8 @@ pub fn name(w: Words, region: &Region, scope: &Scope) -> String {
     }
 }
 
-/// The two lists; the second has the qualifications of the chosen field. What is neither wanted nor
-/// supplied is in neither. A list stays as it is while something is chosen in it.
+/// The two lists; the second has the qualifications of the chosen field. Qualifications with neither
+/// demand nor supply are left out. A list is not drawn again when something is chosen in it.
 pub fn chooser(context: ViewContext) -> AnyView {
     let ViewContext { w, address, .. } = context;
     let fields = move |data: &ViewData| {
@@ -80,7 +80,7 @@ pub fn chooser(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// The qualifications that are wanted or supplied.
+/// The qualifications with demand or supply.
 fn live(data: &ViewData) -> Vec<&Qualification> {
     let figures = data.coverage.qualifications.iter();
     let live = figures.filter(|q| q.demand.0 > 0.0 || q.supply.0 > 0.0);

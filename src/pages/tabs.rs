@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::pages::address::Address;
 
-/// Links to the parts of a page: what the address says of each, and what it is called.
+/// Links to the parts of a page, given by their value in the address and their label.
 pub fn tabs(
     route: &'static str,
     name: &'static str,

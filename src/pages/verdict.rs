@@ -13,8 +13,8 @@ use crate::components::chart::key::Entry;
 use crate::components::figure;
 use crate::i18n::Words;
 
-/// The verdict with its sign, how firm it is, and the flag of too little evidence, which never
-/// stands away from it.
+/// The verdict with its sign, how firm it is, and the flag of too little evidence. The two are never
+/// shown apart from the verdict.
 pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyView {
     let (class, sign) = match q.verdict {
         Verdict::StrongShortage => ("short", "▼▼"),
@@ -34,7 +34,7 @@ pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyVie
     .into_any()
 }
 
-/// What never stands away from a verdict: how firm it is, and whether there is too little evidence.
+/// What is always shown with a verdict: how firm it is, and whether there is too little evidence.
 pub fn beside(w: Words, q: &QualificationFigures) -> Vec<String> {
     let firmness = q.firmness.map(|firmness| w.of("choice", firmness.as_str()));
     let flag = (q.evidence == EvidenceEnough::TooLittle)
@@ -82,7 +82,7 @@ pub fn demand_bar(w: Words, q: &QualificationFigures) -> AnyView {
     bar_of(w, parts)
 }
 
-/// A bar of demand, told in words too.
+/// A bar of demand, with its words for screen readers.
 pub fn bar_of(w: Words, parts: Parts) -> AnyView {
     let label = w.bar_label(
         &w.persons(parts.near),
@@ -103,8 +103,8 @@ pub fn legend(w: Words) -> AnyView {
     ])
 }
 
-/// How demand is met, as parts of a bar of a chart: the figure that each part is, if `key` knows one.
-/// `of` names what the bar is about.
+/// The parts of a chart's bar that show how demand is met. `key` gives the key of a part's figure, if
+/// it has one; `of` is the label of the bar.
 pub fn parts(
     w: Words,
     of: &str,

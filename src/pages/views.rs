@@ -29,10 +29,10 @@ use crate::workspace::following::Following;
 
 /// A view of a page.
 pub struct View {
-    /// What the address says of it under `tab`; nothing for the first.
+    /// Its value of `tab` in the address; empty for the first view.
     pub key: &'static str,
     pub label: fn(Words) -> &'static str,
-    /// Draws it; what it reads of the region it follows itself, by [`ViewContext::drawn`].
+    /// Draws the view. It follows the region by [`ViewContext::drawn`].
     pub draw: fn(ViewContext) -> AnyView,
 }
 
@@ -44,7 +44,7 @@ pub struct Page {
     pub views: &'static [View],
 }
 
-/// What views are drawn with.
+/// What every view needs to draw itself.
 #[derive(Clone, Copy)]
 pub struct ViewContext {
     pub w: Words,
@@ -53,7 +53,7 @@ pub struct ViewContext {
     pub explain_stack: ExplainStack,
 }
 
-/// The region and its figures of the same moment.
+/// The region and its figures at the same moment.
 #[derive(Clone)]
 pub struct ViewData {
     pub context: ViewContext,
@@ -61,12 +61,12 @@ pub struct ViewData {
     pub coverage: Arc<Coverage>,
 }
 
-/// What a view says of a picture; the rest of its frame is the same for all.
+/// The description of a chart; the rest of its frame is the same for all.
 pub struct ChartSpec {
     /// Part of the ids of its elements: no two on a page are the same.
     pub id: &'static str,
     pub title: String,
-    /// One sentence: what it shows, and how to read it.
+    /// One sentence that says what the chart shows and how to read it.
     pub says: String,
     pub unit: String,
     pub key: Vec<Entry>,
@@ -75,23 +75,23 @@ pub struct ChartSpec {
     pub choose: Choose,
 }
 
-/// Figures that marks and cells stand for, each known by its place.
+/// The figures behind marks and cells; a key is an index into this list.
 #[derive(Clone, Default)]
 pub struct FigureKeys(Vec<(ScenarioRef, Figure)>);
 
 impl FigureKeys {
-    /// Remembers a figure; gives the key for its mark or cell.
+    /// Adds a figure of the open region; gives the key for its mark or cell.
     pub fn key(&mut self, figure: Figure) -> usize {
         self.key_at(ScenarioRef::OpenRegion, figure)
     }
 
-    /// Remembers a figure of this state of a region.
+    /// Adds a figure of a scenario; gives its key.
     pub fn key_at(&mut self, place: ScenarioRef, figure: Figure) -> usize {
         self.0.push((place, figure));
         self.0.len() - 1
     }
 
-    /// Asks about the figure that is chosen.
+    /// A handler that explains the figure whose key is chosen.
     pub fn ask(self, explain: ExplainStack) -> Choose {
         Arc::new(move |key| {
             if let Some((place, figure)) = self.0.get(key) {
@@ -102,7 +102,8 @@ impl FigureKeys {
 }
 
 impl ViewContext {
-    /// Draws again whenever the region or its figures change; while they are awaited, says so.
+    /// Draws again whenever the region or its figures change; while the figures are stale, says so
+    /// instead.
     pub fn drawn(self, draw: impl Fn(&ViewData) -> AnyView + Send + Sync + 'static) -> AnyView {
         let view = move || {
             if self.workspace.following() == Following::Awaited {
@@ -120,7 +121,7 @@ impl ViewContext {
 }
 
 impl ViewData {
-    /// Asks the numbers behind the figures, which are kept while the region is open.
+    /// Lends the incremental figures of the open region, which are kept while it is open.
     pub fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Region) -> T) -> T {
         let workspace = self.context.workspace;
         workspace.ask(&self.region, &self.coverage, |ledger| {
@@ -128,12 +129,12 @@ impl ViewData {
         })
     }
 
-    /// The figures under other assumptions than the region's own.
+    /// The figures under other assumptions.
     pub fn assuming(&self, other: &Assumptions) -> Arc<Coverage> {
         self.ask(|ledger, region| ledger.assuming(region, other))
     }
 
-    /// A picture in its frame.
+    /// A chart in its frame.
     pub fn picture(&self, picture: ChartSpec) -> AnyView {
         let ViewContext { w, workspace, .. } = self.context;
         let header = &self.region.header;
@@ -218,7 +219,7 @@ pub fn page(page: &'static Page) -> AnyView {
     .into_any()
 }
 
-/// Said where a region has nothing to show yet, with the way to a file that has.
+/// A message for a region that has nothing to show yet, with a link to the files.
 pub fn nothing_yet(w: Words, said: &'static str) -> AnyView {
     view! {
         <p>{said}</p>
@@ -231,7 +232,7 @@ pub fn nothing_yet(w: Words, said: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Said where a view lacks records to be drawn from, with the ways to enter them.
+/// A message for a view that lacks records, with links to where they are entered.
 pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
     let mut ways: Vec<(&str, &str)> = lacking
         .iter()
@@ -240,7 +241,7 @@ pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
             _ => ("/enterprises?tab=needs", w.views_to_needs()),
         })
         .collect();
-    // Where all lacks, it may lie in a file.
+    // Where everything is missing, it may be in a file.
     if lacking.len() > 1 {
         ways.push(("/files", w.files_open()));
     }
@@ -260,7 +261,7 @@ pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
     .into_any()
 }
 
-/// The table behind a picture, headings first.
+/// The rows of a data table for a spreadsheet, headings first.
 fn rows_of(behind: &DataTable) -> Vec<Vec<ShownCell>> {
     let heads = saved_table::heads(behind.heads.iter().map(|head| head.label.clone()));
     let rows = behind.rows.iter().map(|row| {

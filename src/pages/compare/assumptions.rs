@@ -36,7 +36,7 @@ pub fn view(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// The list from which a setting is chosen, those that are tried out, and what can be done with them.
+/// The list of settings to choose from, the settings that are tried out, and the buttons for them.
 fn form(context: ViewContext) -> AnyView {
     let ViewContext {
         w,
@@ -54,7 +54,7 @@ fn form(context: ViewContext) -> AnyView {
             put(address, id, Some(another(context, id)));
         }
     };
-    // Values change without drawing the fields anew.
+    // Only the ids are followed here, so that a changed value does not draw the fields again.
     let ids = Memo::new(move |_| {
         let all = tried(address).into_iter();
         all.map(|(id, _)| id).collect::<Vec<_>>()
@@ -105,8 +105,8 @@ fn form(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// A value to begin with that is not the region's: a flag turned round, else the region's own to be
-/// changed.
+/// A first value that differs from the region's where possible: the opposite of a flag, else the
+/// region's own value for the user to change.
 fn another(context: ViewContext, id: SettingId) -> f64 {
     let workspace = context.workspace;
     let own = workspace.with_region(|region| region.settings.get(id));
@@ -154,7 +154,7 @@ fn field(context: ViewContext, id: SettingId, name: String) -> AnyView {
                     let typed = event.target().value().parse().ok();
                     match typed.filter(|value| spec.allows(*value)) {
                         Some(value) => put(address, id, Some(value)),
-                        // What cannot be is put back to what is tried.
+                        // A value out of range is replaced by the one that is tried.
                         None => event.target().set_value(&untrack(value).to_string()),
                     }
                 }

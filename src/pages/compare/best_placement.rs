@@ -17,15 +17,15 @@ use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::{names, verdict};
 use crate::workspace::placing::Search;
 
-/// A difference of fewer people is none.
+/// A difference of fewer people counts as none.
 const SOMETHING: f64 = 0.05;
-/// So many qualifications stand in the picture, and so many ways in the table.
+/// How many qualifications the picture has, and how many pairs of places the table.
 const MOST: usize = 40;
 
-/// How the search stands.
+/// How far the search is.
 #[derive(Clone, Debug, PartialEq)]
 enum SearchState {
-    /// So many thousandths are done.
+    /// So many thousandths of the search are done.
     Searching(usize),
     Stopped,
     Failed,
@@ -51,7 +51,7 @@ fn searched(data: ViewData) -> AnyView {
         spawn_local(async move {
             let progress = move |done| drop(state.try_set(SearchState::Searching(done)));
             let found = own.run(question, progress).await;
-            // Whoever stopped it is not told again, also where another one goes on.
+            // A search that was stopped, or replaced by another, reports nothing.
             let is_own = search.try_with_value(|now| now.is(&own)) == Some(true);
             if is_own && matches!(state.try_get_untracked(), Some(SearchState::Searching(_))) {
                 let found = found.map_or(SearchState::Failed, |best| {
@@ -149,7 +149,8 @@ fn said(data: &ViewData, best: &BestPlacement) -> Vec<String> {
     said
 }
 
-/// The largest number of people who would serve a place that they do not serve, or serve more.
+/// An example: the largest number of people who would serve a place that they do not serve, or serve
+/// more.
 fn for_instance(data: &ViewData, best: &BestPlacement) -> Option<String> {
     let w = data.context.w;
     let gains = |e: &&Elsewhere| e.difference() >= SOMETHING;
@@ -176,7 +177,7 @@ fn not_known(w: Words, parts: &[PartFigures], why: Unknown) -> Option<String> {
 /// A row of the picture and its table.
 struct PlacementRow {
     name: String,
-    /// None for the region.
+    /// `None` for the region as a whole.
     code: Option<QualificationCode>,
     demand: f64,
     shared: Tiers,

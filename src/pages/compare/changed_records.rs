@@ -11,10 +11,10 @@ use crate::pages::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::views::ViewData;
 use crate::pages::{cell, heads, links, names};
 
-/// Needs and offers that are named for a qualification.
+/// How many needs and offers are listed for a qualification.
 const NAMED: usize = 30;
 
-/// What moved a qualification's figures: the needs and offers that count for another number of people.
+/// Lists the needs and offers that count for another number of people on the two sides.
 pub fn moved(data: &ViewData, sides: &ComparedSides, code: &QualificationCode) -> AnyView {
     let w = data.context.w;
     let (before, after) = (&sides.before, &sides.after);
@@ -78,7 +78,7 @@ pub fn moved(data: &ViewData, sides: &ComparedSides, code: &QualificationCode) -
     .into_any()
 }
 
-/// For how many people a need or an offer counts.
+/// The figure that says for how many people a need or an offer counts.
 fn counted(record: &RecordRef) -> Option<Figure> {
     let (id, of) = match record.kind {
         Kind::Need => (FigureId::NeedDemand, Subject::Need((&*record.id).into())),
@@ -88,7 +88,7 @@ fn counted(record: &RecordRef) -> Option<Figure> {
     Some(Figure { id, of })
 }
 
-/// By how much needs and offers moved demand and supply.
+/// Says by how much needs and offers changed demand and supply.
 fn summary(w: Words, all: &[Move]) -> String {
     let sum = |kind: Kind| {
         let own = all.iter().filter(|own| own.record.kind == kind);

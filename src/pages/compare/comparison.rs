@@ -21,10 +21,10 @@ use crate::pages::settings::value_with_unit;
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::{cell, heads, names, verdict};
 
-/// Qualifications that are drawn and listed; the table behind the picture has all.
+/// How many qualifications are drawn and listed; the data table has all of them.
 const LISTED: usize = 40;
 
-/// All of it.
+/// The whole comparison.
 pub fn shown(data: &ViewData, sides: &Arc<ComparedSides>) -> AnyView {
     let mut all = pairs(sides.before.lent(), sides.after.lent());
     all.retain(Pair::differs);
@@ -85,13 +85,14 @@ fn conditions(data: &ViewData, sides: &ComparedSides) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// The gap's difference by each setting alone, one after the other while the page stays alive.
+/// By how much each setting alone changes the gap, computed one after the other while the page stays
+/// responsive.
 fn alone(data: ViewData, before: ComparedSide, all: Vec<OtherSetting>) -> RwSignal<Vec<f64>> {
     let found = RwSignal::new(Vec::new());
     spawn_local(async move {
         for setting in all {
             task::once_drawn().await;
-            // Nobody looks any more.
+            // The page was left, so nobody needs the result.
             if found.is_disposed() {
                 return;
             }
@@ -107,7 +108,7 @@ fn alone(data: ViewData, before: ComparedSide, all: Vec<OtherSetting>) -> RwSign
     found
 }
 
-/// One of the totals.
+/// Reads one of the totals.
 type ReadTotal = fn(&Totals) -> Rate;
 
 /// The region's totals on both sides.
@@ -186,7 +187,7 @@ fn columns(w: Words, sides: &ComparedSides, what: &'static str) -> Vec<ColumnHea
     ]
 }
 
-/// What is told of each qualification on both sides.
+/// A column of the table that compares qualifications.
 struct ComparedColumn {
     figure: FigureId,
     head: &'static str,
@@ -226,7 +227,7 @@ fn told(w: Words) -> [ComparedColumn; 5] {
     ]
 }
 
-/// Qualification by qualification, those whose gap differs most first.
+/// The table of qualifications, those with the largest difference of gaps first.
 fn one_by_one(data: &ViewData, sides: &Arc<ComparedSides>, all: &[Pair]) -> AnyView {
     let w = data.context.w;
     if all.is_empty() {

@@ -17,12 +17,12 @@ use crate::pages::views::{ViewContext, ViewData};
 use crate::store::failure::Failure;
 use crate::workspace::following::Following;
 
-/// One side: what it is called, and its figures.
+/// One side of a comparison: its name and its figures.
 #[derive(Clone)]
 pub struct ComparedSide {
     pub name: String,
     pub region: Arc<Region>,
-    /// The region's own, or others that are tried out.
+    /// The region's own assumptions, or others that are tried out.
     pub assumed: Assumptions,
     pub coverage: Arc<Coverage>,
 }
@@ -58,7 +58,7 @@ impl ComparedSide {
         }
     }
 
-    /// The same for what compares.
+    /// The same side as the engine's comparison takes it.
     pub fn lent(&self) -> compare::Side<'_> {
         compare::Side {
             region: &self.region,
@@ -66,7 +66,7 @@ impl ComparedSide {
         }
     }
 
-    /// Where its figures are asked about.
+    /// The scenario whose figures these are.
     pub fn place(&self, data: &ViewData) -> ScenarioRef {
         match self.is_present(data) {
             true => ScenarioRef::OpenRegion,
@@ -78,7 +78,7 @@ impl ComparedSide {
         }
     }
 
-    /// Whether its figures are the open region's as they are.
+    /// Whether its figures are those of the open region as it is.
     pub fn is_present(&self, data: &ViewData) -> bool {
         Arc::ptr_eq(&self.coverage, &data.coverage)
     }
@@ -91,21 +91,21 @@ pub struct ComparedSides {
     pub after: ComparedSide,
 }
 
-/// What reads and computes both sides; `None` until both are chosen.
+/// The work that reads and computes both sides.
 pub type LoadSides = Pin<Box<dyn Future<Output = Result<ComparedSides, Failure>>>>;
 
-/// How far a comparison is.
+/// How far a comparison has been loaded.
 #[derive(Clone)]
 enum LoadStage {
-    /// Two sides are to be chosen first.
+    /// The user has to choose two sides first.
     NotChosen,
     Waiting,
     Ready(Arc<ComparedSides>),
     Failed(Failure),
 }
 
-/// The comparison: `load` is asked again whenever the region, its figures or what it reads of the
-/// address change. `to_choose` is said until both sides are chosen.
+/// The comparison. `load` runs again whenever the region, its figures, or what it reads of the address
+/// change; it gives `None` until both sides are chosen, and then `to_choose` is shown.
 pub fn compared(
     context: ViewContext,
     to_choose: &'static str,
@@ -124,7 +124,7 @@ pub fn compared(
             return;
         };
         let data = ViewData {
-            context: context,
+            context,
             region,
             coverage,
         };
@@ -136,7 +136,7 @@ pub fn compared(
         };
         stage.set(LoadStage::Waiting);
         spawn_local(async move {
-            // The page says first that it computes.
+            // The page first draws that it is computing.
             task::once_drawn().await;
             let done = work.await;
             if latest.try_get_value() == Some(run) {

@@ -5,10 +5,10 @@ use enlace_engine::model::{Region, SettingId};
 
 use crate::pages::address::Address;
 
-/// Under which the address keeps them, as `half_life:3,stay_share:0.8`.
+/// The key in the address, whose value reads `half_life:3,stay_share:0.8`.
 const KEY: &str = "set";
 
-/// What is tried out, in the order of the settings; what no region may hold is left out.
+/// The settings that are tried out, in their order. Values that no region may hold are left out.
 pub fn tried(address: Address) -> Vec<(SettingId, f64)> {
     read(&address.get(KEY))
 }
@@ -26,7 +26,7 @@ fn read(text: &str) -> Vec<(SettingId, f64)> {
     SettingId::ALL.iter().filter_map(said).collect()
 }
 
-/// Tries another value of a setting; none: takes the setting out.
+/// Tries another value of a setting; `None` stops trying it.
 pub fn put(address: Address, id: SettingId, value: Option<f64>) {
     let mut all = leptos::prelude::untrack(|| tried(address));
     all.retain(|(own, _)| *own != id);
@@ -38,16 +38,16 @@ pub fn put(address: Address, id: SettingId, value: Option<f64>) {
     address.set(&[(KEY, &all.join(","))]);
 }
 
-/// Takes everything out.
+/// Stops trying all settings.
 pub fn clear(address: Address) {
     address.set(&[(KEY, "")]);
 }
 
-/// The region's assumptions with these.
+/// The region's assumptions with these settings in place of its own.
 pub fn assumed(region: &Region, all: &[(SettingId, f64)]) -> Assumptions {
     let mut own = Assumptions::of(region);
     for (id, value) in all {
-        // Reading left out what no region may hold.
+        // This cannot fail: reading left out what no region may hold.
         let _ = own.settings.set(*id, Some(*value));
     }
     own

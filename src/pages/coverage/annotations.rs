@@ -10,7 +10,8 @@ use crate::i18n::Words;
 use crate::pages::coverage::RegionFigures;
 use crate::pages::explain_stack::ExplainStack;
 
-/// Raw rates over the offers counted; one that rests on few people is shown only with their number.
+/// Observed rates over the offers counted; a rate that rests on few people is shown only with their
+/// number.
 pub fn indicators(
     w: Words,
     explain: ExplainStack,

@@ -14,14 +14,14 @@ use crate::pages::coverage::RegionFigures;
 use crate::pages::explain_stack::ExplainStack;
 use crate::pages::{cell, heads, names};
 
-/// Needs that are listed at once.
+/// How many needs are listed.
 const LISTED: usize = 100;
 
-/// What the explanation of a qualification's demand leads to.
+/// The targets and needs that a qualification's demand comes from.
 pub struct DemandSources {
     /// The qualification itself and the occupations to which it leads, where demanded.
     pub targets: Vec<CellTarget>,
-    /// The needs that ask for these.
+    /// The needs that state this demand.
     pub needs: Vec<NeedId>,
 }
 
@@ -72,7 +72,7 @@ impl DemandSources {
     }
 }
 
-/// The needs, each with its evidence and what it counts.
+/// The table of needs, each with its evidence and the number of people it counts.
 pub fn needs(
     w: Words,
     explain: ExplainStack,
@@ -145,7 +145,7 @@ pub fn needs(
     .into_any()
 }
 
-/// The offers that are counted in the target year.
+/// The table of offers that are counted in the target year.
 pub fn offers(
     w: Words,
     explain: ExplainStack,

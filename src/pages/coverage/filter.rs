@@ -11,7 +11,7 @@ use crate::pages::address::Address;
 use crate::pages::coverage::RegionFigures;
 use crate::pages::names;
 
-/// What the address asks for.
+/// The search, the filters and the order that the address asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListFilter {
     search: String,
@@ -58,7 +58,7 @@ impl SortColumn {
             .map(|(column, _)| *column)
     }
 
-    /// Names and coverage begin with the first and least, amounts with the most.
+    /// The direction in which a column is sorted first: names and coverage upwards, amounts downwards.
     fn first_direction(self) -> Direction {
         match self {
             Self::Name | Self::Coverage | Self::Verdict => Direction::Ascending,
@@ -68,7 +68,7 @@ impl SortColumn {
 }
 
 impl ListFilter {
-    /// What the address asks for; the widest gap first where it does not say.
+    /// Reads the address; where it names no order, the widest gap comes first.
     pub fn of(address: Address) -> Self {
         let column = SortColumn::of_key(&address.get("sort")).unwrap_or(SortColumn::Gap);
         let direction = match address.get("order").as_str() {
@@ -87,12 +87,13 @@ impl ListFilter {
         }
     }
 
-    /// Which way the list is sorted by this column, if it is.
+    /// The direction in which this column sorts the list, if it does.
     pub fn direction_of(&self, column: SortColumn) -> Option<Direction> {
         (self.column == column).then_some(self.direction)
     }
 
-    /// What the address says once this column's head is chosen: the other way round the second time.
+    /// What the address becomes when this column's header is chosen; the second time the direction is
+    /// reversed.
     pub fn chosen(&self, column: SortColumn) -> (&'static str, &'static str) {
         let direction = match self.direction_of(column) {
             Some(Direction::Ascending) => Direction::Descending,
@@ -106,7 +107,7 @@ impl ListFilter {
         (column.key(), order)
     }
 
-    /// The qualifications that are asked for, in order.
+    /// The qualifications that pass the filter, in order.
     pub fn apply(&self, w: Words, picture: &RegionFigures) -> Vec<QualificationCode> {
         let mut found: Vec<(String, &QualificationFigures)> = picture
             .coverage
@@ -136,7 +137,7 @@ impl ListFilter {
         found.into_iter().map(|(_, q)| q.code.clone()).collect()
     }
 
-    /// Whether the code, or the title in any language, holds what is searched for.
+    /// Whether the code, or the title in any language, contains the searched text.
     fn finds(&self, region: &Region, q: &QualificationFigures) -> bool {
         let titles = region
             .qualifications
@@ -165,7 +166,7 @@ impl ListFilter {
     }
 }
 
-/// Coverage for sorting: unknown stands after everything known.
+/// Coverage as a sorting key: unknown comes after everything known.
 fn share(q: &QualificationFigures) -> f64 {
     q.coverage.map_or(f64::INFINITY, |share| share.0)
 }

@@ -21,7 +21,7 @@ use crate::pages::views::ViewContext;
 use crate::pages::{figures_awaited, verdict};
 use crate::workspace::following::Following;
 
-/// Rows that are drawn before somebody asks for all.
+/// How many rows are drawn before the user asks for all.
 const AT_ONCE: usize = 50;
 
 /// The view.

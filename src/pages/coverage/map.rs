@@ -99,7 +99,7 @@ struct MapDrawing {
     measure: CoverageMeasure,
 }
 
-/// A place's words and key.
+/// The label of a place, its value, and the key of its figure.
 struct PlaceLabel {
     name: String,
     label: String,
@@ -107,9 +107,9 @@ struct PlaceLabel {
     key: Option<usize>,
 }
 
-/// So many streams are drawn, the widest first.
+/// How many streams are drawn, the widest first.
 const STREAMS: usize = 60;
-/// Schools up to so many are drawn.
+/// How many schools are drawn at most.
 const SCHOOLS: usize = 400;
 
 fn value_of(place: &Place, measure: CoverageMeasure) -> f64 {
@@ -300,7 +300,7 @@ impl MapDrawing {
             };
             shapes.extend(way);
             minutes.extend(stream.minutes.map(|own| Named {
-                // So that its words stand on the line.
+                // The offset puts the words on the line.
                 at: (middle.0, middle.1 + 8.0),
                 radius: 0.0,
                 name: self.w.map_minutes(&self.w.number(own.0, 0)),
@@ -310,7 +310,7 @@ impl MapDrawing {
             let (x, y) = at(*point);
             shapes.push(Shape::circle("school", (x, y), 3.5).telling(name.clone()));
         }
-        // Minutes only where they cover no name.
+        // Minutes are written only where they cover no name.
         let (corners, mut taken) = ((0.0, 0.0, whole, height + 2.0 * EDGE), Vec::new());
         let near = Reach::Beside;
         let mut placed = names_beside(&named, named.len(), near, corners, &mut taken);
@@ -332,7 +332,7 @@ impl MapDrawing {
         }
     }
 
-    /// A bent line, the wider the more people go, and its middle.
+    /// A curved line, wider the more people go, and its middle.
     fn stream(
         &self,
         stream: &Stream,
@@ -353,10 +353,10 @@ impl MapDrawing {
         };
         let path = format!("M{x1:.1} {y1:.1}Q{:.1} {:.1} {x2:.1} {y2:.1}", top.0, top.1);
         let on_line = ((x1 + x2) / 4.0 + top.0 / 2.0, (y1 + y2) / 4.0 + top.1 / 2.0);
-        // So that the line is seen on any tone.
+        // The casing makes the line visible on any tone.
         let casing = Shape::path("casing", path.clone());
         let line = Shape::path(class, path).telling(said.to_owned());
-        // It ends in a dot, so that it is seen where people go, also without colour.
+        // The dot at the end shows the direction, also without colour.
         let end = Shape::circle("stream-end", (x2, y2), 5.0);
         Some(([casing, line, end], on_line))
     }

@@ -16,14 +16,14 @@ use crate::pages::new_region::municipality_list::MunicipalityList;
 use crate::pages::views::{ChartSpec, ViewContext, ViewData};
 use crate::pages::{names, nuts};
 
-/// What a mark leads to.
+/// What choosing a mark does.
 #[derive(Clone)]
 enum MatrixLink {
-    /// Its explanation.
+    /// It explains the figure.
     Figure(Figure),
-    /// The qualifications of its field.
+    /// It shows the qualifications of the field.
     IntoField(String),
-    /// The municipalities of its group.
+    /// It shows the municipalities of the group.
     IntoPlaces(String),
 }
 
@@ -70,7 +70,7 @@ pub fn view(context: ViewContext) -> AnyView {
     })
 }
 
-/// Fields, all qualifications, or those of one field.
+/// The choices for the rows: fields, all qualifications, or those of one field.
 fn rows_to_choose(w: Words, data: &ViewData) -> Choices {
     let mut all = vec![
         (String::new(), w.matrix_fields().to_owned()),

@@ -9,15 +9,15 @@ use crate::components::chart::naming::{fitted, told_apart};
 use crate::i18n::Words;
 use crate::pages::coverage::measure::CoverageMeasure;
 
-/// The picture before its width is known.
+/// All that is drawn, before the width is known.
 pub struct MatrixDrawing {
     pub w: Words,
     pub found: Matrix,
     pub rows: Vec<String>,
     pub columns: Vec<String>,
-    /// By row, column by column, its sum last: what a cell leads to.
+    /// The key of each cell, by row and then by column, the sum of the row last.
     pub keys: Vec<Vec<Option<usize>>>,
-    /// The same of the sums below.
+    /// The keys of the sums below the columns.
     pub foot: Vec<Option<usize>>,
     pub measure: CoverageMeasure,
 }
@@ -28,7 +28,7 @@ const MOST: f64 = 84.0;
 const GAP: f64 = 2.0;
 
 impl MatrixDrawing {
-    /// The picture in a width; wider where its figures need it.
+    /// Draws it for a width; the drawing is wider where its figures need that.
     pub fn drawn(&self, whole: f64) -> Drawing {
         let Self {
             w, found, measure, ..
@@ -52,7 +52,7 @@ impl MatrixDrawing {
         });
         let least = figures.fold(LEAST, |widest, own| widest.max(own + 12.0));
         let wide = ((whole - names) / count as f64).clamp(least, MOST.max(least));
-        // Names of columns lie where they fit, else they stand.
+        // The names of columns are written across where they fit, else upwards.
         let stands = self
             .columns
             .iter()

@@ -34,13 +34,13 @@ impl CoverageMeasure {
         found.map_or(Self::Gap, |(measure, _)| *measure)
     }
 
-    /// Its key in the address and in the words.
+    /// Its id in the address and in the words.
     pub fn as_str(self) -> &'static str {
         let found = ALL.iter().find(|(measure, _)| *measure == self);
         found.map_or("", |(_, key)| key)
     }
 
-    /// The figure that a cell shows; a share of a sum is explained by the gap in it.
+    /// The figure that explains a cell; a share of a sum is explained by its gap.
     pub fn figure(self) -> FigureId {
         match self {
             Self::Gap | Self::Coverage => FigureId::Gap,
@@ -57,7 +57,7 @@ impl CoverageMeasure {
         }
     }
 
-    /// Its value where so much is wanted and so much lacking.
+    /// Its value for this demand and this gap; not a number where a share has no demand.
     pub fn value(self, demand: Rate, gap: Rate) -> f64 {
         match self {
             Self::Gap => gap.0,
@@ -84,11 +84,11 @@ impl CoverageMeasure {
         }
     }
 
-    /// The same in a cell of a picture, whose unit stands above it.
+    /// The value as text for a cell of a picture, whose unit stands above it.
     pub fn short(self, w: Words, value: f64) -> String {
         match self {
             Self::Coverage if value.is_finite() => w.number(value * 100.0, 0),
-            // Under a tenth, in little room.
+            // Less than a tenth, written in little room.
             Self::Gap | Self::Demand | Self::Supply if (1e-9..0.05).contains(&value) => {
                 format!("<{}", w.number(0.1, 1))
             }

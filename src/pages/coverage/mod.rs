@@ -67,7 +67,7 @@ pub const PAGE: Page = Page {
     ],
 };
 
-/// What rows read: the region and its figures of the same moment.
+/// The region and its figures at the same moment, which the rows read.
 #[derive(Clone)]
 pub struct RegionFigures {
     pub region: Arc<Region>,

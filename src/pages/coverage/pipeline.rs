@@ -29,9 +29,9 @@ use crate::pages::{cell, heads, names, scope};
 use crate::workspace::following::is_large;
 use crate::workspace::session::Edition;
 
-/// Years are computed for so many milliseconds before the page goes on.
+/// How many milliseconds years are computed before the page is drawn.
 const ONE_GO: f64 = 15.0;
-/// Qualifications that are listed for a year; the others are counted.
+/// How many qualifications are listed for a year; the others are counted.
 const LISTED: usize = 40;
 
 /// How parts of supply are drawn.
@@ -42,7 +42,7 @@ const LOOKS: [(Of, &str); 4] = [
     (Of::Repeated, "related"),
 ];
 
-/// What the years were computed of.
+/// What the years are computed from.
 type Basis = (Edition, Proposals);
 
 /// The years computed so far.
@@ -99,8 +99,7 @@ pub fn view(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// Computes a year, and more in one go where that is soon done, then the next ones, unless something
-/// else is asked for by then.
+/// Computes one year, or several where that is quick, then the next, unless the basis changed.
 fn next(
     known: RwSignal<ComputedYears>,
     basis: Basis,
@@ -125,7 +124,7 @@ fn next(
     });
 }
 
-/// Whether proposed offers are counted: as the address says, else as the region's setting does.
+/// Whether proposed offers are counted; where the address does not say, the region's setting decides.
 fn proposals(address: Address, region: &Region) -> Proposals {
     let counted = match address.get("proposed").as_str() {
         "1" => true,
@@ -168,7 +167,7 @@ fn part_name(w: Words, part: Of) -> String {
     w.of("pipeline", part.as_str())
 }
 
-/// Where figures of a year are asked about: in the open region as it is, or as it is computed for them.
+/// The scenario of a year's figures: the open region, or the assumptions they are computed with.
 fn place(data: &ViewData, year: SchoolYear) -> ScenarioRef {
     let ViewContext { address, .. } = data.context;
     let proposals = proposals(address, &data.region);
@@ -185,7 +184,7 @@ fn place(data: &ViewData, year: SchoolYear) -> ScenarioRef {
     }))
 }
 
-/// What a mark or a cell leads to: the explanation of a figure, or the list of a year.
+/// What choosing a mark or a cell does: it explains a figure, or opens the list of a year.
 enum PipelineLink {
     Figure(ScenarioRef, Figure),
     Year(i32),
@@ -334,7 +333,7 @@ fn row(
     cells
 }
 
-/// The qualifications of the year that is looked at, those that are wanted most first.
+/// The qualifications of the chosen year, those with the largest demand first.
 fn one_year(data: &ViewData, years: &[Year]) -> Option<AnyView> {
     let ViewContext { w, address, .. } = data.context;
     let scope = scope::about(address);

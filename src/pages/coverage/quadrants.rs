@@ -19,7 +19,7 @@ use crate::i18n::Words;
 use crate::pages::names;
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 
-/// What the corners of the first picture say: upper right, upper left, lower right, lower left.
+/// The advice of each corner of the first picture: upper right, upper left, lower right, lower left.
 const CORNERS: [Advice; 4] = [
     Advice::Open,
     Advice::Prepare,

@@ -12,7 +12,7 @@ use crate::pages::coverage::detail::detail;
 use crate::pages::explain_stack::ExplainStack;
 use crate::pages::{cell, names, verdict};
 
-/// The row; its name opens and closes the detail, which the address remembers.
+/// A row; its name opens and closes the detail, and the address remembers which one is open.
 pub fn row(
     w: Words,
     address: Address,

@@ -14,10 +14,10 @@ use crate::i18n::Words;
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::{cell, heads, scope};
 
-/// What a step is called.
+/// The label of a step.
 type StepName = fn(Words) -> &'static str;
 
-/// Each step: its figure, what it is called, and the class of its bar.
+/// Each step: its figure, its label, and the class of its bar.
 const LOOKS: [(FigureId, StepName, &str); 16] = [
     (FigureId::Places, Words::chain_places, "tone-3"),
     (FigureId::Unfilled, Words::chain_unfilled, "back"),
@@ -64,7 +64,7 @@ fn look(id: FigureId) -> (StepName, &'static str) {
     found.map_or((Words::chain_places, ""), |(_, name, class)| (*name, class))
 }
 
-/// People with the sign of what the step does.
+/// People with a sign that says whether the step adds or takes away.
 fn signed(w: Words, kind: StepKind, people: f64) -> String {
     let more = (kind == StepKind::Gain) == (people >= 0.0);
     match kind {
@@ -136,7 +136,7 @@ fn picture(data: &ViewData, chain: &GapChain) -> ChartSpec {
     }
 }
 
-/// What would mend each loss, the largest first.
+/// The table of what would mend each loss, the largest loss first.
 fn mending(data: &ViewData, chain: &GapChain) -> AnyView {
     let ViewContext {
         w,
@@ -183,7 +183,7 @@ fn mending(data: &ViewData, chain: &GapChain) -> AnyView {
     .into_any()
 }
 
-/// What helps, with what it would bring where that is known.
+/// What helps, and how many people it would bring where that is known.
 fn helps(w: Words, remedy: Remedy, chain: &GapChain) -> String {
     let said = w.of("remedy", remedy.as_str());
     let more = match remedy {

@@ -50,7 +50,7 @@ pub fn all(workspace: Workspace) -> Vec<Arc<Answer>> {
     answers.collect()
 }
 
-/// What they are called; who answered more than once, with the file's name.
+/// The names of the partners who answered; where one answered more than once, with the file's name.
 pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
     let region = workspace.region();
     let answers: Vec<(String, String)> = workspace

@@ -13,9 +13,9 @@ use crate::pages::exchange::answers::all;
 use crate::workspace::Workspace;
 use crate::workspace::mail::Came;
 
-/// How long the page may stand still, in milliseconds.
+/// For how long the page may stand still, in milliseconds.
 const ONE_GO: f64 = 30.0;
-/// So many records are compared between two looks at the clock.
+/// How many records are compared before the clock is read again.
 const RECORDS: usize = 20;
 
 /// How far the comparison is.
@@ -29,7 +29,7 @@ pub enum ComparisonState {
 }
 
 impl ComparisonState {
-    /// What was found; nothing before the end.
+    /// The differences; none before the comparison is done.
     pub fn differences(&self) -> Arc<Vec<Difference>> {
         match self {
             Self::Done(found) => found.clone(),
@@ -38,7 +38,7 @@ impl ComparisonState {
     }
 }
 
-/// Compares as soon as all answers are read, and again whenever the region or the answers are others.
+/// Compares as soon as all answers are read, and again whenever the region or the answers change.
 pub fn compared(workspace: Workspace) -> RwSignal<ComparisonState> {
     let found = RwSignal::new(ComparisonState::NotYet);
     let round = StoredValue::new(0_u32);
@@ -63,7 +63,7 @@ pub fn compared(workspace: Workspace) -> RwSignal<ComparisonState> {
                     profile: &answer.profile,
                 })
                 .collect();
-            // Only the last of several is shown.
+            // Only the last of several comparisons is shown.
             let is_last = || round.try_get_value() == Some(own);
             let goes_on = |left| {
                 if is_last() {
@@ -81,8 +81,8 @@ pub fn compared(workspace: Workspace) -> RwSignal<ComparisonState> {
     found
 }
 
-/// Compares, and in between lets the page be drawn; then `goes_on` hears how many records are left, and
-/// says whether it is still wanted. `None`: it is not.
+/// Compares in portions and lets the page be drawn between them. After each portion `goes_on` is told
+/// how many records are left, and says whether the result is still wanted; if not, this gives `None`.
 pub async fn bit_by_bit(
     ours: &Region,
     replies: &[Reply<'_>],

@@ -13,16 +13,16 @@ use crate::pages::exchange::{answers, labels};
 use crate::pages::refusal;
 use crate::workspace::Workspace;
 
-/// So many differences are shown at a time, in each group.
+/// How many differences of a group are shown at a time.
 const SHOWN: usize = 50;
 
-/// So many that need no decision are shown open; more wait behind their number.
+/// Up to so many differences that need no pick are shown open; more are folded.
 const OPEN: usize = 20;
 
-/// What was decided, spot by spot.
+/// What the user picked, by spot.
 type PicksBySpot = RwSignal<BTreeMap<Spot, Decision>>;
 
-/// In which of three groups a difference is shown.
+/// The group in which a difference is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DifferenceGroup {
     Conflicts,
@@ -30,7 +30,7 @@ enum DifferenceGroup {
     Others,
 }
 
-/// The lists, and taking in.
+/// The lists of differences, and the button that takes them in.
 pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> AnyView {
     let decided: PicksBySpot = RwSignal::new(BTreeMap::new());
     let said: RwSignal<Option<String>> = RwSignal::new(None);
@@ -120,7 +120,7 @@ fn shown(
         {rows}
         {(many > SHOWN).then(|| pager(w, many, first))}
     };
-    // What has to be decided is never out of sight.
+    // Differences that need a pick are never folded.
     let open = group != DifferenceGroup::Others || many <= OPEN;
     view! {
         <section class="decisions">
@@ -135,7 +135,7 @@ fn shown(
     .into_any()
 }
 
-/// Which of many are shown, and the way to the others.
+/// Says which of many are shown, and leads to the others.
 fn pager(w: Words, many: usize, first: RwSignal<usize>) -> AnyView {
     let number = move |at: usize| w.number(at as f64, 0);
     let said = move || {
@@ -170,7 +170,7 @@ fn pager(w: Words, many: usize, first: RwSignal<usize>) -> AnyView {
     .into_any()
 }
 
-/// One difference: what stands here and what each answer says.
+/// One difference: the value here and the value of each answer.
 fn one(
     w: Words,
     workspace: Workspace,
@@ -179,7 +179,7 @@ fn one(
     names: &[String],
     decided: PicksBySpot,
 ) -> AnyView {
-    // Another region, or other answers, are compared anew.
+    // The lists are drawn again when the region or the answers change, so nothing is followed here.
     let (region, all) = untrack(|| (workspace.region(), answers::all(workspace)));
     let Some(region) = region else {
         return ().into_any();
@@ -258,7 +258,7 @@ fn one(
     .into_any()
 }
 
-/// The button that takes in what was decided, or what is still missing.
+/// The button that takes in what was picked, or what is still missing for it.
 fn act(
     w: Words,
     workspace: Workspace,

@@ -11,7 +11,7 @@ use crate::pages::exchange::contents::field;
 use crate::pages::{decimal_mark, names};
 use crate::workspace::mail::Went;
 
-/// Whom a file is for, or who sent it back.
+/// The label of the partner whom a file is for, or who sent it back.
 pub fn partner(w: Words, region: &Region, profile: &Profile) -> String {
     let named = profile.audience.partners().map(|kind| {
         let record = RecordRef::new(kind, &profile.partner);
@@ -24,7 +24,7 @@ pub fn partner(w: Words, region: &Region, profile: &Profile) -> String {
     }
 }
 
-/// What became of a file, or that it is being made.
+/// A message about what happened to a file, or that it is being made.
 pub fn went(w: Words, busy: bool, went: Option<Went>) -> String {
     match (busy, went) {
         (true, _) => w.exchange_working().to_owned(),
@@ -37,7 +37,7 @@ pub fn went(w: Words, busy: bool, went: Option<Went>) -> String {
     }
 }
 
-/// Where something differs: the record or the region, and the field.
+/// The label of a spot where something differs: the record or the region, and the field.
 pub fn spot(w: Words, region: &Region, theirs: Option<&Region>, spot: &Spot) -> String {
     let record = |record: &RecordRef| {
         let here = enlace_engine::edit::AnyRecord::is_there(record, region);
@@ -60,7 +60,7 @@ pub fn spot(w: Words, region: &Region, theirs: Option<&Region>, spot: &Spot) -> 
     }
 }
 
-/// What stands at a spot, in words.
+/// The value at a spot, in words.
 pub fn value(w: Words, region: &Region, spot: &Spot, text: Option<&str>) -> String {
     let Some(text) = text else {
         return match spot {

@@ -34,7 +34,7 @@ pub fn exchange() -> AnyView {
             .get()
             .map(|origin| send_back::back(w, workspace, origin))
     };
-    // Who has a part seldom sends parts of it on.
+    // Whoever has a part seldom sends parts of it on, so this is folded.
     let has_part = Memo::new(move |_| origin.get().is_some_and(|it| send_back::is_part(&it)));
     let others = move || {
         let all = view! {

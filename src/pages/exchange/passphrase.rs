@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::components::field::{Field, text};
 use crate::i18n::Words;
 
-/// A passphrase of fewer letters is guessed too soon.
+/// A shorter passphrase is guessed too soon.
 const SHORTEST: usize = 10;
 
-/// The choice.
+/// Whether a passphrase is wanted, and which.
 #[derive(Clone, Copy)]
 pub struct PassphraseChoice {
     pub is_on: RwSignal<bool>,
@@ -16,7 +16,7 @@ pub struct PassphraseChoice {
 }
 
 impl PassphraseChoice {
-    /// No lock.
+    /// Starts without a passphrase.
     pub fn new() -> Self {
         Self {
             is_on: RwSignal::new(false),
@@ -24,7 +24,7 @@ impl PassphraseChoice {
         }
     }
 
-    /// The passphrase to lock with, none where it stays open; `Err` where it is too short.
+    /// The passphrase; `None` where none is wanted, `Err` where it is too short.
     pub fn chosen(self) -> Result<Option<String>, ()> {
         let passphrase = self.passphrase.get();
         match self.is_on.get() {
@@ -34,7 +34,7 @@ impl PassphraseChoice {
         }
     }
 
-    /// The tick and the field.
+    /// The checkbox and the field.
     pub fn view(self, w: Words, id: &'static str) -> AnyView {
         let fault = move || {
             let typed = !self.passphrase.with(String::is_empty);

@@ -16,12 +16,12 @@ use crate::pages::exchange::{labels, send_all, sent};
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Parcel, Way, Went};
 
-/// What was chosen.
+/// What the user chose in the form.
 #[derive(Clone, Copy)]
 pub struct SendForm {
     pub audience: RwSignal<Audience>,
     partner: RwSignal<String>,
-    /// Whom it is for, where no list names them.
+    /// The partner's name, where no list has it.
     name: RwSignal<String>,
     pub sender: RwSignal<String>,
     pub contacts: RwSignal<bool>,
@@ -37,7 +37,7 @@ impl SendForm {
         self.partner.with(|partner| partner == EVERYONE)
     }
 
-    /// The profile, once it is known for whom; none where it is for all of a list.
+    /// The profile, once the partner is known; `None` also where all partners of a list get a file.
     fn profile(self) -> Option<Profile> {
         let audience = self.audience.get();
         let partner = match audience.partners() {
@@ -69,7 +69,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
         went: RwSignal::new(None),
         round: BatchProgress::new(),
     };
-    // What became of a file is said until another is chosen.
+    // The message about the last file is shown until another partner is chosen.
     Effect::new(move |_| {
         form.audience.track();
         form.partner.track();
@@ -196,7 +196,7 @@ fn with(w: Words, form: SendForm) -> AnyView {
                         on:change:target=move |event| {
                             let on = event.target().checked();
                             form.contacts.set(on);
-                            // People's data goes locked unless somebody unlocks it.
+                            // Personal data is locked unless the user decides otherwise.
                             if on {
                                 form.lock.is_on.set(true);
                             }

@@ -11,15 +11,15 @@ use crate::pages::exchange::send::{SendForm, partners};
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Got, Kept, Parcel, Way};
 
-/// What stands in the list of partners for all of them.
+/// The value of the list of partners that stands for all of them.
 pub const EVERYONE: &str = "*";
 
-/// How a file for each partner is made.
+/// How far the files for all partners are made.
 #[derive(Clone, Copy)]
 pub struct BatchProgress {
-    /// How many are to be made; `None`: nothing is being made.
+    /// How many files are to be made; `None` while none are being made.
     all: RwSignal<Option<usize>>,
-    /// How many are made.
+    /// How many files are made.
     made: RwSignal<usize>,
     got: RwSignal<Vec<Got>>,
 }
@@ -34,13 +34,13 @@ impl BatchProgress {
         }
     }
 
-    /// Nothing is said any more of what was made.
+    /// Forgets what was made, so that the page no longer shows it.
     pub fn forget(self) {
         self.got.set(Vec::new());
     }
 }
 
-/// The file of each partner.
+/// The parcels, one for each partner.
 fn parcels(form: SendForm, region: &Region, passphrase: Option<String>) -> Vec<Parcel> {
     let audience = form.audience.get_untracked();
     let kind = audience.partners().unwrap_or(Kind::School);
@@ -63,7 +63,7 @@ fn parcels(form: SendForm, region: &Region, passphrase: Option<String>) -> Vec<P
     .collect()
 }
 
-/// Makes them all.
+/// Makes the files.
 pub fn go(w: Words, workspace: Workspace, form: SendForm) {
     let Ok(passphrase) = form.lock.chosen() else {
         return;
@@ -95,7 +95,7 @@ pub fn go(w: Words, workspace: Workspace, form: SendForm) {
     });
 }
 
-/// How far it is, with a way to stop.
+/// A progress bar with a button to stop.
 pub fn progress(w: Words, form: SendForm) -> Option<AnyView> {
     let all = form.round.all.get()?;
     let made = move || form.round.made.get();
@@ -118,7 +118,7 @@ pub fn progress(w: Words, form: SendForm) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// Who gets what, and once it is made, in which file.
+/// The table of who gets what, and once it is made, in which file.
 pub fn everyone(w: Words, workspace: Workspace, form: SendForm) -> Option<AnyView> {
     let region = workspace.region()?;
     let audience = form.audience.get();
@@ -198,7 +198,7 @@ pub fn everyone(w: Words, workspace: Workspace, form: SendForm) -> Option<AnyVie
     Some(view.into_any())
 }
 
-/// How many records of a kind are a partner's own.
+/// The number of records of a kind that belong to a partner.
 fn of_partner(region: &Region, kind: Kind, own: &str) -> usize {
     let is_own = |id: Option<&str>| id == Some(own);
     match kind {

@@ -12,7 +12,7 @@ use crate::pages::exchange::passphrase::PassphraseChoice;
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Way, Went};
 
-/// Whether it is a part of a region, and not all of it.
+/// Whether the region is a part of another region.
 pub fn is_part(origin: &Origin) -> bool {
     Audience::from_text(&origin.profile).is_some_and(|it| it.partners().is_some())
 }
@@ -35,7 +35,7 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
     let has_contacts = workspace.with_region(|region| !region.contacts.is_empty());
     let has_contacts = has_contacts == Some(true) && audience.may_take_contacts();
     let with_contacts = RwSignal::new(has_contacts);
-    // People's data goes locked unless somebody unlocks it.
+    // Personal data is locked unless the user decides otherwise.
     let lock = PassphraseChoice::new();
     lock.is_on.set(has_contacts);
     let busy = RwSignal::new(false);
@@ -94,7 +94,7 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
     .into_any()
 }
 
-/// Whether the people to call go back, too, as they came.
+/// Asks whether the contacts go back, too.
 fn contacts(w: Words, with: RwSignal<bool>, lock: PassphraseChoice) -> AnyView {
     view! {
         <label class="check">

@@ -23,7 +23,7 @@ pub fn profile(sent: &Sent) -> Profile {
     }
 }
 
-/// The list: of each partner the last file, and how many went before.
+/// The table: of each partner the last file, and how many were sent before.
 pub fn sent(w: Words, workspace: Workspace) -> AnyView {
     let told: TalliesByTime = RwSignal::new(Vec::new());
     let busy = RwSignal::new(false);
@@ -40,7 +40,7 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
             busy.try_set(false);
         });
     };
-    // What was told is of the region as it was then.
+    // What was found holds for the region as it was, so it is forgotten when the region changes.
     Effect::new(move |_| {
         workspace.region();
         told.set(Vec::new());
@@ -110,10 +110,10 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
     view.into_any()
 }
 
-/// What was found of each file, by its moment.
+/// The tally of each file, by the moment when it was sent.
 type TalliesByTime = RwSignal<Vec<(f64, Tally)>>;
 
-/// Of each partner the last file, and how many went before it; the youngest first, as they come.
+/// Of each partner the last file, and how many were sent before it; the youngest first.
 fn last_of_each(all: &[Sent]) -> Vec<(Sent, usize)> {
     let mut last: Vec<(Sent, usize)> = Vec::new();
     for sent in all {
@@ -140,7 +140,7 @@ fn counts(w: Words, sum: Tally) -> String {
     )
 }
 
-/// What changed here since a file went.
+/// What changed here since a file was sent.
 struct ChangesSinceSent {
     sum: Tally,
     differences: Vec<Difference>,
@@ -166,7 +166,7 @@ async fn since_then(workspace: Workspace, last: &Sent) -> Option<ChangesSinceSen
     })
 }
 
-/// What changed here since the last file to the chosen partner.
+/// A message that says what changed here since the last file to the chosen partner.
 pub fn since(w: Words, workspace: Workspace, chosen: Memo<Option<Profile>>) -> AnyView {
     let told: RwSignal<Option<Vec<String>>> = RwSignal::new(None);
     Effect::new(move |_| {

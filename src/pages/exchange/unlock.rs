@@ -54,7 +54,7 @@ pub fn unlock() -> AnyView {
             }
         })
     };
-    // After a reload nothing waits any more.
+    // After a reload no file waits any more.
     let came_late = untrack(|| workspace.locked_file().is_none());
     let none = move || {
         (came_late && workspace.locked_file().is_none())

@@ -5,18 +5,18 @@ use enlace_engine::model::order::put_in_order;
 
 use crate::i18n::Words;
 
-/// Terms of a sum or product that are written out; the others are counted.
+/// How many terms of a sum or product are written out; the others are counted.
 const WRITTEN_OUT: usize = 12;
 
-/// Puts what goes into a figure in the order of its size, where it is more than is written out: what
-/// makes the figure then stands first, and what is nothing last.
+/// Sorts the terms by size where there are more than are written out, so that the terms that matter
+/// come first.
 pub fn largest_first<T>(all: &mut Vec<T>, value: impl Fn(&T) -> f64) {
     if all.len() > WRITTEN_OUT {
         put_in_order(all, |a, b| value(b).abs().total_cmp(&value(a).abs()));
     }
 }
 
-/// How tightly a part of a formula holds together, from the loosest.
+/// The precedence of a part of a formula, from the loosest; it decides about brackets.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Precedence {
     Sum,
@@ -41,7 +41,8 @@ pub fn value(w: Words, id: FigureId, value: f64) -> String {
     }
 }
 
-/// The number as it reads, rounded to its decimals: what reads as 1 is spoken of as one.
+/// The number as the reader sees it, rounded to its decimals, so that what reads as 1 gets the
+/// singular.
 fn as_read(value: f64, step: f64) -> f64 {
     (value * step).round() / step
 }

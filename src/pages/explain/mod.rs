@@ -17,7 +17,7 @@ use crate::pages::names;
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
-/// The dialog that answers what is asked about.
+/// The dialog that explains the figure on top of the stack.
 pub fn explanation(explain: ExplainStack) -> AnyView {
     dialog(
         words().app_close(),

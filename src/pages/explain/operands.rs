@@ -11,21 +11,21 @@ use crate::pages::explain::formula;
 use crate::pages::explain_stack::ExplainStack;
 use crate::pages::{heads, links, names};
 
-/// Operands and records that are listed at once; the others are counted.
+/// How many operands and records are listed; the others are counted.
 const LISTED: usize = 60;
 
-/// What the numbers of an answer are named and followed by.
+/// The list of operands with all that is needed to name them and to explain them in turn.
 pub struct OperandList<'a> {
     pub w: Words,
     pub explain: ExplainStack,
-    /// The region that was asked about.
+    /// The region whose figure is explained.
     pub region: &'a Region,
-    /// The region that is open, to whose records there is a way.
+    /// The open region, to whose records links lead.
     pub open: &'a Region,
 }
 
 impl OperandList<'_> {
-    /// The operands of an explanation, and the records behind it that stand in no formula.
+    /// The operands of an explanation, and the records behind it that are in no formula.
     pub fn view(&self, explained: &Explanation) -> AnyView {
         let w = self.w;
         let mut operands = distinct(explained.expr.operands());
@@ -117,7 +117,7 @@ impl OperandList<'_> {
         .into_any()
     }
 
-    /// What a figure is of; where that is a record, the way to it.
+    /// The subject of a figure; where that is a record, a link to it.
     fn subject(&self, of: &Subject) -> Option<AnyView> {
         match of {
             Subject::Need(id) => Some(self.named(&RecordRef::new(Kind::Need, id))),
@@ -126,8 +126,8 @@ impl OperandList<'_> {
         }
     }
 
-    /// A record's name as the way to it where the open region has it, marked where it is made up to
-    /// illustrate.
+    /// The name of a record, as a link where the open region has the record, and with a mark where it
+    /// is illustrative.
     fn named(&self, record: &RecordRef) -> AnyView {
         let Self {
             w, region, open, ..
@@ -148,8 +148,8 @@ impl OperandList<'_> {
     }
 }
 
-/// Whether several operands are the same figure of something else: then what they are of tells them
-/// apart, and is said first.
+/// Whether several operands are the same figure of different subjects. Then the subject tells them
+/// apart and is written first.
 fn is_repeated(operands: &[&Operand], own: &Operand) -> bool {
     let id = |operand: &Operand| match &operand.origin {
         Origin::Figure(figure) => Some(figure.id),

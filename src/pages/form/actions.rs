@@ -47,7 +47,7 @@ fn button(label: &'static str, ask: Callback<()>) -> AnyView {
 }
 
 impl RecordForm {
-    /// With its record the form goes, and what was typed about it.
+    /// Closes the form, and drops what was typed, when its record is deleted.
     pub(super) fn close_when_deleted(self) {
         let record = self.draft.with_untracked(|draft| draft.record.clone());
         Effect::new(move |asked: Option<bool>| {

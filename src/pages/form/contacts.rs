@@ -11,7 +11,7 @@ use crate::pages::form::{RECORD, RecordForm};
 use crate::pages::names;
 use crate::workspace::draft::Draft;
 
-/// What takes the focus once a person is forgotten.
+/// The element that gets the focus once a person is forgotten.
 const TITLE: &str = "form-contacts";
 
 /// The contacts of an enterprise or a school; nothing in the form of anything else.
@@ -139,7 +139,8 @@ impl RecordForm {
             });
             self.close();
         } else {
-            // By then the list is drawn again, and the dialog has given the focus back.
+            // The next frame is awaited: by then the list is drawn again, and the dialog has given the
+            // focus back.
             request_animation_frame(|| {
                 if page::focus(TITLE) == page::Found::No {
                     page::focus("form-title");

@@ -69,7 +69,7 @@ fn check(slot: FormField) -> AnyView {
     .into_any()
 }
 
-/// How a mark is written in the text of its field.
+/// How a checked box is written in the text of its field.
 const MARKED: &str = "true";
 
 fn input(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
@@ -152,7 +152,7 @@ fn long(slot: &FormField, about: &str) -> AnyView {
     .into_any()
 }
 
-/// One of a few; what the file says and this version does not know stays on offer.
+/// A choice of a few values; a value that this version does not know remains among them.
 fn choose(slot: &FormField, about: &str, choices: Vec<(String, String)>) -> AnyView {
     let FormField {
         id,
@@ -206,10 +206,10 @@ fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
     })
 }
 
-/// What stands between several codes in the text of their field.
+/// The separator between several codes in the text of their field.
 const BETWEEN: &str = "; ";
 
-/// Several codes of a list: those chosen, each with its way out, and a field to add one.
+/// Several codes of a list: the chosen ones, each with a button to remove it, and a field to add one.
 fn several(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
     let Some(source) = ChoiceSource::of(slot.content) else {
         return line(slot, about, "text", "");

@@ -12,7 +12,7 @@ use crate::pages::form::control::{FormField, control};
 use crate::pages::form::{RecordForm, focus_within};
 use crate::workspace::draft::Way;
 
-/// How many of an entry's fields its line tells.
+/// How many fields of an entry its line shows.
 const TOLD: usize = 3;
 
 /// The list with its entries and a way to add one.
@@ -77,7 +77,7 @@ fn entry(
             rows.iter().position(|row| row.key == key).unwrap_or(0)
         })
     };
-    // What is wrong within is not left closed.
+    // An entry with a wrong field is opened.
     Effect::new(move |_| {
         let head = format!("{}[{}].", field.id, untrack(place));
         let wrong = form
@@ -126,7 +126,8 @@ fn entry(
         let move_it = move |_| {
             form.draft
                 .update(|draft| draft.move_row(field.id, key, way));
-            // By then the entry stands in its new place; at an end one of the two is gone.
+            // The next frame is awaited: by then the entry is in its new place, and at an end one of
+            // the buttons is gone.
             request_animation_frame(move || {
                 let other = match way {
                     Way::Up => Way::Down,
@@ -178,7 +179,7 @@ fn button_id(field: &Field, key: u32, way: Way) -> String {
     format!("form-{}-{key}-{way}", field.id)
 }
 
-/// The entry in a few words: the first of its fields that say something.
+/// The entry in a few words: the first of its fields that are filled in.
 fn told(form: RecordForm, field: &Field, inner: &[Field], key: u32) -> String {
     let mark = form.mark();
     let texts: Vec<(Content, String)> = form.draft.with(|draft| {

@@ -36,7 +36,7 @@ use crate::workspace::draft::{Draft, Novelty, text_of};
 
 /// The key in the address that names the open record.
 pub const RECORD: &str = "record";
-/// What stands there for a record that is to be made.
+/// Its value for a record that is to be made.
 pub const NEW: &str = "new";
 
 /// A form that is open.
@@ -47,11 +47,11 @@ struct RecordForm {
     address: Address,
     kind: Kind,
     draft: RwSignal<Draft>,
-    /// The record as the region has it; without fields where it is new.
+    /// The record as the region has it; empty where it is new.
     document: Memo<Document>,
-    /// What is wrong, by path, in words.
+    /// Messages about fields, by the path of the field.
     wrong: RwSignal<Vec<(String, String)>>,
-    /// What is wrong with no field of its own.
+    /// A message about the form as a whole.
     refused: RwSignal<Option<String>>,
     /// The school whose offers somebody asks to propose again.
     next_year: RwSignal<Option<next_year::SchoolFilter>>,
@@ -74,7 +74,7 @@ pub fn open(address: Address, id: &str) {
 /// The records that somebody wants to delete; nothing while nobody does.
 pub type Deleting = RwSignal<Option<Vec<RecordRef>>>;
 
-/// The form of the record that the address names, and a word about what was typed and not saved.
+/// The form of the record that the address names, and notices about unsaved drafts.
 pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| address.get(RECORD));
@@ -159,8 +159,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
     .into_any()
 }
 
-/// What was typed about the record before, else a draft in which nothing is typed yet; `None` where
-/// there is no such record.
+/// The draft of the record, or an empty one; `None` where there is no such record.
 fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
     let region = workspace.region()?;
     let open = region.header.id.clone();
@@ -246,7 +245,7 @@ impl RecordForm {
         view! { {control} {size_class::size(self, field.id)} }.into_any()
     }
 
-    /// What stands in a field now: what was typed, else what the record says.
+    /// The text of a field now: what was typed, else what the record says.
     fn now(self, field: &Field) -> String {
         let typed = self
             .draft
@@ -260,8 +259,7 @@ impl RecordForm {
             .with(|document| text_of(document, field, mark))
     }
 
-    /// What is wrong with a field: what the last attempt to save found, else what is wrong with it
-    /// in the region.
+    /// The message about a field: from the last attempt to save, else from the problems of the region.
     fn said_of(self, path: &str) -> Option<String> {
         let wrong = self.wrong.with(|wrong| {
             let found = wrong.iter().find(|(own, _)| own == path);
@@ -286,7 +284,7 @@ impl RecordForm {
         Some(self.w.of("problem", found.id()))
     }
 
-    /// A field that is being mended is not called wrong any longer.
+    /// Removes the message about a field that is being changed.
     fn mend(self, path: &str) {
         if self
             .wrong
@@ -300,7 +298,7 @@ impl RecordForm {
         }
     }
 
-    /// Lists that were not touched follow the record.
+    /// Keeps lists that were not changed here equal to the record's.
     fn follow_lists(self) {
         let follow = move |document: &Document| {
             self.draft.update(|draft| {
@@ -332,7 +330,8 @@ impl RecordForm {
         });
     }
 
-    /// What takes the focus first: the field that the address names, else the first there is.
+    /// The selector of the element that gets the focus first: the field that the address names, else
+    /// the first field.
     fn first(self) -> String {
         let asked = self.address.get(FIELD);
         let known = enlace_engine::edit::field::field(self.kind, &asked);
@@ -360,11 +359,11 @@ impl RecordForm {
         }
     }
 
-    /// Closes the form; what was typed is kept.
+    /// Closes the form; what was typed is kept as a draft.
     fn close(self) {
         self.keep();
         self.address.set(&[(RECORD, ""), (FIELD, "")]);
-        // By then the table is seen again where the form stood in its place.
+        // The next frame is awaited: by then the table is visible again where the form covered it.
         request_animation_frame(|| focus::give_back("grid"));
     }
 

@@ -11,10 +11,10 @@ use crate::workspace::draft::{Draft, Novelty};
 use crate::workspace::refused::Refused;
 
 impl RecordForm {
-    /// Saves what was typed as one step and closes the form; where something cannot be, says so
-    /// beside it and puts the focus there.
+    /// Saves what was typed as one step and closes the form. Where a field cannot be saved, its message
+    /// appears and it gets the focus.
     pub(super) fn save(self) {
-        // A picker takes what is typed in it when it is left.
+        // A picker commits its text when it loses the focus.
         focus::leave_field();
         self.draft.update(Draft::drop_empty_rows);
         let draft = self.draft.get_untracked();
@@ -54,7 +54,7 @@ impl RecordForm {
         self.wrong.set(said.collect());
         let count = wrong.len() as f64;
         self.refused.set(Some(self.w.form_wrong(count)));
-        // By then the fields say so, and entries that were closed are open.
+        // The next frame is awaited: by then the messages are drawn, and closed entries are open.
         request_animation_frame(move || {
             if let Some(node) = self.node.try_get_untracked().flatten() {
                 focus_within(&node, "[aria-invalid=true]");

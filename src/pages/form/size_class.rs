@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::pages::form::RecordForm;
 
-/// The numbers that decide.
+/// The numbers that decide the class.
 const NUMBERS: [&str; 3] = ["headcount", "turnover", "balance_sheet"];
 
 /// The class with its reason, below the last number that decides it; nothing below other fields.
@@ -37,7 +37,8 @@ pub(super) fn size(form: RecordForm, field: &str) -> AnyView {
     .into_any()
 }
 
-/// The enterprise with its numbers as they are typed now; what cannot be read counts as unknown.
+/// The enterprise with its numbers as they are typed now; a number that cannot be read counts as
+/// unknown.
 fn enterprise(form: RecordForm) -> Option<Enterprise> {
     let mark = form.mark();
     let mut own = Map::new();

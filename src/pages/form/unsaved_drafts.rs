@@ -10,7 +10,7 @@ use crate::pages::names;
 use crate::workspace::Workspace;
 use crate::workspace::draft::{Draft, Novelty};
 
-/// A line for each record of the kind about which something was typed and not saved.
+/// A notice for each draft of a record of this kind.
 pub(super) fn kept(kind: Kind, address: Address) -> AnyView {
     let workspace = Workspace::here();
     let lines = move || {
@@ -24,7 +24,7 @@ pub(super) fn kept(kind: Kind, address: Address) -> AnyView {
     view! { <div role="status">{lines}</div> }.into_any()
 }
 
-/// What the address says to open the draft.
+/// The value in the address that opens the draft.
 fn way(draft: &Draft) -> String {
     match draft.novelty {
         Novelty::New => NEW.to_owned(),

@@ -13,14 +13,14 @@ use crate::i18n::Words;
 use crate::pages::heads;
 use crate::pages::import::{ImportWizard, WizardStep, foot, wording};
 
-/// The choice of a column that stands for one of many.
+/// The choice for a column that is one of several values of a row.
 const EACH: &str = "each";
-/// Columns that are drawn at once: a wide table has many, each with all fields to choose from.
+/// How many columns are drawn at once: a wide table has many, each with all fields to choose from.
 const AT_ONCE: usize = 8;
 
 pub fn columns(way: ImportWizard) -> AnyView {
     let w = way.w;
-    // Only a table about something else has other fields to choose from.
+    // The fields to choose from change only with the subject, so only that is followed.
     let subject = Memo::new(move |_| of_mapping(way, |mapping| mapping.subject));
     let table = move || Some(of(way, &way.shown.get()?, subject.get()?));
     view! {
@@ -32,12 +32,12 @@ pub fn columns(way: ImportWizard) -> AnyView {
     .into_any()
 }
 
-/// Something about the mapping; `None` where there is none.
+/// Reads something from the mapping; `None` where there is none.
 fn of_mapping<T>(way: ImportWizard, read: impl FnOnce(&Mapping) -> T) -> Option<T> {
     way.mapping.with(|mapping| mapping.as_ref().map(read))
 }
 
-/// What the rows are about, and which of them are read.
+/// The form that asks what the rows are about, and which of them are read.
 fn rules(way: ImportWizard) -> AnyView {
     let w = way.w;
     let parts = Part::ALL.iter().map(|part| {
@@ -189,7 +189,7 @@ fn change(way: ImportWizard, change: impl FnOnce(&mut Mapping)) {
     });
 }
 
-/// Lets a column fill a field, or none.
+/// Sets the field that a column fills, or none.
 fn fill(way: ImportWizard, at: usize, chosen: &str) {
     let is_own = |one: &Assignment| matches!(one.from, Source::Column(column) | Source::Each(column) if column == at);
     change(way, |mapping| mapping.fields.retain(|one| !is_own(one)));
@@ -211,7 +211,7 @@ fn fill(way: ImportWizard, at: usize, chosen: &str) {
     }
 }
 
-/// Lets a field be filled from there alone.
+/// Fills a field from this source only.
 fn put(way: ImportWizard, target: String, from: Source) {
     change(way, |mapping| {
         mapping.fields.retain(|one| one.target != target);
@@ -219,7 +219,7 @@ fn put(way: ImportWizard, target: String, from: Source) {
     });
 }
 
-/// Which rows are read, where a column decides it.
+/// The filters by which rows are read.
 fn kept(way: ImportWizard) -> Option<AnyView> {
     let keep = of_mapping(way, |mapping| mapping.keep.clone()).filter(|all| !all.is_empty())?;
     let shown = way.shown.get()?;
@@ -243,7 +243,7 @@ fn kept(way: ImportWizard) -> Option<AnyView> {
     Some(view! { <ul>{all.collect_view()}</ul> }.into_any())
 }
 
-/// What is the same for all rows.
+/// The form for fields that are the same in all rows.
 fn fixed(way: ImportWizard, subject: Part) -> AnyView {
     let w = way.w;
     let target = RwSignal::new(String::new());

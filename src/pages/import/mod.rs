@@ -11,7 +11,6 @@ use std::sync::Arc;
 use enlace_engine::exchange::import::talk::{Answer, Ask, Preview, Shown};
 use enlace_engine::exchange::import::{Decision, Mapping, Meaning};
 use enlace_engine::exchange::table::Wish;
-use enlace_engine::model::Kind;
 use enlace_engine::model::region::{Alias, TableMapping};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +23,7 @@ use crate::pages::head;
 use crate::workspace::Workspace;
 use crate::workspace::importing::{Brought, Table};
 
-/// Where the user is.
+/// The step in which the user is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum WizardStep {
     Read,
@@ -44,17 +43,18 @@ impl WizardStep {
     ];
 }
 
-/// What the five steps share.
+/// The state that the five steps share.
 #[derive(Clone, Copy)]
 struct ImportWizard {
     w: Words,
     workspace: Workspace,
     step: RwSignal<WizardStep>,
     table: StoredValue<Option<Table>, LocalStorage>,
-    /// The name of the file, while something is done the number of rows done so far.
+    /// The name of the file that is imported.
     name: RwSignal<String>,
+    /// While the worker is busy, the number of rows that it has read.
     busy: RwSignal<Option<usize>>,
-    /// Which table is wanted: what was begun for an earlier one ends when it comes back.
+    /// Counts the tables: work for an earlier one is dropped when it comes back.
     turn: StoredValue<u32>,
     trouble: RwSignal<Option<String>>,
     shown: RwSignal<Option<Arc<Shown>>>,
@@ -177,7 +177,7 @@ impl ImportWizard {
         spawn_local(async move { self.read(text.into_bytes(), turn).await });
     }
 
-    /// Another table is wanted now, of this name.
+    /// Starts with another table of this name; gives its turn.
     fn begin(self, name: String) -> u32 {
         self.name.set(name);
         self.busy.set(Some(0));
@@ -199,7 +199,7 @@ impl ImportWizard {
                 self.busy.try_set(Some(rows));
             }
         };
-        // A new worker has the region as it is now.
+        // A new worker is given the region as it is now.
         let started = self.workspace.table(words, progress).await;
         if !self.is_wanted(turn) {
             return;
@@ -217,7 +217,7 @@ impl ImportWizard {
         .await;
     }
 
-    /// Asks the worker and shows what it answers.
+    /// Sends a request to the worker and shows its response.
     async fn ask(self, ask: Ask, bytes: Vec<u8>) {
         let Some(Some(table)) = self.table.try_get_value() else {
             return self.gone();
@@ -254,13 +254,13 @@ impl ImportWizard {
         }
     }
 
-    /// Has it planned, then shows a step.
+    /// Asks the worker for a plan, then shows a step.
     fn plan(self, then: WizardStep) {
         let Some(mapping) = self.mapping.get_untracked() else {
             return;
         };
         let wanted = (mapping, self.decisions.get_untracked());
-        // Where nothing was decided about the names, what was planned for them stands.
+        // Where nothing was picked about the names, the plan is still good.
         if self
             .planned
             .with_value(|planned| planned.as_ref() == Some(&wanted))
@@ -277,7 +277,7 @@ impl ImportWizard {
         });
     }
 
-    /// Shows a step, from its top.
+    /// Shows a step and moves the focus to the title.
     fn show(self, step: WizardStep) {
         self.step.try_set(step);
         crate::browser::page::focus("title");
@@ -387,15 +387,4 @@ fn feet(way: ImportWizard, back: Option<WizardStep>, on: AnyView) -> AnyView {
         }
     });
     view! { <p class="row">{back} {on}</p> }.into_any()
-}
-
-/// The page of a list, where its records are seen.
-fn page_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Municipality | Kind::TravelTime => "/territory",
-        Kind::Qualification | Kind::Relation => "/qualifications",
-        Kind::School | Kind::Offer => "/schools",
-        Kind::Enterprise | Kind::Need | Kind::Contact => "/enterprises",
-        Kind::Session | Kind::Evidence | Kind::Panel => "/evidence",
-    }
 }

@@ -3,6 +3,7 @@
 use enlace_engine::exchange::import::Remark;
 use enlace_engine::exchange::import::talk::{Answer, Ask, Preview};
 use enlace_engine::exchange::table::Format;
+use enlace_engine::model::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,7 +11,7 @@ use crate::browser::file;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{ImportWizard, WizardStep, feet, page_of, wording};
+use crate::pages::import::{ImportWizard, WizardStep, feet, wording};
 
 /// How many refused rows are shown.
 const SHOWN: usize = 100;
@@ -125,7 +126,7 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
         .iter()
         .map(|row| wording::reason(w, row))
         .collect();
-    // It goes out in the form in which it came.
+    // The file has the same format as the one that was imported.
     let is_workbook = way.shown.with_untracked(|shown| {
         shown
             .as_ref()
@@ -251,4 +252,15 @@ pub fn done(way: ImportWizard) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The page of a list, where its records are seen.
+fn page_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Municipality | Kind::TravelTime => "/territory",
+        Kind::Qualification | Kind::Relation => "/qualifications",
+        Kind::School | Kind::Offer => "/schools",
+        Kind::Enterprise | Kind::Need | Kind::Contact => "/enterprises",
+        Kind::Session | Kind::Evidence | Kind::Panel => "/evidence",
+    }
 }

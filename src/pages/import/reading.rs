@@ -56,7 +56,7 @@ const ENCODINGS: [(Encoding, &str); 4] = [
 ];
 const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];
 
-/// What the file was found to be, and the first rows.
+/// How the file was read, and its first rows.
 fn read(way: ImportWizard, shown: &Shown) -> AnyView {
     let w = way.w;
     let wish = RwSignal::new(shown.wish.clone());
@@ -80,7 +80,7 @@ fn read(way: ImportWizard, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-/// What was found, each to be chosen otherwise.
+/// The options that were recognised; each can be changed.
 fn choices(
     w: Words,
     shown: &Shown,

@@ -32,7 +32,7 @@ const COUNTRIES: &[&str] = &[
     "ST", "SV", "TL", "US", "UY", "VE",
 ];
 
-/// What the form holds while it is filled in.
+/// The values of the form while it is filled in.
 #[derive(Clone, Copy)]
 struct NewRegionForm {
     name: RwSignal<String>,
@@ -48,9 +48,9 @@ struct NewRegionForm {
 /// Why the form cannot be sent yet.
 #[derive(Clone, Debug, PartialEq)]
 enum NewRegionFault {
-    /// The region itself cannot be.
+    /// The engine refused the region.
     Refused(Refused),
-    /// A line that was typed says no municipality.
+    /// A typed line could not be read as a municipality.
     Line(WrongLine),
     /// No municipality is chosen.
     NoMunicipality,
@@ -76,7 +76,7 @@ pub fn new_region() -> AnyView {
     spawn_local(async move {
         let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
         let list = bytes.ok().and_then(|bytes| MunicipalityList::read(&bytes));
-        // The page may be gone by now.
+        // The page may have been left, so the signal may be gone.
         let _ = form.list.try_set(list.map(Arc::new));
     });
     let submit = move |event: web_sys::SubmitEvent| {
@@ -114,7 +114,7 @@ pub fn new_region() -> AnyView {
     .into_any()
 }
 
-/// Starts the region, or says what stands in the way.
+/// Creates the region, or gives what prevents it.
 fn send(workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault> {
     let municipalities = form.municipalities().map_err(NewRegionFault::Line)?;
     if municipalities.is_empty() {
@@ -123,7 +123,7 @@ fn send(workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault>
     let new = NewRegion {
         name: form.name.get_untracked(),
         country: Some(form.country.get_untracked()),
-        // What is no number is no year: refused like a year that no region can look at.
+        // What is not a number becomes the year 0, which is refused.
         target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
         municipalities,
     };
@@ -136,7 +136,7 @@ impl NewRegionForm {
         self.country.get() == "PT"
     }
 
-    /// What was chosen from the list, or typed.
+    /// The municipalities that were chosen from the list, or typed.
     fn municipalities(self) -> Result<Vec<Municipality>, WrongLine> {
         if self.country.get_untracked() != "PT" {
             let lines = self.pasted.with_untracked(|text| read_lines(text));

@@ -22,7 +22,7 @@ struct MunicipalityListFile {
 }
 
 impl MunicipalityList {
-    /// The list from its file; `None` when it is not what it should be.
+    /// Reads the list from its file; `None` when it is not one.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let file: MunicipalityListFile = serde_json::from_slice(bytes).ok()?;
         let mut communities = file.communities;

@@ -12,16 +12,16 @@ pub struct PastedLine {
     pub population: Option<f64>,
 }
 
-/// A line that says no municipality.
+/// A line that could not be read as a municipality.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WrongLine {
-    /// Counted from 1.
+    /// The line's number, from 1.
     pub line: usize,
     pub text: String,
 }
 
-/// The lines that are not empty. Cells are parted by semicolons or, as spreadsheets paste them, by
-/// tabs. Without a code the name stands as the code.
+/// Reads the lines that are not empty. Cells are separated by semicolons or, as spreadsheets paste
+/// them, by tabs. Without a code the name becomes the code.
 pub fn read_lines(text: &str) -> Vec<Result<PastedLine, WrongLine>> {
     let filled = text
         .lines()
@@ -33,7 +33,7 @@ pub fn read_lines(text: &str) -> Vec<Result<PastedLine, WrongLine>> {
 }
 
 impl PastedLine {
-    /// The municipality that the line says.
+    /// The municipality of the line.
     pub fn municipality(self) -> Municipality {
         let mut new = municipality(self.code, self.name);
         new.latitude = self.position.map(|(latitude, _)| Degrees(latitude));

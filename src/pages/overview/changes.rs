@@ -14,15 +14,15 @@ use crate::store::sent::Sent;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::following::is_large;
 
-/// An earlier state.
+/// An earlier state of the region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EarlierState {
     pub what: EarlierSource,
-    /// `None` where the region is large: it is computed only where somebody asks for it.
+    /// `None` where the region is large: its totals are computed only on request.
     pub totals: Option<Totals>,
 }
 
-/// Where an earlier state lies.
+/// Where an earlier state comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EarlierSource {
     Snapshot(Snapshot),
@@ -63,7 +63,7 @@ pub fn earlier(context: ViewContext) -> RwSignal<Vec<EarlierState>> {
                     (EarlierSource::Sent(own), _) => workspace.read_sent(own).await,
                 };
                 let totals = region.map(|region| compute(&region).totals);
-                // What cannot be read is not spoken of.
+                // A state that cannot be read is left out.
                 if totals.is_some() || is_large {
                     read.push(EarlierState { what, totals });
                 }
@@ -74,7 +74,7 @@ pub fn earlier(context: ViewContext) -> RwSignal<Vec<EarlierState>> {
     found
 }
 
-/// The totals of now beside those of then.
+/// The table of totals now and then.
 pub fn moved(data: &ViewData, earlier: RwSignal<Vec<EarlierState>>) -> AnyView {
     let data = data.clone();
     let view = move || {

@@ -20,7 +20,7 @@ use crate::pages::{cell, heads, links, names, print_pages, verdict};
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;
-/// A gap below this many people is not shown as one.
+/// A gap of fewer people is not shown.
 const SOMETHING: f64 = 0.05;
 
 /// Its views.
@@ -64,7 +64,7 @@ fn state(context: ViewContext) -> AnyView {
     })
 }
 
-/// The region's state: totals, how firm they are, what moved, the widest gaps.
+/// The region's totals, how firm they are, what changed, and the widest gaps.
 pub fn summary(data: &ViewData, moved: AnyView) -> AnyView {
     let ViewContext {
         w,
@@ -82,7 +82,7 @@ pub fn summary(data: &ViewData, moved: AnyView) -> AnyView {
     .into_any()
 }
 
-/// A sample says what of it is made up.
+/// The notice that says what of a sample is made up.
 pub fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
     let illustration = region.header.illustration.as_ref()?;
     let rule = illustration
@@ -227,7 +227,7 @@ fn widest(
     Some(view.into_any())
 }
 
-/// What would make the picture better, the most useful first.
+/// The list of what would improve the figures, the most useful first.
 fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
     let with_note = |note: Note| {
         coverage
@@ -262,7 +262,7 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
     let entry = |count: f64, text: fn(Words, f64) -> String, href: &'static str| {
         (count > 0.0).then(|| line(text(w, count), href.to_owned()))
     };
-    // Where no list has just these, the first is the way in.
+    // Where no list has exactly these, the link leads to the first one.
     let first = |all: Vec<RecordRef>, text: fn(Words, f64) -> String, field: &'static str| {
         let href = links::to_record(all.first()?, field);
         Some(line(text(w, all.len() as f64), href))

@@ -18,7 +18,7 @@ use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter
 use crate::pages::{names, nuts, verdict};
 use crate::workspace::Workspace;
 
-/// Below this many people a part is not drawn.
+/// A part of fewer people is not drawn.
 const SOMETHING: f64 = 0.05;
 
 /// The switch, the picture, and the fields that nobody teaches.
@@ -44,8 +44,7 @@ pub fn view(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// The picture of the region, divided, with what is said below it; too many municipalities stand
-/// together as the list has them.
+/// The picture of the region, divided. Too many municipalities are grouped as the list says.
 pub fn divided(
     data: &ViewData,
     by: By,
@@ -67,7 +66,7 @@ pub fn divided(
         (By::Municipality, Some(key)) if !is_place(key) => nuts::name(list, key),
         _ => name_of(w, workspace, &data.region, by, key),
     };
-    // Said where not every municipality, or field, has a bar of its own.
+    // A sentence for pictures in which not every municipality, or field, has a bar of its own.
     let mut together = String::new();
     let mut figures = FigureKeys::default();
     let mut drawn = Vec::new();
@@ -144,7 +143,7 @@ pub fn divided(
     key.push(Entry::area("surplus", w.overview_left_over()));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
     let picture = data.picture(ChartSpec {
-        // The study has both below each other.
+        // The study has two of these pictures, so their ids differ.
         id: match by {
             By::Municipality => "panorama-places",
             _ => "panorama",
@@ -177,7 +176,7 @@ pub fn divided(
     .into_any()
 }
 
-/// What figures of a group are of; `None` where sums are not explained.
+/// The subject of a group's figures; `None` where its sums are not explained.
 fn subject_of(by: By, group: &Group) -> Option<Subject> {
     let key = group.key.as_ref()?;
     match by {

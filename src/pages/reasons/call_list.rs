@@ -16,10 +16,10 @@ use crate::pages::reasons::{DRAWN, certainty};
 use crate::pages::views::{ViewContext, ViewData};
 use crate::pages::{cell, decimal_mark, heads, links, names};
 
-/// Enterprises that were never heard and are named.
+/// How many enterprises that were never heard are listed.
 const SILENT: usize = 10;
 
-/// The list, and what stays open.
+/// The list, and which verdicts stay uncertain.
 pub fn section(data: &ViewData) -> AnyView {
     let w = data.context.w;
     let all = data.ask(settling);
@@ -56,7 +56,7 @@ pub fn section(data: &ViewData) -> AnyView {
     .into_any()
 }
 
-/// One enterprise as it is told: name, place, contact, what about, how many people.
+/// A line of the list: name, place, contact, subjects, number of people.
 struct CallLine {
     enterprise: RecordRef,
     name: String,
@@ -85,7 +85,7 @@ fn line(data: &ViewData, to: &ToCall) -> CallLine {
     }
 }
 
-/// People that a need asks for over its span, the middle of a range.
+/// The people that a need states over its whole span; of a range the middle.
 fn people(data: &ViewData, id: &NeedId) -> f64 {
     let range = data.region.needs.get(id).map(|need| need.range());
     range.map_or(0.0, |(low, high)| (low.0 + high.0) / 2.0)
@@ -99,7 +99,7 @@ fn place(data: &ViewData, enterprise: &Enterprise) -> String {
     )
 }
 
-/// Whom to ask for, and how to reach them.
+/// The contacts of an enterprise in words.
 fn contacts(data: &ViewData, id: &EnterpriseId) -> String {
     let own = |contact: &&Contact| contact.enterprise.as_ref() == Some(id);
     let said = data.region.contacts.values().filter(own).map(|contact| {
@@ -153,7 +153,7 @@ fn calls(data: &ViewData, list: &[ToCall]) -> AnyView {
     .into_any()
 }
 
-/// Copying, and taking along as a table.
+/// The buttons to copy the list and to save it as a table.
 fn ways(data: &ViewData, lines: Vec<CallLine>) -> AnyView {
     let ViewContext { w, workspace, .. } = data.context;
     let heads = [
@@ -226,7 +226,7 @@ fn ways(data: &ViewData, lines: Vec<CallLine>) -> AnyView {
     .into_any()
 }
 
-/// What calls would do for each uncertain verdict.
+/// The table of what calls would settle for each uncertain verdict.
 fn outcomes(data: &ViewData, all: &[Settling]) -> AnyView {
     let w = data.context.w;
     let rows = all.iter().take(DRAWN).map(|settling| {
@@ -262,7 +262,7 @@ fn outcomes(data: &ViewData, all: &[Settling]) -> AnyView {
     .into_any()
 }
 
-/// The largest employers of the list that were not heard: who else could be asked.
+/// The table of the largest employers that were not heard.
 fn unheard(data: &ViewData) -> Option<AnyView> {
     let w = data.context.w;
     let all = silent(&data.region, &data.coverage);

@@ -18,7 +18,7 @@ use crate::pages::reasons::{call_list, drawn_now, respondents};
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
 use crate::pages::{names, verdict};
 
-/// How evidence of an age is drawn, the youngest first.
+/// The class of the bar for each age of evidence, the youngest first.
 const AGES: [&str; 5] = ["near", "far", "tone-3", "outline", "back"];
 
 /// The view.
@@ -44,7 +44,7 @@ pub fn view(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// The qualifications with a ratio: the uncertain first, then by how much is wanted.
+/// The qualifications with a ratio: uncertain ones first, then by demand.
 fn judged(data: &ViewData) -> Vec<&QualificationFigures> {
     let all = data.coverage.qualifications.iter();
     let mut all: Vec<_> = all.filter(|q| q.ratio.is_some()).collect();
@@ -55,7 +55,7 @@ fn judged(data: &ViewData) -> Vec<&QualificationFigures> {
     all
 }
 
-/// How many verdicts are firm, uncertain, or rest on too little; and what is drawn without one.
+/// Says how many verdicts are firm, uncertain, or rest on too little evidence, and how many have none.
 fn summary(data: &ViewData, drawn: &[&QualificationFigures]) -> AnyView {
     let w = data.context.w;
     let judged = drawn.iter().filter(|q| q.firmness.is_some());
@@ -189,7 +189,8 @@ pub fn verdict(data: &ViewData, q: &QualificationFigures) -> String {
     all.join(", ")
 }
 
-/// How firm a verdict is, and whether it rests on too little evidence; where there is no verdict, why.
+/// How firm a verdict is and whether it rests on too little evidence; where there is no verdict, why
+/// not.
 fn how_firm(data: &ViewData, q: &QualificationFigures) -> Vec<String> {
     let w = data.context.w;
     match verdict::beside(w, q) {

@@ -118,7 +118,7 @@ fn picture(data: &ViewData, all: &[&ShortCourse]) -> ChartSpec {
     }
 }
 
-/// The needs that want the chosen unit.
+/// The table of needs that ask for the chosen unit.
 fn behind_unit(data: &ViewData) -> Option<AnyView> {
     let ViewContext { w, address, .. } = data.context;
     let unit = address.get("unit");
@@ -152,7 +152,7 @@ fn behind_unit(data: &ViewData) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// For each related qualification the units to add.
+/// The table of units to add for each related qualification.
 fn bridging(data: &ViewData) -> AnyView {
     let w = data.context.w;
     let all = bridges(&data.region, &data.coverage);

@@ -36,12 +36,12 @@ pub const PAGE: Page = Page {
     ],
 };
 
-/// Rows that a picture draws; the table behind it has all.
+/// How many rows a picture draws; the data table has all.
 pub const DRAWN: usize = 40;
-/// So many are drawn before an audience, where a picture has one screen in large type.
+/// How many it draws before an audience, where a picture has one screen in large type.
 const PRESENTED: usize = 12;
 
-/// Rows that a picture draws as the page is shown now.
+/// How many rows a picture draws as the page is shown now.
 pub fn drawn_now(context: ViewContext) -> usize {
     match context.address.get("present").is_empty() {
         true => DRAWN,

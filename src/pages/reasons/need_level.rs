@@ -29,7 +29,7 @@ const LOOKS: [(FigureId, &str); 5] = [
     (FigureId::PointsRelevance, "outline"),
 ];
 
-/// Components that are named for one direction.
+/// How many components are named for one direction.
 const NAMED: usize = 3;
 
 /// The view.
@@ -53,7 +53,7 @@ pub fn view(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// Figures are asked about under the weights by which they are drawn.
+/// The scenario of the figures: the weights by which they are drawn.
 fn place(data: &ViewData) -> ScenarioRef {
     let address = data.context.address;
     if weights::tried(address).is_none() {
@@ -223,7 +223,7 @@ fn rank(w: Words, reasons: &Reasons) -> String {
     }
 }
 
-/// Why the level is not the SANQ level, in words.
+/// Says in words why the level differs from the SANQ level.
 pub fn why(data: &ViewData, reasons: &Reasons) -> String {
     let w = data.context.w;
     let Some(apart) = reasons.apart() else {
@@ -254,7 +254,7 @@ pub fn why(data: &ViewData, reasons: &Reasons) -> String {
     }
 }
 
-/// The points of a level, each with what it is for, in few words; what is none is not spoken of.
+/// The points of a level with their components, in few words; components without points are left out.
 pub fn points(w: Words, reasons: &Reasons) -> String {
     let names = [
         w.detail_severity(),
@@ -283,7 +283,7 @@ fn driver(data: &ViewData, reasons: &Reasons, component: Component, push: Points
     };
     let way = if push.0 < 0.0 { "down" } else { "up" };
     let mut id = format!("{}.{way}", component.as_str());
-    // Nothing and all are said in words, where there are any.
+    // There are words of their own for "nothing" and "all" of some components.
     let extreme = match () {
         () if share == w.percent(Some(0.0)) => "_none",
         () if share == w.percent(Some(1.0)) => "_all",

@@ -15,7 +15,7 @@ use crate::pages::names;
 use crate::pages::reasons::DRAWN;
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 
-/// The choice of what to tell apart, and the picture.
+/// The choice of criteria, and the picture.
 pub fn section(context: ViewContext) -> AnyView {
     let ViewContext { w, address, .. } = context;
     let choices = |first: Option<&str>| -> Choices {
@@ -84,7 +84,7 @@ fn picture(data: &ViewData) -> ChartSpec {
     for (stratum, heard) in &sums {
         let name = name(stratum);
         let (count, all) = (heard.heard as f64, firms(heard));
-        // Without a business count, or where the list has more, the list is the whole.
+        // Where there is no business count, or the list has more, the list counts as the whole.
         let whole = all.max(heard.recorded as f64);
         let of_firms = share(count, whole);
         let of_staff = share(heard.employed_heard.0, heard.employed.0);
@@ -158,7 +158,7 @@ fn picture(data: &ViewData) -> ChartSpec {
     }
 }
 
-/// What a stratum is called by one of the things that tell it apart.
+/// The name of a stratum by one of its criteria.
 fn name(data: &ViewData, stratum: &Stratum, by: By) -> String {
     let w = data.context.w;
     let known = match by {

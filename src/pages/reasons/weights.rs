@@ -11,10 +11,10 @@ use crate::pages::refusal;
 use crate::pages::views::ViewContext;
 use crate::workspace::refused::Refused;
 
-/// Under which the address keeps weights that are tried out.
+/// The key in the address for weights that are tried out.
 const KEY: &str = "weights";
 
-/// The weights that are tried out, in hundredths; `None` where the region's own are in force.
+/// The weights that are tried out, in hundredths; `None` while the region's own are used.
 pub fn tried(address: Address) -> Option<[f64; 5]> {
     let text = address.get(KEY);
     let mut all = text.split('-').map(|part| part.parse::<f64>().ok());
@@ -27,7 +27,7 @@ pub fn tried(address: Address) -> Option<[f64; 5]> {
     (found.iter().sum::<f64>() > 0.0).then_some(found)
 }
 
-/// The region's settings with what is tried out.
+/// The region's settings with the weights that are tried out.
 pub fn settings(address: Address, region: &Region) -> Settings {
     let mut settings = region.settings.clone();
     for (id, weight) in WEIGHT_SETTINGS.iter().zip(tried(address).iter().flatten()) {
@@ -50,7 +50,7 @@ fn own(region: &Region) -> [f64; 5] {
     })
 }
 
-/// Five sliders, and what can be done with what they say.
+/// Five sliders, and the buttons to keep or discard their weights.
 pub fn form(context: ViewContext) -> AnyView {
     let ViewContext {
         w,

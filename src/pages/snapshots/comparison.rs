@@ -13,10 +13,10 @@ use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::Workspace;
 
-/// So many records are named one by one.
+/// How many records are listed one by one.
 const NAMED: usize = 200;
 
-/// What is different now, and the way back.
+/// The differences from now, and the button to restore the snapshot.
 pub fn compared(
     w: Words,
     workspace: Workspace,
@@ -44,9 +44,9 @@ pub fn compared(
     .into_any()
 }
 
-/// What became of a record since then.
+/// What happened to a record since then.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum RecordChange {
+enum DifferenceKind {
     Added,
     Changed,
     Removed,
@@ -63,18 +63,18 @@ fn differing(
     if changes.is_empty() {
         return view! { <p>{w.snapshots_same()}</p> }.into_any();
     }
-    let records: Vec<(RecordChange, RecordRef)> = changes.iter().filter_map(record).collect();
+    let records: Vec<(DifferenceKind, RecordRef)> = changes.iter().filter_map(record).collect();
     let itself = changes.len() - records.len();
-    let count = |kind: Kind, what: RecordChange| {
+    let count = |kind: Kind, what: DifferenceKind| {
         let of_kind = records
             .iter()
             .filter(|(became, it)| *became == what && it.kind == kind);
         of_kind.count()
     };
     let whats = [
-        RecordChange::Added,
-        RecordChange::Changed,
-        RecordChange::Removed,
+        DifferenceKind::Added,
+        DifferenceKind::Changed,
+        DifferenceKind::Removed,
     ];
     let counts = Kind::ALL.iter().map(|kind| {
         let name = w.of("kind", kind.as_str());
@@ -102,9 +102,9 @@ fn differing(
         .take(NAMED)
         .map(|(became, record)| {
             let (what, at) = match became {
-                RecordChange::Added => (w.snapshots_added(), now),
-                RecordChange::Changed => (w.snapshots_changed(), now),
-                RecordChange::Removed => (w.snapshots_removed(), &**then),
+                DifferenceKind::Added => (w.snapshots_added(), now),
+                DifferenceKind::Changed => (w.snapshots_changed(), now),
+                DifferenceKind::Removed => (w.snapshots_removed(), &**then),
             };
             let kind = w.of("kind", record.kind.as_str());
             let name = names::record(w, at, record);
@@ -151,12 +151,12 @@ fn differing(
     .into_any()
 }
 
-/// The record that a change is of.
-fn record(change: &Change) -> Option<(RecordChange, RecordRef)> {
+/// The record that a change concerns.
+fn record(change: &Change) -> Option<(DifferenceKind, RecordRef)> {
     match AnyRecord::of_change(change) {
-        (None, Some(after)) => Some((RecordChange::Added, after.reference())),
-        (Some(_), Some(after)) => Some((RecordChange::Changed, after.reference())),
-        (Some(before), None) => Some((RecordChange::Removed, before.reference())),
+        (None, Some(after)) => Some((DifferenceKind::Added, after.reference())),
+        (Some(_), Some(after)) => Some((DifferenceKind::Changed, after.reference())),
+        (Some(before), None) => Some((DifferenceKind::Removed, before.reference())),
         (None, None) => None,
     }
 }

@@ -17,7 +17,7 @@ use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::Workspace;
 
-/// The snapshot that is looked at, once it is read.
+/// The snapshot that is shown, once it is read.
 type OpenedSnapshot = RwSignal<Option<Result<Arc<Region>, Failure>>>;
 
 /// The page.

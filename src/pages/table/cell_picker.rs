@@ -12,7 +12,7 @@ use crate::pages::decimal_mark;
 use crate::pages::table::RecordTable;
 
 impl RecordTable {
-    /// The field from which such a cell is filled.
+    /// The picker for a cell; nothing where its field is not picked.
     pub fn pick(self, picking: PickRequest) -> AnyView {
         let field = self.field(picking.column);
         let Some(source) = field.and_then(|field| ChoiceSource::of(field.content)) else {
@@ -47,7 +47,7 @@ impl RecordTable {
         })
     }
 
-    /// Picks one of several codes: it is added, or taken out where it stands there already.
+    /// Picks one of several codes: it is added, or removed where the cell has it already.
     fn pick_several(self, source: ChoiceSource, now: String, picking: PickRequest) -> AnyView {
         let done = picking.done;
         let codes: Vec<String> = now

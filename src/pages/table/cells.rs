@@ -64,7 +64,7 @@ impl RecordTable {
         columns.iter().map(cell).collect()
     }
 
-    /// What was typed or chosen, as it will be shown.
+    /// The text of a cell as it will be shown, given what was typed or picked.
     fn shown(self, column: usize, text: &str) -> String {
         let content = self.field(column).map(|field| field.content);
         match content.and_then(ChoiceSource::of) {
@@ -144,7 +144,7 @@ impl From<String> for GridCell {
     }
 }
 
-/// The words of a choice; the text itself where another program wrote it.
+/// The words of a choice; the choice itself where another program wrote it.
 pub fn option(w: Words, choice: &str) -> String {
     match w.knows(&format!("option.{choice}")) {
         true => w.of("option", choice),
@@ -152,7 +152,7 @@ pub fn option(w: Words, choice: &str) -> String {
     }
 }
 
-/// Whether a person's text finds these records by their name, so that a name can be copied.
+/// Whether a name finds these records again when it is pasted.
 fn is_found_by_name(kind: Kind) -> bool {
     matches!(
         kind,
@@ -160,7 +160,7 @@ fn is_found_by_name(kind: Kind) -> bool {
     )
 }
 
-/// The number as it is shown; the unit stands in the head.
+/// The number as it is shown; its unit is in the column header.
 fn shown(w: Words, measure: Measure, number: f64) -> String {
     match measure {
         Measure::Year => format!("{number}"),
@@ -173,7 +173,7 @@ fn shown(w: Words, measure: Measure, number: f64) -> String {
     }
 }
 
-/// The unit in the head of a column; nothing where the cells say it themselves.
+/// The unit for the column header; empty where the cells have it themselves.
 pub fn unit(w: Words, measure: Measure) -> String {
     match measure {
         Measure::Year | Measure::Share | Measure::Classes | Measure::Businesses => String::new(),
@@ -182,7 +182,7 @@ pub fn unit(w: Words, measure: Measure) -> String {
     }
 }
 
-/// How a cell of the field is filled in.
+/// How a cell of the field is edited.
 pub fn entry(w: Words, field: &Field) -> CellInput {
     match field.content {
         Content::Number(_) => CellInput::Number,
@@ -200,7 +200,7 @@ pub fn entry(w: Words, field: &Field) -> CellInput {
     }
 }
 
-/// How wide the column is, in pixels.
+/// The usual width of the column, in pixels.
 pub fn width(field: &Field) -> u16 {
     match field.content {
         Content::Number(Measure::Year) => 92,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::preference;
 
-/// The widths of a kind's columns, remembered whenever they change.
+/// The widths of a kind's columns; the device remembers them whenever they change.
 pub fn remembered(kind: Kind) -> RwSignal<Vec<(String, u16)>> {
     let key = format!("widths.{}", kind.as_str());
     let widths = RwSignal::new(read(&preference::read(&key).unwrap_or_default()));

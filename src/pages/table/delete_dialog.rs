@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::pages::refusal;
 use crate::pages::table::RecordTable;
 
-/// The dialog, open while somebody wants to delete rows.
+/// The dialog, open while rows are to be deleted.
 pub fn dialog(table: RecordTable) -> AnyView {
     let w = table.w;
     let close = move || {

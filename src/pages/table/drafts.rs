@@ -9,7 +9,8 @@ use crate::pages::table::RecordTable;
 use crate::workspace::draft::{Draft, Novelty, text_of};
 
 impl RecordTable {
-    /// Takes a text that was being written when the page was left; keeps it where it cannot be taken.
+    /// Takes the text of an open editor when the page is left, and keeps it as a draft where it cannot
+    /// be taken.
     pub fn keep(self, row: Option<&RowKey>, column: usize, text: &str) -> EditResponse {
         let cell = (column, text.to_owned());
         let texts = CellEdits {
@@ -28,11 +29,7 @@ impl RecordTable {
                 .into_iter()
                 .collect(),
         };
-        // Another region may be open by now, and its rows are not meant.
-        let is_open = self
-            .workspace
-            .with_region(|region| region.header.id.clone());
-        let is_open = is_open == Some(self.region.get_value());
+        let is_open = self.is_open();
         let answer = match is_open {
             true => self.set(&texts),
             false => EditResponse::default(),
@@ -51,7 +48,7 @@ impl RecordTable {
         EditResponse::default()
     }
 
-    /// Another region may be open by now, and its rows are not meant.
+    /// Whether the table's region is still open; if not, edits are not meant for the one that is.
     fn is_open(self) -> bool {
         let open = self
             .workspace
@@ -78,7 +75,7 @@ impl RecordTable {
         self.workspace.keep_draft(draft);
     }
 
-    /// Keeps what was typed for a new record, and empties its row.
+    /// Keeps what was typed for a new record as a draft, and empties its row.
     pub fn keep_new_row(self) {
         let typed = self.draft.try_get_untracked().unwrap_or_default();
         if typed.is_empty() {

@@ -20,7 +20,7 @@ use crate::pages::table::cells::option;
 use crate::workspace::refused::Refused as NotDone;
 
 impl RecordTable {
-    /// Does what the grid wishes, or says why not.
+    /// Does what the grid requests, or says why not.
     pub fn wish(self, wish: &EditRequest) -> EditResponse {
         match wish {
             EditRequest::Set(texts) => self.set(texts),
@@ -117,7 +117,7 @@ impl RecordTable {
         }
     }
 
-    /// Whether needs of the tray are given the qualification that they ask for.
+    /// Whether the edit gives unmapped needs their qualification.
     fn maps_needs(self, texts: &CellEdits) -> bool {
         let names = |cell: &CellText| {
             self.field(cell.column)
@@ -126,7 +126,7 @@ impl RecordTable {
         self.shows.kind == Kind::Need && self.shows.only.is_some() && texts.cells.iter().all(names)
     }
 
-    /// What was typed before for the new record, with what was typed now.
+    /// The draft of the new record together with what was typed now.
     pub fn drafted(self, typed: &[(usize, String)]) -> Vec<(usize, String)> {
         let mut draft = self.draft.get_untracked();
         for (column, text) in typed {
@@ -138,7 +138,7 @@ impl RecordTable {
         draft
     }
 
-    /// A new record that only misses something waits in its row until it is complete.
+    /// Keeps a new record in its row where it only misses something.
     fn keep_draft(
         self,
         texts: &CellEdits,
@@ -203,7 +203,7 @@ impl RecordTable {
         }
     }
 
-    /// The cell with a text as the edit takes it; nothing where what is usual will be filled in.
+    /// The cell as the edit takes it; `None` where the default is filled in.
     fn cell_of(self, record: RecordRef, column: usize, text: &str) -> Option<Cell> {
         let field = self.field(column)?;
         if self.computed(field).is_some() {
@@ -217,8 +217,8 @@ impl RecordTable {
         })
     }
 
-    /// A text as the edit takes it: the words of choices as what the file has, the title behind a
-    /// code left out.
+    /// The text as the edit takes it: the words of a choice become its id, and the title behind a code
+    /// is left out.
     pub fn raw(self, field: &Field, text: &str) -> String {
         let same = |words: &str| folded(words) == folded(text.trim());
         match field.content {
@@ -246,7 +246,7 @@ impl RecordTable {
     }
 }
 
-/// The faults to tell: a field that did not take its text is not told to be empty, too.
+/// The faults to report: a field that refused its text is not reported as missing, too.
 fn told(faults: &[CellFault]) -> impl Iterator<Item = &CellFault> {
     let same = |a: &CellFault, b: &CellFault| a.record == b.record && a.field == b.field;
     faults.iter().filter(move |fault| {
@@ -255,7 +255,7 @@ fn told(faults: &[CellFault]) -> impl Iterator<Item = &CellFault> {
     })
 }
 
-/// Why a value cannot stand in a field, in words.
+/// A message that says why a value cannot be in a field.
 pub fn why(w: Words, fault: &Fault) -> String {
     let mut values: Vec<(&str, String)> = fault
         .texts()

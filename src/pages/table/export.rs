@@ -9,7 +9,7 @@ use crate::pages::saved_table::{TableOffer, WholeTable, heads};
 use crate::pages::table::{RecordTable, names};
 
 impl RecordTable {
-    /// Offers these rows and columns, and all records, as files.
+    /// Opens the dialog that saves these rows and columns, or all records.
     pub fn offer(self, rows: &[RowKey], columns: &[usize]) {
         let (rows, columns) = (rows.to_vec(), columns.to_vec());
         let count = rows.len();

@@ -29,43 +29,43 @@ use crate::workspace::Workspace;
 #[derive(Clone, Copy)]
 pub struct TableSpec {
     pub kind: Kind,
-    /// The columns by their fields' ids, in this order; the kind's other fields follow, hidden.
+    /// The ids of the visible columns, in this order; the kind's other fields follow, hidden.
     pub first: &'static [&'static str],
-    /// Which records are shown; all where there is none.
+    /// Selects the records that are shown; `None` shows all.
     pub only: Option<fn(&Region, &str) -> bool>,
-    /// Columns that nobody types.
+    /// Columns that are computed and cannot be edited.
     pub computed: &'static [ComputedColumn],
 }
 
 /// A column that is computed from the record.
 pub struct ComputedColumn {
-    /// As a field is described; it is none of the record.
+    /// The description of the column; it is no field of the record.
     pub field: Field,
-    /// What it says, as a file would have it.
+    /// Reads its value as a file would have it.
     pub read: fn(&Region, &str) -> Option<&'static str>,
 }
 
-/// What the parts of a table share.
+/// The state that the parts of a table share.
 #[derive(Clone, Copy)]
 struct RecordTable {
     shows: TableSpec,
     w: Words,
     workspace: Workspace,
     fields: StoredValue<Vec<&'static Field>>,
-    /// What is wrong with single fields, in the order of the records.
+    /// The problems of single fields, in the order of the records.
     problems: Memo<Arc<Vec<FieldProblem>>>,
-    /// What was typed for a new record that still misses something.
+    /// What was typed for a new record that still misses something, by column.
     draft: RwSignal<Vec<(usize, String)>>,
-    /// What the draft still misses.
+    /// The columns that the draft still misses.
     missing: RwSignal<Vec<usize>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
     offered: OpenOffer,
-    /// The region that is shown.
+    /// The region that the table was opened for.
     region: StoredValue<RegionId>,
     address: Address,
 }
 
-/// A field of a record that is wrong.
+/// A problem with a field of a record.
 #[derive(Clone, Debug, PartialEq)]
 struct FieldProblem {
     record: RowKey,
@@ -106,7 +106,7 @@ pub fn table(shows: TableSpec) -> AnyView {
             });
         };
         match shows.only {
-            // Whether a record is shown may change with any edit.
+            // Any edit may change whether a record is shown.
             Some(_) => workspace.region().iter().for_each(|region| read(region)),
             None => drop(workspace.with_list(shows.kind, read)),
         }
@@ -163,7 +163,7 @@ pub fn table(shows: TableSpec) -> AnyView {
     .into_any()
 }
 
-/// What the records of a kind are called, as a heading.
+/// The name of a kind of records, as a heading.
 pub fn names(w: Words, kind: Kind) -> String {
     crate::pages::names::capitalised(&w.of("kind", kind.as_str()))
 }
@@ -180,14 +180,14 @@ fn in_order(shows: TableSpec) -> Vec<&'static Field> {
     first.chain(rest).collect()
 }
 
-/// The columns that are hidden unless somebody wants them, as they stand in the address.
+/// The columns that are hidden by default, as the address writes them.
 fn usually_hidden(shows: TableSpec) -> String {
     let all = fields(shows.kind).iter().map(|field| field.id);
     let hidden: Vec<&str> = all.filter(|id| !shows.first.contains(id)).collect();
     hidden.join(",")
 }
 
-/// What is wrong with fields of these records, in the order of the records.
+/// The problems of these records' fields, in the order of the records.
 fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
     let all = workspace.problems();
     let wrong = all
@@ -247,7 +247,7 @@ impl RecordTable {
         RecordRef::new(self.shows.kind, key)
     }
 
-    /// Subscribes to whatever changes what the cells show.
+    /// Subscribes to everything that changes what the cells show.
     fn follow(self) {
         let _ = self.workspace.region();
         self.problems.track();

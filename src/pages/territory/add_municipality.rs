@@ -19,7 +19,7 @@ use crate::workspace::Workspace;
 /// How many municipalities are offered at once.
 const OFFERED: usize = 50;
 
-/// The field, and what became of the choice.
+/// The field, and a message about what was added.
 pub(super) fn adding() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
@@ -27,7 +27,7 @@ pub(super) fn adding() -> AnyView {
     spawn_local(async move {
         let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
         let found = bytes.ok().and_then(|bytes| MunicipalityList::read(&bytes));
-        // The page may be gone by now.
+        // The page may have been left, so the signal may be gone.
         let _ = list.try_set(found.map(Arc::new));
     });
     let said = RwSignal::new(None::<String>);
@@ -112,7 +112,7 @@ fn search(
     found.map(|found| offers[found.place].clone()).collect()
 }
 
-/// What the list knows of the municipality, as a new record.
+/// The cells of a new record, as far as the list knows the municipality.
 fn cells(found: &Municipality) -> Cells {
     let record = RecordRef::new(Kind::Municipality, &found.code);
     let values = [

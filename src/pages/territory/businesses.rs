@@ -25,7 +25,7 @@ use crate::workspace::Workspace;
 const SECTORS: ChoiceSource = ChoiceSource::List(CodeList::Sectors);
 /// The key of the row of all sectors, and of the column of all sizes.
 const ALL: &str = "";
-/// The key of the column that adds up.
+/// The key of the column of sums.
 const SUM: &str = "sum";
 
 /// The table with the choice of a municipality and a way to add a sector.
@@ -33,7 +33,7 @@ pub(super) fn businesses() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let address = Address::here();
-    // The municipality that the address names, else the first.
+    // The municipality that the address names, else the first one.
     let place = Memo::new(move |_| {
         let asked = address.get("municipality");
         let region = workspace.region()?;
@@ -88,7 +88,7 @@ pub(super) fn businesses() -> AnyView {
             add: Vec::new(),
             cells: Vec::new(),
         };
-        // The counts that are new stand behind those that are there, one after the other.
+        // New counts are added after those that exist, one after the other.
         let mut end = own.businesses.len();
         let mut places = Vec::new();
         for (place, Written { row, column, text }) in all.iter().enumerate() {
@@ -170,7 +170,7 @@ fn all_counts(region: &Region) -> impl Iterator<Item = &BusinessCount> {
         .flat_map(|own| &own.businesses)
 }
 
-/// The sectors that some municipality counts, and those that were added just now.
+/// The sectors that some municipality has counts for, and those that were added just now.
 fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) -> Vec<Side> {
     let mut codes: Vec<&str> = all_counts(region)
         .map(|count| count.sector.as_deref().unwrap_or(ALL))
@@ -189,7 +189,7 @@ fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) ->
     codes.into_iter().map(side).collect()
 }
 
-/// The sizes, all sizes together where somebody counts so, and the sum.
+/// The sizes; the column of all sizes together where some count is given so; and the sum.
 fn sizes(w: Words, region: &Region) -> Vec<Side> {
     let side = |key: &str, title: String| Side {
         key: key.to_owned(),
@@ -233,7 +233,7 @@ fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
     }
 }
 
-/// The cells that write a count; `None` where there is nothing to change.
+/// The cells that write a count; `None` where nothing changes.
 fn cells(w: Words, own: &Municipality, sector: &str, size: &str, text: String) -> Option<Cells> {
     let found = own
         .businesses
@@ -250,7 +250,7 @@ fn cells(w: Words, own: &Municipality, sector: &str, size: &str, text: String) -
     })
 }
 
-/// The cells that write a count at its place in the list, which may be found there or new.
+/// The cells that write a count at its index in the list, which may be a new one.
 fn cells_at(
     w: Words,
     own: &Municipality,

@@ -95,7 +95,7 @@ fn municipalities(region: &Region) -> Vec<Side> {
     sides
 }
 
-/// The button that saves a square as it stands, and what there is besides.
+/// The button that saves a matrix as it is shown, or all records.
 fn saved(name: &'static str, square: &Matrix, all: WholeTable) -> AnyView {
     let (rows, columns, read) = (square.rows, square.columns, square.read.clone());
     let corner = square.corner.clone();
@@ -126,7 +126,7 @@ fn saved(name: &'static str, square: &Matrix, all: WholeTable) -> AnyView {
     })
 }
 
-/// Pastes a block as one step; else why not, by the place of each cell that cannot be.
+/// Pastes a block as one step; else gives the fault of each cell by its index.
 fn paste(
     workspace: Workspace,
     cells: Cells,
@@ -139,7 +139,7 @@ fn paste(
             Refused::Rejected(Rejection::Cells(faults)) => {
                 let mut told: Vec<(usize, String)> = Vec::new();
                 for found in faults {
-                    // A text that is not taken leaves its record without: that is not told, too.
+                    // A refused text leaves its record incomplete; that is not reported, too.
                     if let Some(place) = place_of(found)
                         && told.iter().all(|(own, _)| *own != place)
                     {
@@ -152,7 +152,7 @@ fn paste(
         })
 }
 
-/// Why what was written into one square was not taken.
+/// The message about why a cell of the matrix was refused.
 fn why(w: Words, refused: &Refused) -> String {
     match refused {
         Refused::Rejected(Rejection::Cells(faults)) => match faults.as_slice() {

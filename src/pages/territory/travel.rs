@@ -16,7 +16,7 @@ use crate::pages::saved_table::WholeTable;
 use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
-/// The square.
+/// The matrix of travel times.
 pub(super) fn matrix() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
@@ -43,7 +43,7 @@ pub(super) fn matrix() -> AnyView {
         Square {
             text: written(found),
             number: found.map(|time| time.minutes.0),
-            // One direction serves both where the other says nothing.
+            // A time that is stated for one direction holds for both where the other one is missing.
             instead: written(stated(&region, to, from)),
             access: Access::Open,
         }

@@ -85,6 +85,7 @@ const DEFINED_MORE_THAN_ONCE: &[&str] = &[
     "Place",
     "Plan",
     "Point",
+    "Profile",
     "Question",
     "Reach",
     "Read",
