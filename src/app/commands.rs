@@ -86,26 +86,26 @@ pub const COMMANDS: &[Command] = &[
         id: "palette",
         keys: &[Key::Ctrl("k")],
         needs: Needs::Nothing,
-        act: Act::Do(|hands| hands.open.set(Open::Palette)),
+        act: Act::Do(|context| context.open.set(Open::Palette)),
     },
     Command {
         id: "shortcuts",
         keys: &[Key::Single("?")],
         needs: Needs::Nothing,
-        act: Act::Do(|hands| hands.open.set(Open::Sheet)),
+        act: Act::Do(|context| context.open.set(Open::Sheet)),
     },
     Command {
         id: "undo",
         keys: &[Key::Ctrl("z")],
         needs: Needs::Region,
         // Where nothing can be changed nothing can be undone, and the page says so already.
-        act: Act::Do(|hands| drop(hands.workspace.undo())),
+        act: Act::Do(|context| drop(context.workspace.undo())),
     },
     Command {
         id: "redo",
         keys: &[Key::CtrlShift("z"), Key::Ctrl("y")],
         needs: Needs::Region,
-        act: Act::Do(|hands| drop(hands.workspace.redo())),
+        act: Act::Do(|context| drop(context.workspace.redo())),
     },
     Command {
         id: "search",
@@ -117,25 +117,25 @@ pub const COMMANDS: &[Command] = &[
         id: "save_file",
         keys: &[Key::Ctrl("s")],
         needs: Needs::Region,
-        act: Act::Do(|hands| hands.workspace.save_to_file()),
+        act: Act::Do(|context| context.workspace.save_to_file()),
     },
     Command {
         id: "send",
         keys: &[],
         needs: Needs::Region,
-        act: Act::Do(|hands| hands.workspace.send()),
+        act: Act::Do(|context| context.workspace.send()),
     },
     Command {
         id: "exchange",
         keys: &[],
         needs: Needs::Region,
-        act: Act::Do(|hands| hands.to("/exchange")),
+        act: Act::Do(|context| context.to("/exchange")),
     },
     Command {
         id: "help",
         keys: &[],
         needs: Needs::Nothing,
-        act: Act::Do(|hands| hands.to("/help")),
+        act: Act::Do(|context| context.to("/help")),
     },
     Command {
         id: "print",
@@ -148,14 +148,14 @@ pub const COMMANDS: &[Command] = &[
         id: "other_region",
         keys: &[],
         needs: Needs::Nothing,
-        act: Act::Do(|hands| hands.to("/")),
+        act: Act::Do(|context| context.to("/")),
     },
 ];
 
 impl Command {
     /// Whether it can be done now.
-    pub fn is_possible(&self, hands: Hands) -> bool {
-        self.needs == Needs::Nothing || hands.workspace.region().is_some()
+    pub fn is_possible(&self, context: Hands) -> bool {
+        self.needs == Needs::Nothing || context.workspace.region().is_some()
     }
 
     /// The keys of its first shortcut, to be pressed together.
@@ -178,10 +178,10 @@ impl Command {
 
 impl Act {
     /// Does it.
-    pub fn run(self, hands: Hands) {
+    pub fn run(self, context: Hands) {
         match self {
-            Self::Go(place) => hands.to(place.path()),
-            Self::Do(act) => act(hands),
+            Self::Go(place) => context.to(place.path()),
+            Self::Do(act) => act(context),
         }
     }
 }

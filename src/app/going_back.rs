@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
-use crate::pages::steps;
+use crate::pages::history_labels;
 use crate::workspace::Workspace;
 
 /// Which way through the history.
@@ -43,7 +43,7 @@ fn said() -> Memo<String> {
                     true => history.to_redo(),
                     false => history.to_undo(),
                 };
-                let step = steps::in_sentence(w, &region, step?);
+                let step = history_labels::in_sentence(w, &region, step?);
                 Some(match back {
                     true => w.header_undone(&step),
                     false => w.header_redone(&step),
@@ -65,7 +65,7 @@ fn button(way: Way) -> AnyView {
                 Way::Back => history.to_undo(),
                 Way::Again => history.to_redo(),
             };
-            step.map(|step| steps::in_sentence(w, &region, step))
+            step.map(|step| history_labels::in_sentence(w, &region, step))
         })
     });
     let (label, sign) = match way {

@@ -16,19 +16,19 @@ const LETTERS: &str =
     "textarea, [contenteditable], input, select, dialog, [role=grid], [role=combobox]";
 
 /// Obeys the keyboard as long as the page lives.
-pub fn obey(hands: Hands) {
+pub fn obey(context: Hands) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let taken = event.default_prevented() || event.is_composing();
-        if taken || hands.open.get_untracked() != Open::Nothing {
+        if taken || context.open.get_untracked() != Open::Nothing {
             return;
         }
         let found = COMMANDS.iter().find(|command| {
             let pressed = command.keys.iter().any(|key| is_pressed(*key, &event));
-            pressed && untrack(|| command.is_possible(hands))
+            pressed && untrack(|| command.is_possible(context))
         });
         if let Some(command) = found {
             event.prevent_default();
-            command.act.run(hands);
+            command.act.run(context);
         }
     });
     on_cleanup(move || listener.remove());

@@ -62,15 +62,15 @@ fn App() -> impl IntoView {
 fn Inside() -> impl IntoView {
     let i18n: I18n = use_context().expect("the root provides the language");
     arrival::announce();
-    let hands = Hands::here();
-    keyboard::obey(hands);
+    let context = Hands::here();
+    keyboard::obey(context);
     move || {
         page::set_root_attribute("lang", Some(i18n.language().tag()));
-        shell(hands)
+        shell(context)
     }
 }
 
-fn shell(hands: Hands) -> AnyView {
+fn shell(context: Hands) -> AnyView {
     let has_region = routes::has_region();
     let class = move || {
         if has_region.get() {
@@ -92,7 +92,7 @@ fn shell(hands: Hands) -> AnyView {
                 {routes::routes()}
             </main>
         </div>
-        {shortcuts::over_the_page(hands)}
+        {shortcuts::over_the_page(context)}
     }
     .into_any()
 }

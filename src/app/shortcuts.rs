@@ -11,36 +11,36 @@ use crate::i18n::language::words;
 use crate::pages::single_keys;
 
 /// Both, closed until they are wanted.
-pub fn over_the_page(hands: Hands) -> AnyView {
+pub fn over_the_page(context: Hands) -> AnyView {
     let w = words();
-    let close = move || hands.open.set(Open::Nothing);
+    let close = move || context.open.set(Open::Nothing);
     let sheet = dialog(
         w.app_close(),
-        move || hands.open.get() == Open::Sheet,
+        move || context.open.get() == Open::Sheet,
         move || {
-            (hands.open.get() == Open::Sheet).then(|| Content {
+            (context.open.get() == Open::Sheet).then(|| Content {
                 title: w.shortcuts_title().to_owned(),
                 body: table(),
             })
         },
         close,
     );
-    let wanted = Memo::new(move |_| hands.open.get() == Open::Palette);
+    let wanted = Memo::new(move |_| context.open.get() == Open::Palette);
     view! {
         {sheet}
-        {move || wanted.get().then(|| untrack(|| commands(hands)))}
+        {move || wanted.get().then(|| untrack(|| commands(context)))}
     }
     .into_any()
 }
 
 /// The palette over what can be done now: the commands, then the pages.
-fn commands(hands: Hands) -> AnyView {
+fn commands(context: Hands) -> AnyView {
     let w = words();
     let ctrl = page::command_key();
     let mut entries = Vec::new();
     let mut acts = Vec::new();
     // All but the first, which led here.
-    for command in COMMANDS[1..].iter().filter(|it| it.is_possible(hands)) {
+    for command in COMMANDS[1..].iter().filter(|it| it.is_possible(context)) {
         entries.push(Entry {
             label: command.label(w),
             words: command.words(w),
@@ -48,7 +48,7 @@ fn commands(hands: Hands) -> AnyView {
         });
         acts.push(command.act);
     }
-    if hands.workspace.region().is_some() {
+    if context.workspace.region().is_some() {
         for place in Place::ALL {
             let label = w.palette_go(place.label(w).unwrap_or_default());
             entries.push(Entry {
@@ -69,15 +69,15 @@ fn commands(hands: Hands) -> AnyView {
         texts,
         entries,
         move |index| {
-            hands.open.set(Open::Nothing);
+            context.open.set(Open::Nothing);
             if let Some(act) = acts.with_value(|acts| acts.get(index).copied()) {
-                act.run(hands);
+                act.run(context);
             }
         },
         move || {
             // A command may have opened the sheet in the meantime.
-            if hands.open.get_untracked() == Open::Palette {
-                hands.open.set(Open::Nothing);
+            if context.open.get_untracked() == Open::Palette {
+                context.open.set(Open::Nothing);
             }
         },
     )

@@ -1,19 +1,19 @@
-//! What a page keeps in its address: filters, sorting, the opened row.
+//! The address keeps what a page shows: filters, sorting and the opened row.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 
-/// The part of the address after the question mark.
+/// The query of the address: what follows the question mark.
 #[derive(Clone, Copy)]
 pub struct Address {
     query: Memo<ParamsMap>,
-    go: StoredValue<Go>,
+    go: StoredValue<Navigate>,
 }
 
-/// Goes to the present page with another part after the question mark.
-type Go = Box<dyn Fn(&str) + Send + Sync>;
+/// Opens the present page with another query.
+type Navigate = Box<dyn Fn(&str) + Send + Sync>;
 
 impl Address {
     /// The address of the page that is drawn.
@@ -35,12 +35,12 @@ impl Address {
         }
     }
 
-    /// What the address says under this key; empty where it says nothing.
+    /// The value of a key; empty where the address does not have it.
     pub fn get(self, key: &str) -> String {
         self.query.with(|query| query.get(key).unwrap_or_default())
     }
 
-    /// Says something under some keys; an empty value takes the key out.
+    /// Sets the values of some keys; an empty value removes the key.
     pub fn set(self, changes: &[(&'static str, &str)]) {
         let mut query = self.query.get_untracked();
         for (key, value) in changes {

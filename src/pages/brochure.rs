@@ -1,4 +1,4 @@
-//! What can be learnt where, for the public: openings by school and by field, to be printed.
+//! The brochure tells the public what can be learnt where, by school and by field, to be printed.
 
 use enlace_engine::model::{Choice, Kind, Offer, Region};
 use enlace_engine::study::brochure::{by_field, by_school};
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{cell, head, heads, names, overview, paper, views};
+use crate::pages::{cell, head, heads, names, overview, print_pages, views};
 use crate::workspace::Workspace;
 
 /// The page.
@@ -65,7 +65,7 @@ fn drawn(w: Words, region: &Region) -> AnyView {
     });
     view! {
         {head(title, lead)}
-        {paper::button(w)}
+        {print_pages::button(w)}
         {overview::illustrated(w, region)}
         <h2>{w.brochure_by_school()}</h2>
         {by_school.collect_view()}

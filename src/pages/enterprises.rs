@@ -1,4 +1,4 @@
-//! Enterprises, what they need, the needs that nobody has mapped yet, and whom to call.
+//! The page Enterprises has the tables of enterprises, needs, unmapped needs and contacts.
 
 use enlace_engine::edit::field::{Content, Field, Presence};
 use enlace_engine::model::{Kind, Region, SizeClass, Target};
@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::table::{Computed, Shows, option, table};
+use crate::pages::table::{ComputedColumn, TableSpec, option, table};
 use crate::pages::{head, need_standing, tabs};
 
-const ENTERPRISES: Shows = Shows {
+const ENTERPRISES: TableSpec = TableSpec {
     kind: Kind::Enterprise,
     first: &[
         "name",
@@ -29,7 +29,7 @@ const ENTERPRISES: Shows = Shows {
 };
 
 /// The class of Recommendation 2003/361/EC, which nobody types.
-const SIZE_CLASS: Computed = Computed {
+const SIZE_CLASS: ComputedColumn = ComputedColumn {
     field: Field {
         id: "size_class",
         content: Content::Choice(SizeClass::TEXTS),
@@ -42,7 +42,7 @@ const SIZE_CLASS: Computed = Computed {
 };
 
 /// How a need stands in the figures, which nobody types.
-const STANDING: Computed = Computed {
+const STANDING: ComputedColumn = ComputedColumn {
     field: Field {
         id: "standing",
         content: Content::Text,
@@ -54,7 +54,7 @@ const STANDING: Computed = Computed {
     },
 };
 
-const NEEDS: Shows = Shows {
+const NEEDS: TableSpec = TableSpec {
     kind: Kind::Need,
     first: &[
         "enterprise",
@@ -80,7 +80,7 @@ const NEEDS: Shows = Shows {
 };
 
 /// The tray: what was said in the enterprise's own words and names no qualification or occupation.
-const TRAY: Shows = Shows {
+const TRAY: TableSpec = TableSpec {
     kind: Kind::Need,
     first: &[
         "text",
@@ -95,7 +95,7 @@ const TRAY: Shows = Shows {
     remark: None,
 };
 
-const CONTACTS: Shows = Shows {
+const CONTACTS: TableSpec = TableSpec {
     kind: Kind::Contact,
     first: &[
         "name",

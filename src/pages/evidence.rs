@@ -1,14 +1,14 @@
-//! Where statements come from: sessions, pieces of evidence, focus-group panels.
+//! The page Evidence has the tables of sessions, pieces of evidence and focus-group panels.
 
 use enlace_engine::model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::table::{Shows, table};
+use crate::pages::table::{TableSpec, table};
 use crate::pages::{head, tabs};
 
-const SESSIONS: Shows = Shows {
+const SESSIONS: TableSpec = TableSpec {
     kind: Kind::Session,
     first: &[
         "title",
@@ -24,7 +24,7 @@ const SESSIONS: Shows = Shows {
     remark: None,
 };
 
-const EVIDENCE: Shows = Shows {
+const EVIDENCE: TableSpec = TableSpec {
     kind: Kind::Evidence,
     first: &[
         "kind",
@@ -40,7 +40,7 @@ const EVIDENCE: Shows = Shows {
     remark: None,
 };
 
-const PANELS: Shows = Shows {
+const PANELS: TableSpec = TableSpec {
     kind: Kind::Panel,
     first: &[
         "date",

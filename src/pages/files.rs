@@ -12,7 +12,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
 use crate::pages::on_device::on_device;
-use crate::pages::saved_table::{self, All, Offer, Offered};
+use crate::pages::saved_table::{self, OpenOffer, TableOffer, WholeTable};
 use crate::pages::table::names;
 use crate::pages::{cell, head, heads};
 use crate::workspace::Workspace;
@@ -22,7 +22,7 @@ pub fn files() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let lead = view! { <p>{w.files_lead()}</p> }.into_any();
-    let offered: Offered = RwSignal::new(None);
+    let offered: OpenOffer = RwSignal::new(None);
     let contents = move || {
         workspace
             .region()
@@ -134,16 +134,16 @@ fn number(w: Words, head: &'static str, count: usize) -> AnyView {
     cell("number", head.trim_start_matches('>'), count.into_any())
 }
 
-fn contents(w: Words, offered: Offered, region: &Region) -> AnyView {
+fn contents(w: Words, offered: OpenOffer, region: &Region) -> AnyView {
     let rows = Kind::ALL
         .iter()
         .filter(|kind| region.count(**kind) > 0)
         .map(|kind| {
             let offer = move |_| {
-                offered.set(Some(Offer {
+                offered.set(Some(TableOffer {
                     name: names(w, *kind),
                     shown: None,
-                    all: All::Records(*kind),
+                    all: WholeTable::Records(*kind),
                 }));
             };
             view! {

@@ -1,5 +1,6 @@
-//! Help: what to do first, the method in plain words, keys, files, what stays here and what may be
-//! lost. Its text comes from a file per language, so that the program carries none of it.
+//! The page Help says what to do first, explains the method, keys and files, and what may be lost.
+//!
+//! Its text comes from a file per language, so that the program carries none of it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

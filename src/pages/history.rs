@@ -1,21 +1,21 @@
-//! The steps that led to the region as it is, with a way back to any of them.
+//! The page History lists the steps that led to the region as it is, with a way back to each of them.
 
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::i18n::language::words;
-use crate::pages::{head, refusal, steps};
+use crate::pages::{head, history_labels, refusal};
 use crate::workspace::Workspace;
 
 /// The row that says where the region stands.
 const NOW: &str = "step-now";
 
-/// A row of the page: a state of the region that one can go to.
-struct Row {
-    /// How many steps are done there.
+/// A row of the page: a state of the region that the user can go to.
+struct HistoryRow {
+    /// How many steps are done in this state.
     done: usize,
     name: String,
-    /// The step's time; none for the state before the first.
+    /// The time of the step; `None` for the state before the first one.
     at: Option<f64>,
 }
 
@@ -24,16 +24,16 @@ pub fn history() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<String>);
-    // Saving alone must not draw the rows anew: the focus would be lost.
+    // Saving alone must not draw the rows again, because the focus would be lost.
     let can_change = Memo::new(move |_| workspace.can_change());
     let body = move || {
         let region = workspace.region()?;
         let (mut rows, done) = workspace.with_history(|history| {
             let steps = history.steps().enumerate();
-            let rows: Vec<Row> = steps
-                .map(|(i, step)| Row {
+            let rows: Vec<HistoryRow> = steps
+                .map(|(i, step)| HistoryRow {
                     done: i + 1,
-                    name: steps::name(w, &region, step),
+                    name: history_labels::name(w, &region, step),
                     at: Some(step.at),
                 })
                 .collect();
@@ -46,7 +46,7 @@ pub fn history() -> AnyView {
         let (first, at) = (0, None);
         rows.insert(
             0,
-            Row {
+            HistoryRow {
                 done: first,
                 name,
                 at,
@@ -79,7 +79,12 @@ pub fn history() -> AnyView {
     .into_any()
 }
 
-fn row(row: Row, done: usize, can_change: bool, refused: RwSignal<Option<String>>) -> AnyView {
+fn row(
+    row: HistoryRow,
+    done: usize,
+    can_change: bool,
+    refused: RwSignal<Option<String>>,
+) -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let when = row.at.map(|at| format!("{} {}", w.date(at), w.time(at)));

@@ -1,28 +1,28 @@
-//! One page per route, and what several pages share: names of records and explained figures.
+//! Each page has a module here, and so has what several pages share.
 
-pub mod about;
 pub mod address;
-pub mod asked;
-pub mod choosing;
+pub mod choice_source;
 pub mod courses;
 pub mod definitions;
 pub mod explain;
+pub mod explain_stack;
 pub mod form;
+pub mod history_labels;
+pub mod links;
 pub mod names;
 pub mod need_standing;
 pub mod next_year;
-pub mod paper;
-pub mod place;
-pub mod places;
-pub mod presenting;
-pub mod printing;
+pub mod nuts;
+pub mod presentation;
+pub mod print_pages;
+pub mod print_texts;
 pub mod saved_table;
-pub mod standing;
-pub mod steps;
+pub mod scenario;
+pub mod scope;
 pub mod table;
 pub mod tabs;
+pub mod verdict;
 pub mod views;
-pub mod way;
 
 pub mod brochure;
 pub mod compare;
@@ -56,7 +56,7 @@ use leptos::prelude::*;
 use crate::i18n::{Language, Words};
 use crate::workspace::refused::Refused;
 
-/// The head of a page: what it is called and what it answers.
+/// The header of a page: its title and what it answers.
 pub fn head(title: String, lead: AnyView) -> AnyView {
     view! {
         <div class="page-head">
@@ -69,12 +69,12 @@ pub fn head(title: String, lead: AnyView) -> AnyView {
     .into_any()
 }
 
-/// Said in place of figures that are computed as soon as typing pauses.
+/// The message in place of figures that are computed as soon as typing pauses.
 pub fn figures_awaited(w: Words) -> AnyView {
     view! { <p role="status">{w.app_figures_awaited()}</p> }.into_any()
 }
 
-/// A number in a column: right-aligned, with the column's name for narrow pages.
+/// A cell of a table; on narrow pages it shows its column's label.
 pub fn cell(class: &'static str, label: &'static str, content: AnyView) -> AnyView {
     view! {
         <td class=class data-label=label>
@@ -84,7 +84,7 @@ pub fn cell(class: &'static str, label: &'static str, content: AnyView) -> AnyVi
     .into_any()
 }
 
-/// Heads of columns that are not sorted; those that start with `>` stand over numbers.
+/// Column headers that do not sort; a label that starts with `>` is right-aligned, over numbers.
 pub fn heads(labels: &[&'static str]) -> AnyView {
     let heads = labels.iter().map(|label| match label.strip_prefix('>') {
         Some(label) => view! { <th scope="col" class="number">{label}</th> }.into_any(),
@@ -98,7 +98,7 @@ pub fn heads(labels: &[&'static str]) -> AnyView {
     .into_any()
 }
 
-/// How people who read this language write decimals.
+/// The decimal mark of the language.
 pub fn decimal_mark(w: Words) -> DecimalMark {
     match w.0 {
         Language::En => DecimalMark::Point,
@@ -106,7 +106,7 @@ pub fn decimal_mark(w: Words) -> DecimalMark {
     }
 }
 
-/// Why a value cannot stand in a field, in words.
+/// A message that says why a value cannot be in a field.
 pub fn fault(w: Words, fault: &Fault) -> String {
     let texts = fault.texts().into_iter().map(|(key, text)| match key {
         "kind" => (key, w.of("kind", &text)),
@@ -119,7 +119,7 @@ pub fn fault(w: Words, fault: &Fault) -> String {
     w.with("fault", fault.id(), &values)
 }
 
-/// Why an edit did not happen, in words.
+/// A message that says why an edit did not happen.
 pub fn refusal(w: Words, refused: &Refused) -> String {
     match refused {
         Refused::Rejected(rejection) => {

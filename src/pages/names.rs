@@ -1,4 +1,4 @@
-//! What records are called on the page: titles and names instead of codes.
+//! These functions give the names of records, so that the page shows titles instead of codes.
 
 use enlace_engine::coverage::explain::Subject;
 use enlace_engine::coverage::figures::CellTarget;
@@ -33,7 +33,7 @@ pub fn school(region: &Region, code: &SchoolCode) -> String {
     }
 }
 
-/// Who states a need.
+/// The name of whoever states a need.
 pub fn speaker(w: Words, region: &Region, need: &Need) -> String {
     let enterprise = need.enterprise.as_ref();
     match enterprise.map(|id| (id, region.enterprises.get(id))) {
@@ -43,7 +43,7 @@ pub fn speaker(w: Words, region: &Region, need: &Need) -> String {
     }
 }
 
-/// Where a need stands.
+/// The place where people are needed.
 pub fn place_of_need(w: Words, region: &Region, need: &Need) -> String {
     if need.whole_region {
         return w.names_whole_region().to_owned();
@@ -58,7 +58,7 @@ pub fn place_of_need(w: Words, region: &Region, need: &Need) -> String {
     }
 }
 
-/// What a target asks for.
+/// The name of a target.
 pub fn target(w: Words, region: &Region, target: &CellTarget) -> String {
     match target {
         CellTarget::Qualification(code) => qualification(w, region, code),
@@ -66,7 +66,7 @@ pub fn target(w: Words, region: &Region, target: &CellTarget) -> String {
     }
 }
 
-/// An occupation's title as some record states it, with its code.
+/// The title of an occupation as some record states it, with its code.
 fn occupation(w: Words, region: &Region, system: &str, code: &str) -> String {
     let of_qualifications = region.qualifications.values().flat_map(|q| &q.occupations);
     let of_needs = region
@@ -84,7 +84,7 @@ fn occupation(w: Words, region: &Region, system: &str, code: &str) -> String {
     }
 }
 
-/// The text with a capital at its start, as a heading has it.
+/// The text with a capital at its start, for a heading.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -109,14 +109,14 @@ pub fn evidence(w: Words, found: Option<&Evidence>) -> String {
     }
 }
 
-/// A person by name, else by what else is known.
+/// The name of a person, else what else is known.
 pub fn contact(w: Words, contact: &Contact) -> String {
     let known = [&contact.name, &contact.role, &contact.email, &contact.phone];
     let known = known.into_iter().flatten().next().cloned();
     known.unwrap_or_else(|| w.of("one", Kind::Contact.as_str()))
 }
 
-/// A panel by its date and what it speaks about, else where it met.
+/// The date and subject of a panel, else where it met.
 fn panel(w: Words, panel: &Panel) -> String {
     let date = panel.date.as_ref().map(|date| w.date_of(date));
     let about = panel.sector.clone().or_else(|| panel.place.clone());
@@ -170,7 +170,7 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
     named.unwrap_or_else(|| id.to_owned())
 }
 
-/// What a figure is of; nothing for the region as a whole.
+/// The name of a figure's subject; `None` for the region as a whole.
 pub fn subject(w: Words, region: &Region, of: &Subject) -> Option<String> {
     Some(match of {
         Subject::Region => return None,
@@ -217,7 +217,7 @@ pub fn subject(w: Words, region: &Region, of: &Subject) -> Option<String> {
     })
 }
 
-/// Whether a record's figures are made up to illustrate, and so must carry the mark.
+/// Whether a record is illustrative, and so must carry the mark.
 pub fn is_illustrative(region: &Region, record: &RecordRef) -> bool {
     let id = &*record.id;
     match record.kind {

@@ -1,5 +1,4 @@
-//! Proposing the running offers again for the next entry year: which, of one school or of all, and
-//! why there may be none.
+//! This dialog proposes the running offers again for the next entry year, of one school or of all.
 
 use enlace_engine::edit::Op;
 use enlace_engine::edit::next_year::{Plan, plan};
@@ -15,11 +14,11 @@ use crate::i18n::language::words;
 use crate::pages::refusal;
 use crate::workspace::Workspace;
 
-/// Whose offers are proposed again: of the school with this code, of every school where it is empty.
-pub type Whose = String;
+/// The code of the school whose offers are proposed again; empty for all schools.
+pub type SchoolFilter = String;
 
-/// The dialog, open while somebody asks whose offers are to be proposed again.
-pub fn dialog(asked: RwSignal<Option<Whose>>) -> AnyView {
+/// The dialog; open while it is `Some`.
+pub fn dialog(asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
     let w = words();
     let content = move || {
         let whose = asked.get()?;
@@ -36,7 +35,7 @@ pub fn dialog(asked: RwSignal<Option<Whose>>) -> AnyView {
     )
 }
 
-fn body(w: Words, whose: Whose, asked: RwSignal<Option<Whose>>) -> AnyView {
+fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
     let workspace = Workspace::here();
     let chosen = RwSignal::new(whose);
     let fault = RwSignal::new(None::<String>);
@@ -104,7 +103,7 @@ fn body(w: Words, whose: Whose, asked: RwSignal<Option<Whose>>) -> AnyView {
     .into_any()
 }
 
-/// One step that can be undone, or why not.
+/// Proposes the copies as one step, or gives a message why not.
 fn propose(workspace: Workspace, copies: &[OfferId]) -> Result<(), String> {
     let ids = id::mint_in_order(copies.len()).into_iter();
     let ids = ids.map(|id| OfferId::from(&*id));
@@ -124,7 +123,7 @@ fn schools(w: Words, region: &Region) -> Vec<(String, String)> {
     schools
 }
 
-/// The entry years that are proposed, with how many offers where they are not all of one.
+/// The entry years that are proposed; with the number of offers where they differ.
 fn years(w: Words, region: &Region, copies: &[OfferId]) -> String {
     let year = |id: &OfferId| region.offers.get(id).map(|offer| offer.start_year.0 + 1);
     let mut years: Vec<i32> = copies.iter().filter_map(year).collect();

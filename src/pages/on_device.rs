@@ -1,4 +1,4 @@
-//! The region on this device: how much of it no file holds, and what is done to it as a whole.
+//! This section says how much of the region no file holds, and deletes or duplicates it as a whole.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,9 +11,9 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
 
-/// What is asked before it is done, since it cannot be taken back.
+/// A question that is asked before something that cannot be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
+enum PendingQuestion {
     Delete,
     ForgetContacts,
 }
@@ -22,7 +22,7 @@ enum Asked {
 pub fn on_device() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
-    let asked: RwSignal<Option<Asked>> = RwSignal::new(None);
+    let asked: RwSignal<Option<PendingQuestion>> = RwSignal::new(None);
     let handed_out: RwSignal<Option<String>> = RwSignal::new(None);
     let contacts = Memo::new(move |_| workspace.region().map_or(0, |region| region.contacts.len()));
     let everything = move || {
@@ -37,7 +37,7 @@ pub fn on_device() -> AnyView {
     let forget = move || {
         let button = || {
             button(w.device_forget(), move || {
-                asked.set(Some(Asked::ForgetContacts))
+                asked.set(Some(PendingQuestion::ForgetContacts))
             })
         };
         (contacts.get() > 0 && workspace.can_change()).then(button)
@@ -54,7 +54,7 @@ pub fn on_device() -> AnyView {
                     workspace.duplicate(|name| w.save_copy_name(name));
                 })}
                 {forget}
-                {button(w.device_delete(), move || asked.set(Some(Asked::Delete)))}
+                {button(w.device_delete(), move || asked.set(Some(PendingQuestion::Delete)))}
             </p>
             <p class="row">
                 {button(w.device_everything(), everything)}
@@ -75,7 +75,7 @@ pub fn on_device() -> AnyView {
     .into_any()
 }
 
-/// What no file holds, and what the browser promises.
+/// Says how much no file holds, and what the browser promises.
 fn standing(w: Words, workspace: Workspace) -> AnyView {
     let unfiled = workspace.unfiled();
     let changes = w.device_unfiled(&w.number(f64::from(unfiled.changes), 0));
@@ -90,25 +90,25 @@ fn standing(w: Words, workspace: Workspace) -> AnyView {
 fn question(
     w: Words,
     workspace: Workspace,
-    what: Asked,
-    asked: RwSignal<Option<Asked>>,
+    what: PendingQuestion,
+    asked: RwSignal<Option<PendingQuestion>>,
 ) -> Content {
     let region = workspace.region();
     let name = region.as_ref().map_or("", |region| &region.header.name);
     let contacts = region.as_ref().map_or(0, |region| region.contacts.len());
     let (title, text, go) = match what {
-        Asked::Delete => (
+        PendingQuestion::Delete => (
             w.device_delete_title(name),
             w.device_delete_what(),
             w.device_delete_go(),
         ),
-        Asked::ForgetContacts => (
+        PendingQuestion::ForgetContacts => (
             w.device_forget_title(contacts as f64),
             w.device_forget_what(),
             w.device_forget_go(),
         ),
     };
-    let offered = (what == Asked::Delete).then(|| {
+    let offered = (what == PendingQuestion::Delete).then(|| {
         let left_out = w.device_delete_contacts(&w.number(contacts as f64, 0));
         let left_out = (contacts > 0).then_some(left_out);
         view! {
@@ -124,8 +124,8 @@ fn question(
     let act = move || {
         asked.set(None);
         match what {
-            Asked::Delete => workspace.delete_region(),
-            Asked::ForgetContacts => workspace.forget_contacts(None),
+            PendingQuestion::Delete => workspace.delete_region(),
+            PendingQuestion::ForgetContacts => workspace.forget_contacts(None),
         }
     };
     let body = view! {

@@ -1,4 +1,4 @@
-//! What is wrong with the region's data, by kind, with where it is.
+//! The page Problems lists what is wrong with the region's data, by kind, with links to the places.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{courses, figures_awaited, head, names, refusal, way};
+use crate::pages::{courses, figures_awaited, head, links, names, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
-/// Places that are listed of one kind of problem.
+/// How many places are listed for one kind of problem.
 const LISTED: usize = 50;
 
 /// The page.
@@ -103,7 +103,7 @@ fn group(
         }
         .into_any()
     });
-    // What is the same for all is done for all at once.
+    // One edit corrects all problems of the same kind.
     let right = found
         .iter()
         .filter(|problem| mending(problem, region).is_some());
@@ -133,8 +133,8 @@ fn group(
     .into_any()
 }
 
-/// The way to where a problem can be put right: the record's form, the setting. None for what lies
-/// outside the region's pages.
+/// The address where a problem can be corrected: the record's form, or the setting. `None` for what no
+/// page of the region has.
 fn way(problem: &Problem) -> Option<String> {
     let (record, field) = match &problem.place {
         Place::Record { record, field } => (record, field.as_deref().unwrap_or_default()),
@@ -154,13 +154,13 @@ fn way(problem: &Problem) -> Option<String> {
     };
     Some(match record.kind {
         Kind::Need if problem.id() == "need_unmapped" => {
-            way::to(("enterprises", "tray"), record, field)
+            links::to(("enterprises", "tray"), record, field)
         }
-        _ => way::to_record(record, field),
+        _ => links::to_record(record, field),
     })
 }
 
-/// A button that does what is right about problems that have one right answer.
+/// A button that corrects problems which have one right answer.
 fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> AnyView {
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<String>);

@@ -1,15 +1,14 @@
-//! The region's catalogue: qualifications with what they are made of and lead to, and how far one
-//! serves in place of another.
+//! The page Qualifications has the tables of qualifications and of how far one serves for another.
 
 use enlace_engine::model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::table::{Shows, table};
+use crate::pages::table::{TableSpec, table};
 use crate::pages::{head, tabs};
 
-const QUALIFICATIONS: Shows = Shows {
+const QUALIFICATIONS: TableSpec = TableSpec {
     kind: Kind::Qualification,
     first: &[
         "title.pt",
@@ -29,7 +28,7 @@ const QUALIFICATIONS: Shows = Shows {
     remark: None,
 };
 
-const RELATIONS: Shows = Shows {
+const RELATIONS: TableSpec = TableSpec {
     kind: Kind::Relation,
     first: &["from", "to", "value", "reason"],
     only: None,

@@ -1,4 +1,4 @@
-//! A table as a file: as the page shows it, or all that it has; one dialog for every table.
+//! One dialog saves any table as a file: as the page shows it, or all of its rows.
 
 use enlace_engine::exchange::import::Part;
 use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
@@ -12,37 +12,37 @@ use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
 use crate::workspace::Workspace;
 
-/// Makes the table when it is wanted.
-pub type Make = Callback<(), ShownSheet>;
+/// Makes the sheet when it is needed.
+pub type MakeSheet = Callback<(), ShownSheet>;
 
 /// A table that can be saved.
 #[derive(Clone)]
-pub struct Offer {
+pub struct TableOffer {
     /// What it is called.
     pub name: String,
-    /// As the page shows it, and how many rows that are; `None` where only all is offered.
-    pub shown: Option<(usize, Make)>,
-    pub all: All,
+    /// The rows that the page shows, and how many they are; `None` where only all rows are offered.
+    pub shown: Option<(usize, MakeSheet)>,
+    pub all: WholeTable,
 }
 
-/// All that a table has.
+/// All rows of a table.
 #[derive(Clone, Copy)]
-pub enum All {
-    /// The records of a list with what is in them, which come in again as they are.
+pub enum WholeTable {
+    /// The records of a list with their contents; such a file can be imported again unchanged.
     Records(Kind),
-    /// The same table with nothing left out, and how many rows that are.
-    Rows(usize, Make),
+    /// The same table with all its rows, and how many they are.
+    Rows(usize, MakeSheet),
     /// The page leaves nothing out.
     Shown,
 }
 
-/// What is offered now.
-pub type Offered = RwSignal<Option<Offer>>;
+/// The table for which the dialog is open; `None` while it is closed.
+pub type OpenOffer = RwSignal<Option<TableOffer>>;
 
-/// The button that offers a table, with its dialog.
-pub fn button(offer: impl Fn() -> Offer + Copy + Send + Sync + 'static) -> AnyView {
+/// The button that opens the dialog for a table.
+pub fn button(offer: impl Fn() -> TableOffer + Copy + Send + Sync + 'static) -> AnyView {
     let w = words();
-    let offered: Offered = RwSignal::new(None);
+    let offered: OpenOffer = RwSignal::new(None);
     view! {
         <button
             type="button"
@@ -57,8 +57,8 @@ pub fn button(offer: impl Fn() -> Offer + Copy + Send + Sync + 'static) -> AnyVi
     .into_any()
 }
 
-/// The dialog, open while a table is offered.
-pub fn dialog(offered: Offered) -> AnyView {
+/// The dialog for saving a table.
+pub fn dialog(offered: OpenOffer) -> AnyView {
     let w = words();
     let content = move || {
         let offer = offered.get()?;
@@ -71,18 +71,18 @@ pub fn dialog(offered: Offered) -> AnyView {
     dialog::dialog(w.grid_close(), is_open, content, move || offered.set(None))
 }
 
-/// A way to save: what the button says, and what it does.
-struct WayOut {
+/// A button of the dialog: its label, and what it does.
+struct SaveChoice {
     label: String,
     form: Form,
     ask: Callback<(), Ask>,
-    /// The end of the file's name.
+    /// The file name extension.
     name: String,
 }
 
-fn body(w: Words, offered: Offered, offer: &Offer) -> AnyView {
+fn body(w: Words, offered: OpenOffer, offer: &TableOffer) -> AnyView {
     let workspace = Workspace::here();
-    let save = move |way: &WayOut| {
+    let save = move |way: &SaveChoice| {
         let (form, name, ask) = (way.form, way.name.clone(), way.ask);
         move |_| {
             let region = workspace.with_region(|region| region.header.name.clone());
@@ -95,7 +95,7 @@ fn body(w: Words, offered: Offered, offer: &Offer) -> AnyView {
             offered.set(None);
         }
     };
-    let group = |id: &'static str, said: String, ways: Vec<WayOut>| {
+    let group = |id: &'static str, said: String, ways: Vec<SaveChoice>| {
         let buttons = ways.iter().map(|way| {
             view! {
                 <button type="button" class="button" aria-describedby=id on:click=save(way)>
@@ -115,23 +115,23 @@ fn body(w: Words, offered: Offered, offer: &Offer) -> AnyView {
     let mut groups = Vec::new();
     if let Some((rows, make)) = offer.shown {
         let said = match offer.all {
-            All::Shown => w.save_table_whole(rows as f64),
+            WholeTable::Shown => w.save_table_whole(rows as f64),
             _ => w.save_table_shown(rows as f64),
         };
         groups.push(group("save-shown", said, drawn(&offer.name, make)));
     }
     match offer.all {
-        All::Records(kind) => {
+        WholeTable::Records(kind) => {
             let count = workspace.with_region(|region| region.count(kind));
             let counted = w.counted_records(kind.as_str(), count.unwrap_or_default());
             let ways = records(w, &offer.name, kind);
             groups.push(group("save-all", w.save_table_records(&counted), ways));
         }
-        All::Rows(rows, make) => {
+        WholeTable::Rows(rows, make) => {
             let said = w.save_table_whole(rows as f64);
             groups.push(group("save-all", said, drawn(&offer.name, make)));
         }
-        All::Shown => {}
+        WholeTable::Shown => {}
     }
     view! {
         <p class="soft">{w.save_table_lead()}</p>
@@ -142,9 +142,9 @@ fn body(w: Words, offered: Offered, offer: &Offer) -> AnyView {
 
 const FORMS: [(&str, Form); 2] = [("XLSX", Form::Workbook), ("CSV", Form::Text)];
 
-/// A table that is drawn up here, in both forms.
-fn drawn(name: &str, make: Make) -> Vec<WayOut> {
-    let way = |(label, form): (&str, Form)| WayOut {
+/// The buttons for a sheet that is made here, in both formats.
+fn drawn(name: &str, make: MakeSheet) -> Vec<SaveChoice> {
+    let way = |(label, form): (&str, Form)| SaveChoice {
         label: label.to_owned(),
         form,
         ask: Callback::new(move |()| Ask::AsShown {
@@ -156,11 +156,11 @@ fn drawn(name: &str, make: Make) -> Vec<WayOut> {
     FORMS.map(way).into()
 }
 
-/// The records of a list: one workbook with what is in them, and a text for each of its tables.
-fn records(w: Words, name: &str, kind: Kind) -> Vec<WayOut> {
+/// The buttons for the records of a list: one workbook with all, and a CSV file for each of its tables.
+fn records(w: Words, name: &str, kind: Kind) -> Vec<SaveChoice> {
     let of_kind = Part::ALL.iter().filter(|part| part.kind() == kind);
     let parts: Vec<String> = of_kind.map(|part| part.as_str().to_owned()).collect();
-    let mut ways = vec![WayOut {
+    let mut ways = vec![SaveChoice {
         label: "XLSX".to_owned(),
         form: Form::Workbook,
         ask: Callback::new({
@@ -174,7 +174,7 @@ fn records(w: Words, name: &str, kind: Kind) -> Vec<WayOut> {
     let several = parts.len() > 1;
     ways.extend(parts.into_iter().map(|part| {
         let own = w.of("part", &part);
-        WayOut {
+        SaveChoice {
             label: match several {
                 true => format!("CSV: {own}"),
                 false => "CSV".to_owned(),

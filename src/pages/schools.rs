@@ -1,4 +1,4 @@
-//! Schools and their training offers.
+//! The page Schools has the tables of schools and of their training offers.
 
 use enlace_engine::model::Kind;
 use leptos::prelude::*;
@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::components::notice::mark;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::table::{Shows, table};
+use crate::pages::table::{TableSpec, table};
 use crate::pages::{head, next_year, tabs};
 use crate::workspace::Workspace;
 
-const SCHOOLS: Shows = Shows {
+const SCHOOLS: TableSpec = TableSpec {
     kind: Kind::School,
     first: &[
         "name",
@@ -27,7 +27,7 @@ const SCHOOLS: Shows = Shows {
     remark: None,
 };
 
-const OFFERS: Shows = Shows {
+const OFFERS: TableSpec = TableSpec {
     kind: Kind::Offer,
     first: &[
         "school",
@@ -92,7 +92,7 @@ pub fn schools() -> AnyView {
                 type="button"
                 class="button"
                 aria-haspopup="dialog"
-                on:click=move |_| next_year.set(Some(next_year::Whose::new()))
+                on:click=move |_| next_year.set(Some(next_year::SchoolFilter::new()))
             >
                 {w.next_year_button()}
             </button>

@@ -1,4 +1,4 @@
-//! The method's constants: what each does, where it comes from, and another value for this region.
+//! The page Settings shows what each setting does, where it comes from, and takes another value.
 
 use enlace_engine::edit::Op;
 use enlace_engine::model::settings::{SettingSource, SettingSpec, SettingUnit};
@@ -11,11 +11,11 @@ use crate::pages::{head, single_keys};
 use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 
-/// What a group is called.
-type Title = fn(Words) -> &'static str;
+/// The title of a group.
+type GroupTitle = fn(Words) -> &'static str;
 
-/// The settings that stand together, by the first of each group.
-const GROUPS: [(SettingId, Title); 9] = [
+/// The first setting of each group, with the title of the group.
+const GROUPS: [(SettingId, GroupTitle); 9] = [
     (SettingId::IncludeProposed, Words::settings_group_view),
     (
         SettingId::ProbabilityCommitment,
@@ -53,7 +53,7 @@ pub fn settings() -> AnyView {
     .into_any()
 }
 
-/// What the diagnosis speaks of: name, target year, day.
+/// The form for name, target year and reference date.
 fn region(w: Words) -> AnyView {
     let workspace = Workspace::here();
     let header = move |read: fn(&enlace_engine::model::Header) -> String| {
@@ -69,7 +69,7 @@ fn region(w: Words) -> AnyView {
     let date = header(|header| header.reference_date.to_string());
     let set_name = move |text: String| workspace.perform(Op::RenameRegion(text));
     let set_year = move |text: String| {
-        // What is no number is no year: refused like a year that no region can look at.
+        // What is not a number becomes the year 0, which is refused.
         let year = text.trim().parse().unwrap_or(0);
         workspace.perform(Op::SetTargetYear(SchoolYear(year)))
     };
@@ -211,7 +211,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
     .into_any()
 }
 
-/// Why a value was not taken, beside its field.
+/// The message at a field about why its value was refused.
 fn fault(w: Words, refused: RwSignal<Option<Refused>>) -> AnyView {
     let said = move || {
         let refused = refused.get()?;
@@ -225,7 +225,7 @@ fn fault(w: Words, refused: RwSignal<Option<Refused>>) -> AnyView {
     .into_any()
 }
 
-/// A setting's value as it reads.
+/// The value of a setting in words.
 pub fn value_in_words(w: Words, spec: &SettingSpec, value: f64) -> String {
     match spec.unit {
         SettingUnit::Flag if value != 0.0 => w.settings_on().to_owned(),
@@ -236,7 +236,7 @@ pub fn value_in_words(w: Words, spec: &SettingSpec, value: f64) -> String {
     }
 }
 
-/// A setting's value with its unit, as it reads where no field stands beside it.
+/// The value of a setting with its unit.
 pub fn value_with_unit(w: Words, spec: &SettingSpec, value: f64) -> String {
     let said = value_in_words(w, spec, value);
     match spec.unit {
@@ -250,7 +250,7 @@ pub fn value_with_unit(w: Words, spec: &SettingSpec, value: f64) -> String {
     }
 }
 
-/// What a setting is counted in.
+/// The unit of a setting in words.
 pub fn unit_in_words(w: Words, unit: SettingUnit) -> String {
     let id = match unit {
         SettingUnit::Flag => "flag",

@@ -1,4 +1,4 @@
-//! Whether shortcuts of one key are obeyed: who types by voice or with an unsteady hand turns them off.
+//! A setting of this device turns shortcuts of a single key off, for voice input or an unsteady hand.
 
 use leptos::prelude::*;
 

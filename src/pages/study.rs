@@ -1,4 +1,4 @@
-//! The study: overview, need levels with their reasons, evidence, assumptions; one document to print.
+//! The study is one document to print: overview, need levels with reasons, evidence and assumptions.
 
 use enlace_engine::model::{EvidenceKind, SettingId};
 use enlace_engine::study::need_level::reasons;
@@ -7,63 +7,63 @@ use leptos::prelude::*;
 
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
-use crate::pages::new_region::codelist::CodeList;
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::new_region::municipality_list::MunicipalityList;
 use crate::pages::overview::{self, panorama};
-use crate::pages::reasons::level;
-use crate::pages::views::{Hands, Scene};
-use crate::pages::{cell, head, heads, names, paper, places, printing, standing};
+use crate::pages::reasons::need_level;
+use crate::pages::views::{ViewContext, ViewData};
+use crate::pages::{cell, head, heads, names, nuts, print_pages, print_texts, verdict};
 use crate::workspace::Workspace;
 
 /// The page.
 pub fn study() -> AnyView {
-    let hands = Hands {
+    let context = ViewContext {
         w: words(),
         workspace: Workspace::here(),
         address: Address::here(),
-        asked: Asked::nothing(),
+        explain_stack: ExplainStack::nothing(),
     };
-    let list = places::list(hands.workspace);
+    let list = nuts::list(context.workspace);
     view! {
-        {hands.drawn(move |scene| drawn(scene, list.get().as_deref()))}
-        {explanation(hands.asked)}
+        {context.drawn(move |data| drawn(data, list.get().as_deref()))}
+        {explanation(context.explain_stack)}
     }
     .into_any()
 }
 
-fn drawn(scene: &Scene, list: Option<&CodeList>) -> AnyView {
-    let w = scene.hands.w;
-    let header = &scene.region.header;
-    let title = w.study_title(&header.name, &scene.coverage.target_year.0.to_string());
+fn drawn(data: &ViewData, list: Option<&MunicipalityList>) -> AnyView {
+    let w = data.context.w;
+    let header = &data.region.header;
+    let title = w.study_title(&header.name, &data.coverage.target_year.0.to_string());
     let lead = view! { <p>{w.study_lead()}</p> }.into_any();
     view! {
         {head(title, lead)}
-        {paper::button(w)}
+        {print_pages::button(w)}
         <h2>{w.nav_overview()}</h2>
-        {overview::summary(scene, ().into_any())}
-        {panorama::divided(scene, By::Field, list)}
-        {panorama::divided(scene, By::Municipality, list)}
+        {overview::summary(data, ().into_any())}
+        {panorama::divided(data, By::Field, list)}
+        {panorama::divided(data, By::Municipality, list)}
         <h2 class="new-page">{w.reasons_level_title()}</h2>
-        {levels(scene)}
+        {levels(data)}
         <h2 class="new-page">{w.nav_evidence()}</h2>
-        {evidence(scene)}
-        <div class="together">{printing::assumptions(w, &scene.region)}</div>
-        <div class="together">{printing::definitions(w, &scene.region.settings)}</div>
+        {evidence(data)}
+        <div class="together">{print_texts::assumptions(w, &data.region)}</div>
+        <div class="together">{print_texts::definitions(w, &data.region.settings)}</div>
     }
     .into_any()
 }
 
 /// Every qualification that is wanted, the most needed first, with its points and the reason for the
 /// difference from its SANQ level.
-fn levels(scene: &Scene) -> AnyView {
-    let w = scene.hands.w;
-    let all = reasons(&scene.coverage, &scene.region.settings);
+fn levels(data: &ViewData) -> AnyView {
+    let w = data.context.w;
+    let all = reasons(&data.coverage, &data.region.settings);
     if all.is_empty() {
         return view! { <p>{w.level_none()}</p> }.into_any();
     }
     let rows = all.iter().filter_map(|reasons| {
-        let found = &scene.coverage.qualifications;
+        let found = &data.coverage.qualifications;
         let q = found.iter().find(|q| q.code == reasons.code)?;
         let official = reasons.level.relevance.map(|own| own.to_string());
         let official = official.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned());
@@ -73,19 +73,19 @@ fn levels(scene: &Scene) -> AnyView {
             <tbody class="together">
                 <tr class="with-below">
                     <th scope="row">
-                        <bdi>{names::qualification(w, &scene.region, &q.code)}</bdi>
+                        <bdi>{names::qualification(w, &data.region, &q.code)}</bdi>
                     </th>
                     {cell("number", w.coverage_needed(), people(q.demand.0))}
                     {cell("number", w.coverage_gap(), people(q.gap.0))}
                     {cell("number", w.reasons_view_level(), own.into_any())}
                     {cell("number", w.study_official(), official.into_any())}
-                    <td class="verdict-cell whole">{standing::verdict(w, q, scene.coverage.target_year)}</td>
+                    <td class="verdict-cell whole">{verdict::verdict(w, q, data.coverage.target_year)}</td>
                 </tr>
                 <tr class="below">
                     <td class="whole" colspan="6">
-                        {level::points(w, reasons)}
+                        {need_level::points(w, reasons)}
                         ". "
-                        {level::why(scene, reasons)}
+                        {need_level::why(data, reasons)}
                     </td>
                 </tr>
             </tbody>
@@ -110,9 +110,9 @@ fn levels(scene: &Scene) -> AnyView {
 }
 
 /// On what demand rests: by kind of evidence, and who was heard.
-fn evidence(scene: &Scene) -> AnyView {
-    let w = scene.hands.w;
-    let totals = &scene.coverage.totals;
+fn evidence(data: &ViewData) -> AnyView {
+    let w = data.context.w;
+    let totals = &data.coverage.totals;
     let kinds = EvidenceKind::ALL
         .iter()
         .map(|kind| w.of("choice", kind.as_str()));
@@ -128,8 +128,8 @@ fn evidence(scene: &Scene) -> AnyView {
         }
         .into_any()
     });
-    let least = scene.region.settings.get(SettingId::MinimumEnterprises);
-    let judged = scene
+    let least = data.region.settings.get(SettingId::MinimumEnterprises);
+    let judged = data
         .coverage
         .qualifications
         .iter()

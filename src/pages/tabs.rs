@@ -1,11 +1,11 @@
-//! The parts of a page that stand side by side, one at a time; which one stands in the address.
+//! Tabs are the parts of a page that are shown one at a time; the address says which.
 
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::pages::address::Address;
 
-/// Links to the parts of a page: what the address says of each, and what it is called.
+/// Links to the parts of a page, given by their value in the address and their label.
 pub fn tabs(
     route: &'static str,
     name: &'static str,

@@ -1,5 +1,6 @@
-//! Pages of several views: which one is drawn stands in the address, and every picture on them comes
-//! in the same frame, with figures that explain themselves.
+//! A page of views draws one view at a time, each with charts in the same frame.
+//!
+//! The address says which view is drawn. All figures in it can be explained.
 
 use std::sync::Arc;
 
@@ -10,29 +11,29 @@ use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
-use crate::components::chart::behind::Behind;
+use crate::components::chart::behind::DataTable;
 use crate::components::chart::key::Entry;
 use crate::components::chart::{self, Chart, Choose, Draw};
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::asked::Asked;
 use crate::pages::explain::explanation;
-use crate::pages::place::Place;
+use crate::pages::explain_stack::ExplainStack;
 use crate::pages::saved_table;
+use crate::pages::scenario::ScenarioRef;
 use crate::pages::tabs::tabs;
-use crate::pages::{figures_awaited, head, presenting, printing};
+use crate::pages::{figures_awaited, head, presentation, print_texts};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
 /// A view of a page.
 pub struct View {
-    /// What the address says of it under `tab`; nothing for the first.
+    /// Its value of `tab` in the address; empty for the first view.
     pub key: &'static str,
     pub label: fn(Words) -> &'static str,
-    /// Draws it; what it reads of the region it follows itself, by [`Hands::drawn`].
-    pub draw: fn(Hands) -> AnyView,
+    /// Draws the view. It follows the region by [`ViewContext::drawn`].
+    pub draw: fn(ViewContext) -> AnyView,
 }
 
 /// A page of views.
@@ -43,98 +44,99 @@ pub struct Page {
     pub views: &'static [View],
 }
 
-/// What views are drawn with.
+/// What every view needs to draw itself.
 #[derive(Clone, Copy)]
-pub struct Hands {
+pub struct ViewContext {
     pub w: Words,
     pub workspace: Workspace,
     pub address: Address,
-    pub asked: Asked,
+    pub explain_stack: ExplainStack,
 }
 
-/// The region and its figures of the same moment.
+/// The region and its figures at the same moment.
 #[derive(Clone)]
-pub struct Scene {
-    pub hands: Hands,
+pub struct ViewData {
+    pub context: ViewContext,
     pub region: Arc<Region>,
     pub coverage: Arc<Coverage>,
 }
 
-/// What a view says of a picture; the rest of its frame is the same for all.
-pub struct Picture {
+/// The description of a chart; the rest of its frame is the same for all.
+pub struct ChartSpec {
     /// Part of the ids of its elements: no two on a page are the same.
     pub id: &'static str,
     pub title: String,
-    /// One sentence: what it shows, and how to read it.
+    /// One sentence that says what the chart shows and how to read it.
     pub says: String,
     pub unit: String,
     pub key: Vec<Entry>,
     pub draw: Draw,
-    pub behind: Behind,
+    pub table: DataTable,
     pub choose: Choose,
 }
 
-/// Figures that marks and cells stand for, each known by its place.
+/// The figures behind marks and cells; a key is an index into this list.
 #[derive(Clone, Default)]
-pub struct Figures(Vec<(Place, Figure)>);
+pub struct FigureKeys(Vec<(ScenarioRef, Figure)>);
 
-impl Figures {
-    /// Remembers a figure; gives the key for its mark or cell.
+impl FigureKeys {
+    /// Adds a figure of the open region; gives the key for its mark or cell.
     pub fn key(&mut self, figure: Figure) -> usize {
-        self.key_at(Place::Here, figure)
+        self.key_at(ScenarioRef::OpenRegion, figure)
     }
 
-    /// Remembers a figure of this state of a region.
-    pub fn key_at(&mut self, place: Place, figure: Figure) -> usize {
+    /// Adds a figure of a scenario; gives its key.
+    pub fn key_at(&mut self, place: ScenarioRef, figure: Figure) -> usize {
         self.0.push((place, figure));
         self.0.len() - 1
     }
 
-    /// Asks about the figure that is chosen.
-    pub fn ask(self, asked: Asked) -> Choose {
+    /// A handler that explains the figure whose key is chosen.
+    pub fn ask(self, explain: ExplainStack) -> Choose {
         Arc::new(move |key| {
             if let Some((place, figure)) = self.0.get(key) {
-                asked.ask_at(place.clone(), figure.clone());
+                explain.ask_at(place.clone(), figure.clone());
             }
         })
     }
 }
 
-impl Hands {
-    /// Draws again whenever the region or its figures change; while they are awaited, says so.
-    pub fn drawn(self, draw: impl Fn(&Scene) -> AnyView + Send + Sync + 'static) -> AnyView {
+impl ViewContext {
+    /// Draws again whenever the region or its figures change; while the figures are stale, says so
+    /// instead.
+    pub fn drawn(self, draw: impl Fn(&ViewData) -> AnyView + Send + Sync + 'static) -> AnyView {
         let view = move || {
             if self.workspace.following() == Following::Awaited {
                 return Some(figures_awaited(self.w));
             }
-            let scene = Scene {
-                hands: self,
+            let data = ViewData {
+                context: self,
                 region: self.workspace.region()?,
                 coverage: self.workspace.coverage()?,
             };
-            Some(draw(&scene))
+            Some(draw(&data))
         };
         view.into_any()
     }
 }
 
-impl Scene {
-    /// Asks the numbers behind the figures, which are kept while the region is open.
+impl ViewData {
+    /// Lends the incremental figures of the open region, which are kept while it is open.
     pub fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Region) -> T) -> T {
-        let workspace = self.hands.workspace;
+        let workspace = self.context.workspace;
         workspace.ask(&self.region, &self.coverage, |ledger| {
             ask(ledger, &self.region)
         })
     }
 
-    /// The figures under other assumptions than the region's own.
+    /// The figures under other assumptions.
     pub fn assuming(&self, other: &Assumptions) -> Arc<Coverage> {
         self.ask(|ledger, region| ledger.assuming(region, other))
     }
 
-    /// A picture in its frame.
-    pub fn picture(&self, picture: Picture) -> AnyView {
-        let Hands { w, workspace, .. } = self.hands;
+    /// A chart in its frame.
+    pub fn picture(&self, picture: ChartSpec) -> AnyView {
+        let ViewContext { w, workspace, .. } = self.context;
         let header = &self.region.header;
         let source = w.chart_source(
             &header.name,
@@ -142,7 +144,7 @@ impl Scene {
             &self.coverage.target_year.0.to_string(),
         );
         let title = picture.title.clone();
-        let save_table = move |name: String, behind: &Behind| {
+        let save_table = move |name: String, behind: &DataTable| {
             let ask = Ask::AsShown {
                 sheet: ShownSheet {
                     name: title.clone(),
@@ -160,35 +162,35 @@ impl Scene {
             source,
             key: picture.key,
             draw: picture.draw,
-            behind: picture.behind,
+            behind: picture.table,
             choose: picture.choose,
             save_table: Arc::new(save_table),
         };
-        chart::chart(framed, presenting::way_in(self.hands))
+        chart::chart(framed, presentation::way_in(self.context))
     }
 }
 
 /// The page with the view that the address names.
 pub fn page(page: &'static Page) -> AnyView {
-    let hands = Hands {
+    let context = ViewContext {
         w: words(),
         workspace: Workspace::here(),
         address: Address::here(),
-        asked: Asked::nothing(),
+        explain_stack: ExplainStack::nothing(),
     };
-    let w = hands.w;
+    let w = context.w;
     let header = Memo::new(move |_| {
-        let region = hands.workspace.region()?;
+        let region = context.workspace.region()?;
         let year = region.header.target_year.0.to_string();
         Some((page.title)(w, &region.header.name, &year))
     });
     let lead = (page.lead)(w);
     let is_empty = Memo::new(move |_| {
-        let region = hands.workspace.region();
+        let region = context.workspace.region();
         region.is_none_or(|region| region.qualifications.is_empty())
     });
     let shown = Memo::new(move |_| {
-        let key = hands.address.get("tab");
+        let key = context.address.get("tab");
         let found = page.views.iter().position(|view| view.key == key);
         found.unwrap_or_default()
     });
@@ -201,23 +203,23 @@ pub fn page(page: &'static Page) -> AnyView {
         if is_empty.get() {
             return nothing_yet(w, w.coverage_empty());
         }
-        (page.views[shown.get()].draw)(hands)
+        (page.views[shown.get()].draw)(context)
     };
-    let presented = presenting::presenting(hands, page);
+    let presented = presentation::presenting(context, page);
     view! {
         {presented}
         {move || head(header.get().unwrap_or_default(), view! { <p class="no-print">{lead}</p> }.into_any())}
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
         <div class="only-print">
-            {move || hands.workspace.region().map(|region| printing::definitions(w, &region.settings))}
+            {move || context.workspace.region().map(|region| print_texts::definitions(w, &region.settings))}
         </div>
-        {explanation(hands.asked)}
+        {explanation(context.explain_stack)}
     }
     .into_any()
 }
 
-/// Said where a region has nothing to show yet, with the way to a file that has.
+/// A message for a region that has nothing to show yet, with a link to the files.
 pub fn nothing_yet(w: Words, said: &'static str) -> AnyView {
     view! {
         <p>{said}</p>
@@ -230,7 +232,7 @@ pub fn nothing_yet(w: Words, said: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Said where a view lacks records to be drawn from, with the ways to enter them.
+/// A message for a view that lacks records, with links to where they are entered.
 pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
     let mut ways: Vec<(&str, &str)> = lacking
         .iter()
@@ -239,7 +241,7 @@ pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
             _ => ("/enterprises?tab=needs", w.views_to_needs()),
         })
         .collect();
-    // Where all lacks, it may lie in a file.
+    // Where everything is missing, it may be in a file.
     if lacking.len() > 1 {
         ways.push(("/files", w.files_open()));
     }
@@ -259,8 +261,8 @@ pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
     .into_any()
 }
 
-/// The table behind a picture, headings first.
-fn rows_of(behind: &Behind) -> Vec<Vec<ShownCell>> {
+/// The rows of a data table for a spreadsheet, headings first.
+fn rows_of(behind: &DataTable) -> Vec<Vec<ShownCell>> {
     let heads = saved_table::heads(behind.heads.iter().map(|head| head.label.clone()));
     let rows = behind.rows.iter().map(|row| {
         let cells = row.iter().map(|cell| match cell.number {

@@ -1,4 +1,4 @@
-//! The first page: what Enlace is, the regions on this device, and three ways on.
+//! The page Welcome says what Enlace is, lists the regions on this device, and offers three ways to start.
 
 use enlace_engine::model::RegionId;
 use leptos::prelude::*;
@@ -49,18 +49,18 @@ pub fn welcome() -> AnyView {
     .into_any()
 }
 
-/// What a page does when the start opens the region of the last visit.
+/// Whether the page waits for the region of the last visit to be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AtStart {
     GoesOn,
     Stays,
 }
 
-/// Once another region is open than on arrival, its overview is what the user wants to see.
+/// Opens the overview once another region is open than when the page was opened.
 pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
     let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
     let go = use_go();
-    // What was open on arrival; not known yet where the start is to be waited for.
+    // The region that was open when the page was opened; `None` while the start is awaited.
     let arrived = match (at_start, untrack(|| workspace.stage())) {
         (AtStart::Stays, Stage::Starting) => None,
         _ => Some(open.get_untracked()),

@@ -1,5 +1,8 @@
 //! Keeps the house in order: rooms, walls, file lengths, no `unwrap`.
 
+#[path = "tidy/names.rs"]
+mod names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -120,6 +120,7 @@ fn starts_later_only(q: Q, w: &Working) -> bool {
 /// Needs whose answer would settle the verdict, the largest `r·√(π(1−π))` first; those without doubt
 /// are left out.
 pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Arc<[NeedId]> {
+    const ROUNDED: f64 = 1e9;
     let targets = std::iter::once((q, 1.0)).chain(w.shares_of(q));
     let mut ask: Vec<(Reverse<u64>, u32)> = Vec::new();
     for (target, share) in targets {
@@ -127,8 +128,8 @@ pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Arc<[NeedId]> {
             let s = &w.statements.all[*i as usize];
             let doubt = share * s.in_target * (s.pi * (1.0 - s.pi)).sqrt();
             if s.superseded_by.is_none() && doubt > 0.0 {
-                // The bits of positive numbers are in the order of the numbers.
-                ask.push((Reverse(doubt.to_bits()), *i));
+                // Rounded, so that what differs by the last digit of a product is equal.
+                ask.push((Reverse((doubt * ROUNDED).round() as u64), *i));
             }
         }
     }

@@ -10,41 +10,41 @@ const FOLDED: usize = 6;
 
 /// The table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Behind {
-    pub heads: Vec<Head>,
-    pub rows: Vec<Vec<Cell>>,
+pub struct DataTable {
+    pub heads: Vec<ColumnHead>,
+    pub rows: Vec<Vec<DataCell>>,
 }
 
 /// The head of a column.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Head {
+pub struct ColumnHead {
     pub label: String,
-    pub holds: Holds,
+    pub holds: ColumnContent,
 }
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum ColumnContent {
     Words,
     Figures,
 }
 
 /// A cell: how it reads, the figure itself, and by which the page knows it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
+pub struct DataCell {
     pub text: String,
     /// For a spreadsheet; none in words.
     pub number: Option<f64>,
     pub key: Option<usize>,
 }
 
-impl Head {
+impl ColumnHead {
     /// A column of words.
     pub fn words(label: impl Into<String>) -> Self {
         let label = label.into();
         Self {
             label,
-            holds: Holds::Words,
+            holds: ColumnContent::Words,
         }
     }
 
@@ -53,12 +53,12 @@ impl Head {
         let label = label.into();
         Self {
             label,
-            holds: Holds::Figures,
+            holds: ColumnContent::Figures,
         }
     }
 }
 
-impl Cell {
+impl DataCell {
     /// Words.
     pub fn words(text: impl Into<String>) -> Self {
         Self {
@@ -78,9 +78,9 @@ impl Cell {
 }
 
 /// The table as it stands below its picture. The first cell of a row says what the row is about.
-pub fn table(behind: &Behind, caption: String, choose: &Choose) -> AnyView {
+pub fn table(behind: &DataTable, caption: String, choose: &Choose) -> AnyView {
     let class = |column: usize| match behind.heads.get(column).map(|head| head.holds) {
-        Some(Holds::Figures) => "number",
+        Some(ColumnContent::Figures) => "number",
         _ => "words",
     };
     let heads = behind.heads.iter().enumerate().map(|(column, head)| {

@@ -1,7 +1,7 @@
 //! A picture of figures with all that a reader needs to trust it: title, definition, unit, source and
 //! date, key, the table behind it, and ways to take it along.
 //!
-//! A page gives plain data: words, a [`Drawing`] for any width, the [`Behind`] table. What the marks
+//! A page gives plain data: words, a [`Drawing`] for any width, the [`DataTable`] table. What the marks
 //! stand for only the page knows; it hears which one was chosen.
 
 pub mod bars;
@@ -37,7 +37,7 @@ use leptos::prelude::*;
 use crate::browser::marks;
 use crate::browser::measuring::{self, Watch};
 use crate::browser::paper::{Surface, surface};
-use crate::components::chart::behind::Behind;
+use crate::components::chart::behind::DataTable;
 use crate::components::chart::drawing::Drawing;
 use crate::components::chart::key::Entry;
 use crate::components::chart::steering::Way;
@@ -48,7 +48,7 @@ pub type Choose = Arc<dyn Fn(usize) + Send + Sync>;
 /// Draws for a width in pixels.
 pub type Draw = Arc<dyn Fn(f64) -> Drawing + Send + Sync>;
 /// Hands a table to the user as a spreadsheet of that name.
-pub type SaveTable = Arc<dyn Fn(String, &Behind) + Send + Sync>;
+pub type SaveTable = Arc<dyn Fn(String, &DataTable) + Send + Sync>;
 
 /// How much larger than usual pictures are drawn, from the page's context.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ pub struct Chart {
     pub source: String,
     pub key: Vec<Entry>,
     pub draw: Draw,
-    pub behind: Behind,
+    pub behind: DataTable,
     pub choose: Choose,
     pub save_table: SaveTable,
 }

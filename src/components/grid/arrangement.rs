@@ -1,12 +1,11 @@
-//! Which rows and columns are shown, and in which order: search, filters, sorting, hidden and frozen
-//! columns. Can be written as a few texts, so that a page can keep it in its address.
+//! An arrangement says which rows and columns are shown, and in which order.
 
 use std::cmp::Ordering;
 
 use crate::browser::intl::folded;
 use crate::components::sorting::Direction;
 
-/// How the rows and columns are arranged; columns by their ids.
+/// How the rows and columns are arranged. Columns are named by their ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
     pub search: String,
@@ -21,8 +20,8 @@ pub struct Arrangement {
 pub const KEYS: [&str; 5] = ["search", "sort", "filter", "hide", "freeze"];
 
 impl Arrangement {
-    /// The arrangement that these texts say, in the order of [`KEYS`]; one column is frozen where
-    /// nothing else is said.
+    /// Reads the arrangement that these texts describe, in the order of [`KEYS`]. Where the last one is
+    /// empty, one column is frozen.
     pub fn read(said: [&str; 5]) -> Self {
         let [search, sort, filters, hidden, frozen] = said;
         let sort = match sort.strip_prefix('-') {
@@ -43,7 +42,8 @@ impl Arrangement {
         }
     }
 
-    /// The texts that say it, in the order of [`KEYS`]; empty where there is nothing to say.
+    /// The texts that describe it, in the order of [`KEYS`]; each is empty where it has nothing to
+    /// describe.
     pub fn written(&self) -> [String; 5] {
         let sort = match &self.sort {
             Some((column, Direction::Descending)) => format!("-{column}"),
@@ -68,13 +68,13 @@ impl Arrangement {
         ]
     }
 
-    /// What the column is filtered by; empty where it is not.
+    /// The filter of a column; empty where the column has none.
     pub fn filter_of(&self, column: &str) -> &str {
         let found = self.filters.iter().find(|(own, _)| own == column);
         found.map_or("", |(_, wanted)| wanted)
     }
 
-    /// Filters a column; by nothing, where the text is empty.
+    /// Sets the filter of a column; an empty text removes it.
     pub fn filter(&mut self, column: &str, wanted: &str) {
         self.filters.retain(|(own, _)| own != column);
         if !wanted.trim().is_empty() {
@@ -82,8 +82,8 @@ impl Arrangement {
         }
     }
 
-    /// Whether rows may be missing from what is shown.
-    pub fn leaves_out(&self) -> bool {
+    /// Whether a search or a filter may hide rows.
+    pub fn hides_rows(&self) -> bool {
         !self.search.trim().is_empty() || !self.filters.is_empty()
     }
 }
@@ -100,19 +100,19 @@ fn unescaped(text: &str) -> String {
         .replace("%0", "%")
 }
 
-/// What a filter asks of a cell.
+/// The condition that a filter sets for a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Wanted {
-    /// The words stand in it, in any order, whatever the capitals and accents.
+pub enum CellFilter {
+    /// The cell contains these words, in any order, ignoring capitals and accents.
     Words(Vec<String>),
-    /// Its number is so compared with this one: `>`, `<` or `=`.
+    /// The cell's number compares so with this one: `>`, `<` or `=`.
     Number(Ordering, f64),
-    /// It is exactly this; `=` alone asks for empty cells.
+    /// The cell's text is exactly this one; `=` alone finds empty cells.
     Exactly(String),
 }
 
-impl Wanted {
-    /// What a person asked for.
+impl CellFilter {
+    /// Reads a filter from what a person typed.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
         let signs = [
@@ -133,7 +133,7 @@ impl Wanted {
         Self::Words(folded(text).split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether a cell with this text, and this number where it holds one, is wanted.
+    /// Whether a cell with this text, and this number where it holds one, passes the filter.
     pub fn fits(&self, text: &str, number: Option<f64>) -> bool {
         match self {
             Self::Words(words) => {
@@ -148,7 +148,7 @@ impl Wanted {
     }
 }
 
-/// The order of two cells: numbers before texts, empty cells last whichever way is sorted.
+/// Compares two cells: numbers come before texts, and empty cells come last in both directions.
 pub fn compare(
     a: (&str, Option<f64>),
     b: (&str, Option<f64>),
@@ -202,7 +202,7 @@ mod tests {
     fn a_filter_asks_for_words_numbers_or_a_whole_text() {
         let check = |asked: &str, text: &str, number, expected| {
             assert_eq!(
-                Wanted::read(asked).fits(text, number),
+                CellFilter::read(asked).fits(text, number),
                 expected,
                 "{asked} on {text}"
             );

@@ -1,59 +1,64 @@
-//! Writing a cell: how it begins, what its keys do, and what becomes of the text.
+//! The editor of a cell handles how editing starts, which keys it obeys, and what becomes of the text.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::intl::folded;
 use crate::browser::page;
-use crate::components::grid::place::{Selection, Spot, Step};
-use crate::components::grid::sheet::{Cause, CellText, Entry, Key, Texts, Wish};
-use crate::components::grid::{Grid, Leaving};
+use crate::components::grid::props::{
+    CellEdits, CellInput, CellText, EditCause, EditRequest, RowKey,
+};
+use crate::components::grid::selection::{CellPosition, CursorMove, Selection};
+use crate::components::grid::{Grid, TabKey};
 use crate::i18n::language::words;
 
-/// How wide a fault may be, in pixels.
+/// The greatest width of an error message, in pixels.
 const FAULT: f64 = 304.0;
 
-/// The cell that is being written.
+/// The cell that is being edited.
 #[derive(Clone, PartialEq)]
-pub struct Editing {
-    pub spot: Spot,
-    pub row: Option<Key>,
+pub struct EditedCell {
+    pub position: CellPosition,
+    pub row: Option<RowKey>,
     pub column: usize,
-    /// What stood there before.
+    /// The text of the cell before it was edited.
     pub before: String,
-    /// What the editor begins with.
+    /// The text that the editor starts with.
     pub text: String,
-    /// What was typed in place of what stood there.
+    /// The text that was typed over the cell's own, where editing started with a letter.
     pub typed: Option<String>,
 }
 
-/// How writing begins.
+/// What editing starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Start<'a> {
-    /// With what stands there.
+pub enum EditStart<'a> {
+    /// It starts with the cell's text.
     Whole,
-    /// With this letter in its place; it is still to be written by the browser.
+    /// It starts with this letter in place of the cell's text; the browser still has to insert it.
     Letter(&'a str),
 }
 
 impl Grid {
-    /// Begins to write the cell of the cursor.
-    pub fn edit(self, start: Start) {
-        let spot = self.range().cursor;
-        let Some(column) = self.column_at(spot.column) else {
+    /// Starts to edit the cell of the cursor.
+    pub fn start_editing(self, start: EditStart) {
+        let position = self.current_selection().cursor;
+        let Some(column) = self.visible_column(position.column) else {
             return;
         };
-        let row = self.key(spot.row);
-        let entry = self.of_column(column, |column| column.entry.clone());
-        if entry == Some(Entry::Form) {
-            self.wish(Wish::OpenForm(row));
+        let row = self.row_key(position.row);
+        let entry = self.with_column(column, |column| column.entry.clone());
+        if entry == Some(CellInput::Form) {
+            self.request_edit(EditRequest::OpenForm(row));
             return;
         }
-        let cell = self.cells(spot.row, &[column]).pop().unwrap_or_default();
+        let cell = self
+            .cells(position.row, &[column])
+            .pop()
+            .unwrap_or_default();
         let before = cell.plain().to_owned();
         let text = match (start, &entry) {
-            (Start::Whole, _) => before.clone(),
-            (Start::Letter(letter), Some(Entry::Choice(choices))) => {
+            (EditStart::Whole, _) => before.clone(),
+            (EditStart::Letter(letter), Some(CellInput::Choice(choices))) => {
                 let first = |choice: &&String| folded(choice).starts_with(&folded(letter));
                 choices
                     .iter()
@@ -61,79 +66,82 @@ impl Grid {
                     .cloned()
                     .unwrap_or_else(|| before.clone())
             }
-            (Start::Letter(letter), Some(Entry::Picked)) => letter.to_owned(),
-            (Start::Letter(_), _) => String::new(),
+            (EditStart::Letter(letter), Some(CellInput::Picked)) => letter.to_owned(),
+            (EditStart::Letter(_), _) => String::new(),
         };
         self.bring_into_sight();
         self.fault.set(None);
-        self.leaving.set(Leaving::Stays);
-        let is_text = matches!(entry, Some(Entry::Text | Entry::Number));
+        self.tab_key.set(TabKey::MovesCursor);
+        let is_text = matches!(entry, Some(CellInput::Text | CellInput::Number));
         if let Some(input) = self.input.get_untracked().filter(|_| is_text) {
-            // At once, so that the letter of the key goes into it.
+            // The editor is shown at once, so that the letter of the key goes into it.
             input.set_value(&text);
             input.set_hidden(false);
-            self.place_editor(spot);
+            self.place_editor(position);
             page::focus_in_place(&input);
             let end = text.encode_utf16().count() as u32;
             let _ = input.set_selection_range(end, end);
         }
-        self.editing.set(Some(Editing {
-            spot,
+        self.editing.set(Some(EditedCell {
+            position,
             row,
             column,
             before,
             text,
             typed: match start {
-                Start::Whole => None,
-                Start::Letter(letter) => Some(letter.to_owned()),
+                EditStart::Whole => None,
+                EditStart::Letter(letter) => Some(letter.to_owned()),
             },
         }));
     }
 
-    /// Writes the text into the cell and goes on; stays, and says why, where it is refused.
-    pub fn commit(self, text: &str, then: Option<Step>) -> bool {
+    /// Sends the text to the page and moves on; stays in the cell, and shows why, where the page
+    /// refuses it.
+    pub fn commit(self, text: &str, then: Option<CursorMove>) -> bool {
         let Some(editing) = self.editing.try_get_untracked().flatten() else {
             return true;
         };
         if text != editing.before {
             let column = editing.column;
-            let mut texts = Texts {
-                cause: Cause::Typed,
+            let mut edits = CellEdits {
+                cause: EditCause::Typed,
                 cells: Vec::new(),
                 added: Vec::new(),
             };
             match editing.row {
-                Some(row) => texts.cells.push(CellText {
+                Some(row) => edits.cells.push(CellText {
                     row,
                     column,
                     text: text.to_owned(),
                 }),
-                None => texts.added.push(vec![(column, text.to_owned())]),
+                None => edits.added.push(vec![(column, text.to_owned())]),
             }
-            let answer = self.ask_page(&Wish::Set(texts));
-            if let Some(refused) = answer.refused.into_iter().next() {
-                self.fault.set(Some(refused.why));
+            let response = self.send_request(&EditRequest::Set(edits));
+            if let Some(refused) = response.refused.into_iter().next() {
+                self.fault.set(Some(refused.reason));
                 return false;
             }
         }
         self.stop_editing();
         if let Some(step) = then {
-            let to = editing.spot.after(step, self.shape());
+            let to = editing.position.after(step, self.size());
             self.choose(Selection::at(to));
         }
         true
     }
 
-    /// What is being written is written, as when another cell is chosen; whether it is done with.
-    pub fn commit_present(self) -> bool {
-        // An editor that is taken from the page while it has the focus is left when all else is gone.
+    /// Commits what is being edited, as when another cell is chosen. Gives whether the editor is
+    /// closed.
+    pub fn commit_open_editor(self) -> bool {
+        // The browser fires `blur` on an editor that is removed while it has the focus, when the
+        // signals are gone already.
         match self.editing.try_get_untracked().flatten() {
             Some(editing) if self.is_text(editing.column) => {
                 let text = self.input.get_untracked().map(|input| input.value());
                 self.commit(&text.unwrap_or_default(), None)
             }
             Some(_) => {
-                // Choices and pickers write what is in them when they are left.
+                // Choices and pickers commit by themselves when they lose the focus.
                 self.focus();
                 let is_done = self.fault.with_untracked(Option::is_none);
                 if is_done {
@@ -145,15 +153,15 @@ impl Grid {
         }
     }
 
-    /// Hands on what is being written while the page is left, so that it is not lost.
-    pub fn keep_present(self) {
+    /// Hands the text of an open editor to the page when the page is left, so that it is not lost.
+    pub fn keep_open_editor(self) {
         let Some(editing) = self.editing.try_get_untracked().flatten() else {
             return;
         };
         let text = self.input.get_untracked().map(|input| input.value());
         let text = text.filter(|text| self.is_text(editing.column) && *text != editing.before);
         if let Some(text) = text {
-            self.ask_page(&Wish::Keep {
+            self.send_request(&EditRequest::Keep {
                 row: editing.row,
                 column: editing.column,
                 text,
@@ -161,15 +169,15 @@ impl Grid {
         }
     }
 
-    /// Whether the column is filled in by the line of text.
+    /// Whether the column is edited as a line of text.
     pub fn is_text(self, column: usize) -> bool {
-        let is = self.of_column(column, |column| {
-            matches!(column.entry, Entry::Text | Entry::Number)
+        let is = self.with_column(column, |column| {
+            matches!(column.entry, CellInput::Text | CellInput::Number)
         });
         is.unwrap_or_default()
     }
 
-    /// Lets the cell be as it is.
+    /// Closes the editor and leaves the cell as it is.
     pub fn stop_editing(self) {
         self.editing.set(None);
         self.fault.set(None);
@@ -178,15 +186,15 @@ impl Grid {
         }
     }
 
-    /// What the cell is called for those who do not see where it stands.
-    pub fn name_of(self, editing: &Editing) -> String {
-        let label = self.of_column(editing.column, |column| column.label.clone());
-        let row = words().number((editing.spot.row + 1) as f64, 0);
+    /// The name of the edited cell for screen readers: its column and its row.
+    pub fn accessible_name(self, editing: &EditedCell) -> String {
+        let label = self.with_column(editing.column, |column| column.label.clone());
+        let row = words().number((editing.position.row + 1) as f64, 0);
         words().grid_cell(&label.unwrap_or_default(), &row)
     }
 
     pub fn on_key(self, event: &KeyboardEvent, text: &str) {
-        // Enter that ends the composition of a letter is not meant for the grid.
+        // An Enter that ends the composition of a letter is not meant for the grid.
         if event.is_composing() {
             return;
         }
@@ -195,12 +203,12 @@ impl Grid {
             "Enter" if event.alt_key() => return,
             "Enter" if event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();
-                return self.write_into_range(text);
+                return self.write_into_selection(text);
             }
-            "Enter" if back => Step::Up,
-            "Enter" => Step::Down,
-            "Tab" if back => Step::Previous,
-            "Tab" => Step::Next,
+            "Enter" if back => CursorMove::Up,
+            "Enter" => CursorMove::Down,
+            "Tab" if back => CursorMove::Previous,
+            "Tab" => CursorMove::Next,
             "Escape" => {
                 event.prevent_default();
                 event.stop_propagation();
@@ -214,12 +222,12 @@ impl Grid {
         self.commit(text, Some(step));
     }
 
-    /// What picking leaves of a key: going on after a choice, and giving up.
-    pub fn on_key_over(self, event: &KeyboardEvent, spot: Spot) {
+    /// Handles the keys that a picker lets through: moving on after a choice, and giving up.
+    pub fn on_overlay_key(self, event: &KeyboardEvent, position: CellPosition) {
         let step = match event.key().as_str() {
-            "Enter" => Some(Step::Down),
-            "Tab" if event.shift_key() => Some(Step::Previous),
-            "Tab" => Some(Step::Next),
+            "Enter" => Some(CursorMove::Down),
+            "Tab" if event.shift_key() => Some(CursorMove::Previous),
+            "Tab" => Some(CursorMove::Next),
             "Escape" => None,
             _ => return,
         };
@@ -230,16 +238,19 @@ impl Grid {
         }
         self.stop_editing();
         match step {
-            Some(step) => self.choose(Selection::at(spot.after(step, self.shape()))),
+            Some(step) => self.choose(Selection::at(position.after(step, self.size()))),
             None => self.focus(),
         }
     }
 
-    /// Ctrl+Enter: the text goes into every cell of the range.
-    fn write_into_range(self, text: &str) {
+    /// Writes the text into every cell of the selection (Ctrl+Enter).
+    fn write_into_selection(self, text: &str) {
         self.stop_editing();
-        let columns = self.range_columns();
-        let rows = self.range().rows().filter_map(|row| self.key(row));
+        let columns = self.selected_columns();
+        let rows = self
+            .current_selection()
+            .rows()
+            .filter_map(|row| self.row_key(row));
         let cells: Vec<CellText> = rows
             .flat_map(|row| columns.iter().map(move |column| (row.clone(), *column)))
             .map(|(row, column)| CellText {
@@ -248,15 +259,15 @@ impl Grid {
                 text: text.to_owned(),
             })
             .collect();
-        self.wish(Wish::Set(Texts {
-            cause: Cause::SetForAll,
+        self.request_edit(EditRequest::Set(CellEdits {
+            cause: EditCause::SetForAll,
             cells,
             added: Vec::new(),
         }));
         self.focus();
     }
 
-    /// Where a fault begins so that all of it is seen.
+    /// The left edge of an error message, moved so far that all of it is visible.
     pub fn left_of_fault(self, left: f64) -> f64 {
         let seen = self.scroller.get_untracked().map_or(f64::MAX, |scroller| {
             f64::from(scroller.scroll_left() + scroller.client_width())
@@ -264,11 +275,11 @@ impl Grid {
         left.min(seen - FAULT).max(0.0)
     }
 
-    fn place_editor(self, spot: Spot) {
+    fn place_editor(self, position: CellPosition) {
         let Some(input) = self.input.get_untracked() else {
             return;
         };
-        if let Some((left, top, width, height)) = self.place_of(spot) {
+        if let Some((left, top, width, height)) = self.cell_rect(position) {
             let pairs = [
                 ("left", left),
                 ("top", top),
@@ -276,7 +287,7 @@ impl Grid {
                 ("height", height),
             ];
             for (name, value) in pairs {
-                // Setting a known property to pixels is never refused.
+                // The browser never refuses to set a known property to pixels.
                 let _ =
                     web_sys::HtmlElement::style(&input).set_property(name, &format!("{value}px"));
             }

@@ -1,12 +1,12 @@
-//! What each key does in the grid, as in a spreadsheet.
+//! The grid's key bindings are those of a spreadsheet.
 
-use crate::components::grid::place::{Range, Step};
+use crate::components::grid::selection::{CursorMove, SelectionMode};
 
-/// Something that can be done in the grid, by a key, a button or the list of actions.
+/// An action of the grid, started by a key, a button or the list of actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    Move(Step, Range),
-    /// Look into the cell and change what stands there.
+    Move(CursorMove, SelectionMode),
+    /// Edit the text of the cell.
     Edit,
     Copy,
     Cut,
@@ -25,22 +25,22 @@ pub enum Action {
     OpenForm,
     /// Sort, filter, freeze or hide the column.
     Column,
-    /// The table as a file.
+    /// Save the table as a file.
     Save,
     /// Let the next Tab leave the grid.
     Leave,
 }
 
-/// The keys that are held down with another.
+/// The modifier keys that are held down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct Modifiers {
     pub control: bool,
     pub shift: bool,
     pub alt: bool,
 }
 
 /// All actions that the list shows, with the id of their words and their keys.
-pub const LISTED: &[(Action, &str, &str)] = &[
+pub const LISTED_ACTIONS: &[(Action, &str, &str)] = &[
     (Action::Edit, "edit", "F2"),
     (Action::NewRow, "new_row", "Insert"),
     (Action::DeleteRows, "delete_rows", "Ctrl+Delete"),
@@ -58,29 +58,30 @@ pub const LISTED: &[(Action, &str, &str)] = &[
     (Action::Save, "save_table", ""),
 ];
 
-/// What a key does; `None` leaves it to the browser. Copy, cut and paste come as events of their own.
-pub fn action(key: &str, held: Held) -> Option<Action> {
-    let range = if held.shift {
-        Range::Extended
+/// The action of a key; `None` leaves the key to the browser. Copy, cut and paste arrive as events of
+/// their own.
+pub fn action(key: &str, modifiers: Modifiers) -> Option<Action> {
+    let mode = if modifiers.shift {
+        SelectionMode::Extend
     } else {
-        Range::Anew
+        SelectionMode::Replace
     };
-    let step = |step| Some(Action::Move(step, range));
-    if held.alt {
+    let movement = |movement| Some(Action::Move(movement, mode));
+    if modifiers.alt {
         return match key {
             "ArrowDown" => Some(Action::Column),
             "Enter" => Some(Action::SetForAll),
             _ => None,
         };
     }
-    if held.control {
+    if modifiers.control {
         return match key {
-            "Home" => step(Step::Start),
-            "End" => step(Step::End),
-            "ArrowLeft" => step(Step::RowStart),
-            "ArrowRight" => step(Step::RowEnd),
-            "ArrowUp" => step(Step::ColumnStart),
-            "ArrowDown" => step(Step::ColumnEnd),
+            "Home" => movement(CursorMove::Start),
+            "End" => movement(CursorMove::End),
+            "ArrowLeft" => movement(CursorMove::RowStart),
+            "ArrowRight" => movement(CursorMove::RowEnd),
+            "ArrowUp" => movement(CursorMove::ColumnStart),
+            "ArrowDown" => movement(CursorMove::ColumnEnd),
             "a" | "A" => Some(Action::SelectAll),
             "d" | "D" => Some(Action::FillDown),
             "Enter" => Some(Action::OpenForm),
@@ -89,37 +90,40 @@ pub fn action(key: &str, held: Held) -> Option<Action> {
         };
     }
     match key {
-        "ArrowLeft" => step(Step::Left),
-        "ArrowRight" => step(Step::Right),
-        "ArrowUp" => step(Step::Up),
-        "ArrowDown" => step(Step::Down),
-        "Home" => step(Step::RowStart),
-        "End" => step(Step::RowEnd),
-        "PageUp" => step(Step::PageUp),
-        "PageDown" => step(Step::PageDown),
-        "Tab" if held.shift => Some(Action::Move(Step::Previous, Range::Anew)),
-        "Tab" => Some(Action::Move(Step::Next, Range::Anew)),
+        "ArrowLeft" => movement(CursorMove::Left),
+        "ArrowRight" => movement(CursorMove::Right),
+        "ArrowUp" => movement(CursorMove::Up),
+        "ArrowDown" => movement(CursorMove::Down),
+        "Home" => movement(CursorMove::RowStart),
+        "End" => movement(CursorMove::RowEnd),
+        "PageUp" => movement(CursorMove::PageUp),
+        "PageDown" => movement(CursorMove::PageDown),
+        "Tab" if modifiers.shift => {
+            Some(Action::Move(CursorMove::Previous, SelectionMode::Replace))
+        }
+        "Tab" => Some(Action::Move(CursorMove::Next, SelectionMode::Replace)),
         "Enter" | "F2" => Some(Action::Edit),
         "Delete" | "Backspace" => Some(Action::Clear),
         "Insert" => Some(Action::NewRow),
         "Escape" => Some(Action::Leave),
-        " " if held.shift => Some(Action::MarkRows),
+        " " if modifiers.shift => Some(Action::MarkRows),
         _ => None,
     }
 }
 
-/// Whether the key writes something into the cell, also as the first half of an accented letter.
-pub fn writes(key: &str, held: Held) -> bool {
-    // AltGr counts as Ctrl and Alt together, and writes.
-    held.control == held.alt && (key.chars().count() == 1 || key == "Dead" || key == "Process")
+/// Whether the key types text into the cell; the first half of an accented letter counts too.
+pub fn types_text(key: &str, modifiers: Modifiers) -> bool {
+    // AltGr is reported as Ctrl and Alt together, and types text.
+    modifiers.control == modifiers.alt
+        && (key.chars().count() == 1 || key == "Dead" || key == "Process")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn held(keys: &str) -> Held {
-        Held {
+    fn modifiers(keys: &str) -> Modifiers {
+        Modifiers {
             control: keys.contains('c'),
             shift: keys.contains('s'),
             alt: keys.contains('a'),
@@ -128,15 +132,24 @@ mod tests {
 
     #[test]
     fn keys_do_what_they_do_in_a_spreadsheet() {
-        let check =
-            |key, with, expected| assert_eq!(action(key, held(with)), expected, "{with}+{key}");
+        let check = |key, with, expected| {
+            assert_eq!(action(key, modifiers(with)), expected, "{with}+{key}")
+        };
         check(
             "ArrowDown",
             "s",
-            Some(Action::Move(Step::Down, Range::Extended)),
+            Some(Action::Move(CursorMove::Down, SelectionMode::Extend)),
         );
-        check("Tab", "s", Some(Action::Move(Step::Previous, Range::Anew)));
-        check("Home", "c", Some(Action::Move(Step::Start, Range::Anew)));
+        check(
+            "Tab",
+            "s",
+            Some(Action::Move(CursorMove::Previous, SelectionMode::Replace)),
+        );
+        check(
+            "Home",
+            "c",
+            Some(Action::Move(CursorMove::Start, SelectionMode::Replace)),
+        );
         check("d", "c", Some(Action::FillDown));
         check(" ", "s", Some(Action::MarkRows));
         check("ArrowDown", "a", Some(Action::Column));
@@ -148,11 +161,11 @@ mod tests {
 
     #[test]
     fn letters_write_also_with_altgr_and_as_halves_of_accented_ones() {
-        assert!(writes("a", held("")));
-        assert!(writes("A", held("s")));
-        assert!(writes("@", held("ca")));
-        assert!(writes("Dead", held("")));
-        assert!(!writes("a", held("c")));
-        assert!(!writes("F5", held("")));
+        assert!(types_text("a", modifiers("")));
+        assert!(types_text("A", modifiers("s")));
+        assert!(types_text("@", modifiers("ca")));
+        assert!(types_text("Dead", modifiers("")));
+        assert!(!types_text("a", modifiers("c")));
+        assert!(!types_text("F5", modifiers("")));
     }
 }

@@ -1,26 +1,28 @@
-//! A grid that behaves as a spreadsheet does, and knows no region: columns, keys of rows, texts.
+//! The grid is a widget that behaves like a spreadsheet and knows no region: it has columns, row keys and texts.
 //!
 //! The focus stays on the grid while the cursor moves (`aria-activedescendant`), and goes into the
-//! editor that lies over the cell while one is written. What is to change is wished from the page.
+//! editor that lies over the cell while a cell is edited. The grid changes nothing itself: it sends
+//! an [`EditRequest`](props::EditRequest) to the page.
 
+mod actions;
 pub mod arrangement;
-mod asked;
-mod clip;
-mod doing;
+mod bulk_edit;
+mod clipboard;
+mod column_headers;
+mod column_width;
+mod dialogs;
 mod editor;
-mod head;
+mod input;
 pub mod keys;
-mod many;
-pub mod order;
-mod over;
-pub mod place;
-mod refused;
-pub mod sheet;
+mod overlay;
+pub mod props;
+mod refused_cells;
+pub mod row_order;
+mod rows;
+pub mod selection;
 mod status;
-mod surface;
 mod toolbar;
-mod width;
-mod window;
+mod viewport;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,40 +30,40 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::components::grid::editor::Editing;
-use crate::components::grid::order::Ordered;
-use crate::components::grid::place::{Range, Selection, Shape, Spot};
-use crate::components::grid::sheet::{Cell, Column, Key, Refused, Sheet};
-use crate::components::grid::surface::{Layout, Surface};
+use crate::components::grid::editor::EditedCell;
+use crate::components::grid::props::{GridCell, GridColumn, GridProps, RefusedCell, RowKey};
+use crate::components::grid::row_order::RowOrder;
+use crate::components::grid::rows::{ColumnLayout, RenderedRows};
+use crate::components::grid::selection::{CellPosition, GridSize, Selection, SelectionMode};
 
 /// The state of a grid. A copy is the same grid.
 #[derive(Clone, Copy)]
 struct Grid {
-    sheet: StoredValue<Sheet, LocalStorage>,
-    surface: StoredValue<Surface, LocalStorage>,
-    /// The columns that are shown, by their places among all.
-    shown: Memo<Arc<Vec<usize>>>,
-    /// The rows that are shown, in their order.
-    order: Memo<Ordered>,
-    /// Where the columns stand.
-    layout: Memo<Layout>,
+    props: StoredValue<GridProps, LocalStorage>,
+    rendered: StoredValue<RenderedRows, LocalStorage>,
+    /// The indices of the visible columns among all columns.
+    visible_columns: Memo<Arc<Vec<usize>>>,
+    /// The visible rows in their order.
+    order: Memo<RowOrder>,
+    /// The position and width of each visible column.
+    layout: Memo<ColumnLayout>,
     selection: RwSignal<Selection>,
-    marked: RwSignal<BTreeSet<Key>>,
-    editing: RwSignal<Option<Editing>>,
-    /// Why the cell that is being written does not take its text.
+    marked: RwSignal<BTreeSet<RowKey>>,
+    editing: RwSignal<Option<EditedCell>>,
+    /// Why the edited cell refuses its text.
     fault: RwSignal<Option<String>>,
-    asked: RwSignal<Option<asked::Asked>>,
-    /// What was last done, for those who do not see it.
-    said: RwSignal<String>,
-    refused: RwSignal<Arc<Vec<Refused>>>,
-    /// What the next cell that is chosen does to the range.
-    next: RwSignal<Range>,
-    leaving: RwSignal<Leaving>,
-    /// The cell that is to be seen once the rows are laid out.
-    awaited: StoredValue<Option<Spot>>,
-    /// How many rows are seen at once.
-    page: RwSignal<usize>,
-    /// The width of what is seen; it decides how much is frozen.
+    dialog: RwSignal<Option<dialogs::GridDialog>>,
+    /// What the last action did, announced to screen readers.
+    announcement: RwSignal<String>,
+    refused: RwSignal<Arc<Vec<RefusedCell>>>,
+    /// Whether choosing the next cell replaces the selection or extends it.
+    next_selection: RwSignal<SelectionMode>,
+    tab_key: RwSignal<TabKey>,
+    /// The cell to scroll to once the rows are laid out.
+    pending_scroll: StoredValue<Option<CellPosition>>,
+    /// How many rows fit into the viewport.
+    page_size: RwSignal<usize>,
+    /// The width of the viewport in pixels; it decides how many columns are frozen.
     width: RwSignal<i32>,
     scroller: NodeRef<html::Div>,
     root: NodeRef<html::Div>,
@@ -69,76 +71,81 @@ struct Grid {
     input: NodeRef<html::Textarea>,
 }
 
-/// Whether the next Tab goes to the next cell or out of the grid.
+/// Whether the next Tab key moves the cursor to the next cell or leaves the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leaving {
-    Stays,
-    Leaves,
+enum TabKey {
+    MovesCursor,
+    LeavesGrid,
 }
 
 /// The grid with its search, its buttons, its rows and its status line.
-pub fn grid(sheet: Sheet) -> AnyView {
-    let grid = Grid::new(sheet);
-    window::follow(grid);
-    on_cleanup(move || grid.keep_present());
+pub fn grid(props: GridProps) -> AnyView {
+    let grid = Grid::new(props);
+    viewport::redraw_on_changes(grid);
+    on_cleanup(move || grid.keep_open_editor());
     view! {
         <div class="grid-frame">
             {toolbar::toolbar(grid)}
-            {window::window(grid)}
+            {viewport::viewport(grid)}
             {status::status(grid)}
-            {asked::asked(grid)}
+            {dialogs::dialogs(grid)}
         </div>
     }
     .into_any()
 }
 
 impl Grid {
-    fn new(sheet: Sheet) -> Self {
-        let (rows, arrangement) = (sheet.rows, sheet.arrangement);
-        let sheet = StoredValue::new_local(sheet);
-        let shown = Memo::new(move |_| {
+    fn new(props: GridProps) -> Self {
+        let (rows, arrangement) = (props.rows, props.arrangement);
+        let props = StoredValue::new_local(props);
+        let visible_columns = Memo::new(move |_| {
             let arrangement = arrangement.get();
-            let columns: Vec<usize> = sheet.with_value(|sheet| {
-                let ids = sheet.columns.iter().map(|column| column.id);
-                let shown = ids
+            let columns: Vec<usize> = props.with_value(|props| {
+                let ids = props.columns.iter().map(|column| column.id);
+                let visible = ids
                     .enumerate()
                     .filter(|(_, id)| !arrangement.hidden.iter().any(|hidden| hidden == id));
-                shown.map(|(place, _)| place).collect()
+                visible.map(|(index, _)| index).collect()
             });
             Arc::new(columns)
         });
-        let order = Memo::new(move |before: Option<&Ordered>| {
+        let order = Memo::new(move |before: Option<&RowOrder>| {
             let (rows, arrangement) = (rows.get(), arrangement.get());
-            sheet.with_value(|sheet| order::order(sheet, &rows.0, arrangement, before))
+            props.with_value(|props| {
+                row_order::compute_row_order(props, &rows.0, arrangement, before)
+            })
         });
         let width = RwSignal::new(0);
         let layout = Memo::new(move |_| {
-            let (shown, frozen) = (shown.get(), arrangement.with(|own| own.frozen));
-            sheet.with_value(|sheet| {
-                let widths = sheet.widths.get();
-                let columns = shown
+            let (visible, frozen) = (
+                visible_columns.get(),
+                arrangement.with(|arrangement| arrangement.frozen),
+            );
+            props.with_value(|props| {
+                let widths = props.widths.get();
+                let columns = visible
                     .iter()
-                    .map(|place| width::of(&sheet.columns[*place], &widths));
-                Layout::new(columns, frozen, width.get())
+                    .map(|index| column_width::effective_width(&props.columns[*index], &widths));
+                ColumnLayout::new(columns, frozen, width.get())
             })
         });
         Self {
-            sheet,
+            props,
             layout,
-            surface: StoredValue::new_local(Surface::default()),
-            shown,
+            rendered: StoredValue::new_local(RenderedRows::default()),
+            visible_columns,
             order,
             selection: RwSignal::new(Selection::default()),
             marked: RwSignal::new(BTreeSet::new()),
             editing: RwSignal::new(None),
             fault: RwSignal::new(None),
-            asked: RwSignal::new(None),
-            said: RwSignal::new(String::new()),
+            dialog: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
             refused: RwSignal::new(Arc::new(Vec::new())),
-            next: RwSignal::new(Range::Anew),
-            leaving: RwSignal::new(Leaving::Stays),
-            awaited: StoredValue::new(None),
-            page: RwSignal::new(10),
+            next_selection: RwSignal::new(SelectionMode::Replace),
+            tab_key: RwSignal::new(TabKey::MovesCursor),
+            pending_scroll: StoredValue::new(None),
+            page_size: RwSignal::new(10),
             width,
             scroller: NodeRef::new(),
             root: NodeRef::new(),
@@ -147,55 +154,55 @@ impl Grid {
         }
     }
 
-    /// How large the grid is now; its last row is the one in which a new record begins.
-    fn shape(self) -> Shape {
-        Shape {
+    /// The size of the grid now. Its last row is the one in which a new record begins.
+    fn size(self) -> GridSize {
+        GridSize {
             rows: self.order.with_untracked(|order| order.keys.len()) + 1,
-            columns: self.shown.with_untracked(|shown| shown.len()),
-            page: self.page.get_untracked(),
+            columns: self.visible_columns.with_untracked(|visible| visible.len()),
+            page: self.page_size.get_untracked(),
         }
     }
 
     /// The row's key; `None` in the row of a new record.
-    fn key(self, row: usize) -> Option<Key> {
+    fn row_key(self, row: usize) -> Option<RowKey> {
         self.order
             .with_untracked(|order| order.keys.get(row).cloned())
     }
 
-    /// The place among all columns of one that is shown.
-    fn column_at(self, shown: usize) -> Option<usize> {
-        self.shown
-            .with_untracked(|columns| columns.get(shown).copied())
+    /// The index among all columns of the column at this index among the visible ones.
+    fn visible_column(self, index: usize) -> Option<usize> {
+        self.visible_columns
+            .with_untracked(|columns| columns.get(index).copied())
     }
 
-    /// Something about one of all columns.
-    fn of_column<T>(self, column: usize, what: impl FnOnce(&Column) -> T) -> Option<T> {
-        self.sheet
-            .with_value(|sheet| sheet.columns.get(column).map(what))
+    /// Reads something from a column, given by its index among all; `None` where there is no such column.
+    fn with_column<T>(self, column: usize, read: impl FnOnce(&GridColumn) -> T) -> Option<T> {
+        self.props
+            .with_value(|props| props.columns.get(column).map(read))
     }
 
     /// The cells of a row in these columns.
-    fn cells(self, row: usize, columns: &[usize]) -> Vec<Cell> {
-        match self.key(row) {
-            Some(key) => self.sheet.with_value(|sheet| (sheet.read)(&key, columns)),
-            None => self.sheet.with_value(|sheet| (sheet.read_new)(columns)),
+    fn cells(self, row: usize, columns: &[usize]) -> Vec<GridCell> {
+        match self.row_key(row) {
+            Some(key) => self.props.with_value(|props| (props.read)(&key, columns)),
+            None => self.props.with_value(|props| (props.read_new)(columns)),
         }
     }
 
-    /// The selection, within what is there now.
-    fn range(self) -> Selection {
-        self.selection.get_untracked().within(self.shape())
+    /// The selection, limited to the rows and columns that exist now.
+    fn current_selection(self) -> Selection {
+        self.selection.get_untracked().within(self.size())
     }
 
-    /// The columns of the selection, by their places among all.
-    fn range_columns(self) -> Vec<usize> {
-        let columns = self.range().columns();
-        self.shown
-            .with_untracked(|shown| shown.get(columns).unwrap_or_default().to_vec())
+    /// The columns of the selection, by their indices among all columns.
+    fn selected_columns(self) -> Vec<usize> {
+        let columns = self.current_selection().columns();
+        self.visible_columns
+            .with_untracked(|visible| visible.get(columns).unwrap_or_default().to_vec())
     }
 
-    /// The rows that an action is for: the marked ones, else those of the selection.
-    fn chosen_rows(self) -> Vec<Key> {
+    /// The rows that an action applies to: the marked rows, or those of the selection where none is marked.
+    fn action_rows(self) -> Vec<RowKey> {
         let marked = self.marked.get_untracked();
         let keys = self.order.get_untracked().keys;
         if !marked.is_empty() {
@@ -205,7 +212,7 @@ impl Grid {
                 .cloned()
                 .collect();
         }
-        self.range()
+        self.current_selection()
             .rows()
             .filter_map(|row| keys.get(row).cloned())
             .collect()

@@ -1,22 +1,22 @@
-//! The line below the rows: how many there are, totals of the selection, what is wrong with the
-//! cell of the cursor or should be known of it, and what was just done.
+//! The status line counts rows, sums the selection, says what is wrong with the cell of the cursor or
+//! should be known of it, and what was just done.
 
 use leptos::prelude::*;
 
 use crate::components::grid::Grid;
-use crate::components::grid::surface::SAID_ID;
+use crate::components::grid::rows::SAID_ID;
 use crate::i18n::language::words;
 
 /// Totals are computed up to this many cells.
 const MOST_CELLS: usize = 20_000;
 
-/// The line.
+/// The status line.
 pub fn status(grid: Grid) -> AnyView {
     let w = words();
     let rows = move || {
         let all = grid
-            .sheet
-            .with_value(|sheet| sheet.rows.with(|rows| rows.0.len()));
+            .props
+            .with_value(|props| props.rows.with(|rows| rows.0.len()));
         let shown = grid.order.with(|order| order.keys.len());
         let count = w.grid_rows(all as f64);
         match shown == all {
@@ -27,16 +27,16 @@ pub fn status(grid: Grid) -> AnyView {
     let totals = move || {
         grid.selection.track();
         grid.order.track();
-        grid.sheet.with_value(|sheet| (sheet.follow)());
+        grid.props.with_value(|props| (props.track_changes)());
         totals(grid)
     };
     let said = move || {
         grid.selection.track();
         grid.order.track();
         grid.refused.track();
-        grid.sheet.with_value(|sheet| (sheet.follow)());
-        let cursor = grid.range().cursor;
-        let column = grid.column_at(cursor.column)?;
+        grid.props.with_value(|props| (props.track_changes)());
+        let cursor = grid.current_selection().cursor;
+        let column = grid.visible_column(cursor.column)?;
         let cell = grid.drawn_cells(cursor.row, &[column]).pop()?;
         let words = cell.said()?.to_owned();
         let class = if cell.problem.is_some() { "fault" } else { "" };
@@ -48,7 +48,7 @@ pub fn status(grid: Grid) -> AnyView {
             <span>{totals}</span>
             <span id=SAID_ID>{said}</span>
             <span class="said" role="status">
-                {move || grid.said.get()}
+                {move || grid.announcement.get()}
             </span>
         </div>
     }
@@ -58,7 +58,7 @@ pub fn status(grid: Grid) -> AnyView {
 /// Count, sum and mean of the numbers that are selected; nothing for a single cell.
 fn totals(grid: Grid) -> Option<String> {
     let w = words();
-    let range = grid.range();
+    let range = grid.current_selection();
     let size = range.size();
     if size < 2 {
         return None;
@@ -67,7 +67,7 @@ fn totals(grid: Grid) -> Option<String> {
     if size > MOST_CELLS {
         return Some(count);
     }
-    let columns = grid.range_columns();
+    let columns = grid.selected_columns();
     let (mut numbers, mut sum) = (0_usize, 0.0);
     for row in range.rows() {
         for number in grid

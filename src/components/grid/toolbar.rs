@@ -1,5 +1,4 @@
-//! What stands above the rows: search, the buttons that are wanted most, and what can be done with
-//! marked rows.
+//! The toolbar has the search, the buttons that are needed most, and the actions for marked rows.
 
 use std::time::Duration;
 
@@ -8,17 +7,17 @@ use leptos::prelude::*;
 
 use crate::components::field;
 use crate::components::grid::Grid;
-use crate::components::grid::asked::Asked;
+use crate::components::grid::dialogs::GridDialog;
 use crate::components::grid::keys::Action;
 use crate::i18n::language::words;
 
 /// Searching begins when typing pauses.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// The bar.
+/// The toolbar.
 pub fn toolbar(grid: Grid) -> AnyView {
     let w = words();
-    let arrangement = grid.sheet.with_value(|sheet| sheet.arrangement);
+    let arrangement = grid.props.with_value(|props| props.arrangement);
     let search = debounce(PAUSE, move |typed: String| {
         grid.arrange(|own| own.search = typed);
     });
@@ -52,13 +51,13 @@ pub fn toolbar(grid: Grid) -> AnyView {
             .into_any()
         })
     };
-    let ask = move |label, asked: Asked| {
+    let open_dialog = move |label, dialog: GridDialog| {
         view! {
             <button
                 type="button"
                 class="button"
                 aria-haspopup="dialog"
-                on:click=move |_| grid.asked.set(Some(asked.clone()))
+                on:click=move |_| grid.dialog.set(Some(dialog.clone()))
             >
                 {label}
             </button>
@@ -71,7 +70,7 @@ pub fn toolbar(grid: Grid) -> AnyView {
             <div class="row">
                 {button(grid, Action::NewRow, w.grid_new_row())}
                 <span class="wide">{button(grid, Action::FillDown, w.grid_fill_down())}</span>
-                {ask(w.grid_columns(), Asked::Columns)} {ask(w.grid_actions(), Asked::Actions)}
+                {open_dialog(w.grid_columns(), GridDialog::Columns)} {open_dialog(w.grid_actions(), GridDialog::Actions)}
                 <span class="wide">{button(grid, Action::Save, w.save_table_button())}</span>
             </div>
         </div>
@@ -82,7 +81,7 @@ pub fn toolbar(grid: Grid) -> AnyView {
 
 fn button(grid: Grid, action: Action, label: &'static str) -> AnyView {
     view! {
-        <button type="button" class="button" on:click=move |_| grid.act(action)>
+        <button type="button" class="button" on:click=move |_| grid.run_action(action)>
             {label}
         </button>
     }

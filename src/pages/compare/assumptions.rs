@@ -1,5 +1,6 @@
-//! The region under other assumptions beside the region as it is: settings are changed for the
-//! comparison only, until somebody says to keep them.
+//! This view compares the region under other assumptions with the region as it is.
+//!
+//! Settings are changed for the comparison only, until the user keeps them.
 
 use enlace_engine::edit::Op;
 use enlace_engine::model::SettingId;
@@ -7,42 +8,42 @@ use enlace_engine::model::settings::SettingUnit;
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
-use crate::pages::compare::sides::{Load, Side, Sides, compared};
-use crate::pages::compare::tried::{self, assumed, put, tried};
+use crate::pages::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
+use crate::pages::compare::tried_settings::{self, assumed, put, tried};
 use crate::pages::refusal;
 use crate::pages::settings::unit_in_words;
-use crate::pages::views::{Hands, Scene};
+use crate::pages::views::{ViewContext, ViewData};
 use crate::workspace::refused::Refused;
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands { w, address, .. } = hands;
-    let load = move |scene: &Scene| -> Option<Load> {
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext { w, address, .. } = context;
+    let load = move |data: &ViewData| -> Option<LoadSides> {
         let all = Some(tried(address)).filter(|all| !all.is_empty())?;
-        let scene = scene.clone();
+        let data = data.clone();
         Some(Box::pin(async move {
             let tried = w.compare_as_tried().to_owned();
-            Ok(Sides {
-                before: Side::present(w.compare_as_set().to_owned(), &scene),
-                after: Side::assuming(tried, &scene, assumed(&scene.region, &all)),
+            Ok(ComparedSides {
+                before: ComparedSide::present(w.compare_as_set().to_owned(), &data),
+                after: ComparedSide::assuming(tried, &data, assumed(&data.region, &all)),
             })
         }))
     };
     view! {
-        {form(hands)}
-        {compared(hands, w.compare_choose_setting(), load)}
+        {form(context)}
+        {compared(context, w.compare_choose_setting(), load)}
     }
     .into_any()
 }
 
-/// The list from which a setting is chosen, those that are tried out, and what can be done with them.
-fn form(hands: Hands) -> AnyView {
-    let Hands {
+/// The list of settings to choose from, the settings that are tried out, and the buttons for them.
+fn form(context: ViewContext) -> AnyView {
+    let ViewContext {
         w,
         workspace,
         address,
         ..
-    } = hands;
+    } = context;
     let name = move |id: SettingId| w.of("setting", &format!("{}.name", id.as_str()));
     let none = (String::new(), w.compare_choose().to_owned());
     let named = SettingId::ALL.iter();
@@ -50,16 +51,16 @@ fn form(hands: Hands) -> AnyView {
     let choices: Choices = std::iter::once(none).chain(named).collect();
     let add = move |key: String| {
         if let Some(id) = SettingId::from_text(&key) {
-            put(address, id, Some(another(hands, id)));
+            put(address, id, Some(another(context, id)));
         }
     };
-    // Values change without drawing the fields anew.
+    // Only the ids are followed here, so that a changed value does not draw the fields again.
     let ids = Memo::new(move |_| {
         let all = tried(address).into_iter();
         all.map(|(id, _)| id).collect::<Vec<_>>()
     });
     let fields = move || {
-        let fields = ids.get().into_iter().map(|id| field(hands, id, name(id)));
+        let fields = ids.get().into_iter().map(|id| field(context, id, name(id)));
         view! { <ul class="tried">{fields.collect_view()}</ul> }.into_any()
     };
     let refused = RwSignal::new(None::<Refused>);
@@ -67,7 +68,7 @@ fn form(hands: Hands) -> AnyView {
         let values = untrack(|| tried(address)).into_iter();
         let values = values.map(|(id, value)| (id, Some(value)));
         match workspace.perform(Op::SetSettings(values.collect())) {
-            Ok(()) => tried::clear(address),
+            Ok(()) => tried_settings::clear(address),
             Err(why) => refused.set(Some(why)),
         }
     };
@@ -83,7 +84,7 @@ fn form(hands: Hands) -> AnyView {
             view! {
                 <p class="actions">
                     {keep}
-                    <button type="button" class="button" on:click=move |_| tried::clear(address)>
+                    <button type="button" class="button" on:click=move |_| tried_settings::clear(address)>
                         {w.compare_clear()}
                     </button>
                 </p>
@@ -104,10 +105,10 @@ fn form(hands: Hands) -> AnyView {
     .into_any()
 }
 
-/// A value to begin with that is not the region's: a flag turned round, else the region's own to be
-/// changed.
-fn another(hands: Hands, id: SettingId) -> f64 {
-    let workspace = hands.workspace;
+/// A first value that differs from the region's where possible: the opposite of a flag, else the
+/// region's own value for the user to change.
+fn another(context: ViewContext, id: SettingId) -> f64 {
+    let workspace = context.workspace;
     let own = workspace.with_region(|region| region.settings.get(id));
     let own = own.unwrap_or(id.spec().default);
     match id.spec().unit {
@@ -120,8 +121,8 @@ fn another(hands: Hands, id: SettingId) -> f64 {
     }
 }
 
-fn field(hands: Hands, id: SettingId, name: String) -> AnyView {
-    let Hands { w, address, .. } = hands;
+fn field(context: ViewContext, id: SettingId, name: String) -> AnyView {
+    let ViewContext { w, address, .. } = context;
     let value = move || {
         let all = tried(address);
         let found = all.iter().find(|(own, _)| *own == id);
@@ -153,7 +154,7 @@ fn field(hands: Hands, id: SettingId, name: String) -> AnyView {
                     let typed = event.target().value().parse().ok();
                     match typed.filter(|value| spec.allows(*value)) {
                         Some(value) => put(address, id, Some(value)),
-                        // What cannot be is put back to what is tried.
+                        // A value out of range is replaced by the one that is tried.
                         None => event.target().set_value(&untrack(value).to_string()),
                     }
                 }

@@ -1,14 +1,16 @@
-//! The same figures under other conditions, side by side: other years, other regions, earlier states,
-//! other assumptions, and the best placement.
+//! The page Compare shows the same figures under other conditions, side by side.
+//!
+//! The other side is another year, another region, an earlier state, other assumptions, or the best
+//! placement.
 
 pub mod assumptions;
-pub mod best;
-pub mod moved;
+pub mod best_placement;
+pub mod changed_records;
+pub mod comparison;
 pub mod regions;
-pub mod shown;
 pub mod sides;
 pub mod snapshots;
-pub mod tried;
+pub mod tried_settings;
 pub mod years;
 
 use leptos::prelude::*;
@@ -45,7 +47,7 @@ pub const PAGE: Page = Page {
         View {
             key: "best",
             label: Words::compare_view_best,
-            draw: best::best,
+            draw: best_placement::best,
         },
     ],
 };

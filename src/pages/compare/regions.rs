@@ -1,20 +1,20 @@
-//! The open region beside another one of this device.
+//! This view compares the open region with another one of this device.
 
 use enlace_engine::model::RegionId;
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
-use crate::pages::compare::sides::{Load, Side, Sides, compared};
-use crate::pages::views::{Hands, Scene};
+use crate::pages::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
+use crate::pages::views::{ViewContext, ViewData};
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands {
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext {
         w,
         workspace,
         address,
         ..
-    } = hands;
+    } = context;
     let others = Memo::new(move |_| {
         let open = workspace.with_region(|region| region.header.id.clone());
         let others = workspace.shelf().into_iter();
@@ -36,14 +36,14 @@ pub fn view(hands: Hands) -> AnyView {
             move |id| address.set(&[("with", &id)]),
         )
     };
-    let load = move |scene: &Scene| -> Option<Load> {
+    let load = move |data: &ViewData| -> Option<LoadSides> {
         let id = Some(address.get("with")).filter(|id| !id.is_empty())?;
-        let scene = scene.clone();
+        let data = data.clone();
         Some(Box::pin(async move {
             let other = workspace.read_region(&RegionId::from(id.as_str())).await?;
-            let other = Side::of(other.header.name.clone(), other);
-            let here = Side::present(scene.region.header.name.clone(), &scene);
-            Ok(Sides {
+            let other = ComparedSide::of(other.header.name.clone(), other);
+            let here = ComparedSide::present(data.region.header.name.clone(), &data);
+            Ok(ComparedSides {
                 before: here,
                 after: other,
             })
@@ -53,7 +53,7 @@ pub fn view(hands: Hands) -> AnyView {
         true => view! { <p>{w.compare_no_other_region()}</p> }.into_any(),
         false => view! {
             <div class="filters few no-print">{list}</div>
-            {compared(hands, w.compare_choose_region(), load)}
+            {compared(context, w.compare_choose_region(), load)}
         }
         .into_any(),
     };

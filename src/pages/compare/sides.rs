@@ -1,4 +1,4 @@
-//! The two sides of a comparison, read and computed while the page stays alive.
+//! The two sides of a comparison are read and computed while the page stays responsive.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -10,24 +10,24 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::task;
-use crate::pages::compare::shown::shown;
+use crate::pages::compare::comparison::shown;
 use crate::pages::figures_awaited;
-use crate::pages::place::{Place, State};
-use crate::pages::views::{Hands, Scene};
+use crate::pages::scenario::{Scenario, ScenarioRef};
+use crate::pages::views::{ViewContext, ViewData};
 use crate::store::failure::Failure;
 use crate::workspace::following::Following;
 
-/// One side: what it is called, and its figures.
+/// One side of a comparison: its name and its figures.
 #[derive(Clone)]
-pub struct Side {
+pub struct ComparedSide {
     pub name: String,
     pub region: Arc<Region>,
-    /// The region's own, or others that are tried out.
+    /// The region's own assumptions, or others that are tried out.
     pub assumed: Assumptions,
     pub coverage: Arc<Coverage>,
 }
 
-impl Side {
+impl ComparedSide {
     /// A side whose figures are computed now.
     pub fn of(name: String, region: Region) -> Self {
         Self {
@@ -39,26 +39,26 @@ impl Side {
     }
 
     /// The open region under other assumptions.
-    pub fn assuming(name: String, scene: &Scene, other: Assumptions) -> Self {
+    pub fn assuming(name: String, data: &ViewData, other: Assumptions) -> Self {
         Self {
             name,
-            region: scene.region.clone(),
-            coverage: scene.assuming(&other),
+            region: data.region.clone(),
+            coverage: data.assuming(&other),
             assumed: other,
         }
     }
 
     /// The open region as it is.
-    pub fn present(name: String, scene: &Scene) -> Self {
+    pub fn present(name: String, data: &ViewData) -> Self {
         Self {
             name,
-            region: scene.region.clone(),
-            assumed: Assumptions::of(&scene.region),
-            coverage: scene.coverage.clone(),
+            region: data.region.clone(),
+            assumed: Assumptions::of(&data.region),
+            coverage: data.coverage.clone(),
         }
     }
 
-    /// The same for what compares.
+    /// The same side as the engine's comparison takes it.
     pub fn lent(&self) -> compare::Side<'_> {
         compare::Side {
             region: &self.region,
@@ -66,11 +66,11 @@ impl Side {
         }
     }
 
-    /// Where its figures are asked about.
-    pub fn place(&self, scene: &Scene) -> Place {
-        match self.is_present(scene) {
-            true => Place::Here,
-            false => Place::In(Arc::new(State {
+    /// The scenario whose figures these are.
+    pub fn place(&self, data: &ViewData) -> ScenarioRef {
+        match self.is_present(data) {
+            true => ScenarioRef::OpenRegion,
+            false => ScenarioRef::Other(Arc::new(Scenario {
                 name: self.name.clone(),
                 region: self.region.clone(),
                 assumed: self.assumed.clone(),
@@ -78,80 +78,81 @@ impl Side {
         }
     }
 
-    /// Whether its figures are the open region's as they are.
-    pub fn is_present(&self, scene: &Scene) -> bool {
-        Arc::ptr_eq(&self.coverage, &scene.coverage)
+    /// Whether its figures are those of the open region as it is.
+    pub fn is_present(&self, data: &ViewData) -> bool {
+        Arc::ptr_eq(&self.coverage, &data.coverage)
     }
 }
 
 /// Both sides.
 #[derive(Clone)]
-pub struct Sides {
-    pub before: Side,
-    pub after: Side,
+pub struct ComparedSides {
+    pub before: ComparedSide,
+    pub after: ComparedSide,
 }
 
-/// What reads and computes both sides; `None` until both are chosen.
-pub type Load = Pin<Box<dyn Future<Output = Result<Sides, Failure>>>>;
+/// The work that reads and computes both sides.
+pub type LoadSides = Pin<Box<dyn Future<Output = Result<ComparedSides, Failure>>>>;
 
-/// How far a comparison is.
+/// How far a comparison has been loaded.
 #[derive(Clone)]
-enum Stage {
-    /// Two sides are to be chosen first.
+enum LoadStage {
+    /// The user has to choose two sides first.
     NotChosen,
     Waiting,
-    Ready(Arc<Sides>),
+    Ready(Arc<ComparedSides>),
     Failed(Failure),
 }
 
-/// The comparison: `load` is asked again whenever the region, its figures or what it reads of the
-/// address change. `to_choose` is said until both sides are chosen.
+/// The comparison. `load` runs again whenever the region, its figures, or what it reads of the address
+/// change; it gives `None` until both sides are chosen, and then `to_choose` is shown.
 pub fn compared(
-    hands: Hands,
+    context: ViewContext,
     to_choose: &'static str,
-    load: impl Fn(&Scene) -> Option<Load> + 'static,
+    load: impl Fn(&ViewData) -> Option<LoadSides> + 'static,
 ) -> AnyView {
-    let stage = RwSignal::new(Stage::Waiting);
+    let stage = RwSignal::new(LoadStage::Waiting);
     let latest = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        if hands.workspace.following() == Following::Awaited {
-            stage.set(Stage::Waiting);
+        if context.workspace.following() == Following::Awaited {
+            stage.set(LoadStage::Waiting);
             return;
         }
-        let (Some(region), Some(coverage)) = (hands.workspace.region(), hands.workspace.coverage())
+        let (Some(region), Some(coverage)) =
+            (context.workspace.region(), context.workspace.coverage())
         else {
             return;
         };
-        let scene = Scene {
-            hands,
+        let data = ViewData {
+            context,
             region,
             coverage,
         };
         latest.update_value(|run| *run += 1);
         let run = latest.get_value();
-        let Some(work) = load(&scene) else {
-            stage.set(Stage::NotChosen);
+        let Some(work) = load(&data) else {
+            stage.set(LoadStage::NotChosen);
             return;
         };
-        stage.set(Stage::Waiting);
+        stage.set(LoadStage::Waiting);
         spawn_local(async move {
-            // The page says first that it computes.
+            // The page first draws that it is computing.
             task::once_drawn().await;
             let done = work.await;
             if latest.try_get_value() == Some(run) {
                 stage.try_set(match done {
-                    Ok(sides) => Stage::Ready(Arc::new(sides)),
-                    Err(failure) => Stage::Failed(failure),
+                    Ok(sides) => LoadStage::Ready(Arc::new(sides)),
+                    Err(failure) => LoadStage::Failed(failure),
                 });
             }
         });
     });
-    let w = hands.w;
+    let w = context.w;
     let view = move || match stage.get() {
-        Stage::NotChosen => view! { <p>{to_choose}</p> }.into_any(),
-        Stage::Waiting => figures_awaited(w),
-        Stage::Ready(sides) => hands.drawn(move |scene| shown(scene, &sides)),
-        Stage::Failed(failure) => {
+        LoadStage::NotChosen => view! { <p>{to_choose}</p> }.into_any(),
+        LoadStage::Waiting => figures_awaited(w),
+        LoadStage::Ready(sides) => context.drawn(move |data| shown(data, &sides)),
+        LoadStage::Failed(failure) => {
             view! { <p role="alert">{w.of("failure", failure.id())}</p> }.into_any()
         }
     };

@@ -1,21 +1,21 @@
-//! An earlier state of the region beside another one, or beside the region as it is now.
+//! This view compares an earlier state of the region with another one, or with the region as it is now.
 
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
-use crate::pages::compare::sides::{Load, Side, Sides, compared};
-use crate::pages::views::{Hands, Scene};
+use crate::pages::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
+use crate::pages::views::{ViewContext, ViewData};
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands {
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext {
         w,
         workspace,
         address,
         ..
-    } = hands;
+    } = context;
     workspace.look_at_snapshots();
     let named = move |first: &str| -> Choices {
         let all = workspace.snapshots().into_iter();
@@ -47,15 +47,15 @@ pub fn view(hands: Hands) -> AnyView {
         let at: f64 = address.get(key).parse().ok()?;
         workspace.snapshots().into_iter().find(|own| own.at == at)
     };
-    let load = move |scene: &Scene| -> Option<Load> {
-        let (earlier, later, scene) = (find("from")?, find("to"), scene.clone());
+    let load = move |data: &ViewData| -> Option<LoadSides> {
+        let (earlier, later, data) = (find("from")?, find("to"), data.clone());
         Some(Box::pin(async move {
-            let before = state(hands, earlier).await?;
+            let before = state(context, earlier).await?;
             let after = match later {
-                Some(later) => state(hands, later).await?,
-                None => Side::present(w.compare_now().to_owned(), &scene),
+                Some(later) => state(context, later).await?,
+                None => ComparedSide::present(w.compare_now().to_owned(), &data),
             };
-            Ok(Sides { before, after })
+            Ok(ComparedSides { before, after })
         }))
     };
     let none = Memo::new(move |_| workspace.snapshots().is_empty());
@@ -63,7 +63,7 @@ pub fn view(hands: Hands) -> AnyView {
         true => view! { <p>{w.snapshots_none()}</p> }.into_any(),
         false => view! {
             <div class="filters few no-print">{lists}</div>
-            {compared(hands, w.compare_choose_snapshot(), load)}
+            {compared(context, w.compare_choose_snapshot(), load)}
         }
         .into_any(),
     };
@@ -71,7 +71,7 @@ pub fn view(hands: Hands) -> AnyView {
 }
 
 /// An earlier state as a side.
-async fn state(hands: Hands, snapshot: Snapshot) -> Result<Side, Failure> {
-    let region = hands.workspace.read_snapshot(&snapshot).await?;
-    Ok(Side::of(hands.w.when(snapshot.at), region))
+async fn state(context: ViewContext, snapshot: Snapshot) -> Result<ComparedSide, Failure> {
+    let region = context.workspace.read_snapshot(&snapshot).await?;
+    Ok(ComparedSide::of(context.w.when(snapshot.at), region))
 }

@@ -1,4 +1,4 @@
-//! Two years of the region side by side.
+//! This view compares two years of the region.
 
 use enlace_engine::coverage::Assumptions;
 use enlace_engine::model::SchoolYear;
@@ -7,20 +7,20 @@ use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
 use crate::pages::address::Address;
-use crate::pages::compare::sides::{Load, Side, Sides, compared};
-use crate::pages::views::{Hands, Scene};
+use crate::pages::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
+use crate::pages::views::{ViewContext, ViewData};
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands { w, address, .. } = hands;
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext { w, address, .. } = context;
     let target = move || {
-        let region = hands.workspace.region();
+        let region = context.workspace.region();
         region.map_or(0, |region| region.header.target_year.0)
     };
     let first = move || year(address, "from").unwrap_or_else(target);
     let second = move || year(address, "to").unwrap_or_else(|| target() + 1);
-    let lists = hands.drawn(move |scene| {
-        let years = ahead(&scene.region).map(|year| year.to_string());
+    let lists = context.drawn(move |data| {
+        let years = ahead(&data.region).map(|year| year.to_string());
         let years: Choices = years.map(|year| (year.clone(), year)).collect();
         view! {
             {select(
@@ -40,18 +40,18 @@ pub fn view(hands: Hands) -> AnyView {
         }
         .into_any()
     });
-    let load = move |scene: &Scene| -> Option<Load> {
-        let (scene, years) = (scene.clone(), (first(), second()));
+    let load = move |data: &ViewData| -> Option<LoadSides> {
+        let (data, years) = (data.clone(), (first(), second()));
         Some(Box::pin(async move {
-            Ok(Sides {
-                before: side(&scene, years.0),
-                after: side(&scene, years.1),
+            Ok(ComparedSides {
+                before: side(&data, years.0),
+                after: side(&data, years.1),
             })
         }))
     };
     view! {
         <div class="filters few no-print">{lists}</div>
-        {compared(hands, "", load)}
+        {compared(context, "", load)}
     }
     .into_any()
 }
@@ -60,12 +60,12 @@ fn year(address: Address, key: &str) -> Option<i32> {
     address.get(key).parse().ok()
 }
 
-fn side(scene: &Scene, year: i32) -> Side {
+fn side(data: &ViewData, year: i32) -> ComparedSide {
     let name = year.to_string();
-    if scene.region.header.target_year.0 == year {
-        return Side::present(name, scene);
+    if data.region.header.target_year.0 == year {
+        return ComparedSide::present(name, data);
     }
-    let mut other = Assumptions::of(&scene.region);
+    let mut other = Assumptions::of(&data.region);
     other.target_year = SchoolYear(year);
-    Side::assuming(name, scene, other)
+    ComparedSide::assuming(name, data, other)
 }

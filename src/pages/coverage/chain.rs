@@ -1,20 +1,20 @@
-//! Where the gap comes from: from places, step by step, to the demand that is covered.
+//! The chain shows where the gap comes from, step by step from places to the demand that is covered.
 
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::coverage::figures::QualificationFigures;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::asked::Asked;
+use crate::pages::explain_stack::ExplainStack;
 
 /// The chain, people a year.
-pub fn chain(w: Words, asked: Asked, q: &QualificationFigures) -> AnyView {
+pub fn chain(w: Words, explain: ExplainStack, q: &QualificationFigures) -> AnyView {
     let c = &q.chain;
     let stop = |name: &'static str, id: FigureId, value: f64| {
         view! {
             <li class="stop">
                 <span class="name">{name}</span>
-                {asked.of(&q.code, id, w.persons(value))}
+                {explain.of(&q.code, id, w.persons(value))}
             </li>
         }
         .into_any()
@@ -26,7 +26,7 @@ pub fn chain(w: Words, asked: Asked, q: &QualificationFigures) -> AnyView {
             view! {
                 <li class="step">
                     <span class="name">{name}</span>
-                    {asked.of(&q.code, id, text)}
+                    {explain.of(&q.code, id, text)}
                     " →"
                 </li>
             }

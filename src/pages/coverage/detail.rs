@@ -1,4 +1,4 @@
-//! What stands behind one qualification's row.
+//! The detail opens below a qualification's row and shows what its figures rest on.
 
 use enlace_engine::coverage::explain::{Explainer, FigureId};
 use enlace_engine::coverage::figures::QualificationFigures;
@@ -6,46 +6,51 @@ use enlace_engine::model::{EvidenceKind, QualificationCode};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::asked::Asked;
-use crate::pages::coverage::Picture;
-use crate::pages::coverage::behind::Behind;
-use crate::pages::coverage::{behind, beside, cells, chain};
+use crate::pages::coverage::RegionFigures;
+use crate::pages::coverage::drilldown::DemandSources;
+use crate::pages::coverage::{annotations, chain, demand_cells, drilldown};
 use crate::pages::definitions::confidence;
-use crate::pages::standing;
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::verdict;
 use crate::workspace::Workspace;
 
 /// The opened row.
 pub fn detail(
     w: Words,
-    asked: Asked,
+    explain: ExplainStack,
     code: &QualificationCode,
-    picture: &Picture,
+    picture: &RegionFigures,
 ) -> Option<AnyView> {
     let q = picture.of(code)?;
     let behind = Workspace::here().ask(&picture.region, &picture.coverage, |ledger| {
         Explainer::kept(ledger, &picture.region, |explainer| {
-            Behind::of(explainer, code)
+            DemandSources::of(explainer, code)
         })
     });
-    let notes = standing::notes(w, q, picture.coverage.target_year);
+    let notes = verdict::notes(w, q, picture.coverage.target_year);
     let notes = (!notes.is_empty()).then(|| view! { <p>{notes.join(" · ")}</p> }.into_any());
     let view = view! {
-        {balance(w, asked, picture, q)}
+        {balance(w, explain, picture, q)}
         {notes}
-        {chain::chain(w, asked, q)}
-        {cells::cells(w, asked, picture, &behind.targets)}
-        {classes(w, asked, q)}
-        {level(w, asked, q)}
-        {beside::indicators(w, asked, picture, q)}
-        {beside::panels(w, picture, q)}
-        {behind::needs(w, asked, picture, &behind, q)}
-        {behind::offers(w, asked, picture, code)}
+        {chain::chain(w, explain, q)}
+        {demand_cells::cells(w, explain, picture, &behind.targets)}
+        {classes(w, explain, q)}
+        {level(w, explain, q)}
+        {annotations::indicators(w, explain, picture, q)}
+        {annotations::panels(w, picture, q)}
+        {drilldown::needs(w, explain, picture, &behind, q)}
+        {drilldown::offers(w, explain, picture, code)}
     };
     Some(view.into_any())
 }
 
 /// Demand by evidence, supply, and how sure both are.
-fn balance(w: Words, asked: Asked, picture: &Picture, q: &QualificationFigures) -> AnyView {
+fn balance(
+    w: Words,
+    explain: ExplainStack,
+    picture: &RegionFigures,
+    q: &QualificationFigures,
+) -> AnyView {
     let kinds = EvidenceKind::ALL
         .iter()
         .map(|kind| w.of("choice", kind.as_str()));
@@ -61,7 +66,7 @@ fn balance(w: Words, asked: Asked, picture: &Picture, q: &QualificationFigures) 
     let range = |low: f64, high: f64| format!("{}–{}", w.persons(low), w.persons(high));
     let level = confidence(w, &picture.region.settings);
     let probably = |range: String| w.detail_interval(&level, &range);
-    let of = |id, text| asked.of(&q.code, id, text);
+    let of = |id, text| explain.of(&q.code, id, text);
     let ratio = q.ratio.map(|ratio| {
         let ends = match (q.ratio_low, q.ratio_high) {
             (Some(low), Some(high)) => {
@@ -104,11 +109,11 @@ fn balance(w: Words, asked: Asked, picture: &Picture, q: &QualificationFigures) 
 }
 
 /// How many classes the gap would fill.
-fn classes(w: Words, asked: Asked, q: &QualificationFigures) -> Option<AnyView> {
+fn classes(w: Words, explain: ExplainStack, q: &QualificationFigures) -> Option<AnyView> {
     if q.gap.0 < 0.05 {
         return None;
     }
-    let of = |id, text| asked.of(&q.code, id, text);
+    let of = |id, text| explain.of(&q.code, id, text);
     let view = view! {
         <p>
             <span class="strong">{w.detail_classes()}</span>
@@ -128,9 +133,9 @@ fn classes(w: Words, asked: Asked, q: &QualificationFigures) -> Option<AnyView> 
 }
 
 /// The need level beside the SANQ level, with its points.
-fn level(w: Words, asked: Asked, q: &QualificationFigures) -> Option<AnyView> {
+fn level(w: Words, explain: ExplainStack, q: &QualificationFigures) -> Option<AnyView> {
     let level = q.need_level.as_ref()?;
-    let of = |id, text| asked.of(&q.code, id, text);
+    let of = |id, text| explain.of(&q.code, id, text);
     let sanq = level
         .relevance
         .map(|sanq| format!(" ({})", w.detail_sanq(&sanq.to_string())));

@@ -1,4 +1,4 @@
-//! Which qualifications the page lists, and in which order: read from the address.
+//! The filter decides which qualifications the page lists, and in which order; the address keeps it.
 
 use enlace_engine::coverage::figures::QualificationFigures;
 use enlace_engine::model::order::put_in_order;
@@ -8,24 +8,24 @@ use crate::browser::intl;
 use crate::components::sorting::Direction;
 use crate::i18n::Words;
 use crate::pages::address::Address;
-use crate::pages::coverage::Picture;
+use crate::pages::coverage::RegionFigures;
 use crate::pages::names;
 
-/// What the address asks for.
+/// The search, the filters and the order that the address asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Filter {
+pub struct ListFilter {
     search: String,
     field: String,
     level: String,
     verdict: String,
     firm: String,
-    column: Column,
+    column: SortColumn,
     direction: Direction,
 }
 
 /// A column by which the list can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum SortColumn {
     Name,
     Demand,
     Supply,
@@ -34,16 +34,16 @@ pub enum Column {
     Verdict,
 }
 
-const COLUMNS: [(Column, &str); 6] = [
-    (Column::Name, "name"),
-    (Column::Demand, "needed"),
-    (Column::Supply, "supplied"),
-    (Column::Coverage, "coverage"),
-    (Column::Gap, "gap"),
-    (Column::Verdict, "verdict"),
+const COLUMNS: [(SortColumn, &str); 6] = [
+    (SortColumn::Name, "name"),
+    (SortColumn::Demand, "needed"),
+    (SortColumn::Supply, "supplied"),
+    (SortColumn::Coverage, "coverage"),
+    (SortColumn::Gap, "gap"),
+    (SortColumn::Verdict, "verdict"),
 ];
 
-impl Column {
+impl SortColumn {
     fn key(self) -> &'static str {
         COLUMNS
             .iter()
@@ -58,7 +58,7 @@ impl Column {
             .map(|(column, _)| *column)
     }
 
-    /// Names and coverage begin with the first and least, amounts with the most.
+    /// The direction in which a column is sorted first: names and coverage upwards, amounts downwards.
     fn first_direction(self) -> Direction {
         match self {
             Self::Name | Self::Coverage | Self::Verdict => Direction::Ascending,
@@ -67,10 +67,10 @@ impl Column {
     }
 }
 
-impl Filter {
-    /// What the address asks for; the widest gap first where it does not say.
+impl ListFilter {
+    /// Reads the address; where it names no order, the widest gap comes first.
     pub fn of(address: Address) -> Self {
-        let column = Column::of_key(&address.get("sort")).unwrap_or(Column::Gap);
+        let column = SortColumn::of_key(&address.get("sort")).unwrap_or(SortColumn::Gap);
         let direction = match address.get("order").as_str() {
             "up" => Direction::Ascending,
             "down" => Direction::Descending,
@@ -87,13 +87,14 @@ impl Filter {
         }
     }
 
-    /// Which way the list is sorted by this column, if it is.
-    pub fn direction_of(&self, column: Column) -> Option<Direction> {
+    /// The direction in which this column sorts the list, if it does.
+    pub fn direction_of(&self, column: SortColumn) -> Option<Direction> {
         (self.column == column).then_some(self.direction)
     }
 
-    /// What the address says once this column's head is chosen: the other way round the second time.
-    pub fn chosen(&self, column: Column) -> (&'static str, &'static str) {
+    /// What the address becomes when this column's header is chosen; the second time the direction is
+    /// reversed.
+    pub fn chosen(&self, column: SortColumn) -> (&'static str, &'static str) {
         let direction = match self.direction_of(column) {
             Some(Direction::Ascending) => Direction::Descending,
             Some(Direction::Descending) => Direction::Ascending,
@@ -106,8 +107,8 @@ impl Filter {
         (column.key(), order)
     }
 
-    /// The qualifications that are asked for, in order.
-    pub fn apply(&self, w: Words, picture: &Picture) -> Vec<QualificationCode> {
+    /// The qualifications that pass the filter, in order.
+    pub fn apply(&self, w: Words, picture: &RegionFigures) -> Vec<QualificationCode> {
         let mut found: Vec<(String, &QualificationFigures)> = picture
             .coverage
             .qualifications
@@ -118,17 +119,17 @@ impl Filter {
             .collect();
         put_in_order(&mut found, |a, b| {
             let order = match self.column {
-                Column::Name => std::cmp::Ordering::Equal,
-                Column::Demand => a.1.demand.0.total_cmp(&b.1.demand.0),
-                Column::Supply => a.1.supply.0.total_cmp(&b.1.supply.0),
-                Column::Coverage => share(a.1).total_cmp(&share(b.1)),
-                Column::Gap => a.1.gap.0.total_cmp(&b.1.gap.0),
-                Column::Verdict => a.1.verdict.cmp(&b.1.verdict),
+                SortColumn::Name => std::cmp::Ordering::Equal,
+                SortColumn::Demand => a.1.demand.0.total_cmp(&b.1.demand.0),
+                SortColumn::Supply => a.1.supply.0.total_cmp(&b.1.supply.0),
+                SortColumn::Coverage => share(a.1).total_cmp(&share(b.1)),
+                SortColumn::Gap => a.1.gap.0.total_cmp(&b.1.gap.0),
+                SortColumn::Verdict => a.1.verdict.cmp(&b.1.verdict),
             };
             let name = || intl::compare(w.0.intl_tag(), &a.0, &b.0);
             match (self.column, self.direction) {
-                (Column::Name, Direction::Ascending) => name(),
-                (Column::Name, Direction::Descending) => name().reverse(),
+                (SortColumn::Name, Direction::Ascending) => name(),
+                (SortColumn::Name, Direction::Descending) => name().reverse(),
                 (_, Direction::Ascending) => order.then_with(name),
                 (_, Direction::Descending) => order.reverse().then_with(name),
             }
@@ -136,7 +137,7 @@ impl Filter {
         found.into_iter().map(|(_, q)| q.code.clone()).collect()
     }
 
-    /// Whether the code, or the title in any language, holds what is searched for.
+    /// Whether the code, or the title in any language, contains the searched text.
     fn finds(&self, region: &Region, q: &QualificationFigures) -> bool {
         let titles = region
             .qualifications
@@ -150,7 +151,7 @@ impl Filter {
                 .any(|title| intl::folded(title).contains(&self.search))
     }
 
-    fn admits(&self, picture: &Picture, q: &QualificationFigures) -> bool {
+    fn admits(&self, picture: &RegionFigures, q: &QualificationFigures) -> bool {
         let qualification = picture.region.qualifications.get(&q.code);
         let is = |wanted: &str, value: Option<String>| {
             wanted.is_empty() || value.as_deref() == Some(wanted)
@@ -165,7 +166,7 @@ impl Filter {
     }
 }
 
-/// Coverage for sorting: unknown stands after everything known.
+/// Coverage as a sorting key: unknown comes after everything known.
 fn share(q: &QualificationFigures) -> f64 {
     q.coverage.map_or(f64::INFINITY, |share| share.0)
 }

@@ -1,4 +1,4 @@
-//! The list of qualifications, searched, filtered and sorted, each row opening on its reasons.
+//! This view lists the qualifications, searched, filtered and sorted; each row opens on its reasons.
 
 use enlace_engine::coverage::figures::Verdict;
 use enlace_engine::exchange::import::talk::ShownSheet;
@@ -12,28 +12,28 @@ use crate::components::select::{Choices, select};
 use crate::components::sorting;
 use crate::i18n::Words;
 use crate::pages::address::Address;
-use crate::pages::asked::Asked;
-use crate::pages::coverage::filter::{Column, Filter};
+use crate::pages::coverage::filter::{ListFilter, SortColumn};
 use crate::pages::coverage::row::row;
-use crate::pages::coverage::{Picture, saving, unled};
-use crate::pages::saved_table::{self, All, Offer};
-use crate::pages::views::Hands;
-use crate::pages::{figures_awaited, standing};
+use crate::pages::coverage::{RegionFigures, export, unmatched};
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::saved_table::{self, TableOffer, WholeTable};
+use crate::pages::views::ViewContext;
+use crate::pages::{figures_awaited, verdict};
 use crate::workspace::following::Following;
 
-/// Rows that are drawn before somebody asks for all.
+/// How many rows are drawn before the user asks for all.
 const AT_ONCE: usize = 50;
 
 /// The view.
-pub fn list(hands: Hands) -> AnyView {
-    let Hands {
+pub fn list(context: ViewContext) -> AnyView {
+    let ViewContext {
         w,
         workspace,
         address,
-        asked,
-    } = hands;
+        explain_stack: explain,
+    } = context;
     let picture = move || {
-        Some(Picture {
+        Some(RegionFigures {
             region: workspace.region()?,
             coverage: workspace.coverage()?,
         })
@@ -44,9 +44,9 @@ pub fn list(hands: Hands) -> AnyView {
         }
         view! {
             {filters(w, address, picture)}
-            {standing::legend(w)}
-            {table(w, address, asked, picture)}
-            {move || unled::unled(w, asked, &picture()?)}
+            {verdict::legend(w)}
+            {table(w, address, explain, picture)}
+            {move || unmatched::unled(w, explain, &picture()?)}
         }
         .into_any()
     };
@@ -56,7 +56,7 @@ pub fn list(hands: Hands) -> AnyView {
 fn filters(
     w: Words,
     address: Address,
-    picture: impl Fn() -> Option<Picture> + Copy + Send + Sync + 'static,
+    picture: impl Fn() -> Option<RegionFigures> + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let lists = picture().map(|p| lists(w, &p)).unwrap_or_default();
     let [fields, levels, verdicts] = lists;
@@ -79,7 +79,7 @@ fn filters(
 }
 
 /// The choices of the three filters: what the region has, first "all".
-fn lists(w: Words, picture: &Picture) -> [Choices; 3] {
+fn lists(w: Words, picture: &RegionFigures) -> [Choices; 3] {
     let all = || vec![(String::new(), w.coverage_all().to_owned())];
     let (mut fields, mut levels, mut verdicts) = (all(), all(), all());
     let qualifications = &picture.region.qualifications;
@@ -112,7 +112,7 @@ fn lists(w: Words, picture: &Picture) -> [Choices; 3] {
     verdicts.extend(Verdict::ALL.iter().map(|verdict| {
         (
             verdict.as_str().to_owned(),
-            standing::verdict_words(w, *verdict, year),
+            verdict::verdict_words(w, *verdict, year),
         )
     }));
     [fields, levels, verdicts]
@@ -121,10 +121,10 @@ fn lists(w: Words, picture: &Picture) -> [Choices; 3] {
 fn table(
     w: Words,
     address: Address,
-    asked: Asked,
-    picture: impl Fn() -> Option<Picture> + Copy + Send + Sync + 'static,
+    explain: ExplainStack,
+    picture: impl Fn() -> Option<RegionFigures> + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let filter = Memo::new(move |_| Filter::of(address));
+    let filter = Memo::new(move |_| ListFilter::of(address));
     let found = Memo::new(move |_| {
         let filter = filter.get();
         picture().map(|p| filter.apply(w, &p)).unwrap_or_default()
@@ -136,7 +136,7 @@ fn table(
         Surface::Paper => usize::MAX,
     };
     let shown = move || found.with(|f| f.iter().take(limit_now()).cloned().collect::<Vec<_>>());
-    let head = move |column: Column, class: &'static str, label: &'static str| {
+    let head = move |column: SortColumn, class: &'static str, label: &'static str| {
         sorting::head(
             class,
             label,
@@ -158,11 +158,11 @@ fn table(
             }
         })
     };
-    let make = move |codes: fn(&[QualificationCode], &Picture) -> Vec<QualificationCode>| {
+    let make = move |codes: fn(&[QualificationCode], &RegionFigures) -> Vec<QualificationCode>| {
         Callback::new(move |()| {
-            let made = |picture: Picture| {
+            let made = |picture: RegionFigures| {
                 let codes = found.with_untracked(|found| codes(found, &picture));
-                saving::sheet(w, &picture, &codes)
+                export::sheet(w, &picture, &codes)
             };
             untrack(picture).map_or_else(ShownSheet::default, made)
         })
@@ -173,13 +173,13 @@ fn table(
             let all = picture.coverage.qualifications.iter();
             all.map(|q| q.code.clone()).collect()
         });
-        Offer {
+        TableOffer {
             name: w.nav_coverage().to_owned(),
             shown: Some((
                 found.with_untracked(Vec::len),
                 make(|found, _| found.to_vec()),
             )),
-            all: All::Rows(all, every),
+            all: WholeTable::Rows(all, every),
         }
     };
     view! {
@@ -192,19 +192,19 @@ fn table(
             </caption>
             <thead>
                 <tr>
-                    {head(Column::Name, "", w.coverage_qualification())}
-                    {head(Column::Demand, "number", w.coverage_needed())}
-                    {head(Column::Supply, "number", w.coverage_supplied())}
+                    {head(SortColumn::Name, "", w.coverage_qualification())}
+                    {head(SortColumn::Demand, "number", w.coverage_needed())}
+                    {head(SortColumn::Supply, "number", w.coverage_supplied())}
                     <th scope="col">{w.coverage_bar()}</th>
-                    {head(Column::Coverage, "number", w.coverage_share())}
-                    {head(Column::Gap, "number", w.coverage_gap())}
-                    {head(Column::Verdict, "", w.coverage_verdict())}
+                    {head(SortColumn::Coverage, "number", w.coverage_share())}
+                    {head(SortColumn::Gap, "number", w.coverage_gap())}
+                    {head(SortColumn::Verdict, "", w.coverage_verdict())}
                 </tr>
             </thead>
             <For
                 each=shown
                 key=|code| code.clone()
-                children=move |code| row(w, address, asked, code, picture)
+                children=move |code| row(w, address, explain, code, picture)
             />
         </table>
         <p></p>

@@ -1,5 +1,7 @@
-//! The region as a map: municipalities by what is wanted and lacking, schools, and for one
-//! qualification who goes where. Nothing is fetched: outlines are those of the region's file.
+//! This view draws the region as a map of demand and gap, with schools and the streams of people.
+//!
+//! For one qualification it shows who goes where. Nothing is fetched: the outlines are those of the
+//! region's file.
 
 use std::sync::Arc;
 
@@ -8,51 +10,51 @@ use enlace_engine::model::{MunicipalityCode, QualificationCode};
 use enlace_engine::study::map::{Map, Place, Point, Stream, map, streams};
 use leptos::prelude::*;
 
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::drawing::{Drawing, Shape};
 use crate::components::chart::key::{Entry, Sign};
 use crate::components::chart::lettering::fit;
 use crate::components::chart::points::{Named, Reach, names as names_beside};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
-use crate::pages::coverage::measure::{self, Measure};
+use crate::pages::coverage::measure::{self, CoverageMeasure};
 use crate::pages::names;
-use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands { w, address, .. } = hands;
-    hands.drawn(move |scene| {
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext { w, address, .. } = context;
+    context.drawn(move |data| {
         let chosen = move || address.get("of");
-        let switch = select("of", w.map_of(), to_choose(scene), chosen, move |code| {
+        let switch = select("of", w.map_of(), to_choose(data), chosen, move |code| {
             address.set(&[("of", &code)])
         });
         let of = Some(chosen()).filter(|code| !code.is_empty());
         let of = of.map(QualificationCode::from);
         let measures = [
-            Measure::Gap,
-            Measure::Coverage,
-            Measure::Demand,
-            Measure::Supply,
+            CoverageMeasure::Gap,
+            CoverageMeasure::Coverage,
+            CoverageMeasure::Demand,
+            CoverageMeasure::Supply,
         ];
         view! {
             <div class="filters few no-print">
                 {switch} {measure::switch(w, address, &measures)}
             </div>
-            {drawn(scene, of.as_ref(), Measure::of(address))}
+            {drawn(data, of.as_ref(), CoverageMeasure::of(address))}
         }
         .into_any()
     })
 }
 
 /// All qualifications, or one that is wanted or supplied.
-fn to_choose(scene: &Scene) -> Choices {
-    let w = scene.hands.w;
-    let known = scene.coverage.qualifications.iter();
+fn to_choose(data: &ViewData) -> Choices {
+    let w = data.context.w;
+    let known = data.coverage.qualifications.iter();
     let known = known.filter(|q| q.demand.0 > 0.0 || q.supply.0 > 0.0);
     let mut all: Choices = known
         .map(|q| {
-            let name = names::qualification(w, &scene.region, &q.code);
+            let name = names::qualification(w, &data.region, &q.code);
             (q.code.to_string(), name)
         })
         .collect();
@@ -61,13 +63,13 @@ fn to_choose(scene: &Scene) -> Choices {
     all
 }
 
-fn drawn(scene: &Scene, of: Option<&QualificationCode>, measure: Measure) -> AnyView {
-    let w = scene.hands.w;
-    let found = map(&scene.region, &scene.coverage, of);
+fn drawn(data: &ViewData, of: Option<&QualificationCode>, measure: CoverageMeasure) -> AnyView {
+    let w = data.context.w;
+    let found = map(&data.region, &data.coverage, of);
     let missing: Vec<String> = found
         .without_place
         .iter()
-        .map(|code| names::municipality(&scene.region, code))
+        .map(|code| names::municipality(&data.region, code))
         .collect();
     let missing = (!missing.is_empty()).then(|| {
         view! { <p>{w.map_without_place(&missing.join(", "))}</p> }
@@ -80,55 +82,60 @@ fn drawn(scene: &Scene, of: Option<&QualificationCode>, measure: Measure) -> Any
         .into_any();
     }
     view! {
-        {scene.picture(picture(scene, found, of, measure))}
+        {data.picture(picture(data, found, of, measure))}
         {missing}
     }
     .into_any()
 }
 
 /// What is drawn, with its words.
-struct Sheet {
+struct MapDrawing {
     w: Words,
     found: Map,
-    places: Vec<Said>,
+    places: Vec<PlaceLabel>,
     schools: Vec<String>,
     streams: Vec<(Stream, String)>,
     greatest: f64,
-    measure: Measure,
+    measure: CoverageMeasure,
 }
 
-/// A place's words and key.
-struct Said {
+/// The label of a place, its value, and the key of its figure.
+struct PlaceLabel {
     name: String,
     label: String,
     value: f64,
     key: Option<usize>,
 }
 
-/// So many streams are drawn, the widest first.
+/// How many streams are drawn, the widest first.
 const STREAMS: usize = 60;
-/// Schools up to so many are drawn.
+/// How many schools are drawn at most.
 const SCHOOLS: usize = 400;
 
-fn value_of(place: &Place, measure: Measure) -> f64 {
+fn value_of(place: &Place, measure: CoverageMeasure) -> f64 {
     match measure {
-        Measure::Supply => place.supply.0,
+        CoverageMeasure::Supply => place.supply.0,
         other => other.value(place.demand, place.gap),
     }
 }
 
-fn picture(scene: &Scene, found: Map, of: Option<&QualificationCode>, measure: Measure) -> Picture {
-    let w = scene.hands.w;
-    let mut figures = Figures::default();
+fn picture(
+    data: &ViewData,
+    found: Map,
+    of: Option<&QualificationCode>,
+    measure: CoverageMeasure,
+) -> ChartSpec {
+    let w = data.context.w;
+    let mut figures = FigureKeys::default();
     let subject = |place: &MunicipalityCode| match (of, measure) {
         (None, _) => Subject::Place(place.clone()),
-        (Some(code), Measure::Supply) => Subject::SupplyCell(code.clone(), place.clone()),
+        (Some(code), CoverageMeasure::Supply) => Subject::SupplyCell(code.clone(), place.clone()),
         (Some(code), _) => Subject::At(code.clone(), place.clone()),
     };
     let mut rows = Vec::new();
     let mut places = Vec::new();
     for place in &found.places {
-        let name = names::municipality(&scene.region, &place.code);
+        let name = names::municipality(&data.region, &place.code);
         let value = value_of(place, measure);
         let key = (value > 0.0).then(|| {
             figures.key(Figure {
@@ -136,31 +143,31 @@ fn picture(scene: &Scene, found: Map, of: Option<&QualificationCode>, measure: M
                 of: subject(&place.code),
             })
         });
-        let people = |value: f64| Cell::figure(w.persons_in_column(value), value, None);
-        let share = Measure::Coverage.value(place.demand, place.gap);
+        let people = |value: f64| DataCell::figure(w.persons_in_column(value), value, None);
+        let share = CoverageMeasure::Coverage.value(place.demand, place.gap);
         rows.push(vec![
-            Cell::words(name.clone()),
+            DataCell::words(name.clone()),
             people(place.demand.0),
             people(place.gap.0),
-            Cell::figure(w.percent(Some(share)), share, None),
+            DataCell::figure(w.percent(Some(share)), share, None),
             people(place.supply.0),
         ]);
-        places.push(Said {
+        places.push(PlaceLabel {
             label: format!("{name}: {}", measure.said(w, value)),
             name,
             value,
             key,
         });
     }
-    let all = of.map(|code| streams(&scene.region, &scene.coverage, code));
+    let all = of.map(|code| streams(&data.region, &data.coverage, code));
     let told = all.into_iter().flatten().take(STREAMS).map(|stream| {
         let minutes = match stream.minutes {
             Some(minutes) => w.map_minutes(&w.number(minutes.0, 0)),
             None => crate::i18n::UNKNOWN.to_owned(),
         };
         let said = w.map_stream(
-            &names::municipality(&scene.region, &stream.from),
-            &names::municipality(&scene.region, &stream.to),
+            &names::municipality(&data.region, &stream.from),
+            &names::municipality(&data.region, &stream.to),
             &w.persons(stream.people.0),
             &minutes,
         );
@@ -169,7 +176,7 @@ fn picture(scene: &Scene, found: Map, of: Option<&QualificationCode>, measure: M
     let told: Vec<(Stream, String)> = told.collect();
     let schools = found.schools.iter().take(SCHOOLS);
     let schools: Vec<String> = schools
-        .map(|(code, _)| names::school(&scene.region, code))
+        .map(|(code, _)| names::school(&data.region, code))
         .collect();
     let mut key = measure.entries(w);
     if !schools.is_empty() {
@@ -179,23 +186,23 @@ fn picture(scene: &Scene, found: Map, of: Option<&QualificationCode>, measure: M
         key.push(Entry::new(Sign::Line("stream"), w.map_streams()));
     }
     let subject_name = match of {
-        Some(code) => names::qualification(w, &scene.region, code),
-        None => scene.region.header.name.clone(),
+        Some(code) => names::qualification(w, &data.region, code),
+        None => data.region.header.name.clone(),
     };
     for (stream, _) in &told {
-        let from = names::municipality(&scene.region, &stream.from);
-        let to = names::municipality(&scene.region, &stream.to);
+        let from = names::municipality(&data.region, &stream.from);
+        let to = names::municipality(&data.region, &stream.to);
         let minutes = stream
             .minutes
             .map(|minutes| w.map_minutes(&w.number(minutes.0, 0)));
         rows.push(vec![
-            Cell::words(format!("{from} → {to}")),
-            Cell::figure(w.persons_in_column(stream.people.0), stream.people.0, None),
-            Cell::words(minutes.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned())),
+            DataCell::words(format!("{from} → {to}")),
+            DataCell::figure(w.persons_in_column(stream.people.0), stream.people.0, None),
+            DataCell::words(minutes.unwrap_or_else(|| crate::i18n::UNKNOWN.to_owned())),
         ]);
     }
     let greatest = places.iter().map(|place| place.value).fold(0.0, f64::max);
-    let sheet = Sheet {
+    let sheet = MapDrawing {
         w,
         found,
         places,
@@ -204,29 +211,30 @@ fn picture(scene: &Scene, found: Map, of: Option<&QualificationCode>, measure: M
         greatest,
         measure,
     };
-    let name = |measure: Measure| names::capitalised(&w.of("measure_name", measure.as_str()));
-    Picture {
+    let name =
+        |measure: CoverageMeasure| names::capitalised(&w.of("measure_name", measure.as_str()));
+    ChartSpec {
         id: "map",
         title: w.map_title(&subject_name, &w.of("measure_name", measure.as_str())),
         says: w.map_says().to_owned(),
         unit: measure.unit(w),
         key,
         draw: Arc::new(move |width| sheet.drawn(width)),
-        behind: Behind {
+        table: DataTable {
             heads: vec![
-                Head::words(w.cells_municipality()),
-                Head::figures(name(Measure::Demand)),
-                Head::figures(name(Measure::Gap)),
-                Head::figures(name(Measure::Coverage)),
-                Head::figures(name(Measure::Supply)),
+                ColumnHead::words(w.cells_municipality()),
+                ColumnHead::figures(name(CoverageMeasure::Demand)),
+                ColumnHead::figures(name(CoverageMeasure::Gap)),
+                ColumnHead::figures(name(CoverageMeasure::Coverage)),
+                ColumnHead::figures(name(CoverageMeasure::Supply)),
             ],
             rows,
         },
-        choose: figures.ask(scene.hands.asked),
+        choose: figures.ask(data.context.explain_stack),
     }
 }
 
-impl Sheet {
+impl MapDrawing {
     fn drawn(&self, whole: f64) -> Drawing {
         const EDGE: f64 = 20.0;
         const HIGHEST: f64 = 620.0;
@@ -292,7 +300,7 @@ impl Sheet {
             };
             shapes.extend(way);
             minutes.extend(stream.minutes.map(|own| Named {
-                // So that its words stand on the line.
+                // The offset puts the words on the line.
                 at: (middle.0, middle.1 + 8.0),
                 radius: 0.0,
                 name: self.w.map_minutes(&self.w.number(own.0, 0)),
@@ -302,7 +310,7 @@ impl Sheet {
             let (x, y) = at(*point);
             shapes.push(Shape::circle("school", (x, y), 3.5).telling(name.clone()));
         }
-        // Minutes only where they cover no name.
+        // Minutes are written only where they cover no name.
         let (corners, mut taken) = ((0.0, 0.0, whole, height + 2.0 * EDGE), Vec::new());
         let near = Reach::Beside;
         let mut placed = names_beside(&named, named.len(), near, corners, &mut taken);
@@ -324,7 +332,7 @@ impl Sheet {
         }
     }
 
-    /// A bent line, the wider the more people go, and its middle.
+    /// A curved line, wider the more people go, and its middle.
     fn stream(
         &self,
         stream: &Stream,
@@ -345,10 +353,10 @@ impl Sheet {
         };
         let path = format!("M{x1:.1} {y1:.1}Q{:.1} {:.1} {x2:.1} {y2:.1}", top.0, top.1);
         let on_line = ((x1 + x2) / 4.0 + top.0 / 2.0, (y1 + y2) / 4.0 + top.1 / 2.0);
-        // So that the line is seen on any tone.
+        // The casing makes the line visible on any tone.
         let casing = Shape::path("casing", path.clone());
         let line = Shape::path(class, path).telling(said.to_owned());
-        // It ends in a dot, so that it is seen where people go, also without colour.
+        // The dot at the end shows the direction, also without colour.
         let end = Shape::circle("stream-end", (x2, y2), 5.0);
         Some(([casing, line, end], on_line))
     }

@@ -1,4 +1,4 @@
-//! Qualification by municipality, as a picture with numbers: fields that open into qualifications.
+//! This view draws qualifications against municipalities; fields open into their qualifications.
 
 use std::sync::Arc;
 
@@ -7,38 +7,38 @@ use enlace_engine::model::MunicipalityCode;
 use enlace_engine::study::matrix::{Column, Columns, Matrix, Meeting, Row, Rows, matrix};
 use leptos::prelude::*;
 
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
-use crate::pages::coverage::measure::{self, Measure};
-use crate::pages::coverage::sheet::Sheet;
-use crate::pages::new_region::codelist::CodeList;
-use crate::pages::views::{Hands, Picture, Scene};
-use crate::pages::{names, places};
+use crate::pages::coverage::matrix_drawing::MatrixDrawing;
+use crate::pages::coverage::measure::{self, CoverageMeasure};
+use crate::pages::new_region::municipality_list::MunicipalityList;
+use crate::pages::views::{ChartSpec, ViewContext, ViewData};
+use crate::pages::{names, nuts};
 
-/// What a mark leads to.
+/// What choosing a mark does.
 #[derive(Clone)]
-enum Leads {
-    /// Its explanation.
+enum MatrixLink {
+    /// It explains the figure.
     Figure(Figure),
-    /// The qualifications of its field.
+    /// It shows the qualifications of the field.
     IntoField(String),
-    /// The municipalities of its group.
+    /// It shows the municipalities of the group.
     IntoPlaces(String),
 }
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands { w, address, .. } = hands;
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext { w, address, .. } = context;
     let what = move || address.get("rows");
-    let choices = move |scene: &Scene| rows_to_choose(w, scene);
-    let list = places::list(hands.workspace);
+    let choices = move |data: &ViewData| rows_to_choose(w, data);
+    let list = nuts::list(context.workspace);
     let within = move || address.get("in");
-    hands.drawn(move |scene| {
+    context.drawn(move |data| {
         let list = list.get();
         let columns = list.as_deref().map(|list| {
             let mut all = vec![(String::new(), w.matrix_groups().to_owned())];
-            all.extend(places::groups(list, &scene.region));
+            all.extend(nuts::groups(list, &data.region));
             select("in", w.matrix_columns(), all, within, move |group| {
                 address.set(&[("in", &group)])
             })
@@ -46,7 +46,7 @@ pub fn view(hands: Hands) -> AnyView {
         let switch = select(
             "rows",
             w.matrix_rows(),
-            choices(scene),
+            choices(data),
             what,
             move |chosen| address.set(&[("rows", &chosen)]),
         );
@@ -55,14 +55,14 @@ pub fn view(hands: Hands) -> AnyView {
             "all" => Rows::Qualifications,
             field => Rows::OfField(field.trim_start_matches('f').to_owned()),
         };
-        let measure = Measure::of(address);
+        let measure = CoverageMeasure::of(address);
         view! {
             <div class="filters few no-print">
                 {switch} {columns}
-                {measure::switch(w, address, &[Measure::Gap, Measure::Coverage, Measure::Demand])}
+                {measure::switch(w, address, &[CoverageMeasure::Gap, CoverageMeasure::Coverage, CoverageMeasure::Demand])}
             </div>
-            {match scene.coverage.totals.demand.0 > 0.0 {
-                true => scene.picture(picture(scene, &rows, list.as_deref(), measure)),
+            {match data.coverage.totals.demand.0 > 0.0 {
+                true => data.picture(picture(data, &rows, list.as_deref(), measure)),
                 false => view! { <p>{w.matrix_empty()}</p> }.into_any(),
             }}
         }
@@ -70,18 +70,13 @@ pub fn view(hands: Hands) -> AnyView {
     })
 }
 
-/// Fields, all qualifications, or those of one field.
-fn rows_to_choose(w: Words, scene: &Scene) -> Choices {
+/// The choices for the rows: fields, all qualifications, or those of one field.
+fn rows_to_choose(w: Words, data: &ViewData) -> Choices {
     let mut all = vec![
         (String::new(), w.matrix_fields().to_owned()),
         ("all".to_owned(), w.matrix_all().to_owned()),
     ];
-    let fields = matrix(
-        &scene.region,
-        &scene.coverage,
-        &Rows::Fields,
-        Columns::ALONE,
-    );
+    let fields = matrix(&data.region, &data.coverage, &Rows::Fields, Columns::ALONE);
     all.extend(fields.rows.iter().filter_map(|(row, _)| match row {
         Row::Field(field) => Some((format!("f{field}"), w.field_of_education(field))),
         _ => None,
@@ -89,27 +84,35 @@ fn rows_to_choose(w: Words, scene: &Scene) -> Choices {
     all
 }
 
-fn picture(scene: &Scene, rows: &Rows, list: Option<&CodeList>, measure: Measure) -> Picture {
-    let Hands {
-        w, asked, address, ..
-    } = scene.hands;
-    let group_of = |place: &MunicipalityCode| places::group_of(list, place);
+fn picture(
+    data: &ViewData,
+    rows: &Rows,
+    list: Option<&MunicipalityList>,
+    measure: CoverageMeasure,
+) -> ChartSpec {
+    let ViewContext {
+        w,
+        explain_stack: explain,
+        address,
+        ..
+    } = data.context;
+    let group_of = |place: &MunicipalityCode| nuts::group_of(list, place);
     let within = Some(address.get("in")).filter(|group| !group.is_empty() && list.is_some());
     let columns = Columns {
         places: &group_of,
         within: within.as_deref(),
     };
-    let found = matrix(&scene.region, &scene.coverage, rows, columns);
+    let found = matrix(&data.region, &data.coverage, rows, columns);
     let row_name = |row: &Row| match row {
         Row::Field(field) => w.field_of_education(field),
         Row::NoField => w.of("by_none", "field"),
-        Row::Qualification(code) => names::qualification(w, &scene.region, code),
+        Row::Qualification(code) => names::qualification(w, &data.region, code),
         Row::NoQualification => w.unled_title().to_owned(),
         Row::Others(count) => w.matrix_others(*count as f64),
     };
     let column_name = |column: &Column| match column {
-        Column::Municipality(code) => names::municipality(&scene.region, code),
-        Column::Group(group) => places::name(list, group),
+        Column::Municipality(code) => names::municipality(&data.region, code),
+        Column::Group(group) => nuts::name(list, group),
         Column::Others(count) => w.matrix_others(*count as f64),
     };
     let is_grouped = |(column, _): &(Column, Meeting)| matches!(column, Column::Group(_));
@@ -129,33 +132,33 @@ fn picture(scene: &Scene, rows: &Rows, list: Option<&CodeList>, measure: Measure
         .iter()
         .map(|(column, _)| column_name(column))
         .collect();
-    let mut leads: Vec<Leads> = Vec::new();
+    let mut leads: Vec<MatrixLink> = Vec::new();
     let id = measure.figure();
     let mut lead = |row: Option<&Row>, column: Option<&Column>| {
         let leads_to = match (row, column) {
-            (Some(Row::Field(field)), Some(_)) => Leads::IntoField(field.clone()),
+            (Some(Row::Field(field)), Some(_)) => MatrixLink::IntoField(field.clone()),
             (Some(_), Some(Column::Group(group))) | (None, Some(Column::Group(group))) => {
-                Leads::IntoPlaces(group.clone())
+                MatrixLink::IntoPlaces(group.clone())
             }
             // Sums over some municipalities are not the figures of the whole.
             (_, None) if within.is_some() => return None,
-            (Some(Row::Field(field)), None) => Leads::Figure(Figure {
+            (Some(Row::Field(field)), None) => MatrixLink::Figure(Figure {
                 id,
                 of: Subject::Field(field.clone()),
             }),
             (Some(Row::Qualification(code)), Some(Column::Municipality(place))) => {
                 let of = Subject::At(code.clone(), place.clone());
-                Leads::Figure(Figure { id, of })
+                MatrixLink::Figure(Figure { id, of })
             }
             (Some(Row::Qualification(code)), None) => {
-                Leads::Figure(Figure::of_qualification(measure.of_whole(), code))
+                MatrixLink::Figure(Figure::of_qualification(measure.of_whole(), code))
             }
-            (None, Some(Column::Municipality(place))) => Leads::Figure(Figure {
+            (None, Some(Column::Municipality(place))) => MatrixLink::Figure(Figure {
                 id,
                 of: Subject::Place(place.clone()),
             }),
             (None, None) if !matches!(rows, Rows::OfField(_)) => {
-                Leads::Figure(Figure::of_region(id))
+                MatrixLink::Figure(Figure::of_region(id))
             }
             _ => return None,
         };
@@ -193,7 +196,7 @@ fn picture(scene: &Scene, rows: &Rows, list: Option<&CodeList>, measure: Measure
         (&keys, &foot),
         measure,
     );
-    let sheet = Sheet {
+    let sheet = MatrixDrawing {
         w,
         found,
         rows: rows_named,
@@ -203,26 +206,26 @@ fn picture(scene: &Scene, rows: &Rows, list: Option<&CodeList>, measure: Measure
         measure,
     };
     let place = match &within {
-        Some(group) => places::name(list, group),
-        None => scene.region.header.name.clone(),
+        Some(group) => nuts::name(list, group),
+        None => data.region.header.name.clone(),
     };
     let region = match (rows, &within) {
         (Rows::OfField(field), None) => w.field_of_education(field),
         (Rows::OfField(field), Some(_)) => format!("{place}, {}", w.field_of_education(field)),
         _ => place,
     };
-    Picture {
+    ChartSpec {
         id: "matrix",
         title: w.matrix_title(&region, &w.of("measure_name", measure.as_str())),
         says,
         unit: measure.unit(w),
         key: measure.entries(w),
         draw: Arc::new(move |width| sheet.drawn(width)),
-        behind,
+        table: behind,
         choose: Arc::new(move |key| match leads.get(key) {
-            Some(Leads::Figure(figure)) => asked.ask(figure.clone()),
-            Some(Leads::IntoField(field)) => address.set(&[("rows", &format!("f{field}"))]),
-            Some(Leads::IntoPlaces(group)) => address.set(&[("in", group)]),
+            Some(MatrixLink::Figure(figure)) => explain.ask(figure.clone()),
+            Some(MatrixLink::IntoField(field)) => address.set(&[("rows", &format!("f{field}"))]),
+            Some(MatrixLink::IntoPlaces(group)) => address.set(&[("in", group)]),
             None => {}
         }),
     }
@@ -234,20 +237,22 @@ fn behind(
     rows: &[String],
     columns: &[String],
     (keys, foot): (&[Vec<Option<usize>>], &[Option<usize>]),
-    measure: Measure,
-) -> Behind {
+    measure: CoverageMeasure,
+) -> DataTable {
     let cell = |meeting: Option<Meeting>, key: Option<usize>| match meeting {
         Some(meeting) => {
             let value = measure.value(meeting.demand, meeting.gap);
-            Cell::figure(measure.text(w, value), value, key)
+            DataCell::figure(measure.text(w, value), value, key)
         }
-        None => Cell::words(crate::i18n::UNKNOWN),
+        None => DataCell::words(crate::i18n::UNKNOWN),
     };
     let line = |name: &str, cells: Vec<(Option<Meeting>, Option<usize>)>| {
         let cells = cells.into_iter().map(|(meeting, key)| cell(meeting, key));
-        std::iter::once(Cell::words(name)).chain(cells).collect()
+        std::iter::once(DataCell::words(name))
+            .chain(cells)
+            .collect()
     };
-    let mut lines: Vec<Vec<Cell>> = Vec::new();
+    let mut lines: Vec<Vec<DataCell>> = Vec::new();
     for (y, name) in rows.iter().enumerate() {
         let all = found.cells[y]
             .iter()
@@ -268,9 +273,9 @@ fn behind(
         .iter()
         .map(String::as_str)
         .chain([w.matrix_together()]);
-    Behind {
-        heads: std::iter::once(Head::words(w.coverage_qualification()))
-            .chain(columns.map(Head::figures))
+    DataTable {
+        heads: std::iter::once(ColumnHead::words(w.coverage_qualification()))
+            .chain(columns.map(ColumnHead::figures))
             .collect(),
         rows: lines,
     }

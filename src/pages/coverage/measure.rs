@@ -1,4 +1,4 @@
-//! What a matrix or a map shows of each place: its gap, coverage, demand or supply.
+//! A measure is what a matrix or a map shows of each place: its gap, coverage, demand or supply.
 
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::model::Rate;
@@ -12,21 +12,21 @@ use crate::pages::address::Address;
 
 /// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum CoverageMeasure {
     Gap,
     Coverage,
     Demand,
     Supply,
 }
 
-const ALL: [(Measure, &str); 4] = [
-    (Measure::Gap, "gap"),
-    (Measure::Coverage, "coverage"),
-    (Measure::Demand, "demand"),
-    (Measure::Supply, "supply"),
+const ALL: [(CoverageMeasure, &str); 4] = [
+    (CoverageMeasure::Gap, "gap"),
+    (CoverageMeasure::Coverage, "coverage"),
+    (CoverageMeasure::Demand, "demand"),
+    (CoverageMeasure::Supply, "supply"),
 ];
 
-impl Measure {
+impl CoverageMeasure {
     /// The measure that the address names; the gap where it names none.
     pub fn of(address: Address) -> Self {
         let key = address.get("measure");
@@ -34,13 +34,13 @@ impl Measure {
         found.map_or(Self::Gap, |(measure, _)| *measure)
     }
 
-    /// Its key in the address and in the words.
+    /// Its id in the address and in the words.
     pub fn as_str(self) -> &'static str {
         let found = ALL.iter().find(|(measure, _)| *measure == self);
         found.map_or("", |(_, key)| key)
     }
 
-    /// The figure that a cell shows; a share of a sum is explained by the gap in it.
+    /// The figure that explains a cell; a share of a sum is explained by its gap.
     pub fn figure(self) -> FigureId {
         match self {
             Self::Gap | Self::Coverage => FigureId::Gap,
@@ -57,7 +57,7 @@ impl Measure {
         }
     }
 
-    /// Its value where so much is wanted and so much lacking.
+    /// Its value for this demand and this gap; not a number where a share has no demand.
     pub fn value(self, demand: Rate, gap: Rate) -> f64 {
         match self {
             Self::Gap => gap.0,
@@ -84,11 +84,11 @@ impl Measure {
         }
     }
 
-    /// The same in a cell of a picture, whose unit stands above it.
+    /// The value as text for a cell of a picture, whose unit stands above it.
     pub fn short(self, w: Words, value: f64) -> String {
         match self {
             Self::Coverage if value.is_finite() => w.number(value * 100.0, 0),
-            // Under a tenth, in little room.
+            // Less than a tenth, written in little room.
             Self::Gap | Self::Demand | Self::Supply if (1e-9..0.05).contains(&value) => {
                 format!("<{}", w.number(0.1, 1))
             }
@@ -139,7 +139,7 @@ impl Measure {
 }
 
 /// The switch between measures.
-pub fn switch(w: Words, address: Address, offered: &[Measure]) -> AnyView {
+pub fn switch(w: Words, address: Address, offered: &[CoverageMeasure]) -> AnyView {
     let choices = offered.iter().map(|measure| {
         let key = measure.as_str();
         (key.to_owned(), w.of("measure_name", key))
@@ -148,7 +148,7 @@ pub fn switch(w: Words, address: Address, offered: &[Measure]) -> AnyView {
         "measure",
         w.tone_label(),
         choices.collect(),
-        move || Measure::of(address).as_str().to_owned(),
+        move || CoverageMeasure::of(address).as_str().to_owned(),
         move |chosen| address.set(&[("measure", &chosen)]),
     )
 }

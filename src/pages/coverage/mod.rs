@@ -1,21 +1,21 @@
-//! Every qualification: what is needed, what is covered, what is not, and why.
+//! The page Coverage shows of every qualification what is needed, what is covered, what is not, and why.
 
-pub mod behind;
-pub mod beside;
-pub mod cells;
+pub mod annotations;
 pub mod chain;
+pub mod demand_cells;
 pub mod detail;
+pub mod drilldown;
+pub mod export;
 pub mod filter;
 pub mod list;
 pub mod map;
 pub mod matrix;
+pub mod matrix_drawing;
 pub mod measure;
 pub mod pipeline;
 pub mod quadrants;
 pub mod row;
-pub mod saving;
-pub mod sheet;
-pub mod unled;
+pub mod unmatched;
 pub mod waterfall;
 
 use std::sync::Arc;
@@ -67,14 +67,14 @@ pub const PAGE: Page = Page {
     ],
 };
 
-/// What rows read: the region and its figures of the same moment.
+/// The region and its figures at the same moment, which the rows read.
 #[derive(Clone)]
-pub struct Picture {
+pub struct RegionFigures {
     pub region: Arc<Region>,
     pub coverage: Arc<Coverage>,
 }
 
-impl Picture {
+impl RegionFigures {
     /// The figures of a qualification.
     pub fn of(&self, code: &QualificationCode) -> Option<&QualificationFigures> {
         let all = &self.coverage.qualifications;

@@ -1,5 +1,6 @@
-//! Supply and demand year by year: what runs, is agreed, proposed or assumed to repeat, beside what is
-//! stated and what is carried forward.
+//! This view shows supply and demand year by year.
+//!
+//! Supply is running, agreed, proposed or assumed to repeat; demand is stated or carried forward.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -17,20 +18,20 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, task};
 use crate::components::chart::bars::Part;
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::columns::{Column, Line, Point, columns};
 use crate::components::chart::key::{Entry, Sign};
 use crate::i18n::Words;
 use crate::pages::address::Address;
-use crate::pages::place::{Place, State};
-use crate::pages::views::{Hands, Picture, Scene};
-use crate::pages::{about, cell, heads, names};
+use crate::pages::scenario::{Scenario, ScenarioRef};
+use crate::pages::views::{ChartSpec, ViewContext, ViewData};
+use crate::pages::{cell, heads, names, scope};
 use crate::workspace::following::is_large;
 use crate::workspace::session::Edition;
 
-/// Years are computed for so many milliseconds before the page goes on.
+/// How many milliseconds years are computed before the page is drawn.
 const ONE_GO: f64 = 15.0;
-/// Qualifications that are listed for a year; the others are counted.
+/// How many qualifications are listed for a year; the others are counted.
 const LISTED: usize = 40;
 
 /// How parts of supply are drawn.
@@ -41,44 +42,44 @@ const LOOKS: [(Of, &str); 4] = [
     (Of::Repeated, "related"),
 ];
 
-/// What the years were computed of.
+/// What the years are computed from.
 type Basis = (Edition, Proposals);
 
 /// The years computed so far.
 #[derive(Clone, Default)]
-struct Known {
+struct ComputedYears {
     of: Option<Basis>,
     years: Vec<Year>,
 }
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let known = RwSignal::new(Known::default());
-    let drawn = hands.drawn(move |scene| {
-        let proposals = proposals(hands.address, &scene.region);
-        let basis = (hands.workspace.edition(), proposals);
+pub fn view(context: ViewContext) -> AnyView {
+    let known = RwSignal::new(ComputedYears::default());
+    let drawn = context.drawn(move |data| {
+        let proposals = proposals(context.address, &data.region);
+        let basis = (context.workspace.edition(), proposals);
         if known.with_untracked(|known| known.of != Some(basis)) {
-            known.set(Known {
+            known.set(ComputedYears {
                 of: Some(basis),
                 years: Vec::new(),
             });
-            let of = scene.clone();
+            let of = data.clone();
             let compute = move || {
                 let (assumed, years) = (looked_at(&of.region, proposals), ahead(&of.region));
                 next(known, basis, of, assumed, years);
             };
-            match is_large(&scene.region) {
+            match is_large(&data.region) {
                 true => task::after(Duration::ZERO, compute),
                 false => compute(),
             }
         }
-        let (own, other) = (scene.clone(), scene.clone());
+        let (own, other) = (data.clone(), data.clone());
         let drawn = move || {
             let years = known.with(|known| known.years.clone());
             match ahead(&own.region).count().saturating_sub(years.len()) {
                 0 => own.picture(picture(&own, &years)),
                 missing => {
-                    let said = hands.w.pipeline_computing(missing as f64);
+                    let said = context.w.pipeline_computing(missing as f64);
                     view! { <p role="status">{said}</p> }.into_any()
                 }
             }
@@ -91,19 +92,18 @@ pub fn view(hands: Hands) -> AnyView {
         .into_any()
     });
     view! {
-        {about::chooser(hands)}
-        {with_proposed(hands)}
+        {scope::chooser(context)}
+        {with_proposed(context)}
         {drawn}
     }
     .into_any()
 }
 
-/// Computes a year, and more in one go where that is soon done, then the next ones, unless something
-/// else is asked for by then.
+/// Computes one year, or several where that is quick, then the next, unless the basis changed.
 fn next(
-    known: RwSignal<Known>,
+    known: RwSignal<ComputedYears>,
     basis: Basis,
-    scene: Scene,
+    data: ViewData,
     mut assumed: Assumptions,
     mut years: RangeInclusive<i32>,
 ) {
@@ -112,7 +112,7 @@ fn next(
     while done.is_empty() || clock::now().0 - start < ONE_GO {
         let Some(year) = years.next() else { break };
         assumed.target_year = SchoolYear(year);
-        done.push(pipeline::of(&scene.region, &scene.assuming(&assumed)));
+        done.push(pipeline::of(&data.region, &data.assuming(&assumed)));
     }
     let is_asked = known.try_with_untracked(|known| known.of == Some(basis));
     if done.is_empty() || is_asked != Some(true) {
@@ -120,11 +120,11 @@ fn next(
     }
     known.try_update(|known| known.years.append(&mut done));
     task::after(Duration::ZERO, move || {
-        next(known, basis, scene, assumed, years);
+        next(known, basis, data, assumed, years);
     });
 }
 
-/// Whether proposed offers are counted: as the address says, else as the region's setting does.
+/// Whether proposed offers are counted; where the address does not say, the region's setting decides.
 fn proposals(address: Address, region: &Region) -> Proposals {
     let counted = match address.get("proposed").as_str() {
         "1" => true,
@@ -137,13 +137,13 @@ fn proposals(address: Address, region: &Region) -> Proposals {
     }
 }
 
-fn with_proposed(hands: Hands) -> AnyView {
+fn with_proposed(context: ViewContext) -> AnyView {
     let on = move || {
-        let region = hands.workspace.region();
-        region.is_some_and(|region| proposals(hands.address, &region) == Proposals::Counted)
+        let region = context.workspace.region();
+        region.is_some_and(|region| proposals(context.address, &region) == Proposals::Counted)
     };
     let choose = move |on: bool| {
-        hands
+        context
             .address
             .set(&[("proposed", if on { "1" } else { "0" })])
     };
@@ -156,7 +156,7 @@ fn with_proposed(hands: Hands) -> AnyView {
                     on:change:target=move |event| choose(event.target().checked())
                 />
                 " "
-                {hands.w.pipeline_with_proposed()}
+                {context.w.pipeline_with_proposed()}
             </label>
         </p>
     }
@@ -167,43 +167,46 @@ fn part_name(w: Words, part: Of) -> String {
     w.of("pipeline", part.as_str())
 }
 
-/// Where figures of a year are asked about: in the open region as it is, or as it is computed for them.
-fn place(scene: &Scene, year: SchoolYear) -> Place {
-    let Hands { address, .. } = scene.hands;
-    let proposals = proposals(address, &scene.region);
-    let as_set = scene.region.settings.is_on(SettingId::IncludeProposed);
-    if year == scene.coverage.target_year && as_set == (proposals == Proposals::Counted) {
-        return Place::Here;
+/// The scenario of a year's figures: the open region, or the assumptions they are computed with.
+fn place(data: &ViewData, year: SchoolYear) -> ScenarioRef {
+    let ViewContext { address, .. } = data.context;
+    let proposals = proposals(address, &data.region);
+    let as_set = data.region.settings.is_on(SettingId::IncludeProposed);
+    if year == data.coverage.target_year && as_set == (proposals == Proposals::Counted) {
+        return ScenarioRef::OpenRegion;
     }
-    let mut assumed = looked_at(&scene.region, proposals);
+    let mut assumed = looked_at(&data.region, proposals);
     assumed.target_year = year;
-    Place::In(Arc::new(State {
+    ScenarioRef::Other(Arc::new(Scenario {
         name: year.0.to_string(),
-        region: scene.region.clone(),
+        region: data.region.clone(),
         assumed,
     }))
 }
 
-/// What a mark or a cell leads to: the explanation of a figure, or the list of a year.
-enum Leads {
-    Figure(Place, Figure),
+/// What choosing a mark or a cell does: it explains a figure, or opens the list of a year.
+enum PipelineLink {
+    Figure(ScenarioRef, Figure),
     Year(i32),
 }
 
-fn picture(scene: &Scene, years: &[Year]) -> Picture {
-    let Hands {
-        w, asked, address, ..
-    } = scene.hands;
-    let scope = about::about(address);
-    let name = about::name(w, &scene.region, &scope);
-    let target = scene.coverage.target_year;
-    let mut leads: Vec<Leads> = Vec::new();
+fn picture(data: &ViewData, years: &[Year]) -> ChartSpec {
+    let ViewContext {
+        w,
+        explain_stack: explain,
+        address,
+        ..
+    } = data.context;
+    let scope = scope::about(address);
+    let name = scope::name(w, &data.region, &scope);
+    let target = data.coverage.target_year;
+    let mut leads: Vec<PipelineLink> = Vec::new();
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     let (mut demand, mut stated) = (Vec::new(), Vec::new());
     for own in years {
-        let (year, flow) = (own.year, own.of(&scope, &scene.region));
+        let (year, flow) = (own.year, own.of(&scope, &data.region));
         let called = year.0.to_string();
-        let place = place(scene, year);
+        let place = place(data, year);
         let figure = |id| Figure {
             id,
             of: scope.subject(),
@@ -211,8 +214,10 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
         // Marks of other years lead to the list of that year, whose figures explain themselves.
         let mut mark = |id| {
             leads.push(match &place {
-                Place::Here => Leads::Figure(Place::Here, figure(id)),
-                Place::In(_) => Leads::Year(year.0),
+                ScenarioRef::OpenRegion => {
+                    PipelineLink::Figure(ScenarioRef::OpenRegion, figure(id))
+                }
+                ScenarioRef::Other(_) => PipelineLink::Year(year.0),
             });
             Some(leads.len() - 1)
         };
@@ -248,7 +253,7 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
             label: says(&part_name(w, Of::Stated), now),
         });
         rows.push(row(w, &called, &flow, |id| {
-            leads.push(Leads::Figure(place.clone(), figure(id)));
+            leads.push(PipelineLink::Figure(place.clone(), figure(id)));
             Some(leads.len() - 1)
         }));
     }
@@ -274,33 +279,39 @@ fn picture(scene: &Scene, years: &[Year]) -> Picture {
         part_name(w, Of::Stated),
     ));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
-    Picture {
+    ChartSpec {
         id: "pipeline",
         title: w.pipeline_title(&name),
         says: w.pipeline_says(&target.0.to_string()),
         unit: w.views_people_a_year().to_owned(),
         key: entries,
         draw: Arc::new(move |width| columns(&drawn, &lines, width, &tick)),
-        behind: Behind {
+        table: DataTable {
             heads: columns_heads(w),
             rows,
         },
         choose: Arc::new(move |key| match leads.get(key) {
-            Some(Leads::Figure(place, figure)) => asked.ask_at(place.clone(), figure.clone()),
-            Some(Leads::Year(year)) => address.set(&[("year", &year.to_string())]),
+            Some(PipelineLink::Figure(place, figure)) => {
+                explain.ask_at(place.clone(), figure.clone())
+            }
+            Some(PipelineLink::Year(year)) => address.set(&[("year", &year.to_string())]),
             None => {}
         }),
     }
 }
 
-fn columns_heads(w: Words) -> Vec<Head> {
-    let mut found = vec![Head::words(w.compare_year())];
-    let parts = SUPPLY.iter().map(|part| Head::figures(part_name(w, *part)));
+fn columns_heads(w: Words) -> Vec<ColumnHead> {
+    let mut found = vec![ColumnHead::words(w.compare_year())];
+    let parts = SUPPLY
+        .iter()
+        .map(|part| ColumnHead::figures(part_name(w, *part)));
     found.extend(parts);
-    found.push(Head::figures(w.pipeline_supply()));
-    let parts = DEMAND.iter().map(|part| Head::figures(part_name(w, *part)));
+    found.push(ColumnHead::figures(w.pipeline_supply()));
+    let parts = DEMAND
+        .iter()
+        .map(|part| ColumnHead::figures(part_name(w, *part)));
     found.extend(parts);
-    found.extend([w.pipeline_demand(), w.coverage_gap()].map(Head::figures));
+    found.extend([w.pipeline_demand(), w.coverage_gap()].map(ColumnHead::figures));
     found
 }
 
@@ -309,9 +320,9 @@ fn row(
     called: &str,
     flow: &Flow,
     mut key: impl FnMut(FigureId) -> Option<usize>,
-) -> Vec<Cell> {
-    let figure = |value: f64, key| Cell::figure(w.persons_in_column(value), value, key);
-    let mut cells = vec![Cell::words(called)];
+) -> Vec<DataCell> {
+    let figure = |value: f64, key| DataCell::figure(w.persons_in_column(value), value, key);
+    let mut cells = vec![DataCell::words(called)];
     cells.extend(SUPPLY.iter().map(|part| figure(flow.of(*part).0, None)));
     cells.push(figure(flow.sum(&SUPPLY).0, key(FigureId::Supply)));
     cells.push(figure(flow.of(Of::Stated).0, None));
@@ -322,17 +333,17 @@ fn row(
     cells
 }
 
-/// The qualifications of the year that is looked at, those that are wanted most first.
-fn one_year(scene: &Scene, years: &[Year]) -> Option<AnyView> {
-    let Hands { w, address, .. } = scene.hands;
-    let scope = about::about(address);
-    let asked: Option<i32> = address.get("year").parse().ok();
-    let year = asked.unwrap_or(scene.coverage.target_year.0);
+/// The qualifications of the chosen year, those with the largest demand first.
+fn one_year(data: &ViewData, years: &[Year]) -> Option<AnyView> {
+    let ViewContext { w, address, .. } = data.context;
+    let scope = scope::about(address);
+    let explain: Option<i32> = address.get("year").parse().ok();
+    let year = explain.unwrap_or(data.coverage.target_year.0);
     let year = years.iter().find(|own| own.year.0 == year)?;
     if let Scope::Qualification(_) = scope {
         return None;
     }
-    let known = |code| scene.region.qualifications.get(code);
+    let known = |code| data.region.qualifications.get(code);
     let lives = |flow: &Flow| flow.sum(&SUPPLY).0 > 0.0 || flow.sum(&DEMAND).0 > 0.0;
     let mut all: Vec<_> = year
         .qualifications
@@ -343,20 +354,22 @@ fn one_year(scene: &Scene, years: &[Year]) -> Option<AnyView> {
         b.1.sum(&DEMAND).0.total_cmp(&a.1.sum(&DEMAND).0)
     });
     let more = all.len().saturating_sub(LISTED);
-    let place = place(scene, year.year);
+    let place = place(data, year.year);
     let rows = all.iter().take(LISTED).map(|(code, flow)| {
         let figure = |id: FigureId, value: f64| {
             let (figure, text) = (
                 Figure::of_qualification(id, code),
                 w.persons_in_column(value),
             );
-            scene.hands.asked.figure_at(place.clone(), figure, text)
+            data.context
+                .explain_stack
+                .figure_at(place.clone(), figure, text)
         };
         let (supply, demand) = (flow.sum(&SUPPLY).0, flow.sum(&DEMAND).0);
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{names::qualification(w, &scene.region, code)}</bdi>
+                    <bdi>{names::qualification(w, &data.region, code)}</bdi>
                 </th>
                 {cell("number", w.pipeline_supply(), figure(FigureId::Supply, supply))}
                 {cell("number", w.pipeline_demand(), figure(FigureId::Demand, demand))}

@@ -1,5 +1,6 @@
-//! How much each qualification is needed against how well it could be offered, and what becomes of
-//! its graduates.
+//! This view draws how much a qualification is needed against how well it could be offered.
+//!
+//! A second picture shows what becomes of its graduates.
 
 use std::sync::Arc;
 
@@ -10,15 +11,15 @@ use enlace_engine::study::quadrants::{
 };
 use leptos::prelude::*;
 
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::field::{Field, Point, Ticks};
 use crate::components::chart::key::{Entry, Sign};
 use crate::components::chart::scale::Scale;
 use crate::i18n::Words;
 use crate::pages::names;
-use crate::pages::views::{Figures, Hands, Picture, Scene};
+use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 
-/// What the corners of the first picture say: upper right, upper left, lower right, lower left.
+/// The advice of each corner of the first picture: upper right, upper left, lower right, lower left.
 const CORNERS: [Advice; 4] = [
     Advice::Open,
     Advice::Prepare,
@@ -36,27 +37,27 @@ fn named_of(w: Words) -> Box<dyn Fn(usize, usize) -> String + Send + Sync> {
 }
 
 /// The view: both pictures.
-pub fn view(hands: Hands) -> AnyView {
-    hands.drawn(|scene| {
-        let is_wanted = scene.coverage.totals.demand.0 > 0.0;
+pub fn view(context: ViewContext) -> AnyView {
+    context.drawn(|data| {
+        let is_wanted = data.coverage.totals.demand.0 > 0.0;
         let levels = match is_wanted {
-            true => scene.picture(levels(scene)),
-            false => view! { <p>{scene.hands.w.level_none()}</p> }.into_any(),
+            true => data.picture(levels(data)),
+            false => view! { <p>{data.context.w.level_none()}</p> }.into_any(),
         };
         view! {
             {levels}
-            {outcome(scene)}
+            {outcome(data)}
         }
         .into_any()
     })
 }
 
 /// Need level against feasibility.
-fn levels(scene: &Scene) -> Picture {
-    let w = scene.hands.w;
-    let mut all = standings(&scene.coverage);
+fn levels(data: &ViewData) -> ChartSpec {
+    let w = data.context.w;
+    let mut all = standings(&data.coverage);
     put_in_order(&mut all, |a, b| b.demand.0.total_cmp(&a.demand.0));
-    let mut figures = Figures::default();
+    let mut figures = FigureKeys::default();
     let mut points = Vec::new();
     let mut rows = Vec::new();
     let advice = |found: &Standing| match found.advice {
@@ -64,7 +65,7 @@ fn levels(scene: &Scene) -> Picture {
         None => w.quadrants_not_known().to_owned(),
     };
     for found in &all {
-        let name = names::qualification(w, &scene.region, &found.code);
+        let name = names::qualification(w, &data.region, &found.code);
         let level = figures.key(Figure::of_qualification(FigureId::NeedLevel, &found.code));
         let demand = figures.key(Figure::of_qualification(FigureId::Demand, &found.code));
         let share = found.feasibility.map(|share| share.0);
@@ -86,16 +87,16 @@ fn levels(scene: &Scene) -> Picture {
             corner: found.advice.map(corner_of),
         });
         rows.push(vec![
-            Cell::words(name),
-            Cell::figure(found.level.to_string(), found.level as f64, Some(level)),
-            Cell::figure(w.percent(share), share.unwrap_or(f64::NAN), None),
-            Cell::words(feasible),
-            Cell::figure(
+            DataCell::words(name),
+            DataCell::figure(found.level.to_string(), found.level as f64, Some(level)),
+            DataCell::figure(w.percent(share), share.unwrap_or(f64::NAN), None),
+            DataCell::words(feasible),
+            DataCell::figure(
                 w.persons_in_column(found.demand.0),
                 found.demand.0,
                 Some(demand),
             ),
-            Cell::words(advice(found)),
+            DataCell::words(advice(found)),
         ]);
     }
     let word = |advice: Advice| w.of("advice", advice.as_str());
@@ -121,7 +122,7 @@ fn levels(scene: &Scene) -> Picture {
         points,
         named_of: named_of(w),
     };
-    Picture {
+    ChartSpec {
         id: "quadrants",
         title: w.quadrants_title().to_owned(),
         says: w.quadrants_says().to_owned(),
@@ -131,18 +132,18 @@ fn levels(scene: &Scene) -> Picture {
             Entry::new(Sign::Dot("point-apart"), w.quadrants_not_known()),
         ],
         draw: Arc::new(move |width| field.drawn(width)),
-        behind: Behind {
+        table: DataTable {
             heads: vec![
-                Head::words(w.coverage_qualification()),
-                Head::figures(w.reasons_view_level()),
-                Head::figures(w.quadrants_feasible()),
-                Head::words(w.quadrants_green()),
-                Head::figures(w.overview_needed()),
-                Head::words(w.quadrants_advice()),
+                ColumnHead::words(w.coverage_qualification()),
+                ColumnHead::figures(w.reasons_view_level()),
+                ColumnHead::figures(w.quadrants_feasible()),
+                ColumnHead::words(w.quadrants_green()),
+                ColumnHead::figures(w.overview_needed()),
+                ColumnHead::words(w.quadrants_advice()),
             ],
             rows,
         },
-        choose: figures.ask(scene.hands.asked),
+        choose: figures.ask(data.context.explain_stack),
     }
 }
 
@@ -163,9 +164,9 @@ fn tenths(shares: impl Iterator<Item = f64>) -> Scale {
 }
 
 /// Employment against further study; where nobody's destination is known, how to change that.
-fn outcome(scene: &Scene) -> AnyView {
-    let w = scene.hands.w;
-    let (mut all, too_few) = outcomes(&scene.region, &scene.coverage);
+fn outcome(data: &ViewData) -> AnyView {
+    let w = data.context.w;
+    let (mut all, too_few) = outcomes(&data.region, &data.coverage);
     put_in_order(&mut all, |a, b| b.known.0.total_cmp(&a.known.0));
     let left_out = w.quadrants_left_out(too_few as f64);
     if all.is_empty() {
@@ -182,11 +183,11 @@ fn outcome(scene: &Scene) -> AnyView {
         all.iter().map(|o| of(o) * o.known.0).sum::<f64>() / known
     };
     let lines = (mean(|o| o.study.0), mean(|o| o.employment.0));
-    let mut figures = Figures::default();
+    let mut figures = FigureKeys::default();
     let mut points = Vec::new();
     let mut rows = Vec::new();
     for found in &all {
-        let name = names::qualification(w, &scene.region, &found.code);
+        let name = names::qualification(w, &data.region, &found.code);
         let mut key = |id| figures.key(Figure::of_qualification(id, &found.code));
         let (employment, study) = (key(FigureId::EmploymentRate), key(FigureId::StudyRate));
         let is_right = found.study.0 >= lines.0;
@@ -210,10 +211,10 @@ fn outcome(scene: &Scene) -> AnyView {
             corner: Some(corner),
         });
         rows.push(vec![
-            Cell::words(name),
-            Cell::figure(work, found.employment.0, Some(employment)),
-            Cell::figure(school, found.study.0, Some(study)),
-            Cell::figure(w.number(found.known.0, 0), found.known.0, None),
+            DataCell::words(name),
+            DataCell::figure(work, found.employment.0, Some(employment)),
+            DataCell::figure(school, found.study.0, Some(study)),
+            DataCell::figure(w.number(found.known.0, 0), found.known.0, None),
         ]);
     }
     let across = tenths(all.iter().map(|o| o.study.0));
@@ -246,22 +247,22 @@ fn outcome(scene: &Scene) -> AnyView {
         apart: None,
         named_of: named_of(w),
     };
-    scene.picture(Picture {
+    data.picture(ChartSpec {
         id: "outcomes",
         title: w.quadrants_outcome_title().to_owned(),
         says: format!("{} {left_out}", w.quadrants_outcome_says()),
         unit: w.quadrants_outcome_unit().to_owned(),
         key: vec![Entry::new(Sign::Dot("point"), w.quadrants_outcome_sized())],
         draw: Arc::new(move |width| field.drawn(width)),
-        behind: Behind {
+        table: DataTable {
             heads: vec![
-                Head::words(w.coverage_qualification()),
-                Head::figures(w.indicators_employment()),
-                Head::figures(w.indicators_study()),
-                Head::figures(w.quadrants_known()),
+                ColumnHead::words(w.coverage_qualification()),
+                ColumnHead::figures(w.indicators_employment()),
+                ColumnHead::figures(w.indicators_study()),
+                ColumnHead::figures(w.quadrants_known()),
             ],
             rows,
         },
-        choose: figures.ask(scene.hands.asked),
+        choose: figures.ask(data.context.explain_stack),
     })
 }

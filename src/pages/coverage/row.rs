@@ -1,4 +1,4 @@
-//! One qualification in the list, and what opens below it.
+//! A row of the list shows one qualification and opens its detail.
 
 use enlace_engine::coverage::explain::FigureId;
 use enlace_engine::model::QualificationCode;
@@ -7,29 +7,29 @@ use leptos::prelude::*;
 use crate::components::notice::mark;
 use crate::i18n::Words;
 use crate::pages::address::Address;
-use crate::pages::asked::Asked;
-use crate::pages::coverage::Picture;
+use crate::pages::coverage::RegionFigures;
 use crate::pages::coverage::detail::detail;
-use crate::pages::{cell, names, standing};
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::{cell, names, verdict};
 
-/// The row; its name opens and closes the detail, which the address remembers.
+/// A row; its name opens and closes the detail, and the address remembers which one is open.
 pub fn row(
     w: Words,
     address: Address,
-    asked: Asked,
+    explain: ExplainStack,
     code: QualificationCode,
-    picture: impl Fn() -> Option<Picture> + Copy + Send + Sync + 'static,
+    picture: impl Fn() -> Option<RegionFigures> + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let own = code.clone();
     let is_open = Memo::new(move |_| address.get("open") == own.as_str());
     let view = move || {
         let picture = picture()?;
         let open = is_open.get();
-        let row = line(w, address, asked, &code, &picture, open)?;
+        let row = line(w, address, explain, &code, &picture, open)?;
         let below = open.then(|| {
             view! {
                 <tr class="detail">
-                    <td colspan="7">{detail(w, asked, &code, &picture)}</td>
+                    <td colspan="7">{detail(w, explain, &code, &picture)}</td>
                 </tr>
             }
         });
@@ -41,9 +41,9 @@ pub fn row(
 fn line(
     w: Words,
     address: Address,
-    asked: Asked,
+    explain: ExplainStack,
     code: &QualificationCode,
-    picture: &Picture,
+    picture: &RegionFigures,
     open: bool,
 ) -> Option<AnyView> {
     let q = picture.of(code)?;
@@ -59,9 +59,9 @@ fn line(
     let made_up = known
         .is_some_and(|known| known.illustrative)
         .then(|| mark(w.mark_illustrative()));
-    let figure = |id, value: f64| asked.of(code, id, w.persons_in_column(value));
+    let figure = |id, value: f64| explain.of(code, id, w.persons_in_column(value));
     let share = match q.coverage {
-        Some(share) => asked.of(code, FigureId::Coverage, w.percent(Some(share.0))),
+        Some(share) => explain.of(code, FigureId::Coverage, w.percent(Some(share.0))),
         None => w.percent(None).into_any(),
     };
     let key = code.to_string();
@@ -83,11 +83,11 @@ fn line(
             </th>
             {cell("number wide", "", figure(FigureId::Demand, q.demand.0))}
             {cell("number wide", "", figure(FigureId::Supply, q.supply.0))}
-            <td class="bar-cell whole">{standing::demand_bar(w, q)}</td>
+            <td class="bar-cell whole">{verdict::demand_bar(w, q)}</td>
             {cell("number wide", "", share)}
             {cell("number", w.coverage_gap(), figure(FigureId::Gap, q.gap.0))}
             <td class="verdict-cell whole">
-                {standing::verdict(w, q, picture.coverage.target_year)}
+                {verdict::verdict(w, q, picture.coverage.target_year)}
             </td>
         </tr>
     };

@@ -1,5 +1,4 @@
-//! Where the gap comes from, as a picture: from places to what is covered and what is not, with what
-//! would mend each loss.
+//! This view draws where the gap comes from, and names what would mend each loss.
 
 use std::sync::Arc;
 
@@ -8,18 +7,18 @@ use enlace_engine::model::order::put_in_order;
 use enlace_engine::study::chain::{GapChain, Remedy, StepKind, chain};
 use leptos::prelude::*;
 
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::key::Entry;
 use crate::components::chart::waterfall::{Step, Weight, waterfall};
 use crate::i18n::Words;
-use crate::pages::views::{Figures, Hands, Picture, Scene};
-use crate::pages::{about, cell, heads};
+use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
+use crate::pages::{cell, heads, scope};
 
-/// What a step is called.
-type Name = fn(Words) -> &'static str;
+/// The label of a step.
+type StepName = fn(Words) -> &'static str;
 
-/// Each step: its figure, what it is called, and the class of its bar.
-const LOOKS: [(FigureId, Name, &str); 16] = [
+/// Each step: its figure, its label, and the class of its bar.
+const LOOKS: [(FigureId, StepName, &str); 16] = [
     (FigureId::Places, Words::chain_places, "tone-3"),
     (FigureId::Unfilled, Words::chain_unfilled, "back"),
     (FigureId::Entrants, Words::chain_entrants, "tone-3"),
@@ -43,29 +42,29 @@ const LOOKS: [(FigureId, Name, &str); 16] = [
 ];
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let drawn = hands.drawn(move |scene| {
-        let scope = about::about(hands.address);
-        let chain = chain(&scope, &scene.region, &scene.coverage);
+pub fn view(context: ViewContext) -> AnyView {
+    let drawn = context.drawn(move |data| {
+        let scope = scope::about(context.address);
+        let chain = chain(&scope, &data.region, &data.coverage);
         view! {
-            {scene.picture(picture(scene, &chain))}
-            {mending(scene, &chain)}
+            {data.picture(picture(data, &chain))}
+            {mending(data, &chain)}
         }
         .into_any()
     });
     view! {
-        {about::chooser(hands)}
+        {scope::chooser(context)}
         {drawn}
     }
     .into_any()
 }
 
-fn look(id: FigureId) -> (Name, &'static str) {
+fn look(id: FigureId) -> (StepName, &'static str) {
     let found = LOOKS.iter().find(|(own, ..)| *own == id);
     found.map_or((Words::chain_places, ""), |(_, name, class)| (*name, class))
 }
 
-/// People with the sign of what the step does.
+/// People with a sign that says whether the step adds or takes away.
 fn signed(w: Words, kind: StepKind, people: f64) -> String {
     let more = (kind == StepKind::Gain) == (people >= 0.0);
     match kind {
@@ -79,11 +78,11 @@ fn signed(w: Words, kind: StepKind, people: f64) -> String {
     }
 }
 
-fn picture(scene: &Scene, chain: &GapChain) -> Picture {
-    let w = scene.hands.w;
-    let scope = about::about(scene.hands.address);
-    let name = about::name(w, &scene.region, &scope);
-    let mut figures = Figures::default();
+fn picture(data: &ViewData, chain: &GapChain) -> ChartSpec {
+    let w = data.context.w;
+    let scope = scope::about(data.context.address);
+    let name = scope::name(w, &data.region, &scope);
+    let mut figures = FigureKeys::default();
     let mut rows = Vec::new();
     let mut drawn = Vec::new();
     for step in &chain.steps {
@@ -94,8 +93,8 @@ fn picture(scene: &Scene, chain: &GapChain) -> Picture {
         });
         let said = signed(w, step.kind, step.people.0);
         rows.push(vec![
-            Cell::words(called(w)),
-            Cell::figure(said.clone(), step.people.0, Some(key)),
+            DataCell::words(called(w)),
+            DataCell::figure(said.clone(), step.people.0, Some(key)),
         ]);
         drawn.push(Step {
             name: called(w).to_owned(),
@@ -112,7 +111,7 @@ fn picture(scene: &Scene, chain: &GapChain) -> Picture {
         });
     }
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
-    Picture {
+    ChartSpec {
         id: "chain",
         title: w.chain_picture_title(&name),
         says: w.chain_picture_says().to_owned(),
@@ -126,21 +125,25 @@ fn picture(scene: &Scene, chain: &GapChain) -> Picture {
             Entry::area("uncovered", w.chain_gap()),
         ],
         draw: Arc::new(move |width| waterfall(&drawn, width, &tick)),
-        behind: Behind {
+        table: DataTable {
             heads: vec![
-                Head::words(w.chain_step_head()),
-                Head::figures(w.views_people_a_year()),
+                ColumnHead::words(w.chain_step_head()),
+                ColumnHead::figures(w.views_people_a_year()),
             ],
             rows,
         },
-        choose: figures.ask(scene.hands.asked),
+        choose: figures.ask(data.context.explain_stack),
     }
 }
 
-/// What would mend each loss, the largest first.
-fn mending(scene: &Scene, chain: &GapChain) -> AnyView {
-    let Hands { w, asked, .. } = scene.hands;
-    let scope = about::about(scene.hands.address);
+/// The table of what would mend each loss, the largest loss first.
+fn mending(data: &ViewData, chain: &GapChain) -> AnyView {
+    let ViewContext {
+        w,
+        explain_stack: explain,
+        ..
+    } = data.context;
+    let scope = scope::about(data.context.address);
     let mut losses: Vec<_> = chain
         .steps
         .iter()
@@ -157,7 +160,7 @@ fn mending(scene: &Scene, chain: &GapChain) -> AnyView {
             id: step.figure,
             of: scope.subject(),
         };
-        let people = asked.figure(figure, w.persons_in_column(step.people.0));
+        let people = explain.figure(figure, w.persons_in_column(step.people.0));
         view! {
             <tr>
                 <th scope="row">{called(w)}</th>
@@ -180,7 +183,7 @@ fn mending(scene: &Scene, chain: &GapChain) -> AnyView {
     .into_any()
 }
 
-/// What helps, with what it would bring where that is known.
+/// What helps, and how many people it would bring where that is known.
 fn helps(w: Words, remedy: Remedy, chain: &GapChain) -> String {
     let said = w.of("remedy", remedy.as_str());
     let more = match remedy {

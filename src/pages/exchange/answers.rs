@@ -1,4 +1,4 @@
-//! Files that came back: whose they are, what each brings, and what still waits.
+//! This section lists the files that came back: whose they are, what each brings, and what still waits.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use crate::components::drop_zone::drop_zone;
 use crate::components::field::{Field, text};
 use crate::i18n::Words;
-use crate::pages::exchange::comparing::{Compared, compared};
-use crate::pages::exchange::{decisions, tell};
+use crate::pages::exchange::comparison::{ComparisonState, compared};
+use crate::pages::exchange::{differences, labels};
 use crate::pages::heads;
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Answer, Came, Incoming};
@@ -19,7 +19,7 @@ pub fn answers(w: Words, workspace: Workspace) -> AnyView {
     let compared = compared(workspace);
     let list = move || list(w, workspace, compared);
     let left = move || match compared.get() {
-        Compared::Left(left) => Some(w.exchange_comparing(left as f64)),
+        ComparisonState::Left(left) => Some(w.exchange_comparing(left as f64)),
         _ => None,
     };
     view! {
@@ -34,7 +34,7 @@ pub fn answers(w: Words, workspace: Workspace) -> AnyView {
             )}
             <div aria-live="polite">{list}</div>
             <p role="status">{left}</p>
-            {decisions::decisions(w, workspace, compared)}
+            {differences::decisions(w, workspace, compared)}
         </section>
     }
     .into_any()
@@ -50,7 +50,7 @@ pub fn all(workspace: Workspace) -> Vec<Arc<Answer>> {
     answers.collect()
 }
 
-/// What they are called; who answered more than once, with the file's name.
+/// The names of the partners who answered; where one answered more than once, with the file's name.
 pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
     let region = workspace.region();
     let answers: Vec<(String, String)> = workspace
@@ -61,7 +61,7 @@ pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
                 return None;
             };
             let region = region.as_ref()?;
-            Some((tell::partner(w, region, &answer.profile), it.file))
+            Some((labels::partner(w, region, &answer.profile), it.file))
         })
         .collect();
     let names = answers.iter().map(|(name, file)| {
@@ -74,7 +74,7 @@ pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
     names.collect()
 }
 
-fn list(w: Words, workspace: Workspace, compared: RwSignal<Compared>) -> Option<AnyView> {
+fn list(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> Option<AnyView> {
     let incoming = workspace.incoming();
     if incoming.is_empty() {
         return None;
@@ -137,13 +137,13 @@ fn list(w: Words, workspace: Workspace, compared: RwSignal<Compared>) -> Option<
     Some(view.into_any())
 }
 
-fn brings(w: Words, compared: RwSignal<Compared>, at: usize, answer: &Answer) -> AnyView {
+fn brings(w: Words, compared: RwSignal<ComparisonState>, at: usize, answer: &Answer) -> AnyView {
     let with = match (&answer.sent, &answer.base) {
         (Some(sent), Some(_)) => w.exchange_with_sent(&w.date(sent.at)),
         _ => w.exchange_without_sent().to_owned(),
     };
     let sum = Memo::new(move |_| match compared.get() {
-        Compared::Done(found) => Some(tally(&found, at)),
+        ComparisonState::Done(found) => Some(tally(&found, at)),
         _ => None,
     });
     let labels = [

@@ -1,4 +1,4 @@
-//! What a file will contain: list by list, field by field.
+//! This table shows what a file will contain, list by list and field by field.
 
 use enlace_engine::exchange::profile::{Contents, Sum};
 use enlace_engine::model::{Kind, Region};
@@ -8,14 +8,14 @@ use crate::i18n::Words;
 use crate::pages::{heads, names};
 use crate::workspace::Workspace;
 
-/// The table of what is in a part.
+/// The table of what a part contains.
 pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
     let rows: Vec<AnyView> = contents
         .lists
         .iter()
         .map(|list| {
             let kind = list.kind.as_str();
-            // An id that nobody reads only ties records together.
+            // An id that nobody reads only connects records.
             let fields: Vec<String> = list
                 .fields
                 .iter()
@@ -54,7 +54,7 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
     .into_any()
 }
 
-/// A field by its name on the page; a group of fields by its first part.
+/// The label of a field; of a group of fields, the label of its first.
 pub fn field(w: Words, kind: Kind, field: &str) -> String {
     let known = w.column(kind.as_str(), field);
     if known != field {
@@ -71,7 +71,7 @@ pub fn field(w: Words, kind: Kind, field: &str) -> String {
     }
 }
 
-/// What the region's enterprises want, without naming one.
+/// What the region's enterprises need in sum, without naming one.
 pub fn sums(w: Words, region: &Region, sums: &[Sum]) -> Option<AnyView> {
     if sums.is_empty() {
         return None;

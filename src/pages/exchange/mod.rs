@@ -1,16 +1,17 @@
-//! Send and receive: each partner's part goes out, answers come back, and nothing is taken in before
-//! the user says so.
+//! The page Exchange sends each partner's part and takes in the answers that come back.
+//!
+//! Nothing is taken in before the user says so.
 
 mod answers;
-mod back;
-mod comparing;
+mod comparison;
 mod contents;
-mod decisions;
-mod everyone;
-mod lock;
+mod differences;
+mod labels;
+mod passphrase;
 mod send;
+mod send_all;
+mod send_back;
 mod sent;
-mod tell;
 pub mod unlock;
 
 use leptos::prelude::*;
@@ -28,9 +29,13 @@ pub fn exchange() -> AnyView {
     workspace.read_waiting();
     let lead = view! { <p>{w.exchange_lead()}</p> }.into_any();
     let origin = Memo::new(move |_| workspace.origin());
-    let back = move || origin.get().map(|origin| back::back(w, workspace, origin));
-    // Who has a part seldom sends parts of it on.
-    let has_part = Memo::new(move |_| origin.get().is_some_and(|it| back::is_part(&it)));
+    let back = move || {
+        origin
+            .get()
+            .map(|origin| send_back::back(w, workspace, origin))
+    };
+    // Whoever has a part seldom sends parts of it on, so this is folded.
+    let has_part = Memo::new(move |_| origin.get().is_some_and(|it| send_back::is_part(&it)));
     let others = move || {
         let all = view! {
             {send::send(w, workspace)}

@@ -1,4 +1,4 @@
-//! For whom a file is made, what exactly it will contain, and sending it.
+//! This section asks whom a file is for, shows what exactly it will contain, and sends it.
 
 use std::sync::Arc;
 
@@ -10,34 +10,34 @@ use crate::components::field::{Field, text};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::exchange::contents::table;
-use crate::pages::exchange::everyone::{EVERYONE, Round};
-use crate::pages::exchange::lock::Lock;
-use crate::pages::exchange::{everyone, sent, tell};
+use crate::pages::exchange::passphrase::PassphraseChoice;
+use crate::pages::exchange::send_all::{BatchProgress, EVERYONE};
+use crate::pages::exchange::{labels, send_all, sent};
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Parcel, Way, Went};
 
-/// What was chosen.
+/// What the user chose in the form.
 #[derive(Clone, Copy)]
-pub struct Form {
+pub struct SendForm {
     pub audience: RwSignal<Audience>,
     partner: RwSignal<String>,
-    /// Whom it is for, where no list names them.
+    /// The partner's name, where no list has it.
     name: RwSignal<String>,
     pub sender: RwSignal<String>,
     pub contacts: RwSignal<bool>,
-    pub lock: Lock,
+    pub lock: PassphraseChoice,
     pub busy: RwSignal<bool>,
     pub went: RwSignal<Option<Went>>,
-    pub round: Round,
+    pub round: BatchProgress,
 }
 
-impl Form {
+impl SendForm {
     /// Whether each partner of the list gets a file.
     fn is_for_everyone(self) -> bool {
         self.partner.with(|partner| partner == EVERYONE)
     }
 
-    /// The profile, once it is known for whom; none where it is for all of a list.
+    /// The profile, once the partner is known; `None` also where all partners of a list get a file.
     fn profile(self) -> Option<Profile> {
         let audience = self.audience.get();
         let partner = match audience.partners() {
@@ -58,18 +58,18 @@ impl Form {
 
 /// The section.
 pub fn send(w: Words, workspace: Workspace) -> AnyView {
-    let form = Form {
+    let form = SendForm {
         audience: RwSignal::new(Audience::School),
         partner: RwSignal::new(String::new()),
         name: RwSignal::new(String::new()),
         sender: RwSignal::new(String::new()),
         contacts: RwSignal::new(false),
-        lock: Lock::new(),
+        lock: PassphraseChoice::new(),
         busy: RwSignal::new(false),
         went: RwSignal::new(None),
-        round: Round::new(),
+        round: BatchProgress::new(),
     };
-    // What became of a file is said until another is chosen.
+    // The message about the last file is shown until another partner is chosen.
     Effect::new(move |_| {
         form.audience.track();
         form.partner.track();
@@ -83,7 +83,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
         Some(Arc::new(contents(&slice(&region, &profile, ""))))
     });
     let what = move || match found.get() {
-        None if form.is_for_everyone() => everyone::everyone(w, workspace, form).into_any(),
+        None if form.is_for_everyone() => send_all::everyone(w, workspace, form).into_any(),
         Some(found) => table(w, workspace, &found),
         None => view! { <p class="soft">{w.exchange_choose_partner()}</p> }.into_any(),
     };
@@ -108,7 +108,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-fn whom(w: Words, workspace: Workspace, form: Form) -> AnyView {
+fn whom(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
     let audiences: Choices = Audience::ALL
         .iter()
         .map(|it| (it.as_str().to_owned(), w.of("audience", it.as_str())))
@@ -185,7 +185,7 @@ pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
     all
 }
 
-fn with(w: Words, form: Form) -> AnyView {
+fn with(w: Words, form: SendForm) -> AnyView {
     let contacts = move || {
         form.audience.get().may_take_contacts().then(|| {
             view! {
@@ -196,7 +196,7 @@ fn with(w: Words, form: Form) -> AnyView {
                         on:change:target=move |event| {
                             let on = event.target().checked();
                             form.contacts.set(on);
-                            // People's data goes locked unless somebody unlocks it.
+                            // Personal data is locked unless the user decides otherwise.
                             if on {
                                 form.lock.is_on.set(true);
                             }
@@ -214,20 +214,20 @@ fn with(w: Words, form: Form) -> AnyView {
     .into_any()
 }
 
-fn buttons(w: Words, workspace: Workspace, form: Form) -> AnyView {
+fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
     let ready = move || {
         let lock = form.lock.chosen().is_ok();
         (form.profile().is_some() || form.is_for_everyone()) && lock && !form.busy.get()
     };
     let go = move |way: Way| {
         if form.is_for_everyone() {
-            return everyone::go(w, workspace, form);
+            return send_all::go(w, workspace, form);
         }
         let (Some(profile), Ok(passphrase)) = (form.profile(), form.lock.chosen()) else {
             return;
         };
         let name = workspace
-            .with_region(|region| tell::partner(w, region, &profile))
+            .with_region(|region| labels::partner(w, region, &profile))
             .unwrap_or_default();
         form.busy.set(true);
         form.went.set(None);
@@ -265,11 +265,11 @@ fn buttons(w: Words, workspace: Workspace, form: Form) -> AnyView {
                 {w.exchange_share()}
             </button>
         </p>
-        {move || everyone::progress(w, form)}
+        {move || send_all::progress(w, form)}
         <p role="status">
             {move || match form.went.get() {
                 Some(Went::Saved(file)) if form.is_for_everyone() => w.exchange_saved_all(&file),
-                went => tell::went(w, form.busy.get() && !form.is_for_everyone(), went),
+                went => labels::went(w, form.busy.get() && !form.is_for_everyone(), went),
             }}
         </p>
     }

@@ -1,4 +1,4 @@
-//! What was sent to whom, who answered, and what changed since.
+//! This section lists what was sent to whom, who answered, and what changed since.
 
 use enlace_engine::exchange::merge::{Difference, Reply, Tally, tally};
 use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 
 use crate::browser::task::once_drawn;
 use crate::i18n::Words;
-use crate::pages::exchange::comparing::bit_by_bit;
-use crate::pages::exchange::tell;
+use crate::pages::exchange::comparison::bit_by_bit;
+use crate::pages::exchange::labels;
 use crate::pages::{cell, heads};
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
@@ -23,9 +23,9 @@ pub fn profile(sent: &Sent) -> Profile {
     }
 }
 
-/// The list: of each partner the last file, and how many went before.
+/// The table: of each partner the last file, and how many were sent before.
 pub fn sent(w: Words, workspace: Workspace) -> AnyView {
-    let told: Told = RwSignal::new(Vec::new());
+    let told: TalliesByTime = RwSignal::new(Vec::new());
     let busy = RwSignal::new(false);
     let look = move |_| {
         busy.set(true);
@@ -40,7 +40,7 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
             busy.try_set(false);
         });
     };
-    // What was told is of the region as it was then.
+    // What was found holds for the region as it was, so it is forgotten when the region changes.
     Effect::new(move |_| {
         workspace.region();
         told.set(Vec::new());
@@ -64,7 +64,7 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
                 told.with(|all| all.iter().find(|(at, _)| *at == moment).map(|it| it.1))
                     .map(|sum| counts(w, sum))
             };
-            let name = tell::partner(w, &region, &profile);
+            let name = labels::partner(w, &region, &profile);
             let audience = w.of("audience", profile.audience.as_str());
             let audience = (name != audience).then_some(audience);
             view! {
@@ -110,10 +110,10 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
     view.into_any()
 }
 
-/// What was found of each file, by its moment.
-type Told = RwSignal<Vec<(f64, Tally)>>;
+/// The tally of each file, by the moment when it was sent.
+type TalliesByTime = RwSignal<Vec<(f64, Tally)>>;
 
-/// Of each partner the last file, and how many went before it; the youngest first, as they come.
+/// Of each partner the last file, and how many were sent before it; the youngest first.
 fn last_of_each(all: &[Sent]) -> Vec<(Sent, usize)> {
     let mut last: Vec<(Sent, usize)> = Vec::new();
     for sent in all {
@@ -140,15 +140,15 @@ fn counts(w: Words, sum: Tally) -> String {
     )
 }
 
-/// What changed here since a file went.
-struct Since {
+/// What changed here since a file was sent.
+struct ChangesSinceSent {
     sum: Tally,
     differences: Vec<Difference>,
     base: Region,
     now: Region,
 }
 
-async fn since_then(workspace: Workspace, last: &Sent) -> Option<Since> {
+async fn since_then(workspace: Workspace, last: &Sent) -> Option<ChangesSinceSent> {
     let base = workspace.read_sent(last).await?;
     let profile = profile(last);
     let now = workspace.with_region(|region| slice(region, &profile, ""))?;
@@ -158,7 +158,7 @@ async fn since_then(workspace: Workspace, last: &Sent) -> Option<Since> {
         profile: &profile,
     };
     let differences = bit_by_bit(&base, &[reply], |_| true).await?;
-    Some(Since {
+    Some(ChangesSinceSent {
         sum: tally(&differences, 0),
         differences,
         base,
@@ -166,7 +166,7 @@ async fn since_then(workspace: Workspace, last: &Sent) -> Option<Since> {
     })
 }
 
-/// What changed here since the last file to the chosen partner.
+/// A message that says what changed here since the last file to the chosen partner.
 pub fn since(w: Words, workspace: Workspace, chosen: Memo<Option<Profile>>) -> AnyView {
     let told: RwSignal<Option<Vec<String>>> = RwSignal::new(None);
     Effect::new(move |_| {
@@ -188,7 +188,7 @@ pub fn since(w: Words, workspace: Workspace, chosen: Memo<Option<Profile>>) -> A
             };
             let mut lines = vec![w.exchange_since(&w.date(last.at), &counts(w, since.sum))];
             let named = since.differences.iter().take(100);
-            lines.extend(named.map(|it| tell::spot(w, &since.now, Some(&since.base), &it.spot)));
+            lines.extend(named.map(|it| labels::spot(w, &since.now, Some(&since.base), &it.spot)));
             told.try_set(Some(lines));
         });
     });

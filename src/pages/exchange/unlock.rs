@@ -1,4 +1,4 @@
-//! A locked file waits for its passphrase before it can be opened.
+//! The page Unlock asks for the passphrase of a locked file before it is opened.
 
 use enlace_engine::exchange::encryption::Locked;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn unlock() -> AnyView {
             }
         })
     };
-    // After a reload nothing waits any more.
+    // After a reload no file waits any more.
     let came_late = untrack(|| workspace.locked_file().is_none());
     let none = move || {
         (came_late && workspace.locked_file().is_none())

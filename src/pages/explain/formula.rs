@@ -1,24 +1,24 @@
-//! A formula as text, with its numbers filled in.
+//! A formula is written as text with its numbers filled in.
 
 use enlace_engine::coverage::explain::{Expr, FigureId};
 use enlace_engine::model::order::put_in_order;
 
 use crate::i18n::Words;
 
-/// Terms of a sum or product that are written out; the others are counted.
+/// How many terms of a sum or product are written out; the others are counted.
 const WRITTEN_OUT: usize = 12;
 
-/// Puts what goes into a figure in the order of its size, where it is more than is written out: what
-/// makes the figure then stands first, and what is nothing last.
+/// Sorts the terms by size where there are more than are written out, so that the terms that matter
+/// come first.
 pub fn largest_first<T>(all: &mut Vec<T>, value: impl Fn(&T) -> f64) {
     if all.len() > WRITTEN_OUT {
         put_in_order(all, |a, b| value(b).abs().total_cmp(&value(a).abs()));
     }
 }
 
-/// How tightly a part of a formula holds together, from the loosest.
+/// The precedence of a part of a formula, from the loosest; it decides about brackets.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Hold {
+enum Precedence {
     Sum,
     Product,
     Whole,
@@ -32,21 +32,22 @@ pub fn filled(w: Words, expr: &Expr) -> String {
 /// A figure's value with its unit.
 pub fn value(w: Words, id: FigureId, value: f64) -> String {
     match unit(id) {
-        Unit::Persons => w.value_persons(as_read(value, 10.0), &w.persons(value)),
-        Unit::Share => format!("{} ({})", w.percent(Some(value)), w.number(value, 4)),
-        Unit::Points => w.value_points(as_read(value, 100.0), &w.number(value, 2)),
-        Unit::Minutes => w.value_minutes(as_read(value, 10.0), &w.number(value, 1)),
-        Unit::Classes => w.value_classes(as_read(value, 10.0), &w.number(value, 1)),
-        Unit::Plain => w.number(value, 4),
+        FigureUnit::Persons => w.value_persons(as_read(value, 10.0), &w.persons(value)),
+        FigureUnit::Share => format!("{} ({})", w.percent(Some(value)), w.number(value, 4)),
+        FigureUnit::Points => w.value_points(as_read(value, 100.0), &w.number(value, 2)),
+        FigureUnit::Minutes => w.value_minutes(as_read(value, 10.0), &w.number(value, 1)),
+        FigureUnit::Classes => w.value_classes(as_read(value, 10.0), &w.number(value, 1)),
+        FigureUnit::Plain => w.number(value, 4),
     }
 }
 
-/// The number as it reads, rounded to its decimals: what reads as 1 is spoken of as one.
+/// The number as the reader sees it, rounded to its decimals, so that what reads as 1 gets the
+/// singular.
 fn as_read(value: f64, step: f64) -> f64 {
     (value * step).round() / step
 }
 
-enum Unit {
+enum FigureUnit {
     Persons,
     Share,
     Points,
@@ -55,73 +56,75 @@ enum Unit {
     Plain,
 }
 
-fn unit(id: FigureId) -> Unit {
+fn unit(id: FigureId) -> FigureUnit {
     use FigureId::*;
     match id {
         Coverage | CoverageSameOnly | FillRate | CompletionObserved | StudyRate
         | EmploymentRate | FavourableOutcome | UnknownDestination | NeedProbability | AgeFactor
-        | OccupationShare | Completion | Relatedness | DistanceFactor => Unit::Share,
+        | OccupationShare | Completion | Relatedness | DistanceFactor => FigureUnit::Share,
         IntervalZ | Ratio | RatioLow | RatioHigh | Pressure | NeedVariance | OfferVariance
-        | NeedLevel | RankLow | RankHigh | EnterprisesHeard | MunicipalitiesHeard => Unit::Plain,
+        | NeedLevel | RankLow | RankHigh | EnterprisesHeard | MunicipalitiesHeard => {
+            FigureUnit::Plain
+        }
         Score | PointsSeverity | PointsVolume | PointsDifficulty | PointsBreadth
-        | PointsRelevance => Unit::Points,
-        TravelTime => Unit::Minutes,
-        ClassesToConsider => Unit::Classes,
-        _ => Unit::Persons,
+        | PointsRelevance => FigureUnit::Points,
+        TravelTime => FigureUnit::Minutes,
+        ClassesToConsider => FigureUnit::Classes,
+        _ => FigureUnit::Persons,
     }
 }
 
-fn write(w: Words, expr: &Expr) -> (String, Hold) {
+fn write(w: Words, expr: &Expr) -> (String, Precedence) {
     match expr {
         Expr::Constant(value) => number(w, *value),
         Expr::Operand(operand) => number(w, operand.value),
-        Expr::Sum(terms) => chain(w, terms, " + ", Hold::Sum, 0.0),
-        Expr::Product(factors) => chain(w, factors, " × ", Hold::Product, 1.0),
+        Expr::Sum(terms) => chain(w, terms, " + ", Precedence::Sum, 0.0),
+        Expr::Product(factors) => chain(w, factors, " × ", Precedence::Product, 1.0),
         Expr::Difference(from, taken) => {
             let text = format!(
                 "{} − {}",
-                held(w, from, Hold::Sum),
-                held(w, taken, Hold::Product)
+                held(w, from, Precedence::Sum),
+                held(w, taken, Precedence::Product)
             );
-            (text, Hold::Sum)
+            (text, Precedence::Sum)
         }
         Expr::Quotient(part, of) => {
             let text = format!(
                 "{} ÷ {}",
-                held(w, part, Hold::Product),
-                held(w, of, Hold::Whole)
+                held(w, part, Precedence::Product),
+                held(w, of, Precedence::Whole)
             );
-            (text, Hold::Product)
+            (text, Precedence::Product)
         }
         Expr::Min(all) => call(w, "min", all),
         Expr::Max(all) => call(w, "max", all),
         Expr::Power(base, exponent) => {
             let text = format!(
                 "{} ^ {}",
-                held(w, base, Hold::Whole),
-                held(w, exponent, Hold::Whole)
+                held(w, base, Precedence::Whole),
+                held(w, exponent, Precedence::Whole)
             );
-            (text, Hold::Product)
+            (text, Precedence::Product)
         }
         Expr::Exp(of) => call(w, "exp", std::slice::from_ref(of)),
         Expr::Sqrt(of) => call(w, "√", std::slice::from_ref(of)),
         Expr::NormalQuantile(of) => call(w, "Φ⁻¹", std::slice::from_ref(of)),
-        Expr::Floor(of) => (format!("⌊{}⌋", write(w, of).0), Hold::Whole),
-        Expr::Ceil(of) => (format!("⌈{}⌉", write(w, of).0), Hold::Whole),
+        Expr::Floor(of) => (format!("⌊{}⌋", write(w, of).0), Precedence::Whole),
+        Expr::Ceil(of) => (format!("⌈{}⌉", write(w, of).0), Precedence::Whole),
         Expr::GreatCircle(ends) => call(w, "km", ends.as_slice()),
     }
 }
 
-fn number(w: Words, value: f64) -> (String, Hold) {
+fn number(w: Words, value: f64) -> (String, Precedence) {
     let text = w.number(value, 4);
     if value < 0.0 {
-        (format!("({text})"), Hold::Whole)
+        (format!("({text})"), Precedence::Whole)
     } else {
-        (text, Hold::Whole)
+        (text, Precedence::Whole)
     }
 }
 
-fn held(w: Words, expr: &Expr, least: Hold) -> String {
+fn held(w: Words, expr: &Expr, least: Precedence) -> String {
     let (text, hold) = write(w, expr);
     if hold < least {
         format!("({text})")
@@ -130,14 +133,14 @@ fn held(w: Words, expr: &Expr, least: Hold) -> String {
     }
 }
 
-fn chain(w: Words, all: &[Expr], sign: &str, hold: Hold, empty: f64) -> (String, Hold) {
+fn chain(w: Words, all: &[Expr], sign: &str, hold: Precedence, empty: f64) -> (String, Precedence) {
     match all {
         [] => return number(w, empty),
         [one] => return write(w, one),
         _ => {}
     }
     let mut all: Vec<&Expr> = all.iter().collect();
-    if hold == Hold::Sum {
+    if hold == Precedence::Sum {
         largest_first(&mut all, |term| term.evaluate());
     }
     let written = all.iter().take(WRITTEN_OUT);
@@ -149,7 +152,7 @@ fn chain(w: Words, all: &[Expr], sign: &str, hold: Hold, empty: f64) -> (String,
 }
 
 /// `name(a; b)`: the semicolon stands where a comma could be a decimal sign.
-fn call(w: Words, name: &str, all: &[Expr]) -> (String, Hold) {
+fn call(w: Words, name: &str, all: &[Expr]) -> (String, Precedence) {
     let parts: Vec<String> = all.iter().map(|e| write(w, e).0).collect();
-    (format!("{name}({})", parts.join("; ")), Hold::Whole)
+    (format!("{name}({})", parts.join("; ")), Precedence::Whole)
 }

@@ -1,4 +1,4 @@
-//! Why a figure is what it is: definition, formula, the numbers in it, and the records behind.
+//! The explanation of a figure shows its definition, its formula, the numbers in it and their records.
 
 pub mod formula;
 pub mod operands;
@@ -11,29 +11,29 @@ use leptos::prelude::*;
 use crate::components::dialog::{Content, dialog};
 use crate::components::notice::mark_of;
 use crate::i18n::language::words;
-use crate::pages::asked::Asked;
 use crate::pages::definitions::definition;
-use crate::pages::explain::operands::{Behind, repeats};
+use crate::pages::explain::operands::{OperandList, repeats};
+use crate::pages::explain_stack::ExplainStack;
 use crate::pages::names;
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
-/// The dialog that answers what is asked about.
-pub fn explanation(asked: Asked) -> AnyView {
+/// The dialog that explains the figure on top of the stack.
+pub fn explanation(explain: ExplainStack) -> AnyView {
     dialog(
         words().app_close(),
-        move || asked.is_open(),
-        move || answer(asked),
-        move || asked.close(),
+        move || explain.is_open(),
+        move || answer(explain),
+        move || explain.close(),
     )
 }
 
-fn answer(asked: Asked) -> Option<Content> {
+fn answer(explain: ExplainStack) -> Option<Content> {
     let w = words();
-    let figure = asked.shown()?;
+    let figure = explain.shown()?;
     let workspace = Workspace::here();
     let open = workspace.region()?;
-    let elsewhere = asked.elsewhere();
+    let elsewhere = explain.elsewhere();
     let region = match &elsewhere {
         Some(state) => state.region.clone(),
         None => open.clone(),
@@ -57,10 +57,10 @@ fn answer(asked: Asked) -> Option<Content> {
         Some(of) => format!("{name}: {of}"),
         None => name,
     };
-    let back = asked.can_go_back().then(|| {
+    let back = explain.can_go_back().then(|| {
         view! {
             <p>
-                <button type="button" class="button" on:click=move |_| asked.go_back()>
+                <button type="button" class="button" on:click=move |_| explain.go_back()>
                     "← "
                     {w.explain_back()}
                 </button>
@@ -88,7 +88,7 @@ fn answer(asked: Asked) -> Option<Content> {
                 <h3>{w.explain_formula()}</h3>
                 <p class="formula">{formula}</p>
                 <p class="formula">{filled} " = " {value}</p>
-                {Behind { w, asked, region: &region, open: &open, repeated }.view(&explained)}
+                {OperandList { w, explain, region: &region, open: &open, repeated }.view(&explained)}
             }
             .into_any()
         }

@@ -1,4 +1,4 @@
-//! The numbers that go into a figure: each named, and followed further where it is a figure itself.
+//! The operands of a formula are named, and a figure among them can be explained in turn.
 
 use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Repeated, Subject};
 use enlace_engine::edit::record::AnyRecord;
@@ -7,27 +7,27 @@ use leptos::prelude::*;
 
 use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
-use crate::pages::asked::Asked;
 use crate::pages::explain::formula;
-use crate::pages::{heads, names, way};
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::{heads, links, names};
 
-/// Operands and records that are listed at once; the others are counted.
+/// How many operands and records are listed; the others are counted.
 const LISTED: usize = 60;
 
-/// What the numbers of an answer are named and followed by.
-pub struct Behind<'a> {
+/// The list of operands with all that is needed to name them and to explain them in turn.
+pub struct OperandList<'a> {
     pub w: Words,
-    pub asked: Asked,
-    /// The region that was asked about.
+    pub explain: ExplainStack,
+    /// The region whose figure is explained.
     pub region: &'a Region,
-    /// The region that is open, to whose records there is a way.
+    /// The open region, to whose records links lead.
     pub open: &'a Region,
     /// The offers that are assumed.
     pub repeated: &'a [Repeated],
 }
 
-impl Behind<'_> {
-    /// The operands of an explanation, and the records behind it that stand in no formula.
+impl OperandList<'_> {
+    /// The operands of an explanation, and the records behind it that are in no formula.
     pub fn view(&self, explained: &Explanation) -> AnyView {
         let w = self.w;
         let mut operands = distinct(explained.expr.operands());
@@ -70,7 +70,7 @@ impl Behind<'_> {
     }
 
     fn row(&self, operand: &Operand, repeated: bool) -> AnyView {
-        let Self { w, asked, .. } = *self;
+        let Self { w, explain, .. } = *self;
         let number = w.number(operand.value, 4);
         let (name, value) = match &operand.origin {
             Origin::Figure(figure) => {
@@ -83,7 +83,7 @@ impl Behind<'_> {
                     }
                     of => view! { {name} <div class="soft small">{of}</div> }.into_any(),
                 };
-                (name, asked.figure(figure.clone(), shown))
+                (name, explain.figure(figure.clone(), shown))
             }
             Origin::Setting(id) => {
                 let name = w.of("setting", &format!("{}.name", id.as_str()));
@@ -119,7 +119,7 @@ impl Behind<'_> {
         .into_any()
     }
 
-    /// What a figure is of; where that is a record, the way to it.
+    /// The subject of a figure; where that is a record, a link to it.
     fn subject(&self, of: &Subject) -> Option<AnyView> {
         match of {
             Subject::Need(id) => Some(self.named(&RecordRef::new(Kind::Need, id))),
@@ -133,8 +133,8 @@ impl Behind<'_> {
         }
     }
 
-    /// A record's name as the way to it where the open region has it, marked where it is made up to
-    /// illustrate.
+    /// The name of a record, as a link where the open region has the record, and with a mark where it
+    /// is illustrative.
     fn named(&self, record: &RecordRef) -> AnyView {
         let Self {
             w, region, open, ..
@@ -143,7 +143,7 @@ impl Behind<'_> {
         let name = names::record(w, region, record);
         let is_here = open.header.id == region.header.id && AnyRecord::is_there(record, open);
         let name = match is_here {
-            true => way::link(record, name),
+            true => links::record_link(record, name),
             false => view! { <bdi>{name}</bdi> }.into_any(),
         };
         view! {
@@ -163,8 +163,8 @@ pub fn repeats(w: Words, repeated: &Repeated) -> String {
     )
 }
 
-/// Whether several operands are the same figure of something else: then what they are of tells them
-/// apart, and is said first.
+/// Whether several operands are the same figure of different subjects. Then the subject tells them
+/// apart and is written first.
 fn is_repeated(operands: &[&Operand], own: &Operand) -> bool {
     let id = |operand: &Operand| match &operand.origin {
         Origin::Figure(figure) => Some(figure.id),

@@ -1,4 +1,4 @@
-//! Every figure that a page offers can be asked why it is what it is.
+//! These tests prove that every figure which a page offers can be explained.
 
 use enlace_engine::coverage::compute_assuming;
 use enlace_engine::coverage::explain::{Explainer, Figure, FigureId, Subject};

@@ -1,14 +1,14 @@
-//! What can be done with the record of a form besides changing its fields.
+//! The actions of a form do something with its record besides changing its fields.
 
 use enlace_engine::edit::AnyRecord;
 use enlace_engine::model::{Kind, Region};
 use leptos::prelude::*;
 
-use crate::pages::form::Form;
+use crate::pages::form::RecordForm;
 use crate::workspace::draft::{Draft, Novelty};
 
 /// The buttons; nothing for a record that is still to be made.
-pub(super) fn actions(form: Form) -> AnyView {
+pub(super) fn actions(form: RecordForm) -> AnyView {
     let w = form.w;
     if form
         .draft
@@ -46,8 +46,8 @@ fn button(label: &'static str, ask: Callback<()>) -> AnyView {
     .into_any()
 }
 
-impl Form {
-    /// With its record the form goes, and what was typed about it.
+impl RecordForm {
+    /// Closes the form, and drops what was typed, when its record is deleted.
     pub(super) fn close_when_deleted(self) {
         let record = self.draft.with_untracked(|draft| draft.record.clone());
         Effect::new(move |asked: Option<bool>| {

@@ -1,4 +1,4 @@
-//! Whom to call at an enterprise or a school, and forgetting a person: everywhere and for good.
+//! The contacts of an enterprise or a school can be forgotten: everywhere and for good.
 
 use enlace_engine::model::{Contact, Kind, RecordRef, Region};
 use leptos::prelude::*;
@@ -7,15 +7,15 @@ use leptos_router::params::ParamsMap;
 use crate::browser::page;
 use crate::components::dialog::{self, Content};
 use crate::components::link::A;
-use crate::pages::form::{Form, RECORD};
+use crate::pages::form::{RECORD, RecordForm};
 use crate::pages::names;
 use crate::workspace::draft::Draft;
 
-/// What takes the focus once a person is forgotten.
+/// The element that gets the focus once a person is forgotten.
 const TITLE: &str = "form-contacts";
 
 /// The contacts of an enterprise or a school; nothing in the form of anything else.
-pub(super) fn contacts(form: Form) -> AnyView {
+pub(super) fn contacts(form: RecordForm) -> AnyView {
     let record = form.draft.with_untracked(|draft| draft.record.clone());
     if !matches!(record.kind, Kind::Enterprise | Kind::School) {
         return ().into_any();
@@ -59,7 +59,7 @@ fn of(region: &Region, record: &RecordRef) -> Vec<Contact> {
     region.contacts.values().filter(own).cloned().collect()
 }
 
-fn line(form: Form, contact: &Contact, can_change: Memo<bool>) -> AnyView {
+fn line(form: RecordForm, contact: &Contact, can_change: Memo<bool>) -> AnyView {
     let w = form.w;
     let record = RecordRef::new(Kind::Contact, &contact.id);
     let name = names::contact(w, contact);
@@ -101,7 +101,7 @@ fn line(form: Form, contact: &Contact, can_change: Memo<bool>) -> AnyView {
 }
 
 /// The dialog, open while somebody wants a person to be forgotten.
-pub(super) fn dialog(form: Form) -> AnyView {
+pub(super) fn dialog(form: RecordForm) -> AnyView {
     let w = form.w;
     let content = move || {
         let record = form.forgetting.get()?;
@@ -128,7 +128,7 @@ pub(super) fn dialog(form: Form) -> AnyView {
     })
 }
 
-impl Form {
+impl RecordForm {
     fn forget(self, record: &RecordRef) {
         self.forgetting.set(None);
         self.workspace.forget_contacts(Some(record.clone()));
@@ -139,7 +139,8 @@ impl Form {
             });
             self.close();
         } else {
-            // By then the list is drawn again, and the dialog has given the focus back.
+            // The next frame is awaited: by then the list is drawn again, and the dialog has given the
+            // focus back.
             request_animation_frame(|| {
                 if page::focus(TITLE) == page::Found::No {
                     page::focus("form-title");

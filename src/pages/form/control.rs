@@ -1,16 +1,16 @@
-//! One field of a form: its label, what it is filled in with, its unit, and what is wrong with it.
+//! A control of a form has a label, an input, a unit, and a message where something is wrong.
 
 use enlace_engine::edit::field::{Content, Measure, Presence};
 use leptos::prelude::*;
 
 use crate::components::picker::{Picker, Start, picker};
 use crate::i18n::Words;
-use crate::pages::choosing::Source;
-use crate::pages::form::Form;
+use crate::pages::choice_source::ChoiceSource;
+use crate::pages::form::RecordForm;
 
 /// One field of a form.
 #[derive(Clone)]
-pub(super) struct Slot {
+pub(super) struct FormField {
     pub id: String,
     pub label: String,
     pub hint: Option<&'static str>,
@@ -23,8 +23,8 @@ pub(super) struct Slot {
 }
 
 /// The field with all that belongs to it.
-pub(super) fn control(form: Form, slot: Slot) -> AnyView {
-    let Slot { id, fault, .. } = slot.clone();
+pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
+    let FormField { id, fault, .. } = slot.clone();
     if slot.content == Content::YesNo {
         return check(slot);
     }
@@ -50,8 +50,8 @@ pub(super) fn control(form: Form, slot: Slot) -> AnyView {
     .into_any()
 }
 
-fn check(slot: Slot) -> AnyView {
-    let Slot { id, text, set, .. } = slot;
+fn check(slot: FormField) -> AnyView {
+    let FormField { id, text, set, .. } = slot;
     view! {
         <div class="check">
             <input
@@ -69,10 +69,10 @@ fn check(slot: Slot) -> AnyView {
     .into_any()
 }
 
-/// How a mark is written in the text of its field.
+/// How a checked box is written in the text of its field.
 const MARKED: &str = "true";
 
-fn input(form: Form, slot: &Slot, about: &str) -> AnyView {
+fn input(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
     let w = form.w;
     match slot.content {
         Content::Choice(choices) => {
@@ -98,8 +98,8 @@ fn input(form: Form, slot: &Slot, about: &str) -> AnyView {
     }
 }
 
-fn line(slot: &Slot, about: &str, mode: &'static str, class: &'static str) -> AnyView {
-    let Slot {
+fn line(slot: &FormField, about: &str, mode: &'static str, class: &'static str) -> AnyView {
+    let FormField {
         id,
         text,
         set,
@@ -122,7 +122,7 @@ fn line(slot: &Slot, about: &str, mode: &'static str, class: &'static str) -> An
     .into_any()
 }
 
-fn number(w: Words, slot: &Slot, about: &str, measure: Measure) -> AnyView {
+fn number(w: Words, slot: &FormField, about: &str, measure: Measure) -> AnyView {
     let unit = (measure != Measure::Year).then(|| w.of("measure", measure.as_str()));
     view! {
         <div class="with-unit">
@@ -132,8 +132,8 @@ fn number(w: Words, slot: &Slot, about: &str, measure: Measure) -> AnyView {
     .into_any()
 }
 
-fn long(slot: &Slot, about: &str) -> AnyView {
-    let Slot {
+fn long(slot: &FormField, about: &str) -> AnyView {
+    let FormField {
         id,
         text,
         set,
@@ -152,9 +152,9 @@ fn long(slot: &Slot, about: &str) -> AnyView {
     .into_any()
 }
 
-/// One of a few; what the file says and this version does not know stays on offer.
-fn choose(slot: &Slot, about: &str, choices: Vec<(String, String)>) -> AnyView {
-    let Slot {
+/// A choice of a few values; a value that this version does not know remains among them.
+fn choose(slot: &FormField, about: &str, choices: Vec<(String, String)>) -> AnyView {
+    let FormField {
         id,
         text,
         set,
@@ -188,8 +188,8 @@ fn choose(slot: &Slot, about: &str, choices: Vec<(String, String)>) -> AnyView {
     .into_any()
 }
 
-fn pick(form: Form, slot: &Slot, about: &str) -> AnyView {
-    let Some(source) = Source::of(slot.content) else {
+fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+    let Some(source) = ChoiceSource::of(slot.content) else {
         return line(slot, about, "text", "");
     };
     let (text, fault) = (slot.text, slot.fault);
@@ -206,12 +206,12 @@ fn pick(form: Form, slot: &Slot, about: &str) -> AnyView {
     })
 }
 
-/// What stands between several codes in the text of their field.
+/// The separator between several codes in the text of their field.
 const BETWEEN: &str = "; ";
 
-/// Several codes of a list: those chosen, each with its way out, and a field to add one.
-fn several(form: Form, slot: &Slot, about: &str) -> AnyView {
-    let Some(source) = Source::of(slot.content) else {
+/// Several codes of a list: the chosen ones, each with a button to remove it, and a field to add one.
+fn several(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+    let Some(source) = ChoiceSource::of(slot.content) else {
         return line(slot, about, "text", "");
     };
     let (w, workspace) = (form.w, form.workspace);

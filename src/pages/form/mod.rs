@@ -1,4 +1,7 @@
-//! One form for every kind of record, made from its list of fields and opened beside the table.
+//! One form serves every kind of record; it is made from the list of fields and opens next to the table.
+//!
+//! The address names the open record (`?record=0308`, `?record=new`). Closing a form asks nothing: what
+//! was typed and not saved is kept until the user takes it up again or throws it away.
 //!
 //! Which record is open stands in the address (`?record=0308`, `?record=new`). Leaving a form asks
 //! nothing: what was typed and not saved is kept until it is taken up again or thrown away.
@@ -6,10 +9,10 @@
 mod actions;
 mod contacts;
 mod control;
-mod group;
-mod kept;
-mod saving;
-mod size;
+mod list_field;
+mod save;
+mod size_class;
+mod unsaved_drafts;
 
 use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
@@ -26,32 +29,32 @@ use crate::browser::{focus, id};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::form::control::{Slot, control};
+use crate::pages::form::control::{FormField, control};
 use crate::pages::{decimal_mark, names, next_year};
 use crate::workspace::Workspace;
 use crate::workspace::draft::{Draft, Novelty, text_of};
 
 /// The key in the address that names the open record.
 pub const RECORD: &str = "record";
-/// What stands there for a record that is to be made.
+/// Its value for a record that is to be made.
 pub const NEW: &str = "new";
 
 /// A form that is open.
 #[derive(Clone, Copy)]
-struct Form {
+struct RecordForm {
     w: Words,
     workspace: Workspace,
     address: Address,
     kind: Kind,
     draft: RwSignal<Draft>,
-    /// The record as the region has it; without fields where it is new.
+    /// The record as the region has it; empty where it is new.
     document: Memo<Document>,
-    /// What is wrong, by path, in words.
+    /// Messages about fields, by the path of the field.
     wrong: RwSignal<Vec<(String, String)>>,
-    /// What is wrong with no field of its own.
+    /// A message about the form as a whole.
     refused: RwSignal<Option<String>>,
     /// The school whose offers somebody asks to propose again.
-    next_year: RwSignal<Option<next_year::Whose>>,
+    next_year: RwSignal<Option<next_year::SchoolFilter>>,
     /// The records that somebody wants to delete.
     deleting: Deleting,
     /// The contact that somebody wants to be forgotten.
@@ -71,7 +74,7 @@ pub fn open(address: Address, id: &str) {
 /// The records that somebody wants to delete; nothing while nobody does.
 pub type Deleting = RwSignal<Option<Vec<RecordRef>>>;
 
-/// The form of the record that the address names, and a word about what was typed and not saved.
+/// The form of the record that the address names, and notices about unsaved drafts.
 pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| address.get(RECORD));
@@ -80,7 +83,7 @@ pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
         (!id.is_empty()).then(|| untrack(|| form(kind, address, deleting, &id)))
     };
     view! {
-        {kept::kept(kind, address)}
+        {unsaved_drafts::kept(kind, address)}
         {drawer}
     }
     .into_any()
@@ -93,7 +96,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
         return gone(w, address);
     };
     let record = draft.record.clone();
-    let form = Form {
+    let form = RecordForm {
         w,
         workspace,
         address,
@@ -156,8 +159,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
     .into_any()
 }
 
-/// What was typed about the record before, else a draft in which nothing is typed yet; `None` where
-/// there is no such record.
+/// The draft of the record, or an empty one; `None` where there is no such record.
 fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
     let region = workspace.region()?;
     let open = region.header.id.clone();
@@ -197,7 +199,7 @@ fn gone(w: Words, address: Address) -> AnyView {
     .into_any()
 }
 
-impl Form {
+impl RecordForm {
     fn title(self) -> String {
         let (w, kind) = (self.w, self.kind.as_str());
         self.draft.with(|draft| match draft.novelty {
@@ -217,7 +219,7 @@ impl Form {
     /// One field of the record, or one list within it.
     fn field(self, field: &'static Field) -> AnyView {
         if let Content::List(inner) = field.content {
-            return group::group(self, field, inner);
+            return list_field::group(self, field, inner);
         }
         let text = Signal::derive(move || self.now(field));
         let set = Callback::new(move |text: String| {
@@ -229,7 +231,7 @@ impl Form {
         let fault = Signal::derive(move || self.said_of(field.id));
         let control = control(
             self,
-            Slot {
+            FormField {
                 id: format!("form-{}", field.id.replace('.', "-")),
                 label: self.w.column(self.kind.as_str(), field.id),
                 hint: self.w.hint(self.kind.as_str(), field.id),
@@ -240,10 +242,10 @@ impl Form {
                 fault,
             },
         );
-        view! { {control} {size::size(self, field.id)} }.into_any()
+        view! { {control} {size_class::size(self, field.id)} }.into_any()
     }
 
-    /// What stands in a field now: what was typed, else what the record says.
+    /// The text of a field now: what was typed, else what the record says.
     fn now(self, field: &Field) -> String {
         let typed = self
             .draft
@@ -257,8 +259,7 @@ impl Form {
             .with(|document| text_of(document, field, mark))
     }
 
-    /// What is wrong with a field: what the last attempt to save found, else what is wrong with it
-    /// in the region.
+    /// The message about a field: from the last attempt to save, else from the problems of the region.
     fn said_of(self, path: &str) -> Option<String> {
         let wrong = self.wrong.with(|wrong| {
             let found = wrong.iter().find(|(own, _)| own == path);
@@ -283,7 +284,7 @@ impl Form {
         Some(self.w.of("problem", found.id()))
     }
 
-    /// A field that is being mended is not called wrong any longer.
+    /// Removes the message about a field that is being changed.
     fn mend(self, path: &str) {
         if self
             .wrong
@@ -297,7 +298,7 @@ impl Form {
         }
     }
 
-    /// Lists that were not touched follow the record.
+    /// Keeps lists that were not changed here equal to the record's.
     fn follow_lists(self) {
         let follow = move |document: &Document| {
             self.draft.update(|draft| {
@@ -329,7 +330,8 @@ impl Form {
         });
     }
 
-    /// What takes the focus first: the field that the address names, else the first there is.
+    /// The selector of the element that gets the focus first: the field that the address names, else
+    /// the first field.
     fn first(self) -> String {
         let asked = self.address.get(FIELD);
         let known = enlace_engine::edit::field::field(self.kind, &asked);
@@ -357,11 +359,11 @@ impl Form {
         }
     }
 
-    /// Closes the form; what was typed is kept.
+    /// Closes the form; what was typed is kept as a draft.
     fn close(self) {
         self.keep();
         self.address.set(&[(RECORD, ""), (FIELD, "")]);
-        // By then the table is seen again where the form stood in its place.
+        // The next frame is awaited: by then the table is visible again where the form covered it.
         request_animation_frame(|| focus::give_back("grid"));
     }
 

@@ -1,4 +1,4 @@
-//! Step 2: which column fills which field, and which rows count.
+//! Step 2 of the import asks which column fills which field, and which rows count.
 
 use std::sync::Arc;
 
@@ -11,34 +11,34 @@ use crate::browser::task;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{Step, Way, foot, wording};
+use crate::pages::import::{ImportWizard, WizardStep, foot, wording};
 
-/// The choice of a column that stands for one of many.
+/// The choice for a column that is one of several values of a row.
 const EACH: &str = "each";
-/// Columns that are drawn at once: a wide table has many, each with all fields to choose from.
+/// How many columns are drawn at once: a wide table has many, each with all fields to choose from.
 const AT_ONCE: usize = 8;
 
-pub fn columns(way: Way) -> AnyView {
+pub fn columns(way: ImportWizard) -> AnyView {
     let w = way.w;
-    // Only a table about something else has other fields to choose from.
+    // The fields to choose from change only with the subject, so only that is followed.
     let subject = Memo::new(move |_| of_mapping(way, |mapping| mapping.subject));
     let table = move || Some(of(way, &way.shown.get()?, subject.get()?));
     view! {
         {rules(way)}
         {move || kept(way)}
         {table}
-        {foot(way, Some(Step::Read), w.import_to_names(), move || way.plan(Step::Names))}
+        {foot(way, Some(WizardStep::Read), w.import_to_names(), move || way.plan(WizardStep::Names))}
     }
     .into_any()
 }
 
-/// Something about the mapping; `None` where there is none.
-fn of_mapping<T>(way: Way, read: impl FnOnce(&Mapping) -> T) -> Option<T> {
+/// Reads something from the mapping; `None` where there is none.
+fn of_mapping<T>(way: ImportWizard, read: impl FnOnce(&Mapping) -> T) -> Option<T> {
     way.mapping.with(|mapping| mapping.as_ref().map(read))
 }
 
-/// What the rows are about, and which of them are read.
-fn rules(way: Way) -> AnyView {
+/// The form that asks what the rows are about, and which of them are read.
+fn rules(way: ImportWizard) -> AnyView {
     let w = way.w;
     let parts = Part::ALL.iter().map(|part| {
         let id = part.as_str();
@@ -93,7 +93,7 @@ fn rules(way: Way) -> AnyView {
     .into_any()
 }
 
-fn of(way: Way, shown: &Arc<Shown>, subject: Part) -> AnyView {
+fn of(way: ImportWizard, shown: &Arc<Shown>, subject: Part) -> AnyView {
     let w = way.w;
     let targets = StoredValue::new(targets(w, subject));
     let count = shown.headings.len();
@@ -181,7 +181,7 @@ fn value_of(mapping: &Mapping, at: usize) -> String {
     found.unwrap_or_default()
 }
 
-fn change(way: Way, change: impl FnOnce(&mut Mapping)) {
+fn change(way: ImportWizard, change: impl FnOnce(&mut Mapping)) {
     way.mapping.update(|mapping| {
         if let Some(mapping) = mapping {
             change(mapping);
@@ -189,8 +189,8 @@ fn change(way: Way, change: impl FnOnce(&mut Mapping)) {
     });
 }
 
-/// Lets a column fill a field, or none.
-fn fill(way: Way, at: usize, chosen: &str) {
+/// Sets the field that a column fills, or none.
+fn fill(way: ImportWizard, at: usize, chosen: &str) {
     let is_own = |one: &Assignment| matches!(one.from, Source::Column(column) | Source::Each(column) if column == at);
     change(way, |mapping| mapping.fields.retain(|one| !is_own(one)));
     let subject = way
@@ -211,16 +211,16 @@ fn fill(way: Way, at: usize, chosen: &str) {
     }
 }
 
-/// Lets a field be filled from there alone.
-fn put(way: Way, target: String, from: Source) {
+/// Fills a field from this source only.
+fn put(way: ImportWizard, target: String, from: Source) {
     change(way, |mapping| {
         mapping.fields.retain(|one| one.target != target);
         mapping.fields.push(Assignment { target, from });
     });
 }
 
-/// Which rows are read, where a column decides it.
-fn kept(way: Way) -> Option<AnyView> {
+/// The filters by which rows are read.
+fn kept(way: ImportWizard) -> Option<AnyView> {
     let keep = of_mapping(way, |mapping| mapping.keep.clone()).filter(|all| !all.is_empty())?;
     let shown = way.shown.get()?;
     let w = way.w;
@@ -243,8 +243,8 @@ fn kept(way: Way) -> Option<AnyView> {
     Some(view! { <ul>{all.collect_view()}</ul> }.into_any())
 }
 
-/// What is the same for all rows.
-fn fixed(way: Way, subject: Part) -> AnyView {
+/// The form for fields that are the same in all rows.
+fn fixed(way: ImportWizard, subject: Part) -> AnyView {
     let w = way.w;
     let target = RwSignal::new(String::new());
     let value = RwSignal::new(String::new());
@@ -289,7 +289,7 @@ fn fixed(way: Way, subject: Part) -> AnyView {
     .into_any()
 }
 
-fn same_for_all(way: Way) -> Option<AnyView> {
+fn same_for_all(way: ImportWizard) -> Option<AnyView> {
     let w = way.w;
     let fields = of_mapping(way, |mapping| mapping.fields.clone())?;
     let all = fields.into_iter().filter_map(|one| {

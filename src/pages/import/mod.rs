@@ -1,9 +1,9 @@
-//! A table into the region, in five steps: read, columns, names, what would change, import.
+//! The page Import reads a table into the region in five steps: read, columns, names, preview, done.
 
 mod columns;
 mod names;
+mod preview;
 mod reading;
-mod result;
 pub mod wording;
 
 use std::sync::Arc;
@@ -11,7 +11,6 @@ use std::sync::Arc;
 use enlace_engine::exchange::import::talk::{Answer, Ask, Preview, Shown};
 use enlace_engine::exchange::import::{Decision, Mapping, Meaning};
 use enlace_engine::exchange::table::Wish;
-use enlace_engine::model::Kind;
 use enlace_engine::model::region::{Alias, TableMapping};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,9 +23,9 @@ use crate::pages::head;
 use crate::workspace::Workspace;
 use crate::workspace::importing::{Brought, Table};
 
-/// Where the user is.
+/// The step in which the user is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
+enum WizardStep {
     Read,
     Columns,
     Names,
@@ -34,7 +33,7 @@ enum Step {
     Done,
 }
 
-impl Step {
+impl WizardStep {
     const ALL: [Self; 5] = [
         Self::Read,
         Self::Columns,
@@ -44,17 +43,18 @@ impl Step {
     ];
 }
 
-/// What the five steps share.
+/// The state that the five steps share.
 #[derive(Clone, Copy)]
-struct Way {
+struct ImportWizard {
     w: Words,
     workspace: Workspace,
-    step: RwSignal<Step>,
+    step: RwSignal<WizardStep>,
     table: StoredValue<Option<Table>, LocalStorage>,
-    /// The name of the file, while something is done the number of rows done so far.
+    /// The name of the file that is imported.
     name: RwSignal<String>,
+    /// While the worker is busy, the number of rows that it has read.
     busy: RwSignal<Option<usize>>,
-    /// Which table is wanted: what was begun for an earlier one ends when it comes back.
+    /// Counts the tables: work for an earlier one is dropped when it comes back.
     turn: StoredValue<u32>,
     trouble: RwSignal<Option<String>>,
     shown: RwSignal<Option<Arc<Shown>>>,
@@ -70,10 +70,10 @@ struct Way {
 /// The page.
 pub fn import() -> AnyView {
     let w = words();
-    let way = Way {
+    let way = ImportWizard {
         w,
         workspace: Workspace::here(),
-        step: RwSignal::new(Step::Read),
+        step: RwSignal::new(WizardStep::Read),
         table: StoredValue::new_local(None),
         name: RwSignal::new(String::new()),
         busy: RwSignal::new(None),
@@ -88,11 +88,11 @@ pub fn import() -> AnyView {
     };
     let lead = view! { <p>{w.import_lead()}</p> }.into_any();
     let here = move || match way.step.get() {
-        Step::Read => reading::reading(way),
-        Step::Columns => columns::columns(way),
-        Step::Names => names::names(way),
-        Step::Preview => result::preview(way),
-        Step::Done => result::done(way),
+        WizardStep::Read => reading::reading(way),
+        WizardStep::Columns => columns::columns(way),
+        WizardStep::Names => names::names(way),
+        WizardStep::Preview => preview::preview(way),
+        WizardStep::Done => preview::done(way),
     };
     let trouble = move || {
         let said = way.trouble.get()?;
@@ -109,7 +109,7 @@ pub fn import() -> AnyView {
 }
 
 /// The five steps and which one this is.
-fn steps(way: Way) -> AnyView {
+fn steps(way: ImportWizard) -> AnyView {
     let w = way.w;
     let names = [
         w.import_step_read(),
@@ -118,14 +118,14 @@ fn steps(way: Way) -> AnyView {
         w.import_step_preview(),
         w.import_step_done(),
     ];
-    let all = Step::ALL.into_iter().zip(names).map(|(step, name)| {
+    let all = WizardStep::ALL.into_iter().zip(names).map(|(step, name)| {
         let current = move || (way.step.get() == step).then_some("step");
         view! { <li aria-current=current>{name}</li> }.into_any()
     });
     view! { <ol class="import-steps small">{all.collect_view()}</ol> }.into_any()
 }
 
-fn busy(way: Way) -> Option<AnyView> {
+fn busy(way: ImportWizard) -> Option<AnyView> {
     let rows = way.busy.get()?;
     let w = way.w;
     let said = match rows {
@@ -143,7 +143,7 @@ fn busy(way: Way) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-impl Way {
+impl ImportWizard {
     /// Reads a file that was chosen or dropped.
     fn open(self, files: Vec<PickedFile>) {
         let Some(file) = files.into_iter().next() else {
@@ -177,7 +177,7 @@ impl Way {
         spawn_local(async move { self.read(text.into_bytes(), turn).await });
     }
 
-    /// Another table is wanted now, of this name.
+    /// Starts with another table of this name; gives its turn.
     fn begin(self, name: String) -> u32 {
         self.name.set(name);
         self.busy.set(Some(0));
@@ -199,7 +199,7 @@ impl Way {
                 self.busy.try_set(Some(rows));
             }
         };
-        // A new worker has the region as it is now.
+        // A new worker is given the region as it is now.
         let started = self.workspace.table(words, progress).await;
         if !self.is_wanted(turn) {
             return;
@@ -217,7 +217,7 @@ impl Way {
         .await;
     }
 
-    /// Asks the worker and shows what it answers.
+    /// Sends a request to the worker and shows its response.
     async fn ask(self, ask: Ask, bytes: Vec<u8>) {
         let Some(Some(table)) = self.table.try_get_value() else {
             return self.gone();
@@ -254,13 +254,13 @@ impl Way {
         }
     }
 
-    /// Has it planned, then shows a step.
-    fn plan(self, then: Step) {
+    /// Asks the worker for a plan, then shows a step.
+    fn plan(self, then: WizardStep) {
         let Some(mapping) = self.mapping.get_untracked() else {
             return;
         };
         let wanted = (mapping, self.decisions.get_untracked());
-        // Where nothing was decided about the names, what was planned for them stands.
+        // Where nothing was picked about the names, the plan is still good.
         if self
             .planned
             .with_value(|planned| planned.as_ref() == Some(&wanted))
@@ -277,8 +277,8 @@ impl Way {
         });
     }
 
-    /// Shows a step, from its top.
-    fn show(self, step: Step) {
+    /// Shows a step and moves the focus to the title.
+    fn show(self, step: WizardStep) {
         self.step.try_set(step);
         crate::browser::page::focus("title");
     }
@@ -322,7 +322,7 @@ impl Way {
         self.workspace.import(texts, brought, move |done| {
             if done {
                 self.done.try_set(count);
-                self.show(Step::Done);
+                self.show(WizardStep::Done);
                 self.table.try_set_value(None);
             } else {
                 self.trouble
@@ -337,7 +337,7 @@ impl Way {
         self.table.set_value(None);
         self.busy.set(None);
         self.shown.set(None);
-        self.step.set(Step::Read);
+        self.step.set(WizardStep::Read);
     }
 
     fn gone(self) {
@@ -347,7 +347,7 @@ impl Way {
         if was_busy {
             self.trouble
                 .try_set(Some(self.w.import_broken_off().to_owned()));
-            self.step.try_set(Step::Read);
+            self.step.try_set(WizardStep::Read);
         }
     }
 
@@ -358,7 +358,12 @@ impl Way {
 }
 
 /// The buttons at the foot of a step: back, and on to the next one.
-fn foot(way: Way, back: Option<Step>, next: &'static str, go: impl Fn() + 'static) -> AnyView {
+fn foot(
+    way: ImportWizard,
+    back: Option<WizardStep>,
+    next: &'static str,
+    go: impl Fn() + 'static,
+) -> AnyView {
     let on = view! {
         <button
             type="button"
@@ -373,7 +378,7 @@ fn foot(way: Way, back: Option<Step>, next: &'static str, go: impl Fn() + 'stati
 }
 
 /// The same with another button to go on.
-fn feet(way: Way, back: Option<Step>, on: AnyView) -> AnyView {
+fn feet(way: ImportWizard, back: Option<WizardStep>, on: AnyView) -> AnyView {
     let back = back.map(|step| {
         view! {
             <button type="button" class="button quiet" on:click=move |_| way.show(step)>
@@ -382,15 +387,4 @@ fn feet(way: Way, back: Option<Step>, on: AnyView) -> AnyView {
         }
     });
     view! { <p class="row">{back} {on}</p> }.into_any()
-}
-
-/// The page of a list, where its records are seen.
-fn page_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Municipality | Kind::TravelTime => "/territory",
-        Kind::Qualification | Kind::Relation => "/qualifications",
-        Kind::School | Kind::Offer => "/schools",
-        Kind::Enterprise | Kind::Need | Kind::Contact => "/enterprises",
-        Kind::Session | Kind::Evidence | Kind::Panel => "/evidence",
-    }
 }

@@ -1,13 +1,13 @@
-//! Step 3: names that the region does not have, and what they mean.
+//! Step 3 of the import asks what names mean that the region does not have.
 
 use enlace_engine::exchange::import::{Decision, Meaning, Question};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{Step, Way, foot};
+use crate::pages::import::{ImportWizard, WizardStep, foot};
 
-pub fn names(way: Way) -> AnyView {
+pub fn names(way: ImportWizard) -> AnyView {
     let w = way.w;
     let list = move || {
         let preview = way.preview.get()?;
@@ -28,12 +28,12 @@ pub fn names(way: Way) -> AnyView {
     };
     view! {
         {list}
-        {foot(way, Some(Step::Columns), w.import_to_preview(), move || way.plan(Step::Preview))}
+        {foot(way, Some(WizardStep::Columns), w.import_to_preview(), move || way.plan(WizardStep::Preview))}
     }
     .into_any()
 }
 
-fn row(way: Way, question: &Question) -> AnyView {
+fn row(way: ImportWizard, question: &Question) -> AnyView {
     let w = way.w;
     let (list, text) = (question.list.clone(), question.text.clone());
     let decided = way.decisions.with_untracked(|all| {

@@ -1,4 +1,4 @@
-//! Step 1: the file, and how it is read.
+//! Step 1 of the import takes the file or the pasted text, and asks how it is read.
 
 use enlace_engine::edit::field::DecimalMark;
 use enlace_engine::exchange::import::talk::{Ask, Shown};
@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 use crate::components::drop_zone::tables;
 use crate::components::select::select;
 use crate::i18n::Words;
-use crate::pages::import::{Step, Way, foot};
+use crate::pages::import::{ImportWizard, WizardStep, foot};
 
-pub fn reading(way: Way) -> AnyView {
+pub fn reading(way: ImportWizard) -> AnyView {
     let w = way.w;
     let pasted = RwSignal::new(String::new());
     let shown = move || way.shown.get().map(|shown| read(way, &shown));
@@ -56,8 +56,8 @@ const ENCODINGS: [(Encoding, &str); 4] = [
 ];
 const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];
 
-/// What the file was found to be, and the first rows.
-fn read(way: Way, shown: &Shown) -> AnyView {
+/// How the file was read, and its first rows.
+fn read(way: ImportWizard, shown: &Shown) -> AnyView {
     let w = way.w;
     let wish = RwSignal::new(shown.wish.clone());
     let again = move |change: &dyn Fn(&mut Wish)| {
@@ -75,12 +75,12 @@ fn read(way: Way, shown: &Shown) -> AnyView {
         <p>{known}</p>
         <div class="filters">{choices(w, shown, again)}</div>
         {top(w, shown)}
-        {foot(way, None, w.import_to_columns(), move || way.show(Step::Columns))}
+        {foot(way, None, w.import_to_columns(), move || way.show(WizardStep::Columns))}
     }
     .into_any()
 }
 
-/// What was found, each to be chosen otherwise.
+/// The options that were recognised; each can be changed.
 fn choices(
     w: Words,
     shown: &Shown,

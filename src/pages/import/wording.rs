@@ -1,4 +1,4 @@
-//! The words that go with a job, and what comes back in words.
+//! These functions give the import its words, and say in words what it reports.
 
 use enlace_engine::edit::field::Content;
 use enlace_engine::exchange::import::talk::RefusedRow;

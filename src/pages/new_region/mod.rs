@@ -1,6 +1,6 @@
-//! Starting a region: name, country, target year and municipalities.
+//! The page New region asks for name, country, target year and municipalities.
 
-pub mod codelist;
+pub mod municipality_list;
 pub mod pasted;
 
 use std::collections::BTreeSet;
@@ -17,8 +17,8 @@ use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::head;
-use crate::pages::new_region::codelist::CodeList;
-use crate::pages::new_region::pasted::{Line, WrongLine, read_lines};
+use crate::pages::new_region::municipality_list::MunicipalityList;
+use crate::pages::new_region::pasted::{PastedLine, WrongLine, read_lines};
 use crate::pages::refusal;
 use crate::pages::welcome::{AtStart, go_on_when_opened};
 use crate::workspace::Workspace;
@@ -32,25 +32,25 @@ const COUNTRIES: &[&str] = &[
     "ST", "SV", "TL", "US", "UY", "VE",
 ];
 
-/// What the form holds while it is filled in.
+/// The values of the form while it is filled in.
 #[derive(Clone, Copy)]
-struct Form {
+struct NewRegionForm {
     name: RwSignal<String>,
     country: RwSignal<String>,
     year: RwSignal<String>,
     community: RwSignal<String>,
     left_out: RwSignal<BTreeSet<String>>,
     pasted: RwSignal<String>,
-    list: RwSignal<Option<Arc<CodeList>>>,
-    fault: RwSignal<Option<Fault>>,
+    list: RwSignal<Option<Arc<MunicipalityList>>>,
+    fault: RwSignal<Option<NewRegionFault>>,
 }
 
 /// Why the form cannot be sent yet.
 #[derive(Clone, Debug, PartialEq)]
-enum Fault {
-    /// The region itself cannot be.
+enum NewRegionFault {
+    /// The engine refused the region.
     Refused(Refused),
-    /// A line that was typed says no municipality.
+    /// A typed line could not be read as a municipality.
     Line(WrongLine),
     /// No municipality is chosen.
     NoMunicipality,
@@ -62,7 +62,7 @@ pub fn new_region() -> AnyView {
     let workspace = Workspace::here();
     go_on_when_opened(workspace, AtStart::Stays);
     let this_year = clock::today().year().unwrap_or(2026);
-    let form = Form {
+    let form = NewRegionForm {
         name: RwSignal::new(String::new()),
         country: RwSignal::new("PT".to_owned()),
         // A three-year course that is decided now supplies this year.
@@ -75,8 +75,8 @@ pub fn new_region() -> AnyView {
     };
     spawn_local(async move {
         let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
-        let list = bytes.ok().and_then(|bytes| CodeList::read(&bytes));
-        // The page may be gone by now.
+        let list = bytes.ok().and_then(|bytes| MunicipalityList::read(&bytes));
+        // The page may have been left, so the signal may be gone.
         let _ = form.list.try_set(list.map(Arc::new));
     });
     let submit = move |event: web_sys::SubmitEvent| {
@@ -85,9 +85,9 @@ pub fn new_region() -> AnyView {
     };
     let fault = move || {
         let said = match form.fault.get()? {
-            Fault::Refused(refused) => refusal(w, &refused),
-            Fault::Line(wrong) => w.new_line_fault(&wrong.line.to_string(), &wrong.text),
-            Fault::NoMunicipality => w.new_none().to_owned(),
+            NewRegionFault::Refused(refused) => refusal(w, &refused),
+            NewRegionFault::Line(wrong) => w.new_line_fault(&wrong.line.to_string(), &wrong.text),
+            NewRegionFault::NoMunicipality => w.new_none().to_owned(),
         };
         Some(view! { <div class="fault strong">{said}</div> })
     };
@@ -114,35 +114,35 @@ pub fn new_region() -> AnyView {
     .into_any()
 }
 
-/// Starts the region, or says what stands in the way.
-fn send(workspace: Workspace, form: Form) -> Result<(), Fault> {
-    let municipalities = form.municipalities().map_err(Fault::Line)?;
+/// Creates the region, or gives what prevents it.
+fn send(workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault> {
+    let municipalities = form.municipalities().map_err(NewRegionFault::Line)?;
     if municipalities.is_empty() {
-        return Err(Fault::NoMunicipality);
+        return Err(NewRegionFault::NoMunicipality);
     }
     let new = NewRegion {
         name: form.name.get_untracked(),
         country: Some(form.country.get_untracked()),
-        // What is no number is no year: refused like a year that no region can look at.
+        // What is not a number becomes the year 0, which is refused.
         target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
         municipalities,
     };
     let created = workspace.create(new).map_err(Refused::Rejected);
-    created.map_err(Fault::Refused)
+    created.map_err(NewRegionFault::Refused)
 }
 
-impl Form {
+impl NewRegionForm {
     fn is_portugal(self) -> bool {
         self.country.get() == "PT"
     }
 
-    /// What was chosen from the list, or typed.
+    /// The municipalities that were chosen from the list, or typed.
     fn municipalities(self) -> Result<Vec<Municipality>, WrongLine> {
         if self.country.get_untracked() != "PT" {
             let lines = self.pasted.with_untracked(|text| read_lines(text));
             return lines
                 .into_iter()
-                .map(|line| line.map(Line::municipality))
+                .map(|line| line.map(PastedLine::municipality))
                 .collect();
         }
         let Some(list) = self.list.get_untracked() else {
@@ -180,7 +180,7 @@ fn countries(w: Words) -> Vec<(String, String)> {
     all
 }
 
-fn municipalities(w: Words, form: Form) -> AnyView {
+fn municipalities(w: Words, form: NewRegionForm) -> AnyView {
     if form.is_portugal() {
         from_list(w, form)
     } else {
@@ -189,7 +189,7 @@ fn municipalities(w: Words, form: Form) -> AnyView {
 }
 
 /// Portugal: a community, and of it the municipalities that belong to the region.
-fn from_list(w: Words, form: Form) -> AnyView {
+fn from_list(w: Words, form: NewRegionForm) -> AnyView {
     let Some(list) = form.list.get() else {
         return view! { <p role="status">{w.new_list_loading()}</p> }.into_any();
     };
@@ -231,7 +231,7 @@ fn from_list(w: Words, form: Form) -> AnyView {
     .into_any()
 }
 
-fn checkbox(form: Form, code: String, name: String) -> AnyView {
+fn checkbox(form: NewRegionForm, code: String, name: String) -> AnyView {
     let id = format!("municipality-{code}");
     let own = code.clone();
     view! {
@@ -255,7 +255,7 @@ fn checkbox(form: Form, code: String, name: String) -> AnyView {
 }
 
 /// Elsewhere: one municipality a line, typed or pasted.
-fn from_text(w: Words, form: Form) -> AnyView {
+fn from_text(w: Words, form: NewRegionForm) -> AnyView {
     let field = Field {
         id: "municipalities",
         label: w.new_municipalities(),

@@ -1,10 +1,10 @@
-//! Municipalities that were typed or pasted: one a line, `name; code; latitude; longitude; population`.
+//! Municipalities are typed or pasted one a line: `name; code; latitude; longitude; population`.
 
 use enlace_engine::model::{Degrees, Municipality, Persons};
 
 /// A municipality as it was typed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct PastedLine {
     pub name: String,
     pub code: String,
     /// Latitude and longitude, where both were given.
@@ -12,17 +12,17 @@ pub struct Line {
     pub population: Option<f64>,
 }
 
-/// A line that says no municipality.
+/// A line that could not be read as a municipality.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WrongLine {
-    /// Counted from 1.
+    /// The line's number, from 1.
     pub line: usize,
     pub text: String,
 }
 
-/// The lines that are not empty. Cells are parted by semicolons or, as spreadsheets paste them, by
-/// tabs. Without a code the name stands as the code.
-pub fn read_lines(text: &str) -> Vec<Result<Line, WrongLine>> {
+/// Reads the lines that are not empty. Cells are separated by semicolons or, as spreadsheets paste
+/// them, by tabs. Without a code the name becomes the code.
+pub fn read_lines(text: &str) -> Vec<Result<PastedLine, WrongLine>> {
     let filled = text
         .lines()
         .enumerate()
@@ -32,8 +32,8 @@ pub fn read_lines(text: &str) -> Vec<Result<Line, WrongLine>> {
         .collect()
 }
 
-impl Line {
-    /// The municipality that the line says.
+impl PastedLine {
+    /// The municipality of the line.
     pub fn municipality(self) -> Municipality {
         let mut new = municipality(self.code, self.name);
         new.latitude = self.position.map(|(latitude, _)| Degrees(latitude));
@@ -66,7 +66,7 @@ fn wrong(index: usize, line: &str) -> WrongLine {
     }
 }
 
-fn read(line: &str) -> Option<Line> {
+fn read(line: &str) -> Option<PastedLine> {
     let parting = if line.contains('\t') { '\t' } else { ';' };
     let mut cells = line.split(parting).map(str::trim);
     let name = cells.next().filter(|name| !name.is_empty())?.to_owned();
@@ -92,7 +92,7 @@ fn read(line: &str) -> Option<Line> {
     {
         return None;
     }
-    Some(Line {
+    Some(PastedLine {
         name,
         code,
         position,
@@ -114,13 +114,17 @@ fn decimal(text: &str) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Option<Line>) {
+    fn check(text: &str, expected: Option<PastedLine>) {
         assert_eq!(read_lines(text).remove(0).ok(), expected, "{text}");
     }
 
-    fn vigo(code: &str, position: Option<(f64, f64)>, population: Option<f64>) -> Option<Line> {
+    fn vigo(
+        code: &str,
+        position: Option<(f64, f64)>,
+        population: Option<f64>,
+    ) -> Option<PastedLine> {
         let (name, code) = ("Vigo".to_owned(), code.to_owned());
-        Some(Line {
+        Some(PastedLine {
             name,
             code,
             position,

@@ -1,7 +1,7 @@
-//! The region's state in figures that a mayor understands, the widest gaps, and what to do next.
+//! The page Overview shows the region's totals, the widest gaps, and what to do next.
 
+pub mod changes;
 pub mod panorama;
-pub mod since;
 
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::FigureId;
@@ -14,13 +14,13 @@ use crate::components::bar::Parts;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
-use crate::pages::asked::Asked;
-use crate::pages::views::{self, Hands, Page, Scene, View, to_enter};
-use crate::pages::{cell, heads, names, paper, standing, way};
+use crate::pages::explain_stack::ExplainStack;
+use crate::pages::views::{self, Page, View, ViewContext, ViewData, to_enter};
+use crate::pages::{cell, heads, links, names, print_pages, verdict};
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;
-/// A gap below this many people is not shown as one.
+/// A gap of fewer people is not shown.
 const SOMETHING: f64 = 0.05;
 
 /// Its views.
@@ -47,38 +47,42 @@ pub fn overview() -> AnyView {
     views::page(&PAGE)
 }
 
-fn state(hands: Hands) -> AnyView {
-    let earlier = since::earlier(hands);
-    hands.drawn(move |scene| {
-        let Hands { w, workspace, .. } = scene.hands;
-        let (region, coverage) = (&scene.region, &scene.coverage);
+fn state(context: ViewContext) -> AnyView {
+    let earlier = changes::earlier(context);
+    context.drawn(move |data| {
+        let ViewContext { w, workspace, .. } = data.context;
+        let (region, coverage) = (&data.region, &data.coverage);
         if region.needs.is_empty() && region.offers.is_empty() {
             return to_enter(w, w.overview_empty(), &[Kind::Need, Kind::Offer]);
         }
         view! {
-            {summary(scene, since::moved(scene, earlier))}
+            {summary(data, changes::moved(data, earlier))}
             {to_do(w, region, coverage, workspace.problems().len())}
-            {paper::ways(w)}
+            {print_pages::ways(w)}
         }
         .into_any()
     })
 }
 
-/// The region's state: totals, how firm they are, what moved, the widest gaps.
-pub fn summary(scene: &Scene, moved: AnyView) -> AnyView {
-    let Hands { w, asked, .. } = scene.hands;
-    let (region, coverage) = (&scene.region, &scene.coverage);
+/// The region's totals, how firm they are, what changed, and the widest gaps.
+pub fn summary(data: &ViewData, moved: AnyView) -> AnyView {
+    let ViewContext {
+        w,
+        explain_stack: explain,
+        ..
+    } = data.context;
+    let (region, coverage) = (&data.region, &data.coverage);
     view! {
         {illustrated(w, region)}
-        {totals(w, asked, coverage)}
+        {totals(w, explain, coverage)}
         {firmness(w, coverage)}
         {moved}
-        {widest(w, asked, region, coverage)}
+        {widest(w, explain, region, coverage)}
     }
     .into_any()
 }
 
-/// A sample says what of it is made up.
+/// The notice that says what of a sample is made up.
 pub fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
     let illustration = region.header.illustration.as_ref()?;
     let rule = illustration
@@ -100,7 +104,7 @@ pub fn illustrated(w: Words, region: &Region) -> Option<AnyView> {
     Some(notice(Tone::Plain, content.into_any()))
 }
 
-fn totals(w: Words, asked: Asked, coverage: &Coverage) -> AnyView {
+fn totals(w: Words, explain: ExplainStack, coverage: &Coverage) -> AnyView {
     let all = &coverage.totals;
     let share = |part: f64| {
         let demand = all.demand.0;
@@ -116,7 +120,7 @@ fn totals(w: Words, asked: Asked, coverage: &Coverage) -> AnyView {
         view! {
             <div>
                 <dt>{name}</dt>
-                <dd class="big">{asked.of_region(id, w.persons_in_column(value))}</dd>
+                <dd class="big">{explain.of_region(id, w.persons_in_column(value))}</dd>
                 <dd class="beside">{beside}</dd>
             </div>
         }
@@ -139,9 +143,9 @@ fn totals(w: Words, asked: Asked, coverage: &Coverage) -> AnyView {
                 w.overview_never_netted().to_owned(),
             )}
         </dl>
-        {standing::bar_of(w, parts)}
+        {verdict::bar_of(w, parts)}
         <p></p>
-        {standing::legend(w)}
+        {verdict::legend(w)}
     }
     .into_any()
 }
@@ -152,7 +156,7 @@ fn firmness(w: Words, coverage: &Coverage) -> AnyView {
         .iter()
         .filter(|q| q.firmness.is_some());
     let (firm, of) = judged.fold((0, 0), |(firm, of), q| {
-        (firm + usize::from(standing::is_firm(q)), of + 1)
+        (firm + usize::from(verdict::is_firm(q)), of + 1)
     });
     let absent = coverage
         .qualifications
@@ -166,7 +170,12 @@ fn firmness(w: Words, coverage: &Coverage) -> AnyView {
         .into_any()
 }
 
-fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Option<AnyView> {
+fn widest(
+    w: Words,
+    explain: ExplainStack,
+    region: &Region,
+    coverage: &Coverage,
+) -> Option<AnyView> {
     let mut gaps: Vec<&QualificationFigures> = coverage
         .qualifications
         .iter()
@@ -178,8 +187,8 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
     }
     let rows = gaps.iter().take(WIDEST).map(|q| {
         let name = names::qualification(w, region, &q.code);
-        let demand = asked.of(&q.code, FigureId::Demand, w.persons_in_column(q.demand.0));
-        let gap = asked.of(&q.code, FigureId::Gap, w.persons_in_column(q.gap.0));
+        let demand = explain.of(&q.code, FigureId::Demand, w.persons_in_column(q.demand.0));
+        let gap = explain.of(&q.code, FigureId::Gap, w.persons_in_column(q.gap.0));
         let href = format!("/coverage?open={}", q.code);
         view! {
             <tr>
@@ -189,9 +198,9 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
                     </A>
                 </th>
                 {cell("number wide", "", demand)}
-                <td class="bar-cell whole">{standing::demand_bar(w, q)}</td>
+                <td class="bar-cell whole">{verdict::demand_bar(w, q)}</td>
                 {cell("number", w.coverage_gap(), gap)}
-                <td class="verdict-cell whole">{standing::verdict(w, q, coverage.target_year)}</td>
+                <td class="verdict-cell whole">{verdict::verdict(w, q, coverage.target_year)}</td>
             </tr>
         }
         .into_any()
@@ -218,7 +227,7 @@ fn widest(w: Words, asked: Asked, region: &Region, coverage: &Coverage) -> Optio
     Some(view.into_any())
 }
 
-/// What would make the picture better, the most useful first.
+/// The list of what would improve the figures, the most useful first.
 fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
     let with_note = |note: Note| {
         coverage
@@ -253,9 +262,9 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
     let entry = |count: f64, text: fn(Words, f64) -> String, href: &'static str| {
         (count > 0.0).then(|| line(text(w, count), href.to_owned()))
     };
-    // Where no list has just these, the first is the way in.
+    // Where no list has exactly these, the link leads to the first one.
     let first = |all: Vec<RecordRef>, text: fn(Words, f64) -> String, field: &'static str| {
-        let href = way::to_record(all.first()?, field);
+        let href = links::to_record(all.first()?, field);
         Some(line(text(w, all.len() as f64), href))
     };
     let none = |is_none: bool, said: &'static str, href: &'static str| {

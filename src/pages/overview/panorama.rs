@@ -1,4 +1,4 @@
-//! The region's demand and how it is met, divided by field, place, level, sector, size, or firmness.
+//! This view divides the region's demand and how it is met by field, place, level, sector, size or firmness.
 
 use std::sync::Arc;
 
@@ -9,21 +9,21 @@ use enlace_engine::study::panorama::{By, Group, panorama};
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::key::Entry;
 use crate::components::select::select;
 use crate::i18n::Words;
-use crate::pages::new_region::codelist;
-use crate::pages::views::{Figures, Hands, Picture, Scene, to_enter};
-use crate::pages::{names, places, standing};
+use crate::pages::new_region::municipality_list;
+use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
+use crate::pages::{names, nuts, verdict};
 use crate::workspace::Workspace;
 
-/// Below this many people a part is not drawn.
+/// A part of fewer people is not drawn.
 const SOMETHING: f64 = 0.05;
 
 /// The switch, the picture, and the fields that nobody teaches.
-pub fn view(hands: Hands) -> AnyView {
-    let Hands { w, address, .. } = hands;
+pub fn view(context: ViewContext) -> AnyView {
+    let ViewContext { w, address, .. } = context;
     let choices = By::ALL
         .iter()
         .map(|by| (by.as_str().to_owned(), w.of("by", by.as_str())));
@@ -35,8 +35,8 @@ pub fn view(hands: Hands) -> AnyView {
         move || by().as_str().to_owned(),
         move |chosen| address.set(&[("by", &chosen)]),
     );
-    let list = places::list(hands.workspace);
-    let drawn = hands.drawn(move |scene| divided(scene, by(), list.get().as_deref()));
+    let list = nuts::list(context.workspace);
+    let drawn = context.drawn(move |data| divided(data, by(), list.get().as_deref()));
     view! {
         <div class="filters few no-print">{switch}</div>
         {drawn}
@@ -44,28 +44,31 @@ pub fn view(hands: Hands) -> AnyView {
     .into_any()
 }
 
-/// The picture of the region, divided, with what is said below it; too many municipalities stand
-/// together as the list has them.
-pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyView {
-    let Hands {
+/// The picture of the region, divided. Too many municipalities are grouped as the list says.
+pub fn divided(
+    data: &ViewData,
+    by: By,
+    list: Option<&municipality_list::MunicipalityList>,
+) -> AnyView {
+    let ViewContext {
         w,
-        asked,
+        explain_stack: explain,
         workspace,
         ..
-    } = scene.hands;
-    let group_of = |place: &MunicipalityCode| places::group_of(list, place);
-    let found = panorama(&scene.region, &scene.coverage, by, &group_of);
+    } = data.context;
+    let group_of = |place: &MunicipalityCode| nuts::group_of(list, place);
+    let found = panorama(&data.region, &data.coverage, by, &group_of);
     if found.groups.is_empty() {
         return to_enter(w, w.views_no_demand(), &[Kind::Need, Kind::Offer]);
     }
-    let is_place = |key: &str| scene.region.municipalities.contains_key(&key.into());
+    let is_place = |key: &str| data.region.municipalities.contains_key(&key.into());
     let name = |key: Option<&str>| match (by, key) {
-        (By::Municipality, Some(key)) if !is_place(key) => places::name(list, key),
-        _ => name_of(w, workspace, &scene.region, by, key),
+        (By::Municipality, Some(key)) if !is_place(key) => nuts::name(list, key),
+        _ => name_of(w, workspace, &data.region, by, key),
     };
-    // Said where not every municipality, or field, has a bar of its own.
+    // A sentence for pictures in which not every municipality, or field, has a bar of its own.
     let mut together = String::new();
-    let mut figures = Figures::default();
+    let mut figures = FigureKeys::default();
     let mut drawn = Vec::new();
     let mut rows = Vec::new();
     for group in &found.groups {
@@ -85,7 +88,7 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
             let known = id != FigureId::ByRelated || by == By::Field;
             known.then(|| figures.key(Figure { id, of }))
         };
-        let parts = standing::parts(w, &name, &group.tiers, &mut key);
+        let parts = verdict::parts(w, &name, &group.tiers, &mut key);
         let mut lanes = vec![Lane {
             parts,
             beside: w.persons_in_column(group.demand.0),
@@ -110,10 +113,10 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
             (left, Some(FigureId::Surplus).filter(|_| left.is_finite())),
         ];
         let cells = cells.map(|(value, id)| {
-            Cell::figure(w.persons_in_column(value), value, id.and_then(&mut key))
+            DataCell::figure(w.persons_in_column(value), value, id.and_then(&mut key))
         });
         rows.push(
-            std::iter::once(Cell::words(name.clone()))
+            std::iter::once(DataCell::words(name.clone()))
                 .chain(cells)
                 .collect(),
         );
@@ -130,17 +133,17 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
         w.overview_left_over(),
     ];
     let by_what = w.of("by", by.as_str());
-    let behind = Behind {
+    let behind = DataTable {
         rows,
-        heads: std::iter::once(Head::words(names::capitalised(&by_what)))
-            .chain(heads.map(Head::figures))
+        heads: std::iter::once(ColumnHead::words(names::capitalised(&by_what)))
+            .chain(heads.map(ColumnHead::figures))
             .collect(),
     };
-    let mut key = standing::key(w);
+    let mut key = verdict::key(w);
     key.push(Entry::area("surplus", w.overview_left_over()));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
-    let picture = scene.picture(Picture {
-        // The study has both below each other.
+    let picture = data.picture(ChartSpec {
+        // The study has two of these pictures, so their ids differ.
         id: match by {
             By::Municipality => "panorama-places",
             _ => "panorama",
@@ -150,8 +153,8 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
         unit: w.views_people_a_year().to_owned(),
         key,
         draw: Arc::new(move |width| bars(&drawn, width, &tick)),
-        behind,
-        choose: figures.ask(asked),
+        table: behind,
+        choose: figures.ask(explain),
     });
     let absent: Vec<String> = found.absent.iter().map(|key| name(Some(key))).collect();
     let absent = (!absent.is_empty()).then(|| {
@@ -173,7 +176,7 @@ pub fn divided(scene: &Scene, by: By, list: Option<&codelist::CodeList>) -> AnyV
     .into_any()
 }
 
-/// What figures of a group are of; `None` where sums are not explained.
+/// The subject of a group's figures; `None` where its sums are not explained.
 fn subject_of(by: By, group: &Group) -> Option<Subject> {
     let key = group.key.as_ref()?;
     match by {

@@ -1,5 +1,6 @@
-//! Whom to call next: the few enterprises whose answers would settle uncertain verdicts, with contacts,
-//! ready to be copied or taken along.
+//! The call list names the few enterprises whose answers would settle uncertain verdicts.
+//!
+//! It has their contacts and can be copied or saved.
 
 use enlace_engine::exchange::import::Vocabulary;
 use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
@@ -11,24 +12,24 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clipboard, file};
 use crate::i18n::UNKNOWN;
-use crate::pages::reasons::{DRAWN, sure};
-use crate::pages::views::{Hands, Scene};
-use crate::pages::{cell, decimal_mark, heads, names, way};
+use crate::pages::reasons::{DRAWN, certainty};
+use crate::pages::views::{ViewContext, ViewData};
+use crate::pages::{cell, decimal_mark, heads, links, names};
 
-/// Enterprises that were never heard and are named.
+/// How many enterprises that were never heard are listed.
 const SILENT: usize = 10;
 
-/// The list, and what stays open.
-pub fn section(scene: &Scene) -> AnyView {
-    let w = scene.hands.w;
-    let all = scene.ask(settling);
+/// The list, and which verdicts stay uncertain.
+pub fn section(data: &ViewData) -> AnyView {
+    let w = data.context.w;
+    let all = data.ask(settling);
     if all.is_empty() {
         let said = w.calls_nothing_open();
         return view! {
             <section aria-labelledby="calls">
                 <h2 id="calls">{w.calls_title()}</h2>
                 <p>{said}</p>
-                {unheard(scene)}
+                {unheard(data)}
             </section>
         }
         .into_any();
@@ -41,22 +42,22 @@ pub fn section(scene: &Scene) -> AnyView {
         &w.number(all.len() as f64, 0),
         &w.percent(Some(LIKELY.0)),
     );
-    let calls = (!list.is_empty()).then(|| calls(scene, &list));
+    let calls = (!list.is_empty()).then(|| calls(data, &list));
     view! {
         <section aria-labelledby="calls">
             <h2 id="calls">{w.calls_title()}</h2>
             <p>{w.calls_lead()}</p>
             <p class="strong">{sum}</p>
             {calls}
-            {outcomes(scene, &all)}
-            {unheard(scene)}
+            {outcomes(data, &all)}
+            {unheard(data)}
         </section>
     }
     .into_any()
 }
 
-/// One enterprise as it is told: name, place, contact, what about, how many people.
-struct Line {
+/// A line of the list: name, place, contact, subjects, number of people.
+struct CallLine {
     enterprise: RecordRef,
     name: String,
     place: String,
@@ -69,56 +70,56 @@ fn reference(id: &EnterpriseId) -> RecordRef {
     RecordRef::new(Kind::Enterprise, id)
 }
 
-fn line(scene: &Scene, to: &ToCall) -> Line {
-    let w = scene.hands.w;
-    let known = scene.region.enterprises.get(&to.enterprise);
+fn line(data: &ViewData, to: &ToCall) -> CallLine {
+    let w = data.context.w;
+    let known = data.region.enterprises.get(&to.enterprise);
     let about = to.about.iter();
-    let about = about.map(|code| names::qualification(w, &scene.region, code));
-    Line {
+    let about = about.map(|code| names::qualification(w, &data.region, code));
+    CallLine {
         enterprise: reference(&to.enterprise),
         name: known.map_or_else(|| to.enterprise.to_string(), |own| own.name.clone()),
-        place: known.map_or_else(|| UNKNOWN.to_owned(), |own| place(scene, own)),
-        contact: contacts(scene, &to.enterprise),
+        place: known.map_or_else(|| UNKNOWN.to_owned(), |own| place(data, own)),
+        contact: contacts(data, &to.enterprise),
         about: about.collect::<Vec<_>>().join("; "),
-        people: to.needs.iter().map(|id| people(scene, id)).sum(),
+        people: to.needs.iter().map(|id| people(data, id)).sum(),
     }
 }
 
-/// People that a need asks for over its span, the middle of a range.
-fn people(scene: &Scene, id: &NeedId) -> f64 {
-    let range = scene.region.needs.get(id).map(|need| need.range());
+/// The people that a need states over its whole span; of a range the middle.
+fn people(data: &ViewData, id: &NeedId) -> f64 {
+    let range = data.region.needs.get(id).map(|need| need.range());
     range.map_or(0.0, |(low, high)| (low.0 + high.0) / 2.0)
 }
 
-fn place(scene: &Scene, enterprise: &Enterprise) -> String {
+fn place(data: &ViewData, enterprise: &Enterprise) -> String {
     let code = enterprise.municipality.as_ref();
     code.map_or_else(
         || UNKNOWN.to_owned(),
-        |code| names::municipality(&scene.region, code),
+        |code| names::municipality(&data.region, code),
     )
 }
 
-/// Whom to ask for, and how to reach them.
-fn contacts(scene: &Scene, id: &EnterpriseId) -> String {
+/// The contacts of an enterprise in words.
+fn contacts(data: &ViewData, id: &EnterpriseId) -> String {
     let own = |contact: &&Contact| contact.enterprise.as_ref() == Some(id);
-    let said = scene.region.contacts.values().filter(own).map(|contact| {
+    let said = data.region.contacts.values().filter(own).map(|contact| {
         let all = [&contact.name, &contact.role, &contact.phone, &contact.email];
         let known: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
         known.join(", ")
     });
     let said: Vec<String> = said.collect();
     match said.is_empty() {
-        true => scene.hands.w.calls_no_contact().to_owned(),
+        true => data.context.w.calls_no_contact().to_owned(),
         false => said.join("; "),
     }
 }
 
-fn calls(scene: &Scene, list: &[ToCall]) -> AnyView {
-    let w = scene.hands.w;
-    let lines: Vec<Line> = list.iter().map(|to| line(scene, to)).collect();
+fn calls(data: &ViewData, list: &[ToCall]) -> AnyView {
+    let w = data.context.w;
+    let lines: Vec<CallLine> = list.iter().map(|to| line(data, to)).collect();
     let rows = lines.iter().map(|line| {
         let place = line.place.clone();
-        let name = way::link(&line.enterprise, line.name.clone());
+        let name = links::record_link(&line.enterprise, line.name.clone());
         let people = w.persons_in_column(line.people).into_any();
         view! {
             <tr>
@@ -137,7 +138,7 @@ fn calls(scene: &Scene, list: &[ToCall]) -> AnyView {
     });
     let rows = rows.collect_view();
     view! {
-        {ways(scene, lines)}
+        {ways(data, lines)}
         <table class="table folds">
             <caption>{w.calls_caption()}</caption>
             {heads(&[
@@ -152,9 +153,9 @@ fn calls(scene: &Scene, list: &[ToCall]) -> AnyView {
     .into_any()
 }
 
-/// Copying, and taking along as a table.
-fn ways(scene: &Scene, lines: Vec<Line>) -> AnyView {
-    let Hands { w, workspace, .. } = scene.hands;
+/// The buttons to copy the list and to save it as a table.
+fn ways(data: &ViewData, lines: Vec<CallLine>) -> AnyView {
+    let ViewContext { w, workspace, .. } = data.context;
     let heads = [
         w.calls_enterprise(),
         w.cells_municipality(),
@@ -163,7 +164,7 @@ fn ways(scene: &Scene, lines: Vec<Line>) -> AnyView {
         w.calls_people(),
     ];
     let heads = heads.map(str::to_owned).to_vec();
-    let row = |line: &Line| {
+    let row = |line: &CallLine| {
         let texts = [&line.name, &line.place, &line.contact, &line.about];
         let texts = texts.map(|text| ShownCell::Text(text.clone()));
         let people = ShownCell::Number(line.people);
@@ -225,11 +226,11 @@ fn ways(scene: &Scene, lines: Vec<Line>) -> AnyView {
     .into_any()
 }
 
-/// What calls would do for each uncertain verdict.
-fn outcomes(scene: &Scene, all: &[Settling]) -> AnyView {
-    let w = scene.hands.w;
+/// The table of what calls would settle for each uncertain verdict.
+fn outcomes(data: &ViewData, all: &[Settling]) -> AnyView {
+    let w = data.context.w;
     let rows = all.iter().take(DRAWN).map(|settling| {
-        let found = &scene.coverage.qualifications;
+        let found = &data.coverage.qualifications;
         let q = found.iter().find(|q| q.code == settling.code);
         let chance = settling.calls.last().map(|call| call.chance.0);
         let said = match (settling.outcome, settling.calls.len()) {
@@ -241,9 +242,9 @@ fn outcomes(scene: &Scene, all: &[Settling]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{names::qualification(w, &scene.region, &settling.code)}</bdi>
+                    <bdi>{names::qualification(w, &data.region, &settling.code)}</bdi>
                 </th>
-                <td class="whole">{q.map(|q| sure::verdict(scene, q))}</td>
+                <td class="whole">{q.map(|q| certainty::verdict(data, q))}</td>
                 <td class="whole">{said}</td>
             </tr>
         }
@@ -261,24 +262,24 @@ fn outcomes(scene: &Scene, all: &[Settling]) -> AnyView {
     .into_any()
 }
 
-/// The largest employers of the list that were not heard: who else could be asked.
-fn unheard(scene: &Scene) -> Option<AnyView> {
-    let w = scene.hands.w;
-    let all = silent(&scene.region, &scene.coverage);
+/// The table of the largest employers that were not heard.
+fn unheard(data: &ViewData) -> Option<AnyView> {
+    let w = data.context.w;
+    let all = silent(&data.region, &data.coverage);
     if all.is_empty() {
         return None;
     }
     let rows = all.iter().take(SILENT).map(|enterprise| {
         let staff = enterprise.headcount.map_or(f64::NAN, |n| n.0);
-        let name = way::link(&reference(&enterprise.id), enterprise.name.clone());
+        let name = links::record_link(&reference(&enterprise.id), enterprise.name.clone());
         view! {
             <tr>
                 <th scope="row">
                     {name}
-                    <span class="flag">{place(scene, enterprise)}</span>
+                    <span class="flag">{place(data, enterprise)}</span>
                 </th>
                 <td class="whole">
-                    <bdi>{contacts(scene, &enterprise.id)}</bdi>
+                    <bdi>{contacts(data, &enterprise.id)}</bdi>
                 </td>
                 {cell("number", w.calls_staff(), w.number(staff, 0).into_any())}
             </tr>

@@ -1,5 +1,7 @@
-//! Short courses: what enterprises want taught to their own people, unit by unit, and the units that
-//! would make graduates of one qualification full cover where a related one is wanted.
+//! This view shows the short courses that enterprises ask for, and the units that bridge qualifications.
+//!
+//! The units of a bridge would make graduates of one qualification full cover where a related one is
+//! needed.
 
 use std::sync::Arc;
 
@@ -11,29 +13,29 @@ use enlace_engine::study::bridges::{Bridge, KnownBy, bridges};
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};
-use crate::components::chart::behind::{Behind, Cell, Head};
+use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::i18n::UNKNOWN;
 use crate::pages::reasons::{DRAWN, drawn_now};
-use crate::pages::views::{Hands, Picture, Scene};
-use crate::pages::{cell, heads, names, way};
+use crate::pages::views::{ChartSpec, ViewContext, ViewData};
+use crate::pages::{cell, heads, links, names};
 
 /// The view.
-pub fn view(hands: Hands) -> AnyView {
-    let wanted = hands.drawn(|scene| match wanted(scene).as_slice() {
-        [] => view! { <p>{scene.hands.w.courses_none()}</p> }.into_any(),
-        all => scene.picture(picture(scene, all)),
+pub fn view(context: ViewContext) -> AnyView {
+    let wanted = context.drawn(|data| match wanted(data).as_slice() {
+        [] => view! { <p>{data.context.w.courses_none()}</p> }.into_any(),
+        all => data.picture(picture(data, all)),
     });
     view! {
         {wanted}
-        {hands.drawn(|scene| behind_unit(scene).into_any())}
-        {hands.drawn(bridging)}
+        {context.drawn(|data| behind_unit(data).into_any())}
+        {context.drawn(bridging)}
     }
     .into_any()
 }
 
 /// The short courses, the most person-hours first.
-fn wanted(scene: &Scene) -> Vec<&ShortCourse> {
-    let mut all: Vec<&ShortCourse> = scene.coverage.short_courses.iter().collect();
+fn wanted(data: &ViewData) -> Vec<&ShortCourse> {
+    let mut all: Vec<&ShortCourse> = data.coverage.short_courses.iter().collect();
     let hours = |course: &ShortCourse| course.person_hours.map_or(0.0, |hours| hours.0);
     put_in_order(&mut all, |a, b| {
         let more = hours(b).total_cmp(&hours(a));
@@ -49,8 +51,8 @@ fn title(course: &ShortCourse) -> String {
     }
 }
 
-fn picture(scene: &Scene, all: &[&ShortCourse]) -> Picture {
-    let Hands { w, address, .. } = scene.hands;
+fn picture(data: &ViewData, all: &[&ShortCourse]) -> ChartSpec {
+    let ViewContext { w, address, .. } = data.context;
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     for (n, course) in all.iter().enumerate() {
         let hours = course.person_hours.map_or(f64::NAN, |hours| hours.0);
@@ -70,17 +72,17 @@ fn picture(scene: &Scene, all: &[&ShortCourse]) -> Picture {
         });
         let whole = |value: f64| w.number(value, 1);
         rows.push(vec![
-            Cell::words(title(course)),
-            Cell::figure(whole(course.persons.0), course.persons.0, Some(n)),
-            Cell::figure(w.number(hours, 0), hours, Some(n)),
-            Cell::figure(
+            DataCell::words(title(course)),
+            DataCell::figure(whole(course.persons.0), course.persons.0, Some(n)),
+            DataCell::figure(w.number(hours, 0), hours, Some(n)),
+            DataCell::figure(
                 w.number(course.needs.len() as f64, 0),
                 course.needs.len() as f64,
                 Some(n),
             ),
         ]);
     }
-    let most = drawn_now(scene.hands);
+    let most = drawn_now(data.context);
     let says = match all.len() > most {
         true => format!(
             "{} {}",
@@ -92,19 +94,19 @@ fn picture(scene: &Scene, all: &[&ShortCourse]) -> Picture {
     drawn.truncate(most);
     let units: Vec<String> = all.iter().map(|course| course.unit.clone()).collect();
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
-    Picture {
+    ChartSpec {
         id: "courses",
         title: w.courses_title().to_owned(),
         says,
         unit: w.courses_unit().to_owned(),
         key: Vec::new(),
         draw: Arc::new(move |width| bars(&drawn, width, &tick)),
-        behind: Behind {
+        table: DataTable {
             heads: vec![
-                Head::words(w.courses_unit_head()),
-                Head::figures(w.courses_persons()),
-                Head::figures(w.courses_unit()),
-                Head::figures(w.sure_needs()),
+                ColumnHead::words(w.courses_unit_head()),
+                ColumnHead::figures(w.courses_persons()),
+                ColumnHead::figures(w.courses_unit()),
+                ColumnHead::figures(w.sure_needs()),
             ],
             rows,
         },
@@ -116,13 +118,13 @@ fn picture(scene: &Scene, all: &[&ShortCourse]) -> Picture {
     }
 }
 
-/// The needs that want the chosen unit.
-fn behind_unit(scene: &Scene) -> Option<AnyView> {
-    let Hands { w, address, .. } = scene.hands;
+/// The table of needs that ask for the chosen unit.
+fn behind_unit(data: &ViewData) -> Option<AnyView> {
+    let ViewContext { w, address, .. } = data.context;
     let unit = address.get("unit");
-    let mut all = scene.coverage.short_courses.iter();
+    let mut all = data.coverage.short_courses.iter();
     let course = all.find(|course| course.unit == unit)?;
-    let region = &scene.region;
+    let region = &data.region;
     let rows = course.needs.iter().take(DRAWN).filter_map(|id| {
         let need = region.needs.get(id)?;
         let (low, high) = need.range();
@@ -130,7 +132,7 @@ fn behind_unit(scene: &Scene) -> Option<AnyView> {
         let view = view! {
             <tr>
                 <th scope="row">
-                    {way::link(&RecordRef::new(Kind::Need, id), names::speaker(w, region, need))}
+                    {links::record_link(&RecordRef::new(Kind::Need, id), names::speaker(w, region, need))}
                 </th>
                 <td class="whole">{names::place_of_need(w, region, need)}</td>
                 {cell("number", w.courses_persons(), people)}
@@ -150,17 +152,17 @@ fn behind_unit(scene: &Scene) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// For each related qualification the units to add.
-fn bridging(scene: &Scene) -> AnyView {
-    let w = scene.hands.w;
-    let all = bridges(&scene.region, &scene.coverage);
+/// The table of units to add for each related qualification.
+fn bridging(data: &ViewData) -> AnyView {
+    let w = data.context.w;
+    let all = bridges(&data.region, &data.coverage);
     let table = match all.is_empty() {
         true => view! { <p>{w.bridges_none()}</p> }.into_any(),
         false => {
             let rows = all
                 .iter()
                 .take(DRAWN)
-                .map(|bridge| bridge_row(scene, bridge));
+                .map(|bridge| bridge_row(data, bridge));
             let rows = rows.collect_view();
             let more = all.len().saturating_sub(DRAWN);
             view! {
@@ -190,16 +192,20 @@ fn bridging(scene: &Scene) -> AnyView {
     .into_any()
 }
 
-fn bridge_row(scene: &Scene, bridge: &Bridge) -> AnyView {
-    let Hands { w, asked, .. } = scene.hands;
-    let name = |code| names::qualification(w, &scene.region, code);
+fn bridge_row(data: &ViewData, bridge: &Bridge) -> AnyView {
+    let ViewContext {
+        w,
+        explain_stack: explain,
+        ..
+    } = data.context;
+    let name = |code| names::qualification(w, &data.region, code);
     let target = CellTarget::Qualification(bridge.to.clone());
     let related = Figure {
         id: FigureId::Relatedness,
         of: Subject::Towards(bridge.from.clone(), target),
     };
-    let counts = asked.figure(related, w.percent(Some(bridge.value.0)));
-    let people = |code, id, value: f64| asked.of(code, id, w.persons_in_column(value));
+    let counts = explain.figure(related, w.percent(Some(bridge.value.0)));
+    let people = |code, id, value: f64| explain.of(code, id, w.persons_in_column(value));
     let set = (bridge.known_by == KnownBy::Set).then(|| w.bridges_set());
     let hours = match bridge.units.is_empty() {
         true => UNKNOWN.to_owned(),

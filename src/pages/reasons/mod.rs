@@ -1,17 +1,16 @@
-//! What stands behind the verdicts: how much each qualification is needed, how sure that is, and what
-//! short courses could do.
+//! The page Reasons shows the need levels, how certain the verdicts are, and what short courses could do.
 
 pub mod call_list;
+pub mod certainty;
 pub mod courses;
-pub mod heard;
-pub mod level;
-pub mod sure;
+pub mod need_level;
+pub mod respondents;
 pub mod weights;
 
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::views::{self, Hands, Page, View};
+use crate::pages::views::{self, Page, View, ViewContext};
 
 /// Its views.
 pub const PAGE: Page = Page {
@@ -22,12 +21,12 @@ pub const PAGE: Page = Page {
         View {
             key: "",
             label: Words::reasons_view_level,
-            draw: level::view,
+            draw: need_level::view,
         },
         View {
             key: "sure",
             label: Words::reasons_view_sure,
-            draw: sure::view,
+            draw: certainty::view,
         },
         View {
             key: "courses",
@@ -37,14 +36,14 @@ pub const PAGE: Page = Page {
     ],
 };
 
-/// Rows that a picture draws; the table behind it has all.
+/// How many rows a picture draws; the data table has all.
 pub const DRAWN: usize = 40;
-/// So many are drawn before an audience, where a picture has one screen in large type.
+/// How many it draws before an audience, where a picture has one screen in large type.
 const PRESENTED: usize = 12;
 
-/// Rows that a picture draws as the page is shown now.
-pub fn drawn_now(hands: Hands) -> usize {
-    match hands.address.get("present").is_empty() {
+/// How many rows a picture draws as the page is shown now.
+pub fn drawn_now(context: ViewContext) -> usize {
+    match context.address.get("present").is_empty() {
         true => DRAWN,
         false => PRESENTED,
     }

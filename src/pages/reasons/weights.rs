@@ -1,5 +1,4 @@
-//! The weights of the need level, tried out at once and kept only when asked: until then they stand in
-//! the address and nowhere else.
+//! The weights of the need level are tried out at once; only the address keeps them until they are saved.
 
 use enlace_engine::coverage::figures::Component;
 use enlace_engine::edit::Op;
@@ -9,13 +8,13 @@ use leptos::prelude::*;
 
 use crate::pages::address::Address;
 use crate::pages::refusal;
-use crate::pages::views::Hands;
+use crate::pages::views::ViewContext;
 use crate::workspace::refused::Refused;
 
-/// Under which the address keeps weights that are tried out.
+/// The key in the address for weights that are tried out.
 const KEY: &str = "weights";
 
-/// The weights that are tried out, in hundredths; `None` where the region's own are in force.
+/// The weights that are tried out, in hundredths; `None` while the region's own are used.
 pub fn tried(address: Address) -> Option<[f64; 5]> {
     let text = address.get(KEY);
     let mut all = text.split('-').map(|part| part.parse::<f64>().ok());
@@ -28,7 +27,7 @@ pub fn tried(address: Address) -> Option<[f64; 5]> {
     (found.iter().sum::<f64>() > 0.0).then_some(found)
 }
 
-/// The region's settings with what is tried out.
+/// The region's settings with the weights that are tried out.
 pub fn settings(address: Address, region: &Region) -> Settings {
     let mut settings = region.settings.clone();
     for (id, weight) in WEIGHT_SETTINGS.iter().zip(tried(address).iter().flatten()) {
@@ -51,14 +50,14 @@ fn own(region: &Region) -> [f64; 5] {
     })
 }
 
-/// Five sliders, and what can be done with what they say.
-pub fn form(hands: Hands) -> AnyView {
-    let Hands {
+/// Five sliders, and the buttons to keep or discard their weights.
+pub fn form(context: ViewContext) -> AnyView {
+    let ViewContext {
         w,
         workspace,
         address,
         ..
-    } = hands;
+    } = context;
     let now = move || {
         let own = || workspace.region().map_or([0.0; 5], |region| own(&region));
         tried(address).unwrap_or_else(own)

@@ -1,6 +1,6 @@
-//! Earlier states of the region: listed, compared with now, gone back to.
+//! The page Snapshots lists earlier states of the region, compares them with now and restores them.
 
-mod compared;
+mod comparison;
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use leptos::task::spawn_local;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::snapshots::compared::compared;
+use crate::pages::snapshots::comparison::compared;
 use crate::pages::{head, heads};
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::Workspace;
 
-/// The snapshot that is looked at, once it is read.
-type Opened = RwSignal<Option<Result<Arc<Region>, Failure>>>;
+/// The snapshot that is shown, once it is read.
+type OpenedSnapshot = RwSignal<Option<Result<Arc<Region>, Failure>>>;
 
 /// The page.
 pub fn snapshots() -> AnyView {
@@ -32,7 +32,7 @@ pub fn snapshots() -> AnyView {
         let at: f64 = address.get("with").parse().ok()?;
         workspace.snapshots().into_iter().find(|it| it.at == at)
     });
-    let opened: Opened = RwSignal::new(None);
+    let opened: OpenedSnapshot = RwSignal::new(None);
     Effect::new(move |_| {
         opened.set(None);
         if let Some(snapshot) = chosen.get() {

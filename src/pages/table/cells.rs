@@ -1,5 +1,4 @@
-//! What the cells of records show: names instead of codes, choices in words, numbers as the
-//! language writes them.
+//! Cells show names instead of codes, choices in words, and numbers as the language writes them.
 
 use enlace_engine::edit::document;
 use enlace_engine::edit::field::document::Document;
@@ -9,28 +8,28 @@ use enlace_engine::model::check::Severity;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::grid::sheet::{Cell, Entry, Key};
+use crate::components::grid::props::{CellInput, GridCell, RowKey};
 use crate::i18n::Words;
-use crate::pages::choosing::Source;
+use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
-use crate::pages::table::{Seen, Table, Tell, Wrong};
+use crate::pages::table::{FieldProblem, RecordInView, RecordTable, TellOfRecord};
 
-impl Table {
+impl RecordTable {
     /// The cells of a record in these columns.
-    pub fn cells(self, key: &Key, columns: &[usize]) -> Vec<Cell> {
+    pub fn cells(self, key: &RowKey, columns: &[usize]) -> Vec<GridCell> {
         let record = self.record(key);
         let found = self
             .workspace
             .with_region(|region| document(region, &record));
         let Some(document) = found.flatten() else {
-            return vec![Cell::default(); columns.len()];
+            return vec![GridCell::default(); columns.len()];
         };
         let problems = self.problems.try_get_untracked().unwrap_or_default();
         let from = problems.partition_point(|wrong| wrong.record < *key);
         let of_record = problems[from..]
             .iter()
             .take_while(|wrong| wrong.record == *key);
-        let wrong: Vec<&Wrong> = of_record.collect();
+        let wrong: Vec<&FieldProblem> = of_record.collect();
         let standing = self.shows.remark.and_then(|(column, tell)| {
             let place = self
                 .column_of(column)
@@ -39,7 +38,7 @@ impl Table {
         });
         let cell = |column: &usize| {
             let Some(field) = self.field(*column) else {
-                return Cell::default();
+                return GridCell::default();
             };
             let mut cell = match self.computed(field) {
                 Some(own) => self.told(own.read, key).unwrap_or_default().into(),
@@ -65,11 +64,11 @@ impl Table {
     }
 
     /// The cells of the row in which a new record begins.
-    pub fn new_cells(self, columns: &[usize]) -> Vec<Cell> {
+    pub fn new_cells(self, columns: &[usize]) -> Vec<GridCell> {
         let (draft, missing) = (self.draft.get_untracked(), self.missing.get_untracked());
         let cell = |column: &usize| {
             let typed = draft.iter().find(|(own, _)| own == column);
-            Cell {
+            GridCell {
                 text: typed.map_or_else(String::new, |(_, text)| self.shown(*column, text)),
                 plain: typed.map(|(_, text)| text.clone()),
                 number: None,
@@ -82,20 +81,20 @@ impl Table {
         columns.iter().map(cell).collect()
     }
 
-    /// What was typed or chosen, as it will be shown.
+    /// The text of a cell as it will be shown, given what was typed or picked.
     fn shown(self, column: usize, text: &str) -> String {
         let content = self.field(column).map(|field| field.content);
-        match content.and_then(Source::of) {
+        match content.and_then(ChoiceSource::of) {
             Some(source) => source.name(self.w, self.workspace, text),
             None => text.to_owned(),
         }
     }
 
     /// What is said of a record.
-    fn told(self, tell: Tell, key: &Key) -> Option<String> {
+    fn told(self, tell: TellOfRecord, key: &RowKey) -> Option<String> {
         let standings = self.standings.try_get_untracked().flatten();
         let told = self.workspace.with_region(|region| {
-            let seen = Seen {
+            let seen = RecordInView {
                 w: self.w,
                 region,
                 standings: standings.as_ref(),
@@ -105,36 +104,36 @@ impl Table {
         told.flatten()
     }
 
-    fn cell(self, field: &Field, document: &Document) -> Cell {
+    fn cell(self, field: &Field, document: &Document) -> GridCell {
         let w = self.w;
         let value = document.value(field.id);
         let Some(value) = value else {
-            return Cell::default();
+            return GridCell::default();
         };
         let plain = || written(field.content, Some(&value), decimal_mark(w));
         let text = value.as_str().unwrap_or_default();
         match field.content {
             Content::Number(measure) => {
                 let number = value.as_f64();
-                Cell {
+                GridCell {
                     text: number.map_or_else(String::new, |number| shown(w, measure, number)),
                     plain: Some(plain()),
                     number,
-                    ..Cell::default()
+                    ..GridCell::default()
                 }
             }
             Content::YesNo if value == Value::Bool(true) => w.table_yes().to_owned().into(),
-            Content::YesNo => Cell::default(),
+            Content::YesNo => GridCell::default(),
             Content::Choice(_) => option(w, text).into(),
-            Content::Reference(kind) => Cell {
-                text: Source::Records(kind).name(w, self.workspace, text),
+            Content::Reference(kind) => GridCell {
+                text: ChoiceSource::Records(kind).name(w, self.workspace, text),
                 plain: (!is_found_by_name(kind)).then(|| text.to_owned()),
-                ..Cell::default()
+                ..GridCell::default()
             },
-            Content::Coded(list) => Cell {
-                text: Source::List(list).name(w, self.workspace, text),
+            Content::Coded(list) => GridCell {
+                text: ChoiceSource::List(list).name(w, self.workspace, text),
                 plain: Some(text.to_owned()),
-                ..Cell::default()
+                ..GridCell::default()
             },
             Content::Texts(list) => {
                 let texts = value
@@ -143,13 +142,13 @@ impl Table {
                     .flatten()
                     .filter_map(Value::as_str);
                 let named = texts.map(|text| match list {
-                    Some(list) => Source::List(list).name(w, self.workspace, text),
+                    Some(list) => ChoiceSource::List(list).name(w, self.workspace, text),
                     None => text.to_owned(),
                 });
-                Cell {
+                GridCell {
                     text: named.collect::<Vec<_>>().join("; "),
                     plain: Some(plain()),
-                    ..Cell::default()
+                    ..GridCell::default()
                 }
             }
             Content::List(_) => {
@@ -161,7 +160,7 @@ impl Table {
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for GridCell {
     fn from(text: String) -> Self {
         Self {
             text,
@@ -170,7 +169,7 @@ impl From<String> for Cell {
     }
 }
 
-/// The words of a choice; the text itself where another program wrote it.
+/// The words of a choice; the choice itself where another program wrote it.
 pub fn option(w: Words, choice: &str) -> String {
     match w.knows(&format!("option.{choice}")) {
         true => w.of("option", choice),
@@ -178,7 +177,7 @@ pub fn option(w: Words, choice: &str) -> String {
     }
 }
 
-/// Whether a person's text finds these records by their name, so that a name can be copied.
+/// Whether a name finds these records again when it is pasted.
 fn is_found_by_name(kind: Kind) -> bool {
     matches!(
         kind,
@@ -186,7 +185,7 @@ fn is_found_by_name(kind: Kind) -> bool {
     )
 }
 
-/// The number as it is shown; the unit stands in the head.
+/// The number as it is shown; its unit is in the column header.
 fn shown(w: Words, measure: Measure, number: f64) -> String {
     match measure {
         Measure::Year => format!("{number}"),
@@ -199,7 +198,7 @@ fn shown(w: Words, measure: Measure, number: f64) -> String {
     }
 }
 
-/// The unit in the head of a column; nothing where the cells say it themselves.
+/// The unit for the column header; empty where the cells have it themselves.
 pub fn unit(w: Words, measure: Measure) -> String {
     match measure {
         Measure::Year | Measure::Share | Measure::Classes | Measure::Businesses => String::new(),
@@ -208,25 +207,25 @@ pub fn unit(w: Words, measure: Measure) -> String {
     }
 }
 
-/// How a cell of the field is filled in.
-pub fn entry(w: Words, field: &Field) -> Entry {
+/// How a cell of the field is edited.
+pub fn entry(w: Words, field: &Field) -> CellInput {
     match field.content {
-        Content::Number(_) => Entry::Number,
-        Content::YesNo => Entry::Choice(vec![w.table_yes().to_owned()]),
+        Content::Number(_) => CellInput::Number,
+        Content::YesNo => CellInput::Choice(vec![w.table_yes().to_owned()]),
         Content::Choice(choices) => {
-            Entry::Choice(choices.iter().map(|choice| option(w, choice)).collect())
+            CellInput::Choice(choices.iter().map(|choice| option(w, choice)).collect())
         }
-        Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => Entry::Picked,
-        Content::List(_) => Entry::Form,
+        Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => CellInput::Picked,
+        Content::List(_) => CellInput::Form,
         Content::Code
         | Content::Text
         | Content::LongText
         | Content::Date
-        | Content::Texts(None) => Entry::Text,
+        | Content::Texts(None) => CellInput::Text,
     }
 }
 
-/// How wide the column is, in pixels.
+/// The usual width of the column, in pixels.
 pub fn width(field: &Field) -> u16 {
     match field.content {
         Content::Number(Measure::Year) => 92,

@@ -1,12 +1,12 @@
-//! The table of all records of a kind: joins their fields, the grid and the workspace.
+//! The table of all records of a kind connects their fields, the grid and the workspace.
 
+mod cell_picker;
 mod cells;
-mod deleting;
-mod fill;
-mod keeping;
-mod saving;
-mod widths;
-mod wishes;
+mod column_widths;
+mod delete_dialog;
+mod drafts;
+mod edits;
+mod export;
 
 use std::sync::Arc;
 
@@ -18,44 +18,44 @@ use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
 use crate::components::grid::grid;
-use crate::components::grid::sheet::{Column, Entry, Key, Rows, Sheet};
+use crate::components::grid::props::{CellInput, GridColumn, GridProps, RowKey, RowKeys};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
 use crate::pages::form;
-use crate::pages::saved_table::{self, Offered};
+use crate::pages::saved_table::{self, OpenOffer};
 use crate::workspace::Workspace;
 
 pub use cells::option;
 
 /// What a table shows.
 #[derive(Clone, Copy)]
-pub struct Shows {
+pub struct TableSpec {
     pub kind: Kind,
-    /// The columns by their fields' ids, in this order; the kind's other fields follow, hidden.
+    /// The ids of the visible columns, in this order; the kind's other fields follow, hidden.
     pub first: &'static [&'static str],
-    /// Which records are shown; all where there is none.
+    /// Selects the records that are shown; `None` shows all.
     pub only: Option<fn(&Region, &str) -> bool>,
-    /// Columns that nobody types.
-    pub computed: &'static [Computed],
+    /// Columns that are computed and cannot be edited.
+    pub computed: &'static [ComputedColumn],
     /// What should be known of a record because of how it stands in the figures, and in which column that
     /// is said; `None` where a table does not look at figures.
-    pub remark: Option<(&'static str, Tell)>,
+    pub remark: Option<(&'static str, TellOfRecord)>,
 }
 
 /// Says something of the record with an id; `None` where there is nothing to say.
-type Tell = fn(&Seen<'_>, &str) -> Option<String>;
+type TellOfRecord = fn(&RecordInView<'_>, &str) -> Option<String>;
 
 /// A column that is computed from the record.
-pub struct Computed {
-    /// As a field is described; it is none of the record.
+pub struct ComputedColumn {
+    /// The description of the column; it is no field of the record.
     pub field: Field,
-    /// What it says, in words.
-    pub read: Tell,
+    /// Reads its value, in words.
+    pub read: TellOfRecord,
 }
 
 /// What is known when something is said of a record.
-pub struct Seen<'a> {
+pub struct RecordInView<'a> {
     pub w: Words,
     pub region: &'a Region,
     /// How needs stand in the figures as they are or were a moment ago; `None` where the table does not
@@ -63,44 +63,44 @@ pub struct Seen<'a> {
     pub standings: Option<&'a Standings>,
 }
 
-/// What the parts of a table share.
+/// The state that the parts of a table share.
 #[derive(Clone, Copy)]
-struct Table {
-    shows: Shows,
+struct RecordTable {
+    shows: TableSpec,
     w: Words,
     workspace: Workspace,
     fields: StoredValue<Vec<&'static Field>>,
-    /// What is wrong with single fields, in the order of the records.
-    problems: Memo<Arc<Vec<Wrong>>>,
-    /// See [`Seen`].
+    /// The problems of single fields, in the order of the records.
+    problems: Memo<Arc<Vec<FieldProblem>>>,
+    /// See [`RecordInView`].
     standings: Memo<Option<Standings>>,
-    /// What was typed for a new record that still misses something.
+    /// What was typed for a new record that still misses something, by column.
     draft: RwSignal<Vec<(usize, String)>>,
-    /// What the draft still misses.
+    /// The columns that the draft still misses.
     missing: RwSignal<Vec<usize>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
-    offered: Offered,
-    /// The region that is shown.
+    offered: OpenOffer,
+    /// The region that the table was opened for.
     region: StoredValue<RegionId>,
     address: Address,
 }
 
-/// A field of a record that is wrong, or of which something should be known.
+/// A problem with a field of a record, or something that should be known of it.
 #[derive(Clone, Debug, PartialEq)]
-struct Wrong {
+struct FieldProblem {
     severity: Severity,
-    record: Key,
+    record: RowKey,
     /// `None` where it is about the record as a whole.
     field: Option<String>,
     why: String,
 }
 
 /// The table.
-pub fn table(shows: Shows) -> AnyView {
+pub fn table(shows: TableSpec) -> AnyView {
     let (w, workspace) = (words(), Workspace::here());
     let address = Address::here();
     let open = workspace.with_region(|region| region.header.id.clone());
-    let table = Table {
+    let table = RecordTable {
         shows,
         address,
         w,
@@ -124,7 +124,7 @@ pub fn table(shows: Shows) -> AnyView {
         table.draft.with(|draft| !draft.is_empty())
     }));
     let rows = Memo::new(move |_| {
-        let mut keys: Vec<Key> = Vec::new();
+        let mut keys: Vec<RowKey> = Vec::new();
         let mut read = |region: &Region| {
             region.each_id(shows.kind, &mut |id| {
                 if shows.only.is_none_or(|only| only(region, id)) {
@@ -133,11 +133,11 @@ pub fn table(shows: Shows) -> AnyView {
             });
         };
         match shows.only {
-            // Whether a record is shown may change with any edit.
+            // Any edit may change whether a record is shown.
             Some(_) => workspace.region().iter().for_each(|region| read(region)),
             None => drop(workspace.with_list(shows.kind, read)),
         }
-        Rows(Arc::new(keys))
+        RowKeys(Arc::new(keys))
     });
     let usual = usually_hidden(shows);
     let usual = StoredValue::new(usual);
@@ -163,40 +163,40 @@ pub fn table(shows: Shows) -> AnyView {
             .collect();
         address.set(&changes);
     };
-    let sheet = Sheet {
+    let sheet = GridProps {
         name: names(w, shows.kind),
         columns: table.columns(),
         rows,
         read: Box::new(move |key, columns| table.cells(key, columns)),
         read_new: Box::new(move |columns| table.new_cells(columns)),
-        follow: Box::new(move || table.follow()),
-        about: Memo::new(move |_| {
+        track_changes: Box::new(move || table.follow()),
+        target: Memo::new(move |_| {
             let record = address.get(form::RECORD);
             let column = table.column_of(&address.get(form::FIELD));
             (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
         }),
-        widths: widths::remembered(shows.kind),
+        widths: column_widths::remembered(shows.kind),
         arrangement,
         on_arrange: Box::new(on_arrange),
-        on_wish: Box::new(move |wish| table.wish(wish)),
+        on_edit: Box::new(move |wish| table.wish(wish)),
         pick: Box::new(move |picking| table.pick(picking)),
     };
     view! {
         {grid(sheet)}
         {form::beside(shows.kind, table.deleting)}
-        {deleting::dialog(table)}
+        {delete_dialog::dialog(table)}
         {saved_table::dialog(table.offered)}
     }
     .into_any()
 }
 
-/// What the records of a kind are called, as a heading.
+/// The name of a kind of records, as a heading.
 pub fn names(w: Words, kind: Kind) -> String {
     crate::pages::names::capitalised(&w.of("kind", kind.as_str()))
 }
 
 /// The fields in the order of the columns.
-fn in_order(shows: Shows) -> Vec<&'static Field> {
+fn in_order(shows: TableSpec) -> Vec<&'static Field> {
     let all = fields(shows.kind);
     let computed = || shows.computed.iter().map(|own| &own.field);
     let first = shows
@@ -207,22 +207,22 @@ fn in_order(shows: Shows) -> Vec<&'static Field> {
     first.chain(rest).collect()
 }
 
-/// The columns that are hidden unless somebody wants them, as they stand in the address.
-fn usually_hidden(shows: Shows) -> String {
+/// The columns that are hidden by default, as the address writes them.
+fn usually_hidden(shows: TableSpec) -> String {
     let all = fields(shows.kind).iter().map(|field| field.id);
     let hidden: Vec<&str> = all.filter(|id| !shows.first.contains(id)).collect();
     hidden.join(",")
 }
 
-/// What is wrong with fields of these records or should be known of them, in the order of the records.
+/// The problems of these records' fields and what should be known of them, in the order of the records.
 /// What the figures assume where a field is empty is no mark in its row.
-fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<Wrong> {
+fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
     let all = workspace.problems();
     let wrong = all
         .iter()
         .filter(|problem| problem.severity() != Severity::Warning);
     let of_kind = wrong.filter_map(|problem| match &problem.place {
-        Place::Record { record, field } if record.kind == kind => Some(Wrong {
+        Place::Record { record, field } if record.kind == kind => Some(FieldProblem {
             severity: problem.severity(),
             record: record.id.clone(),
             field: field.clone(),
@@ -230,17 +230,17 @@ fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<Wrong> {
         }),
         _ => None,
     });
-    let mut found: Vec<Wrong> = of_kind.collect();
+    let mut found: Vec<FieldProblem> = of_kind.collect();
     enlace_engine::model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
     found
 }
 
-impl Table {
-    fn columns(self) -> Vec<Column> {
+impl RecordTable {
+    fn columns(self) -> Vec<GridColumn> {
         let w = self.w;
         let kind = self.shows.kind.as_str();
         self.fields.with_value(|fields| {
-            let column = |field: &&'static Field| Column {
+            let column = |field: &&'static Field| GridColumn {
                 id: field.id,
                 label: w.column(kind, field.id),
                 unit: match field.content {
@@ -249,7 +249,7 @@ impl Table {
                 },
                 width: cells::width(field),
                 entry: match self.computed(field) {
-                    Some(_) => Entry::Form,
+                    Some(_) => CellInput::Form,
                     None => cells::entry(w, field),
                 },
             };
@@ -261,7 +261,7 @@ impl Table {
         self.fields.with_value(|fields| fields.get(column).copied())
     }
 
-    fn computed(self, field: &Field) -> Option<&'static Computed> {
+    fn computed(self, field: &Field) -> Option<&'static ComputedColumn> {
         let mut all = self.shows.computed.iter();
         all.find(|own| own.field.id == field.id)
     }
@@ -276,7 +276,7 @@ impl Table {
         RecordRef::new(self.shows.kind, key)
     }
 
-    /// Subscribes to whatever changes what the cells show.
+    /// Subscribes to everything that changes what the cells show.
     fn follow(self) {
         let _ = self.workspace.region();
         self.problems.track();

@@ -1,4 +1,4 @@
-//! How many businesses of which size and sector a municipality has, as a table of both.
+//! This table has the number of businesses of a municipality by sector and size.
 
 use std::sync::Arc;
 
@@ -16,16 +16,16 @@ use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::choosing::Source;
+use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
-use crate::pages::saved_table::All;
+use crate::pages::saved_table::WholeTable;
 use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
-const SECTORS: Source = Source::List(CodeList::Sectors);
+const SECTORS: ChoiceSource = ChoiceSource::List(CodeList::Sectors);
 /// The key of the row of all sectors, and of the column of all sizes.
 const ALL: &str = "";
-/// The key of the column that adds up.
+/// The key of the column of sums.
 const SUM: &str = "sum";
 
 /// The table with the choice of a municipality and a way to add a sector.
@@ -33,7 +33,7 @@ pub(super) fn businesses() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let address = Address::here();
-    // The municipality that the address names, else the first.
+    // The municipality that the address names, else the first one.
     let place = Memo::new(move |_| {
         let asked = address.get("municipality");
         let region = workspace.region()?;
@@ -153,7 +153,7 @@ pub(super) fn businesses() -> AnyView {
                 {add}
             </div>
         </div>
-        <p>{saved(w.territory_tab_businesses(), &square, All::Shown)}</p>
+        <p>{saved(w.territory_tab_businesses(), &square, WholeTable::Shown)}</p>
         {matrix(square)}
     }
     .into_any()
@@ -166,7 +166,7 @@ fn all_counts(region: &Region) -> impl Iterator<Item = &BusinessCount> {
         .flat_map(|own| &own.businesses)
 }
 
-/// The sectors that some municipality counts, and those that were added just now.
+/// The sectors that some municipality has counts for, and those that were added just now.
 fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) -> Vec<Side> {
     let mut codes: Vec<&str> = all_counts(region)
         .map(|count| count.sector.as_deref().unwrap_or(ALL))
@@ -185,7 +185,7 @@ fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) ->
     codes.into_iter().map(side).collect()
 }
 
-/// The sizes, all sizes together where somebody counts so, and the sum.
+/// The sizes; the column of all sizes together where some count is given so; and the sum.
 fn sizes(w: Words, region: &Region) -> Vec<Side> {
     let side = |key: &str, title: String| Side {
         key: key.to_owned(),

@@ -1,7 +1,6 @@
-//! Where things are: municipalities, how long it takes from one to another, and how many businesses
-//! of which size and sector they have.
+//! The page Territory has the tables of municipalities, travel times and business counts.
 
-mod adding;
+mod add_municipality;
 mod businesses;
 mod travel;
 
@@ -15,13 +14,13 @@ use crate::components::matrix::{Matrix, Side};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::saved_table::{self, All, Offer, heads};
-use crate::pages::table::{Shows, table};
+use crate::pages::saved_table::{self, TableOffer, WholeTable, heads};
+use crate::pages::table::{TableSpec, table};
 use crate::pages::{fault, head, refusal, tabs};
 use crate::workspace::Workspace;
 use crate::workspace::refused::Refused;
 
-const MUNICIPALITIES: Shows = Shows {
+const MUNICIPALITIES: TableSpec = TableSpec {
     kind: Kind::Municipality,
     first: &[
         "name",
@@ -37,7 +36,7 @@ const MUNICIPALITIES: Shows = Shows {
     remark: None,
 };
 
-const TIMES: Shows = Shows {
+const TIMES: TableSpec = TableSpec {
     kind: Kind::TravelTime,
     first: &["from", "to", "minutes", "source"],
     only: None,
@@ -63,7 +62,7 @@ pub fn territory() -> AnyView {
         "matrix" => travel::matrix(),
         "businesses" => businesses::businesses(),
         _ => view! {
-            {portuguese.get().then(adding::adding)}
+            {portuguese.get().then(add_municipality::adding)}
             {table(MUNICIPALITIES)}
         }
         .into_any(),
@@ -98,8 +97,8 @@ fn municipalities(region: &Region) -> Vec<Side> {
     sides
 }
 
-/// The button that saves a square as it stands, and what there is besides.
-fn saved(name: &'static str, square: &Matrix, all: All) -> AnyView {
+/// The button that saves a matrix as it is shown, or all records.
+fn saved(name: &'static str, square: &Matrix, all: WholeTable) -> AnyView {
     let (rows, columns, read) = (square.rows, square.columns, square.read.clone());
     let corner = square.corner.clone();
     let make = Callback::new(move |()| {
@@ -122,14 +121,14 @@ fn saved(name: &'static str, square: &Matrix, all: All) -> AnyView {
             rows: sheet,
         }
     });
-    saved_table::button(move || Offer {
+    saved_table::button(move || TableOffer {
         name: name.to_owned(),
         shown: Some((rows.with_untracked(Vec::len), make)),
         all,
     })
 }
 
-/// Pastes a block as one step; else why not, by the place of each cell that cannot be.
+/// Pastes a block as one step; else gives the fault of each cell by its index.
 fn paste(
     workspace: Workspace,
     cells: Cells,
@@ -142,7 +141,7 @@ fn paste(
             Refused::Rejected(Rejection::Cells(faults)) => {
                 let mut told: Vec<(usize, String)> = Vec::new();
                 for found in faults {
-                    // A text that is not taken leaves its record without: that is not told, too.
+                    // A refused text leaves its record incomplete; that is not reported, too.
                     if let Some(place) = place_of(found)
                         && told.iter().all(|(own, _)| *own != place)
                     {
@@ -155,7 +154,7 @@ fn paste(
         })
 }
 
-/// Why what was written into one square was not taken.
+/// The message about why a cell of the matrix was refused.
 fn why(w: Words, refused: &Refused) -> String {
     match refused {
         Refused::Rejected(Rejection::Cells(faults)) => match faults.as_slice() {

@@ -1,4 +1,4 @@
-//! Travel times as a square: from the school's municipality to the enterprise's.
+//! This table has the travel times from the school's municipality to the enterprise's.
 
 use std::sync::Arc;
 
@@ -12,11 +12,11 @@ use crate::browser::id;
 use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix as squares};
 use crate::i18n::language::words;
 use crate::pages::decimal_mark;
-use crate::pages::saved_table::All;
+use crate::pages::saved_table::WholeTable;
 use crate::pages::territory::{municipalities, paste, saved, why};
 use crate::workspace::Workspace;
 
-/// The square.
+/// The matrix of travel times.
 pub(super) fn matrix() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
@@ -43,7 +43,7 @@ pub(super) fn matrix() -> AnyView {
         Square {
             text: written(found),
             number: found.map(|time| time.minutes.0),
-            // One direction serves both where the other says nothing.
+            // A time that is stated for one direction holds for both where the other one is missing.
             instead: written(stated(&region, to, from)),
             access: Access::Open,
         }
@@ -112,7 +112,7 @@ pub(super) fn matrix() -> AnyView {
     };
     view! {
         <p class="soft">{w.territory_matrix_hint()}</p>
-        <p>{saved(w.territory_tab_matrix(), &square, All::Records(Kind::TravelTime))}</p>
+        <p>{saved(w.territory_tab_matrix(), &square, WholeTable::Records(Kind::TravelTime))}</p>
         {squares(square)}
     }
     .into_any()

@@ -1,0 +1,87 @@
+//! The headers of the columns each open a dialog with the actions for their column.
+
+use leptos::prelude::*;
+
+use crate::components::grid::dialogs::GridDialog;
+use crate::components::grid::props::CellInput;
+use crate::components::grid::{Grid, column_width};
+use crate::components::sorting::Direction;
+use crate::i18n::language::words;
+
+/// The row of column headers.
+pub fn head(grid: Grid) -> AnyView {
+    let heads = move || {
+        let layout = grid.layout.get();
+        let visible = grid.visible_columns.get();
+        let heads = visible.iter().enumerate().map(|(index, column)| {
+            let left = (index < layout.frozen).then(|| format!("{}px", layout.lefts[index]));
+            one(grid, *column, left)
+        });
+        heads.collect_view()
+    };
+    view! {
+        <div role="rowgroup" class="grid-head">
+            <div role="row" aria-rowindex="1" class="grid-row">
+                <div role="columnheader" aria-colindex="1" class="grid-corner">
+                    <span class="visually-hidden">{words().grid_row()}</span>
+                </div>
+                {heads}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn one(grid: Grid, column: usize, left: Option<String>) -> AnyView {
+    let Some((id, label, unit, is_number)) = grid.with_column(column, |column| {
+        let is_number = column.entry == CellInput::Number;
+        (
+            column.id,
+            column.label.clone(),
+            column.unit.clone(),
+            is_number,
+        )
+    }) else {
+        return ().into_any();
+    };
+    let arrangement = grid.props.with_value(|props| props.arrangement);
+    let sort = move || {
+        arrangement.with(|own| match &own.sort {
+            Some((sorted, Direction::Ascending)) if sorted == id => Some("ascending"),
+            Some((sorted, Direction::Descending)) if sorted == id => Some("descending"),
+            _ => None,
+        })
+    };
+    let filtered = move || {
+        let is_filtered = arrangement.with(|own| !own.filter_of(id).is_empty());
+        is_filtered.then(|| view! { <span class="mark">{words().grid_filtered()}</span> })
+    };
+    let class = match (is_number, left.is_some()) {
+        (true, true) => "number frozen",
+        (true, false) => "number",
+        (false, true) => "frozen",
+        (false, false) => "",
+    };
+    view! {
+        <div
+            role="columnheader"
+            aria-colindex=(column + 2).to_string()
+            aria-sort=sort
+            class=class
+            style:left=left
+        >
+            <button
+                type="button"
+                tabindex="-1"
+                aria-haspopup="dialog"
+                on:click=move |_| grid.dialog.set(Some(GridDialog::Column(column)))
+            >
+                <span class="name">{label}</span>
+                <span class="unit">{unit}</span>
+                {filtered}
+            </button>
+            {column_width::grip(grid, column)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,273 @@
+//! The grid has dialogs for one column, for all columns, for all actions, and for refused cells.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::components::dialog::{Content, dialog};
+use crate::components::grid::arrangement::Arrangement;
+use crate::components::grid::column_width::STEP;
+use crate::components::grid::keys::LISTED_ACTIONS;
+use crate::components::grid::props::{CellEdits, RefusedCell};
+use crate::components::grid::{Grid, bulk_edit, refused_cells};
+use crate::components::select::select;
+use crate::components::sorting::Direction;
+use crate::i18n::language::words;
+
+/// Which dialog is open.
+#[derive(Clone, PartialEq)]
+pub enum GridDialog {
+    Column(usize),
+    Columns,
+    Actions,
+    SetForAll(usize),
+    Refused(Arc<(CellEdits, Vec<RefusedCell>)>),
+}
+
+/// Shows the open dialog; shows nothing while none is open.
+pub fn dialogs(grid: Grid) -> AnyView {
+    let w = words();
+    let content = move || {
+        let (title, body) = match grid.dialog.get()? {
+            GridDialog::Column(column) => {
+                let label = grid.with_column(column, |column| column.label.clone());
+                (label.unwrap_or_default(), column_actions(grid, column))
+            }
+            GridDialog::Columns => (w.grid_columns().to_owned(), columns(grid)),
+            GridDialog::Actions => (w.grid_actions().to_owned(), actions(grid)),
+            GridDialog::SetForAll(column) => {
+                let rows = untrack(|| grid.action_rows()).len();
+                (
+                    w.grid_set_title(rows as f64),
+                    bulk_edit::set_for_all(grid, column, rows),
+                )
+            }
+            GridDialog::Refused(what) => (
+                w.grid_refused(what.1.len() as f64),
+                refused_cells::refused(grid, what),
+            ),
+        };
+        Some(Content { title, body })
+    };
+    let is_open = move || grid.dialog.with(|dialog| dialog.is_some());
+    dialog(w.grid_close(), is_open, content, move || {
+        if grid.dialog.with_untracked(|dialog| dialog.is_some()) {
+            grid.close();
+        }
+    })
+}
+
+impl Grid {
+    pub fn close(self) {
+        self.dialog.set(None);
+        self.focus();
+    }
+
+    /// Changes the arrangement of rows and columns.
+    pub fn arrange(self, change: impl FnOnce(&mut Arrangement)) {
+        self.props.with_value(|props| {
+            let mut arrangement = props.arrangement.get_untracked();
+            change(&mut arrangement);
+            (props.on_arrange)(arrangement);
+        });
+    }
+}
+
+/// A list of actions; choosing one closes the dialog.
+fn list(entries: Vec<(String, &'static str, Callback<()>)>) -> AnyView {
+    let entries = entries.into_iter().map(|(label, keys, on_choose)| {
+        view! {
+            <li>
+                <button type="button" class="item" on:click=move |_| on_choose.run(())>
+                    <span>{label}</span>
+                    <kbd>{keys}</kbd>
+                </button>
+            </li>
+        }
+        .into_any()
+    });
+    view! { <ul class="menu grid-menu">{entries.collect_view()}</ul> }.into_any()
+}
+
+fn actions(grid: Grid) -> AnyView {
+    let w = words();
+    let entries = LISTED_ACTIONS.iter().map(|(action, id, keys)| {
+        let choose = Callback::new(move |()| {
+            grid.close();
+            grid.run_action(*action);
+        });
+        (w.of("action", id), *keys, choose)
+    });
+    list(entries.collect())
+}
+
+fn column_actions(grid: Grid, column: usize) -> AnyView {
+    let w = words();
+    let Some(id) = grid.with_column(column, |column| column.id) else {
+        return ().into_any();
+    };
+    let arrangement = grid
+        .props
+        .with_value(|props| props.arrangement.get_untracked());
+    let index = grid
+        .visible_columns
+        .with_untracked(|visible| visible.iter().position(|own| *own == column));
+    let index = index.unwrap_or_default();
+    let entry = |label: &str, change: Callback<Arrangement, Arrangement>| {
+        let choose = Callback::new(move |()| {
+            grid.arrange(|own| *own = change.run(own.clone()));
+            grid.close();
+        });
+        (label.to_owned(), "", choose)
+    };
+    let sorted = move |sort: Option<Direction>| {
+        Callback::new(move |own: Arrangement| Arrangement {
+            sort: sort.map(|direction| (id.to_owned(), direction)),
+            ..own
+        })
+    };
+    let frozen = |frozen: usize| Callback::new(move |own| Arrangement { frozen, ..own });
+    let hide = Callback::new(move |mut own: Arrangement| {
+        own.hidden.push(id.to_owned());
+        own
+    });
+    let mut entries = vec![
+        entry(w.grid_ascending(), sorted(Some(Direction::Ascending))),
+        entry(w.grid_descending(), sorted(Some(Direction::Descending))),
+    ];
+    if arrangement.sort.is_some() {
+        entries.push(entry(w.grid_unsorted(), sorted(None)));
+    }
+    entries.push(entry(w.grid_freeze(), frozen(index + 1)));
+    if arrangement.frozen > 0 {
+        entries.push(entry(w.grid_unfreeze(), frozen(0)));
+    }
+    entries.push(entry(w.grid_hide(), hide));
+    let widths = [
+        (w.grid_wider(), Some(STEP)),
+        (w.grid_narrower(), Some(-STEP)),
+        (w.grid_usual_width(), None),
+    ];
+    entries.extend(widths.map(|(label, by)| {
+        let choose = Callback::new(move |()| {
+            let now = untrack(|| grid.width_of(column));
+            grid.set_width(column, by.map(|by| now + by));
+        });
+        (label.to_owned(), "", choose)
+    }));
+    let set = Callback::new(move |()| grid.dialog.set(Some(GridDialog::SetForAll(column))));
+    entries.push((w.of("action", "set_for_all"), "", set));
+    let input = NodeRef::<html::Input>::new();
+    let filter = move |wanted: String| {
+        grid.arrange(|own| own.filter(id, &wanted));
+        grid.close();
+    };
+    let present = arrangement.filter_of(id).to_owned();
+    let is_filtered = !present.is_empty();
+    view! {
+        <form
+            class="field"
+            on:submit=move |event| {
+                event.prevent_default();
+                filter(input.get_untracked().map(|input| input.value()).unwrap_or_default());
+            }
+        >
+            <label for="grid-filter">{w.grid_filter()}</label>
+            <input id="grid-filter" type="text" node_ref=input value=present aria-describedby="grid-filter-hint" />
+            <div id="grid-filter-hint" class="hint">
+                {w.grid_filter_hint()}
+            </div>
+            <div class="row">
+                <button type="submit" class="button first">
+                    {w.grid_filter_apply()}
+                </button>
+                {is_filtered
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| filter(String::new())
+                            >
+                                {w.grid_filter_clear()}
+                            </button>
+                        }
+                    })}
+            </div>
+        </form>
+        {list(entries)}
+        <p class="soft small" role="status">
+            {move || w.grid_width(&w.number(f64::from(grid.width_of(column)), 0))}
+        </p>
+    }
+    .into_any()
+}
+
+fn columns(grid: Grid) -> AnyView {
+    let w = words();
+    let arrangement = grid.props.with_value(|props| props.arrangement);
+    let all: Vec<(&'static str, String)> = grid.props.with_value(|props| {
+        let columns = props.columns.iter();
+        columns
+            .map(|column| (column.id, column.label.clone()))
+            .collect()
+    });
+    let count = all.len();
+    let boxes = all.into_iter().map(|(id, label)| {
+        let is_shown = move || arrangement.with(|own| !own.hidden.iter().any(|one| one == id));
+        view! {
+            <li>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=is_shown
+                        on:change=move |_| {
+                            grid.arrange(|own| {
+                                let before = own.hidden.len();
+                                own.hidden.retain(|one| one != id);
+                                if own.hidden.len() == before {
+                                    own.hidden.push(id.to_owned());
+                                }
+                            })
+                        }
+                    />
+                    {label}
+                </label>
+            </li>
+        }
+        .into_any()
+    });
+    let numbers = (0..=count.min(4)).map(|n| (n.to_string(), w.number(n as f64, 0)));
+    let frozen = select(
+        "grid-frozen",
+        w.grid_frozen(),
+        numbers.collect(),
+        move || arrangement.with(|own| own.frozen.to_string()),
+        move |chosen| grid.arrange(|own| own.frozen = chosen.parse().unwrap_or(1)),
+    );
+    view! {
+        <p>{w.grid_columns_lead()}</p>
+        <ul class="choices">{boxes.collect_view()}</ul>
+        <div class="field">{frozen}</div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::components::grid::keys::{Action, LISTED_ACTIONS};
+    use crate::i18n::{Language, Words};
+
+    #[test]
+    fn every_action_of_the_list_has_words_and_stands_there_once() {
+        let w = Words(Language::En);
+        for (index, (action, id, _)) in LISTED_ACTIONS.iter().enumerate() {
+            assert!(w.knows(&format!("action.{id}")), "{id}");
+            let again = LISTED_ACTIONS[index + 1..]
+                .iter()
+                .any(|(other, ..)| other == action);
+            assert!(!again && !matches!(action, Action::Move(..)), "{id}");
+        }
+    }
+}

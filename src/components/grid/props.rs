@@ -1,0 +1,180 @@
+//! The props are what a page gives the grid, and the edits that the grid requests from the page.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::grid::arrangement::Arrangement;
+
+/// The key of a row; the grid only compares keys.
+pub type RowKey = Arc<str>;
+
+/// A column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridColumn {
+    pub id: &'static str,
+    pub label: String,
+    /// The unit of the column's numbers, shown beside the label; empty where there is none.
+    pub unit: String,
+    /// The usual width in pixels.
+    pub width: u16,
+    pub entry: CellInput,
+}
+
+/// How a cell of the column is edited.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellInput {
+    Text,
+    Number,
+    /// By choosing one of these words, or nothing.
+    Choice(Vec<String>),
+    /// With the picker that the page gives as [`GridProps::pick`].
+    Picked,
+    /// Not in the grid: the cell opens the form of its row.
+    Form,
+}
+
+/// The content of a cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GridCell {
+    pub text: String,
+    /// The text that is edited and copied, where it differs from the text that is shown.
+    pub plain: Option<String>,
+    /// The cell's number, for sorting, filters and totals.
+    pub number: Option<f64>,
+    /// The cell's problem, in words.
+    pub problem: Option<String>,
+    /// What should be known of it, in words; not said where something is wrong with it.
+    pub remark: Option<String>,
+}
+
+impl GridCell {
+    /// The text that is edited and copied.
+    pub fn plain(&self) -> &str {
+        self.plain.as_deref().unwrap_or(&self.text)
+    }
+
+    /// What is said of it beside its text: what is wrong, else what should be known.
+    pub fn said(&self) -> Option<&str> {
+        self.problem.as_deref().or(self.remark.as_deref())
+    }
+}
+
+/// Reads the cells of a row in some columns.
+type ReadCells = Box<dyn Fn(&RowKey, &[usize]) -> Vec<GridCell>>;
+/// Reads the cells of the row for a new record in some columns.
+type ReadNewCells = Box<dyn Fn(&[usize]) -> Vec<GridCell>>;
+
+/// What a page gives the grid.
+pub struct GridProps {
+    /// The name of the grid for screen readers.
+    pub name: String,
+    pub columns: Vec<GridColumn>,
+    /// All rows, in the order of their keys.
+    pub rows: Memo<RowKeys>,
+    /// Reads the cells of a row in these columns, without subscribing to anything.
+    pub read: ReadCells,
+    /// Reads the cells of the row in which a new record begins.
+    pub read_new: ReadNewCells,
+    /// Subscribes to whatever changes the cells.
+    pub track_changes: Box<dyn Fn()>,
+    /// The row, and perhaps the column, that the page's address names; the cursor moves there.
+    pub target: Memo<Option<(RowKey, Option<usize>)>>,
+    pub arrangement: Memo<Arrangement>,
+    /// The widths that differ from the usual ones, in pixels, by the ids of their columns.
+    pub widths: RwSignal<Vec<(String, u16)>>,
+    pub on_arrange: Box<dyn Fn(Arrangement)>,
+    pub on_edit: Box<dyn Fn(&EditRequest) -> EditResponse>,
+    pub pick: Box<dyn Fn(PickRequest) -> AnyView>,
+}
+
+/// All rows in the order of their keys. Two lists with the same keys are equal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RowKeys(pub Arc<Vec<RowKey>>);
+
+/// A request to show a picker for a cell.
+#[derive(Clone)]
+pub struct PickRequest {
+    pub row: Option<RowKey>,
+    pub column: usize,
+    /// The name of the picker for screen readers.
+    pub name: String,
+    /// The text that was just typed over the cell's own.
+    pub typed: Option<String>,
+    /// Called with the text for the cell, or with `None` to leave the cell as it is.
+    pub done: Callback<Option<String>>,
+}
+
+/// An edit that the grid asks the page for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditRequest {
+    /// Write texts into cells and add rows: all of it or nothing.
+    Set(CellEdits),
+    DeleteRows(Vec<RowKey>),
+    /// Take the text of an open editor while the page is left, or keep it until it can be taken.
+    Keep {
+        row: Option<RowKey>,
+        column: usize,
+        text: String,
+    },
+    /// Open the form of a row, or of a new record where there is no row.
+    OpenForm(Option<RowKey>),
+    /// Save these rows and columns, as they are shown, as a file.
+    Save {
+        rows: Arc<Vec<RowKey>>,
+        columns: Arc<Vec<usize>>,
+    },
+}
+
+/// Texts to be written into cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellEdits {
+    pub cause: EditCause,
+    pub cells: Vec<CellText>,
+    /// New rows, each with the texts of some of its columns.
+    pub added: Vec<Vec<(usize, String)>>,
+}
+
+/// A text to be written into a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellText {
+    pub row: RowKey,
+    pub column: usize,
+    pub text: String,
+}
+
+/// The action that texts come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditCause {
+    Typed,
+    Pasted,
+    Filled,
+    Cleared,
+    SetForAll,
+}
+
+/// The page's response to an edit. Where a cell was refused, nothing was done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EditResponse {
+    pub refused: Vec<RefusedCell>,
+    /// A message for the user, where there is one.
+    pub message: Option<String>,
+}
+
+/// A cell that did not accept its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefusedCell {
+    pub row: RowRef,
+    /// `None` where the refusal is about the whole row.
+    pub column: Option<usize>,
+    pub text: String,
+    pub reason: String,
+}
+
+/// A row of an edit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowRef {
+    Row(RowKey),
+    /// The new row at this index, from 0.
+    Added(usize),
+}

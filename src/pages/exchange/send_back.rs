@@ -1,0 +1,115 @@
+//! This section shows a part that came by mail, what the region needs, and how to send it back.
+
+use enlace_engine::exchange::json::Origin;
+use enlace_engine::exchange::profile::{Audience, Contacts, Profile, sums_of};
+use leptos::prelude::*;
+
+use crate::components::link::A;
+use crate::i18n::Words;
+use crate::pages::exchange::contents::sums;
+use crate::pages::exchange::labels;
+use crate::pages::exchange::passphrase::PassphraseChoice;
+use crate::workspace::Workspace;
+use crate::workspace::mail::{Way, Went};
+
+/// Whether the region is a part of another region.
+pub fn is_part(origin: &Origin) -> bool {
+    Audience::from_text(&origin.profile).is_some_and(|it| it.partners().is_some())
+}
+
+/// The section.
+pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
+    let audience = Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator);
+    let profile = Profile {
+        audience,
+        partner: origin.partner.clone(),
+        contacts: Contacts::LeftOut,
+    };
+    let name = workspace
+        .with_region(|region| labels::partner(w, region, &profile))
+        .unwrap_or_default();
+    let sender = match origin.sender.is_empty() {
+        true => w.exchange_the_sender().to_owned(),
+        false => origin.sender,
+    };
+    let has_contacts = workspace.with_region(|region| !region.contacts.is_empty());
+    let has_contacts = has_contacts == Some(true) && audience.may_take_contacts();
+    let with_contacts = RwSignal::new(has_contacts);
+    // Personal data is locked unless the user decides otherwise.
+    let lock = PassphraseChoice::new();
+    lock.is_on.set(has_contacts);
+    let busy = RwSignal::new(false);
+    let went: RwSignal<Option<Went>> = RwSignal::new(None);
+    let go = move |way: Way| {
+        let Ok(passphrase) = lock.chosen() else {
+            return;
+        };
+        busy.set(true);
+        went.set(None);
+        let contacts = match with_contacts.get_untracked() {
+            true => Contacts::Included,
+            false => Contacts::LeftOut,
+        };
+        workspace.send_back(contacts, passphrase, way, move |it| {
+            busy.try_set(false);
+            went.try_set(Some(it));
+        });
+    };
+    let closed = move || busy.get() || lock.chosen().is_err();
+    let wanted = move || {
+        let region = workspace.region()?;
+        sums(w, &region, &sums_of(&region))
+    };
+    let fill_in = (audience == Audience::School).then(|| {
+        view! {
+            <A href="/schools?tab=offers" attr:class="button">
+                {w.exchange_fill_in()}
+            </A>
+        }
+    });
+    view! {
+        <section aria-labelledby="back" class="notice stack">
+            <h2 id="back">{w.exchange_yours(&name)}</h2>
+            <p>{w.exchange_yours_what(&sender)}</p>
+            {has_contacts.then(|| contacts(w, with_contacts, lock))}
+            {lock.view(w, "back-passphrase")}
+            <p class="buttons">
+                <button
+                    type="button"
+                    class="button first large"
+                    disabled=closed
+                    on:click=move |_| go(Way::Download)
+                >
+                    {w.exchange_back()}
+                </button>
+                <button type="button" class="button" disabled=closed on:click=move |_| go(Way::Share)>
+                    {w.exchange_share()}
+                </button>
+                {fill_in}
+            </p>
+            <p role="status">{move || labels::went(w, busy.get(), went.get())}</p>
+            {wanted}
+        </section>
+    }
+    .into_any()
+}
+
+/// Asks whether the contacts go back, too.
+fn contacts(w: Words, with: RwSignal<bool>, lock: PassphraseChoice) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || with.get()
+                on:change:target=move |event| {
+                    let on = event.target().checked();
+                    with.set(on);
+                    lock.is_on.set(on);
+                }
+            />
+            <span>{w.exchange_contacts()}</span>
+        </label>
+        <p class="soft">{w.exchange_contacts_back()}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,266 @@
+//! Steps 4 and 5 of the import show what would change, and what was changed.
+
+use enlace_engine::exchange::import::Remark;
+use enlace_engine::exchange::import::talk::{Answer, Ask, Preview};
+use enlace_engine::exchange::table::Format;
+use enlace_engine::model::Kind;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::file;
+use crate::components::link::A;
+use crate::i18n::Words;
+use crate::pages::heads;
+use crate::pages::import::{ImportWizard, WizardStep, feet, wording};
+
+/// How many refused rows are shown.
+const SHOWN: usize = 100;
+
+pub fn preview(way: ImportWizard) -> AnyView {
+    let w = way.w;
+    let all = move || way.preview.get().map(|preview| of(way, &preview));
+    let count = move || {
+        way.preview
+            .with(|preview| preview.as_ref().map_or(0, |preview| to_do(preview)))
+    };
+    let on = move || {
+        let count = count();
+        view! {
+            <button
+                type="button"
+                class="button first"
+                disabled=move || count == 0 || way.busy.get().is_some() || !way.can_change()
+                on:click=move |_| way.import()
+            >
+                {if count == 0 { w.import_nothing().to_owned() } else { w.import_do(count as f64) }}
+            </button>
+        }
+    };
+    view! { {all} {feet(way, Some(WizardStep::Names), on.into_any())} }.into_any()
+}
+
+fn to_do(preview: &Preview) -> usize {
+    count_of(preview, 0) + count_of(preview, 1)
+}
+
+/// How many records of all lists are added, or in the next column changed.
+fn count_of(preview: &Preview, column: usize) -> usize {
+    let counts = preview.counts.iter();
+    counts.map(|(_, counts)| counts[column]).sum()
+}
+
+fn of(way: ImportWizard, preview: &Preview) -> AnyView {
+    let w = way.w;
+    let counts = preview.counts.iter().map(|(list, counts)| {
+        let cells = counts
+            .iter()
+            .map(|count| view! { <td class="number">{w.number(*count as f64, 0)}</td> }.into_any());
+        view! {
+            <tr>
+                <th scope="row">{w.of("kind", list)}</th>
+                {cells.collect_view()}
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <h2>{w.import_preview_title(preview.rows as f64)}</h2>
+        <table class="table narrow">
+            {heads(&[w.import_list_head(), w.import_added_head(), w.import_changed_head(), w.import_unchanged_head()])}
+            <tbody>{counts.collect_view()}</tbody>
+        </table>
+        {remarks(way, &preview.remarks)}
+        {refused(way, preview)}
+        {changed(w, preview)}
+        {added(w, preview)}
+    }
+    .into_any()
+}
+
+fn remarks(way: ImportWizard, remarks: &[Remark]) -> Option<AnyView> {
+    if remarks.is_empty() {
+        return None;
+    }
+    let w = way.w;
+    let all = remarks.iter().map(|remark| {
+        let heading = remark.column.and_then(|at| {
+            way.shown
+                .with_untracked(|shown| shown.as_ref()?.headings.get(at).cloned())
+        });
+        let count = remark.count.to_string();
+        let values = [
+            ("count", count.as_str()),
+            ("text", remark.text.as_str()),
+            ("became", remark.became.as_str()),
+        ];
+        let said = w.with("remark", remark.kind.id(), &values);
+        let heading = heading.map(|heading| view! { <bdi>{heading}</bdi> ": " });
+        view! { <li>{heading} {said}</li> }.into_any()
+    });
+    Some(view! { <h2>{w.import_remarks()}</h2> <ul>{all.collect_view()}</ul> }.into_any())
+}
+
+fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
+    if preview.refused.is_empty() {
+        return None;
+    }
+    let w = way.w;
+    let rows = preview.refused.iter().take(SHOWN).map(|row| {
+        let column = row
+            .column
+            .clone()
+            .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
+        view! {
+            <tr>
+                <th scope="row" class="number" data-label=row_label(w)>
+                    {row.row.to_string()}
+                </th>
+                <td><bdi>{column}</bdi></td>
+                <td class="whole">{wording::reason(w, row)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let reasons: Vec<String> = preview
+        .refused
+        .iter()
+        .map(|row| wording::reason(w, row))
+        .collect();
+    // The file has the same format as the one that was imported.
+    let is_workbook = way.shown.with_untracked(|shown| {
+        shown
+            .as_ref()
+            .is_some_and(|it| it.format == Format::Workbook)
+    });
+    let form = if is_workbook { "xlsx" } else { "csv" };
+    let save = move |_| {
+        let ask = Ask::Refused {
+            heading: w.import_reason_head().to_owned(),
+            reasons: reasons.clone(),
+        };
+        spawn_local(async move {
+            if let Some(Some(table)) = way.table.try_get_value()
+                && let Ok((Answer::Done, bytes)) = table.ask(&ask, &[]).await
+            {
+                let name = format!("{}.{form}", file::safe_name(w.import_refused_file()));
+                if file::download_bytes(&name, &bytes).is_err() {
+                    way.trouble.try_set(Some(w.import_unreadable().to_owned()));
+                }
+            }
+        });
+    };
+    let view = view! {
+        <h2>{w.import_refused_title(preview.refused_count as f64)}</h2>
+        <p>{w.import_refused_lead()}</p>
+        <p><button type="button" class="button" on:click=save>{w.import_refused_save()}</button></p>
+        <table class="table folds">
+            {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head()])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {first_of(w, preview.refused.len().min(SHOWN), preview.refused_count)}
+    };
+    Some(view.into_any())
+}
+
+/// How many of a list there are, where not all are shown.
+fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
+    let number = |count: usize| w.number(count as f64, 0);
+    let said = (shown < all).then(|| w.import_first_of(&number(shown), &number(all)))?;
+    Some(view! { <p class="soft">{said}</p> }.into_any())
+}
+
+/// What a row's number is called on a narrow page.
+fn row_label(w: Words) -> &'static str {
+    w.import_row_head().trim_start_matches('>')
+}
+
+fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
+    if preview.changed.is_empty() {
+        return None;
+    }
+    let rows = preview.changed.iter().flat_map(|one| {
+        one.fields.iter().map(move |(path, was, is)| {
+            view! {
+                <tr>
+                    <th scope="row"><bdi>{one.name.clone()}</bdi></th>
+                    <td>{wording::path_name(w, &one.list, path)}</td>
+                    <td data-label=w.import_was_head()><bdi>{was.clone()}</bdi></td>
+                    <td data-label=w.import_is_head()><bdi>{is.clone()}</bdi></td>
+                </tr>
+            }
+            .into_any()
+        })
+    });
+    let rows: Vec<AnyView> = rows.collect();
+    let view = view! {
+        <h2>{w.import_changes_title()}</h2>
+        <table class="table folds">
+            {heads(&[w.import_record_head(), w.import_field_head(), w.import_was_head(), w.import_is_head()])}
+            <tbody>{rows}</tbody>
+        </table>
+        {first_of(w, preview.changed.len(), count_of(preview, 1))}
+    };
+    Some(view.into_any())
+}
+
+fn added(w: Words, preview: &Preview) -> Option<AnyView> {
+    if preview.added.is_empty() {
+        return None;
+    }
+    let rows = preview.added.iter().map(|one| {
+        let said = one
+            .fields
+            .iter()
+            .map(|(path, value)| format!("{}: {value}", wording::path_name(w, &one.list, path)));
+        let said: Vec<String> = said.collect();
+        view! {
+            <tr>
+                <th scope="row" class="number" data-label=row_label(w)>
+                    {one.row.to_string()}
+                </th>
+                <td>{w.of("kind", &one.list)}</td>
+                <td class="whole"><bdi>{said.join(" · ")}</bdi></td>
+            </tr>
+        }
+        .into_any()
+    });
+    let view = view! {
+        <h2>{w.import_new_title()}</h2>
+        <table class="table folds small">
+            {heads(&[w.import_row_head(), w.import_list_head(), w.import_record_head()])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {first_of(w, preview.added.len(), count_of(preview, 0))}
+    };
+    Some(view.into_any())
+}
+
+pub fn done(way: ImportWizard) -> AnyView {
+    let w = way.w;
+    let kind = way
+        .mapping
+        .with_untracked(|mapping| mapping.as_ref().map(|one| one.subject.kind()));
+    let see = kind.map(|kind| {
+        view! { <A href=page_of(kind) attr:class="button first">{w.import_see()}</A> }
+    });
+    view! {
+        <h2>{w.import_done_title(way.done.get() as f64)}</h2>
+        <p>{w.import_done_lead()}</p>
+        <p class="row">
+            {see}
+            <button type="button" class="button" on:click=move |_| way.cancel()>{w.import_another()}</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// The page of a list, where its records are seen.
+fn page_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Municipality | Kind::TravelTime => "/territory",
+        Kind::Qualification | Kind::Relation => "/qualifications",
+        Kind::School | Kind::Offer => "/schools",
+        Kind::Enterprise | Kind::Need | Kind::Contact => "/enterprises",
+        Kind::Session | Kind::Evidence | Kind::Panel => "/evidence",
+    }
+}

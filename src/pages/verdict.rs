@@ -1,0 +1,161 @@
+//! These functions put the verdict on a qualification into words, signs and bars.
+
+use enlace_engine::coverage::explain::FigureId;
+use enlace_engine::coverage::figures::{
+    EvidenceEnough, Firmness, Note, QualificationFigures, Tiers, Verdict,
+};
+use enlace_engine::model::SchoolYear;
+use leptos::prelude::*;
+
+use crate::components::bar::{self, Parts};
+use crate::components::chart::bars::Part;
+use crate::components::chart::key::Entry;
+use crate::components::figure;
+use crate::i18n::Words;
+
+/// The verdict with its sign, how firm it is, and the flag of too little evidence. The two are never
+/// shown apart from the verdict.
+pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyView {
+    let (class, sign) = match q.verdict {
+        Verdict::StrongShortage => ("short", "▼▼"),
+        Verdict::Shortage => ("short", "▼"),
+        Verdict::Balanced => ("even", "="),
+        Verdict::MildSurplus => ("plenty", "▲"),
+        Verdict::Surplus => ("plenty", "▲▲"),
+        Verdict::NoNeedRecorded => ("even", "○"),
+        Verdict::NothingKnown => ("even", "·"),
+        Verdict::NoSupplyRecorded => ("even", "□"),
+    };
+    let said = verdict_words(w, q.verdict, target);
+    view! {
+        {figure::verdict(class, sign, said)}
+        <span class="flag">{beside(w, q).join(" · ")}</span>
+    }
+    .into_any()
+}
+
+/// What is always shown with a verdict: how firm it is, and whether there is too little evidence.
+pub fn beside(w: Words, q: &QualificationFigures) -> Vec<String> {
+    let firmness = q.firmness.map(|firmness| w.of("choice", firmness.as_str()));
+    let flag = (q.evidence == EvidenceEnough::TooLittle)
+        .then(|| w.of("choice", EvidenceEnough::TooLittle.as_str()));
+    firmness.into_iter().chain(flag).collect()
+}
+
+/// The words of a verdict.
+pub fn verdict_words(w: Words, verdict: Verdict, target: SchoolYear) -> String {
+    w.with(
+        "verdict",
+        verdict.as_str(),
+        &[("year", &target.0.to_string())],
+    )
+}
+
+/// The remarks beside a verdict.
+pub fn notes(w: Words, q: &QualificationFigures, target: SchoolYear) -> Vec<String> {
+    let from = q
+        .classes
+        .counts_from
+        .map(|year| year.0.to_string())
+        .unwrap_or_default();
+    let values = [("year", target.0.to_string()), ("from", from)];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    q.notes
+        .iter()
+        .map(|note: &Note| w.with("note", note.as_str(), &values))
+        .collect()
+}
+
+/// Whether the verdict is firm.
+pub fn is_firm(q: &QualificationFigures) -> bool {
+    q.firmness == Some(Firmness::Firm)
+}
+
+/// The bar of a qualification's demand.
+pub fn demand_bar(w: Words, q: &QualificationFigures) -> AnyView {
+    let parts = Parts {
+        near: q.tiers.same_near.0,
+        far: q.tiers.same_far.0,
+        related: q.tiers.related_near.0 + q.tiers.related_far.0,
+        uncovered: q.tiers.uncovered.0,
+    };
+    bar_of(w, parts)
+}
+
+/// A bar of demand, with its words for screen readers.
+pub fn bar_of(w: Words, parts: Parts) -> AnyView {
+    let label = w.bar_label(
+        &w.persons(parts.near),
+        &w.persons(parts.far),
+        &w.persons(parts.related),
+        &w.persons(parts.uncovered),
+    );
+    bar::stacked(parts, label)
+}
+
+/// The key to bars of demand.
+pub fn legend(w: Words) -> AnyView {
+    bar::legend([
+        w.bar_near(),
+        w.bar_far(),
+        w.bar_related(),
+        w.bar_uncovered(),
+    ])
+}
+
+/// The parts of a chart's bar that show how demand is met. `key` gives the key of a part's figure, if
+/// it has one; `of` is the label of the bar.
+pub fn parts(
+    w: Words,
+    of: &str,
+    tiers: &Tiers,
+    mut key: impl FnMut(FigureId) -> Option<usize>,
+) -> Vec<Part> {
+    let related = tiers.related_near.0 + tiers.related_far.0;
+    let all = [
+        (
+            "near",
+            w.bar_near(),
+            tiers.same_near.0,
+            Some(FigureId::SameNear),
+        ),
+        (
+            "far",
+            w.bar_far(),
+            tiers.same_far.0,
+            Some(FigureId::SameFar),
+        ),
+        (
+            "related",
+            w.bar_related(),
+            related,
+            Some(FigureId::ByRelated),
+        ),
+        (
+            "uncovered",
+            w.bar_uncovered(),
+            tiers.uncovered.0,
+            Some(FigureId::Gap),
+        ),
+    ];
+    let part = |(class, word, value, figure): (_, &str, f64, Option<FigureId>)| Part {
+        class,
+        value,
+        key: figure.filter(|_| value > 0.0).and_then(&mut key),
+        label: format!("{of}: {} {word}", w.persons(value)),
+    };
+    all.into_iter().map(part).collect()
+}
+
+/// The key to charts of demand and how it is met.
+pub fn key(w: Words) -> Vec<Entry> {
+    let all = [
+        ("near", w.bar_near()),
+        ("far", w.bar_far()),
+        ("related", w.bar_related()),
+        ("uncovered", w.bar_uncovered()),
+    ];
+    all.into_iter()
+        .map(|(class, word)| Entry::area(class, word))
+        .collect()
+}

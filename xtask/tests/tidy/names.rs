@@ -1,0 +1,199 @@
+//! Checks that a type name has one meaning in the whole workspace.
+
+use std::collections::BTreeMap;
+
+use crate::{Source, assert_none, code_lines, sources, word};
+
+/// The folders of the workspace that hold code which is not a test.
+const PACKAGES: &[&str] = &[
+    "engine/src",
+    "engine/examples",
+    "helper/src",
+    "sample/src",
+    "src",
+    "tests/bench/src",
+    "worker/src",
+    "xtask/src",
+];
+
+/// Type names that are still defined more than once; the list only gets shorter.
+const DEFINED_MORE_THAN_ONCE: &[&str] = &[
+    "Access",
+    "Answer",
+    "Ask",
+    "Asked",
+    "Behind",
+    "Beside",
+    "By",
+    "Cell",
+    "Chunk",
+    "CodeList",
+    "Column",
+    "Component",
+    "Computed",
+    "Content",
+    "Course",
+    "Decision",
+    "Dice",
+    "Draft",
+    "Drafts",
+    "Draw",
+    "Elsewhere",
+    "Encoding",
+    "Entry",
+    "Failure",
+    "Fault",
+    "Field",
+    "Fields",
+    "Flow",
+    "Followed",
+    "Form",
+    "Format",
+    "Found",
+    "Go",
+    "Grid",
+    "Group",
+    "Hands",
+    "Header",
+    "Heard",
+    "Judged",
+    "Kept",
+    "Key",
+    "Kind",
+    "Known",
+    "Leads",
+    "Leaving",
+    "Line",
+    "List",
+    "Listed",
+    "Lock",
+    "Mark",
+    "Matrix",
+    "Measure",
+    "Moment",
+    "Named",
+    "Names",
+    "Numbers",
+    "Offer",
+    "Open",
+    "Opened",
+    "Origin",
+    "Outcome",
+    "Part",
+    "Parts",
+    "Picture",
+    "Place",
+    "Plan",
+    "Point",
+    "Profile",
+    "Question",
+    "Reach",
+    "Read",
+    "Reader",
+    "Refused",
+    "Round",
+    "Row",
+    "Said",
+    "Scope",
+    "Search",
+    "Session",
+    "Sheet",
+    "Shown",
+    "Side",
+    "Slot",
+    "Source",
+    "Spot",
+    "Stage",
+    "Standing",
+    "State",
+    "Step",
+    "Stream",
+    "Sums",
+    "Systems",
+    "Table",
+    "Target",
+    "Texts",
+    "Told",
+    "Totals",
+    "Touched",
+    "Unit",
+    "Unknown",
+    "Way",
+    "What",
+    "Why",
+    "Write",
+    "Written",
+    "Wrong",
+];
+
+#[test]
+fn a_type_name_has_one_meaning_in_the_workspace() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in PACKAGES.iter().flat_map(|package| sources(package)) {
+        for (line, name) in defined_types(&file) {
+            let place = format!("{}:{line}", file.name);
+            places.entry(name).or_default().push(place);
+        }
+    }
+    let found: Vec<String> = places
+        .iter()
+        .filter(|(name, all)| all.len() > 1 && !DEFINED_MORE_THAN_ONCE.contains(&name.as_str()))
+        .map(|(name, all)| format!("{name}: {}", all.join(", ")))
+        .collect();
+    assert_none(&found);
+}
+
+/// The types that a file defines outside its tests, with their lines; private ones too. Associated types
+/// belong to their trait and are left out.
+fn defined_types(file: &Source) -> Vec<(usize, String)> {
+    if file.name.ends_with("/tests.rs") {
+        return Vec::new();
+    }
+    let before_tests = file.text.split("#[cfg(test)]\nmod ").next();
+    let mut is_associated = false;
+    let mut found = Vec::new();
+    for (number, line) in code_lines(before_tests.unwrap_or_default()) {
+        if line.starts_with(|c: char| c.is_alphabetic()) {
+            let head = without_visibility(line);
+            is_associated = head.starts_with("impl") || head.starts_with("trait ");
+        }
+        let declaration = without_visibility(line.trim_start());
+        let name = ["struct ", "enum ", "trait ", "union ", "type "]
+            .iter()
+            .find_map(|keyword| Some((*keyword, declaration.strip_prefix(keyword)?)));
+        // In a macro the name may be a variable.
+        if let Some((keyword, rest)) = name
+            && rest.starts_with(|c: char| c.is_alphabetic())
+            && !(keyword == "type " && is_associated)
+        {
+            found.push((number, word(rest)));
+        }
+    }
+    found
+}
+
+/// A declaration without its `pub` or `pub(…)`.
+fn without_visibility(line: &str) -> &str {
+    match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest
+            .split_once(") ")
+            .map_or(line, |(_, declaration)| declaration),
+        Some(rest) => rest.trim_start(),
+        None => line,
+    }
+}
+
+#[test]
+fn types_are_found_public_and_private_and_not_in_tests() {
+    let text = "pub(super) struct A;\nenum B {}\nimpl Iterator for A {\n    type Item = u8;\n}\n\
+                extern \"C\" {\n    type C;\n}\n// struct D\n#[cfg(test)]\nmod tests {\n    struct E;\n}\n";
+    let file = Source {
+        name: "src/a.rs".to_owned(),
+        text: text.to_owned(),
+    };
+    let names: Vec<String> = defined_types(&file)
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(names, ["A", "B", "C"]);
+}
