@@ -29,6 +29,7 @@ pub(crate) mod relatedness;
 mod allocation;
 pub(crate) mod working;
 
+mod cause;
 mod chain;
 mod classes;
 mod heard;
