@@ -1,6 +1,7 @@
 //! Puts the figures of a region together from the steps of the computation.
 
 use crate::coverage::assumptions::Assumptions;
+use crate::coverage::cause::cause;
 use crate::coverage::chain::chain;
 use crate::coverage::classes::classes;
 use crate::coverage::demand::TargetDemand;
@@ -158,6 +159,7 @@ fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> Qualifi
     } else {
         [].into()
     };
+    let chain = chain(q, met, w);
     let (demand_low, demand_high) = interval(demand.demand, demand_sd, z);
     let (supply_low, supply_high) = interval(own.supply, supply_sd, z);
     QualificationFigures {
@@ -192,7 +194,8 @@ fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> Qualifi
         ask,
         need_level: None,
         classes,
-        chain: chain(q, met, w),
+        cause: cause(q, demand.demand, met.gap, judged.verdict, &chain, w),
+        chain,
         indicators: indicators(q, w),
     }
 }

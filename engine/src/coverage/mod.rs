@@ -31,6 +31,7 @@ pub(crate) mod relatedness;
 mod allocation;
 pub(crate) mod working;
 
+mod cause;
 mod chain;
 mod classes;
 mod heard;

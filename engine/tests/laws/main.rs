@@ -7,6 +7,7 @@
 
 mod agreement;
 mod best;
+mod causes;
 mod conservation;
 mod dice;
 mod edits;

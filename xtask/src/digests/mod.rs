@@ -80,15 +80,8 @@ fn write() -> Result {
 
 /// Computes all regions, and leaves all values in a file.
 fn compute() -> Result<Digests> {
-    shell::run(shell::cargo().args([
-        "build",
-        "--quiet",
-        "-p",
-        "enlace-engine",
-        "--no-default-features",
-        "--bin",
-        "enlace",
-    ]))?;
+    let words = ["build", "--quiet", "-p", "enlace-engine", "--bin", "enlace"];
+    shell::run(shell::cargo().args(words))?;
     let files = files()?;
     let list = fs::read_to_string(shell::root().join(KEYS)).map_err(|e| format!("{KEYS}: {e}"))?;
     let list: Vec<&str> = list.lines().filter(|line| !line.is_empty()).collect();

@@ -49,6 +49,8 @@ pub struct QualificationFigures {
     pub need_level: Option<NeedLevel>,
     pub classes: ClassesToConsider,
     pub chain: Chain,
+    /// Where the gap comes from, or why there is none; `None` where nothing is demanded.
+    pub cause: Option<GapCause>,
     pub indicators: Indicators,
 }
 
@@ -154,6 +156,78 @@ pub struct Chain {
     pub by_same_occupations: Rate,
     pub by_related: Rate,
     pub covered: Rate,
+}
+
+/// Where a gap comes from, or why there is none, in one word (method section 9).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GapCause {
+    /// No gap, and own people are left over.
+    LeftOver,
+    /// No gap, because others serve the demand too.
+    MetByOthers,
+    /// No gap.
+    Covered,
+    /// Nobody offers it.
+    NoSchool,
+    /// It is offered for the first time in this entry year, too late for the target year.
+    StartsIn(SchoolYear),
+    /// There are people enough, but not within reach of those who want them.
+    OutOfReach,
+    /// There are only so many places, fewer than are demanded.
+    OnlyPlaces(Persons),
+    /// There are places enough: the largest loss on the way from them to work, and the next largest
+    /// where the largest alone is less than the gap.
+    Lost {
+        largest: ChainLoss,
+        next: Option<ChainLoss>,
+    },
+}
+
+choices! {
+    /// A loss on the way from places to people available for work, in the order of the chain.
+    pub enum ChainLoss {
+        EmptyChairs = "empty_chairs",
+        Dropout = "dropout",
+        Leave = "leave",
+    }
+}
+
+impl GapCause {
+    /// The keys of all causes, under which their words are found.
+    pub const IDS: &'static [&'static str] = &[
+        "left_over",
+        "met_by_others",
+        "covered",
+        "no_school",
+        "starts_in",
+        "out_of_reach",
+        "only_places",
+        "empty_chairs",
+        "dropout",
+        "leave",
+    ];
+
+    /// The key under which the cause's words are found; of losses the largest one's.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftOver => "left_over",
+            Self::MetByOthers => "met_by_others",
+            Self::Covered => "covered",
+            Self::NoSchool => "no_school",
+            Self::StartsIn(_) => "starts_in",
+            Self::OutOfReach => "out_of_reach",
+            Self::OnlyPlaces(_) => "only_places",
+            Self::Lost { largest, .. } => largest.as_str(),
+        }
+    }
+
+    /// The loss beside the largest one, where it alone is less than the gap.
+    pub fn next_loss(self) -> Option<ChainLoss> {
+        match self {
+            Self::Lost { next, .. } => next,
+            _ => None,
+        }
+    }
 }
 
 /// Raw rates over the offers counted; each with the number of people it rests on.

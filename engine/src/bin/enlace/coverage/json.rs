@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::figures::{
-    Chain, Component, DemandCell, EvidenceEnough, Firmness, NeedLevel, QualificationFigures,
-    Totals, UnledOccupation,
+    Chain, Component, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel,
+    QualificationFigures, Totals, UnledOccupation,
 };
 use serde::Serialize;
 
@@ -111,6 +111,11 @@ struct QualificationReport<'a> {
     rank_high: Option<usize>,
     classes_to_consider: f64,
     remainder: f64,
+    /// Where the gap comes from; of two losses the larger one, and the other as `second_cause`.
+    cause: Option<&'static str>,
+    second_cause: Option<&'static str>,
+    /// The entry year of the first offer, where all come too late for the target year.
+    starts_in: Option<i32>,
     chain: ChainReport,
 }
 
@@ -143,6 +148,12 @@ impl<'a> QualificationReport<'a> {
             rank_high: level.map(|l| l.rank_high),
             classes_to_consider: q.classes.classes.0,
             remainder: q.classes.remainder.0,
+            cause: q.cause.map(|cause| cause.as_str()),
+            second_cause: q.cause.and_then(|cause| Some(cause.next_loss()?.as_str())),
+            starts_in: match q.cause {
+                Some(GapCause::StartsIn(year)) => Some(year.0),
+                _ => None,
+            },
             chain: ChainReport::of(&q.chain),
         }
     }
