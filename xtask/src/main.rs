@@ -20,11 +20,14 @@ mod digests;
 mod dist;
 mod fuzz;
 mod headers;
+mod index_page;
 mod lighthouse;
 mod machine;
+mod pending;
 mod pictures;
 mod precache;
 mod profile;
+mod program;
 mod serve;
 mod server;
 mod shell;
@@ -34,6 +37,7 @@ mod stamp;
 mod summary;
 mod test;
 mod tools;
+mod wasm_opt;
 
 const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--no-open] [--release]
@@ -41,8 +45,8 @@ cargo xtask serve [--port 8080] [--no-open] [--release]
     --release the build that ships.
 cargo xtask test [STAGE…] [--release]
     Checks everything, or only some of: format, clippy, tidy, engine, digests, page, browser,
-    stories, release, kill. The stories are told on the quick build; with --release also the build
-    that ships is made, its sizes are checked, and a dozen stories are told on it.
+    stories, trunk, release, kill. The stories are told on the quick build; with --release also the
+    build that ships is made, its sizes are checked, and a dozen stories are told on it.
 cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes; with --quick the quick
     build in target/dist-quick/.
@@ -93,7 +97,6 @@ fn main() -> ExitCode {
         None => ("help", arguments.as_slice()),
     };
     let done = match command {
-        _ if code_splitting::is_stand_in() => code_splitting::bind(&arguments),
         "serve" => serve::serve(options),
         "host" => serve::host(options),
         "pictures" => without(options).and_then(|()| pictures::pictures()),

@@ -1,14 +1,28 @@
 //! `cargo xtask serve`: builds, serves, opens the browser.
 
-use crate::build;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use crate::build::{self, Build};
 use crate::dist;
+use crate::pending::Pending;
+use crate::precache;
 use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 
+/// What happens when the page answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Browser,
+    Nothing,
+}
+
+/// Builds the page unless it is built, and serves it until the process ends.
 pub fn serve(options: &[String]) -> Result {
     let mut port = 8080;
-    let mut open = true;
+    let mut open = Open::Browser;
     let (profile, options) = Profile::from_options(options, Profile::Quick)?;
     let mut words = options.iter();
     while let Some(word) = words.next() {
@@ -19,18 +33,63 @@ pub fn serve(options: &[String]) -> Result {
                     .and_then(|digits| digits.parse().ok())
                     .ok_or("--port wants a number, as in --port 8080")?;
             }
-            "--no-open" => open = false,
+            "--no-open" => open = Open::Nothing,
             other => return Err(format!("serve has no option `{other}`")),
         }
     }
-    build::build(profile)?;
-    let server = Server::bind(dist::folder(profile), port)?;
-    println!("Enlace is at {}   (stop with Ctrl+C)", server.address());
-    if open {
-        open_browser(&server.address());
+    match profile {
+        Profile::Release => {
+            build::build(profile)?;
+            let server = Server::bind(dist::folder(profile), port)?;
+            announce(&server, open);
+            server.run();
+        }
+        Profile::Quick => serve_early(port, open)?,
     }
+    Ok(())
+}
+
+/// Serves the quick build as soon as the page is there. The workers are made meanwhile, and so is the
+/// service worker, which lists them: whoever asks for these files waits until they are made.
+fn serve_early(port: u16, open: Open) -> Result {
+    let folder = dist::folder(Profile::Quick);
+    let Some(build) = Build::begin(Profile::Quick)? else {
+        let server = Server::bind(folder, port)?;
+        announce(&server, open);
+        server.run();
+        return Ok(());
+    };
+    let later = build.files_of_workers().into_iter();
+    let pending = Arc::new(Pending::new(later.chain([precache::WORKER.to_owned()])));
+    // Before the minutes of the build: a port that is taken is told at once.
+    let server = Server::bind_early(folder.clone(), port, Arc::clone(&pending))?;
+    let page = build.page()?;
+    dist::replace(&page, Profile::Quick)?;
+    announce(&server, open);
+    println!("Workbooks, locked and large files need the workers, which are built now …");
+    thread::spawn(move || {
+        let made = finish(build, &folder);
+        if let Err(message) = &made {
+            eprintln!("\n{message}\nThe page goes on without its workers.");
+        }
+        pending.end(made);
+    });
     server.run();
     Ok(())
+}
+
+fn finish(build: Build, folder: &Path) -> Result {
+    build.workers(folder)?;
+    dist::seal(folder, Profile::Quick)?;
+    build.finish()
+}
+
+/// Says where the page is, and opens it.
+fn announce(server: &Server, open: Open) {
+    println!("Enlace is at {}   (stop with Ctrl+C)", server.address());
+    if open == Open::Browser {
+        open_browser(&server.address());
+    }
 }
 
 /// Serves a folder as it is, for as long as the process lives; the stories end it to be offline.

@@ -9,13 +9,21 @@ use std::thread;
 use std::time::Duration;
 
 use crate::headers;
+use crate::pending::Pending;
 use crate::shell::Result;
 
 /// Serves a folder under `/` and under `/in/a/folder/`, as a host with sub-paths would.
 pub struct Server {
-    folder: Arc<Path>,
+    site: Arc<Site>,
     listener: TcpListener,
     address: SocketAddr,
+}
+
+/// The files that are served.
+struct Site {
+    folder: PathBuf,
+    /// Which of them are still being made.
+    pending: Arc<Pending>,
 }
 
 /// The sub-path under which the same files lie a second time; the tests look there.
@@ -25,8 +33,14 @@ const IDLE: Duration = Duration::from_secs(30);
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
 impl Server {
-    /// Takes the port, or any free one for 0.
+    /// Takes the port, or any free one for 0, to serve a folder with all its files.
     pub fn bind(folder: PathBuf, port: u16) -> Result<Self> {
+        Self::bind_early(folder, port, Arc::default())
+    }
+
+    /// Takes the port, or any free one for 0, to serve a folder of which some files are still being made:
+    /// whoever asks for one of them waits for it.
+    pub fn bind_early(folder: PathBuf, port: u16, pending: Arc<Pending>) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
             format!("cannot listen on port {port} ({error}); try another with --port")
         })?;
@@ -34,7 +48,7 @@ impl Server {
             .local_addr()
             .map_err(|error| format!("cannot learn the port: {error}"))?;
         Ok(Self {
-            folder: folder.into(),
+            site: Arc::new(Site { folder, pending }),
             listener,
             address,
         })
@@ -55,8 +69,8 @@ impl Server {
     /// Answers for as long as the program runs.
     pub fn run(self) {
         for stream in self.listener.incoming().flatten() {
-            let folder = Arc::clone(&self.folder);
-            thread::spawn(move || converse(&stream, &folder));
+            let site = Arc::clone(&self.site);
+            thread::spawn(move || converse(&stream, &site));
         }
     }
 }
@@ -75,12 +89,12 @@ struct Answer {
     body: Vec<u8>,
 }
 
-fn converse(stream: &TcpStream, folder: &Path) {
+fn converse(stream: &TcpStream, site: &Site) {
     stream.set_read_timeout(Some(IDLE)).ok();
     stream.set_nodelay(true).ok();
     let mut reader = BufReader::new(stream);
     while let Some(request) = read(&mut reader) {
-        let answer = answer(folder, &request);
+        let answer = answer(site, &request);
         let mut head = format!("HTTP/1.1 {}\r\n", answer.status);
         for (name, value) in &answer.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -125,26 +139,29 @@ fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
     }
 }
 
-fn answer(folder: &Path, request: &Request) -> Answer {
+fn answer(site: &Site, request: &Request) -> Answer {
     if request.method != "GET" && request.method != "HEAD" {
         return plain("405 Method Not Allowed", "only GET and HEAD");
     }
     let Some(path) = path_of(&request.target) else {
         return plain("400 Bad Request", "not a path");
     };
-    let file = folder.join(&path[1..]);
-    if path != "/" && file.is_file() {
-        return with_file(folder, &path, request);
+    if let Err(message) = site.pending.wait_for(&path[1..]) {
+        return plain("503 Service Unavailable", &message);
+    }
+    if path != "/" && site.folder.join(&path[1..]).is_file() {
+        return with_file(site, &path, request);
     }
     // An address of the program, not of a file: the program finds the page itself.
     let last = path.rsplit('/').next().unwrap_or_default();
     if path == "/" || !last.contains('.') {
-        return with_file(folder, "/index.html", request);
+        return with_file(site, "/index.html", request);
     }
     plain("404 Not Found", "there is no such file")
 }
 
-fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
+fn with_file(site: &Site, path: &str, request: &Request) -> Answer {
+    let folder: &Path = &site.folder;
     let file = folder.join(&path[1..]);
     let accepts = |coding: &str| {
         request.accepts.split(',').any(|offer| {
@@ -156,7 +173,8 @@ fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
     };
     let compressed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
-        .filter(|(coding, _)| accepts(coding))
+        // A copy that is being written would come in half.
+        .filter(|(coding, _)| accepts(coding) && site.pending.is_over())
         .find_map(|(coding, ending)| {
             let body = fs::read(format!("{}{ending}", file.display())).ok()?;
             Some((Some(coding), body))

@@ -26,22 +26,19 @@ const GROUPS: &[Group] = &[
         name: "main wasm",
         aim: Some(300 * KB),
         limit: Some(300 * KB),
-        holds: |name| name.starts_with("enlace-web-") && name.ends_with(".wasm"),
+        holds: |name| name.starts_with(dist::PROGRAM) && name.ends_with("/enlace-web_bg.wasm"),
     },
     Group {
         name: "parts, when needed",
         aim: None,
         limit: None,
-        holds: |name| name.starts_with("snippets/") && name.ends_with(".wasm"),
+        holds: |name| name.starts_with(dist::PROGRAM) && name.ends_with(".wasm"),
     },
     Group {
         name: "glue",
         aim: Some(20 * KB),
         limit: Some(20 * KB),
-        holds: |name| {
-            (name.starts_with("enlace-web-") || name.starts_with("snippets/"))
-                && name.ends_with(".js")
-        },
+        holds: |name| name.starts_with(dist::PROGRAM) && name.ends_with(".js"),
     },
     Group {
         name: "CSS",

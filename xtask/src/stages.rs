@@ -1,5 +1,6 @@
 //! The stages of `cargo xtask test`, in the order in which they are run.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::digests;
@@ -7,9 +8,11 @@ use crate::dist;
 use crate::fuzz;
 use crate::machine::Machine;
 use crate::profile::Profile;
+use crate::program;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::summary::{Count, counted, uncounted};
+use crate::tools;
 
 /// A check, or several that need the same things.
 pub struct Stage {
@@ -112,10 +115,16 @@ pub const STAGES: &[Stage] = &[
         run: |machine| {
             tested(stories(
                 machine,
-                Profile::Quick,
+                dist::folder(Profile::Quick),
                 &["--grep-invert", "@parts"],
             ))
         },
+    },
+    Stage {
+        key: "trunk",
+        title: "the main job on the page as Trunk alone builds it",
+        when: When::Always,
+        run: |machine| tested(built_by_trunk(machine)),
     },
     Stage {
         key: "release",
@@ -124,7 +133,7 @@ pub const STAGES: &[Stage] = &[
         run: |machine| {
             tested(stories(
                 machine,
-                Profile::Release,
+                dist::folder(Profile::Release),
                 &["--grep", "@smoke|@parts"],
             ))
         },
@@ -168,9 +177,8 @@ fn in_browser(machine: &Machine) -> Result<Command> {
     Ok(command)
 }
 
-/// Playwright on the build of this profile, with more options of its own.
-fn stories(machine: &Machine, profile: Profile, options: &[&str]) -> Result<Command> {
-    let folder = dist::folder(profile);
+/// Playwright on the build in this folder, with more options of its own.
+fn stories(machine: &Machine, folder: PathBuf, options: &[&str]) -> Result<Command> {
     let mut command = shell::program("node");
     command
         .args(["node_modules/@playwright/test/cli.js", "test"])
@@ -182,6 +190,31 @@ fn stories(machine: &Machine, profile: Profile, options: &[&str]) -> Result<Comm
         .env("ENLACE_XTASK", std::env::current_exe().unwrap_or_default())
         .env("ENLACE_URL", Server::in_background(folder)?);
     Ok(command)
+}
+
+/// Whoever knows Trunk can do without our commands: `trunk build` makes the page from the same `index.html`.
+/// With the profile and the flags of the quick build, so that cargo has nothing to compile anew.
+fn built_by_trunk(machine: &Machine) -> Result<Command> {
+    let tools = tools::ensure_trunk()?;
+    let folder = shell::root().join("target").join("dist-trunk");
+    let (flags, value) = program::flags(Profile::Quick);
+    shell::run(
+        shell::program("trunk")
+            .args([
+                "build",
+                // Trunk downloads tools that it misses; here it has those of our builds.
+                "--offline",
+                "--cargo-profile",
+                Profile::Quick.of_cargo(),
+                "--dist",
+            ])
+            .arg(&folder)
+            .env("PATH", tools.path()?)
+            .env(flags, value)
+            // Trunk reads NO_COLOR=1, which others set, as a wrong value of its own option.
+            .env_remove("NO_COLOR"),
+    )?;
+    stories(machine, folder, &["--grep", "the main job"])
 }
 
 /// Kills a browser on the quick build.

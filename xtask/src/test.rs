@@ -36,7 +36,10 @@ pub fn test(options: &[String]) -> Result {
     if keys.is_empty() {
         // Two builds at once would install the same tools at once.
         if machine.tools().is_ok() {
-            machine.build_in_background()?;
+            machine.build_in_background(match profile {
+                Profile::Quick => &[Profile::Quick],
+                Profile::Release => &[Profile::Quick, Profile::Release],
+            });
         }
     }
     let mut total = Count::default();
