@@ -44,8 +44,8 @@ cargo xtask serve [--port 8080] [--no-open] [--release]
     Builds the page quickly and serves it on http://127.0.0.1:8080, as a good host would; with
     --release the build that ships.
 cargo xtask test [STAGE…] [--release]
-    Checks everything, or only some of: format, clippy, tidy, engine, digests, page, browser,
-    stories, trunk, release, kill. The stories are told on the quick build; with --release also the
+    Checks everything, or only some of: format, clippy, native, best, digests, browser, stories,
+    trunk, release, kill. The stories are told on the quick build; with --release also the
     build that ships is made, its sizes are checked, and a dozen stories are told on it.
 cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes; with --quick the quick

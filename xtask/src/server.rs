@@ -293,6 +293,56 @@ mod tests {
         assert_eq!(path_of("http://elsewhere/"), None);
     }
 
+    /// Asks for a path and gives the first line and the body of the answer.
+    fn asked(address: &str, path: &str) -> (String, String) {
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(host).expect("somebody listens");
+        write!(stream, "GET {path} HTTP/1.0\r\n\r\n").expect("somebody reads");
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .expect("somebody answers");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("has a head");
+        let first = head.lines().next().unwrap_or_default();
+        (first.to_owned(), body.to_owned())
+    }
+
+    #[test]
+    fn the_page_answers_while_its_worker_is_made_and_whoever_asks_for_that_waits() {
+        let folder = std::env::temp_dir().join(format!("enlace-early-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("can be made");
+        fs::write(folder.join("index.html"), "the page").expect("can be written");
+        let pending = Arc::new(Pending::new(["worker.js".to_owned()]));
+        let server = Server::bind_early(folder.clone(), 0, Arc::clone(&pending));
+        let server = server.expect("a port is free");
+        let address = server.address();
+        thread::spawn(move || server.run());
+
+        let early = address.clone();
+        let worker = thread::spawn(move || asked(&early, "/worker.js"));
+        let ok = || "HTTP/1.1 200 OK".to_owned();
+        assert_eq!(asked(&address, "/"), (ok(), "the page".to_owned()));
+        assert!(!worker.is_finished());
+        fs::write(folder.join("worker.js"), "the worker").expect("can be written");
+        pending.end(Ok(()));
+        let worker = worker.join().expect("does not panic");
+        assert_eq!(worker, (ok(), "the worker".to_owned()));
+        fs::remove_dir_all(&folder).expect("can be removed");
+    }
+
+    #[test]
+    fn a_worker_that_could_not_be_made_is_answered_with_the_reason() {
+        let pending = Arc::new(Pending::new(["worker.js".to_owned()]));
+        let server = Server::bind_early(std::env::temp_dir(), 0, Arc::clone(&pending));
+        let server = server.expect("a port is free");
+        let address = server.address();
+        thread::spawn(move || server.run());
+        pending.end(Err("it does not compile".to_owned()));
+        let (first, body) = asked(&address, "/worker.js");
+        assert_eq!(first, "HTTP/1.1 503 Service Unavailable");
+        assert_eq!(body, "it does not compile");
+    }
+
     #[test]
     fn the_sub_path_holds_the_same_files() {
         assert_eq!(path_of("/in/a/folder/").as_deref(), Some("/"));

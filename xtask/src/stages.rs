@@ -42,38 +42,25 @@ pub const STAGES: &[Stage] = &[
         key: "clippy",
         title: "clippy, native",
         when: When::Always,
-        run: |_| uncounted(&mut clippy(&["--workspace"])),
+        run: |_| clippy(everywhere(shell::cargo().args(["clippy", "--quiet"]))),
     },
     Stage {
         key: "clippy",
         title: "clippy, wasm",
         when: When::Always,
-        run: |_| uncounted(&mut clippy(&["-p", "enlace-web", "--target", WASM])),
-    },
-    Stage {
-        key: "tidy",
-        title: "commands, and the order of the sources",
-        when: When::Always,
-        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "xtask"])),
-    },
-    Stage {
-        key: "engine",
-        title: "engine on its own",
-        when: When::Always,
-        // With all features: the test of the file's schema needs one that the page does without.
         run: |_| {
-            let words = ["test", "--quiet", "-p", "enlace-engine", "--all-features"];
-            counted(shell::cargo().args(words))
+            let words = ["clippy", "--quiet", "-p", "enlace-web", "--target", WASM];
+            clippy(shell::cargo().args(words))
         },
     },
     Stage {
-        key: "engine",
-        title: "the sample of the Ave",
+        key: "native",
+        title: "engine, sample, page, commands and the order of the sources",
         when: When::Always,
-        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-sample"])),
+        run: |_| counted(everywhere(shell::cargo().args(["test", "--quiet"]))),
     },
     Stage {
-        key: "engine",
+        key: "best",
         title: "best placement beside HiGHS",
         when: When::Always,
         run: |machine| tested(best_placement(machine)),
@@ -83,12 +70,6 @@ pub const STAGES: &[Stage] = &[
         title: "the figures of a thousand regions, beside committed digests",
         when: When::Always,
         run: |_| (Count::default(), digests::check()),
-    },
-    Stage {
-        key: "page",
-        title: "page, native",
-        when: When::Always,
-        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"])),
     },
     Stage {
         key: "browser",
@@ -156,13 +137,14 @@ fn tested(command: Result<Command>) -> (Count, Result) {
     }
 }
 
-fn clippy(what: &[&str]) -> Command {
-    let mut command = shell::cargo();
-    command
-        .args(["clippy", "--quiet", "--all-targets"])
-        .args(what)
-        .args(["--", "-D", "warnings"]);
-    command
+/// Adds what makes cargo take all packages at once, so that each is compiled with one set of features. The
+/// tests of the file's schema need one that nothing else asks for.
+fn everywhere(command: &mut Command) -> &mut Command {
+    command.args(["--workspace", "--features", "enlace-engine/schema"])
+}
+
+fn clippy(command: &mut Command) -> (Count, Result) {
+    uncounted(command.args(["--all-targets", "--", "-D", "warnings"]))
 }
 
 fn in_browser(machine: &Machine) -> Result<Command> {

@@ -89,7 +89,7 @@ fn say_what_comes(wanted: &[&Stage]) {
         "A stage that fails is named at the end, and the others are run all the same; one that \
          lacks something says how to get it.\n\
          Only some of them: cargo xtask test {} …; with the build that ships: --release.",
-        wanted.first().map_or("tidy", |stage| stage.key)
+        wanted.first().map_or("native", |stage| stage.key)
     );
 }
 

@@ -130,6 +130,7 @@ fn ensure_binaryen(cache: &Path, version: &str) -> Result<PathBuf> {
     if folder.join("wasm-opt").is_file() {
         return Ok(folder);
     }
+    ensure_npm()?;
     println!("Installing binaryen {version} (wasm-opt) with npm: some seconds …");
     let write = |name: &str, text: &str| {
         fs::write(home.join(name), text)
@@ -176,6 +177,7 @@ fn ensure_packages(tests: &str, named: &str) -> Result<PathBuf> {
     if fs::read(&installed).is_ok_and(|present| present == wanted) {
         return Ok(folder);
     }
+    ensure_npm()?;
     println!("Installing {named} with npm: some seconds …");
     shell::run(
         shell::npm()
@@ -207,12 +209,20 @@ fn ensure_target() -> Result {
     })
 }
 
+const NODE_ADVICE: &str = "\
+Enlace needs Node.js 20 or newer with npm, for builds and for the tests in the browser.
+  Debian, Ubuntu:  sudo apt-get install nodejs npm
+  macOS:           brew install node
+  Windows:         winget install OpenJS.NodeJS.LTS";
+
+/// Some systems give npm in a package of its own.
+fn ensure_npm() -> Result {
+    let version = shell::ask(shell::npm().arg("--version"));
+    version.map(|_| ()).ok_or(NODE_ADVICE.to_owned())
+}
+
 fn ensure_node() -> Result {
-    let version = shell::ask(shell::program("node").arg("--version")).ok_or(
-        "Enlace needs Node.js 20 or newer with npm, for wasm-opt and the tests in the browser.\n\
-         Debian, Ubuntu: sudo apt-get install nodejs npm; macOS: brew install node; \
-         Windows: winget install OpenJS.NodeJS.LTS",
-    )?;
+    let version = shell::ask(shell::program("node").arg("--version")).ok_or(NODE_ADVICE)?;
     let major = version
         .trim()
         .trim_start_matches('v')
@@ -221,10 +231,7 @@ fn ensure_node() -> Result {
         .and_then(|digits| digits.parse::<u32>().ok());
     match major {
         Some(major) if major >= 20 => Ok(()),
-        _ => Err(format!(
-            "Enlace needs Node.js 20 or newer, and this is {}",
-            version.trim()
-        )),
+        _ => Err(format!("this is Node.js {}\n{NODE_ADVICE}", version.trim())),
     }
 }
 
