@@ -6,18 +6,18 @@ use std::process::Command;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-use crate::profile::Profile;
+use crate::build_profile::BuildProfile;
 use crate::shell::{self, Result};
 
 /// A build that is under way, or waits for the one before it.
 pub struct BackgroundBuild {
-    profile: Profile,
+    profile: BuildProfile,
     outcome: Receiver<Result>,
 }
 
 impl BackgroundBuild {
     /// Starts `cargo xtask build` as a process of its own for one profile after the other.
-    pub fn start(profiles: &[Profile]) -> Vec<Self> {
+    pub fn start(profiles: &[BuildProfile]) -> Vec<Self> {
         let mut senders = Vec::new();
         let mut builds = Vec::new();
         for &profile in profiles {
@@ -34,7 +34,7 @@ impl BackgroundBuild {
         builds
     }
 
-    pub fn profile(&self) -> Profile {
+    pub fn profile(&self) -> BuildProfile {
         self.profile
     }
 
@@ -48,12 +48,12 @@ impl BackgroundBuild {
 }
 
 /// The file into which a build writes its messages.
-fn messages_of(profile: Profile) -> PathBuf {
+fn messages_of(profile: BuildProfile) -> PathBuf {
     let name = format!("enlace-build-{}.txt", profile.of_cargo());
     shell::root().join("target").join(name)
 }
 
-fn build(profile: Profile) -> Result {
+fn build(profile: BuildProfile) -> Result {
     let cannot = |error| format!("cannot build the page beside the tests: {error}");
     let file = messages_of(profile);
     if let Some(folder) = file.parent() {

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::bench_table;
+use crate::build_profile::BuildProfile;
 use crate::chromium;
-use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -39,7 +39,7 @@ const DUCKDB: &str = "node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm";
 
 /// Builds both, times both, prints a table.
 pub fn bench() -> Result {
-    let tools = tools::ensure(Profile::Release)?;
+    let tools = tools::ensure(BuildProfile::Release)?;
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
     let peers = tools::ensure_peers()?;

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::build_profile::BuildProfile;
 use crate::code_splitting;
 use crate::dist;
 use crate::index_page::IndexPage;
-use crate::profile::Profile;
 use crate::program::Program;
 use crate::shell::{self, Result};
 use crate::sizes;
@@ -16,7 +16,7 @@ use crate::tools::{self, Tools};
 use crate::wasm_opt;
 
 /// Builds [`dist::folder`], unless it is the build of just these sources already.
-pub fn build(profile: Profile) -> Result {
+pub fn build(profile: BuildProfile) -> Result {
     if let Some(build) = Build::begin(profile)? {
         let made = build.page()?;
         build.workers(&made)?;
@@ -25,14 +25,14 @@ pub fn build(profile: Profile) -> Result {
         build.finish()?;
     }
     match profile {
-        Profile::Release => sizes::report(),
-        Profile::Quick => Ok(()),
+        BuildProfile::Release => sizes::report(),
+        BuildProfile::Quick => Ok(()),
     }
 }
 
 /// A build that is under way.
 pub struct Build {
-    profile: Profile,
+    profile: BuildProfile,
     tools: Tools,
     index: IndexPage,
     stamp: String,
@@ -41,7 +41,7 @@ pub struct Build {
 
 impl Build {
     /// Begins a build; `None` where the last one was of just these sources.
-    pub fn begin(profile: Profile) -> Result<Option<Self>> {
+    pub fn begin(profile: BuildProfile) -> Result<Option<Self>> {
         let tools = tools::ensure(profile)?;
         let stamp = stamp::of_sources(&tools.versions)?;
         let folder = dist::folder(profile);
@@ -51,8 +51,10 @@ impl Build {
             return Ok(None);
         }
         match profile {
-            Profile::Release => println!("Building the release: about 7 minutes on two cores …"),
-            Profile::Quick => println!(
+            BuildProfile::Release => {
+                println!("Building the release: about 7 minutes on two cores …")
+            }
+            BuildProfile::Quick => println!(
                 "Building quickly, not as it ships: a minute, and some three the first time …"
             ),
         }
@@ -132,7 +134,7 @@ impl Build {
     }
 
     fn shrink(&self, folder: &Path) -> Result {
-        if self.profile == Profile::Quick {
+        if self.profile == BuildProfile::Quick {
             return Ok(());
         }
         let mut files = stamp::files_in(folder)?;
@@ -141,7 +143,7 @@ impl Build {
     }
 }
 
-fn stamp_file(profile: Profile) -> PathBuf {
+fn stamp_file(profile: BuildProfile) -> PathBuf {
     let name = format!("enlace-dist-{}.stamp", profile.of_cargo());
     shell::root().join("target").join(name)
 }

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::profile::Profile;
+use crate::build_profile::BuildProfile;
 use crate::program::Program;
 use crate::shell::{self, Result};
 use crate::tools::Tools;
@@ -18,7 +18,7 @@ pub fn cut(
     program: &Program,
     wasm: &Path,
     folder: &Path,
-    profile: Profile,
+    profile: BuildProfile,
     tools: &Tools,
 ) -> Result {
     shell::run(

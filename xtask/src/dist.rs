@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::build_profile::BuildProfile;
 use crate::headers;
 use crate::precache;
-use crate::profile::Profile;
 use crate::shell::{self, Result};
 use crate::stamp;
 
@@ -13,10 +13,10 @@ use crate::stamp;
 pub const PROGRAM: &str = "program-";
 
 /// The folder of a build: `dist/`, which any static host can serve, is the one that ships.
-pub fn folder(profile: Profile) -> PathBuf {
+pub fn folder(profile: BuildProfile) -> PathBuf {
     match profile {
-        Profile::Release => shell::root().join("dist"),
-        Profile::Quick => shell::root().join("target").join("dist-quick"),
+        BuildProfile::Release => shell::root().join("dist"),
+        BuildProfile::Quick => shell::root().join("target").join("dist-quick"),
     }
 }
 
@@ -43,21 +43,21 @@ pub fn protect(made: &Path) -> Result {
 }
 
 /// Writes the list of all files into the service worker, and compressed copies beside them.
-pub fn seal(made: &Path, profile: Profile) -> Result {
+pub fn seal(made: &Path, profile: BuildProfile) -> Result {
     precache::seal(made)?;
     shell::run(
         shell::program("node")
             .arg(Path::new("xtask").join("compress.mjs"))
             .arg(made)
             .arg(match profile {
-                Profile::Release => "well",
-                Profile::Quick => "quick",
+                BuildProfile::Release => "well",
+                BuildProfile::Quick => "quick",
             }),
     )
 }
 
 /// Puts what lies in `made` in the place of the last build, all at once.
-pub fn replace(made: &Path, profile: Profile) -> Result {
+pub fn replace(made: &Path, profile: BuildProfile) -> Result {
     let dist = folder(profile);
     if dist.exists() {
         fs::remove_dir_all(&dist)

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::dist;
-use crate::program::{Kind, Program};
+use crate::program::{Program, ProgramKind};
 use crate::shell::{self, Result};
 use crate::stamp;
 
@@ -50,14 +50,16 @@ impl IndexPage {
 
     /// The program of the page.
     pub fn program(&self) -> Result<&Program> {
-        let found = self.programs().find(|program| program.kind == Kind::Page);
+        let found = self
+            .programs()
+            .find(|program| program.kind == ProgramKind::Page);
         found.ok_or_else(|| "index.html names no program of the page".to_owned())
     }
 
     /// The programs of the workers.
     pub fn workers(&self) -> impl Iterator<Item = &Program> {
         self.programs()
-            .filter(|program| program.kind == Kind::Worker)
+            .filter(|program| program.kind == ProgramKind::Worker)
     }
 
     fn programs(&self) -> impl Iterator<Item = &Program> {
@@ -86,7 +88,8 @@ impl IndexPage {
                     Vec::new()
                 }
                 Some(Asset::Program(Program {
-                    kind: Kind::Worker, ..
+                    kind: ProgramKind::Worker,
+                    ..
                 })) => Vec::new(),
                 Some(Asset::Program(Program { name, .. })) => start(program, name, preloaded),
             };
@@ -171,8 +174,8 @@ fn asset(line: &str) -> Result<Option<Asset>> {
             manifest: href.unwrap_or_else(|| "Cargo.toml".to_owned()),
             name: value("data-bin").ok_or_else(unknown)?,
             kind: match value("data-type").as_deref() {
-                None => Kind::Page,
-                Some("worker") => Kind::Worker,
+                None => ProgramKind::Page,
+                Some("worker") => ProgramKind::Worker,
                 Some(_) => return Err(unknown()),
             },
         }))),

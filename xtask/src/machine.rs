@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::background_build::BackgroundBuild;
 use crate::build;
+use crate::build_profile::BuildProfile;
 use crate::chromium::{self, Chromium};
-use crate::profile::Profile;
 use crate::shell::Result;
 use crate::tools::{self, Tools};
 
@@ -24,7 +24,9 @@ pub struct Machine {
 impl Machine {
     /// The programs that build the page and run its tests in the browser.
     pub fn tools(&self) -> Result<&Tools> {
-        had(self.tools.get_or_init(|| tools::ensure(Profile::Quick)))
+        had(self
+            .tools
+            .get_or_init(|| tools::ensure(BuildProfile::Quick)))
     }
 
     /// Chromium and its driver.
@@ -38,13 +40,13 @@ impl Machine {
     }
 
     /// Begins to build the page with these profiles beside the next stages; [`Machine::page`] waits for it.
-    pub fn build_in_background(&self, profiles: &[Profile]) {
+    pub fn build_in_background(&self, profiles: &[BuildProfile]) {
         println!("The page is built meanwhile; the messages of that come at its turn.");
         self.builds.replace(BackgroundBuild::start(profiles));
     }
 
     /// Waits for the build of the page that goes on in the background, or builds it now.
-    pub fn page(&self, profile: Profile) -> Result {
+    pub fn page(&self, profile: BuildProfile) -> Result {
         let mut builds = self.builds.borrow_mut();
         let under_way = builds.iter().position(|build| build.profile() == profile);
         match under_way {

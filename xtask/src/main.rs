@@ -8,12 +8,13 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::profile::Profile;
+use crate::build_profile::BuildProfile;
 
 mod background_build;
 mod bench;
 mod bench_table;
 mod build;
+mod build_profile;
 mod chromium;
 mod code_splitting;
 mod digests;
@@ -23,10 +24,8 @@ mod headers;
 mod index_page;
 mod lighthouse;
 mod machine;
-mod pending;
 mod pictures;
 mod precache;
-mod profile;
 mod program;
 mod serve;
 mod server;
@@ -37,6 +36,7 @@ mod stamp;
 mod summary;
 mod test;
 mod tools;
+mod unfinished_files;
 mod wasm_opt;
 
 const USAGE: &str = "\
@@ -102,7 +102,7 @@ fn main() -> ExitCode {
         "pictures" => without(options).and_then(|()| pictures::pictures()),
         "seal" => seal(options),
         "test" => test::test(options),
-        "build" => Profile::from_options(options, Profile::Release)
+        "build" => BuildProfile::from_options(options, BuildProfile::Release)
             .and_then(|(profile, others)| without(&others).map(|()| profile))
             .and_then(build::build),
         "digests" => digests::digests(options),

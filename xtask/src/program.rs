@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::profile::Profile;
+use crate::build_profile::BuildProfile;
 use crate::shell::{self, Result};
 use crate::tools::Tools;
 
@@ -13,12 +13,12 @@ pub struct Program {
     pub manifest: String,
     /// The name of its binary, and of the files that are made of it.
     pub name: String,
-    pub kind: Kind,
+    pub kind: ProgramKind,
 }
 
 /// Where a program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ProgramKind {
     Page,
     Worker,
 }
@@ -30,7 +30,7 @@ const WITH_RELOCATIONS: &str = "link-args=--emit-relocs";
 impl Program {
     /// Compiles the program and gives the file that the linker wrote. The page of a release is
     /// compiled so that it can be cut.
-    pub fn compile(&self, profile: Profile) -> Result<PathBuf> {
+    pub fn compile(&self, profile: BuildProfile) -> Result<PathBuf> {
         let target = shell::root().join("target");
         let (flags, value) = flags(profile);
         let mut cargo = shell::cargo();
@@ -50,25 +50,25 @@ impl Program {
     }
 
     /// Whether the program comes in parts.
-    pub fn is_cut(&self, profile: Profile) -> bool {
-        self.kind == Kind::Page && profile == Profile::Release
+    pub fn is_cut(&self, profile: BuildProfile) -> bool {
+        self.kind == ProgramKind::Page && profile == BuildProfile::Release
     }
 
     /// Writes `NAME.js` and `NAME_bg.wasm` into the folder.
-    pub fn bind(&self, wasm: &Path, folder: &Path, profile: Profile, tools: &Tools) -> Result {
+    pub fn bind(&self, wasm: &Path, folder: &Path, profile: BuildProfile, tools: &Tools) -> Result {
         let mut bindgen = shell::program("wasm-bindgen");
         bindgen
             .args(["--no-typescript", "--out-name", &self.name, "--target"])
             // A worker's script is loaded by `importScripts`, which knows no modules.
             .arg(match self.kind {
-                Kind::Page => "web",
-                Kind::Worker => "no-modules",
+                ProgramKind::Page => "web",
+                ProgramKind::Worker => "no-modules",
             })
             .arg("--out-dir")
             .arg(folder)
             .arg(wasm)
             .env("PATH", tools.path()?);
-        if self.kind == Kind::Page {
+        if self.kind == ProgramKind::Page {
             bindgen.arg("--weak-refs");
         }
         if self.is_cut(profile) {
@@ -82,10 +82,10 @@ impl Program {
 /// The variable with the compiler's flags for the browser, and its value. `split` turns the marks on, at
 /// which the program is cut; without the types of components in each other's types (`erase_components`,
 /// of Leptos) there are 25 kB brotli less to load.
-pub fn flags(profile: Profile) -> (&'static str, &'static str) {
+pub fn flags(profile: BuildProfile) -> (&'static str, &'static str) {
     let flags = match profile {
-        Profile::Release => "--cfg erase_components --cfg split",
-        Profile::Quick => "--cfg erase_components",
+        BuildProfile::Release => "--cfg erase_components --cfg split",
+        BuildProfile::Quick => "--cfg erase_components",
     };
     ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
 }

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use crate::headers;
-use crate::pending::Pending;
 use crate::shell::Result;
+use crate::unfinished_files::UnfinishedFiles;
 
 /// Serves a folder under `/` and under `/in/a/folder/`, as a host with sub-paths would.
 pub struct Server {
@@ -23,7 +23,7 @@ pub struct Server {
 struct Site {
     folder: PathBuf,
     /// Which of them are still being made.
-    pending: Arc<Pending>,
+    unfinished: Arc<UnfinishedFiles>,
 }
 
 /// The sub-path under which the same files lie a second time; the tests look there.
@@ -40,7 +40,11 @@ impl Server {
 
     /// Takes the port, or any free one for 0, to serve a folder of which some files are still being made:
     /// whoever asks for one of them waits for it.
-    pub fn bind_early(folder: PathBuf, port: u16, pending: Arc<Pending>) -> Result<Self> {
+    pub fn bind_early(
+        folder: PathBuf,
+        port: u16,
+        unfinished: Arc<UnfinishedFiles>,
+    ) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
             format!("cannot listen on port {port} ({error}); try another with --port")
         })?;
@@ -48,7 +52,7 @@ impl Server {
             .local_addr()
             .map_err(|error| format!("cannot learn the port: {error}"))?;
         Ok(Self {
-            site: Arc::new(Site { folder, pending }),
+            site: Arc::new(Site { folder, unfinished }),
             listener,
             address,
         })
@@ -75,7 +79,7 @@ impl Server {
     }
 }
 
-struct Request {
+struct HttpRequest {
     method: String,
     target: String,
     accepts: String,
@@ -83,7 +87,7 @@ struct Request {
     keep: bool,
 }
 
-struct Answer {
+struct HttpResponse {
     status: &'static str,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -111,12 +115,12 @@ fn converse(stream: &TcpStream, site: &Site) {
     }
 }
 
-fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
+fn read(reader: &mut BufReader<&TcpStream>) -> Option<HttpRequest> {
     let mut lines = reader.take(LONGEST_REQUEST);
     let mut line = String::new();
     lines.read_line(&mut line).ok()?;
     let mut words = line.split_whitespace();
-    let mut request = Request {
+    let mut request = HttpRequest {
         method: words.next()?.to_owned(),
         target: words.next()?.to_owned(),
         accepts: String::new(),
@@ -139,14 +143,14 @@ fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
     }
 }
 
-fn answer(site: &Site, request: &Request) -> Answer {
+fn answer(site: &Site, request: &HttpRequest) -> HttpResponse {
     if request.method != "GET" && request.method != "HEAD" {
         return plain("405 Method Not Allowed", "only GET and HEAD");
     }
     let Some(path) = path_of(&request.target) else {
-        return plain("400 Bad Request", "not a path");
+        return plain("400 Bad HttpRequest", "not a path");
     };
-    if let Err(message) = site.pending.wait_for(&path[1..]) {
+    if let Err(message) = site.unfinished.wait_for(&path[1..]) {
         return plain("503 Service Unavailable", &message);
     }
     if path != "/" && site.folder.join(&path[1..]).is_file() {
@@ -160,7 +164,7 @@ fn answer(site: &Site, request: &Request) -> Answer {
     plain("404 Not Found", "there is no such file")
 }
 
-fn with_file(site: &Site, path: &str, request: &Request) -> Answer {
+fn with_file(site: &Site, path: &str, request: &HttpRequest) -> HttpResponse {
     let folder: &Path = &site.folder;
     let file = folder.join(&path[1..]);
     let accepts = |coding: &str| {
@@ -174,7 +178,7 @@ fn with_file(site: &Site, path: &str, request: &Request) -> Answer {
     let compressed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
         // A copy that is being written would come in half.
-        .filter(|(coding, _)| accepts(coding) && site.pending.is_over())
+        .filter(|(coding, _)| accepts(coding) && site.unfinished.is_over())
         .find_map(|(coding, ending)| {
             let body = fs::read(format!("{}{ending}", file.display())).ok()?;
             Some((Some(coding), body))
@@ -201,21 +205,21 @@ fn with_file(site: &Site, path: &str, request: &Request) -> Answer {
         headers.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
     }
     if request.has_version == version {
-        return Answer {
+        return HttpResponse {
             status: "304 Not Modified",
             headers,
             body: Vec::new(),
         };
     }
-    Answer {
+    HttpResponse {
         status: "200 OK",
         headers,
         body,
     }
 }
 
-fn plain(status: &'static str, text: &str) -> Answer {
-    Answer {
+fn plain(status: &'static str, text: &str) -> HttpResponse {
+    HttpResponse {
         status,
         headers: vec![(
             "Content-Type".to_owned(),
@@ -312,8 +316,8 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("enlace-early-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("can be made");
         fs::write(folder.join("index.html"), "the page").expect("can be written");
-        let pending = Arc::new(Pending::new(["worker.js".to_owned()]));
-        let server = Server::bind_early(folder.clone(), 0, Arc::clone(&pending));
+        let unfinished = Arc::new(UnfinishedFiles::new(["worker.js".to_owned()]));
+        let server = Server::bind_early(folder.clone(), 0, Arc::clone(&unfinished));
         let server = server.expect("a port is free");
         let address = server.address();
         thread::spawn(move || server.run());
@@ -324,7 +328,7 @@ mod tests {
         assert_eq!(asked(&address, "/"), (ok(), "the page".to_owned()));
         assert!(!worker.is_finished());
         fs::write(folder.join("worker.js"), "the worker").expect("can be written");
-        pending.end(Ok(()));
+        unfinished.end(Ok(()));
         let worker = worker.join().expect("does not panic");
         assert_eq!(worker, (ok(), "the worker".to_owned()));
         fs::remove_dir_all(&folder).expect("can be removed");
@@ -332,12 +336,12 @@ mod tests {
 
     #[test]
     fn a_worker_that_could_not_be_made_is_answered_with_the_reason() {
-        let pending = Arc::new(Pending::new(["worker.js".to_owned()]));
-        let server = Server::bind_early(std::env::temp_dir(), 0, Arc::clone(&pending));
+        let unfinished = Arc::new(UnfinishedFiles::new(["worker.js".to_owned()]));
+        let server = Server::bind_early(std::env::temp_dir(), 0, Arc::clone(&unfinished));
         let server = server.expect("a port is free");
         let address = server.address();
         thread::spawn(move || server.run());
-        pending.end(Err("it does not compile".to_owned()));
+        unfinished.end(Err("it does not compile".to_owned()));
         let (first, body) = asked(&address, "/worker.js");
         assert_eq!(first, "HTTP/1.1 503 Service Unavailable");
         assert_eq!(body, "it does not compile");

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::build_profile::BuildProfile;
 use crate::dist;
-use crate::profile::Profile;
 use crate::shell::Result;
 
 /// kB as in "300 kB": a thousand bytes.
@@ -74,7 +74,7 @@ const GROUPS: &[Group] = &[
 
 /// Prints the sizes of `dist/`, and fails when one is over its limit.
 pub fn report() -> Result {
-    let folder = dist::folder(Profile::Release);
+    let folder = dist::folder(BuildProfile::Release);
     let mut totals = vec![(0, 0); GROUPS.len()];
     for name in dist::names_in(&folder)? {
         if name.ends_with(".br") || name.ends_with(".gz") {

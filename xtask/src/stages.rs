@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::build_profile::BuildProfile;
 use crate::digests;
 use crate::dist;
 use crate::fuzz;
 use crate::machine::Machine;
-use crate::profile::Profile;
 use crate::program;
 use crate::server::Server;
 use crate::shell::{self, Result};
@@ -15,7 +15,7 @@ use crate::summary::{Count, counted, uncounted};
 use crate::tools;
 
 /// A check, or several that need the same things.
-pub struct Stage {
+pub struct TestStage {
     /// What a developer calls it, to run it alone; stages of one key are run together.
     pub key: &'static str,
     pub title: &'static str,
@@ -31,20 +31,20 @@ pub enum When {
     Release,
 }
 
-pub const STAGES: &[Stage] = &[
-    Stage {
+pub const STAGES: &[TestStage] = &[
+    TestStage {
         key: "format",
         title: "format",
         when: When::Always,
         run: |_| uncounted(shell::cargo().args(["fmt", "--all", "--check"])),
     },
-    Stage {
+    TestStage {
         key: "clippy",
         title: "clippy, native",
         when: When::Always,
         run: |_| clippy(everywhere(shell::cargo().args(["clippy", "--quiet"]))),
     },
-    Stage {
+    TestStage {
         key: "clippy",
         title: "clippy, wasm",
         when: When::Always,
@@ -53,73 +53,73 @@ pub const STAGES: &[Stage] = &[
             clippy(shell::cargo().args(words))
         },
     },
-    Stage {
+    TestStage {
         key: "native",
         title: "engine, sample, page, commands and the order of the sources",
         when: When::Always,
         run: |_| counted(everywhere(shell::cargo().args(["test", "--quiet"]))),
     },
-    Stage {
+    TestStage {
         key: "best",
         title: "best placement beside HiGHS",
         when: When::Always,
         run: |machine| tested(best_placement(machine)),
     },
-    Stage {
+    TestStage {
         key: "digests",
         title: "the figures of a thousand regions, beside committed digests",
         when: When::Always,
         run: |_| (Count::default(), digests::check()),
     },
-    Stage {
+    TestStage {
         key: "browser",
         title: "page, in Chromium with IndexedDB",
         when: When::Always,
         run: |machine| tested(in_browser(machine)),
     },
-    Stage {
+    TestStage {
         key: "stories",
         title: "quick build of the page",
         when: When::Always,
-        run: |machine| (Count::default(), machine.page(Profile::Quick)),
+        run: |machine| (Count::default(), machine.page(BuildProfile::Quick)),
     },
-    Stage {
+    TestStage {
         key: "release",
         title: "release build of the page, with its sizes",
         when: When::Release,
-        run: |machine| (Count::default(), machine.page(Profile::Release)),
+        run: |machine| (Count::default(), machine.page(BuildProfile::Release)),
     },
-    Stage {
+    TestStage {
         key: "stories",
         title: "stories on the quick build",
         when: When::Always,
         run: |machine| {
             tested(stories(
                 machine,
-                dist::folder(Profile::Quick),
+                dist::folder(BuildProfile::Quick),
                 &["--grep-invert", "@parts"],
             ))
         },
     },
-    Stage {
+    TestStage {
         key: "trunk",
         title: "the main job on the page as Trunk alone builds it",
         when: When::Always,
         run: |machine| tested(built_by_trunk(machine)),
     },
-    Stage {
+    TestStage {
         key: "release",
         title: "a dozen stories on the release build",
         when: When::Release,
         run: |machine| {
             tested(stories(
                 machine,
-                dist::folder(Profile::Release),
+                dist::folder(BuildProfile::Release),
                 &["--grep", "@smoke|@parts"],
             ))
         },
     },
-    Stage {
+    TestStage {
         key: "kill",
         title: "a browser killed while it writes",
         when: When::Always,
@@ -179,7 +179,7 @@ fn stories(machine: &Machine, folder: PathBuf, options: &[&str]) -> Result<Comma
 fn built_by_trunk(machine: &Machine) -> Result<Command> {
     let tools = tools::ensure_trunk()?;
     let folder = shell::root().join("target").join("dist-trunk");
-    let (flags, value) = program::flags(Profile::Quick);
+    let (flags, value) = program::flags(BuildProfile::Quick);
     shell::run(
         shell::program("trunk")
             .args([
@@ -187,7 +187,7 @@ fn built_by_trunk(machine: &Machine) -> Result<Command> {
                 // Trunk downloads tools that it misses; here it has those of our builds.
                 "--offline",
                 "--cargo-profile",
-                Profile::Quick.of_cargo(),
+                BuildProfile::Quick.of_cargo(),
                 "--dist",
             ])
             .arg(&folder)
@@ -202,10 +202,10 @@ fn built_by_trunk(machine: &Machine) -> Result<Command> {
 /// Kills a browser on the quick build.
 fn kill(machine: &Machine) -> Result<Command> {
     machine.playwright()?;
-    machine.page(Profile::Quick)?;
+    machine.page(BuildProfile::Quick)?;
     fuzz::killing(
         machine.chromium()?,
-        Profile::Quick,
+        BuildProfile::Quick,
         fuzz::RUNS_IN_TEST,
         None,
     )

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::profile::Profile;
+use crate::build_profile::BuildProfile;
 use crate::shell::{self, Result};
 
 /// Newer ones ask for a newer Rust than ours.
@@ -29,7 +29,7 @@ impl Tools {
 
 /// Installs whatever is missing of the tools that a build with this profile needs; takes no time when
 /// all are there. Those of the quick build also run the tests in the browser.
-pub fn ensure(profile: Profile) -> Result<Tools> {
+pub fn ensure(profile: BuildProfile) -> Result<Tools> {
     ensure_target()?;
     ensure_node()?;
     let bindgen = locked_version("wasm-bindgen")?;
@@ -38,7 +38,7 @@ pub fn ensure(profile: Profile) -> Result<Tools> {
         folders: vec![ensure_crate(&cache, &BINDGEN_CRATE, &bindgen)?],
         versions: format!("wasm-bindgen {bindgen}"),
     };
-    if profile == Profile::Release {
+    if profile == BuildProfile::Release {
         let binaryen = binaryen_version()?;
         let split = ensure_crate(&cache, &SPLIT_CRATE, SPLIT)?;
         tools.folders.push(split);
@@ -52,7 +52,7 @@ pub fn ensure(profile: Profile) -> Result<Tools> {
 
 /// Trunk beside the tools of the quick build: a test builds the page with it alone.
 pub fn ensure_trunk() -> Result<Tools> {
-    let mut tools = ensure(Profile::Quick)?;
+    let mut tools = ensure(BuildProfile::Quick)?;
     let trunk = ensure_crate(&cache_folder()?, &TRUNK_CRATE, TRUNK)?;
     tools.folders.push(trunk);
     Ok(tools)

@@ -7,14 +7,14 @@ use crate::shell::Result;
 
 /// The names of the files that are still being made, and how that ended. Without any it is over.
 #[derive(Default)]
-pub struct Pending {
+pub struct UnfinishedFiles {
     files: BTreeSet<String>,
     outcome: Mutex<Option<Result>>,
     ended: Condvar,
 }
 
-impl Pending {
-    /// These files are being made, until [`Pending::end`] says how that ended.
+impl UnfinishedFiles {
+    /// These files are being made, until [`UnfinishedFiles::end`] says how that ended.
     pub fn new(files: impl IntoIterator<Item = String>) -> Self {
         Self {
             files: files.into_iter().collect(),
@@ -58,24 +58,24 @@ mod tests {
 
     #[test]
     fn whoever_asks_for_a_file_that_is_being_made_gets_it_when_it_is_there() {
-        let pending = Arc::new(Pending::new(["worker.js".to_owned()]));
-        assert_eq!(pending.wait_for("index.html"), Ok(()));
-        assert!(!pending.is_over());
-        let waiting = Arc::clone(&pending);
+        let files = Arc::new(UnfinishedFiles::new(["worker.js".to_owned()]));
+        assert_eq!(files.wait_for("index.html"), Ok(()));
+        assert!(!files.is_over());
+        let waiting = Arc::clone(&files);
         let waiting = thread::spawn(move || waiting.wait_for("worker.js"));
-        pending.end(Ok(()));
+        files.end(Ok(()));
         assert_eq!(waiting.join().expect("does not panic"), Ok(()));
-        assert!(pending.is_over());
+        assert!(files.is_over());
     }
 
     #[test]
     fn where_a_file_cannot_be_made_the_reason_is_told() {
-        let pending = Pending::new(["worker.js".to_owned()]);
-        pending.end(Err("it does not compile".to_owned()));
+        let files = UnfinishedFiles::new(["worker.js".to_owned()]);
+        files.end(Err("it does not compile".to_owned()));
         assert_eq!(
-            pending.wait_for("worker.js"),
+            files.wait_for("worker.js"),
             Err("it does not compile".to_owned())
         );
-        assert_eq!(pending.wait_for("index.html"), Ok(()));
+        assert_eq!(files.wait_for("index.html"), Ok(()));
     }
 }
