@@ -77,3 +77,65 @@ fn an_unknown_format_or_no_file_is_wrong_use() {
     );
     assert_eq!(coverage(&[]).status.code(), Some(2));
 }
+
+#[test]
+fn many_files_are_written_one_after_the_other_as_each_would_be_alone() {
+    let files = [
+        "worked-example-2.json",
+        "broken/truncated.json",
+        "worked-example-1.json",
+    ];
+    let alone = |format: &str| files.map(|file| text(coverage(&["--format", format, file]).stdout));
+    let together = |format: &str| {
+        let options: [&str; 2] = ["--format", format];
+        text(coverage(&[&options[..], &files].concat()).stdout)
+    };
+
+    assert_eq!(together("table"), alone("table").concat());
+
+    let lines_of = |csv: &String| csv.split_once("\r\n").map(|(_, lines)| lines.to_owned());
+    let lines: Option<String> = alone("csv").iter().map(lines_of).collect();
+    assert_eq!(lines_of(&together("csv")), lines);
+
+    let objects = alone("json").map(|array| {
+        let object = array
+            .strip_prefix("[\n")
+            .and_then(|rest| rest.strip_suffix("\n]\n"));
+        object.map(str::to_owned).expect("an array of one object")
+    });
+    assert_eq!(together("json"), format!("[\n{}\n]\n", objects.join(",\n")));
+}
+
+/// Where the system tells of each process how much memory it had at most.
+#[cfg(target_os = "linux")]
+#[test]
+fn many_files_take_no_more_memory_than_a_few() {
+    use std::io::Read;
+
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/samples/ave.json");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_enlace"))
+        .args(["coverage", "--format", "csv"])
+        .args(vec![sample; 150])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut out = child.stdout.take().unwrap();
+    let (mut peak_kb, mut length) = (0, 0);
+    let mut piece = vec![0; 1 << 20];
+    loop {
+        let read = out.read(&mut piece).unwrap();
+        if read == 0 {
+            break;
+        }
+        length += read;
+        // Gone with the process, whose last words are still to be read then.
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let number = line.and_then(|line| line.split_whitespace().next());
+        peak_kb = number.map_or(peak_kb, |number| number.parse::<usize>().unwrap());
+    }
+    assert!(child.wait().unwrap().success());
+    assert!(length > 1_000_000, "{length} bytes of figures");
+    assert!((1..=40_000).contains(&peak_kb), "{peak_kb} kB");
+}

@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
-#[cfg(not(debug_assertions))]
+#[cfg(split)]
 use leptos::wasm_split::wasm_split;
 
 use crate::app::{arrival, shortcuts};
@@ -39,14 +39,14 @@ macro_rules! chunks {
         mod load {
             use super::*;
             $(
-                #[cfg(not(debug_assertions))]
+                #[cfg(split)]
                 #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
                 pub fn $page() -> Result<Draw, SplitLoaderError> {
                     Ok($draw)
                 }
 
-                // Tests are not cut, and a browser does not load what only the cut would provide.
-                #[cfg(debug_assertions)]
+                // Only `cargo xtask build` cuts the program: every other build has all of it at once.
+                #[cfg(not(split))]
                 pub async fn $page() -> Result<Draw, SplitLoaderError> {
                     Ok($draw)
                 }

@@ -12,7 +12,7 @@ use enlace_engine::model::{Change, Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
-#[cfg(not(debug_assertions))]
+#[cfg(split)]
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::lock::Way;
@@ -61,14 +61,14 @@ impl Engine {
     };
 }
 
-#[cfg(not(debug_assertions))]
+#[cfg(split)]
 #[wasm_split(engine, wasm_split_path = leptos::wasm_split, fallible)]
 fn load() -> Result<&'static Engine, SplitLoaderError> {
     Ok(&Engine::WHOLE)
 }
 
-// Tests are not cut, and a browser does not load what only the cut would provide.
-#[cfg(debug_assertions)]
+// Only `cargo xtask build` cuts the program: every other build has all of it at once.
+#[cfg(not(split))]
 async fn load() -> Result<&'static Engine, SplitLoaderError> {
     Ok(&Engine::WHOLE)
 }

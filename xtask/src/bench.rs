@@ -9,23 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::bench_table;
+use crate::build_profile::BuildProfile;
 use crate::chromium;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
+use crate::wasm_opt;
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// The options with which the page's wasm is made smaller; see `index.html`.
-const WASM_OPT: &[&str] = &[
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
 /// A file to be timed, and the aim in milliseconds.
 const FILES: [(&str, f64); 2] = [("ave.json", 1.0), ("national.json", 100.0)];
 /// The aims for one edit at either size, in milliseconds.
@@ -48,7 +39,7 @@ const DUCKDB: &str = "node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm";
 
 /// Builds both, times both, prints a table.
 pub fn bench() -> Result {
-    let tools = tools::ensure()?;
+    let tools = tools::ensure(BuildProfile::Release)?;
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
     let peers = tools::ensure_peers()?;
@@ -139,15 +130,7 @@ fn build_for_browser(folder: &Path, tools: &tools::Tools) -> Result {
             .arg(built)
             .env("PATH", tools.path()?),
     )?;
-    let wasm = folder.join("enlace_bench_bg.wasm");
-    shell::run(
-        shell::program("wasm-opt")
-            .args(WASM_OPT)
-            .arg(&wasm)
-            .arg("-o")
-            .arg(&wasm)
-            .env("PATH", tools.path()?),
-    )
+    wasm_opt::shrink(vec![folder.join("enlace_bench_bg.wasm")], &tools.path()?)
 }
 
 fn make_files(folder: &Path, native: &Path) -> Result {

@@ -6,9 +6,9 @@
 //! `cargo xtask bench merge`: how long answers take until they can be taken in.
 
 use crate::build;
+use crate::build_profile::BuildProfile;
 use crate::chromium;
 use crate::dist;
-use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -48,8 +48,8 @@ pub fn bench_import(options: &[String]) -> Result {
 fn bench(script: &str, folder: Option<&str>) -> Result {
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
-    build::build(Profile::Release)?;
-    let address = Server::in_background(dist::folder(Profile::Release))?;
+    build::build(BuildProfile::Release)?;
+    let address = Server::in_background(dist::folder(BuildProfile::Release))?;
     shell::run(
         shell::program("node")
             .args([script, &address])

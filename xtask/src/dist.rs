@@ -1,36 +1,35 @@
-//! From what Trunk made to what a host serves: policy, header file, 404 page, the
-//! service worker's list, compressed copies.
+//! What a host serves: policy, header file, 404 page, the service worker's list, compressed copies.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::build_profile::BuildProfile;
 use crate::headers;
 use crate::precache;
-use crate::profile::Profile;
 use crate::shell::{self, Result};
 use crate::stamp;
 
+/// How the name of the folder with the program of the page begins; its content gives the rest.
+pub const PROGRAM: &str = "program-";
+
 /// The folder of a build: `dist/`, which any static host can serve, is the one that ships.
-pub fn folder(profile: Profile) -> PathBuf {
+pub fn folder(profile: BuildProfile) -> PathBuf {
     match profile {
-        Profile::Release => shell::root().join("dist"),
-        Profile::Quick => shell::root().join("target").join("dist-quick"),
+        BuildProfile::Release => shell::root().join("dist"),
+        BuildProfile::Quick => shell::root().join("target").join("dist-quick"),
     }
 }
 
-/// Finishes what lies in `made` and puts it in the place of the last build, all at once.
-pub fn finish(made: &Path, profile: Profile) -> Result {
+/// Writes the policy into the page in `made`, and what tells a host how to serve it.
+pub fn protect(made: &Path) -> Result {
     let page = made.join("index.html");
     let html = fs::read_to_string(&page)
         .map_err(|error| format!("cannot read {}: {error}", page.display()))?;
     let policy = headers::policy(&headers::inline_scripts(&html));
     let html = with_policy(&html, &policy)?;
 
-    let names = names_in(made)?;
-    let fingerprinted: Vec<String> = names
-        .into_iter()
-        .filter(|name| is_fingerprinted(name))
-        .collect();
+    let mut fingerprinted = names_in(made)?;
+    fingerprinted.retain(|name| is_fingerprinted(name));
     write(&page, &html)?;
     // Hosts show this page for every address that they do not know, and the program
     // then finds its own page from the address.
@@ -40,24 +39,36 @@ pub fn finish(made: &Path, profile: Profile) -> Result {
         &headers::file(&policy, &fingerprinted),
     )?;
     // Else GitHub Pages leaves out files whose names begin with an underscore.
-    write(&made.join(".nojekyll"), "")?;
+    write(&made.join(".nojekyll"), "")
+}
+
+/// Writes the list of all files into the service worker, and compressed copies beside them.
+pub fn seal(made: &Path, profile: BuildProfile) -> Result {
     precache::seal(made)?;
     shell::run(
         shell::program("node")
             .arg(Path::new("xtask").join("compress.mjs"))
             .arg(made)
             .arg(match profile {
-                Profile::Release => "well",
-                Profile::Quick => "quick",
+                BuildProfile::Release => "well",
+                BuildProfile::Quick => "quick",
             }),
-    )?;
+    )
+}
 
+/// Puts what lies in `made` in the place of the last build, all at once.
+pub fn replace(made: &Path, profile: BuildProfile) -> Result {
     let dist = folder(profile);
     if dist.exists() {
         fs::remove_dir_all(&dist)
             .map_err(|error| format!("cannot remove {}: {error}", dist.display()))?;
     }
     fs::rename(made, &dist).map_err(|error| format!("cannot make {}: {error}", dist.display()))
+}
+
+/// Makes a folder and those above it, unless they are there.
+pub fn make_folder(folder: &Path) -> Result {
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))
 }
 
 /// The names of all files in a folder, with `/` between their parts.
@@ -81,17 +92,16 @@ fn with_policy(html: &str, policy: &str) -> Result<String> {
     ))
 }
 
-/// Trunk puts up to 16 hexadecimal digits into the names of the files that it makes: zeros at
-/// the front are left out.
+/// Whether the name of a file changes with its content, so that a browser may keep it for ever.
 fn is_fingerprinted(name: &str) -> bool {
-    // The parts of the program lie in a folder that is named after their content.
-    if name.starts_with("snippets/parts-") {
+    if name.starts_with(PROGRAM) {
         return true;
     }
-    let stem = name.split('.').next().unwrap_or(name);
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(_, digits)| {
-        (12..=16).contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+    let digits = name
+        .strip_suffix(".css")
+        .and_then(|stem| stem.rsplit_once('-'));
+    digits.is_some_and(|(_, digits)| {
+        digits.len() == 16 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
     })
 }
 
@@ -104,16 +114,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_with_a_long_number_at_the_end_are_fingerprinted() {
-        assert!(is_fingerprinted("enlace-web-379f098584dde52.js"));
-        assert!(is_fingerprinted("enlace-web-3379f098584dde52_bg.wasm"));
+    fn styles_and_the_folder_of_the_program_are_fingerprinted() {
+        assert!(is_fingerprinted("program-3379f098584dde52/enlace-web.js"));
         assert!(is_fingerprinted("base-fabe58be0b2cd957.css"));
         assert!(!is_fingerprinted("index.html"));
         assert!(!is_fingerprinted("samples/ave-2029.json"));
         assert!(!is_fingerprinted("worker.js"));
-        assert!(is_fingerprinted(
-            "snippets/parts-379f098584dde52a/split_help.wasm"
-        ));
+        assert!(!is_fingerprinted("a-deed.css"));
     }
 
     #[test]

@@ -4,9 +4,9 @@
 use std::process::Command;
 
 use crate::build;
+use crate::build_profile::BuildProfile;
 use crate::chromium::{self, Chromium};
 use crate::dist;
-use crate::profile::Profile;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::tools;
@@ -26,9 +26,9 @@ pub fn fuzz(options: &[String]) -> Result {
     };
     let chromium = chromium::ensure()?;
     tools::ensure_playwright()?;
-    build::build(Profile::Release)?;
+    build::build(BuildProfile::Release)?;
     println!("Killing the browser {RUNS} times: about 17 minutes on two cores …");
-    shell::run(&mut killing(&chromium, Profile::Release, RUNS, seed)?)?;
+    shell::run(&mut killing(&chromium, BuildProfile::Release, RUNS, seed)?)?;
     println!("Reading {READINGS} made-up tables and as many broken files: some minutes …");
     for test in ["import", "hostile"] {
         shell::run(
@@ -44,7 +44,7 @@ pub fn fuzz(options: &[String]) -> Result {
 /// The command that kills a browser so many times on the build of this profile.
 pub fn killing(
     chromium: &Chromium,
-    profile: Profile,
+    profile: BuildProfile,
     runs: u32,
     seed: Option<&str>,
 ) -> Result<Command> {

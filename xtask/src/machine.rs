@@ -1,12 +1,12 @@
 //! What the stages of a test run need of the machine, found or installed when the first of them asks.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use crate::background_build::BackgroundBuild;
 use crate::build;
+use crate::build_profile::BuildProfile;
 use crate::chromium::{self, Chromium};
-use crate::profile::Profile;
 use crate::shell::Result;
 use crate::tools::{self, Tools};
 
@@ -17,13 +17,16 @@ pub struct Machine {
     tools: OnceCell<Result<Tools>>,
     chromium: OnceCell<Result<Chromium>>,
     playwright: OnceCell<Result<PathBuf>>,
-    quick: Cell<Option<BackgroundBuild>>,
+    /// Builds that go on in the background, until a stage takes them.
+    builds: RefCell<Vec<BackgroundBuild>>,
 }
 
 impl Machine {
     /// The programs that build the page and run its tests in the browser.
     pub fn tools(&self) -> Result<&Tools> {
-        had(self.tools.get_or_init(tools::ensure))
+        had(self
+            .tools
+            .get_or_init(|| tools::ensure(BuildProfile::Quick)))
     }
 
     /// Chromium and its driver.
@@ -36,22 +39,18 @@ impl Machine {
         had(self.playwright.get_or_init(tools::ensure_playwright)).map(PathBuf::as_path)
     }
 
-    /// Begins the quick build of the page beside the next stages; [`Machine::page`] waits for it.
-    pub fn build_in_background(&self) -> Result {
+    /// Begins to build the page with these profiles beside the next stages; [`Machine::page`] waits for it.
+    pub fn build_in_background(&self, profiles: &[BuildProfile]) {
         println!("The page is built meanwhile; the messages of that come at its turn.");
-        self.quick
-            .set(Some(BackgroundBuild::start(Profile::Quick)?));
-        Ok(())
+        self.builds.replace(BackgroundBuild::start(profiles));
     }
 
     /// Waits for the build of the page that goes on in the background, or builds it now.
-    pub fn page(&self, profile: Profile) -> Result {
-        let under_way = match profile {
-            Profile::Quick => self.quick.take(),
-            Profile::Release => None,
-        };
+    pub fn page(&self, profile: BuildProfile) -> Result {
+        let mut builds = self.builds.borrow_mut();
+        let under_way = builds.iter().position(|build| build.profile() == profile);
         match under_way {
-            Some(build) => build.finish(),
+            Some(index) => builds.remove(index).finish(),
             None => build::build(profile),
         }
     }

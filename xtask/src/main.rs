@@ -8,23 +8,25 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::profile::Profile;
+use crate::build_profile::BuildProfile;
 
 mod background_build;
 mod bench;
 mod bench_table;
 mod build;
+mod build_profile;
 mod chromium;
 mod code_splitting;
 mod digests;
 mod dist;
 mod fuzz;
 mod headers;
+mod index_page;
 mod lighthouse;
 mod machine;
 mod pictures;
 mod precache;
-mod profile;
+mod program;
 mod serve;
 mod server;
 mod shell;
@@ -34,15 +36,17 @@ mod stamp;
 mod summary;
 mod test;
 mod tools;
+mod unfinished_files;
+mod wasm_opt;
 
 const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--no-open] [--release]
     Builds the page quickly and serves it on http://127.0.0.1:8080, as a good host would; with
     --release the build that ships.
 cargo xtask test [STAGE…] [--release]
-    Checks everything, or only some of: format, clippy, tidy, engine, digests, page, browser,
-    stories, release, kill. The stories are told on the quick build; with --release also the build
-    that ships is made, its sizes are checked, and a dozen stories are told on it.
+    Checks everything, or only some of: format, clippy, native, best, digests, browser, stories,
+    trunk, release, kill. The stories are told on the quick build; with --release also the
+    build that ships is made, its sizes are checked, and a dozen stories are told on it.
 cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes; with --quick the quick
     build in target/dist-quick/.
@@ -93,13 +97,12 @@ fn main() -> ExitCode {
         None => ("help", arguments.as_slice()),
     };
     let done = match command {
-        _ if code_splitting::is_stand_in() => code_splitting::bind(&arguments),
         "serve" => serve::serve(options),
         "host" => serve::host(options),
         "pictures" => without(options).and_then(|()| pictures::pictures()),
         "seal" => seal(options),
         "test" => test::test(options),
-        "build" => Profile::from_options(options, Profile::Release)
+        "build" => BuildProfile::from_options(options, BuildProfile::Release)
             .and_then(|(profile, others)| without(&others).map(|()| profile))
             .and_then(build::build),
         "digests" => digests::digests(options),

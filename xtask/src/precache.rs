@@ -9,7 +9,8 @@ use crate::dist;
 use crate::shell::Result;
 use crate::stamp::hex;
 
-const WORKER: &str = "sw.js";
+/// The service worker, whose text holds the list.
+pub const WORKER: &str = "sw.js";
 /// What stands in `public/sw.js` where the list goes.
 const UNSEALED: &str = "const BUILD = { id: \"unsealed\", files: {} };";
 const SEALED: &str = "const BUILD = ";
@@ -97,7 +98,7 @@ mod tests {
     fn everything_that_a_page_may_ask_for_is_kept() {
         assert!(is_kept("index.html"));
         assert!(is_kept("locales/pt.json"));
-        assert!(is_kept("split/chunk_3.wasm"));
+        assert!(is_kept("program-1/chunk_3.wasm"));
         assert!(!is_kept("index.html.br"));
         assert!(!is_kept("sw.js"));
         assert!(!is_kept("screenshots/wide.png"));

@@ -10,12 +10,20 @@ use std::time::Duration;
 
 use crate::headers;
 use crate::shell::Result;
+use crate::unfinished_files::UnfinishedFiles;
 
 /// Serves a folder under `/` and under `/in/a/folder/`, as a host with sub-paths would.
 pub struct Server {
-    folder: Arc<Path>,
+    site: Arc<Site>,
     listener: TcpListener,
     address: SocketAddr,
+}
+
+/// The files that are served.
+struct Site {
+    folder: PathBuf,
+    /// Which of them are still being made.
+    unfinished: Arc<UnfinishedFiles>,
 }
 
 /// The sub-path under which the same files lie a second time; the tests look there.
@@ -25,8 +33,18 @@ const IDLE: Duration = Duration::from_secs(30);
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
 impl Server {
-    /// Takes the port, or any free one for 0.
+    /// Takes the port, or any free one for 0, to serve a folder with all its files.
     pub fn bind(folder: PathBuf, port: u16) -> Result<Self> {
+        Self::bind_early(folder, port, Arc::default())
+    }
+
+    /// Takes the port, or any free one for 0, to serve a folder of which some files are still being made:
+    /// whoever asks for one of them waits for it.
+    pub fn bind_early(
+        folder: PathBuf,
+        port: u16,
+        unfinished: Arc<UnfinishedFiles>,
+    ) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
             format!("cannot listen on port {port} ({error}); try another with --port")
         })?;
@@ -34,7 +52,7 @@ impl Server {
             .local_addr()
             .map_err(|error| format!("cannot learn the port: {error}"))?;
         Ok(Self {
-            folder: folder.into(),
+            site: Arc::new(Site { folder, unfinished }),
             listener,
             address,
         })
@@ -55,13 +73,13 @@ impl Server {
     /// Answers for as long as the program runs.
     pub fn run(self) {
         for stream in self.listener.incoming().flatten() {
-            let folder = Arc::clone(&self.folder);
-            thread::spawn(move || converse(&stream, &folder));
+            let site = Arc::clone(&self.site);
+            thread::spawn(move || converse(&stream, &site));
         }
     }
 }
 
-struct Request {
+struct HttpRequest {
     method: String,
     target: String,
     accepts: String,
@@ -69,18 +87,18 @@ struct Request {
     keep: bool,
 }
 
-struct Answer {
+struct HttpResponse {
     status: &'static str,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-fn converse(stream: &TcpStream, folder: &Path) {
+fn converse(stream: &TcpStream, site: &Site) {
     stream.set_read_timeout(Some(IDLE)).ok();
     stream.set_nodelay(true).ok();
     let mut reader = BufReader::new(stream);
     while let Some(request) = read(&mut reader) {
-        let answer = answer(folder, &request);
+        let answer = answer(site, &request);
         let mut head = format!("HTTP/1.1 {}\r\n", answer.status);
         for (name, value) in &answer.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -97,12 +115,12 @@ fn converse(stream: &TcpStream, folder: &Path) {
     }
 }
 
-fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
+fn read(reader: &mut BufReader<&TcpStream>) -> Option<HttpRequest> {
     let mut lines = reader.take(LONGEST_REQUEST);
     let mut line = String::new();
     lines.read_line(&mut line).ok()?;
     let mut words = line.split_whitespace();
-    let mut request = Request {
+    let mut request = HttpRequest {
         method: words.next()?.to_owned(),
         target: words.next()?.to_owned(),
         accepts: String::new(),
@@ -125,26 +143,29 @@ fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
     }
 }
 
-fn answer(folder: &Path, request: &Request) -> Answer {
+fn answer(site: &Site, request: &HttpRequest) -> HttpResponse {
     if request.method != "GET" && request.method != "HEAD" {
         return plain("405 Method Not Allowed", "only GET and HEAD");
     }
     let Some(path) = path_of(&request.target) else {
-        return plain("400 Bad Request", "not a path");
+        return plain("400 Bad HttpRequest", "not a path");
     };
-    let file = folder.join(&path[1..]);
-    if path != "/" && file.is_file() {
-        return with_file(folder, &path, request);
+    if let Err(message) = site.unfinished.wait_for(&path[1..]) {
+        return plain("503 Service Unavailable", &message);
+    }
+    if path != "/" && site.folder.join(&path[1..]).is_file() {
+        return with_file(site, &path, request);
     }
     // An address of the program, not of a file: the program finds the page itself.
     let last = path.rsplit('/').next().unwrap_or_default();
     if path == "/" || !last.contains('.') {
-        return with_file(folder, "/index.html", request);
+        return with_file(site, "/index.html", request);
     }
     plain("404 Not Found", "there is no such file")
 }
 
-fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
+fn with_file(site: &Site, path: &str, request: &HttpRequest) -> HttpResponse {
+    let folder: &Path = &site.folder;
     let file = folder.join(&path[1..]);
     let accepts = |coding: &str| {
         request.accepts.split(',').any(|offer| {
@@ -156,7 +177,8 @@ fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
     };
     let compressed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
-        .filter(|(coding, _)| accepts(coding))
+        // A copy that is being written would come in half.
+        .filter(|(coding, _)| accepts(coding) && site.unfinished.is_over())
         .find_map(|(coding, ending)| {
             let body = fs::read(format!("{}{ending}", file.display())).ok()?;
             Some((Some(coding), body))
@@ -183,21 +205,21 @@ fn with_file(folder: &Path, path: &str, request: &Request) -> Answer {
         headers.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
     }
     if request.has_version == version {
-        return Answer {
+        return HttpResponse {
             status: "304 Not Modified",
             headers,
             body: Vec::new(),
         };
     }
-    Answer {
+    HttpResponse {
         status: "200 OK",
         headers,
         body,
     }
 }
 
-fn plain(status: &'static str, text: &str) -> Answer {
-    Answer {
+fn plain(status: &'static str, text: &str) -> HttpResponse {
+    HttpResponse {
         status,
         headers: vec![(
             "Content-Type".to_owned(),
@@ -273,6 +295,56 @@ mod tests {
         assert_eq!(path_of("/%2e%2e/Cargo.toml"), None);
         assert_eq!(path_of("/a\\..\\b"), None);
         assert_eq!(path_of("http://elsewhere/"), None);
+    }
+
+    /// Asks for a path and gives the first line and the body of the answer.
+    fn asked(address: &str, path: &str) -> (String, String) {
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(host).expect("somebody listens");
+        write!(stream, "GET {path} HTTP/1.0\r\n\r\n").expect("somebody reads");
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .expect("somebody answers");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("has a head");
+        let first = head.lines().next().unwrap_or_default();
+        (first.to_owned(), body.to_owned())
+    }
+
+    #[test]
+    fn the_page_answers_while_its_worker_is_made_and_whoever_asks_for_that_waits() {
+        let folder = std::env::temp_dir().join(format!("enlace-early-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("can be made");
+        fs::write(folder.join("index.html"), "the page").expect("can be written");
+        let unfinished = Arc::new(UnfinishedFiles::new(["worker.js".to_owned()]));
+        let server = Server::bind_early(folder.clone(), 0, Arc::clone(&unfinished));
+        let server = server.expect("a port is free");
+        let address = server.address();
+        thread::spawn(move || server.run());
+
+        let early = address.clone();
+        let worker = thread::spawn(move || asked(&early, "/worker.js"));
+        let ok = || "HTTP/1.1 200 OK".to_owned();
+        assert_eq!(asked(&address, "/"), (ok(), "the page".to_owned()));
+        assert!(!worker.is_finished());
+        fs::write(folder.join("worker.js"), "the worker").expect("can be written");
+        unfinished.end(Ok(()));
+        let worker = worker.join().expect("does not panic");
+        assert_eq!(worker, (ok(), "the worker".to_owned()));
+        fs::remove_dir_all(&folder).expect("can be removed");
+    }
+
+    #[test]
+    fn a_worker_that_could_not_be_made_is_answered_with_the_reason() {
+        let unfinished = Arc::new(UnfinishedFiles::new(["worker.js".to_owned()]));
+        let server = Server::bind_early(std::env::temp_dir(), 0, Arc::clone(&unfinished));
+        let server = server.expect("a port is free");
+        let address = server.address();
+        thread::spawn(move || server.run());
+        unfinished.end(Err("it does not compile".to_owned()));
+        let (first, body) = asked(&address, "/worker.js");
+        assert_eq!(first, "HTTP/1.1 503 Service Unavailable");
+        assert_eq!(body, "it does not compile");
     }
 
     #[test]

@@ -81,12 +81,6 @@ pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     std::env::join_paths(all).map_err(|error| format!("cannot put the tools on PATH: {error}"))
 }
 
-/// A PATH with one more folder in front.
-pub fn before(folder: &Path, path: &std::ffi::OsStr) -> Result<OsString> {
-    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(path));
-    std::env::join_paths(all).map_err(|error| format!("cannot put a tool on PATH: {error}"))
-}
-
 /// Where a program lies on PATH.
 pub fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;

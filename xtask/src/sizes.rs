@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::build_profile::BuildProfile;
 use crate::dist;
-use crate::profile::Profile;
 use crate::shell::Result;
 
 /// kB as in "300 kB": a thousand bytes.
@@ -26,22 +26,19 @@ const GROUPS: &[Group] = &[
         name: "main wasm",
         aim: Some(300 * KB),
         limit: Some(300 * KB),
-        holds: |name| name.starts_with("enlace-web-") && name.ends_with(".wasm"),
+        holds: |name| name.starts_with(dist::PROGRAM) && name.ends_with("/enlace-web_bg.wasm"),
     },
     Group {
         name: "parts, when needed",
         aim: None,
         limit: None,
-        holds: |name| name.starts_with("snippets/") && name.ends_with(".wasm"),
+        holds: |name| name.starts_with(dist::PROGRAM) && name.ends_with(".wasm"),
     },
     Group {
         name: "glue",
         aim: Some(20 * KB),
         limit: Some(20 * KB),
-        holds: |name| {
-            (name.starts_with("enlace-web-") || name.starts_with("snippets/"))
-                && name.ends_with(".js")
-        },
+        holds: |name| name.starts_with(dist::PROGRAM) && name.ends_with(".js"),
     },
     Group {
         name: "CSS",
@@ -77,7 +74,7 @@ const GROUPS: &[Group] = &[
 
 /// Prints the sizes of `dist/`, and fails when one is over its limit.
 pub fn report() -> Result {
-    let folder = dist::folder(Profile::Release);
+    let folder = dist::folder(BuildProfile::Release);
     let mut totals = vec![(0, 0); GROUPS.len()];
     for name in dist::names_in(&folder)? {
         if name.ends_with(".br") || name.ends_with(".gz") {

@@ -1,18 +1,21 @@
 //! The stages of `cargo xtask test`, in the order in which they are run.
 
+use std::path::PathBuf;
 use std::process::Command;
 
+use crate::build_profile::BuildProfile;
 use crate::digests;
 use crate::dist;
 use crate::fuzz;
 use crate::machine::Machine;
-use crate::profile::Profile;
+use crate::program;
 use crate::server::Server;
 use crate::shell::{self, Result};
 use crate::summary::{Count, counted, uncounted};
+use crate::tools;
 
 /// A check, or several that need the same things.
-pub struct Stage {
+pub struct TestStage {
     /// What a developer calls it, to run it alone; stages of one key are run together.
     pub key: &'static str,
     pub title: &'static str,
@@ -28,108 +31,95 @@ pub enum When {
     Release,
 }
 
-pub const STAGES: &[Stage] = &[
-    Stage {
+pub const STAGES: &[TestStage] = &[
+    TestStage {
         key: "format",
         title: "format",
         when: When::Always,
         run: |_| uncounted(shell::cargo().args(["fmt", "--all", "--check"])),
     },
-    Stage {
+    TestStage {
         key: "clippy",
         title: "clippy, native",
         when: When::Always,
-        run: |_| uncounted(&mut clippy(&["--workspace"])),
+        run: |_| clippy(everywhere(shell::cargo().args(["clippy", "--quiet"]))),
     },
-    Stage {
+    TestStage {
         key: "clippy",
         title: "clippy, wasm",
         when: When::Always,
-        run: |_| uncounted(&mut clippy(&["-p", "enlace-web", "--target", WASM])),
-    },
-    Stage {
-        key: "tidy",
-        title: "commands, and the order of the sources",
-        when: When::Always,
-        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "xtask"])),
-    },
-    Stage {
-        key: "engine",
-        title: "engine on its own",
-        when: When::Always,
-        // With all features: the test of the file's schema needs one that the page does without.
         run: |_| {
-            let words = ["test", "--quiet", "-p", "enlace-engine", "--all-features"];
-            counted(shell::cargo().args(words))
+            let words = ["clippy", "--quiet", "-p", "enlace-web", "--target", WASM];
+            clippy(shell::cargo().args(words))
         },
     },
-    Stage {
-        key: "engine",
-        title: "the sample of the Ave",
+    TestStage {
+        key: "native",
+        title: "engine, sample, page, commands and the order of the sources",
         when: When::Always,
-        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-sample"])),
+        run: |_| counted(everywhere(shell::cargo().args(["test", "--quiet"]))),
     },
-    Stage {
-        key: "engine",
+    TestStage {
+        key: "best",
         title: "best placement beside HiGHS",
         when: When::Always,
         run: |machine| tested(best_placement(machine)),
     },
-    Stage {
+    TestStage {
         key: "digests",
         title: "the figures of a thousand regions, beside committed digests",
         when: When::Always,
         run: |_| (Count::default(), digests::check()),
     },
-    Stage {
-        key: "page",
-        title: "page, native",
-        when: When::Always,
-        run: |_| counted(shell::cargo().args(["test", "--quiet", "-p", "enlace-web"])),
-    },
-    Stage {
+    TestStage {
         key: "browser",
         title: "page, in Chromium with IndexedDB",
         when: When::Always,
         run: |machine| tested(in_browser(machine)),
     },
-    Stage {
+    TestStage {
         key: "stories",
         title: "quick build of the page",
         when: When::Always,
-        run: |machine| (Count::default(), machine.page(Profile::Quick)),
+        run: |machine| (Count::default(), machine.page(BuildProfile::Quick)),
     },
-    Stage {
+    TestStage {
         key: "release",
         title: "release build of the page, with its sizes",
         when: When::Release,
-        run: |machine| (Count::default(), machine.page(Profile::Release)),
+        run: |machine| (Count::default(), machine.page(BuildProfile::Release)),
     },
-    Stage {
+    TestStage {
         key: "stories",
         title: "stories on the quick build",
         when: When::Always,
         run: |machine| {
             tested(stories(
                 machine,
-                Profile::Quick,
+                dist::folder(BuildProfile::Quick),
                 &["--grep-invert", "@parts"],
             ))
         },
     },
-    Stage {
+    TestStage {
+        key: "trunk",
+        title: "the main job on the page as Trunk alone builds it",
+        when: When::Always,
+        run: |machine| tested(built_by_trunk(machine)),
+    },
+    TestStage {
         key: "release",
         title: "a dozen stories on the release build",
         when: When::Release,
         run: |machine| {
             tested(stories(
                 machine,
-                Profile::Release,
+                dist::folder(BuildProfile::Release),
                 &["--grep", "@smoke|@parts"],
             ))
         },
     },
-    Stage {
+    TestStage {
         key: "kill",
         title: "a browser killed while it writes",
         when: When::Always,
@@ -147,13 +137,14 @@ fn tested(command: Result<Command>) -> (Count, Result) {
     }
 }
 
-fn clippy(what: &[&str]) -> Command {
-    let mut command = shell::cargo();
-    command
-        .args(["clippy", "--quiet", "--all-targets"])
-        .args(what)
-        .args(["--", "-D", "warnings"]);
-    command
+/// Adds what makes cargo take all packages at once, so that each is compiled with one set of features. The
+/// tests of the file's schema need one that nothing else asks for.
+fn everywhere(command: &mut Command) -> &mut Command {
+    command.args(["--workspace", "--features", "enlace-engine/schema"])
+}
+
+fn clippy(command: &mut Command) -> (Count, Result) {
+    uncounted(command.args(["--all-targets", "--", "-D", "warnings"]))
 }
 
 fn in_browser(machine: &Machine) -> Result<Command> {
@@ -168,9 +159,8 @@ fn in_browser(machine: &Machine) -> Result<Command> {
     Ok(command)
 }
 
-/// Playwright on the build of this profile, with more options of its own.
-fn stories(machine: &Machine, profile: Profile, options: &[&str]) -> Result<Command> {
-    let folder = dist::folder(profile);
+/// Playwright on the build in this folder, with more options of its own.
+fn stories(machine: &Machine, folder: PathBuf, options: &[&str]) -> Result<Command> {
     let mut command = shell::program("node");
     command
         .args(["node_modules/@playwright/test/cli.js", "test"])
@@ -184,13 +174,38 @@ fn stories(machine: &Machine, profile: Profile, options: &[&str]) -> Result<Comm
     Ok(command)
 }
 
+/// Whoever knows Trunk can do without our commands: `trunk build` makes the page from the same `index.html`.
+/// With the profile and the flags of the quick build, so that cargo has nothing to compile anew.
+fn built_by_trunk(machine: &Machine) -> Result<Command> {
+    let tools = tools::ensure_trunk()?;
+    let folder = shell::root().join("target").join("dist-trunk");
+    let (flags, value) = program::flags(BuildProfile::Quick);
+    shell::run(
+        shell::program("trunk")
+            .args([
+                "build",
+                // Trunk downloads tools that it misses; here it has those of our builds.
+                "--offline",
+                "--cargo-profile",
+                BuildProfile::Quick.of_cargo(),
+                "--dist",
+            ])
+            .arg(&folder)
+            .env("PATH", tools.path()?)
+            .env(flags, value)
+            // Trunk reads NO_COLOR=1, which others set, as a wrong value of its own option.
+            .env_remove("NO_COLOR"),
+    )?;
+    stories(machine, folder, &["--grep", "the main job"])
+}
+
 /// Kills a browser on the quick build.
 fn kill(machine: &Machine) -> Result<Command> {
     machine.playwright()?;
-    machine.page(Profile::Quick)?;
+    machine.page(BuildProfile::Quick)?;
     fuzz::killing(
         machine.chromium()?,
-        Profile::Quick,
+        BuildProfile::Quick,
         fuzz::RUNS_IN_TEST,
         None,
     )

@@ -12,7 +12,6 @@ const INPUTS: &[&str] = &[
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "build.rs",
     "engine/Cargo.toml",
     "engine/build.rs",
@@ -48,6 +47,24 @@ pub fn of_sources(versions: &str) -> Result<String> {
         }
     }
     Ok(hex(&hash.finalize()))
+}
+
+/// Sixteen digits that change with the names and the content of the files in a folder.
+pub fn of_folder(folder: &Path) -> Result<String> {
+    let mut all = Vec::new();
+    for file in files_in(folder)? {
+        let name = file.strip_prefix(folder).unwrap_or(&file);
+        let content =
+            fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+        all.extend(Sha256::digest(name.to_string_lossy().as_bytes()));
+        all.extend(Sha256::digest(content));
+    }
+    Ok(short(&all))
+}
+
+/// Sixteen digits that change with the content.
+pub fn short(content: &[u8]) -> String {
+    hex(&Sha256::digest(content)[..8])
 }
 
 /// All files under a path, in the order of their names.

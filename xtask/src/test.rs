@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
+use crate::build_profile::BuildProfile;
 use crate::machine::Machine;
-use crate::profile::Profile;
 use crate::shell::Result;
-use crate::stages::{STAGES, Stage, When};
+use crate::stages::{STAGES, TestStage, When};
 use crate::summary::Count;
 
 /// Runs all stages, or those that `keys` name, also after one that failed; fails when any did.
@@ -14,16 +14,16 @@ use crate::summary::Count;
 /// What a stage needs of the machine is found or installed at its turn, and a stage that cannot have
 /// it fails and says what to do.
 pub fn test(options: &[String]) -> Result {
-    let (profile, keys) = Profile::from_options(options, Profile::Quick)?;
+    let (profile, keys) = BuildProfile::from_options(options, BuildProfile::Quick)?;
     let known = |key: &String| STAGES.iter().any(|stage| stage.key == key);
     if let Some(key) = keys.iter().find(|key| !known(key)) {
         return Err(format!("no stage is called `{key}`: {}", keys_of_stages()));
     }
-    let wanted: Vec<&Stage> = STAGES
+    let wanted: Vec<&TestStage> = STAGES
         .iter()
         .filter(|stage| {
             if keys.is_empty() {
-                stage.when == When::Always || profile == Profile::Release
+                stage.when == When::Always || profile == BuildProfile::Release
             } else {
                 keys.iter().any(|key| key == stage.key)
             }
@@ -36,7 +36,10 @@ pub fn test(options: &[String]) -> Result {
     if keys.is_empty() {
         // Two builds at once would install the same tools at once.
         if machine.tools().is_ok() {
-            machine.build_in_background()?;
+            machine.build_in_background(match profile {
+                BuildProfile::Quick => &[BuildProfile::Quick],
+                BuildProfile::Release => &[BuildProfile::Quick, BuildProfile::Release],
+            });
         }
     }
     let mut total = Count::default();
@@ -77,7 +80,7 @@ pub fn test(options: &[String]) -> Result {
 }
 
 /// Tells a newcomer what is about to happen, what it needs and how to have less of it.
-fn say_what_comes(wanted: &[&Stage]) {
+fn say_what_comes(wanted: &[&TestStage]) {
     println!("One stage after the other:");
     for stage in wanted {
         println!("  {:<8} {}", stage.key, stage.title);
@@ -86,7 +89,7 @@ fn say_what_comes(wanted: &[&Stage]) {
         "A stage that fails is named at the end, and the others are run all the same; one that \
          lacks something says how to get it.\n\
          Only some of them: cargo xtask test {} …; with the build that ships: --release.",
-        wanted.first().map_or("tidy", |stage| stage.key)
+        wanted.first().map_or("native", |stage| stage.key)
     );
 }
 

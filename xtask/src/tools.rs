@@ -1,9 +1,10 @@
-//! The tools that a build needs, each pinned to a version and installed once per user.
+//! The tools that builds and tests need, each pinned to a version and installed once per user.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::build_profile::BuildProfile;
 use crate::shell::{self, Result};
 
 /// Newer ones ask for a newer Rust than ours.
@@ -13,7 +14,7 @@ const SPLIT: &str = "0.2.3";
 const TARGET: &str = "wasm32-unknown-unknown";
 const BINARYEN_PACKAGE: &str = include_str!("../binaryen/package.json");
 
-/// Folders to put in front of PATH, so that Trunk and cargo find the right tools.
+/// Folders to put in front of PATH, so that programs find the right tools.
 pub struct Tools {
     folders: Vec<PathBuf>,
     /// Names and versions, for deciding whether a build is still good.
@@ -26,22 +27,35 @@ impl Tools {
     }
 }
 
-/// Installs whatever of the tools is missing; takes no time when all are there.
-pub fn ensure() -> Result<Tools> {
+/// Installs whatever is missing of the tools that a build with this profile needs; takes no time when
+/// all are there. Those of the quick build also run the tests in the browser.
+pub fn ensure(profile: BuildProfile) -> Result<Tools> {
     ensure_target()?;
     ensure_node()?;
     let bindgen = locked_version("wasm-bindgen")?;
-    let binaryen = binaryen_version()?;
     let cache = cache_folder()?;
-    let folders = vec![
-        ensure_crate(&cache, &TRUNK_CRATE, TRUNK)?,
-        ensure_crate(&cache, &BINDGEN_CRATE, &bindgen)?,
-        ensure_crate(&cache, &SPLIT_CRATE, SPLIT)?,
-        ensure_binaryen(&cache, &binaryen)?,
-    ];
-    let versions =
-        format!("trunk {TRUNK}, wasm-bindgen {bindgen}, wasm-split {SPLIT}, binaryen {binaryen}");
-    Ok(Tools { folders, versions })
+    let mut tools = Tools {
+        folders: vec![ensure_crate(&cache, &BINDGEN_CRATE, &bindgen)?],
+        versions: format!("wasm-bindgen {bindgen}"),
+    };
+    if profile == BuildProfile::Release {
+        let binaryen = binaryen_version()?;
+        let split = ensure_crate(&cache, &SPLIT_CRATE, SPLIT)?;
+        tools.folders.push(split);
+        tools.folders.push(ensure_binaryen(&cache, &binaryen)?);
+        tools
+            .versions
+            .push_str(&format!(", wasm-split {SPLIT}, binaryen {binaryen}"));
+    }
+    Ok(tools)
+}
+
+/// Trunk beside the tools of the quick build: a test builds the page with it alone.
+pub fn ensure_trunk() -> Result<Tools> {
+    let mut tools = ensure(BuildProfile::Quick)?;
+    let trunk = ensure_crate(&cache_folder()?, &TRUNK_CRATE, TRUNK)?;
+    tools.folders.push(trunk);
+    Ok(tools)
 }
 
 /// A tool that cargo builds, quickly rather than well: it runs for seconds only.
@@ -56,15 +70,16 @@ const TRUNK_CRATE: Crate = Crate {
     name: "trunk",
     program: "trunk",
     options: &["--locked", "--no-default-features", "--features", "rustls"],
-    minutes: 4,
+    minutes: 3,
 };
 
-/// Not `--locked`: its lock names a version of a dependency that is not to be had.
+/// Not `--locked`: its lock names a version of a dependency that is not to be had. Without its features,
+/// which encrypt connections: it makes none but to the driver of a browser on this machine.
 const BINDGEN_CRATE: Crate = Crate {
     name: "wasm-bindgen-cli",
     program: "wasm-bindgen",
-    options: &[],
-    minutes: 2,
+    options: &["--no-default-features"],
+    minutes: 1,
 };
 
 const SPLIT_CRATE: Crate = Crate {
@@ -115,6 +130,7 @@ fn ensure_binaryen(cache: &Path, version: &str) -> Result<PathBuf> {
     if folder.join("wasm-opt").is_file() {
         return Ok(folder);
     }
+    ensure_npm()?;
     println!("Installing binaryen {version} (wasm-opt) with npm: some seconds …");
     let write = |name: &str, text: &str| {
         fs::write(home.join(name), text)
@@ -161,6 +177,7 @@ fn ensure_packages(tests: &str, named: &str) -> Result<PathBuf> {
     if fs::read(&installed).is_ok_and(|present| present == wanted) {
         return Ok(folder);
     }
+    ensure_npm()?;
     println!("Installing {named} with npm: some seconds …");
     shell::run(
         shell::npm()
@@ -192,12 +209,20 @@ fn ensure_target() -> Result {
     })
 }
 
+const NODE_ADVICE: &str = "\
+Enlace needs Node.js 20 or newer with npm, for builds and for the tests in the browser.
+  Debian, Ubuntu:  sudo apt-get install nodejs npm
+  macOS:           brew install node
+  Windows:         winget install OpenJS.NodeJS.LTS";
+
+/// Some systems give npm in a package of its own.
+fn ensure_npm() -> Result {
+    let version = shell::ask(shell::npm().arg("--version"));
+    version.map(|_| ()).ok_or(NODE_ADVICE.to_owned())
+}
+
 fn ensure_node() -> Result {
-    let version = shell::ask(shell::program("node").arg("--version")).ok_or(
-        "Enlace needs Node.js 20 or newer with npm, for wasm-opt and the tests in the browser.\n\
-         Debian, Ubuntu: sudo apt-get install nodejs npm; macOS: brew install node; \
-         Windows: winget install OpenJS.NodeJS.LTS",
-    )?;
+    let version = shell::ask(shell::program("node").arg("--version")).ok_or(NODE_ADVICE)?;
     let major = version
         .trim()
         .trim_start_matches('v')
@@ -206,10 +231,7 @@ fn ensure_node() -> Result {
         .and_then(|digits| digits.parse::<u32>().ok());
     match major {
         Some(major) if major >= 20 => Ok(()),
-        _ => Err(format!(
-            "Enlace needs Node.js 20 or newer, and this is {}",
-            version.trim()
-        )),
+        _ => Err(format!("this is Node.js {}\n{NODE_ADVICE}", version.trim())),
     }
 }
 

@@ -72,7 +72,7 @@ test("every response carries the policy, the right type and the right caching", 
   const written = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)[1];
   expect(policy.startsWith(written)).toBe(true);
 
-  const wasm = await request.get(/\.\/(enlace-web-\w+_bg\.wasm)/.exec(html)[1]);
+  const wasm = await request.get(/\.\/(program-\w+\/enlace-web_bg\.wasm)/.exec(html)[1]);
   expect(wasm.headers()["content-type"]).toBe("application/wasm");
   expect(wasm.headers()["content-encoding"]).toBe("br");
   expect(wasm.headers()["cache-control"]).toContain("immutable");

@@ -12,7 +12,7 @@ const broken = {
     page.route(/\.wasm$/, (route) => route.fulfill({ status: 200, contentType: "application/wasm", body: "<html>" })),
   "the connection ends before the wasm came": (page) => page.route(/\.wasm$/, (route) => route.abort()),
   "the script around the wasm is missing": (page) =>
-    page.route(/enlace-web-\w+\.js$/, (route) => route.fulfill({ status: 404, body: "" })),
+    page.route(/enlace-web\.js$/, (route) => route.fulfill({ status: 404, body: "" })),
   "the browser knows no wasm": (page) => page.addInitScript(() => delete window.WebAssembly),
 };
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use enlace_engine::model::check::{Problem, Severity};
 
 use crate::End;
-use crate::files::{for_each, line, open};
+use crate::files::{in_order, line, open};
 
 /// Checks each file; a file that is not opened is one error and does not stop the others.
 pub fn run(files: &[OsString], out: &mut impl Write) -> io::Result<End> {
@@ -15,31 +15,36 @@ pub fn run(files: &[OsString], out: &mut impl Write) -> io::Result<End> {
         return Ok(End::Misused("check: a file is missing".to_owned()));
     }
     let mut end = End::Fine;
-    for (file, found) in files.iter().zip(for_each(files, check)) {
+    in_order(files, check, |found| {
         if found.worst == Some(Severity::Error) {
             end = End::Errors;
         }
         for line in found.lines {
-            writeln!(out, "{}: {line}", file.display())?;
+            writeln!(out, "{}: {line}", found.file)?;
         }
-    }
+        Ok(())
+    })?;
     Ok(end)
 }
 
 struct Found {
+    file: String,
     worst: Option<Severity>,
     lines: Vec<String>,
 }
 
 fn check(path: &Path) -> Found {
+    let file = path.display().to_string();
     match open(path) {
         Err(failure) => Found {
+            file,
             worst: Some(Severity::Error),
             lines: vec![failure.line()],
         },
         Ok(opened) => {
             let problems = opened.all_problems();
             Found {
+                file,
                 worst: problems.iter().map(Problem::severity).min(),
                 lines: problems.iter().map(line_of).collect(),
             }

@@ -10,15 +10,19 @@ const HEADINGS: &str = "file,target_year,code,demand,demand_sd,demand_carried_fo
 supply_sd,supply_assumed,ratio,ratio_low,ratio_high,coverage,coverage_same_only,gap,surplus,verdict,\
 firm,too_little_evidence,score,level,rank_low,rank_high,classes_to_consider,remainder";
 
-/// Writes the headings and a line per file and qualification.
-pub fn write(computed: &[Computed], out: &mut impl Write) -> io::Result<()> {
-    write!(out, "{HEADINGS}\r\n")?;
-    for file in computed {
-        let Ok(coverage) = &file.found else { continue };
-        for q in &coverage.qualifications {
-            let year = coverage.target_year.0;
-            write!(out, "{},{year},{}\r\n", quoted(&file.file), line(q))?;
-        }
+/// Writes the headings, which all files share.
+pub fn write_headings(out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{HEADINGS}\r\n")
+}
+
+/// Writes a line per qualification of a file; nothing for one that was not opened.
+pub fn write(computed: &Computed, out: &mut impl Write) -> io::Result<()> {
+    let Ok(coverage) = &computed.found else {
+        return Ok(());
+    };
+    for q in &coverage.qualifications {
+        let year = coverage.target_year.0;
+        write!(out, "{},{year},{}\r\n", quoted(&computed.file), line(q))?;
     }
     Ok(())
 }

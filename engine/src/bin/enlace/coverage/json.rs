@@ -10,13 +10,19 @@ use enlace_engine::coverage::figures::{
     QualificationFigures, Totals, UnledOccupation,
 };
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 
 use crate::coverage::Computed;
 
-/// Writes the array.
-pub fn write(computed: &[Computed], out: &mut impl Write) -> io::Result<()> {
-    let files: Vec<FileReport> = computed.iter().map(FileReport::of).collect();
-    serde_json::to_writer_pretty(&mut *out, &files)?;
+/// Writes the array, object by object as `each` hands on the files.
+pub fn write(
+    out: &mut impl Write,
+    each: impl FnOnce(&mut dyn FnMut(&Computed) -> io::Result<()>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::pretty(&mut *out);
+    let mut array = serializer.serialize_seq(None)?;
+    each(&mut |file| Ok(array.serialize_element(&FileReport::of(file))?))?;
+    array.end()?;
     writeln!(out)
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use enlace_engine::coverage::{Coverage, compute};
 
 use crate::End;
-use crate::files::{Failure, for_each, open};
+use crate::files::{Failure, in_order, open};
 
 /// How figures are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ pub struct Computed {
     found: Result<Coverage, Failure>,
 }
 
-/// Computes each file; one that is not opened is reported and does not stop the others.
+/// Computes each file and writes its figures when it is its turn; one that is not opened is reported and
+/// does not stop the others.
 pub fn run(
     arguments: &[OsString],
     out: &mut impl Write,
@@ -49,23 +50,32 @@ pub fn run(
         Ok(asked) => asked,
         Err(why) => return Ok(End::Misused(format!("coverage: {why}"))),
     };
-    let computed = for_each(&files, |path: &Path| Computed {
-        file: path.display().to_string(),
-        found: open(path).map(|opened| compute(&opened.region)),
-    });
     let mut end = End::Fine;
-    for file in &computed {
-        if let Err(failure) = &file.found {
-            end = End::Errors;
-            writeln!(complaints, "{}: {}", file.file, failure.line())?;
+    let mut each = |write: &mut dyn FnMut(&Computed) -> io::Result<()>| {
+        in_order(&files, computed, |file| {
+            if let Err(failure) = &file.found {
+                end = End::Errors;
+                writeln!(complaints, "{}: {}", file.file, failure.line())?;
+            }
+            write(&file)
+        })
+    };
+    match format {
+        Format::Table => each(&mut |file| table::write(file, out))?,
+        Format::Json => json::write(out, each)?,
+        Format::Csv => {
+            csv::write_headings(out)?;
+            each(&mut |file| csv::write(file, out))?;
         }
     }
-    match format {
-        Format::Table => table::write(&computed, out)?,
-        Format::Json => json::write(&computed, out)?,
-        Format::Csv => csv::write(&computed, out)?,
-    }
     Ok(end)
+}
+
+fn computed(path: &Path) -> Computed {
+    Computed {
+        file: path.display().to_string(),
+        found: open(path).map(|opened| compute(&opened.region)),
+    }
 }
 
 /// Files and format from the command line, in any order; a table where no format is named.

@@ -7,17 +7,15 @@ use enlace_engine::coverage::figures::{EvidenceEnough, Firmness, QualificationFi
 
 use crate::coverage::Computed;
 
-/// Writes a table per file that was opened.
-pub fn write(computed: &[Computed], out: &mut impl Write) -> io::Result<()> {
-    for file in computed {
-        if let Ok(coverage) = &file.found {
-            write_one(&file.file, coverage, out)?;
-        }
+/// Writes the table of a file; nothing for one that was not opened.
+pub fn write(computed: &Computed, out: &mut impl Write) -> io::Result<()> {
+    match &computed.found {
+        Ok(coverage) => write_figures(&computed.file, coverage, out),
+        Err(_) => Ok(()),
     }
-    Ok(())
 }
 
-fn write_one(file: &str, coverage: &Coverage, out: &mut impl Write) -> io::Result<()> {
+fn write_figures(file: &str, coverage: &Coverage, out: &mut impl Write) -> io::Result<()> {
     let t = &coverage.totals;
     writeln!(out, "{file}  {}", coverage.target_year.0)?;
     writeln!(

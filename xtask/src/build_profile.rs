@@ -4,14 +4,14 @@ use crate::shell::Result;
 
 /// How a build of the page is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
+pub enum BuildProfile {
     /// What ships: small and fast, and minutes in the making.
     Release,
     /// For trying a change and for the stories: larger, slower, hardly compressed, but soon there.
     Quick,
 }
 
-impl Profile {
+impl BuildProfile {
     /// The option that asks for this profile, with every command that builds the page.
     pub fn option(self) -> &'static str {
         match self {
@@ -48,9 +48,9 @@ impl Profile {
 mod tests {
     use super::*;
 
-    fn check(words: &[&str], expected: Result<(Profile, &[&str])>) {
+    fn check(words: &[&str], expected: Result<(BuildProfile, &[&str])>) {
         let options: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        let found = Profile::from_options(&options, Profile::Quick);
+        let found = BuildProfile::from_options(&options, BuildProfile::Quick);
         let expected =
             expected.map(|(profile, rest)| (profile, rest.iter().map(|&w| w.to_owned()).collect()));
         assert_eq!(found, expected);
@@ -58,17 +58,17 @@ mod tests {
 
     #[test]
     fn the_last_word_on_the_profile_is_the_developers() {
-        check(&[], Ok((Profile::Quick, &[])));
-        check(&["--quick"], Ok((Profile::Quick, &[])));
+        check(&[], Ok((BuildProfile::Quick, &[])));
+        check(&["--quick"], Ok((BuildProfile::Quick, &[])));
         check(
             &["--port", "1", "--release"],
-            Ok((Profile::Release, &["--port", "1"])),
+            Ok((BuildProfile::Release, &["--port", "1"])),
         );
     }
 
     #[test]
     fn two_profiles_at_once_are_refused() {
         let options = ["--quick".to_owned(), "--release".to_owned()];
-        assert!(Profile::from_options(&options, Profile::Quick).is_err());
+        assert!(BuildProfile::from_options(&options, BuildProfile::Quick).is_err());
     }
 }
