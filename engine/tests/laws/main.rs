@@ -19,6 +19,7 @@ mod merging;
 mod names;
 mod oracle;
 mod region;
+mod stated;
 mod views;
 
 use proptest::prelude::*;

@@ -2,16 +2,17 @@
 
 use enlace_engine::model::SettingId;
 
+use super::completion::{completion, kept, pooled, told_once};
 use super::qualification::Qualifications;
-use super::supply::{cohorts, completion, kept};
 use crate::flat::Flat;
 
 impl Qualifications<'_, '_> {
     pub fn classes(&self, code: &str, flat: &mut Flat) {
         let name = &format!("q.{code}");
         let world = self.world;
-        let pooled = cohorts(world, |o| world.successor(o.qualification.as_str()) == code);
-        let brings = world.get(SettingId::ClassSize) * completion(world, pooled) * kept(world);
+        let told = told_once(world, |o| world.successor(o.qualification.as_str()) == code);
+        let of_region = completion(world, pooled(&told));
+        let brings = world.get(SettingId::ClassSize) * of_region * kept(world);
         let chairs = self
             .supply
             .sum(code, |o| o.empty_chairs() * o.completion * kept(world));

@@ -3,40 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::{Day, Enterprise, EvidenceKind, Need, SettingId, Target};
+use enlace_engine::model::Enterprise;
 
+use super::statement::{Age, Standing, Statement, statement, target};
 use super::world::World;
 use crate::flat::Flat;
-
-#[derive(Clone, Copy, PartialEq)]
-pub enum Age {
-    Counts,
-    /// a = 1 for every need.
-    Ignored,
-}
-
-/// A recruit need that can be counted.
-pub struct Statement<'r> {
-    pub need: &'r Need,
-    pub target: CellTarget,
-    /// Municipalities with their shares of the need.
-    pub places: Vec<(String, f64)>,
-    speaker: Option<&'r Enterprise>,
-    span: (i64, i64),
-    is_carried: bool,
-    pub is_expired: bool,
-    date: Option<Day>,
-    /// Yearly persons in the target year: midpoint and width.
-    pub rate: f64,
-    width: f64,
-    /// p, and π = p·a.
-    by_kind_or_hand: f64,
-    pub probability: f64,
-    pub standing: String,
-    superseded_by: Option<String>,
-    evidence: usize,
-    reason: usize,
-}
 
 pub struct Demand<'r> {
     pub statements: Vec<Statement<'r>>,
@@ -52,93 +23,105 @@ impl<'r> Demand<'r> {
             unmapped: Vec::new(),
         };
         for need in world.region.needs.values() {
-            let (low, high) = need.range();
-            let why = match (need.is_recruit(), target(world, need), places(world, need)) {
-                (false, _, _) => "upskill",
-                (true, None, _) => {
-                    demand.unmapped.push((low.0 + high.0) / 2.0);
-                    "unmapped"
-                }
-                (true, _, None) => "not_usable",
-                (true, Some(target), Some(places)) => {
-                    demand
-                        .statements
-                        .push(statement(world, need, target, places, age));
-                    continue;
-                }
+            let why = if !need.is_recruit() {
+                "upskill"
+            } else if target(world, need).is_none() {
+                let (low, high) = need.range();
+                demand.unmapped.push((low.0 + high.0) / 2.0);
+                "unmapped"
+            } else if let Some(statement) = statement(world, need, age) {
+                demand.statements.push(statement);
+                continue;
+            } else {
+                "not_usable"
             };
             demand.others.insert(need.id.to_string(), why);
         }
-        demand.supersede();
-        demand.net_groups();
+        demand.supersede(world.year);
+        demand.reduce_groups();
         demand
     }
 
-    /// Of several statements of one enterprise on the same, only the latest counts.
-    fn supersede(&mut self) {
-        let later = |a: &Statement, b: &Statement| {
-            let same = a.speaker.is_some()
-                && a.need.enterprise == b.need.enterprise
-                && a.target == b.target
-                && a.need.whole_region == b.need.whole_region
-                && a.places == b.places
-                && a.span.0 <= b.span.1
-                && b.span.0 <= a.span.1;
-            same && order(a) > order(b)
-        };
-        let mut found = Vec::new();
-        for (i, statement) in self.statements.iter().enumerate() {
-            let later = self.statements.iter().filter(|s| later(s, statement));
-            if let Some(latest) = later.max_by(|a, b| order(a).partial_cmp(&order(b)).unwrap()) {
-                found.push((i, latest.need.id.to_string()));
+    /// *Superseded*, for the target year.
+    fn supersede(&mut self, year: i64) {
+        let mut found: Vec<(usize, Vec<String>)> = Vec::new();
+        for (i, own) in self.statements.iter().enumerate() {
+            // "Take one enterprise's (a group is one) recruit statements on the same target (after
+            // replaced_by) and municipality that give a rate in T, 0 persons and probability 0 included,
+            // expired ones only where there is no other."
+            let mut together: Vec<&Statement> = Vec::new();
+            for other in &self.statements {
+                if own.enterprise().is_some()
+                    && other.enterprise() == own.enterprise()
+                    && other.target == own.target
+                    && other.place() == own.place()
+                    && other.gives_a_rate
+                {
+                    together.push(other);
+                }
+            }
+            if together.iter().any(|s| !s.is_expired) {
+                together.retain(|s| !s.is_expired);
+            }
+            let takes_part = |s: &Statement, among: &[&Statement]| {
+                among.iter().any(|other| other.need.id == s.need.id)
+            };
+            if !takes_part(own, &together) {
+                continue;
+            }
+            // "Let Y be the last year up to T that lies in the span of one of them."
+            let of_span = together.iter().map(|s| s.last.min(year));
+            let y = of_span.max().unwrap();
+            // "Of those whose span holds Y only the ones with the latest evidence date count (dates as the
+            // days that a uses; undated before all dated, and of one date); the others are superseded."
+            together.retain(|s| s.first <= y && y <= s.last);
+            let latest = together.iter().map(|s| s.date).max().unwrap();
+            together.retain(|s| s.date == latest);
+            if !takes_part(own, &together) {
+                let by = together.iter().map(|s| s.need.id.to_string());
+                found.push((i, by.collect()));
             }
         }
         for (i, by) in found {
-            self.statements[i].superseded_by = Some(by);
-            self.statements[i].standing = "superseded".into();
+            self.statements[i].standing = Standing::Superseded;
+            self.statements[i].superseded_by = by;
         }
     }
 
-    /// A group's statement counts with the persons above those that enterprises of its sector state.
-    fn net_groups(&mut self) {
-        let stated = |group: &Statement| -> f64 {
-            let of_sector = |s: &&Statement| {
-                let speaks_for = |e: &Enterprise| match (&group.speaker.unwrap().sector, &e.sector)
-                {
-                    (None, _) => true,
-                    (Some(_), None) => false,
-                    (Some(all), Some(own)) => {
-                        all.system == own.system && own.code.starts_with(all.code.as_str())
-                    }
-                };
-                s.target == group.target
-                    && s.standing == "counted"
-                    && s.speaker.is_some_and(|e| !e.is_group() && speaks_for(e))
-            };
-            self.statements
-                .iter()
-                .filter(of_sector)
-                .map(|s| s.rate)
-                .sum()
-        };
-        let is_group =
-            |s: &Statement| s.standing == "counted" && s.speaker.is_some_and(Enterprise::is_group);
-        let netted: Vec<Option<f64>> = self
-            .statements
-            .iter()
-            .map(|s| is_group(s).then(|| (s.rate - stated(s)).max(0.0)))
-            .collect();
-        for (statement, netted) in self.statements.iter_mut().zip(netted) {
-            if let Some(rate) = netted {
-                statement.width = if rate > 0.0 { statement.width } else { 0.0 };
-                statement.rate = rate;
+    /// "What a group states on one target and municipality is reduced together, in proportion, by the
+    /// yearly rate that enterprises of its sector state there in T (a whole-region statement: anywhere);
+    /// only statements that count are taken off; its width stays."
+    fn reduce_groups(&mut self) {
+        let mut rates: Vec<(usize, f64)> = Vec::new();
+        for (i, own) in self.statements.iter().enumerate() {
+            if !own.is_group() || own.standing != Standing::Counted {
+                continue;
             }
+            let (mut of_group, mut of_enterprises) = (0.0, 0.0);
+            for other in self.counted().filter(|s| s.target == own.target) {
+                if other.enterprise() == own.enterprise() && other.place() == own.place() {
+                    of_group += other.stated;
+                }
+                let is_there = own.place().is_none() || other.place() == own.place();
+                if is_there && speaks_for(own, other) {
+                    of_enterprises += other.stated;
+                }
+            }
+            if of_group > 0.0 {
+                let left = (of_group - of_enterprises).max(0.0);
+                rates.push((i, own.stated * left / of_group));
+            }
+        }
+        for (i, rate) in rates {
+            self.statements[i].rate = rate;
         }
     }
 
     /// The statements that enter D.
     pub fn counted(&self) -> impl Iterator<Item = &Statement<'r>> {
-        self.statements.iter().filter(|s| s.standing == "counted")
+        self.statements
+            .iter()
+            .filter(|s| s.standing == Standing::Counted)
     }
 
     pub fn targets(&self) -> BTreeSet<CellTarget> {
@@ -182,11 +165,18 @@ impl<'r> Demand<'r> {
     pub fn write(&self, flat: &mut Flat) {
         for s in &self.statements {
             let name = format!("need.{}", s.need.id);
-            flat.word(&name, "standing", &s.standing);
-            if s.standing == "counted" {
+            let standing = match s.standing {
+                Standing::Counted => "counted",
+                Standing::Superseded => "superseded",
+                Standing::Expired => "expired",
+                Standing::OutsideYear => "outside_year",
+            };
+            flat.word(&name, "standing", standing);
+            if s.standing == Standing::Counted {
                 flat.number(&name, "counted", s.weighed());
             }
-            if let Some(by) = &s.superseded_by {
+            // Of several that take its place, the first is named.
+            if let Some(by) = s.superseded_by.first() {
                 flat.word(&name, "by", by);
             }
         }
@@ -212,154 +202,20 @@ impl<'r> Demand<'r> {
     }
 }
 
-impl Statement<'_> {
-    pub fn weighed(&self) -> f64 {
-        self.rate * self.probability
-    }
-
-    pub fn variance(&self) -> f64 {
-        let p = self.probability;
-        self.rate.powi(2) * p * (1.0 - p) + p * self.width.powi(2) / 12.0
-    }
-
-    pub fn carried(&self) -> f64 {
-        if self.is_carried { self.weighed() } else { 0.0 }
-    }
-
-    pub fn of_evidence(&self, i: usize) -> f64 {
-        if self.evidence == i {
-            self.weighed()
-        } else {
-            0.0
-        }
-    }
-
-    /// The part carried forward that has this reason.
-    pub fn of_reason(&self, i: usize) -> f64 {
-        if self.reason == i {
-            self.carried()
-        } else {
-            0.0
-        }
-    }
-
-    /// How much its answer would tell.
-    pub fn doubt(&self) -> f64 {
-        self.rate * (self.probability * (1.0 - self.probability)).sqrt()
-    }
-
-    pub fn enterprise(&self) -> Option<&str> {
-        self.need.enterprise.as_ref().map(|e| e.as_str())
-    }
-}
-
-/// Later by date, then by the larger π (of one date: the larger p); where both are equal, by id.
-fn order<'a>(s: &'a Statement) -> (Option<Day>, f64, &'a str) {
-    (s.date, s.by_kind_or_hand, s.need.id.as_str())
-}
-
-fn target(world: &World, need: &Need) -> Option<CellTarget> {
-    match need.target() {
-        Target::Qualification(code) => Some(CellTarget::Qualification(
-            world.successor(code.as_str()).into(),
-        )),
-        Target::Occupation(o) => world
-            .is_mapped(o)
-            .then(|| CellTarget::Occupation(o.system.as_str().into(), o.code.as_str().into())),
-        Target::Unmapped => None,
-    }
-}
-
-/// Where a need is, with shares that add up to 1; `None` where it is nowhere.
-fn places(world: &World, need: &Need) -> Option<Vec<(String, f64)>> {
-    if need.whole_region {
-        let all = world.region.municipalities.values();
-        let counts: Vec<(String, f64)> = all
-            .map(|m| (m.code.to_string(), m.business_count().map_or(0.0, |c| c.0)))
-            .collect();
-        let (sum, number) = (
-            counts.iter().map(|(_, n)| n).sum::<f64>(),
-            counts.len() as f64,
-        );
-        let share = |n: f64| if sum > 0.0 { n / sum } else { 1.0 / number };
-        return (number > 0.0).then(|| counts.into_iter().map(|(m, n)| (m, share(n))).collect());
-    }
-    let speaker = need
-        .enterprise
-        .as_ref()
-        .map(|e| &world.region.enterprises[e]);
-    let place = need
-        .municipality
-        .clone()
-        .or_else(|| speaker?.municipality.clone())?;
-    Some(vec![(place.to_string(), 1.0)])
-}
-
-fn statement<'r>(
-    world: &World<'r>,
-    need: &'r Need,
-    target: CellTarget,
-    places: Vec<(String, f64)>,
-    age: Age,
-) -> Statement<'r> {
-    let evidence = need.evidence.as_ref().map(|id| &world.region.evidence[id]);
-    let kind = evidence.and_then(|e| e.kind.as_ref()?.known());
-    let date = evidence.and_then(|e| e.date.as_ref()?.day());
-    let by_kind = world.get(match kind {
-        Some(EvidenceKind::Commitment) => SettingId::ProbabilityCommitment,
-        Some(EvidenceKind::Survey) => SettingId::ProbabilitySurvey,
-        Some(EvidenceKind::Interview) => SettingId::ProbabilityInterview,
-        Some(EvidenceKind::FocusGroup) => SettingId::ProbabilityFocusGroup,
-        Some(EvidenceKind::Statistic) => SettingId::ProbabilityStatistic,
-        Some(EvidenceKind::Hearsay) | None => SettingId::ProbabilityHearsay,
-    });
-    let p = need.probability.as_ref().map_or(by_kind, |o| o.value.0);
-    let a = match (age, date) {
-        (Age::Ignored, _) => 1.0,
-        (Age::Counts, None) => world.get(SettingId::UndatedAgeFactor),
-        (Age::Counts, Some(date)) => {
-            let years = (world.reference_day.0 - date.0).max(0) as f64 / 365.25;
-            0.5_f64.powf(years / world.get(SettingId::HalfLife))
-        }
+/// Whether a group's statement speaks for the enterprise of another: "a group's sector is a prefix in the
+/// same system; a group without sector speaks for all".
+pub fn speaks_for(group: &Statement, other: &Statement) -> bool {
+    let Some(enterprise) = other.speaker.filter(|e: &&Enterprise| !e.is_group()) else {
+        return false;
     };
-    let first = need.first_year.map_or(world.reference_year, |y| y.0.into());
-    let years = need.years.map_or(1.0, |y| y.0);
-    let last = first + years as i64 - 1;
-    let carries = world.on(SettingId::CarryForward);
-    let in_year = first <= world.year && (world.year <= last || carries);
-    let expired = a < world.get(SettingId::ExpiryAgeFactor);
-    let standing = if expired {
-        "expired"
-    } else if in_year {
-        "counted"
-    } else {
-        "outside_year"
-    };
-    let (low, high) = need.range();
-    let now = if in_year { 1.0 } else { 0.0 };
-    Statement {
-        need,
-        target,
-        places,
-        speaker: need
-            .enterprise
-            .as_ref()
-            .map(|e| &world.region.enterprises[e]),
-        span: (first, last),
-        is_carried: last < world.year,
-        is_expired: expired,
-        date,
-        rate: (low.0 + high.0) / 2.0 / years * now,
-        width: (high.0 - low.0) / years * now,
-        by_kind_or_hand: p,
-        probability: p * a,
-        standing: standing.into(),
-        superseded_by: None,
-        evidence: kind.map_or(6, |k| k as usize),
-        reason: need
-            .reason
-            .as_ref()
-            .and_then(|r| r.known())
-            .map_or(4, |r| r as usize),
+    match (
+        group.speaker.and_then(|g| g.sector.as_ref()),
+        &enterprise.sector,
+    ) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(all), Some(own)) => {
+            all.system == own.system && own.code.starts_with(all.code.as_str())
+        }
     }
 }

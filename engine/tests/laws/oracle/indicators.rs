@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use enlace_engine::model::Cohort;
 
+use super::completion::told_once;
+use super::lists::course;
 use super::qualification::Qualifications;
-use super::supply::{Counted, course, told_once};
+use super::supply::Counted;
 use crate::flat::Flat;
 
 impl Qualifications<'_, '_> {
@@ -57,7 +59,7 @@ impl Qualifications<'_, '_> {
         rate("unknown_destination", unknown, completers);
     }
 
-    /// The cohorts of the courses that are counted in the target year, each entry year once.
+    /// The cohorts of the courses that are counted in the target year.
     fn cohorts_of(&self, code: &str) -> Vec<&Cohort> {
         let counted = self
             .supply
@@ -65,9 +67,6 @@ impl Qualifications<'_, '_> {
             .iter()
             .filter(|o| o.qualification == code);
         let courses: BTreeSet<_> = counted.map(|o| course(self.world, o.offer)).collect();
-        let told = told_once(self.world, |o| courses.contains(&course(self.world, o)));
-        told.into_iter()
-            .map(|(offer, i)| &offer.history[i])
-            .collect()
+        told_once(self.world, |o| courses.contains(&course(self.world, o)))
     }
 }

@@ -6,8 +6,8 @@ use enlace_engine::coverage::figures::Component;
 use enlace_engine::model::SettingId;
 
 use super::allocation::TIERS;
-use super::demand::Statement;
 use super::qualification::Qualifications;
+use super::statement::Statement;
 use crate::flat::Flat;
 
 /// Severity, volume, difficulty, breadth, relevance; 0 to 1, or missing.
@@ -76,15 +76,14 @@ impl Qualifications<'_, '_> {
             .needs
             .values()
             .any(|n| n.is_recruit() && n.difficulty.is_some());
-        let speaks = |s: &&Statement| {
-            s.rate > 0.0 && self.world.leading_to(&s.target).iter().any(|q| q == code)
-        };
-        let speakers: BTreeSet<_> = self
-            .demand
-            .counted()
-            .filter(speaks)
-            .filter_map(|s| s.enterprise())
-            .collect();
+        // "Breadth counts enterprises whose recruit statements count in T with r > 0, a group's before its
+        // reduction."
+        let mut speakers = BTreeSet::new();
+        for s in self.demand.counted().filter(|s| s.stated > 0.0) {
+            if self.world.leading_to(&s.target).iter().any(|q| q == code) {
+                speakers.extend(s.enterprise());
+            }
+        }
         let breadth = speakers.len() as f64 / world.get(SettingId::BreadthEnterprises);
         [
             Some(self.gap(code) / demand),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use enlace_engine::coverage::figures::CellTarget;
 
 use super::allocation::{Allocation, TIERS, write_tiers};
-use super::demand::{Demand, Statement};
+use super::demand::Demand;
+use super::statement::Statement;
 use super::supply::{Counted, Supply};
 use super::verdict::{Balance, judge};
 use super::world::World;
@@ -98,7 +99,7 @@ impl Qualifications<'_, '_> {
 
     fn balance(&self, code: &str, flat: &mut Flat) {
         let name = &format!("q.{code}");
-        let z = self.world.interval_z();
+        let z = self.world.z;
         let variance = |demand: &Demand| {
             self.shared(demand, code, 2, |t| {
                 demand.sum(t, |_| true, |s| s.variance())

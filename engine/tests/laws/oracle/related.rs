@@ -3,22 +3,16 @@
 use std::collections::BTreeMap;
 
 use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::qualification::Component;
-use enlace_engine::model::{Choice, Qualification, SettingId};
+use enlace_engine::model::SettingId;
 
+use super::renewed::{Unit, used};
 use super::world::World;
 
-/// Hours by unit: the technological ones, or all where none is so marked.
-fn hours(q: &Qualification) -> BTreeMap<&str, f64> {
-    let technological = Some(Choice::Known(Component::Technological));
-    let marked = q.units.iter().any(|u| u.component == technological);
+/// Hours by unit; "a code listed twice adds up; missing hours are 0".
+fn hours(units: &[Unit]) -> BTreeMap<&str, f64> {
     let mut hours = BTreeMap::new();
-    for unit in q
-        .units
-        .iter()
-        .filter(|u| !marked || u.component == technological)
-    {
-        *hours.entry(unit.code.as_str()).or_insert(0.0) += unit.hours.map_or(0.0, |h| h.0);
+    for unit in used(units) {
+        *hours.entry(unit.code.as_str()).or_insert(0.0) += unit.hours.unwrap_or(0.0);
     }
     hours
 }
@@ -26,7 +20,8 @@ fn hours(q: &Qualification) -> BTreeMap<&str, f64> {
 impl World<'_> {
     /// σ of one qualification towards another; 0 where there is no relation.
     pub fn relatedness(&self, from: &str, to: &str) -> f64 {
-        // Several for one pair, say through a replaced qualification: the smallest.
+        // "Of several relations in the same direction the smallest counts, and one that would lead to
+        // itself is dropped": nobody asks for a relation of a qualification to itself.
         let stated = self.region.relations.values().filter(|r| {
             self.successor(r.from.as_str()) == from && self.successor(r.to.as_str()) == to
         });
@@ -37,7 +32,7 @@ impl World<'_> {
         let (Some(level), Some(wanted)) = (q.comparable_level(), p.comparable_level()) else {
             return 0.0;
         };
-        let (have, want) = (hours(q), hours(p));
+        let (have, want) = (hours(self.units(from)), hours(self.units(to)));
         let total: f64 = want.values().sum();
         if level < wanted || total <= 0.0 || have.values().sum::<f64>() <= 0.0 {
             return 0.0;

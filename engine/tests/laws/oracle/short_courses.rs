@@ -1,50 +1,82 @@
 //! Short courses for enterprises' own people, section 4.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use enlace_engine::model::qualification::Component;
-use enlace_engine::model::{Choice, Need, NeedId, Unit};
+use enlace_engine::model::{Need, NeedId};
 
+use super::renewed::{Unit, added, used};
+use super::statement::target;
 use super::world::World;
 use crate::flat::Flat;
 
+/// "They feed a list of short courses: … person-hours = persons × hours, persons as stated whatever T, of a
+/// range its middle."
 pub fn write(world: &World, flat: &mut Flat) {
-    let mut courses: BTreeMap<&str, (f64, Vec<NeedId>)> = BTreeMap::new();
+    let mut courses: BTreeMap<String, (f64, Option<f64>, Vec<NeedId>)> = BTreeMap::new();
     for need in world.region.needs.values().filter(|n| !n.is_recruit()) {
         let (low, high) = need.range();
+        let persons = (low.0 + high.0) / 2.0;
         for unit in units(world, need) {
-            let course = courses.entry(unit).or_default();
-            course.0 += (low.0 + high.0) / 2.0;
-            course.1.push(need.id.clone());
+            let hours = hours(world, need, &unit);
+            let course = courses.entry(unit).or_insert((0.0, Some(0.0), Vec::new()));
+            course.0 += persons;
+            // Where the hours of one of its needs are not known, those of the course are not.
+            course.1 = match (course.1, hours) {
+                (Some(sum), Some(hours)) => Some(sum + persons * hours),
+                _ => None,
+            };
+            course.2.push(need.id.clone());
         }
     }
-    for (unit, (persons, needs)) in courses {
+    for (unit, (persons, person_hours, needs)) in courses {
         let name = format!("course.{unit}");
         flat.number(&name, "persons", persons);
         flat.word(&name, "needs", format!("{needs:?}"));
-        // Several entries of one unit: the last of the catalogue tells its hours.
-        let mut entries = world.region.qualifications.values().flat_map(|q| &q.units);
-        let entry: Option<&Unit> = entries.rfind(|u| u.code == unit);
-        flat.maybe(
-            &name,
-            "person_hours",
-            entry.and_then(|u| u.hours).map(|h| h.0 * persons),
-        );
+        flat.maybe(&name, "person_hours", person_hours);
     }
 }
 
-fn units<'r>(world: &World<'r>, need: &'r Need) -> Vec<&'r str> {
+/// "The units named (each once), else all technological units of the target (all its units where none is
+/// so marked; an occupation gives none)."
+fn units(world: &World, need: &Need) -> BTreeSet<String> {
     if !need.units.is_empty() {
-        return need.units.iter().map(String::as_str).collect();
+        return need.units.iter().cloned().collect();
     }
     let Some(code) = &need.qualification else {
-        return Vec::new();
+        return BTreeSet::new();
     };
-    let wanted = world.qualification(&world.successor(code.as_str()));
-    let technological = Some(Choice::Known(Component::Technological));
-    let marked = wanted.units.iter().filter(|u| u.component == technological);
-    let mut units: Vec<&str> = marked.map(|u| u.code.as_str()).collect();
-    units.sort_unstable();
-    units.dedup();
-    units
+    let list = world.units(&world.successor(code.as_str()));
+    used(list).iter().map(|u| u.code.clone()).collect()
+}
+
+/// "Hours are those of the list of the code as recorded, then of its replacement, then of the related
+/// qualification with the largest σ that states them, then by code; not known where nobody of these does."
+fn hours(world: &World, need: &Need, unit: &str) -> Option<f64> {
+    let stated = |list: &[Unit]| added(list.iter().filter(|u| u.code == unit));
+    if let Some(code) = &need.qualification {
+        if let Some(hours) = stated(world.units(code.as_str())) {
+            return Some(hours);
+        }
+        if let Some(hours) = stated(world.units(&world.successor(code.as_str()))) {
+            return Some(hours);
+        }
+    }
+    let target = target(world, need)?;
+    let leading = world.leading_to(&target);
+    let mut best: Option<(f64, f64)> = None;
+    for q in &world.catalogue {
+        let code = q.code.to_string();
+        let relatedness = if leading.contains(&code) {
+            1.0
+        } else {
+            world.related_to(&code, &target)
+        };
+        if relatedness > 0.0
+            && let Some(hours) = stated(world.units(&code))
+            && best.is_none_or(|(most, _)| relatedness > most)
+        {
+            best = Some((relatedness, hours));
+        }
+    }
+    best.map(|(_, hours)| hours)
 }

@@ -1,9 +1,11 @@
-//! Which offers count in the target year and what they bring, sections 3 and 5.
+//! What the offers that count in the target year bring, section 5.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use enlace_engine::model::{Offer, OfferStatus, SettingId};
+use enlace_engine::model::{Offer, SettingId};
 
+use super::completion::{completion, kept, pooled, told_once};
+use super::lists::{course, standings};
 use super::world::World;
 use crate::flat::Flat;
 
@@ -23,10 +25,6 @@ pub struct Counted<'r> {
 pub struct Supply<'r> {
     pub counted: Vec<Counted<'r>>,
 }
-
-const LISTED: &[OfferStatus] = &[OfferStatus::Running, OfferStatus::Agreed];
-const SETTLED: &[OfferStatus] = &[OfferStatus::Refused, OfferStatus::Withdrawn];
-const PROPOSED: &[OfferStatus] = &[OfferStatus::Proposed];
 
 impl<'r> Supply<'r> {
     pub fn of(world: &World<'r>) -> Self {
@@ -150,117 +148,9 @@ impl Counted<'_> {
     }
 }
 
-pub fn duration(world: &World, offer: &Offer) -> i64 {
-    let own = world.qualification(offer.qualification.as_str()).duration;
-    let years = offer
-        .duration
-        .or(own)
-        .map_or(world.get(SettingId::DefaultDuration), |d| d.0);
-    (years - 1e-9).ceil() as i64
-}
-
-/// A school's course: the school, what is taught, and how.
-pub fn course(world: &World, offer: &Offer) -> (String, String, Option<String>) {
-    (
-        offer.school.to_string(),
-        world.successor(offer.qualification.as_str()),
-        offer.modality.as_ref().map(|m| m.as_str().to_owned()),
-    )
-}
-
-fn standings<'r>(world: &World<'r>) -> Vec<(&'r Offer, &'static str)> {
-    let in_view = world.on(SettingId::IncludeProposed);
-    let all: Vec<&Offer> = world.region.offers.values().collect();
-    let start = |o: &Offer| i64::from(o.start_year.0);
-    let mut found = Vec::new();
-    for offer in all
-        .iter()
-        .filter(|o| start(o) + duration(world, o) == world.year)
-    {
-        if offer.stands(LISTED) {
-            found.push((*offer, "recorded"));
-        } else if in_view && offer.stands(PROPOSED) {
-            found.push((*offer, "proposed"));
-        }
-    }
-    if !world.on(SettingId::AssumeRepeat) {
-        return found;
-    }
-    let listed: Vec<&&Offer> = all.iter().filter(|o| o.stands(LISTED)).collect();
-    let lists: BTreeSet<_> = listed
-        .iter()
-        .map(|o| (o.school.clone(), duration(world, o)))
-        .collect();
-    for (school, length) in lists {
-        let entry = world.year - length;
-        let list = || {
-            listed
-                .iter()
-                .filter(|o| o.school == school && duration(world, o) == length)
-        };
-        let latest = list().map(|o| start(o)).filter(|y| *y <= entry).max();
-        let Some(latest) = latest.filter(|y| *y < entry) else {
-            continue;
-        };
-        for offer in list().filter(|o| start(o) == latest) {
-            let closed = world
-                .qualification(&world.successor(offer.qualification.as_str()))
-                .is_closed();
-            let otherwise = all.iter().any(|o| {
-                start(o) == entry
-                    && course(world, o) == course(world, offer)
-                    && (o.stands(SETTLED) || in_view && o.stands(PROPOSED))
-            });
-            if !closed && !otherwise {
-                found.push((offer, "assumed_to_repeat"));
-            }
-        }
-    }
-    found
-}
-
-/// The cohorts of some offers' courses, each entry year once: the offer that tells of it, and where.
-pub fn told_once<'r>(world: &World<'r>, of: impl Fn(&Offer) -> bool) -> Vec<(&'r Offer, usize)> {
-    let mut courses: BTreeMap<_, (&Offer, usize)> = BTreeMap::new();
-    for offer in world.region.offers.values().filter(|o| of(o)) {
-        for (i, cohort) in offer.history.iter().enumerate() {
-            let key = (course(world, offer), cohort.entry_year);
-            let told = courses.entry(key).or_insert((offer, i));
-            if offer.start_year >= told.0.start_year {
-                *told = (offer, i);
-            }
-        }
-    }
-    courses.into_values().collect()
-}
-
-/// Entrants and completers of some offers' courses.
-pub fn cohorts(world: &World, of: impl Fn(&Offer) -> bool) -> (f64, f64) {
-    let told = told_once(world, of)
-        .into_iter()
-        .map(|(offer, i)| &offer.history[i]);
-    told.filter_map(|c| Some((c.entrants?.0, c.completed?.0)))
-        .fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
-}
-
-/// ĉ out of entrants and completers.
-pub fn completion(world: &World, (n, x): (f64, f64)) -> f64 {
-    let (k, prior) = (
-        world.get(SettingId::CompletionPriorWeight),
-        world.get(SettingId::CompletionPrior),
-    );
-    if n + k > 0.0 {
-        (x + k * prior) / (n + k)
-    } else {
-        prior
-    }
-}
-
-/// The share of graduates that are available for work: (1 − s)·t.
-pub fn kept(world: &World) -> f64 {
-    (1.0 - world.get(SettingId::StudyShare)) * world.get(SettingId::StayShare)
-}
-
+/// "E = entrants if known, else places × fill (the offer's own, else the school's, else the region's)";
+/// "places missing: classes × class size; these missing too: the entrants; all missing: 0";
+/// "A = E · ĉ · (1 − s) · t" and "Var A = ((1−s)t)² · [ E·ĉ(1−ĉ) + E²·ĉ(1−ĉ)/(n+k+1) ]".
 fn count<'r>(world: &World<'r>, offer: &'r Offer, standing: &'static str) -> Counted<'r> {
     let school = &world.region.schools[&offer.school];
     let fill = offer
@@ -272,8 +162,8 @@ fn count<'r>(world: &World<'r>, offer: &'r Offer, standing: &'static str) -> Cou
     let places = offer.places.map(|p| p.0).or(seats).or(known).unwrap_or(0.0);
     let entrants = known.unwrap_or(places * fill);
     let own = course(world, offer);
-    let cohorts = cohorts(world, |o| course(world, o) == own);
-    let c = completion(world, cohorts);
+    let (n, x) = pooled(&told_once(world, |o| course(world, o) == own));
+    let c = completion(world, (n, x));
     let k = world.get(SettingId::CompletionPriorWeight);
     let spread = c * (1.0 - c);
     Counted {
@@ -286,6 +176,6 @@ fn count<'r>(world: &World<'r>, offer: &'r Offer, standing: &'static str) -> Cou
         completion: c,
         available: entrants * c * kept(world),
         variance: kept(world).powi(2)
-            * (entrants * spread + entrants.powi(2) * spread / (cohorts.0 + k + 1.0)),
+            * (entrants * spread + entrants.powi(2) * spread / (n + k + 1.0)),
     }
 }

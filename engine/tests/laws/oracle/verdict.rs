@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::{NeedId, OfferStatus, SettingId};
+use enlace_engine::model::{NeedId, SettingId};
 
+use super::lists::{counts, duration, ends, start};
 use super::qualification::Qualifications;
-use super::supply::duration;
+use super::statement::{Age, is_expired, municipality, target};
 use crate::flat::Flat;
 
 const TOLERANCE: f64 = 1e-9;
@@ -38,7 +39,7 @@ impl Balance {
 /// Writes ratio, verdict, firmness, notes and whom to ask.
 pub fn judge(all: &Qualifications, code: &str, now: &Balance, fresh: &Balance, flat: &mut Flat) {
     let name = &format!("q.{code}");
-    let z = all.world.interval_z();
+    let z = all.world.z;
     let ratio = now.ratio(z);
     if let Some([ratio, low, high]) = ratio {
         flat.number(name, "ratio", ratio);
@@ -144,26 +145,21 @@ fn band(all: &Qualifications, ratio: f64) -> &'static str {
         .map_or("surplus", |(_, word)| word)
 }
 
-/// Whether offers are recorded for later entry years only.
-fn only_later(all: &Qualifications, code: &str) -> bool {
+/// "Where nothing is recorded or assumed for entry year ≤ T − d but later offers exist"; "*recorded or
+/// assumed* means running, agreed, and proposed where in view". What is assumed repeats a record.
+pub fn only_later(all: &Qualifications, code: &str) -> bool {
     let world = all.world;
-    let own = world
-        .region
-        .offers
-        .values()
-        .filter(|o| world.successor(o.qualification.as_str()) == code);
-    let (later, earlier): (Vec<_>, Vec<_>) =
-        own.partition(|o| i64::from(o.start_year.0) + duration(world, o) > world.year);
-    let in_view = world.on(SettingId::IncludeProposed);
-    let recorded = earlier.iter().any(|o| {
-        o.stands(&[OfferStatus::Running, OfferStatus::Agreed])
-            || in_view && o.stands(&[OfferStatus::Proposed])
-    });
-    let assumed = all.supply.counted.iter().any(|o| o.qualification == code);
-    let open = later
-        .iter()
-        .any(|o| !o.stands(&[OfferStatus::Refused, OfferStatus::Withdrawn]));
-    open && !recorded && !assumed
+    let (mut recorded, mut later) = (false, false);
+    for offer in world.region.offers.values() {
+        if world.successor(offer.qualification.as_str()) == code {
+            if start(offer) + duration(world, offer) > world.year {
+                later |= !ends(offer);
+            } else {
+                recorded |= counts(world, offer);
+            }
+        }
+    }
+    later && !recorded
 }
 
 /// Needs whose answer would settle the verdict, the most telling first.
@@ -182,33 +178,38 @@ fn ask(all: &Qualifications, code: &str) -> Vec<NeedId> {
     needs.into_iter().map(|(_, need)| need).collect()
 }
 
-/// Distinct enterprises and groups that spoke about a qualification.
+/// "An enterprise (a group is one) is heard about a qualification by a recruit statement that is not
+/// expired and names it, or an occupation to which it leads; persons 0 is an answer."
 fn heard(all: &Qualifications, code: &str) -> usize {
-    let about = all
-        .demand
-        .statements
-        .iter()
-        .filter(|s| !s.is_expired && all.world.leading_to(&s.target).iter().any(|q| q == code));
-    about
-        .filter_map(|s| s.enterprise())
-        .collect::<BTreeSet<_>>()
-        .len()
+    let world = all.world;
+    let mut heard = BTreeSet::new();
+    for need in world.region.needs.values() {
+        if need.is_recruit()
+            && !is_expired(world, need, Age::Counts)
+            && let Some(target) = target(world, need)
+            && world.leading_to(&target).iter().any(|q| q == code)
+            && let Some(enterprise) = &need.enterprise
+        {
+            heard.insert(enterprise.as_str());
+        }
+    }
+    heard.len()
 }
 
+/// "For all, fewer than half of the municipalities that have a business count were heard"; "a municipality
+/// is heard by any statement that is not expired, upskill and free text too, that names it (else the
+/// enterprise's); a statement for the whole region hears none".
 fn too_few_places(all: &Qualifications) -> bool {
-    let counted = all
-        .world
-        .region
-        .municipalities
-        .values()
-        .filter(|m| m.business_count().is_some_and(|c| c.0 > 0.0));
-    let counted: BTreeSet<&str> = counted.map(|m| m.code.as_str()).collect();
-    let spoken = all
-        .demand
-        .statements
-        .iter()
-        .filter(|s| !s.is_expired && !s.need.whole_region);
-    let heard: BTreeSet<&str> = spoken.map(|s| s.places[0].0.as_str()).collect();
-    let both = counted.intersection(&heard).count() as f64;
-    both < all.world.get(SettingId::MinimumHeard) * counted.len() as f64 - TOLERANCE
+    let world = all.world;
+    let mut spoken = BTreeSet::new();
+    for need in world.region.needs.values() {
+        if !need.whole_region && !is_expired(world, need, Age::Counts) {
+            spoken.extend(municipality(world, need));
+        }
+    }
+    let places = world.region.municipalities.values();
+    let counted: Vec<_> = places.filter(|m| world.businesses(m) > 0.0).collect();
+    let heard = counted.iter().filter(|m| spoken.contains(m.code.as_str()));
+    let share = world.get(SettingId::MinimumHeard);
+    (heard.count() as f64) < share * counted.len() as f64 - TOLERANCE
 }

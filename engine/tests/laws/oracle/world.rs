@@ -1,7 +1,13 @@
 //! Settings, codes, travel times and years, as sections 2, 3 and 6 speak of them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::{Day, Occupation, Qualification, Region, SettingId};
+use enlace_engine::model::place::BusinessCount;
+use enlace_engine::model::{Day, Municipality, Occupation, Qualification, Region, SettingId};
+
+use super::confidence;
+use super::renewed::{self, Unit};
 
 pub struct World<'r> {
     pub region: &'r Region,
@@ -10,17 +16,39 @@ pub struct World<'r> {
     pub reference_year: i64,
     /// The qualifications that were not replaced, by code.
     pub catalogue: Vec<&'r Qualification>,
+    /// By code: the code under which it counts.
+    successors: BTreeMap<String, String>,
+    /// By code: occupations and units, its own or those that it takes.
+    occupations: BTreeMap<String, Vec<Occupation>>,
+    units: BTreeMap<String, Vec<Unit>>,
+    /// z of the confidence chosen.
+    pub z: f64,
 }
 
 impl<'r> World<'r> {
     pub fn of(region: &'r Region) -> Self {
         let stands = |q: &&Qualification| q.replaced_by.is_none();
+        let codes: Vec<String> = region
+            .qualifications
+            .keys()
+            .map(|c| c.to_string())
+            .collect();
+        let (mut successors, mut taken, mut units) = Default::default();
+        for code in codes {
+            put(&mut successors, &code, renewed::successor(region, &code));
+            put(&mut taken, &code, renewed::occupations(region, &code));
+            put(&mut units, &code, renewed::units(region, &code));
+        }
         Self {
             region,
             year: region.header.target_year.0.into(),
             reference_day: region.header.reference_date.day().unwrap(),
             reference_year: region.header.reference_date.year().unwrap(),
             catalogue: region.qualifications.values().filter(stands).collect(),
+            successors,
+            occupations: taken,
+            units,
+            z: confidence::z(confidence::chosen(region)),
         }
     }
 
@@ -32,27 +60,19 @@ impl<'r> World<'r> {
         self.get(id) != 0.0
     }
 
-    /// Standard deviations to each side of an interval: halving, since their share grows with them.
-    pub fn interval_z(&self) -> f64 {
-        let confidence = self.get(SettingId::Confidence);
-        let (mut low, mut high) = (0.0, 4.0);
-        for _ in 0..60 {
-            let middle = (low + high) / 2.0;
-            if normal_share(middle) < confidence {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
     /// The code under which a qualification counts.
     pub fn successor(&self, code: &str) -> String {
-        match &self.region.qualifications[&code.into()].replaced_by {
-            Some(next) => self.successor(next.as_str()),
-            None => code.to_owned(),
-        }
+        self.successors[code].clone()
+    }
+
+    /// Occupations that a qualification leads to, its own or taken.
+    pub fn occupations(&self, code: &str) -> &[Occupation] {
+        &self.occupations[code]
+    }
+
+    /// Units of a qualification, its own or taken.
+    pub fn units(&self, code: &str) -> &[Unit] {
+        &self.units[code]
     }
 
     pub fn qualification(&self, code: &str) -> &'r Qualification {
@@ -105,6 +125,32 @@ impl<'r> World<'r> {
         Some(road / self.get(SettingId::RoadSpeed) * 60.0)
     }
 
+    /// A municipality's businesses: "a line without sector speaks for all sectors; among these, else in
+    /// each sector, the line without size speaks for all sizes, else sizes add up; equal lines add up; a
+    /// municipality whose count is 0 has none".
+    pub fn businesses(&self, place: &Municipality) -> f64 {
+        let lines: Vec<&BusinessCount> = place.businesses.iter().collect();
+        let of_all: Vec<&BusinessCount> = lines
+            .iter()
+            .copied()
+            .filter(|l| l.sector.is_none())
+            .collect();
+        if !of_all.is_empty() {
+            return of_sizes(&of_all);
+        }
+        let sectors: BTreeSet<&Option<String>> = lines.iter().map(|l| &l.sector).collect();
+        let mut sum = 0.0;
+        for sector in sectors {
+            let own: Vec<&BusinessCount> = lines
+                .iter()
+                .copied()
+                .filter(|l| l.sector == *sector)
+                .collect();
+            sum += of_sizes(&own);
+        }
+        sum
+    }
+
     /// δ; `None` beyond reach.
     pub fn distance_factor(&self, minutes: f64) -> Option<f64> {
         let (near, far) = (
@@ -127,7 +173,7 @@ impl<'r> World<'r> {
             CellTarget::Qualification(code) => q.code == *code,
             CellTarget::Occupation(system, code) => {
                 let group = self.group_of(system, code);
-                q.occupations
+                self.occupations(q.code.as_str())
                     .iter()
                     .any(|o| matches(o, system, code, group))
             }
@@ -154,26 +200,14 @@ impl<'r> World<'r> {
     /// occupation speaks both of its own system and of ISCO, through its group.
     pub fn is_mapped(&self, wanted: &Occupation) -> bool {
         let used = |system: &str| {
-            let mut all = self.catalogue.iter().flat_map(|q| &q.occupations);
+            let all = self.catalogue.iter();
+            let mut all = all.flat_map(|q| self.occupations(q.code.as_str()));
             all.any(|o| speaks(o, system).is_some())
         };
         let in_isco =
             speaks(wanted, "isco-08").is_some_and(|code| digits(code) >= 3) && used("isco-08");
         in_isco || wanted.system.as_str() != "isco-08" && used(wanted.system.as_str())
     }
-}
-
-/// The share of a normal quantity within `z` standard deviations, up to 4: the power series of the
-/// error function.
-fn normal_share(z: f64) -> f64 {
-    let mut term = (2.0 / std::f64::consts::PI).sqrt() * z;
-    let mut sum = 0.0;
-    for n in 0..80 {
-        let n = f64::from(n);
-        sum += term / (2.0 * n + 1.0);
-        term *= -z * z / (2.0 * (n + 1.0));
-    }
-    sum
 }
 
 /// The code that an occupation has in a system, if it speaks of that system.
@@ -206,4 +240,19 @@ fn matches(own: &Occupation, system: &str, code: &str, group: Option<&str>) -> b
         ("isco-08", "esco") => group.is_some_and(|g| isco(&own.code, g)),
         (a, b) => a == b && own.code == code,
     }
+}
+
+/// The businesses of lines of one sector.
+fn of_sizes(lines: &[&BusinessCount]) -> f64 {
+    let of_all = lines.iter().filter(|l| l.size.is_none());
+    let of_all: Vec<f64> = of_all.map(|l| l.count.0).collect();
+    if of_all.is_empty() {
+        lines.iter().map(|l| l.count.0).sum()
+    } else {
+        of_all.iter().sum()
+    }
+}
+
+fn put<T>(all: &mut BTreeMap<String, T>, code: &str, value: T) {
+    all.insert(code.to_owned(), value);
 }

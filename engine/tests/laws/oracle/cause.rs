@@ -1,0 +1,80 @@
+//! Where a gap comes from, in one word, section 9.
+
+use enlace_engine::model::SettingId;
+
+use super::allocation::TIERS;
+use super::completion::kept;
+use super::lists::start;
+use super::qualification::Qualifications;
+use super::verdict::only_later;
+
+const TOLERANCE: f64 = 1e-9;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cause {
+    None,
+    LeftOver,
+    MetByOthers,
+    Covered,
+    NoSchool,
+    StartsIn(i64),
+    OutOfReach,
+    OnlyPlaces(f64),
+    /// The largest loss; the two largest where it alone is less than the gap.
+    Losses(Vec<&'static str>),
+}
+
+/// "*Cause*: one word for each qualification, the first that holds."
+pub fn cause(all: &Qualifications, code: &str) -> Cause {
+    let (demand, supply, gap) = (all.demanded(code), all.available(code), all.gap(code));
+    let sum = |each: &dyn Fn(&super::supply::Counted) -> f64| all.supply.sum(code, each);
+    let places = sum(&|o| o.places);
+    // "D = 0: none."
+    if demand <= 0.0 {
+        return Cause::None;
+    }
+    // "Gap below 0.05: own people left over ≥ 0.5 *left over*; A ≤ .85·D *met by others*; else *covered*."
+    if gap < 0.05 - TOLERANCE {
+        let few = all.world.get(SettingId::BandStrongShortage) * demand;
+        return if all.allocation.of_people(code, TIERS) >= 0.5 - TOLERANCE {
+            Cause::LeftOver
+        } else if supply <= few + TOLERANCE {
+            Cause::MetByOthers
+        } else {
+            Cause::Covered
+        };
+    }
+    // "Nobody offers it: *no school*. No supply recorded for T: *starts in Y*."
+    if supply <= 0.0 && only_later(all, code) {
+        let own = all.world.region.offers.values();
+        let own = own.filter(|o| all.world.successor(o.qualification.as_str()) == code);
+        let later = own.filter(|o| !super::lists::ends(o));
+        return Cause::StartsIn(later.map(start).min().unwrap());
+    }
+    if !all.supply.counted.iter().any(|o| o.qualification == code) {
+        return Cause::NoSchool;
+    }
+    // "A ≥ D: *people, but out of reach*. Places < D: *only n places*."
+    if supply >= demand - TOLERANCE {
+        return Cause::OutOfReach;
+    }
+    if places < demand - TOLERANCE {
+        return Cause::OnlyPlaces(places);
+    }
+    // "Else the largest of (places − entrants)·ĉ(1−s)t *empty chairs*, dropout·(1−s)t *dropout*, study and
+    // leaving *leave*; where it alone is less than the gap, the two largest; ties in the order of the chain."
+    let kept = kept(all.world);
+    let graduates = sum(&|o| o.entrants * o.completion);
+    let mut losses = vec![
+        (
+            "empty_chairs",
+            sum(&|o| o.empty_chairs() * o.completion * kept),
+        ),
+        ("dropout", (sum(&|o| o.entrants) - graduates) * kept),
+        ("leave", graduates - supply),
+    ];
+    losses.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let alone = losses[0].1 >= gap - TOLERANCE;
+    losses.truncate(if alone { 1 } else { 2 });
+    Cause::Losses(losses.into_iter().map(|(loss, _)| loss).collect())
+}
