@@ -19,6 +19,7 @@ mod merging;
 mod names;
 mod oracle;
 mod region;
+mod situations;
 mod stated;
 mod views;
 

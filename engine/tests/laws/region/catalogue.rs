@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::dice::Dice;
 use crate::region::{File, put};
 
-const UNITS: &[&str] = &["u1", "u2", "u3"];
+const UNITS: &[&str] = &["u1", "u2", "u3", "u1", "u4"];
 
 /// Occupations of four systems; an ESCO occupation always comes with the same group.
 const OCCUPATIONS: &[(&str, &str, Option<&str>)] = &[
@@ -44,8 +44,9 @@ pub fn occupation(dice: &mut Dice) -> Value {
 }
 
 pub fn add(file: &mut File, dice: &mut Dice, codes: &[&str]) {
+    let renewals = renewals(dice, codes);
     let all: Vec<Value> = (0..codes.len())
-        .map(|i| qualification(dice, codes, i))
+        .map(|i| qualification(dice, codes, i, &renewals))
         .collect();
     file.insert("qualifications".into(), all.into());
     let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -67,7 +68,42 @@ pub fn add(file: &mut File, dice: &mut Dice, codes: &[&str]) {
     file.insert("relations".into(), relations.into());
 }
 
-fn qualification(dice: &mut Dice, codes: &[&str], i: usize) -> Value {
+/// Which qualification took the place of each, as places in the list of codes; a successor stands further on,
+/// so that there is no circle.
+fn renewals(dice: &mut Dice, codes: &[&str]) -> Vec<Option<usize>> {
+    let count = codes.len();
+    let mut renewals = vec![None; count];
+    match dice.pick(&[0, 1, 2, 1, 3, 2, 0, 3]) {
+        // Here and there.
+        1 => {
+            for (i, renewal) in renewals.iter_mut().enumerate() {
+                if i + 1 < count && dice.chance(25) {
+                    *renewal = Some(i + 1 + dice.below(count - i - 1));
+                }
+            }
+        }
+        // A chain of two or three, each renewed by the next.
+        2 if count > 1 => {
+            let length = dice.pick(&[2, 1]).min(count - 1);
+            let first = dice.below(count - length);
+            let chain = renewals.iter_mut().enumerate().skip(first).take(length);
+            for (i, renewal) in chain {
+                *renewal = Some(i + 1);
+            }
+        }
+        // Several that became one.
+        3 if count > 2 => {
+            let last = 2 + dice.below(count - 2);
+            for renewal in renewals[..last].iter_mut().take(dice.pick(&[2, 3])) {
+                *renewal = Some(last);
+            }
+        }
+        _ => {}
+    }
+    renewals
+}
+
+fn qualification(dice: &mut Dice, codes: &[&str], i: usize, renewals: &[Option<usize>]) -> Value {
     let mut q = File::new();
     q.insert("code".into(), codes[i].into());
     q.insert("cnaef".into(), ["345", "521"][i % 2].into());
@@ -78,19 +114,28 @@ fn qualification(dice: &mut Dice, codes: &[&str], i: usize) -> Value {
         "duration",
         dice.maybe(85, &[3.0, 2.0, 3.0, 2.5, 3.0, 1.0, 1.0000000001]),
     );
+    let percent = if renewals[i].is_some() { 90 } else { 40 };
     put(
         &mut q,
         "status",
-        dice.maybe(40, &["closed", "active", "renewed", "merged"]),
+        dice.maybe(
+            percent,
+            &["closed", "active", "renewed", "merged", "closed"],
+        ),
     );
-    // A successor that stands further on, so that there is no circle.
-    if dice.chance(20) && i + 1 < codes.len() {
-        q.insert("replaced_by".into(), dice.pick(&codes[i + 1..]).into());
-    }
-    let units = dice.pick(&[3, 2, 4, 1, 0]);
+    put(&mut q, "replaced_by", renewals[i].map(|next| codes[next]));
+    // A replacement often brings neither units nor occupations of its own.
+    let is_replacement = renewals.contains(&Some(i));
+    let units = match is_replacement && dice.chance(60) {
+        true => 0,
+        false => dice.pick(&[3, 2, 4, 1, 0]),
+    };
     let units: Vec<Value> = (0..units).map(|_| unit(dice)).collect();
     q.insert("units".into(), units.into());
-    let occupations = dice.pick(&[1, 0, 2, 3]);
+    let occupations = match is_replacement && dice.chance(50) {
+        true => 0,
+        false => dice.pick(&[1, 0, 2, 3]),
+    };
     let occupations: Vec<Value> = (0..occupations).map(|_| occupation(dice)).collect();
     q.insert("occupations".into(), occupations.into());
     let relevance = dice.pick(&[1, 0, 2, 3]);

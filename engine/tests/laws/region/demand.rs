@@ -4,13 +4,17 @@ use serde_json::{Value, json};
 
 use crate::dice::Dice;
 use crate::region::catalogue::occupation;
-use crate::region::{File, put};
+use crate::region::{File, answers, put};
 
+/// Most of one sector and its parts, so that groups have enterprises to speak for.
 const SECTORS: &[(&str, &str)] = &[
     ("CAE-Rev.3", "13"),
+    ("CAE-Rev.3", "13"),
+    ("CAE-Rev.3", "131"),
+    ("CAE-Rev.4", "13"),
+    ("CAE-Rev.3", "1310"),
     ("CAE-Rev.3", "131"),
     ("CAE-Rev.3", "25"),
-    ("CAE-Rev.4", "13"),
 ];
 
 const DATES: &[&str] = &[
@@ -20,15 +24,41 @@ const DATES: &[&str] = &[
     "2024",
     "2019-05-05",
     "2010-01-01",
+    "2025-06-15",
     "2027-01-01",
     "soon",
 ];
 
-pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[&str]) {
+/// Units that an upskill need names, some of them twice.
+const NAMED: &[&[&str]] = &[
+    &["u1"],
+    &["u2", "u2"],
+    &["u4"],
+    &["u3", "u1", "u3"],
+    &["u9"],
+    &["u4", "u3"],
+];
+
+/// What needs are made of: who speaks, on which evidence, where, about what.
+pub struct Known<'a> {
+    pub speakers: Vec<&'a str>,
+    pub pieces: Vec<&'a str>,
+    pub places: &'a [&'a str],
+    pub qualifications: &'a [&'a str],
+    pub target_year: i32,
+}
+
+pub fn add(
+    file: &mut File,
+    dice: &mut Dice,
+    places: &[&str],
+    qualifications: &[&str],
+    target_year: i32,
+) {
     let enterprises: Vec<String> = (0..dice.pick(&[4, 3, 6, 5, 2, 1, 0]))
         .map(|i| format!("E{i}"))
         .collect();
-    let groups: Vec<String> = (0..dice.pick(&[0, 1, 2]))
+    let groups: Vec<String> = (0..dice.pick(&[1, 2, 0, 1, 2]))
         .map(|i| format!("G{i}"))
         .collect();
     let mut all: Vec<Value> = enterprises
@@ -42,17 +72,36 @@ pub fn add(file: &mut File, dice: &mut Dice, places: &[&str], qualifications: &[
         .collect();
     let evidence: Vec<Value> = pieces.iter().map(|id| piece(dice, id)).collect();
     file.insert("evidence".into(), evidence.into());
-    let speakers: Vec<&str> = enterprises
-        .iter()
-        .chain(&groups)
-        .map(String::as_str)
-        .collect();
-    let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
-    let count = dice.pick(&[8, 4, 14, 10, 6, 12, 2, 0]);
-    let needs: Vec<Value> = (0..count)
-        .map(|i| need(dice, i, &speakers, &pieces, places, qualifications))
-        .collect();
-    file.insert("needs".into(), needs.into());
+    let known = Known {
+        speakers: enterprises
+            .iter()
+            .chain(&groups)
+            .map(String::as_str)
+            .collect(),
+        pieces: pieces.iter().map(String::as_str).collect(),
+        places,
+        qualifications,
+        target_year,
+    };
+    let count = dice.pick(&[5, 3, 8, 6, 4, 10, 2, 0]);
+    let mut needs: Vec<File> = (0..count).map(|_| need(dice, &known)).collect();
+    if !known.speakers.is_empty() {
+        for _ in 0..dice.pick(&[1, 2, 0, 3]) {
+            needs.extend(answers::schedule(dice, &known));
+        }
+        needs.extend(answers::upskill(dice, &known));
+        for group in &groups {
+            needs.extend(answers::group(dice, &known, group, &enterprises));
+        }
+    }
+    // Ids that follow no order.
+    let mut numbers: Vec<usize> = (0..needs.len()).collect();
+    dice.shuffle(&mut numbers);
+    for (need, number) in needs.iter_mut().zip(numbers) {
+        need.insert("id".into(), format!("N{number:02}").into());
+    }
+    let needs = needs.into_iter().map(Value::Object);
+    file.insert("needs".into(), needs.collect());
 }
 
 fn speaker(dice: &mut Dice, id: &str, kind: &str, places: &[&str]) -> Value {
@@ -65,8 +114,14 @@ fn speaker(dice: &mut Dice, id: &str, kind: &str, places: &[&str]) -> Value {
     if !places.is_empty() && !dice.chance(15) {
         speaker.insert("municipality".into(), dice.pick(places).into());
     }
-    if dice.chance(70) {
-        let (system, code) = dice.pick(SECTORS);
+    // A group more often speaks for a whole sector.
+    let sectors = if kind == "group" {
+        &SECTORS[..4]
+    } else {
+        SECTORS
+    };
+    if dice.chance(80) {
+        let (system, code) = dice.pick(sectors);
         speaker.insert("sector".into(), json!({ "system": system, "code": code }));
     }
     speaker.into()
@@ -89,33 +144,46 @@ fn piece(dice: &mut Dice, id: &str) -> Value {
     piece.into()
 }
 
-fn need(
-    dice: &mut Dice,
-    i: usize,
-    speakers: &[&str],
-    pieces: &[&str],
-    places: &[&str],
-    qualifications: &[&str],
-) -> Value {
+/// A statement that has nothing to do with the others.
+fn need(dice: &mut Dice, known: &Known) -> File {
     let mut need = File::new();
-    need.insert("id".into(), format!("N{i:02}").into());
-    let kind = if dice.chance(12) {
+    let kind = if dice.chance(22) {
         "upskill"
     } else {
         "recruit"
     };
     need.insert("kind".into(), kind.into());
     let mut group = false;
-    if !speakers.is_empty() && !dice.chance(5) {
-        let speaker = dice.pick(speakers);
+    if !known.speakers.is_empty() && !dice.chance(5) {
+        let speaker = dice.pick(&known.speakers);
         group = speaker.starts_with('G');
         need.insert("enterprise".into(), speaker.into());
     }
     if group && dice.chance(50) {
         need.insert("whole_region".into(), true.into());
-    } else if !places.is_empty() && dice.chance(40) {
-        need.insert("municipality".into(), dice.pick(places).into());
+    } else if !known.places.is_empty() && dice.chance(40) {
+        need.insert("municipality".into(), dice.pick(known.places).into());
     }
+    target(&mut need, dice, known);
+    people(&mut need, dice);
+    put(
+        &mut need,
+        "first_year",
+        dice.maybe(80, &[2026, 2029, 2028, 2025, 2027, 2020, 2030]),
+    );
+    put(&mut need, "years", dice.maybe(60, &[1, 2, 3, 5]));
+    put(&mut need, "difficulty", dice.maybe(50, &[3, 4, 0, 2]));
+    rest(&mut need, dice, known);
+    if dice.chance(if kind == "upskill" { 60 } else { 10 }) {
+        let named = dice.pick(NAMED);
+        need.insert("units".into(), json!(named));
+    }
+    need
+}
+
+/// What is wanted: mostly a qualification or an occupation.
+pub fn target(need: &mut File, dice: &mut Dice, known: &Known) {
+    let qualifications = known.qualifications;
     match dice.pick(&[0, 0, 3, 0, 0, 1, 1, 0, 2]) {
         0 if !qualifications.is_empty() => {
             need.insert("qualification".into(), dice.pick(qualifications).into());
@@ -128,21 +196,18 @@ fn need(
         }
         _ => {
             put(
-                &mut need,
+                need,
                 "qualification",
                 (!qualifications.is_empty()).then(|| qualifications[0]),
             );
         }
     }
-    people(&mut need, dice);
+}
+
+/// Reason, evidence and a chance set by hand.
+pub fn rest(need: &mut File, dice: &mut Dice, known: &Known) {
     put(
-        &mut need,
-        "first_year",
-        dice.maybe(80, &[2026, 2029, 2028, 2025, 2027, 2020, 2030]),
-    );
-    put(&mut need, "years", dice.maybe(60, &[1, 2, 3, 5]));
-    put(
-        &mut need,
+        need,
         "reason",
         dice.maybe(
             70,
@@ -155,32 +220,27 @@ fn need(
             ],
         ),
     );
-    put(&mut need, "difficulty", dice.maybe(50, &[3, 4, 0, 2]));
-    if !pieces.is_empty() && !dice.chance(10) {
-        need.insert("evidence".into(), dice.pick(pieces).into());
+    if !known.pieces.is_empty() && !dice.chance(10) {
+        need.insert("evidence".into(), dice.pick(&known.pieces).into());
     }
-    if dice.chance(20) {
-        let value = dice.pick(&[1.0, 0.0, 0.5, 0.95]);
+    if dice.chance(28) {
+        let value = dice.pick(&[1.0, 0.0, 0.5, 0.95, 0.0]);
         need.insert(
             "probability".into(),
             json!({ "value": value, "reason": "they said so" }),
         );
     }
-    if dice.chance(30) {
-        need.insert("units".into(), json!([dice.pick(&["u1", "u2", "u9"])]));
-    }
-    need.into()
 }
 
 /// A number, a range, one end of a range, or no answer.
-fn people(need: &mut File, dice: &mut Dice) {
+pub fn people(need: &mut File, dice: &mut Dice) {
     match dice.below(10) {
-        0..=5 => put(
+        0..=4 => put(
             need,
             "persons",
-            Some(dice.pick(&[10.0, 3.0, 60.0, 25.0, 0.0, 2.5])),
+            Some(dice.pick(&[10.0, 3.0, 6.0, 25.0, 0.0, 2.5, 60.0, 8.0])),
         ),
-        6..=7 => {
+        5..=7 => {
             let low = dice.pick(&[0.0, 2.0, 10.0]);
             put(need, "low", Some(low));
             put(need, "high", Some(low + dice.pick(&[5.0, 0.0, 20.0])));

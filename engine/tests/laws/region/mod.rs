@@ -1,5 +1,6 @@
 //! Random regions as files: small, and made so that every branch of the method is reached.
 
+mod answers;
 mod catalogue;
 mod demand;
 mod settings;
@@ -46,8 +47,8 @@ pub fn file(numbers: &[u32], content: Content) -> File {
     file.insert("travel_times".into(), travel_times(dice, places));
     let qualifications = &QUALIFICATIONS[..dice.pick(&[3, 2, 4, 5, 3, 4, 7, 1, 0])];
     catalogue::add(&mut file, dice, qualifications);
-    demand::add(&mut file, dice, places, qualifications);
-    supply::add(&mut file, dice, places, qualifications, target_year);
+    demand::add(&mut file, dice, places, qualifications, target_year);
+    supply::add(&mut file, dice, places, target_year);
     if content == Content::Spoilt {
         spoil::spoil(&mut file, dice);
     }
@@ -70,6 +71,8 @@ fn put<T: Into<Value>>(object: &mut File, key: &str, value: Option<T>) {
 }
 
 fn municipalities(dice: &mut Dice, places: &[&str]) -> Value {
+    // A region without any business counts too.
+    let counted = !dice.chance(20);
     let one = |code: &&str| {
         let mut place = File::new();
         place.insert("code".into(), (*code).into());
@@ -78,13 +81,32 @@ fn municipalities(dice: &mut Dice, places: &[&str]) -> Value {
             place.insert("latitude".into(), (41.0 + dice.number(0.4)).into());
             place.insert("longitude".into(), (-8.0 - dice.number(0.4)).into());
         }
-        let count = |dice: &mut Dice| json!({ "count": dice.pick(&[10, 0, 3, 200]) });
-        let businesses = dice.pick(&[1, 0, 2]);
-        let counts: Vec<Value> = (0..businesses).map(|_| count(dice)).collect();
+        let counts = if counted {
+            businesses(dice)
+        } else {
+            Vec::new()
+        };
         place.insert("businesses".into(), counts.into());
         Value::Object(place)
     };
     places.iter().map(one).collect()
+}
+
+/// Business counts: none, a total, its parts by sector or size, or several of these, with equal lines too.
+fn businesses(dice: &mut Dice) -> Vec<Value> {
+    let lines = dice.pick(&[1, 0, 3, 2, 4]);
+    let line = |_| {
+        let mut line = File::new();
+        put(&mut line, "sector", dice.maybe(55, &["13", "25"]));
+        put(
+            &mut line,
+            "size",
+            dice.maybe(45, &["micro", "small", "giant"]),
+        );
+        line.insert("count".into(), dice.pick(&[10, 0, 3, 200, 0]).into());
+        line.into()
+    };
+    (0..lines).map(line).collect()
 }
 
 fn travel_times(dice: &mut Dice, places: &[&str]) -> Value {

@@ -9,8 +9,12 @@ use crate::region::File;
 
 pub fn add(file: &mut File, dice: &mut Dice) {
     let mut settings = File::new();
-    for key in ["include_proposed", "assume_repeat", "carry_forward"] {
-        if dice.chance(40) {
+    for (key, percent) in [
+        ("include_proposed", 80),
+        ("assume_repeat", 30),
+        ("carry_forward", 40),
+    ] {
+        if dice.chance(percent) {
             settings.insert(key.into(), (dice.below(2) == 1).into());
         }
     }
@@ -24,7 +28,7 @@ pub fn add(file: &mut File, dice: &mut Dice) {
         let (key, values) = dice.pick(VALUES);
         settings.insert(key.into(), number(dice.pick(values)));
     }
-    if dice.chance(35) {
+    if dice.chance(50) {
         let bands = dice.pick(&[
             [0.5, 0.9, 1.2, 2.0],
             [0.85, 0.85, 1.05, 1.05],
@@ -90,7 +94,7 @@ const VALUES: &[(&str, &[f64])] = &[
     ("road_factor", &[1.0, 10.0]),
     ("road_speed", &[1000.0, 0.1, 90.0]),
     ("related_threshold", &[0.0, 1.0, 0.25]),
-    ("confidence", &[0.999, 0.5, 0.9]),
+    ("confidence", &[0.5, 0.999, 0.9, 0.95]),
     ("minimum_enterprises", &[0.0, 1.0, 2.5]),
     ("minimum_heard", &[0.0, 1.0]),
     ("publishable_cohort", &[0.0, 1e6]),

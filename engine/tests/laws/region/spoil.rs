@@ -36,6 +36,9 @@ pub fn spoil(file: &mut File, dice: &mut Dice) {
             }
         }
     }
+    if dice.chance(25) {
+        circle(file, dice);
+    }
     if dice.chance(20) {
         let strange = [json!("no date"), json!("2026-02-31"), json!("")];
         file.insert("reference_date".into(), strange[dice.below(3)].clone());
@@ -54,6 +57,18 @@ pub fn spoil(file: &mut File, dice: &mut Dice) {
             "weight_volume",
         ]);
         settings.insert(key.into(), dice.pick(&[0.0, 100.0, 1e-300]).into());
+    }
+}
+
+/// Lets one to three qualifications replace each other in a circle.
+fn circle(file: &mut File, dice: &mut Dice) {
+    let Some(Value::Array(all)) = file.get_mut("qualifications") else {
+        return;
+    };
+    let length = dice.pick(&[2, 1, 3]).min(all.len());
+    let codes: Vec<Value> = all.iter().take(length).map(|q| q["code"].clone()).collect();
+    for (i, q) in all.iter_mut().take(length).enumerate() {
+        q["replaced_by"] = codes[(i + 1) % length].clone();
     }
 }
 
