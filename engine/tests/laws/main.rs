@@ -18,6 +18,7 @@ mod invariance;
 mod merging;
 mod names;
 mod oracle;
+mod promises;
 mod region;
 mod situations;
 mod stated;
