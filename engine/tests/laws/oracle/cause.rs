@@ -24,6 +24,23 @@ pub enum Cause {
     Losses(Vec<&'static str>),
 }
 
+impl Cause {
+    /// The cause in words.
+    pub fn text(&self) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::LeftOver => "left_over".into(),
+            Self::MetByOthers => "met_by_others".into(),
+            Self::Covered => "covered".into(),
+            Self::NoSchool => "no_school".into(),
+            Self::StartsIn(year) => format!("starts_in {year}"),
+            Self::OutOfReach => "out_of_reach".into(),
+            Self::OnlyPlaces(places) => format!("only_places {places:.6}"),
+            Self::Losses(losses) => losses.join(" "),
+        }
+    }
+}
+
 /// "*Cause*: one word for each qualification, the first that holds."
 pub fn cause(all: &Qualifications, code: &str) -> Cause {
     let (demand, supply, gap) = (all.demanded(code), all.available(code), all.gap(code));

@@ -171,7 +171,9 @@ fn ask(all: &Qualifications, code: &str) -> Vec<NeedId> {
             occupation => all.share(all.demand, code, occupation),
         };
         if part > 0.0 && s.doubt() > 0.0 {
-            needs.push((s.doubt() * part, s.need.id.clone()));
+            // Rounded, so that what differs by the last digit of a product is equal.
+            let doubt = (s.doubt() * part * 1e9).round();
+            needs.push((doubt, s.need.id.clone()));
         }
     }
     needs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
