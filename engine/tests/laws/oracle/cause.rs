@@ -4,7 +4,7 @@ use enlace_engine::model::SettingId;
 
 use super::allocation::TIERS;
 use super::completion::kept;
-use super::lists::start;
+use super::lists::{duration, ends, start};
 use super::qualification::Qualifications;
 use super::verdict::only_later;
 
@@ -65,7 +65,7 @@ pub fn cause(all: &Qualifications, code: &str) -> Cause {
     if supply <= 0.0 && only_later(all, code) {
         let own = all.world.region.offers.values();
         let own = own.filter(|o| all.world.successor(o.qualification.as_str()) == code);
-        let later = own.filter(|o| !super::lists::ends(o));
+        let later = own.filter(|o| !ends(o) && start(o) + duration(all.world, o) > all.world.year);
         return Cause::StartsIn(later.map(start).min().unwrap());
     }
     if !all.supply.counted.iter().any(|o| o.qualification == code) {
@@ -92,6 +92,8 @@ pub fn cause(all: &Qualifications, code: &str) -> Cause {
     ];
     losses.sort_by(|a, b| b.1.total_cmp(&a.1));
     let alone = losses[0].1 >= gap - TOLERANCE;
-    losses.truncate(if alone { 1 } else { 2 });
+    // A second that is nothing is none.
+    let is_one = alone || losses[1].1 <= TOLERANCE;
+    losses.truncate(if is_one { 1 } else { 2 });
     Cause::Losses(losses.into_iter().map(|(loss, _)| loss).collect())
 }
