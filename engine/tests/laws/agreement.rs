@@ -15,6 +15,42 @@ use crate::oracle::remarks;
 use crate::region::{Content, region};
 use crate::{Shown, files, none, oracle, thousand};
 
+/// Takes out of both computations whom to ask: the order of needs that tell equally much follows from the
+/// last digit of a product, so it is compared with how much each of them tells.
+fn take_asked(found: &mut Flat, expected: &mut Flat) -> BTreeMap<String, f64> {
+    found.words.retain(|name, _| !name.ends_with(".ask"));
+    let is_asked = |name: &String| name.starts_with("q.") && name.contains(".ask.");
+    let all = expected.numbers.iter().filter(|(name, _)| is_asked(name));
+    let asked = all.map(|(name, tells)| (name.clone(), *tells)).collect();
+    expected.numbers.retain(|name, _| !is_asked(name));
+    asked
+}
+
+/// A qualification's needs to ask are those expected, the most telling first.
+fn check_asked(
+    q: &QualificationFigures,
+    asked: &BTreeMap<String, f64>,
+) -> Result<(), TestCaseError> {
+    let of = format!("q.{}.ask.", q.code);
+    let expected = asked.keys().filter(|name| name.starts_with(&of)).count();
+    prop_assert_eq!(expected, q.ask.len(), "{}{:?}, not {:?}", of, q.ask, asked);
+    let tells: Vec<Option<&f64>> = q
+        .ask
+        .iter()
+        .map(|need| asked.get(&format!("{of}{need}")))
+        .collect();
+    for pair in tells.windows(2) {
+        let in_order = matches!(pair, [Some(a), Some(b)] if **a >= **b * (1.0 - 1e-9));
+        prop_assert!(in_order, "{of}{:?} tell {tells:?}", q.ask);
+    }
+    prop_assert!(
+        tells.iter().all(Option::is_some),
+        "{of}{:?}, not {asked:?}",
+        q.ask
+    );
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(thousand())]
 
@@ -22,8 +58,49 @@ proptest! {
     fn the_engine_and_the_method_read_afresh_find_the_same_figures(Shown(file) in files(Content::Valid)) {
         let region = region(&file);
         prop_assert!(region.set_aside.is_empty(), "{:?}", region.set_aside);
-        let found = Flat::of(&compute(&region));
-        none(found.differences(&oracle::figures(&region), 1e-7))?;
+        let coverage = compute(&region);
+        let (mut found, mut expected) = (Flat::of(&coverage), oracle::figures(&region));
+        let asked = take_asked(&mut found, &mut expected);
+        none(found.differences(&expected, 1e-7))?;
+        for q in &coverage.qualifications {
+            check_asked(q, &asked)?;
+        }
+    }
+}
+
+/// A problem's kind and record, those on lists with their values.
+fn told(problem: &Problem) -> String {
+    let place = problem.place.to_string();
+    let record = place.split_inclusive(']').next().unwrap_or_default();
+    let values = problem.values();
+    let values = values
+        .iter()
+        .map(|(name, value)| format!(" {name}={value}"));
+    let values = match record.starts_with("schools") {
+        true => values.collect(),
+        false => String::new(),
+    };
+    format!("{} {record}{values}", problem.id())
+}
+
+proptest! {
+    #![proptest_config(thousand())]
+
+    #[test]
+    fn the_check_and_the_method_read_afresh_tell_the_same_of_lists_renewals_and_answers(
+        Shown(file) in files(Content::Valid),
+    ) {
+        let region = region(&file);
+        let problems = check(&region);
+        let ours = problems.iter().filter(|p| remarks::KINDS.contains(&p.id()));
+        let found: BTreeSet<String> = ours.map(told).collect();
+        let expected = remarks::remarks(&region);
+        let differences: Vec<&String> = found.symmetric_difference(&expected).collect();
+        prop_assert!(differences.is_empty(), "{differences:?}");
+        for need in remarks::adding_up(&region) {
+            let remark = format!("need_adds_up needs[{need}]");
+            prop_assert!(problems.iter().any(|p| told(p) == remark), "{remark} is not told");
+        }
     }
 }
 
@@ -107,6 +184,7 @@ fn the_random_regions_reach_every_word_and_every_tier() {
             .map(|e| format!("evidence {}", e.as_str())),
     );
     wanted.extend(Note::ALL.iter().map(|n| format!("{} noted", n.as_str())));
+    wanted.extend(GapCause::IDS.iter().map(|cause| format!("cause {cause}")));
     wanted.extend(
         OfferStanding::ALL
             .iter()

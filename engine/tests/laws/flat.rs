@@ -202,6 +202,7 @@ impl Flat {
         self.word(name, "firmness", q.firmness.map_or("", Firmness::as_str));
         self.word(name, "evidence", q.evidence.as_str());
         self.number(name, "enterprises_heard", q.enterprises_heard.0);
+        self.cause(name, q.cause);
         for note in &q.notes {
             self.word(name, note.as_str(), "noted");
         }
@@ -240,6 +241,21 @@ impl Flat {
         for (figure, rate) in rates {
             self.maybe(name, &format!("rate.{figure}"), rate.value.map(|r| r.0));
             self.number(name, &format!("rate.{figure}.n"), rate.n.0);
+        }
+    }
+
+    fn cause(&mut self, name: &str, cause: Option<GapCause>) {
+        let Some(cause) = cause else {
+            return;
+        };
+        self.word(name, "cause", cause.as_str());
+        match cause {
+            GapCause::StartsIn(year) => self.number(name, "cause.year", f64::from(year.0)),
+            GapCause::OnlyPlaces(places) => self.number(name, "cause.places", places.0),
+            _ => {}
+        }
+        if let Some(next) = cause.next_loss() {
+            self.word(name, "cause.next", next.as_str());
         }
     }
 

@@ -7,6 +7,7 @@ use super::completion::kept;
 use super::lists::{duration, ends, start};
 use super::qualification::Qualifications;
 use super::verdict::only_later;
+use crate::flat::Flat;
 
 const TOLERANCE: f64 = 1e-9;
 
@@ -25,19 +26,30 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// The cause in words.
-    pub fn text(&self) -> String {
-        match self {
-            Self::None => String::new(),
-            Self::LeftOver => "left_over".into(),
-            Self::MetByOthers => "met_by_others".into(),
-            Self::Covered => "covered".into(),
-            Self::NoSchool => "no_school".into(),
-            Self::StartsIn(year) => format!("starts_in {year}"),
-            Self::OutOfReach => "out_of_reach".into(),
-            Self::OnlyPlaces(places) => format!("only_places {places:.6}"),
-            Self::Losses(losses) => losses.join(" "),
-        }
+    pub fn write(&self, name: &str, flat: &mut Flat) {
+        let word = match self {
+            Self::None => return,
+            Self::LeftOver => "left_over",
+            Self::MetByOthers => "met_by_others",
+            Self::Covered => "covered",
+            Self::NoSchool => "no_school",
+            Self::StartsIn(year) => {
+                flat.number(name, "cause.year", *year as f64);
+                "starts_in"
+            }
+            Self::OutOfReach => "out_of_reach",
+            Self::OnlyPlaces(places) => {
+                flat.number(name, "cause.places", *places);
+                "only_places"
+            }
+            Self::Losses(losses) => {
+                if let Some(next) = losses.get(1) {
+                    flat.word(name, "cause.next", next);
+                }
+                losses[0]
+            }
+        };
+        flat.word(name, "cause", word);
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use enlace_engine::coverage::figures::CellTarget;
 
 use super::allocation::{Allocation, TIERS, write_tiers};
+use super::cause::cause;
 use super::demand::Demand;
 use super::statement::Statement;
 use super::supply::{Counted, Supply};
@@ -31,6 +32,7 @@ impl Qualifications<'_, '_> {
         for code in &codes {
             self.balance(code, flat);
             self.chain(code, flat);
+            cause(self, code).write(&format!("q.{code}"), flat);
             self.classes(code, flat);
             self.indicators(code, flat);
         }

@@ -55,13 +55,11 @@ pub fn units(region: &Region, code: &str) -> Vec<Unit> {
         return own;
     }
     let old = replaced(region, code);
-    if let [only] = old.as_slice() {
-        return units(region, only.code.as_str());
+    let lists = old.iter().map(|old| units(region, old.code.as_str()));
+    let mut lists: Vec<Vec<Unit>> = lists.filter(|list| !list.is_empty()).collect();
+    if lists.len() == 1 {
+        return lists.remove(0);
     }
-    let lists: Vec<Vec<Unit>> = old
-        .iter()
-        .map(|old| units(region, old.code.as_str()))
-        .collect();
     let codes: BTreeSet<&String> = lists.iter().flatten().map(|u| &u.code).collect();
     let mut taken = Vec::new();
     for code in codes {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::{NeedId, SettingId};
+use enlace_engine::model::SettingId;
 
 use super::lists::{counts, duration, ends, start};
 use super::qualification::Qualifications;
@@ -78,12 +78,11 @@ pub fn judge(all: &Qualifications, code: &str, now: &Balance, fresh: &Balance, f
     if firmness == "uncertain" && !asks_again {
         flat.word(name, "ask_more_enterprises", "noted");
     }
-    let asked = if firmness == "uncertain" {
-        ask(all, code)
-    } else {
-        Vec::new()
-    };
-    flat.word(name, "ask", format!("{asked:?}"));
+    if firmness == "uncertain" {
+        for (need, doubt) in ask(all, code) {
+            flat.number(&format!("{name}.ask"), &need, doubt);
+        }
+    }
     if now.demand > 0.0 && now.supply <= 0.0 && verdict != "no_supply_recorded" {
         flat.word(name, "no_school_offers_it", "noted");
     }
@@ -162,22 +161,19 @@ pub fn only_later(all: &Qualifications, code: &str) -> bool {
     later && !recorded
 }
 
-/// Needs whose answer would settle the verdict, the most telling first.
-fn ask(all: &Qualifications, code: &str) -> Vec<NeedId> {
-    let mut needs: Vec<(f64, NeedId)> = Vec::new();
+/// "The list of needs whose answer would settle it, largest r·√(π(1−π)) first": each with how much it tells.
+fn ask(all: &Qualifications, code: &str) -> Vec<(String, f64)> {
+    let mut needs: Vec<(String, f64)> = Vec::new();
     for s in all.demand.counted() {
         let part = match &s.target {
             CellTarget::Qualification(target) => f64::from(u8::from(target.as_str() == code)),
             occupation => all.share(all.demand, code, occupation),
         };
         if part > 0.0 && s.doubt() > 0.0 {
-            // Rounded, so that what differs by the last digit of a product is equal.
-            let doubt = (s.doubt() * part * 1e9).round();
-            needs.push((doubt, s.need.id.clone()));
+            needs.push((s.need.id.to_string(), s.doubt() * part));
         }
     }
-    needs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    needs.into_iter().map(|(_, need)| need).collect()
+    needs
 }
 
 /// "An enterprise (a group is one) is heard about a qualification by a recruit statement that is not
