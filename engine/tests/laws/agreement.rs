@@ -104,42 +104,6 @@ proptest! {
     }
 }
 
-/// A problem's kind and record, those on lists with their values.
-fn told(problem: &Problem) -> String {
-    let place = problem.place.to_string();
-    let record = place.split_inclusive(']').next().unwrap_or_default();
-    let values = problem.values();
-    let values = values
-        .iter()
-        .map(|(name, value)| format!(" {name}={value}"));
-    let values = match record.starts_with("schools") {
-        true => values.collect(),
-        false => String::new(),
-    };
-    format!("{} {record}{values}", problem.id())
-}
-
-proptest! {
-    #![proptest_config(thousand())]
-
-    #[test]
-    fn the_check_and_the_method_read_afresh_tell_the_same_of_lists_renewals_and_answers(
-        Shown(file) in files(Content::Valid),
-    ) {
-        let region = region(&file);
-        let problems = check(&region);
-        let ours = problems.iter().filter(|p| remarks::KINDS.contains(&p.id()));
-        let found: BTreeSet<String> = ours.map(told).collect();
-        let expected = remarks::remarks(&region);
-        let differences: Vec<&String> = found.symmetric_difference(&expected).collect();
-        prop_assert!(differences.is_empty(), "{differences:?}");
-        for need in remarks::adding_up(&region) {
-            let remark = format!("need_adds_up needs[{need}]");
-            prop_assert!(problems.iter().any(|p| told(p) == remark), "{remark} is not told");
-        }
-    }
-}
-
 #[test]
 fn the_random_regions_reach_every_word_and_every_tier() {
     let mut runner = TestRunner::new(thousand());

@@ -83,7 +83,7 @@ fn of_qualification(id: FigureId) -> String {
 pub fn has_no_explanation(name: &str) -> bool {
     let last = name.rsplit('.').next().unwrap_or_default();
     let kind = name.split('.').next().unwrap_or_default();
-    let told = [".evidence.", ".carried."]
+    let told = [".evidence.", ".carried.", ".cause."]
         .iter()
         .any(|part| name.contains(part))
         || ["n", "counts_from", "relevance", "weight"].contains(&last);
