@@ -92,12 +92,12 @@ fn row(q: &QualificationFigures) -> [f64; 10] {
 #[test]
 fn the_first_worked_example_gives_its_table() {
     let coverage = compute(&region("worked-example-1"));
-    let check = |code, expected: [f64; 10], verdict, firmness, evidence| {
+    let check = |code, expected: [f64; 10], verdict, firmness, certainty| {
         let q = of(&coverage, code);
         all_near(&row(q), &expected, code);
         assert_eq!(
-            (q.verdict, q.firmness, q.evidence),
-            (verdict, Some(firmness), evidence)
+            (q.verdict, q.firmness, q.certainty),
+            (verdict, Some(firmness), Some(certainty))
         );
     };
     check(
@@ -107,16 +107,16 @@ fn the_first_worked_example_gives_its_table() {
         ],
         Verdict::Shortage,
         Firmness::Firm,
-        EvidenceEnough::Enough,
+        Certainty::Firm,
     );
     check(
         "B",
         [
-            8.0, 4.0, 15.7760, 2.3519, 1.9720, 1.0104, 3.8487, 1.0, 1.0, 0.0,
+            8.0, 4.0, 15.7760, 2.3519, 1.9720, 1.0105, 3.8486, 1.0, 1.0, 0.0,
         ],
         Verdict::Surplus,
         Firmness::Uncertain,
-        EvidenceEnough::TooLittle,
+        Certainty::FewEnterprises { heard: 1 },
     );
     check(
         "C",
@@ -125,7 +125,7 @@ fn the_first_worked_example_gives_its_table() {
         ],
         Verdict::StrongShortage,
         Firmness::Firm,
-        EvidenceEnough::TooLittle,
+        Certainty::FewEnterprises { heard: 2 },
     );
 }
 

@@ -62,7 +62,7 @@ fn csv_has_a_line_per_qualification_and_the_table_a_heading() {
     assert!(cells.collect::<Vec<_>>().windows(2).all(|w| w[0] == w[1]));
     let table = text(coverage(&["worked-example-1.json"]).stdout);
     assert!(
-        table.contains("strong_shortage, firm, too_little_evidence"),
+        table.contains("strong_shortage, few_enterprises (2)"),
         "{table}"
     );
 }

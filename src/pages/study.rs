@@ -1,5 +1,6 @@
 //! The study is one document to print: overview, need levels with reasons, evidence and assumptions.
 
+use enlace_engine::coverage::figures::Certainty;
 use enlace_engine::model::{EvidenceKind, SettingId};
 use enlace_engine::study::need_level::reasons;
 use enlace_engine::study::panorama::By;
@@ -135,7 +136,8 @@ fn evidence(data: &ViewData) -> AnyView {
         .iter()
         .filter(|q| q.firmness.is_some());
     let (thin, of) = judged.fold((0, 0), |(thin, of), q| {
-        (thin + usize::from(q.enterprises_heard.0 < least), of + 1)
+        let few = matches!(q.certainty, Some(Certainty::FewEnterprises { .. }));
+        (thin + usize::from(few), of + 1)
     });
     let heard = w.study_heard(&of.to_string(), &thin.to_string(), &w.number(least, 0));
     view! {

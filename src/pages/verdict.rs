@@ -1,9 +1,7 @@
-//! These functions put the verdict on a qualification into words, signs and bars.
+//! These functions put the verdict on a qualification, and how certain it is, into words, signs and bars.
 
 use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::coverage::figures::{
-    EvidenceEnough, Firmness, Note, QualificationFigures, Tiers, Verdict,
-};
+use enlace_engine::coverage::figures::{Certainty, Note, QualificationFigures, Tiers, Verdict};
 use enlace_engine::model::SchoolYear;
 use leptos::prelude::*;
 
@@ -13,8 +11,7 @@ use crate::components::chart::key::Entry;
 use crate::components::figure;
 use crate::i18n::Words;
 
-/// The verdict with its sign, how firm it is, and the flag of too little evidence. The two are never
-/// shown apart from the verdict.
+/// The verdict with its sign and how certain it is. The two are never shown apart.
 pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyView {
     let (class, sign) = match q.verdict {
         Verdict::StrongShortage => ("short", "▼▼"),
@@ -29,17 +26,26 @@ pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyVie
     let said = verdict_words(w, q.verdict, target);
     view! {
         {figure::verdict(class, sign, said)}
-        <span class="flag">{beside(w, q).join(" · ")}</span>
+        <span class="flag">{certainty(w, q)}</span>
     }
     .into_any()
 }
 
-/// What is always shown with a verdict: how firm it is, and whether there is too little evidence.
-pub fn beside(w: Words, q: &QualificationFigures) -> Vec<String> {
-    let firmness = q.firmness.map(|firmness| w.of("choice", firmness.as_str()));
-    let flag = (q.evidence == EvidenceEnough::TooLittle)
-        .then(|| w.of("choice", EvidenceEnough::TooLittle.as_str()));
-    firmness.into_iter().chain(flag).collect()
+/// How certain a verdict is, in words; where few were heard, how many.
+pub fn certainty(w: Words, q: &QualificationFigures) -> Option<String> {
+    Some(match q.certainty? {
+        Certainty::FewEnterprises { heard } => w.certainty_few_enterprises(&heard.to_string()),
+        Certainty::FewMunicipalities { heard, of } => {
+            w.certainty_few_municipalities(&heard.to_string(), &of.to_string())
+        }
+        firm @ (Certainty::Firm | Certainty::Uncertain) => w.of("choice", firm.as_str()),
+    })
+}
+
+/// The certainty of a verdict on a ratio; `None` for the other verdicts, on which no more than what is
+/// recorded is said.
+pub fn of_ratio(q: &QualificationFigures) -> Option<Certainty> {
+    q.firmness.and(q.certainty)
 }
 
 /// The words of a verdict.
@@ -66,9 +72,9 @@ pub fn notes(w: Words, q: &QualificationFigures, target: SchoolYear) -> Vec<Stri
         .collect()
 }
 
-/// Whether the verdict is firm.
+/// Whether the verdict is firm, and enough were heard for it.
 pub fn is_firm(q: &QualificationFigures) -> bool {
-    q.firmness == Some(Firmness::Firm)
+    q.certainty == Some(Certainty::Firm)
 }
 
 /// The bar of a qualification's demand.

@@ -1,5 +1,7 @@
 //! Keeps the house in order: rooms, walls, file lengths, no `unwrap`.
 
+#[path = "tidy/citations.rs"]
+mod citations;
 #[path = "tidy/names.rs"]
 mod names;
 

@@ -2,12 +2,12 @@
 
 use crate::coverage::assumptions::Assumptions;
 use crate::coverage::cause::cause;
+use crate::coverage::certainty::{RegionEvidence, evidence};
 use crate::coverage::chain::chain;
 use crate::coverage::classes::classes;
 use crate::coverage::demand::TargetDemand;
 use crate::coverage::figures::*;
 use crate::coverage::ground::{Ground, Q, TOLERANCE};
-use crate::coverage::heard;
 use crate::coverage::indicators::indicators;
 use crate::coverage::lights::lights;
 use crate::coverage::need_level::{need_levels, ranked};
@@ -50,7 +50,7 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
     let totals = totals(w);
     let ranked = ranked(w, totals.gap.0);
     let mut levels = need_levels(&ranked, w).into_iter();
-    let unheard = heard::too_few_municipalities(w);
+    let region_evidence = RegionEvidence::of(w);
     let mut earlier = kept.qualifications.into_iter();
     let mut qualifications = Vec::new();
     for q in w.qualifications() {
@@ -64,7 +64,8 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
         } else {
             None
         };
-        own.evidence = evidence(&own, unheard, w);
+        own.certainty = region_evidence.certainty(own.firmness, w.spoke[q as usize].heard);
+        own.evidence = evidence(own.certainty);
         qualifications.push(own);
     }
     let all_offers = || w.supply.offers.iter().map(|o| offer(o, w)).collect();
@@ -85,16 +86,6 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
         needs,
         short_courses: kept.short_courses.unwrap_or_else(|| short_courses(w)),
         allocation: w.allocation.end,
-    }
-}
-
-/// Whether enough enterprises spoke about a qualification, and enough municipalities were heard.
-fn evidence(own: &QualificationFigures, unheard: bool, w: &Working) -> EvidenceEnough {
-    let least = w.ground.get(SettingId::MinimumEnterprises);
-    if unheard || own.enterprises_heard.0 < least - TOLERANCE {
-        EvidenceEnough::TooLittle
-    } else {
-        EvidenceEnough::Enough
     }
 }
 
@@ -189,6 +180,7 @@ fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> Qualifi
         verdict: judged.verdict,
         firmness: judged.firmness,
         evidence: EvidenceEnough::Enough,
+        certainty: None,
         enterprises_heard: Persons(heard),
         notes,
         ask,

@@ -1,16 +1,15 @@
-//! Whether enough enterprises and municipalities were heard (method section 8).
+//! Which enterprises and municipalities were heard (method section 8).
 //!
-//! Too little: fewer than 3 distinct enterprises (a group is one; answers of 0 count) spoke about a
-//! qualification; or, for all, fewer than half of the municipalities with a business count were heard.
-//! Expired evidence is not heard any more. A municipality is heard by a wish to upskill and by free text
-//! too, and not by a statement for the whole region (section 4, *heard*).
+//! A group is one enterprise; answers of 0 count; expired evidence is not heard any more. A municipality is
+//! heard by a wish to upskill and by free text too, and not by a statement for the whole region (section 4,
+//! *heard*). Whether these are enough for a verdict is a matter of its
+//! [certainty](crate::coverage::certainty).
 
-use crate::coverage::ground::{NONE, Q, TOLERANCE};
+use crate::coverage::ground::{NONE, Q};
 use crate::coverage::relatedness::LeadsTo;
 use crate::coverage::statement::Statement;
 use crate::coverage::statements::Statements;
 use crate::coverage::working::Working;
-use crate::model::SettingId;
 use crate::model::order::put_in_order;
 
 /// How many distinct enterprises spoke about a qualification.
@@ -80,12 +79,4 @@ pub(crate) fn is_heard(s: &Statement) -> bool {
 pub(crate) fn municipalities(w: &Working) -> impl Iterator<Item = (u32, bool)> {
     let with_count = (0..).zip(&w.demand.has_businesses).filter(|(_, has)| **has);
     with_count.map(|(i, _)| (i, w.statements.heard_from[i as usize] > 0))
-}
-
-/// Whether too few municipalities were heard for any verdict of the region.
-pub(crate) fn too_few_municipalities(w: &Working) -> bool {
-    let with_count = municipalities(w).count();
-    let heard = municipalities(w).filter(|(_, heard)| *heard).count();
-    let least = w.ground.get(SettingId::MinimumHeard) * with_count as f64;
-    (heard as f64) < least - TOLERANCE
 }

@@ -32,6 +32,7 @@ mod allocation;
 pub(crate) mod working;
 
 mod cause;
+mod certainty;
 mod chain;
 mod classes;
 mod heard;

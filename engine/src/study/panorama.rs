@@ -4,7 +4,7 @@
 //! of what is covered is that of its cell: everybody's demand for the same in the same place is met
 //! alike.
 
-use crate::coverage::figures::{CellTarget, NeedStanding, Tiers};
+use crate::coverage::figures::{CellTarget, Certainty, NeedStanding, Tiers};
 use crate::coverage::{Coverage, split_over_municipalities};
 use crate::model::choice::choices;
 use crate::model::order::put_in_order;
@@ -20,7 +20,7 @@ choices! {
         Level = "level",
         Sector = "sector",
         Size = "size",
-        Firmness = "firmness",
+        Certainty = "certainty",
     }
 }
 
@@ -59,7 +59,7 @@ pub struct Group {
 pub fn panorama(region: &Region, coverage: &Coverage, by: By, places: Places) -> Panorama {
     let mut own = Groups::default();
     match by {
-        By::Field | By::Level | By::Firmness => of_qualifications(region, coverage, by, &mut own),
+        By::Field | By::Level | By::Certainty => of_qualifications(region, coverage, by, &mut own),
         By::Municipality => of_places(coverage, places, &mut own),
         By::Sector | By::Size => of_speakers(region, coverage, by, &mut own),
     }
@@ -154,7 +154,7 @@ fn of_qualifications(region: &Region, coverage: &Coverage, by: By, own: &mut Gro
         let level = level.map(|level| level.0.to_string());
         let key = match by {
             By::Field => known.and_then(|known| known.cnaef.as_deref()),
-            By::Firmness => q.firmness.map(|firmness| firmness.as_str()),
+            By::Certainty => q.certainty.map(Certainty::as_str),
             _ => level.as_deref(),
         };
         let group = own.of(key);

@@ -64,8 +64,8 @@ fn row(w: Words, picture: &RegionFigures, code: &QualificationCode) -> Option<Ve
         q.verdict,
         picture.coverage.target_year,
     )];
-    let beside = verdict::beside(w, q);
-    let said: Vec<String> = said.into_iter().chain(beside).collect();
+    let certainty = verdict::certainty(w, q);
+    let said: Vec<String> = said.into_iter().chain(certainty).collect();
     cells.push(text(said.join(" · ")));
     Some(cells)
 }

@@ -9,7 +9,7 @@ use crate::components::sorting::Direction;
 use crate::i18n::Words;
 use crate::pages::address::Address;
 use crate::pages::coverage::RegionFigures;
-use crate::pages::names;
+use crate::pages::{names, verdict};
 
 /// The search, the filters and the order that the address asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub struct ListFilter {
     field: String,
     level: String,
     verdict: String,
-    firm: String,
+    certainty: String,
     column: SortColumn,
     direction: Direction,
 }
@@ -81,7 +81,7 @@ impl ListFilter {
             field: address.get("field"),
             level: address.get("level"),
             verdict: address.get("verdict"),
-            firm: address.get("firm"),
+            certainty: address.get("certainty"),
             column,
             direction,
         }
@@ -157,7 +157,10 @@ impl ListFilter {
             wanted.is_empty() || value.as_deref() == Some(wanted)
         };
         is(&self.verdict, Some(q.verdict.as_str().to_owned()))
-            && is(&self.firm, q.firmness.map(|f| f.as_str().to_owned()))
+            && is(
+                &self.certainty,
+                verdict::of_ratio(q).map(|c| c.as_str().to_owned()),
+            )
             && is(&self.field, qualification.and_then(|q| q.cnaef.clone()))
             && is(
                 &self.level,

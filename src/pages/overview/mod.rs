@@ -5,7 +5,9 @@ pub mod panorama;
 
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::coverage::figures::{NeedStanding, Note, QualificationFigures, Verdict};
+use enlace_engine::coverage::figures::{
+    Certainty, NeedStanding, Note, QualificationFigures, Verdict,
+};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
@@ -229,13 +231,15 @@ fn widest(
 
 /// The list of what would improve the figures, the most useful first.
 fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> AnyView {
-    let with_note = |note: Note| {
-        coverage
-            .qualifications
-            .iter()
-            .filter(|q| q.notes.contains(&note))
+    let uncertain = |note: Note| {
+        let all = coverage.qualifications.iter();
+        all.filter(|q| q.certainty == Some(Certainty::Uncertain) && q.notes.contains(&note))
             .count() as f64
     };
+    let few_heard = coverage
+        .qualifications
+        .iter()
+        .filter(|q| matches!(verdict::of_ratio(q), Some(Certainty::FewEnterprises { .. })));
     let silent = coverage
         .qualifications
         .iter()
@@ -286,14 +290,19 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
         entry(problems as f64, Words::todo_problems, "/problems"),
         entry(unmapped, Words::todo_unmapped, "/enterprises?tab=tray"),
         entry(
-            with_note(Note::AskMoreEnterprises),
-            Words::todo_ask_more,
-            "/coverage?firm=uncertain",
+            few_heard.count() as f64,
+            Words::todo_few_heard,
+            "/coverage?certainty=few_enterprises",
         ),
         entry(
-            with_note(Note::AskAgain),
+            uncertain(Note::AskMoreEnterprises),
+            Words::todo_ask_more,
+            "/coverage?certainty=uncertain",
+        ),
+        entry(
+            uncertain(Note::AskAgain),
             Words::todo_ask_again,
-            "/coverage?firm=uncertain",
+            "/coverage?certainty=uncertain",
         ),
         first(expired.collect(), Words::todo_expired, "evidence"),
         first(unfilled.collect(), Words::todo_no_fill, "fill"),

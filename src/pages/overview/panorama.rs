@@ -1,4 +1,4 @@
-//! This view divides the region's demand and how it is met by field, place, level, sector, size or firmness.
+//! This view divides the region's demand and how it is met by field, place, level, sector, size or certainty.
 
 use std::sync::Arc;
 
@@ -195,7 +195,7 @@ fn name_of(w: Words, workspace: Workspace, region: &Region, by: By, key: Option<
         By::Municipality => names::municipality(region, &key.into()),
         By::Level => w.coverage_level_of(key),
         By::Size => w.of("option", key),
-        By::Firmness => w.of("choice", key),
+        By::Certainty => w.of("choice", key),
         By::Sector => match workspace.codelist(CodeList::Sectors) {
             Some(list) => match list.title(key, w.0.tag()) {
                 Some(title) => format!("{key} {title}"),

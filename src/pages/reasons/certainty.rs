@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::coverage::figures::{EvidenceEnough, Firmness, QualificationFigures};
+use enlace_engine::coverage::figures::{Certainty, EvidenceEnough, QualificationFigures};
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{Kind, SettingId};
 use enlace_engine::study::evidence::{Age, Resting, evidence};
@@ -44,7 +44,7 @@ pub fn view(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-/// The qualifications with a ratio: uncertain ones first, then by demand.
+/// The qualifications with a ratio: those that are not firm first, then by how much is wanted.
 fn judged(data: &ViewData) -> Vec<&QualificationFigures> {
     let all = data.coverage.qualifications.iter();
     let mut all: Vec<_> = all.filter(|q| q.ratio.is_some()).collect();
@@ -55,7 +55,7 @@ fn judged(data: &ViewData) -> Vec<&QualificationFigures> {
     all
 }
 
-/// Says how many verdicts are firm, uncertain, or rest on too little evidence, and how many have none.
+/// How many verdicts are firm or uncertain, or few were heard for them; and what is drawn without one.
 fn summary(data: &ViewData, drawn: &[&QualificationFigures]) -> AnyView {
     let w = data.context.w;
     let judged = drawn.iter().filter(|q| q.firmness.is_some());
@@ -66,7 +66,7 @@ fn summary(data: &ViewData, drawn: &[&QualificationFigures]) -> AnyView {
     let said = w.sure_summary(
         &count(&|_| true),
         &count(&verdict::is_firm),
-        &count(&|q| q.firmness == Some(Firmness::Uncertain)),
+        &count(&|q| q.certainty == Some(Certainty::Uncertain)),
         &count(&|q| q.evidence == EvidenceEnough::TooLittle),
     );
     let without = (drawn.len() - judged.count()) as f64;
@@ -105,7 +105,7 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
             dot: if is_firm { "dot-full" } else { "dot-open" },
             key: key(FigureId::Ratio),
             label: says,
-            beside: how_firm(data, q).join(", "),
+            beside: how_certain(data, q),
         });
         let mut figure =
             |id: FigureId, value: f64| DataCell::figure(w.number(value, 2), value, key(id));
@@ -169,8 +169,8 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
         says,
         unit: w.sure_unit().to_owned(),
         key: vec![
-            Entry::area("near", w.of("choice", Firmness::Firm.as_str())),
-            Entry::area("outline", w.of("choice", Firmness::Uncertain.as_str())),
+            Entry::area("near", w.of("choice", Certainty::Firm.as_str())),
+            Entry::area("outline", w.sure_key_not_firm()),
             Entry::new(Sign::Dot("dot-full"), w.sure_key_ratio()),
             Entry::area("zone-short", w.sure_key_short()),
             Entry::area("zone-plenty", w.sure_key_plenty()),
@@ -181,28 +181,20 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
     }
 }
 
-/// The verdict with how firm it is and the flag of too little evidence.
+/// The verdict with how certain it is.
 pub fn verdict(data: &ViewData, q: &QualificationFigures) -> String {
     let w = data.context.w;
     let said = verdict::verdict_words(w, q.verdict, data.coverage.target_year);
-    let all: Vec<String> = std::iter::once(said).chain(how_firm(data, q)).collect();
+    let certainty = verdict::certainty(w, q);
+    let all: Vec<String> = std::iter::once(said).chain(certainty).collect();
     all.join(", ")
 }
 
-/// How firm a verdict is and whether it rests on too little evidence; where there is no verdict, why
-/// not.
-fn how_firm(data: &ViewData, q: &QualificationFigures) -> Vec<String> {
+/// How certain a verdict is; where there is none, why.
+fn how_certain(data: &ViewData, q: &QualificationFigures) -> String {
     let w = data.context.w;
-    match verdict::beside(w, q) {
-        none if none.is_empty() => {
-            vec![verdict::verdict_words(
-                w,
-                q.verdict,
-                data.coverage.target_year,
-            )]
-        }
-        said => said,
-    }
+    let why = || verdict::verdict_words(w, q.verdict, data.coverage.target_year);
+    verdict::certainty(w, q).unwrap_or_else(why)
 }
 
 /// What demand rests on, by kind of evidence and by its age.

@@ -132,13 +132,13 @@ test("need levels of the worked example beside SANQ, with other weights tried an
 test("how sure: intervals of the worked example, and the one call that would settle B", async ({ page }) => {
   await new Program(page).openExample();
   await page.goto("reasons?tab=sure");
-  await expect(page.getByText("3 verdicts: 2 firm, 1 uncertain; 2 with too little evidence.")).toBeVisible();
+  await expect(page.getByText("3 verdicts: 1 firm, 0 uncertain, 2 with few enterprises or municipalities heard.")).toBeVisible();
   expect(await marks(page, "intervals")).toEqual([
-    "Qualification B: 1.97, between 1.01 and 3.85; more graduates than own demand, uncertain, too little evidence",
+    "Qualification C: 0.27, between 0.15 and 0.5; offer far too small, few enterprises heard (2)",
+    "Qualification B: 1.97, between 1.01 and 3.85; more graduates than own demand, few enterprises heard (1)",
     "Qualification A: 0.64, between 0.44 and 0.94; offer too small, firm",
-    "Qualification C: 0.27, between 0.15 and 0.5; offer far too small, firm, too little evidence",
   ]);
-  await expect(page.getByText("One call would settle 1 of 1 uncertain verdicts, each with a chance of at least 80%.")).toBeVisible();
+  await expect(page.getByText("One call would settle 1 of 1 open verdicts, each with a chance of at least 80%.")).toBeVisible();
   const calls = await rowsBelow(page, "calls");
   expect(calls[0].map((text) => text.replace(/\s+/g, " "))).toEqual(["Enterprise E4 Municipality G", "no contact recorded", "Qualification B", "10.0"]);
   const download = page.waitForEvent("download");
@@ -208,9 +208,9 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
 
 test("the same count of verdicts in overview, reasons and study, and what has none is said apart", async ({ page }) => {
   await new Program(page).openSample();
-  await expect(page.locator("main")).toContainText("Firm verdicts for 45 of 82 qualifications");
+  await expect(page.locator("main")).toContainText("Firm verdicts for 33 of 82 qualifications");
   await page.goto("reasons?tab=sure");
-  await expect(page.locator("main")).toContainText("82 verdicts: 45 firm, 37 uncertain; 23 with too little evidence.");
+  await expect(page.locator("main")).toContainText("82 verdicts: 33 firm, 26 uncertain, 23 with few enterprises or municipalities heard.");
   await expect(page.locator("main")).toContainText("One more qualification is drawn without a verdict: no supply is recorded for 2029.");
   await page.goto("study");
   await expect(page.locator("main")).toContainText("Of 82 qualifications with a verdict, 23 rest on fewer than 3 enterprises.");

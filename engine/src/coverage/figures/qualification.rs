@@ -41,6 +41,8 @@ pub struct QualificationFigures {
     /// `None` where the verdict is not one on a ratio.
     pub firmness: Option<Firmness>,
     pub evidence: EvidenceEnough,
+    /// How certain the verdict is, on one scale: what of firmness and evidence is said.
+    pub certainty: Option<Certainty>,
     /// Distinct enterprises and groups that spoke about it.
     pub enterprises_heard: Persons,
     pub notes: Vec<Note>,
@@ -81,6 +83,38 @@ choices! {
     pub enum EvidenceEnough {
         Enough = "enough",
         TooLittle = "too_little_evidence",
+    }
+}
+
+/// How certain a verdict is, on one scale: the word that stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    Firm,
+    Uncertain,
+    /// Fewer distinct enterprises spoke about the qualification than a verdict needs.
+    FewEnterprises {
+        heard: u32,
+    },
+    /// Of the municipalities with a business count fewer were heard than any verdict needs.
+    FewMunicipalities {
+        heard: usize,
+        of: usize,
+    },
+}
+
+impl Certainty {
+    /// The ids of all certainties, the firmest first.
+    pub const IDS: &'static [&'static str] =
+        &["firm", "uncertain", "few_municipalities", "few_enterprises"];
+
+    /// Its id, without the numbers of those heard.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Firm => "firm",
+            Self::Uncertain => "uncertain",
+            Self::FewEnterprises { .. } => "few_enterprises",
+            Self::FewMunicipalities { .. } => "few_municipalities",
+        }
     }
 }
 

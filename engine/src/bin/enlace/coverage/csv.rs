@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use enlace_engine::coverage::figures::{EvidenceEnough, Firmness, QualificationFigures};
+use enlace_engine::coverage::figures::{Certainty, QualificationFigures};
 
 use crate::coverage::Computed;
 
 const HEADINGS: &str = "file,target_year,code,demand,demand_sd,demand_carried_forward,supply,\
 supply_sd,supply_assumed,ratio,ratio_low,ratio_high,coverage,coverage_same_only,gap,surplus,verdict,\
-firm,too_little_evidence,score,level,rank_low,rank_high,classes_to_consider,remainder";
+certainty,enterprises_heard,score,level,rank_low,rank_high,classes_to_consider,remainder";
 
 /// Writes the headings, which all files share.
 pub fn write_headings(out: &mut impl Write) -> io::Result<()> {
@@ -30,7 +30,6 @@ pub fn write(computed: &Computed, out: &mut impl Write) -> io::Result<()> {
 fn line(q: &QualificationFigures) -> String {
     let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
     let level = q.need_level.as_ref();
-    let firm = q.firmness.map(|f| (f == Firmness::Firm).to_string());
     let rank = |rank: Option<usize>| rank.map(|r| r.to_string()).unwrap_or_default();
     [
         quoted(q.code.as_str()),
@@ -48,8 +47,8 @@ fn line(q: &QualificationFigures) -> String {
         number(Some(q.gap.0)),
         number(Some(q.surplus.0)),
         q.verdict.as_str().to_owned(),
-        firm.unwrap_or_default(),
-        (q.evidence == EvidenceEnough::TooLittle).to_string(),
+        q.certainty.map_or("", Certainty::as_str).to_owned(),
+        number(Some(q.enterprises_heard.0)),
         number(level.map(|l| l.score.0)),
         number(level.map(|l| l.level as f64)),
         rank(level.map(|l| l.rank_low)),

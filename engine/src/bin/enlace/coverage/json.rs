@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use enlace_engine::coverage::Coverage;
 use enlace_engine::coverage::figures::{
-    Chain, Component, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel,
+    Certainty, Chain, Component, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel,
     QualificationFigures, Totals, UnledOccupation,
 };
 use serde::Serialize;
@@ -109,6 +109,9 @@ struct QualificationReport<'a> {
     verdict: &'static str,
     firm: Option<bool>,
     too_little_evidence: bool,
+    /// The word of both, with how many enterprises were heard.
+    certainty: Option<&'static str>,
+    enterprises_heard: f64,
     notes: Vec<&'static str>,
     score: Option<f64>,
     points: PointsReport,
@@ -146,6 +149,8 @@ impl<'a> QualificationReport<'a> {
             verdict: q.verdict.as_str(),
             firm: q.firmness.map(|f| f == Firmness::Firm),
             too_little_evidence: q.evidence == EvidenceEnough::TooLittle,
+            certainty: q.certainty.map(Certainty::as_str),
+            enterprises_heard: q.enterprises_heard.0,
             notes: q.notes.iter().map(|n| n.as_str()).collect(),
             score: level.map(|l| l.score.0),
             points: PointsReport::of(level),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use enlace_engine::coverage::Coverage;
-use enlace_engine::coverage::figures::{EvidenceEnough, Firmness, QualificationFigures};
+use enlace_engine::coverage::figures::{Certainty, QualificationFigures};
 
 use crate::coverage::Computed;
 
@@ -45,17 +45,16 @@ fn write_figures(file: &str, coverage: &Coverage, out: &mut impl Write) -> io::R
 
 fn line(q: &QualificationFigures) -> String {
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
-    let firm = match q.firmness {
-        Some(Firmness::Firm) => ", firm",
-        Some(Firmness::Uncertain) => ", uncertain",
-        None => "",
-    };
-    let evidence = match q.evidence {
-        EvidenceEnough::TooLittle => ", too_little_evidence",
-        EvidenceEnough::Enough => "",
+    let certainty = match q.certainty {
+        None => String::new(),
+        Some(Certainty::FewEnterprises { heard }) => format!(", few_enterprises ({heard})"),
+        Some(Certainty::FewMunicipalities { heard, of }) => {
+            format!(", few_municipalities ({heard}/{of})")
+        }
+        Some(firm @ (Certainty::Firm | Certainty::Uncertain)) => format!(", {}", firm.as_str()),
     };
     format!(
-        "{:<16} {:>8.1} {:>8.1} {:>6} {:>8} {:>8.1} {:>8.1} {:>5} {:>7.1}  {}{firm}{evidence}",
+        "{:<16} {:>8.1} {:>8.1} {:>6} {:>8} {:>8.1} {:>8.1} {:>5} {:>7.1}  {}{certainty}",
         q.code.as_str(),
         q.demand.0,
         q.supply.0,
