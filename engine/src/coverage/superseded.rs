@@ -17,7 +17,7 @@ use crate::model::order::put_in_order;
 
 /// Whether evidence grows old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Age {
+enum EvidenceAging {
     Counts,
     /// No evidence expires: a = 1 for every need.
     Ignored,
@@ -25,7 +25,7 @@ enum Age {
 
 /// What a statement must have to count among those of one enterprise, target and municipality.
 #[derive(Clone, Copy, Debug)]
-struct Counting {
+struct LatestAnswers {
     with_expired: bool,
     /// The last year up to the target year of which a statement speaks.
     year: i32,
@@ -33,15 +33,15 @@ struct Counting {
     day: Option<Day>,
 }
 
-impl Counting {
+impl LatestAnswers {
     /// `None` where no statement gives a rate in the target year.
     fn among<'s>(
         statements: impl Iterator<Item = &'s Statement> + Clone,
         target_year: i32,
-        age: Age,
+        age: EvidenceAging,
     ) -> Option<Self> {
         let giving = statements.filter(|s| s.gives_rate);
-        let with_expired = age == Age::Ignored || giving.clone().all(|s| s.is_expired);
+        let with_expired = age == EvidenceAging::Ignored || giving.clone().all(|s| s.is_expired);
         let looked_at = giving.filter(move |s| with_expired || !s.is_expired);
         let years = looked_at.clone().map(|s| s.last.min(target_year));
         let year = years.max()?;
@@ -113,14 +113,14 @@ impl Statements {
             let (together, others) = rest.split_at(end);
             let among = |age| {
                 let statements = together.iter().map(|i| &all[*i as usize]);
-                Counting::among(statements, target_year, age)
+                LatestAnswers::among(statements, target_year, age)
             };
-            let (now, ageless) = (among(Age::Counts), among(Age::Ignored));
+            let (now, ageless) = (among(EvidenceAging::Counts), among(EvidenceAging::Ignored));
             let counting = |i: &&u32| now.is_some_and(|now| now.counts(&all[**i as usize]));
             let by = together.iter().find(counting).copied();
             for i in together {
                 let s = &mut all[*i as usize];
-                let is_out = |rule: &Counting| rule.looks_at(s) && !rule.counts(s);
+                let is_out = |rule: &LatestAnswers| rule.looks_at(s) && !rule.counts(s);
                 let superseded_by = by.filter(|_| now.as_ref().is_some_and(is_out));
                 let why = match now.is_some_and(|now| speaks_of(s, now.year)) {
                     true => Superseding::LaterAnswer,
