@@ -34,8 +34,8 @@ struct Answer<'r> {
 }
 
 /// What an answer says of years, and when it was given.
-struct Said<'a, 'r> {
-    answer: &'a Answer<'r>,
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Said {
     first: i32,
     last: i32,
     day: Option<Day>,
@@ -94,14 +94,14 @@ impl<'r> Answers<'r> {
         let mut found: Vec<(u32, usize)> = Vec::new();
         for together in order.chunk_by(|a, b| key(a) == key(b)) {
             if together.len() > 1 {
-                let said: Vec<Said> = together
+                let said: Vec<Option<Said>> = together
                     .iter()
-                    .filter_map(|i| said(&self.all[*i as usize], region))
+                    .map(|i| said(&self.all[*i as usize], region))
                     .collect();
-                let adding = together.iter().map(|i| {
-                    let own = &self.all[*i as usize];
-                    let own = said.iter().find(|s| s.answer.need.id == own.need.id);
-                    (*i, own.map_or(0, |own| others(own, &said)))
+                let counted = counted(said.iter().flatten());
+                let adding = together.iter().zip(&said).map(|(i, own)| {
+                    let others = own.as_ref().map_or(0, |own| others(own, &counted));
+                    (*i, others)
                 });
                 found.extend(adding.filter(|(_, others)| *others > 0));
             }
@@ -120,22 +120,42 @@ impl<'r> Answers<'r> {
     }
 }
 
-/// How many others of the same date an answer adds up with.
-fn others(own: &Said, all: &[Said]) -> usize {
-    let is_free = |year: i32| {
-        // What is expired takes the place of nothing that still counts.
-        let may_replace = |s: &&Said| own.is_expired || !s.is_expired;
-        let mut later = all.iter().filter(|s| s.day > own.day).filter(may_replace);
-        !later.any(|s| (s.first..=s.last).contains(&year))
-    };
-    let same_day = all.iter().filter(|s| s.day == own.day);
-    let others = same_day.filter(|s| s.answer.need.id != own.answer.need.id);
-    others
-        .filter(|s| (own.first.max(s.first)..=own.last.min(s.last)).any(is_free))
-        .count()
+/// What is said, each with how often: a firm may say the same thousands of times.
+fn counted<'s>(all: impl Iterator<Item = &'s Said>) -> Vec<(Said, usize)> {
+    let mut counted: Vec<(Said, usize)> = Vec::new();
+    for own in all {
+        match counted.iter_mut().find(|(known, _)| known == own) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((*own, 1)),
+        }
+    }
+    counted
 }
 
-fn said<'a, 'r>(answer: &'a Answer<'r>, region: &Region) -> Option<Said<'a, 'r>> {
+/// How many others of the same date an answer adds up with.
+fn others(own: &Said, all: &[(Said, usize)]) -> usize {
+    let is_free = |year: i32| {
+        // What is expired takes the place of nothing that still counts.
+        let may_replace = |s: &Said| own.is_expired || !s.is_expired;
+        let mut later = all
+            .iter()
+            .filter(|(s, _)| s.day > own.day && may_replace(s));
+        !later.any(|(s, _)| (s.first..=s.last).contains(&year))
+    };
+    let same_day = all.iter().filter(|(s, _)| s.day == own.day);
+    let adding = same_day.map(|(s, count)| {
+        let mut together = own.first.max(s.first)..=own.last.min(s.last);
+        let count = *count - usize::from(s == own);
+        if count > 0 && together.any(is_free) {
+            count
+        } else {
+            0
+        }
+    });
+    adding.sum()
+}
+
+fn said(answer: &Answer, region: &Region) -> Option<Said> {
     let header = &region.header;
     let reference = header.reference_date.year();
     let reference = reference.map_or(header.target_year.0, |year| year as i32);
@@ -145,7 +165,6 @@ fn said<'a, 'r>(answer: &'a Answer<'r>, region: &Region) -> Option<Said<'a, 'r>>
     let day = evidence.and_then(|e| e.date.as_ref()?.day());
     let left = age_factor(day, header.reference_date.day(), &region.settings);
     Some(Said {
-        answer,
         first,
         last,
         day,
