@@ -61,16 +61,17 @@ fn hours(world: &World, need: &Need, unit: &str) -> Option<f64> {
             return Some(hours);
         }
     }
+    // What leads to an occupation is asked before what is related to it, be that as close.
     let target = target(world, need)?;
-    let leading = world.leading_to(&target);
+    for code in world.leading_to(&target) {
+        if let Some(hours) = stated(world.units(&code)) {
+            return Some(hours);
+        }
+    }
     let mut best: Option<(f64, f64)> = None;
     for q in &world.catalogue {
         let code = q.code.to_string();
-        let relatedness = if leading.contains(&code) {
-            1.0
-        } else {
-            world.related_to(&code, &target)
-        };
+        let relatedness = world.related_to(&code, &target);
         if relatedness > 0.0
             && let Some(hours) = stated(world.units(&code))
             && best.is_none_or(|(most, _)| relatedness > most)
