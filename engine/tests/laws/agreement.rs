@@ -40,7 +40,7 @@ fn check_asked(
         .map(|need| asked.get(&format!("{of}{need}")))
         .collect();
     for pair in tells.windows(2) {
-        let in_order = matches!(pair, [Some(a), Some(b)] if **a >= **b * (1.0 - 1e-9));
+        let in_order = matches!(pair, [Some(a), Some(b)] if **a >= **b * (1.0 - 1e-9) - 1e-9);
         prop_assert!(in_order, "{of}{:?} tell {tells:?}", q.ask);
     }
     prop_assert!(
