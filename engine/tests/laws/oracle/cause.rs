@@ -94,7 +94,7 @@ pub fn cause(all: &Qualifications, code: &str) -> Cause {
     // leaving *leave*; where it alone is less than the gap, the two largest; ties in the order of the chain."
     let kept = kept(all.world);
     let graduates = sum(&|o| o.entrants * o.completion);
-    let mut losses = vec![
+    let losses = [
         (
             "empty_chairs",
             sum(&|o| o.empty_chairs() * o.completion * kept),
@@ -102,10 +102,20 @@ pub fn cause(all: &Qualifications, code: &str) -> Cause {
         ("dropout", (sum(&|o| o.entrants) - graduates) * kept),
         ("leave", graduates - supply),
     ];
-    losses.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let alone = losses[0].1 >= gap - TOLERANCE;
+    let largest = first_of_largest(&losses);
+    let others: Vec<(&str, f64)> = losses.into_iter().filter(|l| *l != largest).collect();
+    let second = first_of_largest(&others);
     // A second that is nothing is none.
-    let is_one = alone || losses[1].1 <= TOLERANCE;
-    losses.truncate(if is_one { 1 } else { 2 });
-    Cause::Losses(losses.into_iter().map(|(loss, _)| loss).collect())
+    let is_alone = largest.1 >= gap - TOLERANCE || second.1 <= TOLERANCE;
+    Cause::Losses(if is_alone {
+        vec![largest.0]
+    } else {
+        vec![largest.0, second.0]
+    })
+}
+
+fn first_of_largest<'a>(losses: &[(&'a str, f64)]) -> (&'a str, f64) {
+    let most = losses.iter().map(|(_, loss)| *loss).fold(0.0, f64::max);
+    let found = losses.iter().find(|(_, loss)| *loss >= most - TOLERANCE);
+    *found.unwrap()
 }

@@ -24,6 +24,7 @@ const DATES: &[&str] = &[
     "2024",
     "2019-05-05",
     "2010-01-01",
+    "2012-11",
     "2025-06-15",
     "2027-01-01",
     "soon",
@@ -223,8 +224,8 @@ pub fn rest(need: &mut File, dice: &mut Dice, known: &Known) {
     if !known.pieces.is_empty() && !dice.chance(10) {
         need.insert("evidence".into(), dice.pick(&known.pieces).into());
     }
-    if dice.chance(28) {
-        let value = dice.pick(&[1.0, 0.0, 0.5, 0.95, 0.0]);
+    if dice.chance(38) {
+        let value = dice.pick(&[1.0, 0.0, 1.0, 0.5, 0.95, 0.0, 1.0]);
         need.insert(
             "probability".into(),
             json!({ "value": value, "reason": "they said so" }),
