@@ -108,7 +108,7 @@ proptest! {
 fn the_random_regions_reach_every_word_and_every_tier() {
     let mut runner = TestRunner::new(thousand());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..1000 {
+    for _ in 0..3000 {
         let Shown(file) = files(Content::Valid)
             .new_tree(&mut runner)
             .unwrap()
