@@ -61,7 +61,7 @@ fn build(profile: BuildProfile) -> Result {
     }
     let out = File::create(&file).map_err(cannot)?;
     let err = out.try_clone().map_err(cannot)?;
-    let status = Command::new(std::env::current_exe().map_err(cannot)?)
+    let status = Command::new(shell::this_program()?)
         .args(["build", profile.option()])
         .stdout(out)
         .stderr(err)

@@ -91,6 +91,10 @@ Tools are installed when they are missing, into a folder that all checkouts shar
 (ENLACE_TOOLS moves it).";
 
 fn main() -> ExitCode {
+    if let Err(message) = shell::this_program() {
+        eprintln!("{message}");
+        return ExitCode::FAILURE;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, options) = match arguments.split_first() {
         Some((command, options)) => (command.as_str(), options),

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// What a step gives, or the sentence that tells the developer why it did not.
 pub type Result<T = ()> = std::result::Result<T, String>;
@@ -11,6 +12,17 @@ pub type Result<T = ()> = std::result::Result<T, String>;
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
+}
+
+/// Where this program lies. Cargo may compile it anew while it runs, after which the system no longer knows
+/// where its old file was: so `main` asks at once, and whoever starts it again gets the new one.
+pub fn this_program() -> Result<&'static Path> {
+    static HERE: OnceLock<std::result::Result<PathBuf, String>> = OnceLock::new();
+    HERE.get_or_init(|| {
+        std::env::current_exe().map_err(|error| format!("cannot find this program's file: {error}"))
+    })
+    .as_deref()
+    .map_err(Clone::clone)
 }
 
 /// A program to be run in the folder of the checkout, without the settings that cargo

@@ -169,7 +169,7 @@ fn stories(machine: &Machine, folder: PathBuf, options: &[&str]) -> Result<Comma
         .env("ENLACE_CHROMIUM", &machine.chromium()?.browser)
         // For the stories that end their host, or serve two builds one after the other.
         .env("ENLACE_DIST", &folder)
-        .env("ENLACE_XTASK", std::env::current_exe().unwrap_or_default())
+        .env("ENLACE_XTASK", shell::this_program()?)
         .env("ENLACE_URL", Server::in_background(folder)?);
     Ok(command)
 }
