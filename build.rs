@@ -45,6 +45,7 @@ const LOOKED_UP: &[&str] = &[
     "problem.",
     "read_only.",
     "refusal.",
+    "region_field.",
     "rejection.",
     "remark.",
     "role.",

@@ -291,14 +291,10 @@ fn a_region_without_id_gets_the_same_one_whenever_it_is_opened() {
 #[test]
 fn a_setting_out_of_its_range_is_set_aside_and_the_default_counts() {
     let fields = r#""settings":{"half_life":-3,"fill":0.9,"carry_forward":false}"#;
-    check(
-        fields,
-        field("settings.half_life"),
-        SetAsideReason::OutOfRange,
-        None,
-        "-3",
-    );
-    let settings = open(&file(fields)).region.settings;
+    let (place, reason) = (field("settings.half_life"), SetAsideReason::OutOfRange);
+    check(fields, place, reason, None, "-3");
+    let region = open(&file(fields)).region;
+    let settings = region.in_force();
     assert_eq!(settings.get(SettingId::HalfLife), 2.0);
     assert_eq!(settings.get(SettingId::Fill), 0.9);
     assert!(!settings.is_on(SettingId::CarryForward));

@@ -12,7 +12,7 @@ use enlace_engine::exchange::json::Refusal;
 use enlace_engine::exchange::table::TableRefusal;
 use enlace_engine::model::check::ProblemKind;
 use enlace_engine::model::settings::SettingSource;
-use enlace_engine::model::{EvidenceKind, Kind, NeedId, Rate, SettingId};
+use enlace_engine::model::{EvidenceKind, Header, Kind, NeedId, Rate, SettingId};
 
 use crate::i18n::language::Language;
 use crate::i18n::words::Words;
@@ -67,6 +67,13 @@ fn demand(kind: &str, field: &Field, keys: &mut Vec<String>) {
         Content::List(entry) => entry.iter().for_each(|field| demand(kind, field, keys)),
         _ => {}
     }
+}
+
+#[test]
+fn every_field_of_the_region_as_a_whole_has_words() {
+    // Its id is shown nowhere.
+    let shown = Header::FIELDS.iter().filter(|field| **field != "id");
+    check(under("region_field", shown.copied()));
 }
 
 #[test]

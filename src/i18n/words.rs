@@ -64,6 +64,15 @@ impl Words {
         }
     }
 
+    /// What a field of the region as a whole is called, by its name in the file; the name itself where it
+    /// has no words.
+    pub fn region_field(self, field: &str) -> String {
+        match self.find(&format!("region_field.{field}")) {
+            Some(place) => self.at(place).to_owned(),
+            None => field.to_owned(),
+        }
+    }
+
     /// What a field of a kind of record is called, by its path: `column.offers.status`, else
     /// `column.status`. Within an entry of a list, `businesses[2].count` is `businesses.count`, else
     /// `count`. The path itself where it has no words.

@@ -1,7 +1,7 @@
 //! These texts stand on paper only: definitions of the terms, and the settings behind the figures.
 
 use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::{Region, SettingId, Settings};
+use enlace_engine::model::{Region, SettingId, SettingsInForce};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -22,7 +22,7 @@ const DEFINED: [FigureId; 8] = [
 ];
 
 /// Definitions, at the end of a printed page.
-pub fn definitions(w: Words, settings: &Settings) -> AnyView {
+pub fn definitions(w: Words, settings: SettingsInForce) -> AnyView {
     let all = DEFINED.iter().map(|id| {
         let name = capitalised(&w.of("figure", &format!("{}.name", id.as_str())));
         view! {
@@ -44,7 +44,7 @@ pub fn definitions(w: Words, settings: &Settings) -> AnyView {
 pub fn assumptions(w: Words, region: &Region) -> AnyView {
     let all = SettingId::ALL.iter().map(|id| {
         let key = id.as_str();
-        let value = region.settings.get(*id);
+        let value = region.in_force().get(*id);
         let changed = region.settings.changed(*id).is_some();
         let said = value_with_unit(w, id.spec(), value);
         let mark = changed.then(|| w.print_differs());

@@ -190,7 +190,10 @@ fn place(w: Words, region: &Region, place: &Place) -> String {
     };
     match place {
         Place::File { field } => with(w.problems_file().to_owned(), field),
-        Place::Region { field } => with(region.header.name.clone(), field),
+        Place::Region { field } => {
+            let field = field.as_deref().map(|field| w.region_field(field));
+            with(region.header.name.clone(), &field)
+        }
         Place::Setting(id) => w.of("setting", &format!("{}.name", id.as_str())),
         Place::List(kind) => w.of("kind", kind.as_str()),
         Place::Record { record, field } => {

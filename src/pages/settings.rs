@@ -2,7 +2,7 @@
 
 use enlace_engine::edit::Op;
 use enlace_engine::model::settings::{SettingSource, SettingSpec, SettingUnit};
-use enlace_engine::model::{PartialDate, SchoolYear, SettingId};
+use enlace_engine::model::{MethodVersion, PartialDate, SchoolYear, SettingId};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -124,6 +124,8 @@ fn setting(w: Words, id: SettingId) -> AnyView {
     let spec = id.spec();
     let workspace = Workspace::here();
     let refused = RwSignal::new(None::<Refused>);
+    let method = workspace.with_region(|region| region.header.method);
+    let default = spec.default_in(method.unwrap_or(MethodVersion::NEWEST));
     let changed = Memo::new(move |_| workspace.region()?.settings.changed(id));
     let key = id.as_str();
     let field = format!("setting-{key}");
@@ -137,7 +139,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
                         refused.set(workspace.perform(Op::ResetSetting(id)).err());
                     }
                 >
-                    {w.settings_reset(&value_in_words(w, spec, spec.default))}
+                    {w.settings_reset(&value_in_words(w, spec, default))}
                 </button>
             }
             .into_any()
@@ -151,7 +153,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
         refused.set(workspace.perform(op).err());
     };
     let input = if spec.unit == SettingUnit::Flag {
-        let is_on = move || changed.get().unwrap_or(spec.default) != 0.0;
+        let is_on = move || changed.get().unwrap_or(default) != 0.0;
         view! {
             <input
                 id=field.clone()
@@ -165,7 +167,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
         .into_any()
     } else {
         let value = move || {
-            let value = changed.get().unwrap_or(spec.default);
+            let value = changed.get().unwrap_or(default);
             if value.is_nan() {
                 String::new()
             } else {
@@ -198,7 +200,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
                 <label for=field>{w.of("setting", &format!("{key}.name"))}</label>
                 <p>{w.of("setting", &format!("{key}.effect"))}</p>
                 <p class="soft small">
-                    {w.settings_default(&value_in_words(w, spec, spec.default))} " · " {source}
+                    {w.settings_default(&value_in_words(w, spec, default))} " · " {source}
                 </p>
             </div>
             <div class="value">

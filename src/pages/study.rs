@@ -50,7 +50,7 @@ fn drawn(data: &ViewData, list: Option<&MunicipalityList>) -> AnyView {
         <h2 class="new-page">{w.nav_evidence()}</h2>
         {evidence(data)}
         <div class="together">{print_texts::assumptions(w, &data.region)}</div>
-        <div class="together">{print_texts::definitions(w, &data.region.settings)}</div>
+        <div class="together">{print_texts::definitions(w, data.region.in_force())}</div>
     }
     .into_any()
 }
@@ -59,7 +59,7 @@ fn drawn(data: &ViewData, list: Option<&MunicipalityList>) -> AnyView {
 /// difference from its SANQ level.
 fn levels(data: &ViewData) -> AnyView {
     let w = data.context.w;
-    let all = reasons(&data.coverage, &data.region.settings);
+    let all = reasons(&data.coverage, data.region.in_force());
     if all.is_empty() {
         return view! { <p>{w.level_none()}</p> }.into_any();
     }
@@ -129,7 +129,7 @@ fn evidence(data: &ViewData) -> AnyView {
         }
         .into_any()
     });
-    let least = data.region.settings.get(SettingId::MinimumEnterprises);
+    let least = data.region.in_force().get(SettingId::MinimumEnterprises);
     let judged = data
         .coverage
         .qualifications

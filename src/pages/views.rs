@@ -212,7 +212,7 @@ pub fn page(page: &'static Page) -> AnyView {
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
         <div class="only-print">
-            {move || context.workspace.region().map(|region| print_texts::definitions(w, &region.settings))}
+            {move || context.workspace.region().map(|region| print_texts::definitions(w, region.in_force()))}
         </div>
         {explanation(context.explain_stack)}
     }

@@ -31,7 +31,7 @@ fn check(test: impl FnOnce(Workspace)) {
 
 fn half_life(workspace: Workspace) -> f64 {
     let region = workspace.region.get_untracked().expect("is open");
-    region.settings.get(SettingId::HalfLife)
+    region.in_force().get(SettingId::HalfLife)
 }
 
 const THREE: Op = Op::SetSetting {

@@ -1,13 +1,16 @@
-//! What figures rest on beside a region's records: the target year and the settings. Others than the
-//! region's own can be assumed without touching it, or copying it.
+//! What figures rest on beside a region's records: the target year, the settings and the version of the
+//! method that gives their defaults. Others than the region's own can be assumed without touching it, or copying it.
 
-use crate::model::{Change, Region, SchoolYear, SettingId, Settings};
+use crate::model::{
+    Change, MethodVersion, Region, SchoolYear, SettingId, Settings, SettingsInForce,
+};
 
-/// A target year and settings.
+/// A target year, and settings with the version of the method that gives their defaults.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumptions {
     pub target_year: SchoolYear,
     pub settings: Settings,
+    pub method: MethodVersion,
 }
 
 impl Assumptions {
@@ -16,7 +19,13 @@ impl Assumptions {
         Self {
             target_year: region.header.target_year,
             settings: region.settings.clone(),
+            method: region.header.method,
         }
+    }
+
+    /// The settings with what counts where nobody set anything.
+    pub fn in_force(&self) -> SettingsInForce<'_> {
+        self.settings.under(self.method)
     }
 
     /// The edits that would make them the region's own.

@@ -7,7 +7,7 @@ use crate::model::region::Header;
 use crate::model::renewal::{ListedUnit, Renewals};
 use crate::model::{
     Day, Municipality, MunicipalityCode, Occupation, Qualification, QualificationCode, Region,
-    SchoolYear, SettingId, Settings, normal,
+    SchoolYear, SettingId, SettingsInForce, normal,
 };
 
 /// Index of a qualification in the order of codes.
@@ -25,7 +25,7 @@ pub(crate) const TOLERANCE: f64 = 1e-9;
 pub(crate) struct Ground<'r> {
     /// Its records; target year and settings stand here beside it, since others may be assumed.
     pub region: &'r Region,
-    pub settings: &'r Settings,
+    pub settings: SettingsInForce<'r>,
     pub target_year: i32,
     pub reference_day: Option<Day>,
     pub reference_year: i32,
@@ -41,15 +41,15 @@ pub(crate) struct Ground<'r> {
 
 impl<'r> Ground<'r> {
     pub fn of(region: &'r Region) -> Self {
-        Self::under(region, region.header.target_year, &region.settings)
+        Self::under(region, region.header.target_year, region.in_force())
     }
 
     /// The same under other assumptions than the region's own.
     pub fn assuming(region: &'r Region, other: &'r Assumptions) -> Self {
-        Self::under(region, other.target_year, &other.settings)
+        Self::under(region, other.target_year, other.in_force())
     }
 
-    fn under(region: &'r Region, target_year: SchoolYear, settings: &'r Settings) -> Self {
+    fn under(region: &'r Region, target_year: SchoolYear, settings: SettingsInForce<'r>) -> Self {
         let qualifications: Vec<_> = region.qualifications.values().collect();
         let municipalities: Vec<_> = region.municipalities.values().collect();
         let qualification_of = Numbers::of(qualifications.iter().map(|q| &q.code.0));
@@ -128,7 +128,7 @@ impl<'r> Ground<'r> {
 
 /// The next entry year that can still be decided: the setting, else the reference date's year,
 /// or from September on the year after it.
-fn next_entry_year(header: &Header, target_year: i32, settings: &Settings) -> i32 {
+fn next_entry_year(header: &Header, target_year: i32, settings: SettingsInForce) -> i32 {
     let set = settings.get(SettingId::NextEntryYear);
     match set.is_finite() {
         true => set as i32,

@@ -11,7 +11,7 @@ use crate::coverage::ground::{Q, TOLERANCE};
 use crate::coverage::working::{Met, Working};
 use crate::model::order::put_in_order;
 use crate::model::qualification::Relevance;
-use crate::model::{Points, SettingId, Settings, Share};
+use crate::model::{Points, SettingId, SettingsInForce, Share};
 
 /// The value of each component, 0 to 1, in the order of [`Component::ALL`].
 pub(crate) type Components = [Option<f64>; 5];
@@ -115,7 +115,7 @@ pub(crate) struct Valued {
 }
 
 /// The weights that are in force.
-pub(crate) fn weights(settings: &Settings) -> [f64; 5] {
+pub(crate) fn weights(settings: SettingsInForce) -> [f64; 5] {
     WEIGHTS.map(|id| settings.get(id))
 }
 

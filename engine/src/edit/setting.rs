@@ -1,7 +1,7 @@
 //! Setting a constant of the method, or letting it follow its default again.
 
 use crate::edit::Rejection;
-use crate::model::{Change, Region, SettingId, Settings};
+use crate::model::{Change, Region, SettingId, Settings, SettingsInForce};
 
 use SettingId::*;
 
@@ -14,7 +14,7 @@ pub fn decide(
 ) -> Result<Option<Change>, Rejection> {
     let mut settings = region.settings.clone();
     set(&mut settings, setting, value)?;
-    check_together(setting, &settings)?;
+    check_together(setting, settings.under(region.header.method))?;
     Ok(change(setting, value, &region.settings))
 }
 
@@ -30,7 +30,7 @@ pub fn several(
         changes.extend(change(*setting, *value, &region.settings));
     }
     for (setting, _) in values {
-        check_together(*setting, &after)?;
+        check_together(*setting, after.under(region.header.method))?;
     }
     Ok(changes)
 }
@@ -38,7 +38,8 @@ pub fn several(
 fn set(settings: &mut Settings, setting: SettingId, value: Option<f64>) -> Result<(), Rejection> {
     let refused = |_| Rejection::OutOfRange {
         setting,
-        value: value.unwrap_or(setting.spec().default),
+        // Going back to the default is never refused.
+        value: value.unwrap_or_default(),
     };
     settings.set(setting, value).map_err(refused)
 }
@@ -73,7 +74,7 @@ enum Order {
 
 /// Only the rules that the changed setting takes part in: another one that a file broke must not
 /// keep this one from being set.
-fn check_together(changed: SettingId, settings: &Settings) -> Result<(), Rejection> {
+fn check_together(changed: SettingId, settings: SettingsInForce) -> Result<(), Rejection> {
     for &(lower, order, upper) in ASCENDING {
         let (lower_value, upper_value) = (settings.get(lower), settings.get(upper));
         let holds =

@@ -51,7 +51,7 @@ fn several_settings_are_set_in_one_step_or_not_at_all() {
     let (near, far) = (SettingId::NearMinutes, SettingId::FarMinutes);
     let both = vec![(near, Some(70.0)), (far, Some(90.0))];
     check(Op::SetSettings(both), 2, |region| {
-        assert_eq!(region.settings.get(near), 70.0);
+        assert_eq!(region.in_force().get(near), 70.0);
     });
     check(Op::SetSettings(vec![(near, None)]), 0, |_| {});
     let refused = Rejection::NotAscending {
@@ -76,7 +76,7 @@ fn several_settings_are_set_in_one_step_or_not_at_all() {
 #[test]
 fn a_setting_takes_a_value_and_gives_it_back() {
     check(set(SettingId::HalfLife, 3.0), 1, |region| {
-        assert_eq!(region.settings.get(SettingId::HalfLife), 3.0);
+        assert_eq!(region.in_force().get(SettingId::HalfLife), 3.0);
     });
 }
 

@@ -5,7 +5,7 @@ use crate::model::date::{Day, PartialDate};
 use crate::model::id::{EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId};
 use crate::model::quantity::{Persons, Step};
 use crate::model::record::record;
-use crate::model::settings::{SettingId, Settings};
+use crate::model::settings::{SettingId, SettingsInForce};
 
 record! {
     /// An occasion on which evidence was gathered: a meeting, a survey wave, a round of visits.
@@ -119,7 +119,7 @@ pub fn age_years(day: Option<Day>, reference: Option<Day>) -> Option<f64> {
 
 /// The share of itself that evidence still counts for, `a = 0.5^(age / half-life)`; the setting for
 /// undated evidence where the age is not known (method section 4).
-pub fn age_factor(day: Option<Day>, reference: Option<Day>, settings: &Settings) -> f64 {
+pub fn age_factor(day: Option<Day>, reference: Option<Day>, settings: SettingsInForce) -> f64 {
     match age_years(day, reference) {
         Some(age) => 0.5_f64.powf(age / settings.get(SettingId::HalfLife)),
         None => settings.get(SettingId::UndatedAgeFactor),

@@ -5,7 +5,7 @@ use crate::model::id::{OfferId, QualificationCode, SchoolCode};
 use crate::model::qualification::Qualification;
 use crate::model::quantity::{Classes, Persons, SchoolYear, Share, Years};
 use crate::model::record::record;
-use crate::model::settings::{SettingId, Settings};
+use crate::model::settings::{SettingId, SettingsInForce};
 
 record! {
     /// An opening of a qualification at a school for one entry year.
@@ -123,7 +123,7 @@ pub enum Proposals {
 
 impl Proposals {
     /// As a region's settings have it.
-    pub fn in_view(settings: &Settings) -> Self {
+    pub fn in_view(settings: SettingsInForce) -> Self {
         match settings.is_on(SettingId::IncludeProposed) {
             true => Self::Counted,
             false => Self::LeftOut,

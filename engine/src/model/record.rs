@@ -196,6 +196,11 @@ macro_rules! record {
             pub kept: $crate::model::record::Unknown,
         }
 
+        impl $name {
+            /// The names of its fields in the file, in their order.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;

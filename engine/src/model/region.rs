@@ -10,6 +10,7 @@ use crate::model::date::PartialDate;
 use crate::model::enterprise::{Contact, Enterprise};
 use crate::model::evidence::{Evidence, Panel, Session};
 use crate::model::id::*;
+use crate::model::method_version::MethodVersion;
 use crate::model::need::Need;
 use crate::model::offer::Offer;
 use crate::model::place::{Municipality, TravelTime};
@@ -17,7 +18,7 @@ use crate::model::qualification::{Qualification, Relation};
 use crate::model::quantity::SchoolYear;
 use crate::model::record::{Record, Table, Unknown, record};
 use crate::model::school::School;
-use crate::model::settings::Settings;
+use crate::model::settings::{Settings, SettingsInForce};
 
 record! {
     /// What is said of the region as a whole.
@@ -34,6 +35,8 @@ record! {
         reference_date: PartialDate,
         /// The year for which coverage is computed.
         target_year: SchoolYear,
+        /// Version of the method whose defaults count where no setting is stated; 1 where it is not said.
+        method: MethodVersion,
         /// Versions of the code lists used.
         code_lists: BTreeMap<String, String>,
         /// Where the region's facts come from.
@@ -143,6 +146,11 @@ macro_rules! kinds {
                 }
             }
 
+            /// Its settings, with the defaults of the version of the method that it names.
+            pub fn in_force(&self) -> SettingsInForce<'_> {
+                self.settings.under(self.header.method)
+            }
+
             /// Tells the ids of a list, one after the other, in their order.
             pub fn each_id(&self, kind: Kind, tell: &mut dyn FnMut(&Arc<str>)) {
                 match kind { $(Kind::$kind => self.$table.keys().for_each(|id| tell(&id.0)),)* }
@@ -237,6 +245,7 @@ impl Header {
             nuts: None,
             reference_date,
             target_year: target,
+            method: MethodVersion::NEWEST,
             code_lists: BTreeMap::new(),
             sources: Vec::new(),
             illustration: None,

@@ -104,7 +104,7 @@ pub struct CoursesLeftOut<'r> {
 /// What the years of all schools leave without a record, by school and year; nothing where lists are
 /// not assumed to repeat. Courses of closed qualifications are not asked about.
 pub fn left_out(region: &Region) -> Vec<CoursesLeftOut<'_>> {
-    if !region.settings.is_on(SettingId::AssumeRepeat) {
+    if !region.in_force().is_on(SettingId::AssumeRepeat) {
         return Vec::new();
     }
     let lists = SchoolLists::of(region);
@@ -151,7 +151,7 @@ struct SchoolLists<'r> {
 impl<'r> SchoolLists<'r> {
     fn of(region: &'r Region) -> Self {
         let renewals = Renewals::of(region);
-        let default = region.settings.get(SettingId::DefaultDuration);
+        let default = region.in_force().get(SettingId::DefaultDuration);
         let mut modalities = Vec::new();
         let mut offers = Vec::new();
         let mut recorded = Vec::new();
@@ -182,7 +182,7 @@ impl<'r> SchoolLists<'r> {
                 is_closed: renewals.qualification(under).is_closed(),
             });
         }
-        let proposals = Proposals::in_view(&region.settings);
+        let proposals = Proposals::in_view(region.in_force());
         let mut by_school: Vec<usize> = (0..offers.len()).collect();
         put_in_order_of(&mut by_school, |i| (recorded[*i].course.0, *i));
         Self {

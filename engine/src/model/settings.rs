@@ -1,9 +1,11 @@
 //! The method's constants as settings: each has a default, a unit, a range and a source.
 //!
-//! A region stores the settings that somebody changed; the others follow the default.
+//! A region stores the settings that somebody changed; the others follow the default of the version of
+//! the method that it names.
 
 use std::collections::BTreeMap;
 
+use crate::model::method_version::{self, MethodVersion};
 use crate::model::record::Unknown;
 
 /// How a setting is shown and which values it takes.
@@ -36,7 +38,8 @@ pub enum SettingSource {
 #[derive(Clone, Copy, Debug)]
 pub struct SettingSpec {
     pub id: SettingId,
-    pub default: f64,
+    /// Its default in the first version of the method; [`SettingSpec::default_in`] gives any version's.
+    first_default: f64,
     pub unit: SettingUnit,
     /// Least value, itself allowed unless `open`.
     pub least: f64,
@@ -71,7 +74,7 @@ macro_rules! settings {
         /// What is fixed about each setting, in the order of [`SettingId::ALL`].
         pub const SPECS: &[SettingSpec] = &[$(SettingSpec {
             id: SettingId::$variant,
-            default: $default,
+            first_default: $default,
             unit: SettingUnit::$unit,
             least: $least,
             greatest: $greatest,
@@ -135,6 +138,13 @@ impl SettingId {
 }
 
 impl SettingSpec {
+    /// Its default in a version of the method. In a version that is newer than this program knows it is
+    /// the newest known one. [`SettingId::NextEntryYear`] has no default of its own and is NaN:
+    /// `coverage` derives it from the reference date.
+    pub fn default_in(&self, method: MethodVersion) -> f64 {
+        method_version::default_in(method, self.id, self.first_default)
+    }
+
     /// Whether a region may hold this value.
     pub fn allows(&self, value: f64) -> bool {
         let above = if self.open {
@@ -157,15 +167,12 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The value in force. [`SettingId::NextEntryYear`] has no default of its own and is NaN until
-    /// set: `coverage` derives it from the reference date.
-    pub fn get(&self, id: SettingId) -> f64 {
-        self.changed(id).unwrap_or(id.spec().default)
-    }
-
-    /// Whether a flag is on.
-    pub fn is_on(&self, id: SettingId) -> bool {
-        self.get(id) != 0.0
+    /// The settings with the defaults of a version of the method.
+    pub fn under(&self, method: MethodVersion) -> SettingsInForce<'_> {
+        SettingsInForce {
+            settings: self,
+            method,
+        }
     }
 
     /// The value that somebody set, if any.
@@ -193,6 +200,27 @@ impl Settings {
     }
 }
 
+/// The settings of a region with what counts where nobody set anything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SettingsInForce<'a> {
+    settings: &'a Settings,
+    method: MethodVersion,
+}
+
+impl SettingsInForce<'_> {
+    /// The value in force: the one that somebody set, else the default. NaN for
+    /// [`SettingId::NextEntryYear`] until it is set.
+    pub fn get(&self, id: SettingId) -> f64 {
+        let set = self.settings.changed(id);
+        set.unwrap_or_else(|| id.spec().default_in(self.method))
+    }
+
+    /// Whether a flag is on.
+    pub fn is_on(&self, id: SettingId) -> bool {
+        self.get(id) != 0.0
+    }
+}
+
 /// A setting cannot take the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValueOutOfRange(pub SettingId);
@@ -206,7 +234,8 @@ mod tests {
         for (id, spec) in SettingId::ALL.iter().zip(SPECS) {
             assert_eq!(*id, spec.id);
             assert_eq!(SettingId::from_text(id.as_str()), Some(*id));
-            assert!(spec.default.is_nan() || spec.allows(spec.default), "{id:?}");
+            let default = spec.default_in(MethodVersion::NEWEST);
+            assert!(default.is_nan() || spec.allows(default), "{id:?}");
         }
     }
 
@@ -218,6 +247,7 @@ mod tests {
         assert!(settings.set(SettingId::Fill, Some(f64::NAN)).is_err());
         assert_eq!(settings, Settings::default());
         assert!(settings.set(SettingId::HalfLife, Some(1.0)).is_ok());
-        assert_eq!(settings.get(SettingId::HalfLife), 1.0);
+        let in_force = settings.under(MethodVersion::FIRST);
+        assert_eq!(in_force.get(SettingId::HalfLife), 1.0);
     }
 }

@@ -11,7 +11,7 @@ use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{
     Enterprise, Evidence, Kind, Need, NeedId, Offer, OfferId, QualificationCode, Rate, RecordRef,
-    Region, School, SettingId, Settings, Target,
+    Region, School, SettingId, SettingsInForce, Target,
 };
 
 /// A region with its figures.
@@ -78,7 +78,7 @@ pub struct OtherSetting {
 }
 
 /// The settings that differ.
-pub fn settings(before: &Settings, after: &Settings) -> Vec<OtherSetting> {
+pub fn settings(before: SettingsInForce, after: SettingsInForce) -> Vec<OtherSetting> {
     let all = SettingId::ALL.iter().map(|id| OtherSetting {
         id: *id,
         before: before.get(*id),

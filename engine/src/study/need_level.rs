@@ -8,7 +8,7 @@ use crate::coverage::Coverage;
 use crate::coverage::figures::{Component, NeedLevel};
 use crate::coverage::need_level::{Valued, WEIGHTINGS, WEIGHTS, weighed, weights};
 use crate::model::order::put_in_order;
-use crate::model::{Points, QualificationCode, SettingId, Settings};
+use crate::model::{Points, QualificationCode, SettingId, SettingsInForce};
 
 /// Under how many weightings ranks are looked at.
 pub const WEIGHTINGS_TRIED: usize = WEIGHTINGS as usize;
@@ -50,7 +50,7 @@ impl Reasons {
 
 /// The reasons of all qualifications with demand under these settings' weights, the highest score
 /// first. Weights that are all 0 give no level to anybody.
-pub fn reasons(coverage: &Coverage, settings: &Settings) -> Vec<Reasons> {
+pub fn reasons(coverage: &Coverage, settings: SettingsInForce) -> Vec<Reasons> {
     let weights = weights(settings);
     let known = coverage.qualifications.iter();
     let known: Vec<_> = known

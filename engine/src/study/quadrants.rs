@@ -101,7 +101,7 @@ pub struct Outcome {
 /// Qualifications of which the destinations of enough completers are known, by code, and how many
 /// others have some that are known.
 pub fn outcomes(region: &Region, coverage: &Coverage) -> (Vec<Outcome>, usize) {
-    let enough = region.settings.get(SettingId::PublishableCohort);
+    let enough = region.in_force().get(SettingId::PublishableCohort);
     let mut too_few = 0;
     let all = coverage.qualifications.iter().filter_map(|q| {
         let (study, employment) = (q.indicators.study, q.indicators.employment);

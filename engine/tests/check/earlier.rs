@@ -13,7 +13,7 @@ fn with_settings(more: &str) -> Region {
 #[track_caller]
 fn confidence(more: &str, expected: f64) {
     let region = with_settings(more);
-    let found = region.settings.get(SettingId::Confidence);
+    let found = region.in_force().get(SettingId::Confidence);
     assert!((found - expected).abs() < 1e-9, "{more}: {found}");
     assert!(
         region.settings.kept.is_empty(),

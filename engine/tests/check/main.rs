@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod earlier;
+mod method;
 mod needs;
 mod numbers;
 mod offers;

@@ -15,7 +15,7 @@ fn holds(cause: GapCause, q: &QualificationFigures, region: &Region) -> bool {
     const NEAR: f64 = 1e-6;
     let has_gap = q.gap.0 >= 0.05 - NEAR;
     let is_short = q.supply.0 < q.demand.0 + NEAR;
-    let few = region.settings.get(SettingId::BandStrongShortage) * q.demand.0;
+    let few = region.in_force().get(SettingId::BandStrongShortage) * q.demand.0;
     match cause {
         GapCause::LeftOver => q.gap.0 < 0.05 + NEAR && q.surplus.0 >= 0.5 - NEAR,
         GapCause::MetByOthers => q.gap.0 < 0.05 + NEAR && q.supply.0 <= few + NEAR,

@@ -79,7 +79,7 @@ fn check_sums(region: &Region) -> Result<(), TestCaseError> {
         "demand of the year",
     )?;
     same(year.region.gap().0, totals.gap.0, "gap of the year")?;
-    for r in reasons(&coverage, &region.settings) {
+    for r in reasons(&coverage, region.in_force()) {
         let q = coverage.qualifications.iter().find(|q| q.code == r.code);
         prop_assert_eq!(q.and_then(|q| q.need_level.as_ref()), Some(&r.level));
         if let Some(relevance) = r.level.relevance {

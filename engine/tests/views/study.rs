@@ -71,7 +71,7 @@ fn the_chain_of_the_region_ends_at_its_demand() {
 #[test]
 fn the_need_levels_are_told_with_what_sets_them_apart_from_sanq() {
     let (region, coverage) = worked(1);
-    let all = reasons(&coverage, &region.settings);
+    let all = reasons(&coverage, region.in_force());
     let order: Vec<&str> = all.iter().map(|r| r.code.as_str()).collect();
     assert_eq!(order, ["C", "A", "B"]);
     let ranks: Vec<_> = all
@@ -104,7 +104,7 @@ fn other_weights_give_other_levels_without_computing_the_region_anew() {
     ] {
         region.settings.set(id, Some(weight)).unwrap();
     }
-    let all = reasons(&coverage, &region.settings);
+    let all = reasons(&coverage, region.in_force());
     let found: Vec<_> = all
         .iter()
         .map(|r| (r.code.as_str(), r.level.level))
@@ -287,7 +287,7 @@ fn what_differs_is_followed_down_to_needs_offers_and_settings() {
             ("O1", Why::Counted)
         ]
     );
-    let other = settings(&before.settings, &after.settings);
+    let other = settings(before.in_force(), after.in_force());
     let [study] = &other[..] else {
         panic!("{other:?}")
     };

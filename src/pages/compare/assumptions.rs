@@ -3,8 +3,8 @@
 //! Settings are changed for the comparison only, until the user keeps them.
 
 use enlace_engine::edit::Op;
-use enlace_engine::model::SettingId;
 use enlace_engine::model::settings::SettingUnit;
+use enlace_engine::model::{MethodVersion, SettingId};
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
@@ -109,8 +109,8 @@ fn form(context: ViewContext) -> AnyView {
 /// region's own value for the user to change.
 fn another(context: ViewContext, id: SettingId) -> f64 {
     let workspace = context.workspace;
-    let own = workspace.with_region(|region| region.settings.get(id));
-    let own = own.unwrap_or(id.spec().default);
+    let own = workspace.with_region(|region| region.in_force().get(id));
+    let own = own.unwrap_or_else(|| id.spec().default_in(MethodVersion::NEWEST));
     match id.spec().unit {
         SettingUnit::Flag => 1.0 - own,
         _ if own.is_nan() => {

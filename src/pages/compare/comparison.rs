@@ -44,8 +44,8 @@ pub fn shown(data: &ViewData, sides: &Arc<ComparedSides>) -> AnyView {
 fn conditions(data: &ViewData, sides: &ComparedSides) -> Option<AnyView> {
     let w = data.context.w;
     let all = compare::settings(
-        &sides.before.assumed.settings,
-        &sides.after.assumed.settings,
+        sides.before.assumed.in_force(),
+        sides.after.assumed.in_force(),
     );
     if all.is_empty() {
         return None;

@@ -18,7 +18,7 @@ pub fn indicators(
     picture: &RegionFigures,
     q: &QualificationFigures,
 ) -> Option<AnyView> {
-    let enough = picture.region.settings.get(SettingId::PublishableCohort);
+    let enough = picture.region.in_force().get(SettingId::PublishableCohort);
     let all = [
         (FigureId::FillRate, w.indicators_fill(), q.indicators.fill),
         (

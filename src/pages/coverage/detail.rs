@@ -64,7 +64,7 @@ fn balance(
         .collect();
     let sum = (!by_evidence.is_empty()).then(|| format!(" = {}", by_evidence.join(" + ")));
     let range = |low: f64, high: f64| format!("{}–{}", w.persons(low), w.persons(high));
-    let level = confidence(w, &picture.region.settings);
+    let level = confidence(w, picture.region.in_force());
     let probably = |range: String| w.detail_interval(&level, &range);
     let of = |id, text| explain.of(&q.code, id, text);
     let ratio = q.ratio.map(|ratio| {

@@ -129,7 +129,7 @@ fn proposals(address: Address, region: &Region) -> Proposals {
     let counted = match address.get("proposed").as_str() {
         "1" => true,
         "0" => false,
-        _ => region.settings.is_on(SettingId::IncludeProposed),
+        _ => region.in_force().is_on(SettingId::IncludeProposed),
     };
     match counted {
         true => Proposals::Counted,
@@ -171,7 +171,7 @@ fn part_name(w: Words, part: Of) -> String {
 fn place(data: &ViewData, year: SchoolYear) -> ScenarioRef {
     let ViewContext { address, .. } = data.context;
     let proposals = proposals(address, &data.region);
-    let as_set = data.region.settings.is_on(SettingId::IncludeProposed);
+    let as_set = data.region.in_force().is_on(SettingId::IncludeProposed);
     if year == data.coverage.target_year && as_set == (proposals == Proposals::Counted) {
         return ScenarioRef::OpenRegion;
     }

@@ -52,7 +52,7 @@ pub fn spot(w: Words, region: &Region, theirs: Option<&Region>, spot: &Spot) -> 
         )
     };
     match spot {
-        Spot::Header(name) => format!("{}: {}", w.snapshots_region_itself(), w.field_name(name)),
+        Spot::Header(name) => format!("{}: {}", w.snapshots_region_itself(), w.region_field(name)),
         Spot::Setting(id) => w.of("setting", &format!("{}.name", id.as_str())),
         Spot::SetAside(_) => w.files_set_aside().to_owned(),
         Spot::Record(it) => record(it),

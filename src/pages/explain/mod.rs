@@ -39,8 +39,8 @@ fn answer(explain: ExplainStack) -> Option<Content> {
         None => open.clone(),
     };
     let settings = match &elsewhere {
-        Some(state) => &state.assumed.settings,
-        None => &open.settings,
+        Some(state) => state.assumed.in_force(),
+        None => open.in_force(),
     };
     let id = figure.id.as_str();
     let name = names::capitalised(&w.of("figure", &format!("{id}.name")));

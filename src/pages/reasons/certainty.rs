@@ -124,7 +124,7 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
             DataCell::words(verdict),
         ]);
     }
-    let level = confidence(w, &data.region.settings);
+    let level = confidence(w, data.region.in_force());
     let most = drawn_now(data.context);
     drawn.truncate(most);
     let says = match judged.len() > most {
@@ -135,7 +135,7 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
         ),
         false => w.sure_picture_says(&level),
     };
-    let limit = |id: SettingId| data.region.settings.get(id);
+    let limit = |id: SettingId| data.region.in_force().get(id);
     let zones = [
         Zone {
             from: 0.0,

@@ -36,7 +36,7 @@ const NAMED: usize = 3;
 pub fn view(context: ViewContext) -> AnyView {
     let drawn = context.drawn(|data| {
         let settings = weights::settings(data.context.address, &data.region);
-        let all = reasons(&data.coverage, &settings);
+        let all = reasons(&data.coverage, settings.under(data.region.header.method));
         if all.is_empty() {
             return to_enter(data.context.w, data.context.w.level_none(), &[Kind::Need]);
         }
@@ -275,7 +275,7 @@ pub fn points(w: Words, reasons: &Reasons) -> String {
 fn driver(data: &ViewData, reasons: &Reasons, component: Component, push: Points) -> String {
     let w = data.context.w;
     let value = reasons.level.components[component as usize].map_or(0.0, |share| share.0);
-    let enterprises = value * data.region.settings.get(SettingId::BreadthEnterprises);
+    let enterprises = value * data.region.in_force().get(SettingId::BreadthEnterprises);
     let share = match component {
         Component::Severity => w.percent(Some(1.0 - value)),
         Component::Breadth => w.number(enterprises.round(), 0),

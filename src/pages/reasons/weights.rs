@@ -39,7 +39,7 @@ pub fn settings(address: Address, region: &Region) -> Settings {
 
 /// The region's own weights in hundredths of their sum.
 fn own(region: &Region) -> [f64; 5] {
-    let all = WEIGHT_SETTINGS.map(|id| region.settings.get(id));
+    let all = WEIGHT_SETTINGS.map(|id| region.in_force().get(id));
     let sum: f64 = all.iter().sum();
     all.map(|weight| {
         if sum > 0.0 {

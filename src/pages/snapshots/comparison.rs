@@ -117,6 +117,11 @@ fn differing(
             .into_any()
         })
         .collect();
+    let methods = (then.header.method, now.header.method);
+    let other_method = (methods.0 != methods.1).then(|| {
+        let said = w.snapshots_other_method(&methods.0.to_string(), &methods.1.to_string());
+        view! { <p class="notice warn">{said}</p> }
+    });
     let more = records.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| w.snapshots_more(&w.number(more as f64, 0)));
     let then = then.clone();
@@ -141,6 +146,7 @@ fn differing(
                 w.snapshots_removed_head(),
             ])} <tbody>{rows}</tbody>
         </table>
+        {other_method}
         {back}
         <details>
             <summary>{w.snapshots_which()}</summary>

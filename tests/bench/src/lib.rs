@@ -51,8 +51,7 @@ impl Opened {
 
     /// Another half-life of evidence, with all figures after it.
     pub fn edit_setting(&mut self) -> f64 {
-        let settings = &self.region.settings;
-        let before = settings.get(SettingId::HalfLife);
+        let before = self.region.in_force().get(SettingId::HalfLife);
         let Ok(changes) = decide(
             &Op::SetSetting {
                 setting: SettingId::HalfLife,

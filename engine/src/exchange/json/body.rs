@@ -15,7 +15,7 @@ use crate::model::record::Field;
 use crate::model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::{SettingId, SettingUnit};
 use crate::model::upgrade::{Successor, Upgraded, successor};
-use crate::model::{PartialDate, RegionId, SchoolYear};
+use crate::model::{MethodVersion, PartialDate, RegionId, SchoolYear};
 
 /// What stands in for header fields that are missing or cannot be read.
 pub(super) struct Defaults {
@@ -56,7 +56,9 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(tell: &'a mut dyn FnMut(usize)) -> Self {
-        let header = Header::new("".into(), "", "".into(), SchoolYear(0));
+        let mut header = Header::new("".into(), "", "".into(), SchoolYear(0));
+        // What was written before the method had versions goes by the first one.
+        header.method = MethodVersion::FIRST;
         Self {
             tell,
             bytes: 0,
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
             "name" => self.name = value(raw)?,
             "reference_date" => self.reference_date = value(raw)?,
             "target_year" => self.target_year = value(raw)?,
+            "method" => put(&mut header.method, raw)?,
             "country" => put(&mut header.country, raw)?,
             "nuts" => put(&mut header.nuts, raw)?,
             "code_lists" => {

@@ -9,6 +9,7 @@ use crate::exchange::json::envelope::{FORMAT, VERSION};
 use crate::exchange::json::set_aside as asides;
 use crate::for_each_kind;
 use crate::model::choice::Choice;
+use crate::model::method_version::MethodVersion;
 use crate::model::region::{Header, Kind, SetAsideReason};
 use crate::model::settings::{SPECS, SettingSpec, SettingUnit};
 
@@ -103,8 +104,9 @@ fn settings() -> Value {
 }
 
 fn setting(spec: &SettingSpec) -> Value {
+    let default = spec.default_in(MethodVersion::NEWEST);
     if spec.unit == SettingUnit::Flag {
-        return json!({ "type": "boolean", "default": spec.default != 0.0 });
+        return json!({ "type": "boolean", "default": default != 0.0 });
     }
     let least = if spec.open {
         "exclusiveMinimum"
@@ -117,8 +119,8 @@ fn setting(spec: &SettingSpec) -> Value {
         "number"
     };
     let mut schema = json!({ "type": kind, least: spec.least, "maximum": spec.greatest });
-    if spec.default.is_finite() {
-        schema["default"] = json!(spec.default);
+    if default.is_finite() {
+        schema["default"] = json!(default);
     }
     schema
 }

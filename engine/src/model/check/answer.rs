@@ -163,12 +163,12 @@ fn said(answer: &Answer, region: &Region) -> Option<Said> {
     let evidence = answer.need.evidence.as_ref();
     let evidence = evidence.and_then(|id| region.evidence.get(id));
     let day = evidence.and_then(|e| e.date.as_ref()?.day());
-    let left = age_factor(day, header.reference_date.day(), &region.settings);
+    let left = age_factor(day, header.reference_date.day(), region.in_force());
     Some(Said {
         first,
         last,
         day,
-        is_expired: left < region.settings.get(SettingId::ExpiryAgeFactor),
+        is_expired: left < region.in_force().get(SettingId::ExpiryAgeFactor),
     })
 }
 

@@ -31,11 +31,11 @@ fn evidence(region: &Region, evidence: &Evidence, findings: &mut Findings) {
     scope.date("date", evidence.date.as_ref());
     scope.code::<Session>("session", evidence.session.as_ref());
     if evidence.kind.is_none() {
-        let assumed = region.settings.get(SettingId::ProbabilityHearsay);
+        let assumed = region.in_force().get(SettingId::ProbabilityHearsay);
         scope.at("kind", ProblemKind::EvidenceWithoutKind { assumed });
     }
     let Some(date) = &evidence.date else {
-        let assumed = region.settings.get(SettingId::UndatedAgeFactor);
+        let assumed = region.in_force().get(SettingId::UndatedAgeFactor);
         return scope.at("date", ProblemKind::EvidenceWithoutDate { assumed });
     };
     // A month or a year alone may stand for a day after the reference date without lying there.

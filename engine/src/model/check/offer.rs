@@ -58,7 +58,7 @@ fn assumptions(offer: &Offer, scope: &mut Scope) {
     let region = scope.region;
     let qualification = region.qualifications.get(&offer.qualification);
     if offer.duration.is_none() && qualification.is_none_or(|q| q.duration.is_none()) {
-        let assumed = region.settings.get(SettingId::DefaultDuration);
+        let assumed = region.in_force().get(SettingId::DefaultDuration);
         scope.at("duration", ProblemKind::OfferWithoutDuration { assumed });
     }
     if offer.entrants.is_some() {
@@ -72,7 +72,7 @@ fn assumptions(offer: &Offer, scope: &mut Scope) {
         && school.is_none_or(|school| school.fill.is_none())
         && region.settings.changed(SettingId::Fill).is_none();
     if nobody_knows {
-        let assumed = region.settings.get(SettingId::Fill);
+        let assumed = region.in_force().get(SettingId::Fill);
         scope.at("fill", ProblemKind::FillUnknown { assumed });
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::method_version::MethodVersion;
 use crate::model::record::RecordRef;
 use crate::model::region::Kind;
 use crate::model::settings::SettingId;
@@ -187,6 +188,8 @@ problems! {
     Warning "hidden_signs" HiddenSigns { shown: String };
 
     // The region and its settings.
+    /// Its defaults go by a version of the method that this program does not know: the newest known counts.
+    Warning "newer_method" NewerMethod { version: MethodVersion, known: MethodVersion };
     /// The target year lies before the reference date.
     Warning "target_before_reference" TargetBeforeReference { target: i64, reference: i64 };
     /// Of two settings, the one that has to be the larger is not.

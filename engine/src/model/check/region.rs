@@ -4,6 +4,7 @@ use crate::model::check::findings::Findings;
 use crate::model::check::hidden::hidden_shown;
 use crate::model::check::range::Range;
 use crate::model::check::{Place, ProblemKind};
+use crate::model::method_version::MethodVersion;
 use crate::model::record::RecordRef;
 use crate::model::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::model::settings::SettingId;
@@ -26,7 +27,7 @@ fn is_settled(aside: &SetAside, region: &Region) -> bool {
     };
     let taken = setting_at(path).filter(|_| aside.reason == SetAsideReason::NearestTaken);
     taken.is_some_and(|id| {
-        let (spec, value) = (id.spec(), region.settings.get(id));
+        let (spec, value) = (id.spec(), region.in_force().get(id));
         value != spec.least && value != spec.greatest
     })
 }
@@ -85,11 +86,14 @@ fn header(region: &Region, findings: &mut Findings) {
         }
         Some(_) => {}
     }
+    if !header.method.is_known() {
+        let (version, known) = (header.method, MethodVersion::NEWEST);
+        findings.add(at("method"), ProblemKind::NewerMethod { version, known });
+    }
 }
 
 fn settings(region: &Region, findings: &mut Findings) {
-    let settings = &region.settings;
-    let get = |id| settings.get(id);
+    let get = |id| region.in_force().get(id);
     use SettingId::*;
     for (smaller, larger) in [
         (ClassMinimum, ClassMaximum),
@@ -120,7 +124,7 @@ fn settings(region: &Region, findings: &mut Findings) {
             ProblemKind::WeightsWithoutSum,
         );
     }
-    if settings.changed(StayShare).is_none() {
+    if region.settings.changed(StayShare).is_none() {
         let assumed = get(StayShare);
         findings.add(
             Place::Setting(StayShare),

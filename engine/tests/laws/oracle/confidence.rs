@@ -4,7 +4,7 @@ use enlace_engine::model::{Region, SettingId};
 
 /// The confidence that a region chose.
 pub fn chosen(region: &Region) -> f64 {
-    region.settings.get(SettingId::Confidence)
+    region.in_force().get(SettingId::Confidence)
 }
 
 /// "z the exact normal quantile of (1 + confidence)/2."

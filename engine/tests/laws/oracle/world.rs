@@ -53,7 +53,7 @@ impl<'r> World<'r> {
     }
 
     pub fn get(&self, id: SettingId) -> f64 {
-        self.region.settings.get(id)
+        self.region.in_force().get(id)
     }
 
     pub fn on(&self, id: SettingId) -> bool {
