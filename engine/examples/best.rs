@@ -6,6 +6,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use enlace_engine::coverage::best::{Question, Search, Standing};
+use enlace_engine::coverage::network::Network;
 use enlace_engine::exchange::json::read;
 use serde_json::json;
 
@@ -21,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 opened.map_err(|refusal| refusal.id())?.region
             }
         };
-        let question = Question::of(&region);
+        let question = Question::of(Network::of(&region));
         let start = Instant::now();
         let mut ways = 0;
         for part in &question.parts {

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use enlace_engine::coverage::best::Question;
+use enlace_engine::coverage::network::Network;
 use enlace_engine::coverage::{Assumptions, Ledger, compute};
 use enlace_engine::exchange::json::read;
 use enlace_engine::model::change::RecordChange;
@@ -48,7 +49,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             std::hint::black_box(settling(&mut ledger, &region));
         });
         let best = runs(|| {
-            std::hint::black_box(Question::kept(&mut ledger, &region));
+            std::hint::black_box(Question::of(Network::kept(&mut ledger, &region)));
         });
         let mut other = Assumptions::of(&region);
         let changed = other.settings.set(SettingId::StudyShare, Some(0.2));

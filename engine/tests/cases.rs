@@ -4,6 +4,7 @@
 
 use enlace_engine::coverage::best::{Answer, BestPlacement, Patience, Question};
 use enlace_engine::coverage::figures::*;
+use enlace_engine::coverage::network::Network;
 use enlace_engine::coverage::{Coverage, compute};
 use enlace_engine::exchange::json::read;
 use enlace_engine::model::{Persons, Region};
@@ -17,7 +18,7 @@ fn region(name: &str) -> Region {
 }
 
 fn best(region: &Region) -> BestPlacement {
-    let question = Question::of(region);
+    let question = Question::of(Network::of(region));
     let answers = question.parts.iter();
     let answers = answers.map(|part| Answer::of(part, &mut |_| Patience::GoOn));
     question.answered(&answers.collect::<Vec<_>>())

@@ -48,6 +48,8 @@ pub mod figures;
 
 mod ledger;
 
+pub mod network;
+
 pub mod best;
 
 pub mod explain;

@@ -2,6 +2,7 @@
 
 use enlace_engine::coverage::best::{Answer, BestPlacement, Patience, Question};
 use enlace_engine::coverage::compute;
+use enlace_engine::coverage::network::Network;
 use enlace_engine::model::{Persons, Region};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -11,7 +12,7 @@ use crate::region::{Content, region};
 use crate::{Shown, files, numbers, thousand};
 
 fn best(region: &Region) -> BestPlacement {
-    let question = Question::of(region);
+    let question = Question::of(Network::of(region));
     let search = |part| Answer::of(part, &mut |_| Patience::GoOn);
     question.answered(&question.parts.iter().map(search).collect::<Vec<_>>())
 }
@@ -51,7 +52,7 @@ fn check(region: &Region) -> Result<(), TestCaseError> {
         near(gained, best.best.covered().0 - best.covered.0),
         "{gained} of {best:?}"
     );
-    let nothing = Question::of(region).answered(&[]);
+    let nothing = Question::of(Network::of(region)).answered(&[]);
     prop_assert!(near(nothing.best.covered().0, nothing.covered.0));
     prop_assert_eq!(nothing.elsewhere, vec![]);
     Ok(())

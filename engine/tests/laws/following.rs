@@ -1,6 +1,7 @@
 //! Figures that follow edits are those that the full computation finds.
 
 use enlace_engine::coverage::best::Question;
+use enlace_engine::coverage::network::Network;
 use enlace_engine::coverage::{
     Assumptions, Coverage, Explainer, Figure, FigureId, Ledger, compute, compute_assuming, sums,
 };
@@ -134,7 +135,10 @@ fn same(
 fn check_asked(ledger: &mut Ledger, region: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
     let mut afresh = Ledger::of(region);
     prop_assert_eq!(settling(ledger, region), settling(&mut afresh, region));
-    let (kept, anew) = (Question::kept(ledger, region), Question::of(region));
+    let (kept, anew) = (
+        Question::of(Network::kept(ledger, region)),
+        Question::of(Network::of(region)),
+    );
     prop_assert_eq!(kept.answered(&[]), anew.answered(&[]));
     prop_assert_eq!(kept.parts, anew.parts);
     for id in [FigureId::Demand, FigureId::Supply, FigureId::Gap] {

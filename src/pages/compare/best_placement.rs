@@ -5,6 +5,7 @@ use std::sync::Arc;
 use enlace_engine::coverage::best::{BestPlacement, Elsewhere, PartFigures, Question, Unknown};
 use enlace_engine::coverage::explain::{Figure, FigureId};
 use enlace_engine::coverage::figures::Tiers;
+use enlace_engine::coverage::network::Network;
 use enlace_engine::model::order::put_in_order;
 use enlace_engine::model::{QualificationCode, Rate};
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ fn searched(data: ViewData) -> AnyView {
         let own = Search::default();
         search.set_value(own.clone());
         state.set(SearchState::Searching(0));
-        let question = explain.ask(Question::kept);
+        let question = Question::of(explain.ask(Network::kept));
         spawn_local(async move {
             let progress = move |done| drop(state.try_set(SearchState::Searching(done)));
             let found = own.run(question, progress).await;

@@ -1,8 +1,9 @@
 //! What the best placement covers beside the tiers, and who would go elsewhere.
 
+use crate::coverage::best::Question;
 use crate::coverage::best::part::Answer;
-use crate::coverage::best::{Placed, Question};
 use crate::coverage::figures::{CellTarget, Tier, Tiers};
+use crate::coverage::network::NetworkLink;
 use crate::model::order::put_in_order;
 use crate::model::{MunicipalityCode, QualificationCode, Rate, Share};
 
@@ -36,7 +37,7 @@ pub struct PartFigures {
     pub best: Result<Rate, Unknown>,
 }
 
-crate::model::choice::choices! {
+crate::variants! {
     /// Why a part's best placement is not known.
     pub enum Unknown {
         TookTooLong = "search_took_too_long",
@@ -79,14 +80,14 @@ impl Question {
             elsewhere: Vec::new(),
         };
         let mut by_target = vec![Sums::default(); self.targets_end()];
-        for (target, cell) in self.targets.iter().zip(&self.demand) {
+        for (target, cell) in self.network.targets.iter().zip(&self.network.demand) {
             by_target[*target as usize].demand += cell.demand.0;
         }
         for (n, links) in self.links.iter().enumerate() {
             let answer = answers.get(n).unwrap_or(&Answer::TookTooLong);
             own.add_part(self, n, links, answer, &mut by_target);
         }
-        for (code, shares) in &self.qualifications {
+        for (code, shares) in &self.network.qualifications {
             let mut sum = Sums::default();
             for (target, share) in shares {
                 sum.add(&by_target[*target as usize], *share);
@@ -110,8 +111,12 @@ impl Question {
     }
 
     fn targets_end(&self) -> usize {
-        let of_cells = self.targets.iter().copied();
-        let of_shares = self.qualifications.iter().flat_map(|(_, shares)| shares);
+        let of_cells = self.network.targets.iter().copied();
+        let of_shares = self
+            .network
+            .qualifications
+            .iter()
+            .flat_map(|(_, shares)| shares);
         let all = of_cells.chain(of_shares.map(|(target, _)| *target));
         all.max().map_or(0, |last| last as usize + 1)
     }
@@ -152,7 +157,7 @@ impl BestPlacement {
         &mut self,
         question: &Question,
         n: usize,
-        links: &[Placed],
+        links: &[NetworkLink],
         answer: &Answer,
         by_target: &mut [Sums],
     ) {
@@ -174,7 +179,7 @@ impl BestPlacement {
             .ok()
             .filter(|people| counted(people) > covered + NOTHING);
         for (k, link) in links.iter().enumerate() {
-            let sums = &mut by_target[question.targets[link.demand as usize] as usize];
+            let sums = &mut by_target[question.network.targets[link.demand as usize] as usize];
             let people = other.map_or(link.people, |people| people[k]);
             sums.covered += link.people * link.weight;
             sums.best[link.tier as usize] += people * link.weight;
@@ -193,10 +198,10 @@ impl BestPlacement {
 }
 
 impl Question {
-    fn elsewhere(&self, link: &Placed, people: f64) -> Elsewhere {
+    fn elsewhere(&self, link: &NetworkLink, people: f64) -> Elsewhere {
         let (from, to) = (
-            &self.supply[link.supply as usize],
-            &self.demand[link.demand as usize],
+            &self.network.supply[link.supply as usize],
+            &self.network.demand[link.demand as usize],
         );
         Elsewhere {
             qualification: from.qualification.clone(),

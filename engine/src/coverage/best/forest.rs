@@ -8,8 +8,10 @@
 
 use std::cmp::Reverse;
 
-use crate::coverage::ground::NONE;
 use crate::model::order::put_in_order_of;
+
+/// Stands for no way and no cell.
+const NONE: u32 = u32::MAX;
 
 /// A way from a supply cell to a demand cell, by the numbers of the cells.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -17,94 +17,52 @@ pub use figures::{BestPlacement, Elsewhere, PartFigures, QualificationBest, Unkn
 pub use part::{Answer, PLACEMENT, Part, Patience};
 pub use search::{Search, Standing};
 
-use crate::coverage::allocation::Link;
 use crate::coverage::best::forest::Way;
-use crate::coverage::compute::{cells, supply_cells};
-use crate::coverage::figures::{DemandCell, SupplyCell, Tier};
-use crate::coverage::ground::NONE;
-use crate::coverage::ledger::Ledger;
-use crate::coverage::target::T;
-use crate::coverage::working::Working;
-use crate::model::{QualificationCode, Region};
+use crate::coverage::network::{Network, NetworkLink};
 
 /// What is asked: the parts to be searched, and what it takes to read the answers.
 #[derive(Debug)]
 pub struct Question {
     pub parts: Vec<Part>,
     /// By part, the links of its ways.
-    links: Vec<Vec<Placed>>,
-    demand: Vec<DemandCell>,
-    supply: Vec<SupplyCell>,
-    /// By demand cell.
-    targets: Vec<T>,
-    /// The targets that each qualification answers for, and with which share.
-    qualifications: Vec<(QualificationCode, Vec<(T, f64)>)>,
+    links: Vec<Vec<NetworkLink>>,
+    network: Network,
 }
 
-/// A link of the tiers, with the people that take it there.
-#[derive(Clone, Copy, Debug)]
-struct Placed {
-    supply: u32,
-    demand: u32,
-    tier: Tier,
-    people: f64,
-    weight: f64,
-}
+/// Stands for no part.
+const NO_PART: u32 = u32::MAX;
 
 impl Question {
-    /// The question of a region; without supply, demand or links it has no part.
-    pub fn of(region: &Region) -> Self {
-        Self::from_numbers(&Working::of(region))
-    }
-
-    /// The same of a region whose numbers are kept.
-    pub fn kept(ledger: &mut Ledger, region: &Region) -> Self {
-        ledger.lend(region, |w| {
-            let own = Self::from_numbers(&w);
-            (w, own)
-        })
-    }
-
-    fn from_numbers(w: &Working) -> Self {
+    /// The question that a region's network asks; without supply, demand or links it has no part.
+    pub fn of(network: Network) -> Self {
         let mut own = Self {
             parts: Vec::new(),
             links: Vec::new(),
-            demand: cells(w),
-            supply: supply_cells(w),
-            targets: w.demand.cells.iter().map(|cell| cell.target).collect(),
-            qualifications: Vec::new(),
+            network,
         };
-        for q in w.qualifications() {
-            let code = w.ground.qualifications[q as usize].code.clone();
-            let shares = std::iter::once((q, 1.0)).chain(w.shares_of(q));
-            own.qualifications.push((code, shares.collect()));
-        }
-        own.divide(w);
+        own.divide();
         own
     }
 
     /// Divides the cells into parts: those that links join.
-    fn divide(&mut self, w: &Working) {
-        let (supply, demand) = (self.supply.len(), self.demand.len());
+    fn divide(&mut self) {
+        let network = &self.network;
+        let (supply, demand) = (network.supply.len(), network.demand.len());
         let mut joined = Joined((0..(supply + demand) as u32).collect());
-        each_link(w, |i, link, _| joined.join(i, supply as u32 + link.demand));
-        let mut part_of = vec![NONE; supply + demand];
+        for link in &network.links {
+            joined.join(link.supply, supply as u32 + link.demand);
+        }
+        let mut part_of = vec![NO_PART; supply + demand];
         // By cell: its number in its part, among those of its side.
         let mut number = vec![0; supply + demand];
-        each_link(w, |i, link, tier| {
-            let root = joined.root(i) as usize;
-            if part_of[root] == NONE {
+        for link in &network.links {
+            let root = joined.root(link.supply) as usize;
+            if part_of[root] == NO_PART {
                 part_of[root] = self.links.len() as u32;
                 self.links.push(Vec::new());
             }
-            self.links[part_of[root] as usize].push(Placed {
-                supply: i,
-                demand: link.demand,
-                tier,
-                people: link.people,
-                weight: link.weight(),
-            });
-        });
+            self.links[part_of[root] as usize].push(*link);
+        }
         self.parts = vec![Part::default(); self.links.len()];
         for cell in 0..(supply + demand) as u32 {
             let part = part_of[joined.root(cell) as usize];
@@ -113,8 +71,8 @@ impl Question {
             };
             let at = (cell as usize).checked_sub(supply);
             let (list, holds) = match at {
-                None => (&mut part.supply, self.supply[cell as usize].available),
-                Some(at) => (&mut part.demand, self.demand[at].demand),
+                None => (&mut part.supply, network.supply[cell as usize].available),
+                Some(at) => (&mut part.demand, network.demand[at].demand),
             };
             number[cell as usize] = list.len() as u32;
             list.push(holds.0);
@@ -127,17 +85,6 @@ impl Question {
                 weight: link.weight,
             });
             part.ways = ways.collect();
-        }
-    }
-}
-
-fn each_link(w: &Working, mut tell: impl FnMut(u32, &Link, Tier)) {
-    for (tier, links) in Tier::ALL.iter().zip(&w.allocation.tiers) {
-        for i in 0..w.supply.places.len() {
-            links
-                .of(i)
-                .iter()
-                .for_each(|link| tell(i as u32, link, *tier));
         }
     }
 }
