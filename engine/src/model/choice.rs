@@ -23,8 +23,9 @@ impl<T> From<T> for Choice<T> {
     }
 }
 
-/// Declares a list of choices with the text that stands for each in a file.
-macro_rules! choices {
+/// Declares an enum of a few variants with the text that stands for each.
+#[macro_export]
+macro_rules! variants {
     (
         $(#[doc = $doc:literal])*
         pub enum $name:ident { $( $(#[doc = $variant_doc:literal])* $variant:ident = $text:literal ),* $(,)? }
@@ -34,21 +35,34 @@ macro_rules! choices {
         pub enum $name { $( $(#[doc = $variant_doc])* $variant ),* }
 
         impl $name {
-            /// All choices, in the order in which a page offers them.
+            /// All of them, in the order in which a page offers them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The texts that stand for them in a file, in the same order.
+            /// The texts that stand for them, in the same order.
             pub const TEXTS: &'static [&'static str] = &[$($text),*];
 
-            /// The text that stands for the choice in a file.
+            /// The text that stands for it.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),* }
             }
 
-            /// The choice that a text stands for.
+            /// The one that a text stands for.
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)* _ => None }
             }
+        }
+    };
+}
+
+/// Declares the choices of a field of the file: variants with their texts, of which others are kept.
+macro_rules! choices {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident { $( $(#[doc = $variant_doc:literal])* $variant:ident = $text:literal ),* $(,)? }
+    ) => {
+        $crate::variants! {
+            $(#[doc = $doc])*
+            pub enum $name { $( $(#[doc = $variant_doc])* $variant = $text ),* }
         }
 
         impl $crate::model::choice::Choice<$name> {
@@ -77,7 +91,6 @@ macro_rules! choices {
             }
         }
 
-        #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $crate::model::choice::Choice<$name> {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()

@@ -9,9 +9,9 @@ use crate::coverage::Coverage;
 use crate::coverage::figures::QualificationFigures;
 use crate::coverage::ground::Ground;
 use crate::coverage::relatedness::{ComparedHours, Relatedness, SigmaFrom, compared_hours};
-use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{Hours, QualificationCode, Rate, Region, Share};
+use crate::variants;
 
 /// From a qualification with graduates to a related one that is wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub struct BridgeUnit {
     pub hours: Hours,
 }
 
-choices! {
+variants! {
     /// How it is known that one qualification serves where the other is wanted.
     pub enum KnownBy {
         Units = "units",

@@ -3,9 +3,9 @@
 
 use crate::coverage::figures::UnledOccupation;
 use crate::coverage::{Coverage, FigureId, people};
-use crate::model::choice::choices;
 use crate::model::{Classes, Rate, Region};
 use crate::study::scope::Scope;
+use crate::variants;
 
 /// The steps from places to the gap.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ pub enum StepKind {
     Gain,
 }
 
-choices! {
+variants! {
     /// What would mend a loss.
     pub enum Remedy {
         Promotion = "promotion",

@@ -7,12 +7,12 @@
 use crate::coverage::figures::{Certainty, NeedStanding, QualificationFigures};
 use crate::coverage::ground::Ground;
 use crate::coverage::{Assumptions, Coverage};
-use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{
     Enterprise, Evidence, Kind, Need, NeedId, Offer, OfferId, QualificationCode, Rate, RecordRef,
     Region, School, SettingId, SettingsInForce, Target,
 };
+use crate::variants;
 
 /// A region with its figures.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +98,7 @@ pub fn with_setting(before: &Assumptions, setting: OtherSetting) -> Assumptions 
     copy
 }
 
-choices! {
+variants! {
     /// Why a need or an offer counts differently.
     pub enum Why {
         Added = "added",

@@ -3,10 +3,10 @@
 
 use crate::coverage::Coverage;
 use crate::coverage::figures::NeedStanding;
-use crate::model::choice::choices;
 use crate::model::{Choice, Day, EvidenceKind, Rate, Region};
+use crate::variants;
 
-choices! {
+variants! {
     /// How old evidence is at the region's reference date.
     pub enum Age {
         UnderOne = "under_one",

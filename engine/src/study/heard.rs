@@ -9,14 +9,14 @@ use crate::coverage::Coverage;
 use crate::coverage::evidence_weight::weigh;
 use crate::coverage::figures::NeedStanding;
 use crate::coverage::ground::Ground;
-use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::{
     Businesses, Enterprise, EnterpriseId, MunicipalityCode, Need, Persons, Region, SizeClass,
 };
 use crate::study::businesses::business_parts;
+use crate::variants;
 
-choices! {
+variants! {
     /// What firms are told apart by.
     pub enum By {
         Municipality = "municipality",

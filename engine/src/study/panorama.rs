@@ -6,13 +6,13 @@
 
 use crate::coverage::figures::{CellTarget, Certainty, NeedStanding, Tiers};
 use crate::coverage::{Coverage, split_over_municipalities};
-use crate::model::choice::choices;
 use crate::model::order::put_in_order;
 use crate::model::renewal::Renewals;
 use crate::model::{MunicipalityCode, Need, Rate, Region, Target};
 use crate::study::scope::Places;
+use crate::variants;
 
-choices! {
+variants! {
     /// By what the region is divided.
     pub enum By {
         Field = "field",

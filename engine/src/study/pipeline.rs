@@ -8,12 +8,12 @@ use std::ops::RangeInclusive;
 
 use crate::coverage::figures::OfferStanding;
 use crate::coverage::{Assumptions, Coverage};
-use crate::model::choice::choices;
 pub use crate::model::offer::Proposals;
 use crate::model::{OfferStatus, QualificationCode, Rate, Region, SchoolYear, SettingId};
 use crate::study::scope::Scope;
+use crate::variants;
 
-choices! {
+variants! {
     /// A part of a year's supply or demand.
     pub enum Part {
         Running = "running",

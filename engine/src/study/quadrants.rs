@@ -6,8 +6,8 @@
 
 use crate::coverage::Coverage;
 use crate::coverage::figures::{Light, OfferFigures};
-use crate::model::choice::choices;
 use crate::model::{Persons, QualificationCode, Rate, Region, SettingId, Share};
+use crate::variants;
 
 /// Where the need level divides.
 pub const HALF_WAY_UP: f64 = 5.5;
@@ -30,7 +30,7 @@ pub struct Standing {
     pub advice: Option<Advice>,
 }
 
-choices! {
+variants! {
     /// What a quadrant says.
     pub enum Advice {
         Open = "open",

@@ -2,8 +2,8 @@
 
 use crate::coverage::distance::great_circle;
 use crate::coverage::explain::figure::{Figure, FigureId};
-use crate::model::choice::choices;
 use crate::model::{RecordRef, SettingId, normal};
+use crate::variants;
 
 /// A formula whose leaves are numbers with their origin.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ pub enum Origin {
     Weighting(u32),
 }
 
-choices! {
+variants! {
     /// What of a pass of the allocation a number tells.
     pub enum PassPart {
         PeopleLeft = "people_left",

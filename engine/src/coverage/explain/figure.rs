@@ -1,8 +1,8 @@
 //! Names every figure that can be explained: what it is, and of what.
 
 use crate::coverage::figures::{CellTarget, Tier};
-use crate::model::choice::choices;
 use crate::model::{MunicipalityCode, NeedId, OfferId, QualificationCode};
+use crate::variants;
 
 /// A figure: what it is, and of what.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +58,7 @@ pub enum Subject {
     ),
 }
 
-choices! {
+variants! {
     /// What a figure is; its name, definition and formula stand in the locales under this id.
     pub enum FigureId {
         Demand = "demand",

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::choice::choices;
 use crate::model::{Hours, NeedId, Persons, Rate};
+use crate::variants;
 
 /// Needs by how they stand, with those that enter no figure.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,7 +76,7 @@ impl Standings {
     }
 }
 
-choices! {
+variants! {
     /// Why another statement counts in place of one.
     pub enum Superseding {
         /// It was said later, of a year of which both speak.

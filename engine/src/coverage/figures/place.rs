@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::coverage::figures::Tiers;
-use crate::model::choice::choices;
 use crate::model::{MunicipalityCode, OfferId, Persons, QualificationCode, Rate, Share};
+use crate::variants;
 
 /// Demand for a target in a municipality.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub struct Flow {
     pub weight: Share,
 }
 
-choices! {
+variants! {
     /// In which order supply meets demand.
     pub enum Tier {
         SameNear = "same_near",
@@ -80,7 +80,7 @@ pub struct OfferFigures {
     pub lights: Lights,
 }
 
-choices! {
+variants! {
     /// Why an offer is counted.
     pub enum OfferStanding {
         Recorded = "recorded",
@@ -101,7 +101,7 @@ pub struct Lights {
     pub no_empty_places_near: Light,
 }
 
-choices! {
+variants! {
     /// A light.
     pub enum Light {
         Green = "green",

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::coverage::figures::{ByEvidence, ByReason, Tiers};
-use crate::model::choice::choices;
 use crate::model::{
     Classes, NeedId, Persons, Points, QualificationCode, Rate, Ratio, SchoolYear, Share,
 };
+use crate::variants;
 
 /// Figures of one qualification.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub struct QualificationFigures {
     pub indicators: Indicators,
 }
 
-choices! {
+variants! {
     /// The word for a qualification's balance (bands of the Dutch ROA), or why there is none.
     pub enum Verdict {
         StrongShortage = "strong_shortage",
@@ -70,7 +70,7 @@ choices! {
     }
 }
 
-choices! {
+variants! {
     /// Whether the whole interval of the ratio, at the confidence chosen, lies on one side of balance.
     pub enum Firmness {
         Firm = "firm",
@@ -78,7 +78,7 @@ choices! {
     }
 }
 
-choices! {
+variants! {
     /// Whether enough enterprises and municipalities were heard.
     pub enum EvidenceEnough {
         Enough = "enough",
@@ -118,7 +118,7 @@ impl Certainty {
     }
 }
 
-choices! {
+variants! {
     /// A remark that stands beside a verdict.
     pub enum Note {
         EnoughPeopleNotWithinReach = "enough_people_not_within_reach",
@@ -148,7 +148,7 @@ pub struct NeedLevel {
     pub relevance: Option<i64>,
 }
 
-choices! {
+variants! {
     /// A component of the need level, in the order of [`NeedLevel::points`].
     pub enum Component {
         Severity = "severity",
@@ -217,7 +217,7 @@ pub enum GapCause {
     },
 }
 
-choices! {
+variants! {
     /// A loss on the way from places to people available for work, in the order of the chain.
     pub enum ChainLoss {
         EmptyChairs = "empty_chairs",

@@ -6,13 +6,13 @@ mod slice;
 mod sums;
 
 use crate::model::Kind;
-use crate::model::choice::choices;
+use crate::variants;
 
 pub use preview::{Contents, ListContents, contents};
 pub use slice::slice;
 pub use sums::{FEWEST_FIRMS, SUMS, Sum, sums, sums_of};
 
-choices! {
+variants! {
     /// For whom a file is made.
     pub enum Audience {
         /// A colleague: everything, contacts only when asked for.
