@@ -137,10 +137,9 @@ fn tested(command: Result<Command>) -> (Count, Result) {
     }
 }
 
-/// Adds what makes cargo take all packages at once, so that each is compiled with one set of features. The
-/// tests of the file's schema need one that nothing else asks for.
+/// Adds what makes cargo take all packages at once, so that each is compiled with one set of features.
 fn everywhere(command: &mut Command) -> &mut Command {
-    command.args(["--workspace", "--features", "enlace-engine/schema"])
+    command.arg("--workspace")
 }
 
 fn clippy(command: &mut Command) -> (Count, Result) {

@@ -115,7 +115,6 @@ impl<'de> serde::Deserialize<'de> for PartialDate {
     }
 }
 
-#[cfg(feature = "schema")]
 impl schemars::JsonSchema for PartialDate {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "PartialDate".into()

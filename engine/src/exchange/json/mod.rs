@@ -19,7 +19,6 @@ mod path;
 mod read;
 mod record;
 mod refusal;
-#[cfg(feature = "schema")]
 mod schema;
 mod set_aside;
 mod told;
@@ -33,7 +32,6 @@ pub use origin::{BEGAN_FROM, Origin};
 pub use read::{Opened, read, read_head, read_telling};
 pub use record::{read_record, write_records};
 pub use refusal::{Refusal, RefusalSpec};
-#[cfg(feature = "schema")]
 pub use schema::schema;
 pub use told::ToldProblem;
 pub use write::{write, write_head};
