@@ -5,9 +5,9 @@
 
 mod placement;
 
-use enlace_engine::coverage::best::PLACEMENT;
-use enlace_engine::exchange::encryption::Randomness;
-use enlace_engine::exchange::encryption::talk::{Answer, answer};
+use enlace_exchange::encryption::Randomness;
+use enlace_exchange::encryption::talk::{Answer, answer};
+use enlace_optimize::PLACEMENT;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;

@@ -1,6 +1,6 @@
 //! The best placement, part by part, for as long as a part may take.
 
-use enlace_engine::coverage::best::{Answer, Part, Patience};
+use enlace_optimize::{Answer, Part, Patience};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::DedicatedWorkerGlobalScope;

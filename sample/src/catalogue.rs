@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::qualification::{Component, OccupationSystem, Relevance};
-use enlace_engine::model::{
+use enlace_model::qualification::{Component, OccupationSystem, Relevance};
+use enlace_model::{
     Choice, Hours, Kind, Level, Occupation, Qualification, QualificationCode, Relation, RelationId,
     SchoolYear, Share, Unit, Years,
 };

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::{Cohort, Persons, SchoolYear};
+use enlace_model::{Cohort, Persons, SchoolYear};
 
 use super::dice::Dice;
 use super::tables::StoryOffer;
@@ -81,7 +81,7 @@ fn cohort(year: i32, entrants: i64, completed: i64) -> Cohort {
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::model::{Offer, Region};
+    use enlace_model::{Offer, Region};
 
     use super::super::build;
     use super::*;

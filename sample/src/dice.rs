@@ -1,6 +1,6 @@
 //! Random numbers that are the same on every machine, and ids that are made of running numbers.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 
 /// The seed from which everything in the sample is drawn; it stands in the file.
 pub const SEED: u64 = 20_261_015;

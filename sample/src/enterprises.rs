@@ -1,7 +1,7 @@
 //! About 150 enterprises under pseudonyms, spread as business counts are, and three groups.
 
-use enlace_engine::model::enterprise::{EnterpriseKind, Sector};
-use enlace_engine::model::{Enterprise, EnterpriseId, Euros, Kind, MunicipalityCode, Persons};
+use enlace_model::enterprise::{EnterpriseKind, Sector};
+use enlace_model::{Enterprise, EnterpriseId, Euros, Kind, MunicipalityCode, Persons};
 
 use super::dice::{Dice, id};
 use super::tables::{self, Businesses, SectorFacts};

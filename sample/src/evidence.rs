@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::{
+use enlace_model::{
     Choice, Enterprise, EnterpriseId, Evidence, EvidenceId, EvidenceKind, Kind, MunicipalityCode,
     PartialDate, Session, SessionId,
 };

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::region::{Illustration, Source};
-use enlace_engine::model::{Header, Kind, PartialDate, RegionId, SchoolYear, SettingId, Settings};
+use enlace_model::region::{Illustration, Source};
+use enlace_model::{Header, Kind, PartialDate, RegionId, SchoolYear, SettingId, Settings};
 
 use super::dice::{SEED, id};
 

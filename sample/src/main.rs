@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use enlace_engine::exchange::json::{self, Stamp};
-use enlace_engine::model::{Record, Region, Table};
+use enlace_exchange::json::{self, Stamp};
+use enlace_model::{Record, Region, Table};
 
 mod catalogue;
 mod cohorts;
@@ -89,7 +89,7 @@ fn table<T: Record>(records: Vec<T>) -> Table<T> {
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::model::check::Severity;
+    use enlace_model::check::Severity;
 
     use super::*;
 

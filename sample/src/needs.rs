@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use enlace_engine::model::need::{NeedReason, ProbabilityOverride};
-use enlace_engine::model::{
+use enlace_model::need::{NeedReason, ProbabilityOverride};
+use enlace_model::{
     Choice, Enterprise, EnterpriseId, Kind, Need, NeedId, NeedKind, Persons, QualificationCode,
     SchoolYear, Share, Step, Years,
 };

@@ -1,7 +1,7 @@
 //! About 100 offers: the story's courses, with entrants, first choices and histories by one rule.
 
-use enlace_engine::model::offer::{Availability, Constraints, Modality};
-use enlace_engine::model::{
+use enlace_model::offer::{Availability, Constraints, Modality};
+use enlace_model::{
     Choice, Classes, Kind, Offer, OfferId, OfferStatus, Persons, QualificationCode, SchoolCode,
     SchoolYear, Share,
 };

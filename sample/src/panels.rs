@@ -1,7 +1,7 @@
 //! Two focus groups and what they said about qualifications.
 
-use enlace_engine::model::evidence::{PanelRow, Participants};
-use enlace_engine::model::{Kind, Panel, PanelId, PartialDate, Persons, QualificationCode, Step};
+use enlace_model::evidence::{PanelRow, Participants};
+use enlace_model::{Kind, Panel, PanelId, PartialDate, Persons, QualificationCode, Step};
 
 use super::dice::id;
 use super::evidence::Hearing;

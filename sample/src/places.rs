@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::place::BusinessCount;
-use enlace_engine::model::{
+use enlace_model::place::BusinessCount;
+use enlace_model::{
     Businesses, Degrees, Kind, Minutes, Municipality, MunicipalityCode, Persons, SizeClass,
     TravelTime, TravelTimeId,
 };

@@ -1,7 +1,7 @@
 //! The 28 real schools, and four fictional ones that tell what no real school is made to tell.
 
-use enlace_engine::model::school::SchoolKind;
-use enlace_engine::model::{Choice, Degrees, MunicipalityCode, School, SchoolCode};
+use enlace_model::school::SchoolKind;
+use enlace_model::{Choice, Degrees, MunicipalityCode, School, SchoolCode};
 
 use super::tables::{self, SchoolFacts};
 

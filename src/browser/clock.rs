@@ -1,6 +1,6 @@
 //! The time on this device.
 
-use enlace_engine::model::PartialDate;
+use enlace_model::PartialDate;
 
 use crate::store::moment::Moment;
 

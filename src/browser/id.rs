@@ -1,6 +1,6 @@
 //! New ids: UUID version 7, which sort by the time at which they were made.
 
-use enlace_engine::model::uuid::{in_order, uuid_v7};
+use enlace_model::uuid::{in_order, uuid_v7};
 
 use crate::browser::clock;
 

@@ -1,18 +1,16 @@
 //! Every id that the engine, the storage and the workspace can name has its words.
 
-use enlace_engine::coverage::explain::{FigureId, PassPart};
-use enlace_engine::coverage::figures::{
-    Certainty, NeedStanding, Note, OfferStanding, Superseding, Verdict,
-};
-use enlace_engine::edit::field::{Content, Fault, Field, Measure, fields};
-use enlace_engine::edit::{Op, Rejection};
-use enlace_engine::exchange::encryption::Locked;
-use enlace_engine::exchange::import::{KNOWN_IDS, Part, RemarkKind, Why};
-use enlace_engine::exchange::json::Refusal;
-use enlace_engine::exchange::table::TableRefusal;
-use enlace_engine::model::check::ProblemKind;
-use enlace_engine::model::settings::SettingSource;
-use enlace_engine::model::{EvidenceKind, Header, Kind, NeedId, Rate, SettingId};
+use enlace_edit::field::{Content, Fault, Field, Measure, fields};
+use enlace_edit::{Op, Rejection};
+use enlace_exchange::encryption::Locked;
+use enlace_exchange::json::Refusal;
+use enlace_method::explain::{FigureId, PassPart};
+use enlace_method::figures::{Certainty, NeedStanding, Note, OfferStanding, Superseding, Verdict};
+use enlace_model::check::ProblemKind;
+use enlace_model::settings::SettingSource;
+use enlace_model::{EvidenceKind, Header, Kind, NeedId, Rate, SettingId};
+use enlace_tables::import::{KNOWN_IDS, Part, RemarkKind, Why};
+use enlace_tables::table::TableRefusal;
 
 use crate::i18n::language::Language;
 use crate::i18n::words::Words;

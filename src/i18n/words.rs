@@ -1,7 +1,7 @@
 //! Every text of the program, one method per key: the methods are made from `locales/*.json` at
 //! build time, the texts come with [`texts`](crate::i18n::texts).
 
-use enlace_engine::model::PartialDate;
+use enlace_model::PartialDate;
 
 use crate::browser::intl::{self, Moment, Plural, Style};
 use crate::i18n::language::Language;

@@ -1,7 +1,7 @@
 //! The brochure tells the public what can be learnt where, by school and by field, to be printed.
 
-use enlace_engine::model::{Choice, Kind, Offer, Region};
-use enlace_engine::study::brochure::{by_field, by_school};
+use enlace_method::views::brochure::{by_field, by_school};
+use enlace_model::{Choice, Kind, Offer, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

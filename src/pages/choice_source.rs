@@ -4,10 +4,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use enlace_engine::edit::field::{CodeList, Content};
-use enlace_engine::find::{Finder, Standing};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_edit::field::{CodeList, Content};
+use enlace_edit::find::{Finder, Standing};
+use enlace_model::order::put_in_order;
+use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::browser::intl::folded;

@@ -1,11 +1,11 @@
 //! What a school's list of a year leaves without a record, beside the remark: the courses by name, and
 //! what became of them in one step.
 
-use enlace_engine::edit::Op;
-use enlace_engine::edit::courses::{CourseFate, fates, of, sources};
-use enlace_engine::model::check::Problem;
-use enlace_engine::model::school_list::{CoursesLeftOut, Leaves};
-use enlace_engine::model::{OfferId, Region};
+use enlace_edit::Op;
+use enlace_edit::courses::{CourseFate, fates, of, sources};
+use enlace_model::check::Problem;
+use enlace_model::school_list::{CoursesLeftOut, Leaves};
+use enlace_model::{OfferId, Region};
 use leptos::prelude::*;
 
 use crate::browser::{id, page};

@@ -1,7 +1,7 @@
 //! What figures mean in words, at the confidence that a region's settings choose.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::{SettingId, SettingsInForce};
+use enlace_method::explain::FigureId;
+use enlace_model::{SettingId, SettingsInForce};
 
 use crate::i18n::Words;
 

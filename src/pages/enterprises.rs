@@ -1,7 +1,7 @@
 //! The page Enterprises has the tables of enterprises, needs, unmapped needs and contacts.
 
-use enlace_engine::edit::field::{Content, Field, Presence};
-use enlace_engine::model::{Kind, Region, SizeClass, Target};
+use enlace_edit::field::{Content, Field, Presence};
+use enlace_model::{Kind, Region, SizeClass, Target};
 use leptos::prelude::*;
 
 use crate::i18n::language::words;

@@ -1,6 +1,6 @@
 //! The page Evidence has the tables of sessions, pieces of evidence and focus-group panels.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::model::QualificationCode;
+use enlace_method::explain::{Figure, FigureId};
+use enlace_model::QualificationCode;
 use leptos::prelude::*;
 
 use crate::components::figure;

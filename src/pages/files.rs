@@ -1,8 +1,8 @@
 //! The region as a file: save it, open one, and what such a file contains.
 
-use enlace_engine::exchange::import::Part;
-use enlace_engine::exchange::import::talk::Ask;
-use enlace_engine::model::{Kind, Region};
+use enlace_model::{Kind, Region};
+use enlace_tables::import::Part;
+use enlace_tables::import::talk::Ask;
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;

@@ -1,7 +1,7 @@
 //! These functions give the label of a step of the history, such as "Paste 40 needs".
 
-use enlace_engine::edit::{AnyRecord, Step};
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_edit::{AnyRecord, Step};
+use enlace_model::{Kind, RecordRef, Region};
 
 use crate::i18n::{UNKNOWN, Words};
 use crate::pages::names;

@@ -1,6 +1,6 @@
 //! These functions make links to the form in which a record is edited.
 
-use enlace_engine::model::{Kind, RecordRef};
+use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 

@@ -48,9 +48,9 @@ pub mod study;
 pub mod territory;
 pub mod welcome;
 
-use enlace_engine::edit::Rejection;
-use enlace_engine::edit::field::{DecimalMark, Fault};
-use enlace_engine::model::SettingId;
+use enlace_edit::Rejection;
+use enlace_edit::field::{DecimalMark, Fault};
+use enlace_model::SettingId;
 use leptos::prelude::*;
 
 use crate::i18n::{Language, Words};

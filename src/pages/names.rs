@@ -1,8 +1,8 @@
 //! These functions give the names of records, so that the page shows titles instead of codes.
 
-use enlace_engine::coverage::explain::Subject;
-use enlace_engine::coverage::figures::CellTarget;
-use enlace_engine::model::{
+use enlace_method::explain::Subject;
+use enlace_method::figures::CellTarget;
+use enlace_model::{
     Contact, Evidence, Kind, MunicipalityCode, Need, Panel, QualificationCode, RecordRef, Region,
     SchoolCode, Target,
 };

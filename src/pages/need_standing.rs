@@ -1,7 +1,7 @@
 //! How a need stands in the figures, in words: what it counts, or why it does not and what counts instead.
 
-use enlace_engine::coverage::figures::{NeedStanding, Standings};
-use enlace_engine::model::{Need, NeedId, Region};
+use enlace_method::figures::{NeedStanding, Standings};
+use enlace_model::{Need, NeedId, Region};
 
 use crate::i18n::{UNKNOWN, Words};
 use crate::pages::names;
@@ -61,8 +61,8 @@ fn statement(w: Words, region: &Region, need: &Need) -> String {
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::coverage::compute;
-    use enlace_engine::exchange::json::read;
+    use enlace_exchange::json::read;
+    use enlace_method::compute;
 
     use super::*;
     use crate::i18n::language::Language;

@@ -1,9 +1,9 @@
 //! This dialog proposes the running offers again for the next entry year, of one school or of all.
 
-use enlace_engine::edit::Op;
-use enlace_engine::edit::next_year::{Plan, plan};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{OfferId, Region, SchoolCode};
+use enlace_edit::Op;
+use enlace_edit::next_year::{Plan, plan};
+use enlace_model::order::put_in_order;
+use enlace_model::{OfferId, Region, SchoolCode};
 use leptos::prelude::*;
 
 use crate::browser::id;

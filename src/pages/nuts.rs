@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::model::{MunicipalityCode, Region};
-use enlace_engine::study::matrix::Matrix;
+use enlace_method::views::matrix::Matrix;
+use enlace_model::{MunicipalityCode, Region};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,7 +1,7 @@
 //! These texts stand on paper only: definitions of the terms, and the settings behind the figures.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::{Region, SettingId, SettingsInForce};
+use enlace_method::explain::FigureId;
+use enlace_model::{Region, SettingId, SettingsInForce};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

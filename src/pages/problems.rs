@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::edit::Op;
-use enlace_engine::edit::mend::mending;
-use enlace_engine::model::check::{Place, Problem, Severity};
-use enlace_engine::model::{Kind, Region};
+use enlace_edit::Op;
+use enlace_edit::mend::mending;
+use enlace_model::check::{Place, Problem, Severity};
+use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::browser::page;

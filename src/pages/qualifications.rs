@@ -1,6 +1,6 @@
 //! The page Qualifications has the tables of qualifications and of how far one serves for another.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;

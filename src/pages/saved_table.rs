@@ -1,8 +1,8 @@
 //! One dialog saves any table as a file: as the page shows it, or all of its rows.
 
-use enlace_engine::exchange::import::Part;
-use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
+use enlace_tables::import::Part;
+use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::Assumptions;
-use enlace_engine::model::Region;
+use enlace_method::Assumptions;
+use enlace_model::Region;
 
 /// A state other than the open region as it is: another year, other assumptions, a snapshot, or another
 /// region.

@@ -1,6 +1,6 @@
 //! The page Schools has the tables of schools and of their training offers.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::components::notice::mark;

@@ -1,8 +1,8 @@
 //! The scope of a view is the region, an education field or a qualification; the address keeps it.
 
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Qualification, Region};
-use enlace_engine::study::scope::Scope;
+use enlace_method::views::scope::Scope;
+use enlace_model::order::put_in_order;
+use enlace_model::{Qualification, Region};
 use leptos::prelude::*;
 
 use crate::browser::intl;

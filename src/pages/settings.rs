@@ -1,8 +1,8 @@
 //! The page Settings shows what each setting does, where it comes from, and takes another value.
 
-use enlace_engine::edit::Op;
-use enlace_engine::model::settings::{SettingSource, SettingSpec, SettingUnit};
-use enlace_engine::model::{MethodVersion, PartialDate, SchoolYear, SettingId};
+use enlace_edit::Op;
+use enlace_model::settings::{SettingSource, SettingSpec, SettingUnit};
+use enlace_model::{MethodVersion, PartialDate, SchoolYear, SettingId};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -56,7 +56,7 @@ pub fn settings() -> AnyView {
 /// The form for name, target year and reference date.
 fn region(w: Words) -> AnyView {
     let workspace = Workspace::here();
-    let header = move |read: fn(&enlace_engine::model::Header) -> String| {
+    let header = move |read: fn(&enlace_model::Header) -> String| {
         move || {
             workspace
                 .region()

@@ -1,9 +1,9 @@
 //! The study is one document to print: overview, need levels with reasons, evidence and assumptions.
 
-use enlace_engine::coverage::figures::Certainty;
-use enlace_engine::model::{EvidenceKind, SettingId};
-use enlace_engine::study::need_level::reasons;
-use enlace_engine::study::panorama::By;
+use enlace_method::figures::Certainty;
+use enlace_method::views::need_level::reasons;
+use enlace_method::views::panorama::By;
+use enlace_model::{EvidenceKind, SettingId};
 use leptos::prelude::*;
 
 use crate::i18n::language::words;

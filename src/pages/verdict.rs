@@ -1,8 +1,8 @@
 //! These functions put the verdict on a qualification, and how certain it is, into words, signs and bars.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::coverage::figures::{Certainty, Note, QualificationFigures, Tiers, Verdict};
-use enlace_engine::model::SchoolYear;
+use enlace_method::explain::FigureId;
+use enlace_method::figures::{Certainty, Note, QualificationFigures, Tiers, Verdict};
+use enlace_model::SchoolYear;
 use leptos::prelude::*;
 
 use crate::components::bar::{self, Parts};

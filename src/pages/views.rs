@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::Figure;
-use enlace_engine::coverage::{Assumptions, Coverage, Ledger};
-use enlace_engine::exchange::import::Vocabulary;
-use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
-use enlace_engine::model::{Kind, Region};
+use enlace_method::explain::Figure;
+use enlace_method::{Assumptions, Coverage, Ledger};
+use enlace_model::{Kind, Region};
+use enlace_tables::import::Vocabulary;
+use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::DataTable;

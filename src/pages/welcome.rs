@@ -1,6 +1,6 @@
 //! The page Welcome says what Enlace is, lists the regions on this device, and offers three ways to start.
 
-use enlace_engine::model::RegionId;
+use enlace_model::RegionId;
 use leptos::prelude::*;
 
 use crate::components::drop_zone::drop_zone;

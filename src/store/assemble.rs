@@ -1,9 +1,9 @@
 //! A region into its pieces, and pieces into a region with what could not be read set aside.
 
-use enlace_engine::exchange::json::{read_head, read_record, write_head, write_records};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::region::{SetAsidePlace, SetAsideReason};
-use enlace_engine::model::{Header, Kind, Region, SetAside};
+use enlace_exchange::json::{read_head, read_record, write_head, write_records};
+use enlace_model::order::put_in_order;
+use enlace_model::region::{SetAsidePlace, SetAsideReason};
+use enlace_model::{Header, Kind, Region, SetAside};
 
 use crate::store::chunk::{self, Condition};
 use crate::store::piece::{Piece, SHARDS, Touched, missing};
@@ -154,7 +154,7 @@ fn read_beginning(
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::model::{Municipality, SchoolYear, SettingId};
+    use enlace_model::{Municipality, SchoolYear, SettingId};
 
     use super::*;
     use crate::store::moment::Moment;

@@ -1,6 +1,6 @@
 //! The steps that can be undone, as they lie in the database: written with the change they belong to.
 
-use enlace_engine::model::RegionId;
+use enlace_model::RegionId;
 use indexed_db_futures::transaction::Transaction;
 use wasm_bindgen::JsValue;
 

@@ -1,6 +1,6 @@
 //! Under which keys things lie in the database, and reading single values there.
 
-use enlace_engine::model::RegionId;
+use enlace_model::RegionId;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;

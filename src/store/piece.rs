@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use enlace_engine::model::{Change, Kind, Record, RecordChange};
+use enlace_model::{Change, Kind, Record, RecordChange};
 
 /// Into how many pieces a list is cut.
 pub const SHARDS: u8 = 64;

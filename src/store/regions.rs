@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Region, RegionId};
+use enlace_model::order::put_in_order;
+use enlace_model::{Region, RegionId};
 use wasm_bindgen::JsValue;
 
 use crate::store::assemble::{Assembled, all_pieces, each_piece};

@@ -1,8 +1,8 @@
 //! What was sent of a region: kept compressed, so that an answer can be compared with it. People's
 //! contacts are not kept again.
 
-use enlace_engine::model::RegionId;
-use enlace_engine::model::order::put_in_order;
+use enlace_model::RegionId;
+use enlace_model::order::put_in_order;
 use js_sys::Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;

@@ -1,6 +1,6 @@
 //! What the list of regions on this device says of each, so that it need not be opened.
 
-use enlace_engine::model::{Header, Kind, Region, RegionId, SchoolYear};
+use enlace_model::{Header, Kind, Region, RegionId, SchoolYear};
 use serde::{Deserialize, Serialize};
 
 use crate::store::moment::Moment;

@@ -1,8 +1,8 @@
 //! Earlier states of a region: its pieces as they lay on this device, compressed, read only when
 //! somebody asks for one.
 
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Region, RegionId};
+use enlace_model::order::put_in_order;
+use enlace_model::{Region, RegionId};
 use js_sys::{Array, JSON};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;

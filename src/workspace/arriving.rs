@@ -3,9 +3,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use enlace_engine::exchange::encryption::is_encrypted;
-use enlace_engine::exchange::json::{self, Origin, Refusal};
-use enlace_engine::model::{Region, RegionId};
+use enlace_exchange::encryption::is_encrypted;
+use enlace_exchange::json::{self, Origin, Refusal};
+use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use enlace_engine::exchange::json::{Arriving, More};
-use enlace_engine::exchange::merge::talk::{Ask, Heard, Reader};
-use enlace_engine::model::Region;
+use enlace_exchange::json::{Arriving, More};
+use enlace_exchange::merge::talk::{Ask, Heard, Reader};
+use enlace_model::Region;
 
 use crate::browser::worker::{Gone, Helper, Task};
 use crate::store::breath::Breath;

@@ -1,7 +1,7 @@
 //! A region as a whole: kept twice, deleted, its contacts forgotten.
 
-use enlace_engine::model::region::{SetAside, SetAsidePlace};
-use enlace_engine::model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
+use enlace_model::region::{SetAside, SetAsidePlace};
+use enlace_model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

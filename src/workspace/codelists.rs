@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::field::CodeList;
-use enlace_engine::find::codelist::Codelist;
+use enlace_edit::field::CodeList;
+use enlace_edit::find::codelist::Codelist;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::json::{self, Stamp};
-use enlace_engine::model::Region;
+use enlace_exchange::json::{self, Stamp};
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -186,7 +186,7 @@ fn file_name(region: &Region, today: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::model::{Header, SchoolYear};
+    use enlace_model::{Header, SchoolYear};
 
     use super::*;
 

@@ -1,9 +1,9 @@
 //! What was typed into a form and is not saved yet: plain data, so that it outlives the form.
 
-use enlace_engine::edit::field::document::Document;
-use enlace_engine::edit::field::{Content, DecimalMark, Fault, Field, fields, read_typed, written};
-use enlace_engine::edit::{Cell, Entry};
-use enlace_engine::model::{RecordRef, RegionId};
+use enlace_edit::field::document::Document;
+use enlace_edit::field::{Content, DecimalMark, Fault, Field, fields, read_typed, written};
+use enlace_edit::{Cell, Entry};
+use enlace_model::{RecordRef, RegionId};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

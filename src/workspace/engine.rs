@@ -6,9 +6,9 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use enlace_engine::edit::{Op, Rejection, decide};
-use enlace_engine::model::check::{Problem, check};
-use enlace_engine::model::{Change, Region, RegionId};
+use enlace_edit::{Op, Rejection, decide};
+use enlace_model::check::{Problem, check};
+use enlace_model::{Change, Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;

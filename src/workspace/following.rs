@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use enlace_engine::coverage::{Coverage, Ledger};
-use enlace_engine::model::check::Problem;
-use enlace_engine::model::{Change, Kind, Region, RegionId};
+use enlace_method::{Coverage, Ledger};
+use enlace_model::check::Problem;
+use enlace_model::{Change, Kind, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::task;

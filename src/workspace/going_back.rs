@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::{History, Step};
-use enlace_engine::model::{Change, Kind, Region};
+use enlace_edit::{History, Step};
+use enlace_model::{Change, Kind, Region};
 use leptos::prelude::*;
 
 use crate::workspace::Workspace;

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use enlace_engine::edit::{AnyRecord, Import, Op};
-use enlace_engine::exchange::import::Vocabulary;
-use enlace_engine::exchange::import::talk::{Answer, Ask};
-use enlace_engine::exchange::json::{self, Stamp};
-use enlace_engine::model::{Kind, Region};
+use enlace_edit::{AnyRecord, Import, Op};
+use enlace_exchange::json::{self, Stamp};
+use enlace_model::{Kind, Region};
+use enlace_tables::import::Vocabulary;
+use enlace_tables::import::talk::{Answer, Ask};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -34,8 +34,8 @@ impl Table {
 pub struct Brought {
     /// The list that the table is chiefly about.
     pub kind: Kind,
-    pub aliases: Vec<enlace_engine::model::region::Alias>,
-    pub mapping: Option<enlace_engine::model::region::TableMapping>,
+    pub aliases: Vec<enlace_model::region::Alias>,
+    pub mapping: Option<enlace_model::region::TableMapping>,
 }
 
 impl Workspace {

@@ -34,10 +34,10 @@ pub mod underway;
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::Coverage;
-use enlace_engine::edit::{History, Op, Rejection};
-use enlace_engine::model::check::Problem;
-use enlace_engine::model::{Kind, Region, RegionId};
+use enlace_edit::{History, Op, Rejection};
+use enlace_method::Coverage;
+use enlace_model::check::Problem;
+use enlace_model::{Kind, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::space::Promise;

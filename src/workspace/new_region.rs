@@ -1,7 +1,7 @@
 //! A region that starts from nothing but its name, year and municipalities.
 
-use enlace_engine::edit::{AnyRecord, Op, Rejection, decide};
-use enlace_engine::model::{Header, Municipality, PartialDate, Region, RegionId, SchoolYear};
+use enlace_edit::{AnyRecord, Op, Rejection, decide};
+use enlace_model::{Header, Municipality, PartialDate, Region, RegionId, SchoolYear};
 
 /// What the user says of a region that is to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ fn perform(op: Op, region: &mut Region) -> Result<(), Rejection> {
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::model::{Kind, RecordRef};
+    use enlace_model::{Kind, RecordRef};
 
     use super::*;
 

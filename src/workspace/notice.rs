@@ -1,6 +1,6 @@
 //! What the program has to tell about something that the user asked for or that it found.
 
-use enlace_engine::exchange::json::Refusal;
+use enlace_exchange::json::Refusal;
 
 use crate::store::assemble::Damage;
 use crate::store::failure::Failure;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use enlace_engine::edit::History;
-use enlace_engine::model::{Region, RegionId};
+use enlace_edit::History;
+use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

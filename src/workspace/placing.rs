@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use enlace_engine::coverage::best::{Answer, BestPlacement, PLACEMENT, Part, Question};
+use enlace_optimize::{Answer, BestPlacement, PLACEMENT, Part, Question};
 
 use crate::browser::worker::{Gone, Helper, Task};
 

@@ -1,6 +1,6 @@
 //! Why an edit did not happen.
 
-use enlace_engine::edit::Rejection;
+use enlace_edit::Rejection;
 
 use crate::workspace::save_state::ReadOnly;
 

@@ -1,7 +1,7 @@
 //! The history as it lies on this device: each step is written once, with the change it belongs to.
 
-use enlace_engine::edit::history::StepNumber;
-use enlace_engine::edit::{History, Step};
+use enlace_edit::history::StepNumber;
+use enlace_edit::{History, Step};
 
 use crate::store::history::{KeptSteps, StepsWrite};
 

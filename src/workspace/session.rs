@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use enlace_engine::model::{Change, PartialDate};
+use enlace_model::{Change, PartialDate};
 
 use crate::browser::lock::Lock;
 use crate::browser::tabs::Tabs;

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::Op;
-use enlace_engine::model::Region;
+use enlace_edit::Op;
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

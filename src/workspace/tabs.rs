@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use enlace_engine::model::RegionId;
+use enlace_model::RegionId;
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::compute;
-use enlace_engine::edit::{Op, Rejection};
-use enlace_engine::exchange::json;
-use enlace_engine::model::{Header, Kind, Need, RecordRef, Region, SchoolYear, SettingId};
+use enlace_edit::{Op, Rejection};
+use enlace_exchange::json;
+use enlace_method::compute;
+use enlace_model::{Header, Kind, Need, RecordRef, Region, SchoolYear, SettingId};
 use leptos::prelude::*;
 
 use crate::store::failure::Failure;

@@ -1,9 +1,9 @@
 //! A large file that is being opened, or made: the worker does most of it, and the page, which goes on,
 //! tells how far it is. Opening can be stopped until the region is written.
 
-use enlace_engine::exchange::json::{Leaving, More, Opened, Refusal, Stamp, ToldProblem};
-use enlace_engine::exchange::merge::talk::{Ask, Heard};
-use enlace_engine::model::{Kind, Region};
+use enlace_exchange::json::{Leaving, More, Opened, Refusal, Stamp, ToldProblem};
+use enlace_exchange::merge::talk::{Ask, Heard};
+use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::browser::worker::{Gone, Helper, Task};

@@ -1,8 +1,8 @@
 //! Whatever request the browser refuses or breaks off, the device holds all of a write or nothing
 //! of it, and the next try succeeds.
 
-use enlace_engine::edit::Op;
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_edit::Op;
+use enlace_model::{Kind, RecordRef, Region};
 use enlace_web::store::assemble::Damage;
 use enlace_web::store::database::{Database, VERSION};
 use enlace_web::store::failure::Failure;
@@ -149,7 +149,7 @@ async fn write_edits(
     let mut region = ave();
     let mut touched = enlace_web::store::piece::Touched::new();
     for op in ops() {
-        for change in enlace_engine::edit::decide(&op, &region).expect("is not refused") {
+        for change in enlace_edit::decide(&op, &region).expect("is not refused") {
             enlace_web::store::piece::touch(&mut touched, &change);
             region.apply(&change);
         }

@@ -1,6 +1,6 @@
 //! A small region, a database of a test's own, and a hand that reaches into it.
 
-use enlace_engine::model::{Header, Municipality, Region, RegionId, SchoolYear};
+use enlace_model::{Header, Municipality, Region, RegionId, SchoolYear};
 use enlace_web::store::database::Database;
 use enlace_web::store::moment::Moment;
 use enlace_web::store::regions::{Place, Write};

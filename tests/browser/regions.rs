@@ -1,7 +1,7 @@
 //! Regions in IndexedDB: kept, read again, saved piece by piece.
 
-use enlace_engine::edit::{Op, decide};
-use enlace_engine::model::{Region, SettingId};
+use enlace_edit::{Op, decide};
+use enlace_model::{Region, SettingId};
 use enlace_web::store::assemble::Damage;
 use enlace_web::store::piece::{Touched, touch};
 use enlace_web::store::regions::{Place, Write};
@@ -72,8 +72,7 @@ async fn two_regions_lie_side_by_side() {
 async fn edits_are_kept_one_after_the_other() {
     let (database, mut place) = with_ave("test: edits").await;
     let mut region = ave();
-    let removed =
-        enlace_engine::model::RecordRef::new(enlace_engine::model::Kind::Municipality, "0308");
+    let removed = enlace_model::RecordRef::new(enlace_model::Kind::Municipality, "0308");
     for op in [HALF_LIFE, Op::RemoveRecord(removed)] {
         let write = edit(&mut region, &place, op);
         place = database.write(&write).await.expect("is kept");

@@ -1,6 +1,6 @@
 //! Snapshots, the history and deletion in IndexedDB.
 
-use enlace_engine::model::{Contact, Region};
+use enlace_model::{Contact, Region};
 use enlace_web::store::failure::Failure;
 use enlace_web::store::history::{KeptSteps, StepsWrite};
 use enlace_web::store::moment::Moment;

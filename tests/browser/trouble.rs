@@ -1,6 +1,6 @@
 //! What goes wrong with a device's storage is told, and nothing that was saved is lost.
 
-use enlace_engine::edit::Op;
+use enlace_edit::Op;
 use enlace_web::store::database::{Access, Database};
 use enlace_web::store::failure::Failure;
 use enlace_web::store::regions::Write;

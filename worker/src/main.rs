@@ -6,10 +6,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use enlace_engine::exchange::import::Desk;
-use enlace_engine::exchange::import::talk::Answer;
-use enlace_engine::exchange::merge::talk::Reader;
-use enlace_engine::model::uuid;
+use enlace_exchange::merge::talk::Reader;
+use enlace_model::uuid;
+use enlace_tables::import::Desk;
+use enlace_tables::import::talk::Answer;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;

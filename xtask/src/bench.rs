@@ -106,7 +106,7 @@ fn build_native() -> Result<PathBuf> {
         "--quiet",
         "--release",
         "-p",
-        "enlace-engine",
+        "enlace-cli",
         "--examples",
     ]))?;
     Ok(shell::root().join("target/release/examples"))

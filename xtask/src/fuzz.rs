@@ -30,11 +30,11 @@ pub fn fuzz(options: &[String]) -> Result {
     println!("Killing the browser {RUNS} times: about 17 minutes on two cores …");
     shell::run(&mut killing(&chromium, BuildProfile::Release, RUNS, seed)?)?;
     println!("Reading {READINGS} made-up tables and as many broken files: some minutes …");
-    for test in ["import", "hostile"] {
+    for (package, room) in [("enlace-tables", "import"), ("enlace-exchange", "hostile")] {
         shell::run(
             shell::cargo()
-                .args(["test", "--quiet", "-p", "enlace-engine", "--test", test])
-                .arg("whatever")
+                .args(["test", "--quiet", "-p", package, "--test", "it"])
+                .arg(format!("{room}::whatever"))
                 .env("ENLACE_READINGS", READINGS.to_string()),
         )?;
     }

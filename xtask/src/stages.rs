@@ -213,14 +213,7 @@ fn kill(machine: &Machine) -> Result<Command> {
 /// Another solver must find what ours finds, for the Ave and for regions that are made up.
 fn best_placement(machine: &Machine) -> Result<Command> {
     let stories = machine.playwright()?;
-    let build = [
-        "build",
-        "--quiet",
-        "-p",
-        "enlace-engine",
-        "--example",
-        "best",
-    ];
+    let build = ["build", "--quiet", "-p", "enlace-cli", "--example", "best"];
     shell::run(shell::cargo().args(build))?;
     let mut command = shell::program("node");
     command

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::table::Block;
+use enlace_tables::table::Block;
 use leptos::prelude::*;
 
 use crate::browser::page;

@@ -1,6 +1,6 @@
 //! The grid copies and pastes by the browser's own events, and at the press of a button.
 
-use enlace_engine::exchange::table;
+use enlace_tables::table;
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

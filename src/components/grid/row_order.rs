@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::model::order::put_in_order;
+use enlace_model::order::put_in_order;
 
 use crate::browser::intl;
 use crate::components::grid::arrangement::{Arrangement, CellFilter, compare};

@@ -1,7 +1,7 @@
 //! A block of a spreadsheet in the squares: by its headings where it has some, else from the square
 //! that has the focus on; all of it in one step, or nothing.
 
-use enlace_engine::exchange::table::{self, Block};
+use enlace_tables::table::{self, Block};
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
 

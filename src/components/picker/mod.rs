@@ -6,7 +6,7 @@ pub mod spot;
 
 use std::sync::Arc;
 
-use enlace_engine::find::Standing;
+use enlace_edit::find::Standing;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;

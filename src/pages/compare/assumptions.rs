@@ -2,9 +2,9 @@
 //!
 //! Settings are changed for the comparison only, until the user keeps them.
 
-use enlace_engine::edit::Op;
-use enlace_engine::model::settings::SettingUnit;
-use enlace_engine::model::{MethodVersion, SettingId};
+use enlace_edit::Op;
+use enlace_model::settings::SettingUnit;
+use enlace_model::{MethodVersion, SettingId};
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};

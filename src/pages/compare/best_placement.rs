@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::best::{BestPlacement, Elsewhere, PartFigures, Question, Unknown};
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::coverage::figures::Tiers;
-use enlace_engine::coverage::network::Network;
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{QualificationCode, Rate};
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::figures::Tiers;
+use enlace_method::network::Network;
+use enlace_model::order::put_in_order;
+use enlace_model::{QualificationCode, Rate};
+use enlace_optimize::{BestPlacement, Elsewhere, PartFigures, Question, Unknown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

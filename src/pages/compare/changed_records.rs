@@ -1,9 +1,9 @@
 //! This table names the needs and offers that count differently on the two sides of a comparison.
 
-use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
-use enlace_engine::edit::record::AnyRecord;
-use enlace_engine::model::{Kind, QualificationCode, Rate, RecordRef};
-use enlace_engine::study::compare::{Move, Why, moves};
+use enlace_edit::record::AnyRecord;
+use enlace_method::explain::{Figure, FigureId, Subject};
+use enlace_method::views::compare::{Move, Why, moves};
+use enlace_model::{Kind, QualificationCode, Rate, RecordRef};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

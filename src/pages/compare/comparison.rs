@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::compute_assuming;
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::coverage::figures::{QualificationFigures, Totals};
-use enlace_engine::model::Rate;
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::study::compare::{self, OtherSetting, Pair, pairs};
+use enlace_method::compute_assuming;
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::figures::{QualificationFigures, Totals};
+use enlace_method::views::compare::{self, OtherSetting, Pair, pairs};
+use enlace_model::Rate;
+use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,6 +1,6 @@
 //! This view compares the open region with another one of this device.
 
-use enlace_engine::model::RegionId;
+use enlace_model::RegionId;
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};

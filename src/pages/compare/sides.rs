@@ -3,9 +3,9 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use enlace_engine::coverage::{Assumptions, Coverage, compute};
-use enlace_engine::model::Region;
-use enlace_engine::study::compare;
+use enlace_method::views::compare;
+use enlace_method::{Assumptions, Coverage, compute};
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,7 +1,7 @@
 //! Settings that are tried out have other values than the region's; only the address keeps them.
 
-use enlace_engine::coverage::Assumptions;
-use enlace_engine::model::{Region, SettingId};
+use enlace_method::Assumptions;
+use enlace_model::{Region, SettingId};
 
 use crate::pages::address::Address;
 

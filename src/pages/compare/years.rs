@@ -1,8 +1,8 @@
 //! This view compares two years of the region.
 
-use enlace_engine::coverage::Assumptions;
-use enlace_engine::model::SchoolYear;
-use enlace_engine::study::pipeline::ahead;
+use enlace_method::Assumptions;
+use enlace_method::views::pipeline::ahead;
+use enlace_model::SchoolYear;
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};

@@ -1,8 +1,8 @@
 //! Annotations stand next to a qualification's figures and enter none: observed rates and focus groups.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::coverage::figures::{QualificationFigures, RawRate};
-use enlace_engine::model::SettingId;
+use enlace_method::explain::FigureId;
+use enlace_method::figures::{QualificationFigures, RawRate};
+use enlace_model::SettingId;
 use leptos::prelude::*;
 
 use crate::components::notice::mark;
@@ -84,7 +84,7 @@ pub fn panels(w: Words, picture: &RegionFigures, q: &QualificationFigures) -> Op
         .map(|(panel, row)| {
             let when = panel.date.as_ref().map(ToString::to_string);
             let occasion: Vec<String> = panel.place.iter().cloned().chain(when).collect();
-            let step = |step: Option<enlace_engine::model::Step>| match step {
+            let step = |step: Option<enlace_model::Step>| match step {
                 Some(step) => w.number(step.0 as f64, 0),
                 None => crate::i18n::UNKNOWN.to_owned(),
             };

@@ -1,7 +1,7 @@
 //! The chain shows where the gap comes from, step by step from places to the demand that is covered.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::coverage::figures::QualificationFigures;
+use enlace_method::explain::FigureId;
+use enlace_method::figures::QualificationFigures;
 use leptos::prelude::*;
 
 use crate::i18n::Words;

@@ -1,7 +1,7 @@
 //! This table shows how the demand of a qualification is met in each municipality.
 
-use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
-use enlace_engine::coverage::figures::CellTarget;
+use enlace_method::explain::{Figure, FigureId, Subject};
+use enlace_method::figures::CellTarget;
 use leptos::prelude::*;
 
 use crate::i18n::Words;

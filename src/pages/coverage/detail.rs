@@ -1,8 +1,8 @@
 //! The detail opens below a qualification's row and shows what its figures rest on.
 
-use enlace_engine::coverage::explain::{Explainer, FigureId};
-use enlace_engine::coverage::figures::QualificationFigures;
-use enlace_engine::model::{EvidenceKind, QualificationCode};
+use enlace_method::explain::{Explainer, FigureId};
+use enlace_method::figures::QualificationFigures;
+use enlace_model::{EvidenceKind, QualificationCode};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

@@ -1,11 +1,9 @@
 //! The drilldown lists the needs and offers that a qualification's figures come from.
 
-use enlace_engine::coverage::explain::{Explainer, Figure, FigureId, Origin, Subject};
-use enlace_engine::coverage::figures::{
-    CellTarget, NeedStanding, OfferStanding, QualificationFigures,
-};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Kind, NeedId, QualificationCode};
+use enlace_method::explain::{Explainer, Figure, FigureId, Origin, Subject};
+use enlace_method::figures::{CellTarget, NeedStanding, OfferStanding, QualificationFigures};
+use enlace_model::order::put_in_order;
+use enlace_model::{Kind, NeedId, QualificationCode};
 use leptos::prelude::*;
 
 use crate::components::notice::{mark, mark_of};

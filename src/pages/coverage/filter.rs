@@ -1,8 +1,8 @@
 //! The filter decides which qualifications the page lists, and in which order; the address keeps it.
 
-use enlace_engine::coverage::figures::QualificationFigures;
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{QualificationCode, Region};
+use enlace_method::figures::QualificationFigures;
+use enlace_model::order::put_in_order;
+use enlace_model::{QualificationCode, Region};
 
 use crate::browser::intl;
 use crate::components::sorting::Direction;

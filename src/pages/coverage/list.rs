@@ -1,9 +1,9 @@
 //! This view lists the qualifications, searched, filtered and sorted; each row opens on its reasons.
 
-use enlace_engine::coverage::figures::Verdict;
-use enlace_engine::exchange::import::talk::ShownSheet;
-use enlace_engine::model::QualificationCode;
-use enlace_engine::model::order::put_in_order;
+use enlace_method::figures::Verdict;
+use enlace_model::QualificationCode;
+use enlace_model::order::put_in_order;
+use enlace_tables::import::talk::ShownSheet;
 use leptos::prelude::*;
 
 use crate::browser::paper::{Surface, surface};

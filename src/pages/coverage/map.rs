@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, Subject};
-use enlace_engine::model::{MunicipalityCode, QualificationCode};
-use enlace_engine::study::map::{Map, Place, Point, Stream, map, streams};
+use enlace_method::explain::{Figure, Subject};
+use enlace_method::views::map::{Map, Place, Point, Stream, map, streams};
+use enlace_model::{MunicipalityCode, QualificationCode};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
@@ -58,7 +58,7 @@ fn to_choose(data: &ViewData) -> Choices {
             (q.code.to_string(), name)
         })
         .collect();
-    enlace_engine::model::order::put_in_order(&mut all, |a, b| a.1.cmp(&b.1));
+    enlace_model::order::put_in_order(&mut all, |a, b| a.1.cmp(&b.1));
     all.insert(0, (String::new(), w.map_all().to_owned()));
     all
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, Subject};
-use enlace_engine::model::MunicipalityCode;
-use enlace_engine::study::matrix::{Column, Columns, Matrix, Meeting, Row, Rows, matrix};
+use enlace_method::explain::{Figure, Subject};
+use enlace_method::views::matrix::{Column, Columns, Matrix, Meeting, Row, Rows, matrix};
+use enlace_model::MunicipalityCode;
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};

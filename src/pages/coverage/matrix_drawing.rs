@@ -1,6 +1,6 @@
 //! The matrix is drawn as cells with their figures, coloured by their measure, and with sums.
 
-use enlace_engine::study::matrix::{Matrix, Meeting};
+use enlace_method::views::matrix::{Matrix, Meeting};
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
 use crate::components::chart::heat;

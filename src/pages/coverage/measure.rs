@@ -1,7 +1,7 @@
 //! A measure is what a matrix or a map shows of each place: its gap, coverage, demand or supply.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::Rate;
+use enlace_method::explain::FigureId;
+use enlace_model::Rate;
 use leptos::prelude::*;
 
 use crate::components::chart::heat;

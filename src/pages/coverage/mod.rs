@@ -20,9 +20,9 @@ pub mod waterfall;
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::Coverage;
-use enlace_engine::coverage::figures::QualificationFigures;
-use enlace_engine::model::{QualificationCode, Region};
+use enlace_method::Coverage;
+use enlace_method::figures::QualificationFigures;
+use enlace_model::{QualificationCode, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

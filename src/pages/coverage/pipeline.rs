@@ -6,14 +6,14 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
-use enlace_engine::coverage::Assumptions;
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Region, SchoolYear, SettingId};
-use enlace_engine::study::pipeline::{
+use enlace_method::Assumptions;
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::views::pipeline::{
     self, DEMAND, Flow, Part as Of, Proposals, SUPPLY, Year, ahead, looked_at,
 };
-use enlace_engine::study::scope::Scope;
+use enlace_method::views::scope::Scope;
+use enlace_model::order::put_in_order;
+use enlace_model::{Region, SchoolYear, SettingId};
 use leptos::prelude::*;
 
 use crate::browser::{clock, task};

@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::study::quadrants::{
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::views::quadrants::{
     Advice, HALF_FEASIBLE, HALF_WAY_UP, Standing, outcomes, standings,
 };
+use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
@@ -179,7 +179,7 @@ fn outcome(data: &ViewData) -> AnyView {
         .into_any();
     }
     let known: f64 = all.iter().map(|o| o.known.0).sum();
-    let mean = |of: fn(&enlace_engine::study::quadrants::Outcome) -> f64| {
+    let mean = |of: fn(&enlace_method::views::quadrants::Outcome) -> f64| {
         all.iter().map(|o| of(o) * o.known.0).sum::<f64>() / known
     };
     let lines = (mean(|o| o.study.0), mean(|o| o.employment.0));

@@ -1,7 +1,7 @@
 //! A row of the list shows one qualification and opens its detail.
 
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::model::QualificationCode;
+use enlace_method::explain::FigureId;
+use enlace_model::QualificationCode;
 use leptos::prelude::*;
 
 use crate::components::notice::mark;

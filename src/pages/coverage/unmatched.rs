@@ -1,6 +1,6 @@
 //! This table lists the occupations that are demanded and to which no qualification leads.
 
-use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
+use enlace_method::explain::{Figure, FigureId, Subject};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::study::chain::{GapChain, Remedy, StepKind, chain};
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::views::chain::{GapChain, Remedy, StepKind, chain};
+use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::merge::tally;
+use enlace_exchange::merge::tally;
 use leptos::prelude::*;
 
 use crate::components::drop_zone::drop_zone;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::merge::{Comparison, Difference, Reply};
-use enlace_engine::model::Region;
+use enlace_exchange::merge::{Comparison, Difference, Reply};
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

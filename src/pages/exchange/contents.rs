@@ -1,7 +1,7 @@
 //! This table shows what a file will contain, list by list and field by field.
 
-use enlace_engine::exchange::profile::{Contents, Sum};
-use enlace_engine::model::{Kind, Region};
+use enlace_exchange::profile::{Contents, Sum};
+use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -61,7 +61,7 @@ pub fn field(w: Words, kind: Kind, field: &str) -> String {
         return known;
     }
     let named = w.field_name(field);
-    match (named == field, enlace_engine::edit::field::fields(kind)) {
+    match (named == field, enlace_edit::field::fields(kind)) {
         (true, all) => {
             let group = format!("{field}.");
             let first = all.iter().find(|it| it.id.starts_with(&group));

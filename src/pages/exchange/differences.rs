@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use enlace_engine::edit::Spot;
-use enlace_engine::exchange::merge::{Decision, Difference, Standing, taken};
+use enlace_edit::Spot;
+use enlace_exchange::merge::{Decision, Difference, Standing, taken};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

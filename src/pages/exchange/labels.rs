@@ -1,9 +1,9 @@
 //! These functions give the labels of spots, values and partners.
 
-use enlace_engine::edit::Spot;
-use enlace_engine::edit::field::{Content, field as known, written};
-use enlace_engine::exchange::profile::Profile;
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_edit::Spot;
+use enlace_edit::field::{Content, field as known, written};
+use enlace_exchange::profile::Profile;
+use enlace_model::{Kind, RecordRef, Region};
 use serde_json::Value;
 
 use crate::i18n::Words;
@@ -40,7 +40,7 @@ pub fn went(w: Words, busy: bool, went: Option<Went>) -> String {
 /// The label of a spot where something differs: the record or the region, and the field.
 pub fn spot(w: Words, region: &Region, theirs: Option<&Region>, spot: &Spot) -> String {
     let record = |record: &RecordRef| {
-        let here = enlace_engine::edit::AnyRecord::is_there(record, region);
+        let here = enlace_edit::AnyRecord::is_there(record, region);
         let at = match here {
             true => region,
             false => theirs.unwrap_or(region),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::profile::{Audience, Contacts, Profile, contents, slice};
-use enlace_engine::model::{Kind, Region};
+use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice};
+use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::components::field::{Field, text};
@@ -181,7 +181,7 @@ pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
                 .collect()
         }
     };
-    enlace_engine::model::order::put_in_order_of(&mut all, |(_, name)| name.clone());
+    enlace_model::order::put_in_order_of(&mut all, |(_, name)| name.clone());
     all
 }
 

@@ -1,7 +1,7 @@
 //! This section makes a file for each partner of a list in one go.
 
-use enlace_engine::exchange::profile::{Audience, Contacts, Profile, contents, slice};
-use enlace_engine::model::{Kind, Region};
+use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice};
+use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

@@ -1,7 +1,7 @@
 //! This section shows a part that came by mail, what the region needs, and how to send it back.
 
-use enlace_engine::exchange::json::Origin;
-use enlace_engine::exchange::profile::{Audience, Contacts, Profile, sums_of};
+use enlace_exchange::json::Origin;
+use enlace_exchange::profile::{Audience, Contacts, Profile, sums_of};
 use leptos::prelude::*;
 
 use crate::components::link::A;

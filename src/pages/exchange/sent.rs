@@ -1,8 +1,8 @@
 //! This section lists what was sent to whom, who answered, and what changed since.
 
-use enlace_engine::exchange::merge::{Difference, Reply, Tally, tally};
-use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
-use enlace_engine::model::Region;
+use enlace_exchange::merge::{Difference, Reply, Tally, tally};
+use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,6 +1,6 @@
 //! The page Unlock asks for the passphrase of a locked file before it is opened.
 
-use enlace_engine::exchange::encryption::Locked;
+use enlace_exchange::encryption::Locked;
 use leptos::prelude::*;
 
 use crate::components::field::{Field, text};

@@ -1,7 +1,7 @@
 //! A formula is written as text with its numbers filled in.
 
-use enlace_engine::coverage::explain::{Expr, FigureId};
-use enlace_engine::model::order::put_in_order;
+use enlace_method::explain::{Expr, FigureId};
+use enlace_model::order::put_in_order;
 
 use crate::i18n::Words;
 

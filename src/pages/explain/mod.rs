@@ -5,7 +5,7 @@ pub mod operands;
 #[cfg(test)]
 mod tests;
 
-use enlace_engine::coverage::explain::{Explainer, Subject};
+use enlace_method::explain::{Explainer, Subject};
 use leptos::prelude::*;
 
 use crate::components::dialog::{Content, dialog};

@@ -1,8 +1,8 @@
 //! The operands of a formula are named, and a figure among them can be explained in turn.
 
-use enlace_engine::coverage::explain::{Explanation, Operand, Origin, Repeated, Subject};
-use enlace_engine::edit::record::AnyRecord;
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_edit::record::AnyRecord;
+use enlace_method::explain::{Explanation, Operand, Origin, Repeated, Subject};
+use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::components::notice::{mark, mark_of};

@@ -1,11 +1,11 @@
 //! These tests prove that every figure which a page offers can be explained.
 
-use enlace_engine::coverage::compute_assuming;
-use enlace_engine::coverage::explain::{Explainer, Figure, FigureId, Subject};
-use enlace_engine::coverage::figures::NeedStanding;
-use enlace_engine::exchange::json;
-use enlace_engine::model::{Region, SchoolYear};
-use enlace_engine::study::pipeline::{self, DEMAND, Proposals, SUPPLY, ahead, looked_at};
+use enlace_exchange::json;
+use enlace_method::compute_assuming;
+use enlace_method::explain::{Explainer, Figure, FigureId, Subject};
+use enlace_method::figures::NeedStanding;
+use enlace_method::views::pipeline::{self, DEMAND, Proposals, SUPPLY, ahead, looked_at};
+use enlace_model::{Region, SchoolYear};
 
 use crate::i18n::Words;
 use crate::i18n::language::Language;
@@ -164,7 +164,7 @@ fn an_assumed_offer_is_told_with_the_year_of_the_record_that_it_repeats() {
 
 #[test]
 fn a_formula_is_written_with_its_numbers_and_brackets_only_where_they_are_needed() {
-    use enlace_engine::coverage::explain::Expr;
+    use enlace_method::explain::Expr;
     let number = |value| Expr::Constant(value);
     let sum = Expr::Sum(vec![number(1.0), number(2.0)]);
     let product = Expr::Product(vec![sum.clone(), number(0.5)]);
@@ -180,7 +180,7 @@ fn a_formula_is_written_with_its_numbers_and_brackets_only_where_they_are_needed
 
 #[test]
 fn of_a_long_sum_the_largest_terms_are_written_out() {
-    use enlace_engine::coverage::explain::Expr;
+    use enlace_method::explain::Expr;
     let terms = (0..20).map(|n| Expr::Constant(f64::from(n)));
     let said = formula::filled(Words(Language::En), &Expr::Sum(terms.collect()));
     assert!(said.starts_with("19 + 18 + 17 + "), "{said}");

@@ -1,7 +1,7 @@
 //! The actions of a form do something with its record besides changing its fields.
 
-use enlace_engine::edit::AnyRecord;
-use enlace_engine::model::{Kind, Region};
+use enlace_edit::AnyRecord;
+use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::pages::form::RecordForm;

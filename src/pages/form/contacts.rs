@@ -1,6 +1,6 @@
 //! The contacts of an enterprise or a school can be forgotten: everywhere and for good.
 
-use enlace_engine::model::{Contact, Kind, RecordRef, Region};
+use enlace_model::{Contact, Kind, RecordRef, Region};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 

@@ -1,6 +1,6 @@
 //! A control of a form has a label, an input, a unit, and a message where something is wrong.
 
-use enlace_engine::edit::field::{Content, Measure, Presence};
+use enlace_edit::field::{Content, Measure, Presence};
 use leptos::prelude::*;
 
 use crate::components::picker::{Picker, Start, picker};

@@ -1,6 +1,6 @@
 //! A list within a record is shown as one short line per entry, which opens into its fields.
 
-use enlace_engine::edit::field::{Content, Field};
+use enlace_edit::field::{Content, Field};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -14,11 +14,11 @@ mod save;
 mod size_class;
 mod unsaved_drafts;
 
-use enlace_engine::edit::document;
-use enlace_engine::edit::field::document::Document;
-use enlace_engine::edit::field::{Content, DecimalMark, Field, fields};
-use enlace_engine::model::check::Place;
-use enlace_engine::model::{Kind, RecordRef};
+use enlace_edit::document;
+use enlace_edit::field::document::Document;
+use enlace_edit::field::{Content, DecimalMark, Field, fields};
+use enlace_model::check::Place;
+use enlace_model::{Kind, RecordRef};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -334,7 +334,7 @@ impl RecordForm {
     /// the first field.
     fn first(self) -> String {
         let asked = self.address.get(FIELD);
-        let known = enlace_engine::edit::field::field(self.kind, &asked);
+        let known = enlace_edit::field::field(self.kind, &asked);
         match known.map(|_| asked.split_once('[')) {
             Some(Some((list, _))) => format!("[id^=\"form-{list}-\"], #form-add-{list}"),
             Some(None) => format!("#form-{}", asked.replace('.', "-")),

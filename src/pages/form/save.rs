@@ -1,7 +1,7 @@
 //! Saving a form is one step, or a message at every field that prevents it.
 
-use enlace_engine::edit::field::{CellFault, Fault};
-use enlace_engine::edit::{Cells, Deed, Op, Rejection};
+use enlace_edit::field::{CellFault, Fault};
+use enlace_edit::{Cells, Deed, Op, Rejection};
 use leptos::prelude::*;
 
 use crate::browser::focus;

@@ -1,7 +1,7 @@
 //! The size class of an enterprise is computed while its numbers are typed, and shown with its reason.
 
-use enlace_engine::edit::field::{Content, fields, read_typed};
-use enlace_engine::model::{Enterprise, Kind};
+use enlace_edit::field::{Content, fields, read_typed};
+use enlace_model::{Enterprise, Kind};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

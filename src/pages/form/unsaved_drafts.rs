@@ -1,6 +1,6 @@
 //! Drafts of forms that were closed unsaved are offered again, or thrown away.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;

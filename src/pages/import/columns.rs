@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::import::talk::{Ask, Shown};
-use enlace_engine::exchange::import::{Assignment, Elsewhere, Mapping, Part, Source, Totals};
+use enlace_tables::import::talk::{Ask, Shown};
+use enlace_tables::import::{Assignment, Elsewhere, Mapping, Part, Source, Totals};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

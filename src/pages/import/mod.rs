@@ -8,10 +8,10 @@ pub mod wording;
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::import::talk::{Answer, Ask, Preview, Shown};
-use enlace_engine::exchange::import::{Decision, Mapping, Meaning};
-use enlace_engine::exchange::table::Wish;
-use enlace_engine::model::region::{Alias, TableMapping};
+use enlace_model::region::{Alias, TableMapping};
+use enlace_tables::import::talk::{Answer, Ask, Preview, Shown};
+use enlace_tables::import::{Decision, Mapping, Meaning};
+use enlace_tables::table::Wish;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,6 +1,6 @@
 //! Step 3 of the import asks what names mean that the region does not have.
 
-use enlace_engine::exchange::import::{Decision, Meaning, Question};
+use enlace_tables::import::{Decision, Meaning, Question};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

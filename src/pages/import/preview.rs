@@ -1,9 +1,9 @@
 //! Steps 4 and 5 of the import show what would change, and what was changed.
 
-use enlace_engine::exchange::import::Remark;
-use enlace_engine::exchange::import::talk::{Answer, Ask, Preview};
-use enlace_engine::exchange::table::Format;
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
+use enlace_tables::import::Remark;
+use enlace_tables::import::talk::{Answer, Ask, Preview};
+use enlace_tables::table::Format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,8 +1,8 @@
 //! Step 1 of the import takes the file or the pasted text, and asks how it is read.
 
-use enlace_engine::edit::field::DecimalMark;
-use enlace_engine::exchange::import::talk::{Ask, Shown};
-use enlace_engine::exchange::table::{Delimiter, Encoding, Format, SheetName, Wish};
+use enlace_edit::field::DecimalMark;
+use enlace_tables::import::talk::{Ask, Shown};
+use enlace_tables::table::{Delimiter, Encoding, Format, SheetName, Wish};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

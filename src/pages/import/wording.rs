@@ -1,8 +1,8 @@
 //! These functions give the import its words, and say in words what it reports.
 
-use enlace_engine::edit::field::Content;
-use enlace_engine::exchange::import::talk::RefusedRow;
-use enlace_engine::exchange::import::{Part, Vocabulary, target};
+use enlace_edit::field::Content;
+use enlace_tables::import::talk::RefusedRow;
+use enlace_tables::import::{Part, Vocabulary, target};
 
 use crate::i18n::Words;
 use crate::pages::decimal_mark;

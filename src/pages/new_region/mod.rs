@@ -6,8 +6,8 @@ pub mod pasted;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Municipality, SchoolYear};
+use enlace_model::order::put_in_order;
+use enlace_model::{Municipality, SchoolYear};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,7 +1,7 @@
 //! The list of Portuguese municipalities ships with the program and is fetched when it is needed.
 
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Degrees, Municipality, Persons};
+use enlace_model::order::put_in_order;
+use enlace_model::{Degrees, Municipality, Persons};
 use serde::Deserialize;
 
 use crate::pages::new_region::pasted::municipality;

@@ -1,6 +1,6 @@
 //! Municipalities are typed or pasted one a line: `name; code; latitude; longitude; population`.
 
-use enlace_engine::model::{Degrees, Municipality, Persons};
+use enlace_model::{Degrees, Municipality, Persons};
 
 /// A municipality as it was typed.
 #[derive(Clone, Debug, PartialEq)]

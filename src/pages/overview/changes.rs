@@ -1,8 +1,8 @@
 //! This table shows what changed since the last snapshot, and since the last file that was sent.
 
-use enlace_engine::coverage::compute;
-use enlace_engine::coverage::figures::Totals;
-use enlace_engine::exchange::profile::Audience;
+use enlace_exchange::profile::Audience;
+use enlace_method::compute;
+use enlace_method::figures::Totals;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -3,13 +3,11 @@
 pub mod changes;
 pub mod panorama;
 
-use enlace_engine::coverage::Coverage;
-use enlace_engine::coverage::explain::FigureId;
-use enlace_engine::coverage::figures::{
-    Certainty, NeedStanding, Note, QualificationFigures, Verdict,
-};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Kind, RecordRef, Region};
+use enlace_method::Coverage;
+use enlace_method::explain::FigureId;
+use enlace_method::figures::{Certainty, NeedStanding, Note, QualificationFigures, Verdict};
+use enlace_model::order::put_in_order;
+use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::components::bar::Parts;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
-use enlace_engine::edit::field::CodeList;
-use enlace_engine::model::{Kind, MunicipalityCode, Region};
-use enlace_engine::study::panorama::{By, Group, panorama};
+use enlace_edit::field::CodeList;
+use enlace_method::explain::{Figure, FigureId, Subject};
+use enlace_method::views::panorama::{By, Group, panorama};
+use enlace_model::{Kind, MunicipalityCode, Region};
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};

@@ -2,11 +2,11 @@
 //!
 //! It has their contacts and can be copied or saved.
 
-use enlace_engine::exchange::import::Vocabulary;
-use enlace_engine::exchange::import::talk::{Ask, Form, ShownCell, ShownSheet};
-use enlace_engine::model::{Contact, Enterprise, EnterpriseId, Kind, NeedId, RecordRef};
-use enlace_engine::study::calls::{LIKELY, Outcome, Settling, ToCall, settling, to_call};
-use enlace_engine::study::heard::silent;
+use enlace_method::views::calls::{LIKELY, Outcome, Settling, ToCall, settling, to_call};
+use enlace_method::views::heard::silent;
+use enlace_model::{Contact, Enterprise, EnterpriseId, Kind, NeedId, RecordRef};
+use enlace_tables::import::Vocabulary;
+use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::coverage::figures::{Certainty, EvidenceEnough, QualificationFigures};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Kind, SettingId};
-use enlace_engine::study::evidence::{Age, Resting, evidence};
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::figures::{Certainty, EvidenceEnough, QualificationFigures};
+use enlace_method::views::evidence::{Age, Resting, evidence};
+use enlace_model::order::put_in_order;
+use enlace_model::{Kind, SettingId};
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};
@@ -82,7 +82,7 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
     let w = data.context.w;
     let mut figures = FigureKeys::default();
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
-    let ratio = |of: Option<enlace_engine::model::Ratio>| of.map_or(f64::NAN, |r| r.0);
+    let ratio = |of: Option<enlace_model::Ratio>| of.map_or(f64::NAN, |r| r.0);
     for q in judged {
         let name = names::qualification(w, &data.region, &q.code);
         let mut key = |id: FigureId| Some(figures.key(Figure::of_qualification(id, &q.code)));

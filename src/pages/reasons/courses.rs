@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::explain::{Figure, FigureId, Subject};
-use enlace_engine::coverage::figures::{CellTarget, ShortCourse};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::{Kind, RecordRef};
-use enlace_engine::study::bridges::{Bridge, KnownBy, bridges};
+use enlace_method::explain::{Figure, FigureId, Subject};
+use enlace_method::figures::{CellTarget, ShortCourse};
+use enlace_method::views::bridges::{Bridge, KnownBy, bridges};
+use enlace_model::order::put_in_order;
+use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};

@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::Assumptions;
-use enlace_engine::coverage::explain::{Figure, FigureId};
-use enlace_engine::coverage::figures::Component;
-use enlace_engine::model::{Kind, Points, SettingId};
-use enlace_engine::study::need_level::{Reasons, WEIGHTINGS_TRIED, reasons};
+use enlace_method::Assumptions;
+use enlace_method::explain::{Figure, FigureId};
+use enlace_method::figures::Component;
+use enlace_method::views::need_level::{Reasons, WEIGHTINGS_TRIED, reasons};
+use enlace_model::{Kind, Points, SettingId};
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::study::heard::{By, Heard, Stratum, strata, summed};
+use enlace_method::views::heard::{By, Heard, Stratum, strata, summed};
+use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
 use crate::components::chart::bars::{Bar, Lane, Part, bars};

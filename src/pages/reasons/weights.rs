@@ -1,9 +1,9 @@
 //! The weights of the need level are tried out at once; only the address keeps them until they are saved.
 
-use enlace_engine::coverage::figures::Component;
-use enlace_engine::edit::Op;
-use enlace_engine::model::{Region, Settings};
-use enlace_engine::study::need_level::WEIGHT_SETTINGS;
+use enlace_edit::Op;
+use enlace_method::figures::Component;
+use enlace_method::views::need_level::WEIGHT_SETTINGS;
+use enlace_model::{Region, Settings};
 use leptos::prelude::*;
 
 use crate::pages::address::Address;

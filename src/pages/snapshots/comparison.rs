@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::AnyRecord;
-use enlace_engine::edit::difference::difference;
-use enlace_engine::model::{Change, Kind, RecordRef, Region};
+use enlace_edit::AnyRecord;
+use enlace_edit::difference::difference;
+use enlace_model::{Change, Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;

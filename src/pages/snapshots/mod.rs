@@ -4,7 +4,7 @@ mod comparison;
 
 use std::sync::Arc;
 
-use enlace_engine::model::Region;
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

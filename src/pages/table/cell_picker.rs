@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::field::{Content, written};
+use enlace_edit::field::{Content, written};
 use leptos::prelude::*;
 
 use crate::components::grid::props::PickRequest;
@@ -22,7 +22,7 @@ impl RecordTable {
             let record = self.record(key);
             let value = self
                 .workspace
-                .with_region(|region| enlace_engine::edit::read_field(region, &record, field?.id));
+                .with_region(|region| enlace_edit::read_field(region, &record, field?.id));
             let value = value??;
             Some(match field?.content {
                 Content::Texts(_) => written(field?.content, Some(&value), decimal_mark(self.w)),

@@ -1,10 +1,10 @@
 //! Cells show names instead of codes, choices in words, and numbers as the language writes them.
 
-use enlace_engine::edit::document;
-use enlace_engine::edit::field::document::Document;
-use enlace_engine::edit::field::{Content, Field, Measure, Presence, written};
-use enlace_engine::model::Kind;
-use enlace_engine::model::check::Severity;
+use enlace_edit::document;
+use enlace_edit::field::document::Document;
+use enlace_edit::field::{Content, Field, Measure, Presence, written};
+use enlace_model::Kind;
+use enlace_model::check::Severity;
 use leptos::prelude::*;
 use serde_json::Value;
 

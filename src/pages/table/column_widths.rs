@@ -1,6 +1,6 @@
 //! This device remembers the widths of the columns of each table.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::browser::preference;

@@ -1,7 +1,7 @@
 //! The dialog for deleting rows says which records depend on them, and asks what happens to those.
 
-use enlace_engine::edit::{Dependents, Op, dependents, removal};
-use enlace_engine::model::{Kind, RecordRef};
+use enlace_edit::{Dependents, Op, dependents, removal};
+use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 
 use crate::components::dialog::{self, Content};
@@ -45,7 +45,7 @@ fn body(table: RecordTable, records: Vec<RecordRef>, fault: RwSignal<Option<Stri
         .into_iter()
         .map(|mention| mention.record)
         .collect();
-    enlace_engine::model::order::put_in_order(&mut hanging, |a, b| a.cmp(b));
+    enlace_model::order::put_in_order(&mut hanging, |a, b| a.cmp(b));
     hanging.dedup();
     let gone_with = |how: Dependents| {
         let removal = table

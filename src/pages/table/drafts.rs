@@ -62,7 +62,7 @@ impl RecordTable {
         };
         let record = self.record(row);
         let before = self.workspace.with_region(|region| {
-            let document = enlace_engine::edit::document(region, &record)?;
+            let document = enlace_edit::document(region, &record)?;
             Some(text_of(&document, field, decimal_mark(self.w)))
         });
         let kept = self

@@ -1,8 +1,8 @@
 //! Each edit that the grid requests becomes one operation, and its refusals become messages.
 
-use enlace_engine::edit::field::{CellFault, Content, Fault, Field, Presence};
-use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op, Rejection};
-use enlace_engine::model::{Kind, RecordRef};
+use enlace_edit::field::{CellFault, Content, Fault, Field, Presence};
+use enlace_edit::{Cell, Cells, Deed, Entry, Op, Rejection};
+use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 
 use crate::browser::id;

@@ -10,10 +10,10 @@ mod export;
 
 use std::sync::Arc;
 
-use enlace_engine::coverage::figures::Standings;
-use enlace_engine::edit::field::{CodeList, Content, Field, fields};
-use enlace_engine::model::check::{Place, Severity};
-use enlace_engine::model::{Kind, RecordRef, Region, RegionId};
+use enlace_edit::field::{CodeList, Content, Field, fields};
+use enlace_method::figures::Standings;
+use enlace_model::check::{Place, Severity};
+use enlace_model::{Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
@@ -231,7 +231,7 @@ fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
         _ => None,
     });
     let mut found: Vec<FieldProblem> = of_kind.collect();
-    enlace_engine::model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
+    enlace_model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
     found
 }
 

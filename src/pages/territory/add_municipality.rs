@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op};
-use enlace_engine::find::{Finder, Standing};
-use enlace_engine::model::{Kind, Municipality, RecordRef};
+use enlace_edit::find::{Finder, Standing};
+use enlace_edit::{Cell, Cells, Deed, Entry, Op};
+use enlace_model::{Kind, Municipality, RecordRef};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::field::{CellFault, CodeList};
-use enlace_engine::edit::{Cell, Cells, Deed, Entry, Op};
-use enlace_engine::model::order::put_in_order;
-use enlace_engine::model::place::BusinessCount;
-use enlace_engine::model::{Businesses, Kind, Municipality, RecordRef, Region, SizeClass};
+use enlace_edit::field::{CellFault, CodeList};
+use enlace_edit::{Cell, Cells, Deed, Entry, Op};
+use enlace_model::order::put_in_order;
+use enlace_model::place::BusinessCount;
+use enlace_model::{Businesses, Kind, Municipality, RecordRef, Region, SizeClass};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -309,8 +309,8 @@ fn cell(own: &Municipality, at: usize, inner: &str, entry: Entry) -> Cell {
 
 #[cfg(test)]
 mod tests {
-    use enlace_engine::edit::decide;
-    use enlace_engine::model::{Change, Header, SchoolYear};
+    use enlace_edit::decide;
+    use enlace_model::{Change, Header, SchoolYear};
     use serde_json::json;
 
     use super::*;

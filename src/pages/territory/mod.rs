@@ -4,10 +4,10 @@ mod add_municipality;
 mod businesses;
 mod travel;
 
-use enlace_engine::edit::field::CellFault;
-use enlace_engine::edit::{Cells, Op, Rejection};
-use enlace_engine::exchange::import::talk::{ShownCell, ShownSheet};
-use enlace_engine::model::{Kind, Region};
+use enlace_edit::field::CellFault;
+use enlace_edit::{Cells, Op, Rejection};
+use enlace_model::{Kind, Region};
+use enlace_tables::import::talk::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::matrix::{Matrix, Side};
@@ -93,7 +93,7 @@ fn municipalities(region: &Region) -> Vec<Side> {
             title: own.name.clone(),
         })
         .collect();
-    enlace_engine::model::order::put_in_order(&mut sides, |a, b| a.title.cmp(&b.title));
+    enlace_model::order::put_in_order(&mut sides, |a, b| a.title.cmp(&b.title));
     sides
 }
 

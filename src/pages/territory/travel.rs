@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use enlace_engine::edit::field::CellFault;
-use enlace_engine::edit::{Cell, Cells, Deed, Dependents, Entry, Op};
-use enlace_engine::model::{Kind, MunicipalityCode, RecordRef, Region, TravelTime};
+use enlace_edit::field::CellFault;
+use enlace_edit::{Cell, Cells, Deed, Dependents, Entry, Op};
+use enlace_model::{Kind, MunicipalityCode, RecordRef, Region, TravelTime};
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! What is typed, taken back, moved and left out.
 
-use enlace_engine::model::Kind;
+use enlace_model::Kind;
 use serde_json::json;
 
 use super::*;

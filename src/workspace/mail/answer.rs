@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use enlace_engine::exchange::encryption::Locked;
-use enlace_engine::exchange::json::Refusal;
-use enlace_engine::exchange::profile::Profile;
-use enlace_engine::model::{Region, RegionId};
+use enlace_exchange::encryption::Locked;
+use enlace_exchange::json::Refusal;
+use enlace_exchange::profile::Profile;
+use enlace_model::{Region, RegionId};
 use leptos::prelude::ArcRwSignal;
 
 use crate::store::sent::Sent;

@@ -1,8 +1,8 @@
 //! Many partners get their parts in one go: a file each, all in one archive.
 
-use enlace_engine::exchange::bundle::{Bundled, bundle};
-use enlace_engine::exchange::json;
-use enlace_engine::exchange::profile::slice;
+use enlace_exchange::bundle::{Bundled, bundle};
+use enlace_exchange::json;
+use enlace_exchange::profile::slice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,7 +1,7 @@
 //! Files are locked and opened by the small worker: it takes a second, and the page goes on meanwhile.
 
-use enlace_engine::exchange::encryption::Locked;
-use enlace_engine::exchange::encryption::talk::{Answer, Ask};
+use enlace_exchange::encryption::Locked;
+use enlace_exchange::encryption::talk::{Answer, Ask};
 
 use crate::browser::worker::{Gone, Helper, Task};
 

@@ -7,8 +7,8 @@ mod reading;
 mod receiving;
 mod sending;
 
-use enlace_engine::exchange::json::Origin;
-use enlace_engine::model::{Region, RegionId};
+use enlace_exchange::json::Origin;
+use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
 use crate::store::sent::Sent;

@@ -1,9 +1,9 @@
 //! An answer is read: a small one here, a large one by the worker, while the page goes on; only what it
 //! changed comes over.
 
-use enlace_engine::exchange::encryption::is_encrypted;
-use enlace_engine::exchange::merge::talk::{Ask, Heard};
-use enlace_engine::model::{Region, RegionId};
+use enlace_exchange::encryption::is_encrypted;
+use enlace_exchange::merge::talk::{Ask, Heard};
+use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::worker::Gone;

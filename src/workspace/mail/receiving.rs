@@ -1,9 +1,9 @@
 //! Files come back: read, unlocked, matched with what was sent, and taken in when the user says so.
 
-use enlace_engine::edit::{Op, Taken};
-use enlace_engine::exchange::encryption::Locked;
-use enlace_engine::exchange::json::Refusal;
-use enlace_engine::model::RegionId;
+use enlace_edit::{Op, Taken};
+use enlace_exchange::encryption::Locked;
+use enlace_exchange::json::Refusal;
+use enlace_model::RegionId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,8 +1,8 @@
 //! The part of the open region that a partner gets leaves as a file.
 
-use enlace_engine::exchange::json::{self, Origin, Stamp};
-use enlace_engine::exchange::profile::{Audience, Contacts, Profile, slice};
-use enlace_engine::model::Region;
+use enlace_exchange::json::{self, Origin, Stamp};
+use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
+use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

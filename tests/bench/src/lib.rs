@@ -1,11 +1,11 @@
 //! The engine as the page has it, to be timed in the browser by `cargo xtask bench`.
 
-use enlace_engine::coverage::{Ledger, compute, sums};
-use enlace_engine::edit::{Op, decide};
-use enlace_engine::exchange::json::read;
-use enlace_engine::model::change::RecordChange;
-use enlace_engine::model::check::check;
-use enlace_engine::model::{Change, NeedId, OfferId, Persons, Record, Region, SettingId, Table};
+use enlace_edit::{Op, decide};
+use enlace_exchange::json::read;
+use enlace_method::{Ledger, compute, sums};
+use enlace_model::change::RecordChange;
+use enlace_model::check::check;
+use enlace_model::{Change, NeedId, OfferId, Persons, Record, Region, SettingId, Table};
 use wasm_bindgen::prelude::*;
 
 /// A region that was read from a file, with its figures once they are kept.

@@ -80,7 +80,7 @@ fn write() -> Result {
 
 /// Computes all regions, and leaves all values in a file.
 fn compute() -> Result<Digests> {
-    let words = ["build", "--quiet", "-p", "enlace-engine", "--bin", "enlace"];
+    let words = ["build", "--quiet", "-p", "enlace-cli", "--bin", "enlace"];
     shell::run(shell::cargo().args(words))?;
     let files = files()?;
     let list = fs::read_to_string(shell::root().join(KEYS)).map_err(|e| format!("{KEYS}: {e}"))?;

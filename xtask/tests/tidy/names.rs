@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Source, assert_none, code_lines, sources, word};
+use crate::{Source, assert_none, code_lines, sources, without_visibility, word};
 
 /// The folders of the workspace that hold code which is not a test.
 const PACKAGES: &[&str] = &[
-    "engine/src",
-    "engine/examples",
+    "cli",
+    "crates",
     "helper/src",
     "sample/src",
     "src",
@@ -144,7 +144,7 @@ fn a_type_name_has_one_meaning_in_the_workspace() {
 /// The types that a file defines outside its tests, with their lines; private ones too. Associated types
 /// belong to their trait and are left out.
 fn defined_types(file: &Source) -> Vec<(usize, String)> {
-    if file.name.ends_with("/tests.rs") {
+    if file.name.ends_with("/tests.rs") || file.name.contains("/tests/it/") {
         return Vec::new();
     }
     let before_tests = file.text.split("#[cfg(test)]\nmod ").next();
@@ -168,17 +168,6 @@ fn defined_types(file: &Source) -> Vec<(usize, String)> {
         }
     }
     found
-}
-
-/// A declaration without its `pub` or `pub(…)`.
-fn without_visibility(line: &str) -> &str {
-    match line.strip_prefix("pub") {
-        Some(rest) if rest.starts_with('(') => rest
-            .split_once(") ")
-            .map_or(line, |(_, declaration)| declaration),
-        Some(rest) => rest.trim_start(),
-        None => line,
-    }
 }
 
 #[test]

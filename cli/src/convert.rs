@@ -1,0 +1,161 @@
+//! `enlace convert`: tables into a region's file, and a region into tables.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use enlace_edit::{Import, Op, decide};
+use enlace_exchange::json::{self, Stamp};
+use enlace_model::{Region, uuid};
+use enlace_tables::export;
+use enlace_tables::import::talk::Ask;
+use enlace_tables::import::{Fate, Job, Part, Vocabulary, plan, recognise};
+use enlace_tables::table::{Wish, open};
+
+use crate::End;
+use crate::files::{self, line};
+
+/// Converts by the names of the files: `REGION TABLE... OUT.enlace` imports the tables as they are
+/// recognised, `REGION OUT.xlsx` writes the whole region, `REGION LIST OUT.csv` one list.
+pub fn run(arguments: &[OsString], out: &mut impl Write) -> io::Result<End> {
+    let [first, between @ .., last] = arguments else {
+        let why = "convert: a region and the file to write are needed";
+        return Ok(End::Misused(why.to_owned()));
+    };
+    let mut region = match files::open(Path::new(first)) {
+        Ok(opened) => opened.region,
+        Err(failure) => {
+            writeln!(out, "{}: {}", first.display(), failure.line())?;
+            return Ok(End::Errors);
+        }
+    };
+    let ending = Path::new(last).extension().and_then(OsStr::to_str);
+    let vocabulary = Vocabulary::default();
+    let written = match (ending, between) {
+        (Some("xlsx"), []) => {
+            export::out(&Ask::Workbook { parts: Vec::new() }, &region, &vocabulary)
+        }
+        (Some("csv"), [part]) => {
+            let part = part.to_string_lossy().into_owned();
+            if Part::from_text(&part).is_none() {
+                return Ok(End::Misused(format!("convert: {part} is no list")));
+            }
+            export::out(&Ask::Csv { part }, &region, &vocabulary)
+        }
+        (Some("enlace" | "json"), tables) if !tables.is_empty() => {
+            let mut fine = true;
+            for table in tables {
+                fine &= take_in(table, &mut region, out)?;
+            }
+            if !fine {
+                return Ok(End::Errors);
+            }
+            let stamp = Stamp {
+                app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
+                ..Stamp::default()
+            };
+            Some(json::write(&region, &stamp).into_bytes())
+        }
+        _ => {
+            let why = "convert: the file to write ends with .enlace, .json, .xlsx or .csv";
+            return Ok(End::Misused(why.to_owned()));
+        }
+    };
+    let done = written.map(|bytes| fs::write(Path::new(last), bytes));
+    match done {
+        Some(Ok(())) => Ok(End::Fine),
+        Some(Err(error)) => Err(error),
+        None => Ok(End::Errors),
+    }
+}
+
+/// Imports a table as it is recognised, and says what became of its rows. Rows that are refused do
+/// not stop the others.
+fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Result<bool> {
+    let name = file.display();
+    let bytes = match fs::read(Path::new(file)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let values = [("reason", error.kind().to_string())];
+            writeln!(
+                out,
+                "{name}: {}",
+                line("error", "cannot_read", "file", &values)
+            )?;
+            return Ok(false);
+        }
+    };
+    let table = match open(&bytes, &Wish::default()) {
+        Ok(table) => table,
+        Err(refusal) => {
+            writeln!(
+                out,
+                "{name}: {}",
+                line("error", refusal.id(), "file", &refusal.values())
+            )?;
+            return Ok(false);
+        }
+    };
+    let vocabulary = Vocabulary::default();
+    let mapping = recognise(&table, region, &vocabulary).mapping;
+    let job = Job {
+        table: &table,
+        mapping: &mapping,
+        region,
+        decisions: &[],
+        vocabulary: &vocabulary,
+        progress: None,
+    };
+    let mut place = 0;
+    // The same files give the same ids, as long as they are imported in the same order.
+    let from = region
+        .header
+        .reference_date
+        .day()
+        .map_or(0, |day| day.0.unsigned_abs() * 86_400_000);
+    let taken = files_seed(&bytes);
+    let plan = plan(&job, &mut || {
+        place += 1;
+        uuid::in_order(from, place, taken)
+    });
+    for refused in &plan.refused {
+        let mut values = refused.why.texts();
+        values.extend(refused.target.clone().map(|target| ("field", target)));
+        let place = format!("row[{}]", refused.row + 1);
+        writeln!(
+            out,
+            "{name}: {}",
+            line("warning", refused.why.id(), &place, &values)
+        )?;
+    }
+    for fate in [Fate::Added, Fate::Changed, Fate::Unchanged] {
+        let count = plan.records.iter().filter(|one| one.fate == fate).count();
+        writeln!(
+            out,
+            "{name}: {count} {}",
+            format!("{fate:?}").to_lowercase()
+        )?;
+    }
+    let op = Op::Import(Box::new(Import {
+        kind: mapping.subject.kind(),
+        records: plan.changes(),
+        aliases: Vec::new(),
+        mapping: None,
+    }));
+    let Ok(changes) = decide(&op, region) else {
+        return Ok(false);
+    };
+    changes.iter().for_each(|change| region.apply(change));
+    Ok(true)
+}
+
+/// Ten bytes that are the file's own, in the place of chance.
+fn files_seed(bytes: &[u8]) -> [u8; 10] {
+    let mut sums = [0u8; 10];
+    for (at, byte) in bytes.iter().enumerate() {
+        let own = &mut sums[at % 10];
+        *own = own.wrapping_mul(31).wrapping_add(*byte);
+    }
+    sums
+}

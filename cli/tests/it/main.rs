@@ -1,0 +1,7 @@
+//! The native program `enlace`, run as a user runs it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod command_coverage;
+mod command_line;
+mod command_merge;

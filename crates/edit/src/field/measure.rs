@@ -1,0 +1,116 @@
+//! What a number measures: the numbers that can be, and the unit in which a person writes them.
+
+use enlace_model::check::Range;
+
+/// What a number measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Persons,
+    /// A share of 1, written in per cent.
+    Share,
+    Minutes,
+    Hours,
+    Credits,
+    Euros,
+    Businesses,
+    /// In steps of a half.
+    Classes,
+    /// Length of a course in years.
+    Duration,
+    /// Length of a need's span in whole years.
+    Span,
+    /// A calendar year, never written with marks between its digits.
+    Year,
+    Latitude,
+    Longitude,
+    /// Level of QNQ or EQF.
+    Level,
+    Relevance,
+    /// Difficulty of recruiting, 0 to 4.
+    Difficulty,
+    /// A panel's answer, −2 to 2: where demand is going.
+    Trend,
+    /// A panel's answer, −2 to 2: too few to too many people.
+    Balance,
+}
+
+impl Measure {
+    /// All measures.
+    pub const ALL: &'static [Self] = &[
+        Self::Persons,
+        Self::Share,
+        Self::Minutes,
+        Self::Hours,
+        Self::Credits,
+        Self::Euros,
+        Self::Businesses,
+        Self::Classes,
+        Self::Duration,
+        Self::Span,
+        Self::Year,
+        Self::Latitude,
+        Self::Longitude,
+        Self::Level,
+        Self::Relevance,
+        Self::Difficulty,
+        Self::Trend,
+        Self::Balance,
+    ];
+
+    /// The numbers that can be.
+    pub fn range(self) -> Range {
+        match self {
+            Self::Persons => Range::PERSONS,
+            Self::Share => Range::SHARE,
+            Self::Minutes => Range::MINUTES,
+            Self::Hours => Range::HOURS,
+            Self::Credits => Range::CREDITS,
+            Self::Euros => Range::EUROS,
+            Self::Businesses => Range::BUSINESSES,
+            Self::Classes => Range::CLASSES,
+            Self::Duration => Range::DURATION,
+            Self::Span => Range::SPAN,
+            Self::Year => Range::YEAR,
+            Self::Latitude => Range::LATITUDE,
+            Self::Longitude => Range::LONGITUDE,
+            Self::Level => Range::LEVEL,
+            Self::Relevance => Range::RELEVANCE,
+            Self::Difficulty => Range::DIFFICULTY,
+            Self::Trend | Self::Balance => Range::ANSWER,
+        }
+    }
+
+    /// The id under which `locales/` holds its unit (`measure.<id>`); for the short scales the
+    /// words of their steps stand there, too (`measure.<id>.<step>`).
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Persons => "persons",
+            Self::Share => "share",
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
+            Self::Credits => "credits",
+            Self::Euros => "euros",
+            Self::Businesses => "businesses",
+            Self::Classes => "classes",
+            Self::Duration => "duration",
+            Self::Span => "span",
+            Self::Year => "year",
+            Self::Latitude => "latitude",
+            Self::Longitude => "longitude",
+            Self::Level => "level",
+            Self::Relevance => "relevance",
+            Self::Difficulty => "difficulty",
+            Self::Trend => "trend",
+            Self::Balance => "balance",
+        }
+    }
+
+    /// The steps of a short scale whose steps have words of their own; empty for any other.
+    pub fn steps(self) -> std::ops::Range<i64> {
+        match self {
+            Self::Difficulty => 0..5,
+            Self::Trend | Self::Balance => -2..3,
+            _ => 0..0,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What refers to what: found by the lists of fields, for every kind alike.
+
+use serde_json::Value;
+
+use crate::AnyRecord;
+use crate::field::document::Document;
+use crate::field::{Content, Fault, fields};
+use enlace_model::order::put_in_order_of;
+use enlace_model::{Kind, RecordRef, Region};
+
+/// A place where a record refers to another one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    pub record: RecordRef,
+    /// The path within the record.
+    pub field: String,
+}
+
+/// The places of a record that refer to records of a list, with the code or id that stands there.
+pub fn mentions(own: Kind, document: &Document, of: Kind) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut keep = |path: String, value: Option<&Value>| {
+        if let Some(Value::String(id)) = value {
+            found.push((path, id.clone()));
+        }
+    };
+    for field in fields(own) {
+        match field.content {
+            Content::Reference(kind) if kind == of => {
+                keep(field.id.to_owned(), document.value(field.id).as_ref());
+            }
+            Content::List(entry) => {
+                let ids = entry.iter().filter(|f| f.content == Content::Reference(of));
+                for id in ids.map(|field| field.id) {
+                    let list = document.value(field.id);
+                    let entries = list.as_ref().and_then(Value::as_array);
+                    for (i, entry) in entries.into_iter().flatten().enumerate() {
+                        keep(format!("{}[{i}].{id}", field.id), entry.get(id));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether records of `own` can refer to records of `of` at all.
+pub fn can_mention(own: Kind, of: Kind) -> bool {
+    let refers = |content| content == Content::Reference(of);
+    fields(own).iter().any(|field| match field.content {
+        Content::List(entry) => entry.iter().any(|field| refers(field.content)),
+        content => refers(content),
+    })
+}
+
+/// All places of the region that refer to one of the records, in the order of the file. Places in
+/// the records themselves are among them.
+pub fn mentions_of(records: &[RecordRef], region: &Region) -> Vec<Mention> {
+    let mut wanted: Vec<&RecordRef> = records.iter().collect();
+    put_in_order_of(&mut wanted, |record| *record);
+    let mut found = Vec::new();
+    for &own in Kind::ALL {
+        let mut kinds: Vec<Kind> = wanted.iter().map(|record| record.kind).collect();
+        kinds.dedup();
+        kinds.retain(|of| can_mention(own, *of));
+        if kinds.is_empty() {
+            continue;
+        }
+        AnyRecord::each_text(own, region, &mut |id, text| {
+            let document = Document::of(text);
+            for of in &kinds {
+                for (field, named) in mentions(own, &document, *of) {
+                    let named = RecordRef::new(*of, named);
+                    if wanted.binary_search(&&named).is_ok() {
+                        let record = RecordRef::new(own, id);
+                        found.push(Mention { record, field });
+                    }
+                }
+            }
+        });
+    }
+    found
+}
+
+/// Finds records by what a person wrote: code, id, or name where only one has it.
+#[derive(Default)]
+pub struct Names(Vec<(Kind, Vec<(String, String)>)>);
+
+impl Names {
+    /// The code or id of the record that the text names.
+    pub fn resolve(&mut self, kind: Kind, text: &str, region: &Region) -> Result<String, Fault> {
+        if AnyRecord::is_there(&RecordRef::new(kind, text), region) {
+            return Ok(text.to_owned());
+        }
+        let wanted = alike(text);
+        let names = self.of(kind, region);
+        let from = names.partition_point(|(name, _)| *name < wanted);
+        let mut ids: Vec<&String> = names[from..]
+            .iter()
+            .take_while(|(name, _)| *name == wanted)
+            .map(|(_, id)| id)
+            .collect();
+        ids.dedup();
+        let text = text.to_owned();
+        match ids.as_slice() {
+            [] => Err(Fault::NoSuchRecord { kind, text }),
+            [one] => Ok((*one).clone()),
+            _ => Err(Fault::SeveralRecords { kind, text }),
+        }
+    }
+
+    fn of(&mut self, kind: Kind, region: &Region) -> &[(String, String)] {
+        let at = match self.0.iter().position(|(own, _)| *own == kind) {
+            Some(at) => at,
+            None => {
+                let mut names = names(kind, region);
+                put_in_order_of(&mut names, |(name, id)| (name.clone(), id.clone()));
+                self.0.push((kind, names));
+                self.0.len() - 1
+            }
+        };
+        &self.0[at].1
+    }
+}
+
+fn names(kind: Kind, region: &Region) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    each_name(kind, region, &mut |name, id| {
+        names.push((alike(name), id.to_owned()))
+    });
+    names
+}
+
+/// Tells the names of a list's records with their ids.
+pub fn each_name(kind: Kind, region: &Region, tell: &mut dyn FnMut(&str, &str)) {
+    match kind {
+        Kind::Municipality => {
+            let all = region.municipalities.values();
+            all.for_each(|one| tell(&one.name, one.code.as_str()));
+        }
+        Kind::Qualification => {
+            for one in region.qualifications.values() {
+                one.title
+                    .values()
+                    .for_each(|title| tell(title, one.code.as_str()));
+            }
+        }
+        Kind::Enterprise => {
+            let all = region.enterprises.values();
+            all.for_each(|one| tell(&one.name, one.id.as_str()));
+        }
+        Kind::Session => {
+            let all = region.sessions.values();
+            all.for_each(|one| tell(&one.title, one.id.as_str()));
+        }
+        Kind::School => {
+            let all = region.schools.values();
+            all.for_each(|one| tell(&one.name, one.code.as_str()));
+        }
+        _ => {}
+    }
+}
+
+fn alike(name: &str) -> String {
+    name.trim().to_lowercase()
+}

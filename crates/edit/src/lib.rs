@@ -1,0 +1,237 @@
+//! What a user wants done to a region, decided into changes or refused with a reason.
+//!
+//! Ids and dates come in with the [`Op`]; nothing here mints one or reads a clock.
+
+pub mod cells;
+pub mod courses;
+pub mod difference;
+mod draft;
+pub mod field;
+pub mod find;
+pub mod history;
+pub mod import;
+pub mod mend;
+pub mod merge;
+pub mod next_year;
+mod offer_copies;
+pub mod record;
+pub mod region;
+pub mod rejection;
+pub mod removal;
+pub mod setting;
+
+use std::sync::Arc;
+
+use crate::difference::difference;
+use enlace_model::check::Problem;
+use enlace_model::{Change, Kind, OfferId, PartialDate, RecordRef, Region, SchoolYear, SettingId};
+
+pub use cells::{Cell, Cells, Deed, Entry};
+pub use history::{History, Step, StepNumber};
+pub use import::Import;
+pub use merge::{Spot, Taken};
+pub use record::{AnyRecord, document, read_field};
+pub use rejection::Rejection;
+pub use removal::{Dependents, dependents, removal};
+
+/// What a user wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// Give a setting of the method a value of its own.
+    SetSetting { setting: SettingId, value: f64 },
+    /// Let a setting follow its default again.
+    ResetSetting(SettingId),
+    /// Give several settings their values at once; none: the default.
+    SetSettings(Vec<(SettingId, Option<f64>)>),
+    /// Look at another year.
+    SetTargetYear(SchoolYear),
+    /// Let the diagnosis speak of another day.
+    SetReferenceDate(PartialDate),
+    /// Give the region another name.
+    RenameRegion(String),
+    /// Add a record, or replace the one that has its id.
+    PutRecord(AnyRecord),
+    /// Take a record out; what names it is left as it is and becomes a problem.
+    RemoveRecord(RecordRef),
+    /// Set many cells at once, of new records too, all or none.
+    SetFields(Cells),
+    /// Take records out.
+    RemoveRecords {
+        records: Vec<RecordRef>,
+        dependents: Dependents,
+    },
+    /// Propose offers again for the year after theirs: each offer with the id of its copy.
+    NextYear(Vec<(OfferId, OfferId)>),
+    /// Say what became of courses of which a school's list of a year has no record: each by an offer of
+    /// its latest year, with the id of the record that is made of it.
+    TellCourses {
+        year: SchoolYear,
+        fate: courses::CourseFate,
+        records: Vec<(OfferId, OfferId)>,
+    },
+    /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
+    RestoreRegion { snapshot: Arc<Region>, time: String },
+    /// Put in what a table brings.
+    Import(Box<Import>),
+    /// Do what is right about problems that have one right answer.
+    Mend(Vec<Problem>),
+    /// Take in what partners changed in what they were sent.
+    Merge {
+        /// Who they are, for the name of the step.
+        partners: String,
+        taken: Vec<Taken>,
+    },
+}
+
+impl Op {
+    /// The id under which `locales/` holds its words (`op.<id>`).
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::SetSetting { .. } => "set_setting",
+            Self::ResetSetting(_) => "reset_setting",
+            Self::SetSettings(_) => "set_settings",
+            Self::SetTargetYear(_) => "set_target_year",
+            Self::SetReferenceDate(_) => "set_reference_date",
+            Self::RenameRegion(_) => "rename_region",
+            Self::PutRecord(_) => "put_record",
+            Self::RemoveRecord(_) => "remove_record",
+            Self::SetFields(cells) => match (cells.deed, cells.cells.len(), cells.add.is_empty()) {
+                (Deed::Set, 1, true) => "set_field",
+                (Deed::Set, _, _) => "set_fields",
+                (Deed::Paste, _, _) => "paste",
+                (Deed::Fill, _, _) => "fill",
+                (Deed::Clear, _, _) => "clear_fields",
+                (Deed::Add, _, _) => "add_records",
+                (Deed::Map, _, _) => "map_needs",
+            },
+            Self::RemoveRecords { .. } => "remove_records",
+            Self::NextYear(_) => "next_year",
+            Self::TellCourses { fate, .. } => match fate {
+                courses::CourseFate::Ended => "courses_ended",
+                courses::CourseFate::StillRunning => "courses_run",
+            },
+            Self::RestoreRegion { .. } => "restore_snapshot",
+            Self::Import(_) => "import",
+            Self::Mend(_) => "mend",
+            Self::Merge { .. } => "merge",
+        }
+    }
+
+    /// The ids of all kinds of op, for the test that asks for their words.
+    pub const IDS: &'static [&'static str] = &[
+        "set_setting",
+        "reset_setting",
+        "set_settings",
+        "set_target_year",
+        "set_reference_date",
+        "rename_region",
+        "put_record",
+        "remove_record",
+        "set_field",
+        "set_fields",
+        "paste",
+        "fill",
+        "clear_fields",
+        "add_records",
+        "map_needs",
+        "remove_records",
+        "next_year",
+        "courses_ended",
+        "courses_run",
+        "restore_snapshot",
+        "import",
+        "mend",
+        "merge",
+    ];
+
+    /// The values that its words name: `count` records of a list (`kind`), a `field` of a record,
+    /// the `setting`, the `name`, the `time`.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        let counted = |count: usize, kind: Option<Kind>| {
+            let kind = kind.map_or("", Kind::as_str).to_owned();
+            vec![("count", count.to_string()), ("kind", kind)]
+        };
+        match self {
+            Self::SetSetting { setting, .. } | Self::ResetSetting(setting) => {
+                vec![("setting", setting.as_str().to_owned())]
+            }
+            Self::SetSettings(values) => vec![("count", values.len().to_string())],
+            Self::SetTargetYear(year) => vec![("year", year.0.to_string())],
+            Self::SetReferenceDate(date) => vec![("date", date.to_string())],
+            Self::RenameRegion(name) => vec![("name", name.trim().to_owned())],
+            Self::PutRecord(record) => counted(1, Some(record.reference().kind)),
+            Self::RemoveRecord(record) => counted(1, Some(record.kind)),
+            Self::SetFields(cells) => {
+                let mut values = counted(cells.records(), cells.kind());
+                if let ("set_field", [cell]) = (self.id(), cells.cells.as_slice()) {
+                    values.push(("field", cell.field.clone()));
+                    values.push(("record", cell.record.id.to_string()));
+                }
+                values
+            }
+            Self::RemoveRecords { records, .. } => {
+                counted(records.len(), records.first().map(|record| record.kind))
+            }
+            Self::NextYear(copies) => counted(copies.len(), Some(Kind::Offer)),
+            Self::TellCourses { year, records, .. } => {
+                let mut values = counted(records.len(), Some(Kind::Offer));
+                values.push(("year", year.0.to_string()));
+                values
+            }
+            Self::RestoreRegion { time, .. } => vec![("time", time.clone())],
+            Self::Import(import) => {
+                let of_kind = |record: &&AnyRecord| record.reference().kind == import.kind;
+                counted(
+                    import.records.iter().filter(of_kind).count(),
+                    Some(import.kind),
+                )
+            }
+            Self::Mend(problems) => {
+                let mut values = vec![("count", problems.len().to_string())];
+                values.extend(
+                    problems
+                        .first()
+                        .map(|first| ("problem", first.id().to_owned())),
+                );
+                values
+            }
+            Self::Merge { partners, taken } => vec![
+                ("count", taken.len().to_string()),
+                ("partners", partners.clone()),
+            ],
+        }
+    }
+}
+
+/// The changes that do what the op wants, none where it is so already, or why it cannot be done.
+pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
+    let change = match op {
+        Op::SetSetting { setting, value } => setting::decide(*setting, Some(*value), region),
+        Op::ResetSetting(setting) => setting::decide(*setting, None, region),
+        Op::SetSettings(values) => return setting::several(values, region),
+        Op::SetTargetYear(year) => region::target_year(*year, region),
+        Op::SetReferenceDate(date) => region::reference_date(date, region),
+        Op::RenameRegion(name) => region::rename(name, region),
+        Op::PutRecord(record) => record::put(record, region),
+        Op::RemoveRecord(record) => record::remove(record, region),
+        Op::SetFields(cells) => return cells::decide(cells, region),
+        Op::RemoveRecords {
+            records,
+            dependents,
+        } => return removal::decide(records, *dependents, region),
+        Op::NextYear(copies) => return next_year::decide(copies, region),
+        Op::TellCourses {
+            year,
+            fate,
+            records,
+        } => return courses::decide(*year, *fate, records, region),
+        Op::RestoreRegion { snapshot, .. } => return Ok(difference(region, snapshot)),
+        Op::Import(import) => return import::decide(import, region),
+        Op::Mend(problems) => return mend::decide(problems, region),
+        Op::Merge { taken, .. } => return merge::decide(taken, region),
+    }?;
+    Ok(change.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! Why an edit was refused: data, whose words live in `locales/`.
+
+use crate::field::CellFault;
+use enlace_model::{RecordRef, SettingId};
+
+/// Why an edit was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rejection {
+    /// The setting does not take this value.
+    OutOfRange { setting: SettingId, value: f64 },
+    /// Two settings that must ascend would not: the first may not exceed the second.
+    NotAscending {
+        lower: SettingId,
+        lower_value: f64,
+        upper: SettingId,
+        upper_value: f64,
+    },
+    /// All weights of the need level would be 0.
+    WeightsAllZero,
+    /// The year is none that a region can look at.
+    YearOutOfRange { least: i32, greatest: i32 },
+    /// The text is no date.
+    NotADate { text: String },
+    /// A name must say something.
+    NameEmpty,
+    /// A record must have an id.
+    IdEmpty,
+    /// Two records were given the same id.
+    IdTwice { record: RecordRef },
+    /// There is no such record.
+    NotThere { record: RecordRef },
+    /// These cells cannot be what was wanted; none was set.
+    Cells(Vec<CellFault>),
+}
+
+impl Rejection {
+    /// The id under which `locales/` holds its words (`rejection.<id>`).
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::NotAscending { .. } => "not_ascending",
+            Self::WeightsAllZero => "weights_all_zero",
+            Self::YearOutOfRange { .. } => "year_out_of_range",
+            Self::NotADate { .. } => "not_a_date",
+            Self::NameEmpty => "name_empty",
+            Self::IdEmpty => "id_empty",
+            Self::IdTwice { .. } => "id_twice",
+            Self::NotThere { .. } => "not_there",
+            Self::Cells(_) => "cells",
+        }
+    }
+
+    /// The ids of all rejections, for the test that asks for their words.
+    pub const IDS: &'static [&'static str] = &[
+        "out_of_range",
+        "not_ascending",
+        "weights_all_zero",
+        "year_out_of_range",
+        "not_a_date",
+        "name_empty",
+        "id_empty",
+        "id_twice",
+        "not_there",
+        "cells",
+    ];
+
+    /// The values that its words name; a setting stands as its key.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::OutOfRange { setting, value } => {
+                let spec = setting.spec();
+                vec![
+                    ("setting", setting.as_str().to_owned()),
+                    ("value", value.to_string()),
+                    ("least", spec.least.to_string()),
+                    ("greatest", spec.greatest.to_string()),
+                ]
+            }
+            Self::NotAscending {
+                lower,
+                lower_value,
+                upper,
+                upper_value,
+            } => vec![
+                ("lower", lower.as_str().to_owned()),
+                ("lower_value", lower_value.to_string()),
+                ("upper", upper.as_str().to_owned()),
+                ("upper_value", upper_value.to_string()),
+            ],
+            Self::YearOutOfRange { least, greatest } => vec![
+                ("least", least.to_string()),
+                ("greatest", greatest.to_string()),
+            ],
+            Self::NotADate { text } => vec![("text", text.clone())],
+            Self::IdTwice { record } | Self::NotThere { record } => {
+                vec![("id", record.id.to_string())]
+            }
+            Self::Cells(faults) => vec![("count", faults.len().to_string())],
+            Self::WeightsAllZero | Self::NameEmpty | Self::IdEmpty => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What a user can do to a region, field by field and cell by cell, and what a search finds.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod cells;
+mod codelists;
+mod fields;
+mod find;

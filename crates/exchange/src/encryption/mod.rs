@@ -1,0 +1,83 @@
+//! Files that open with a passphrase only: the age format, so that any program that knows age opens
+//! them without Enlace (<https://age-encryption.org/v1>, recipients of the type `scrypt`).
+//!
+//! Random bytes come in with the call, so that this room is as pure as the others.
+
+mod armor;
+mod header;
+mod payload;
+pub mod talk;
+
+use serde::{Deserialize, Serialize};
+
+use crate::encryption::header::{Header, MARK};
+
+pub use header::{LARGEST_WORK_FACTOR, WORK_FACTOR};
+
+/// Random bytes for one file; the same must never be used for a second one.
+#[derive(Clone, Copy)]
+pub struct Randomness {
+    pub file_key: [u8; 16],
+    pub salt: [u8; 16],
+    pub nonce: [u8; 16],
+}
+
+/// Why a file does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Locked {
+    /// The passphrase is another one.
+    WrongPassphrase,
+    /// It was changed or cut off on its way.
+    Damaged,
+    /// It was not locked with a passphrase but for somebody's key.
+    ForAKey,
+    /// Opening it would take more work than any of our files, perhaps to keep the program busy.
+    TooMuchWork,
+}
+
+impl Locked {
+    /// All reasons, for the test that asks for their words.
+    pub const ALL: &'static [Self] = &[
+        Self::WrongPassphrase,
+        Self::Damaged,
+        Self::ForAKey,
+        Self::TooMuchWork,
+    ];
+
+    /// The id under which `locales/` holds its words (`locked.<id>`).
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::WrongPassphrase => "wrong_passphrase",
+            Self::Damaged => "damaged",
+            Self::ForAKey => "for_a_key",
+            Self::TooMuchWork => "too_much_work",
+        }
+    }
+}
+
+/// Whether these are the bytes of an age file, plain or as letters.
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+    bytes.starts_with(MARK) || armor::is_armored(bytes)
+}
+
+/// Locks bytes with a passphrase. Takes about a second and 64 MB, on purpose.
+pub fn encrypt(plain: &[u8], passphrase: &str, random: &Randomness) -> Vec<u8> {
+    let mut out = header::write(passphrase, random);
+    payload::seal(plain, random, &mut out);
+    out
+}
+
+/// The same as letters, for a mail.
+pub fn encrypt_as_letters(plain: &[u8], passphrase: &str, random: &Randomness) -> String {
+    armor::wrap(&encrypt(plain, passphrase, random))
+}
+
+/// Opens what [`encrypt`] or another program that knows age has locked with this passphrase.
+pub fn decrypt(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Locked> {
+    let unwrapped = armor::unwrap(bytes)?;
+    let bytes = unwrapped.as_deref().unwrap_or(bytes);
+    let (header, rest) = Header::read(bytes)?;
+    let file_key = header.file_key(passphrase)?;
+    payload::open(rest, &file_key)
+}

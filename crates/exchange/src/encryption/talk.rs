@@ -1,0 +1,41 @@
+//! What the page asks of the worker that locks and opens files, and what it hears. Files' bytes go
+//! beside both.
+
+use serde::{Deserialize, Serialize};
+
+use crate::encryption::{Locked, Randomness, decrypt, encrypt_as_letters};
+
+/// What is asked; the file goes beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Lock it with this passphrase, as letters.
+    Lock(String),
+    /// Open it with this passphrase.
+    Open(String),
+}
+
+/// What is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// The file lies beside it.
+    Done,
+    NotOpened(Locked),
+    /// What was asked is not understood.
+    Lost,
+}
+
+/// Does what is asked.
+pub fn answer(ask: &Ask, bytes: &[u8], random: &Randomness) -> (Answer, Vec<u8>) {
+    match ask {
+        Ask::Lock(passphrase) => {
+            let letters = encrypt_as_letters(bytes, passphrase, random);
+            (Answer::Done, letters.into_bytes())
+        }
+        Ask::Open(passphrase) => match decrypt(bytes, passphrase) {
+            Ok(plain) => (Answer::Done, plain),
+            Err(why) => (Answer::NotOpened(why), Vec::new()),
+        },
+    }
+}

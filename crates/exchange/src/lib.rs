@@ -1,0 +1,9 @@
+//! What travels: the region's file, the part of it that each partner gets, and the way back of what they
+//! changed.
+
+pub mod bundle;
+pub mod encryption;
+pub mod json;
+pub mod profile;
+
+pub mod merge;

@@ -1,0 +1,163 @@
+//! One reply compared with what it began from and with what stands here.
+
+use std::collections::BTreeSet;
+
+use crate::merge::Reply;
+use enlace_edit::difference::differing;
+use enlace_edit::field::document::Document;
+use enlace_edit::merge::header_text;
+use enlace_edit::{AnyRecord, Spot};
+use enlace_model::region::SetAside;
+use enlace_model::{RecordRef, Region, SettingId};
+
+/// A spot at which one reply says something else than what stands here.
+pub(super) struct Single {
+    pub spot: Spot,
+    pub base: Option<String>,
+    pub ours: Option<String>,
+    pub theirs: Option<String>,
+    /// Whether it was changed here, too, and otherwise.
+    pub ours_changed: bool,
+}
+
+/// Tells each spot around the lists at which the reply changed something that does not stand here
+/// already.
+pub(super) fn around(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
+    header(ours, reply, tell);
+    settings(ours, reply, tell);
+    set_aside(ours, reply, tell);
+}
+
+/// The records in which the reply differs from what it began from; else from what stands here.
+pub(super) fn changed(ours: &Region, reply: &Reply) -> Vec<RecordRef> {
+    let mut changed = differing(reply.base.unwrap_or(ours), reply.theirs);
+    // What stands only here is not missed where nobody knows what was sent.
+    changed.retain(|record| reply.base.is_some() || AnyRecord::is_there(record, reply.theirs));
+    changed
+}
+
+fn header(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
+    let document = |region: &Region| Document::of(&header_text(&region.header));
+    let base = reply.base.map(document).unwrap_or_default();
+    fields(
+        &base,
+        &document(ours),
+        &document(reply.theirs),
+        &|field| Spot::Header(field.to_owned()),
+        &mut |single| {
+            // The id is of this device.
+            if single.spot != Spot::Header("id".to_owned()) {
+                tell(single);
+            }
+        },
+    );
+}
+
+fn settings(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
+    for &id in SettingId::ALL {
+        let text = |region: &Region| region.settings.changed(id).map(|value| value.to_string());
+        let (base, ours) = (reply.base.and_then(text), text(ours));
+        three(Spot::Setting(id), base, ours, text(reply.theirs), tell);
+    }
+}
+
+/// What could not be read, by how often each piece is there.
+fn set_aside(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
+    let base = reply.base.map_or(&[][..], |base| &base.set_aside);
+    let theirs = &reply.theirs.set_aside[..];
+    let pieces: BTreeSet<&SetAside> = base.iter().chain(theirs).collect();
+    for piece in pieces {
+        let times = |all: &[SetAside]| {
+            let times = all.iter().filter(|own| *own == piece).count();
+            (times > 0).then(|| times.to_string())
+        };
+        let spot = Spot::SetAside(Box::new(piece.clone()));
+        three(
+            spot,
+            times(base),
+            times(&ours.set_aside),
+            times(theirs),
+            tell,
+        );
+    }
+}
+
+/// Tells each spot of a record at which the reply changed something that does not stand here already.
+pub(super) fn record(
+    ours: &Region,
+    reply: &Reply,
+    record: RecordRef,
+    tell: &mut dyn FnMut(Single),
+) {
+    let text = |region: &Region| Some(AnyRecord::find(&record, region)?.text());
+    let (base, theirs) = (reply.base.and_then(text), text(reply.theirs));
+    let here = text(ours);
+    match (&base, &here, &theirs) {
+        (_, Some(here), Some(theirs)) => {
+            let base = base.as_deref().map(Document::of).unwrap_or_default();
+            let (here, theirs) = (Document::of(here), Document::of(theirs));
+            let spot = |field: &str| Spot::Field(record.clone(), field.to_owned());
+            fields(&base, &here, &theirs, &spot, tell);
+        }
+        // Taken out on both sides.
+        (_, None, None) => {}
+        _ => {
+            let ours_changed = match (&base, &here) {
+                (Some(base), Some(here)) => has_changed(&record, base, here, reply),
+                (base, here) => base.is_some() && here.is_none(),
+            };
+            tell(Single {
+                spot: Spot::Record(record),
+                base,
+                ours: here,
+                theirs,
+                ours_changed,
+            });
+        }
+    }
+}
+
+/// Whether a record was changed here since it was sent, as far as it was sent.
+fn has_changed(record: &RecordRef, base: &str, here: &str, reply: &Reply) -> bool {
+    let (base, here) = (Document::of(base), Document::of(here));
+    let differs = |field: &str| base.field_text(field) != here.field_text(field);
+    let sent = |field: &&str| reply.profile.has(record.kind, field);
+    base.names().any(differs) || here.names().filter(sent).any(differs)
+}
+
+/// Compares field by field; what neither the base nor the reply has was left out or is our own.
+fn fields(
+    base: &Document,
+    ours: &Document,
+    theirs: &Document,
+    spot: &dyn Fn(&str) -> Spot,
+    tell: &mut dyn FnMut(Single),
+) {
+    let more = theirs
+        .names()
+        .filter(|name| base.field_text(name).is_none());
+    for name in base.names().chain(more) {
+        let text = |document: &Document| document.field_text(name).map(str::to_owned);
+        three(spot(name), text(base), text(ours), text(theirs), tell);
+    }
+}
+
+fn three(
+    spot: Spot,
+    base: Option<String>,
+    ours: Option<String>,
+    theirs: Option<String>,
+    tell: &mut dyn FnMut(Single),
+) {
+    if theirs == base || theirs == ours {
+        return;
+    }
+    let ours_changed = ours != base;
+    tell(Single {
+        spot,
+        base,
+        ours,
+        theirs,
+        ours_changed,
+    });
+}

@@ -1,0 +1,232 @@
+//! What of a region each kind of partner gets: profiles are data, and [`slice`] obeys them.
+
+mod preview;
+mod scramble;
+mod slice;
+mod sums;
+
+use enlace_model::Kind;
+use enlace_model::variants;
+
+pub use preview::{Contents, ListContents, contents};
+pub use slice::slice;
+pub use sums::{FEWEST_FIRMS, SUMS, Sum, sums, sums_of};
+
+variants! {
+    /// For whom a file is made.
+    pub enum Audience {
+        /// A colleague: everything, contacts only when asked for.
+        Coordinator = "coordinator",
+        /// A school: its own offers, the catalogue, and sums that name no firm.
+        School = "school",
+        /// An association or another group of enterprises: its own needs, and the offers.
+        EnterpriseGroup = "enterprise_group",
+        /// Anyone: the offers.
+        Public = "public",
+        /// Whoever looks for a fault: everything, with names and numbers scrambled.
+        Support = "support",
+    }
+}
+
+/// Whether the people to call go into a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contacts {
+    #[default]
+    LeftOut,
+    Included,
+}
+
+/// For whom a file is made, and with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    pub audience: Audience,
+    /// The school's code, the group's id; else the name of whom it is for, which may be empty.
+    pub partner: String,
+    pub contacts: Contacts,
+}
+
+/// Which records of a list go in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    All,
+    /// Those of the school or the group.
+    Partners,
+    /// Evidence of the needs that go in.
+    OfNeeds,
+    /// Offers that run or are agreed.
+    Settled,
+}
+
+/// Which fields of a record go in; the one that holds its id always does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fields {
+    All,
+    Only(&'static [&'static str]),
+}
+
+/// What of a list goes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub kind: Kind,
+    pub which: Which,
+    pub fields: Fields,
+}
+
+const fn rule(kind: Kind, which: Which, fields: Fields) -> Rule {
+    Rule {
+        kind,
+        which,
+        fields,
+    }
+}
+
+const PLACE: Fields = Fields::Only(&["name", "latitude", "longitude", "source", "illustrative"]);
+const OPENING: Fields = Fields::Only(&[
+    "school",
+    "qualification",
+    "modality",
+    "start_year",
+    "duration",
+    "classes",
+    "places",
+    "status",
+    "source",
+    "illustrative",
+]);
+const STATED: Fields = Fields::Only(&[
+    "enterprise",
+    "municipality",
+    "whole_region",
+    "qualification",
+    "occupation",
+    "text",
+    "kind",
+    "persons",
+    "low",
+    "high",
+    "first_year",
+    "years",
+    "reason",
+    "difficulty",
+    "difficulty_reasons",
+    "evidence",
+    "units",
+    "source",
+    "illustrative",
+]);
+const SAID: Fields = Fields::Only(&["kind", "date", "quote", "source", "illustrative"]);
+const ENTRY: Fields = Fields::Only(&[
+    "title",
+    "level",
+    "eqf",
+    "cnaef",
+    "isced_f",
+    "duration",
+    "status",
+    "replaced_by",
+    "source",
+    "illustrative",
+]);
+
+const SCHOOL: &[Rule] = &[
+    rule(Kind::Municipality, Which::All, PLACE),
+    rule(Kind::Qualification, Which::All, Fields::All),
+    rule(Kind::Contact, Which::Partners, Fields::All),
+    rule(Kind::School, Which::Partners, Fields::All),
+    rule(Kind::Offer, Which::Partners, Fields::All),
+];
+const ENTERPRISE_GROUP: &[Rule] = &[
+    rule(Kind::Municipality, Which::All, PLACE),
+    rule(Kind::Qualification, Which::All, ENTRY),
+    rule(Kind::Enterprise, Which::Partners, Fields::All),
+    rule(Kind::Contact, Which::Partners, Fields::All),
+    rule(Kind::Evidence, Which::OfNeeds, SAID),
+    rule(Kind::Need, Which::Partners, STATED),
+    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
+    rule(Kind::Offer, Which::Settled, OPENING),
+];
+const PUBLIC: &[Rule] = &[
+    rule(Kind::Municipality, Which::All, PLACE),
+    rule(Kind::Qualification, Which::All, ENTRY),
+    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
+    rule(Kind::Offer, Which::Settled, OPENING),
+];
+const PLACE_OF_SCHOOL: Fields = Fields::Only(&[
+    "name",
+    "municipality",
+    "kind",
+    "latitude",
+    "longitude",
+    "fictional",
+    "source",
+    "illustrative",
+]);
+
+/// Whether what lies around the lists (settings, unknown fields, what could not be read) goes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Around {
+    Whole,
+    /// The settings only.
+    Settings,
+    Nothing,
+}
+
+impl Profile {
+    /// What of a list goes in; `None`: nothing of it.
+    pub(super) fn rule(&self, kind: Kind) -> Option<Rule> {
+        if kind == Kind::Contact && !self.takes_contacts() {
+            return None;
+        }
+        let rules = match self.audience {
+            Audience::Coordinator | Audience::Support => {
+                return Some(rule(kind, Which::All, Fields::All));
+            }
+            Audience::School => SCHOOL,
+            Audience::EnterpriseGroup => ENTERPRISE_GROUP,
+            Audience::Public => PUBLIC,
+        };
+        rules.iter().find(|rule| rule.kind == kind).copied()
+    }
+
+    /// Whether a field of a list's records goes in.
+    pub fn has(&self, kind: Kind, field: &str) -> bool {
+        self.rule(kind).is_some_and(|rule| match rule.fields {
+            Fields::All => true,
+            Fields::Only(names) => field == kind.id_field() || names.contains(&field),
+        })
+    }
+
+    /// Whether people to call go in: never for everyone, and only where somebody asked for it.
+    pub fn takes_contacts(&self) -> bool {
+        self.audience.may_take_contacts() && self.contacts == Contacts::Included
+    }
+
+    pub(super) fn around(&self) -> Around {
+        match self.audience {
+            Audience::Coordinator => Around::Whole,
+            Audience::Support => Around::Settings,
+            _ => Around::Nothing,
+        }
+    }
+}
+
+impl Audience {
+    /// Whether contacts can go into such a file at all.
+    pub fn may_take_contacts(self) -> bool {
+        !matches!(self, Self::Public | Self::Support)
+    }
+
+    /// Whether such a file comes back with changes that can be taken in.
+    pub fn can_answer(self) -> bool {
+        !matches!(self, Self::Public | Self::Support)
+    }
+
+    /// The list in which such a partner stands; `None`: a name is enough.
+    pub fn partners(self) -> Option<Kind> {
+        match self {
+            Self::School => Some(Kind::School),
+            Self::EnterpriseGroup => Some(Kind::Enterprise),
+            _ => None,
+        }
+    }
+}

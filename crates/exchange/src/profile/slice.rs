@@ -1,0 +1,189 @@
+//! The part of a region that a profile lets through.
+
+use crate::profile::scramble::scramble;
+use crate::profile::{Around, Audience, Fields, Profile, Rule, SUMS, Which, sums};
+use enlace_edit::AnyRecord;
+use enlace_edit::field::document::Document;
+use enlace_edit::field::{Content, fields};
+use enlace_model::record::Unknown;
+use enlace_model::region::{SetAside, SetAsidePlace};
+use enlace_model::{Choice, Header, Kind, OfferStatus, RecordRef, Region, Settings};
+
+/// The part of a region that a profile lets through; `seed` decides how a file for support is
+/// scrambled, and nothing else. A partner that the region does not have gets no records of its own.
+pub fn slice(region: &Region, profile: &Profile, seed: &str) -> Region {
+    let mut slice = region.clone();
+    around(&mut slice, profile);
+    for &kind in Kind::ALL {
+        match profile.rule(kind) {
+            None => slice.retain(kind, &|_| false),
+            Some(rule) => keep(rule, profile, region, &mut slice),
+        }
+    }
+    for &kind in Kind::ALL {
+        if let Some(rule) = profile.rule(kind) {
+            let narrow = rule.which != Which::All;
+            rewrite(kind, region, &mut slice, rule.fields, narrow);
+        }
+    }
+    match profile.audience {
+        Audience::School => {
+            let sums = sums::value(&sums::sums(region));
+            let _first = slice.envelope.keep(SUMS.to_owned(), sums);
+        }
+        Audience::Support => scramble(&mut slice, seed),
+        _ => {}
+    }
+    slice
+}
+
+/// Header, settings, what could not be read, and unknown fields.
+fn around(slice: &mut Region, profile: &Profile) {
+    let around = profile.around();
+    if around != Around::Whole {
+        // What nobody could read may hold anything.
+        slice.set_aside.clear();
+        slice.header = Header {
+            kept: Unknown::default(),
+            // The names of firms stand there as tables wrote them.
+            aliases: Vec::new(),
+            table_mappings: Vec::new(),
+            ..slice.header.clone()
+        };
+        slice.settings.kept = Unknown::default();
+        slice.envelope = Unknown::default();
+    }
+    if around == Around::Nothing {
+        slice.settings = Settings::default();
+    }
+    if !profile.takes_contacts() {
+        slice.set_aside.retain(|aside| !is_contact(aside));
+    }
+    slice.envelope = without_own_marks(&slice.envelope);
+}
+
+fn is_contact(aside: &SetAside) -> bool {
+    match &aside.place {
+        SetAsidePlace::Record { kind, .. } => *kind == Kind::Contact,
+        SetAsidePlace::Field(field) => field == Kind::Contact.as_str(),
+        SetAsidePlace::Envelope(_) => false,
+    }
+}
+
+/// Where this region itself came from, and the sums that came with it, are nobody else's.
+fn without_own_marks(envelope: &Unknown) -> Unknown {
+    let mut left = Unknown::default();
+    for (key, value) in envelope.iter() {
+        if key != SUMS && key != crate::json::BEGAN_FROM {
+            let _first = left.keep(key.to_owned(), value.clone());
+        }
+    }
+    left
+}
+
+fn keep(rule: Rule, profile: &Profile, region: &Region, slice: &mut Region) {
+    let Some(mut wanted) = chosen(rule, profile, region) else {
+        return;
+    };
+    enlace_model::order::put_in_order_of(&mut wanted, |id| *id);
+    slice.retain(rule.kind, &|id| wanted.binary_search(&id).is_ok());
+}
+
+/// The ids of the records that go in; `None`: all.
+fn chosen<'a>(rule: Rule, profile: &Profile, region: &'a Region) -> Option<Vec<&'a str>> {
+    let own = profile.partner.as_str();
+    let mut ids = Vec::new();
+    match (rule.which, rule.kind) {
+        (Which::All, _) => return None,
+        (Which::Partners, Kind::School) => {
+            let all = region.schools.keys().map(|code| code.as_str());
+            ids.extend(all.filter(|code| *code == own));
+        }
+        (Which::Partners, Kind::Enterprise) => {
+            let all = region.enterprises.keys().map(|id| id.as_str());
+            ids.extend(all.filter(|id| *id == own));
+        }
+        (Which::Partners, Kind::Offer) => {
+            let all = region
+                .offers
+                .values()
+                .filter(|it| it.school.as_str() == own);
+            ids.extend(all.map(|it| it.id.as_str()));
+        }
+        (Which::Partners, Kind::Need) => ids.extend(needs_of(own, region).map(|it| it.id.as_str())),
+        (Which::Partners, Kind::Contact) => {
+            let all = region.contacts.values().filter(|it| {
+                let school = it.school.as_ref().map(|code| code.as_str());
+                let enterprise = it.enterprise.as_ref().map(|id| id.as_str());
+                match profile.audience {
+                    Audience::School => school == Some(own),
+                    _ => enterprise == Some(own),
+                }
+            });
+            ids.extend(all.map(|it| it.id.as_str()));
+        }
+        (Which::OfNeeds, _) => {
+            let all = needs_of(own, region).filter_map(|it| it.evidence.as_ref());
+            ids.extend(all.map(|id| id.as_str()));
+        }
+        (Which::Settled, _) => {
+            let standings = [OfferStatus::Running, OfferStatus::Agreed].map(Choice::Known);
+            let all = region.offers.values();
+            let all = all.filter(|it| standings.contains(&it.status));
+            ids.extend(all.map(|it| it.id.as_str()));
+        }
+        // No other list has records of its own partner.
+        (Which::Partners, _) => {}
+    }
+    Some(ids)
+}
+
+fn needs_of<'a>(own: &str, region: &'a Region) -> impl Iterator<Item = &'a enlace_model::Need> {
+    let own = own.to_owned();
+    let all = region.needs.values();
+    all.filter(move |it| it.enterprise.as_ref().is_some_and(|id| id.as_str() == own))
+}
+
+/// Takes fields out that do not go in, and references to records that do not.
+fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: Fields, narrow: bool) {
+    if go_in == Fields::All && !narrow {
+        return;
+    }
+    let links: Vec<(&str, Kind)> = fields(kind)
+        .iter()
+        .filter_map(|field| match field.content {
+            Content::Reference(of) => Some((field.id, of)),
+            _ => None,
+        })
+        .collect();
+    let mut records = Vec::new();
+    AnyRecord::each_text(kind, slice, &mut |_, text| {
+        let mut document = Document::of(text);
+        if let Fields::Only(names) = go_in {
+            let all: Vec<String> = document.names().map(str::to_owned).collect();
+            let own = kind.id_field();
+            for name in all.iter().filter(|name| *name != own) {
+                if !names.contains(&name.as_str()) {
+                    document.set_field_text(name, None);
+                }
+            }
+        }
+        for (field, of) in &links {
+            let Some(serde_json::Value::String(id)) = document.value(field) else {
+                continue;
+            };
+            let named = RecordRef::new(*of, id);
+            if AnyRecord::is_there(&named, region) && !AnyRecord::is_there(&named, slice) {
+                document.set_field_text(field, None);
+            }
+        }
+        // A field that must be there always goes in, so the rest is still a record.
+        records.extend(AnyRecord::read(kind, &document.text()));
+    });
+    slice.retain(kind, &|_| false);
+    for record in records {
+        if let Some(change) = AnyRecord::change(None, Some(record)) {
+            slice.apply(&change);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Files that open with a passphrase only. The samples in `tests/data/encrypted/` were written by the
+//! format's own implementation (the crate `age` 0.12.1), which also opened `ours.age`.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
+
+use enlace_exchange::encryption::{
+    Locked, Randomness, WORK_FACTOR, decrypt, encrypt, encrypt_as_letters, is_encrypted,
+};
+
+use enlace_exchange::json::{Refusal, read};
+
+const PASSPHRASE: &str = "alecrim doce 48";
+const PLAIN: &str = "Olá, Enlace.\n";
+const RANDOM: Randomness = Randomness {
+    file_key: *b"0123456789abcdef",
+    salt: *b"salt of sixteen!",
+    nonce: *b"nonce of sixteen",
+};
+
+fn sample(name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/encrypted");
+    std::fs::read(format!("{folder}/{name}.age")).unwrap()
+}
+
+#[track_caller]
+fn check(bytes: &[u8], passphrase: &str, expected: Result<&str, Locked>) {
+    let plain = decrypt(bytes, passphrase);
+    assert_eq!(plain, expected.map(|text| text.as_bytes().to_vec()));
+}
+
+#[test]
+fn what_we_lock_is_what_the_formats_own_program_opened() {
+    assert_eq!(
+        encrypt(PLAIN.as_bytes(), PASSPHRASE, &RANDOM),
+        sample("ours")
+    );
+    assert_eq!(WORK_FACTOR, 16);
+}
+
+#[test]
+fn we_open_what_we_and_others_locked_as_bytes_and_as_letters() {
+    for name in ["ours", "theirs", "theirs-as-letters"] {
+        assert!(is_encrypted(&sample(name)), "{name}");
+        check(&sample(name), PASSPHRASE, Ok(PLAIN));
+    }
+    let letters = encrypt_as_letters(PLAIN.as_bytes(), PASSPHRASE, &RANDOM);
+    assert_eq!(letters.as_bytes(), sample("ours-as-letters"));
+    check(letters.as_bytes(), PASSPHRASE, Ok(PLAIN));
+    assert!(!is_encrypted(b"{\"format\":\"enlace-region\"}"));
+    assert!(!is_encrypted(b""));
+}
+
+#[test]
+fn another_passphrase_is_told_apart_from_a_damaged_file() {
+    check(
+        &sample("theirs"),
+        "alecrim doce 49",
+        Err(Locked::WrongPassphrase),
+    );
+    check(&sample("theirs"), "", Err(Locked::WrongPassphrase));
+    // Whoever opens it as a region is told what it is.
+    assert_eq!(read(&sample("ours")), Err(Refusal::Encrypted));
+    check(&sample("for-a-key"), PASSPHRASE, Err(Locked::ForAKey));
+    check(
+        &sample("too-much-work"),
+        PASSPHRASE,
+        Err(Locked::TooMuchWork),
+    );
+}
+
+#[test]
+fn wherever_a_file_is_changed_or_cut_off_nothing_of_it_is_given_out() {
+    let whole = sample("theirs");
+    for at in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[at] ^= 1;
+        // The work factor decides how long this takes; another one is another key.
+        let work = whole.windows(4).position(|it| it == b" 12\n").unwrap();
+        if !(work..work + 4).contains(&at) {
+            assert!(decrypt(&changed, PASSPHRASE).is_err(), "changed at {at}");
+        }
+        assert!(
+            decrypt(&whole[..at], PASSPHRASE).is_err(),
+            "cut off at {at}"
+        );
+    }
+    let more = [&whole[..], b"x"].concat();
+    check(&more, PASSPHRASE, Err(Locked::Damaged));
+}
+
+#[test]
+fn a_file_of_many_pieces_comes_back_and_none_of_them_can_be_left_out() {
+    let piece = 64 * 1024;
+    let plain: Vec<u8> = (0..2 * piece).map(|i| (i % 251) as u8).collect();
+    let sealed = encrypt(&plain, PASSPHRASE, &RANDOM);
+    assert!(decrypt(&sealed, PASSPHRASE).as_deref() == Ok(&plain));
+    let without_last = &sealed[..sealed.len() - piece - 16];
+    assert_eq!(decrypt(without_last, PASSPHRASE), Err(Locked::Damaged));
+    assert_eq!(
+        encrypt(b"", PASSPHRASE, &RANDOM).len() - 16 - 16,
+        without_last.len() - 16 - piece - 16
+    );
+}

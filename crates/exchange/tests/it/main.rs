@@ -1,0 +1,11 @@
+//! What travels: files read and written, broken and hostile ones, locked ones, partners' parts.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod bad_files;
+mod encryption;
+mod hostile;
+mod profiles;
+mod round_trip;
+mod schema;
+mod set_aside;

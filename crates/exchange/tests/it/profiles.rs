@@ -1,0 +1,235 @@
+//! What each kind of partner gets of a region, and what they do not.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
+
+use enlace_exchange::json::{Origin, Stamp, digest_of, read, write};
+use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice, sums_of};
+use enlace_model::{Kind, Persons, Rate, Region};
+use serde_json::Value;
+
+const EXAMPLE: &str = include_str!("../../../../tests/data/worked-example-1.json");
+const AVE: &str = include_str!("../../../../public/samples/ave.json");
+
+/// The worked example, with people to call, notes, and what nobody can read.
+fn example() -> Region {
+    let mut file: Value = serde_json::from_str(EXAMPLE).unwrap();
+    let region = &mut file["region"];
+    region["contacts"] = serde_json::json!([
+        {"id": "C1", "enterprise": "E1", "name": "Ana Enterprise", "phone": "253 000 001"},
+        {"id": "C2", "school": "S1", "name": "Rui School", "email": "rui@example.org"},
+        {"id": "C3", "school": "S2", "name": "Eva School"},
+        {"id": "C4", "name": 4},
+    ]);
+    region["needs"][0]["note"] = "what only we know".into();
+    region["needs"][3] = Value::from("no record");
+    file["unheard_of"] = "around".into();
+    read(file.to_string().as_bytes()).unwrap().region
+}
+
+fn profile(audience: Audience, partner: &str, contacts: Contacts) -> Profile {
+    Profile {
+        audience,
+        partner: partner.to_owned(),
+        contacts,
+    }
+}
+
+fn sliced(audience: Audience, partner: &str) -> Region {
+    slice(
+        &example(),
+        &profile(audience, partner, Contacts::LeftOut),
+        "seed",
+    )
+}
+
+#[track_caller]
+fn check(region: &Region, expected: &[(Kind, usize)]) {
+    let found: Vec<(Kind, usize)> = contents(region)
+        .lists
+        .iter()
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+fn text(region: &Region) -> String {
+    write(region, &Stamp::default())
+}
+
+#[test]
+fn a_colleague_gets_everything_and_contacts_only_when_asked_for() {
+    let mut region = example();
+    let all = profile(Audience::Coordinator, "", Contacts::Included);
+    assert!(slice(&region, &all, "") == region);
+    assert_eq!(region.set_aside.len(), 2);
+    let without = sliced(Audience::Coordinator, "");
+    assert!(
+        !text(&without).contains("C4"),
+        "a contact that was set aside stays here, too"
+    );
+    region.contacts.clear();
+    region.set_aside = without.set_aside.clone();
+    assert!(without == region);
+    assert_eq!(without.set_aside.len(), 1);
+}
+
+#[test]
+fn a_school_gets_its_own_offers_the_catalogue_and_no_firm() {
+    let slice = sliced(Audience::School, "S1");
+    check(
+        &slice,
+        &[
+            (Kind::Municipality, 3),
+            (Kind::Qualification, 3),
+            (Kind::School, 1),
+            (Kind::Offer, own_offers("S1")),
+        ],
+    );
+    let text = text(&slice);
+    for other in [
+        "Enterprise E",
+        "School S2",
+        "only we know",
+        "Ana",
+        "no record",
+        "around",
+    ] {
+        assert!(!text.contains(other), "{other}");
+    }
+    let contacts = profile(Audience::School, "S1", Contacts::Included);
+    let with = enlace_exchange::profile::slice(&example(), &contacts, "");
+    assert_eq!(
+        with.contacts
+            .keys()
+            .map(|id| id.as_str())
+            .collect::<Vec<_>>(),
+        ["C2"]
+    );
+}
+
+fn own_offers(school: &str) -> usize {
+    let all = example();
+    all.offers
+        .values()
+        .filter(|it| it.school.as_str() == school)
+        .count()
+}
+
+#[test]
+fn a_sum_of_fewer_than_three_firms_is_not_told() {
+    let slice = sliced(Audience::School, "S1");
+    let sums = sums_of(&slice);
+    let told: Vec<(&str, Option<Persons>)> = sums
+        .iter()
+        .map(|sum| (sum.qualification.as_str(), sum.told.map(|(_, firms)| firms)))
+        .collect();
+    assert_eq!(told, [("A", Some(Persons(3.0))), ("C", None)]);
+    assert!(sums[0].told.is_some_and(|(Rate(wanted), _)| wanted > 0.0));
+    assert!(text(&slice).contains(r#"{"firms":"<3","qualification":"C"}"#));
+    // What came with a file is not sent on.
+    let sent_on = profile(Audience::Coordinator, "", Contacts::LeftOut);
+    let sent_on = enlace_exchange::profile::slice(&slice, &sent_on, "");
+    assert_eq!(sums_of(&sent_on), []);
+}
+
+#[test]
+fn a_group_gets_its_own_needs_without_what_the_coordinator_noted() {
+    let slice = sliced(Audience::EnterpriseGroup, "E1");
+    let text = text(&slice);
+    assert_eq!(
+        (
+            slice.enterprises.len(),
+            slice.needs.len(),
+            slice.evidence.len()
+        ),
+        (1, 1, 1)
+    );
+    for other in [
+        "Enterprise E2",
+        "only we know",
+        "Ana",
+        "first_choices",
+        "history",
+    ] {
+        assert!(!text.contains(other), "{other}");
+    }
+}
+
+#[test]
+fn everyone_gets_offers_that_run_or_are_agreed_and_nothing_else() {
+    let ave = read(AVE.as_bytes()).unwrap().region;
+    let public = profile(Audience::Public, "", Contacts::Included);
+    let slice = slice(&ave, &public, "");
+    let found = contents(&slice);
+    let kinds: Vec<Kind> = found.lists.iter().map(|list| list.kind).collect();
+    use Kind::*;
+    assert_eq!(kinds, [Municipality, Qualification, School, Offer]);
+    let offers = found.lists.last().unwrap();
+    assert!(offers.count > 0 && offers.count <= ave.offers.len());
+    for field in [
+        "history",
+        "entrants",
+        "first_choices",
+        "note",
+        "constraints",
+        "fill",
+    ] {
+        assert!(!offers.fields.iter().any(|own| own == field), "{field}");
+    }
+    assert!(found.settings == 0 && found.sums.is_empty());
+}
+
+#[test]
+fn support_gets_a_region_in_which_nobody_can_be_recognised() {
+    let ave = read(AVE.as_bytes()).unwrap().region;
+    let support = profile(Audience::Support, "", Contacts::Included);
+    let scrambled = slice(&ave, &support, "seed");
+    assert!(scrambled == slice(&ave, &support, "seed"));
+    assert!(scrambled != slice(&ave, &support, "another seed"));
+    assert_eq!(scrambled.needs.len(), ave.needs.len());
+    assert!(scrambled.contacts.is_empty());
+    let text = text(&scrambled);
+    for enterprise in ave.enterprises.values() {
+        assert!(!text.contains(&enterprise.name), "{}", enterprise.name);
+    }
+    for school in ave.schools.values() {
+        assert!(!text.contains(&school.name), "{}", school.name);
+    }
+    let persons = |region: &Region| {
+        region
+            .needs
+            .values()
+            .filter_map(|it| it.persons)
+            .sum::<Persons>()
+    };
+    assert_ne!(persons(&scrambled), persons(&ave));
+    assert!(read(text.as_bytes()).unwrap().region.set_aside.is_empty());
+}
+
+#[test]
+fn a_region_says_where_it_began_and_says_it_again_in_its_answer() {
+    let sent = sliced(Audience::School, "S1");
+    let stamp = Stamp {
+        profile: Some("school".to_owned()),
+        partner: Some("S1".to_owned()),
+        sender: Some("Coordinator".to_owned()),
+        ..Stamp::default()
+    };
+    let opened = read(write(&sent, &stamp).as_bytes()).unwrap();
+    let origin = Origin::in_file(&opened.envelope).unwrap();
+    assert_eq!(origin.digest, digest_of(&sent));
+    let mut there = opened.region;
+    assert_eq!(Origin::of(&there), None);
+    origin.mark(&mut there);
+    let back = read(write(&there, &Stamp::default()).as_bytes())
+        .unwrap()
+        .region;
+    assert_eq!(Origin::of(&back), Some(origin));
+    assert_eq!(digest_of(&back), digest_of(&sent));
+    let passed_on = slice(
+        &back,
+        &profile(Audience::Coordinator, "", Contacts::LeftOut),
+        "",
+    );
+    assert_eq!(Origin::of(&passed_on), None);
+}

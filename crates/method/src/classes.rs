@@ -1,0 +1,68 @@
+//! Classes to consider (method section 10).
+//!
+//! `yield = class size · ĉ · (1−s) · t` with ĉ pooled over the region; `gap' = max(0, gap − Σ max(0,
+//! places − E)·ĉ(1−s)t)`: empty chairs first, each with its offer's ĉ; `classes = floor(2·gap'/yield)/2`,
+//! remainder in persons per year. Yield 0: no class, "a class would bring nobody".
+
+use crate::figures::{ClassesToConsider, Note};
+use crate::ground::{Q, TOLERANCE};
+use crate::supply::{OfferSupply, regional_completion};
+use crate::working::Working;
+use enlace_model::{Classes, Rate, SchoolYear, SettingId};
+
+pub(crate) fn classes(q: Q, gap: f64, w: &Working) -> (ClassesToConsider, Vec<Note>) {
+    let yield_of_a_class = yield_of_a_class(q, w);
+    let after = (gap
+        - w.supply
+            .of_qualification(q)
+            .map(|o| empty_chairs(o, w))
+            .sum::<f64>())
+    .max(0.0);
+    let classes = if yield_of_a_class > 0.0 {
+        (2.0 * after / yield_of_a_class + TOLERANCE).floor() / 2.0
+    } else {
+        0.0
+    };
+    let duration = duration(q, w);
+    let counts_from = w.ground.next_entry_year.saturating_add(duration);
+    let mut notes = Vec::new();
+    if gap > TOLERANCE && counts_from > w.ground.target_year {
+        notes.push(Note::TooLate);
+    }
+    if gap > TOLERANCE && yield_of_a_class <= 0.0 {
+        notes.push(Note::WouldBringNobody);
+    }
+    let figures = ClassesToConsider {
+        classes: Classes(classes),
+        remainder: Rate(after - classes * yield_of_a_class),
+        gap_after_empty_chairs: Rate(after),
+        yield_of_a_class: Rate(yield_of_a_class),
+        counts_from: Some(SchoolYear(counts_from)),
+    };
+    (figures, notes)
+}
+
+/// People that one class of a qualification brings.
+pub(crate) fn yield_of_a_class(q: Q, w: &Working) -> f64 {
+    w.ground.get(SettingId::ClassSize)
+        * regional_completion(q, &w.supply, &w.ground)
+        * reach_work(w)
+}
+
+/// People that the empty chairs of an offer would bring.
+pub(crate) fn empty_chairs(offer: &OfferSupply, w: &Working) -> f64 {
+    (offer.places - offer.entrants).max(0.0) * offer.completion * reach_work(w)
+}
+
+/// Share of graduates available for work in region and field.
+pub(crate) fn reach_work(w: &Working) -> f64 {
+    (1.0 - w.ground.get(SettingId::StudyShare)) * w.ground.get(SettingId::StayShare)
+}
+
+/// The qualification's duration in whole years, fractions rounded up.
+pub(crate) fn duration(q: Q, w: &Working) -> i32 {
+    let own = w.ground.qualifications[q as usize].duration.map(|d| d.0);
+    let own = own.filter(|d| *d > 0.0 && *d <= 20.0);
+    let duration = own.unwrap_or_else(|| w.ground.get(SettingId::DefaultDuration));
+    (duration - TOLERANCE).ceil().max(1.0) as i32
+}

@@ -1,0 +1,291 @@
+//! Why a figure is what it is, as data: formula, operands with values, and the records behind it.
+//!
+//! Evaluating an explanation gives the figure to 1e-9 (`engine/tests/laws`). The page renders this and
+//! nothing else.
+
+mod allocation;
+mod balance;
+mod chain;
+mod classes;
+mod demand;
+mod expr;
+mod figure;
+mod indicators;
+mod need_level;
+mod places;
+mod relation;
+mod supply;
+mod together;
+
+pub use expr::{Expr, Operand, Origin, PassPart};
+pub use figure::{Figure, FigureId, Subject};
+pub use together::people;
+
+use std::sync::Arc;
+
+use crate::assumptions::Assumptions;
+use crate::compute::figures;
+use crate::figures::{CellTarget, Coverage, QualificationFigures};
+use crate::ground::{Ground, M, Q};
+use crate::ledger::Ledger;
+use crate::target::T;
+use crate::working::Working;
+use enlace_model::{
+    MunicipalityCode, OfferId, QualificationCode, RecordRef, Region, SchoolYear, SettingId,
+};
+
+/// Why a figure is what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    pub figure: Figure,
+    /// The figure as it was computed.
+    pub value: f64,
+    /// Its formula with the numbers filled in.
+    pub expr: Expr,
+    /// Records that shaped it without a number of theirs in the formula: superseded needs, a list that
+    /// ended another, a relation that forbids.
+    pub behind: Vec<RecordRef>,
+    /// The offers in it that are assumed, in the order of ids.
+    pub repeated: Vec<Repeated>,
+}
+
+/// An offer that is assumed for an entry year, because the list on which it stands goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    pub offer: OfferId,
+    /// The entry year of the record.
+    pub recorded: SchoolYear,
+    /// The entry year for which it is assumed.
+    pub assumed: SchoolYear,
+}
+
+/// Explains the figures of one region.
+pub struct Explainer<'r> {
+    pub(crate) w: Working<'r>,
+    coverage: Arc<Coverage>,
+}
+
+impl<'r> Explainer<'r> {
+    /// Computes the region's figures and keeps what each step left.
+    pub fn new(region: &'r Region) -> Self {
+        Self::on(Working::of(region))
+    }
+
+    /// The same under other assumptions than the region's own.
+    pub fn assuming(region: &'r Region, other: &'r Assumptions) -> Self {
+        Self::on(Working::on(Ground::assuming(region, other)))
+    }
+
+    fn on(w: Working<'r>) -> Self {
+        let coverage = Arc::new(figures(&w));
+        Self { w, coverage }
+    }
+
+    /// Explains figures of a region whose numbers are kept.
+    pub fn kept<T>(
+        ledger: &mut Ledger,
+        region: &'r Region,
+        ask: impl FnOnce(&Explainer<'r>) -> T,
+    ) -> T {
+        let coverage = ledger.coverage().clone();
+        ledger.lend(region, |w| {
+            let own = Self { w, coverage };
+            let told = ask(&own);
+            (own.w, told)
+        })
+    }
+
+    /// The region's figures.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// Why a figure is what it is; `None` where the region has no such figure.
+    pub fn explain(&self, figure: &Figure) -> Option<Explanation> {
+        let parts = self.parts(figure)?;
+        Some(Explanation {
+            figure: figure.clone(),
+            value: parts.value,
+            repeated: self.repeated(figure, &parts.expr),
+            expr: parts.expr,
+            behind: parts.behind,
+        })
+    }
+
+    fn parts(&self, figure: &Figure) -> Option<Parts> {
+        if let Some(parts) = self.together(figure) {
+            return Some(parts);
+        }
+        if matches!(figure.of, Subject::Place(_) | Subject::At(..)) {
+            return self.places(figure);
+        }
+        let parts = match figure.id {
+            FigureId::Demand
+            | FigureId::DemandSd
+            | FigureId::DemandLow
+            | FigureId::DemandHigh
+            | FigureId::DemandCarriedForward
+            | FigureId::NeedDemand
+            | FigureId::NeedRate
+            | FigureId::NeedProbability
+            | FigureId::AgeFactor
+            | FigureId::NeedVariance
+            | FigureId::OccupationShare => self.demand(figure),
+            FigureId::Supply
+            | FigureId::SupplySd
+            | FigureId::SupplyLow
+            | FigureId::SupplyHigh
+            | FigureId::SupplyAssumed
+            | FigureId::Completion
+            | FigureId::OfferVariance => self.supply(figure),
+            FigureId::IntervalZ
+            | FigureId::Ratio
+            | FigureId::RatioLow
+            | FigureId::RatioHigh
+            | FigureId::Coverage
+            | FigureId::CoverageSameOnly
+            | FigureId::Covered
+            | FigureId::EnterprisesHeard
+            | FigureId::MunicipalitiesHeard => self.balance(figure),
+            FigureId::SameNear
+            | FigureId::SameFar
+            | FigureId::RelatedNear
+            | FigureId::RelatedFar
+            | FigureId::Gap
+            | FigureId::GapSameOnly
+            | FigureId::Surplus
+            | FigureId::SurplusSameOnly
+            | FigureId::LostOnTheWay
+            | FigureId::PeopleMoved => self.allocation(figure),
+            FigureId::Relatedness | FigureId::DistanceFactor | FigureId::TravelTime => {
+                self.relation(figure)
+            }
+            FigureId::Places
+            | FigureId::Unfilled
+            | FigureId::Entrants
+            | FigureId::Dropout
+            | FigureId::Graduates
+            | FigureId::Leaving
+            | FigureId::ServingRelated
+            | FigureId::LostServingOwn
+            | FigureId::CoveringOwn
+            | FigureId::BySameOccupations
+            | FigureId::ByRelated => self.chain(figure),
+            FigureId::ClassesToConsider
+            | FigureId::Remainder
+            | FigureId::GapAfterEmptyChairs
+            | FigureId::ClassYield
+            | FigureId::EmptyChairs => self.classes(figure),
+            FigureId::Score
+            | FigureId::PointsSeverity
+            | FigureId::PointsVolume
+            | FigureId::PointsDifficulty
+            | FigureId::PointsBreadth
+            | FigureId::PointsRelevance
+            | FigureId::NeedLevel
+            | FigureId::RankLow
+            | FigureId::RankHigh => self.need_level(figure),
+            FigureId::FillRate
+            | FigureId::Pressure
+            | FigureId::CompletionObserved
+            | FigureId::StudyRate
+            | FigureId::EmploymentRate
+            | FigureId::FavourableOutcome
+            | FigureId::UnknownDestination => self.indicator(figure),
+        }?;
+        Some(parts)
+    }
+
+    /// A figure as an operand of another; 0 where the region has no such figure.
+    pub(crate) fn figure(&self, id: FigureId, of: Subject, value: f64) -> Expr {
+        Expr::Operand(Operand {
+            value,
+            origin: Origin::Figure(Figure { id, of }),
+        })
+    }
+
+    /// A setting as an operand.
+    pub(crate) fn setting(&self, id: SettingId) -> Expr {
+        Expr::Operand(Operand {
+            value: self.w.ground.get(id),
+            origin: Origin::Setting(id),
+        })
+    }
+
+    /// The index of a qualification that stands under its own code.
+    pub(crate) fn q(&self, code: &QualificationCode) -> Option<Q> {
+        let q = self.w.ground.qualification(code)?;
+        (self.code(q) == code).then_some(q)
+    }
+
+    /// The index of a target.
+    pub(crate) fn t(&self, target: &CellTarget) -> Option<T> {
+        match target {
+            CellTarget::Qualification(code) => self.q(code),
+            CellTarget::Occupation(system, code) => self.w.targets.find(system, code),
+        }
+    }
+
+    /// The index of a municipality.
+    pub(crate) fn m(&self, code: &MunicipalityCode) -> Option<M> {
+        self.w.ground.municipality(code)
+    }
+
+    pub(crate) fn code(&self, q: Q) -> &QualificationCode {
+        &self.w.ground.qualifications[q as usize].code
+    }
+
+    pub(crate) fn place(&self, m: M) -> &MunicipalityCode {
+        &self.w.ground.municipalities[m as usize].code
+    }
+
+    pub(crate) fn target(&self, t: T) -> CellTarget {
+        self.w.targets.name(t, &self.w.ground)
+    }
+
+    /// The figures of a qualification.
+    pub(crate) fn of(&self, code: &QualificationCode) -> Option<&QualificationFigures> {
+        let all = &self.coverage.qualifications;
+        all.binary_search_by(|f| f.code.cmp(code))
+            .ok()
+            .map(|i| &all[i])
+    }
+
+    /// A qualification's figure as the direct one and its shares of occupations.
+    pub(crate) fn with_shares(&self, id: FigureId, q: Q, of: impl Fn(T) -> f64) -> Expr {
+        let direct = self.figure(id, Subject::Target(self.target(q)), of(q));
+        let shares = self.w.shares_of(q).map(|(t, share)| {
+            let towards = Subject::Towards(self.code(q).clone(), self.target(t));
+            Expr::Product(vec![
+                self.figure(id, Subject::Target(self.target(t)), of(t)),
+                self.figure(FigureId::OccupationShare, towards, share),
+            ])
+        });
+        Expr::Sum(std::iter::once(direct).chain(shares).collect())
+    }
+}
+
+/// What an explanation consists of, less its name.
+pub(crate) struct Parts {
+    pub value: f64,
+    pub expr: Expr,
+    pub behind: Vec<RecordRef>,
+}
+
+/// An explanation with no records behind it but those in its formula.
+pub(crate) fn parts(value: f64, expr: Expr) -> Option<Parts> {
+    Some(Parts {
+        value,
+        expr,
+        behind: Vec::new(),
+    })
+}
+
+/// An explanation with further records behind it.
+pub(crate) fn parts_behind(value: f64, expr: Expr, behind: Vec<RecordRef>) -> Option<Parts> {
+    Some(Parts {
+        value,
+        expr,
+        behind,
+    })
+}

@@ -1,0 +1,120 @@
+//! Raw rates over the offers counted in the target year (method section 8).
+//!
+//! fill = entrants / places; pressure = first choices / places, over offers whose first choices are
+//! known; completion = completed / entrants over cohorts; study and employment over the completers
+//! whose destination is known; favourable outcome = (study + work) / completers. No unit. Each comes
+//! with the people it rests on; on nobody: no rate.
+
+use crate::completion::usable;
+use crate::figures::{Indicators, RawRate};
+use crate::ground::{Q, possible};
+use crate::working::Working;
+use enlace_model::order::put_in_order;
+use enlace_model::{Cohort, Persons, Ratio};
+
+/// A raw rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RateOf {
+    Fill,
+    Pressure,
+    Completion,
+    Study,
+    Employment,
+    Favourable,
+    UnknownDestination,
+}
+
+/// What one offer or one of its cohorts adds to a rate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RatePart {
+    /// Position of the offer in the list.
+    pub offer: u32,
+    pub part: f64,
+    pub of: f64,
+}
+
+pub(crate) fn indicators(q: Q, w: &Working) -> Indicators {
+    let rate = |of: RateOf| {
+        let parts = rate_parts(of, q, w);
+        let all: f64 = parts.iter().map(|p| p.of).sum();
+        let part: f64 = parts.iter().map(|p| p.part).sum();
+        RawRate {
+            value: (all > 0.0).then(|| Ratio(part / all)),
+            n: Persons(all),
+        }
+    };
+    Indicators {
+        fill: rate(RateOf::Fill),
+        pressure: rate(RateOf::Pressure),
+        completion: rate(RateOf::Completion),
+        study: rate(RateOf::Study),
+        employment: rate(RateOf::Employment),
+        favourable: rate(RateOf::Favourable),
+        unknown_destination: rate(RateOf::UnknownDestination),
+    }
+}
+
+/// What the offers counted of a qualification add to a rate.
+pub(crate) fn rate_parts(of: RateOf, q: Q, w: &Working) -> Vec<RatePart> {
+    let offers = w.supply.of_qualification(q);
+    match of {
+        RateOf::Fill | RateOf::Pressure => offers
+            .filter_map(|o| {
+                let listed = &w.supply.list.all[o.offer as usize];
+                let part = if of == RateOf::Fill {
+                    listed.entrants
+                } else {
+                    listed.first_choices
+                };
+                Some(RatePart {
+                    offer: o.offer,
+                    part: part?,
+                    of: o.places,
+                })
+            })
+            .collect(),
+        _ => {
+            let pool = |o: u32| w.supply.completion.pool_of[o as usize] as usize;
+            let mut pools: Vec<usize> = offers.map(|o| pool(o.offer)).collect();
+            put_in_order(&mut pools, Ord::cmp);
+            pools.dedup();
+            pools
+                .into_iter()
+                .flat_map(|pool| w.supply.completion.pools[pool].cohorts(&w.supply.list.all))
+                .filter_map(|(offer, cohort)| {
+                    let (part, all) = cohort_part(of, cohort)?;
+                    Some(RatePart {
+                        offer,
+                        part,
+                        of: all,
+                    })
+                })
+                .collect()
+        }
+    }
+}
+
+/// What a cohort adds; one of which no destination is recorded adds nothing to rates of destinations,
+/// as does one that cannot be.
+fn cohort_part(of: RateOf, cohort: &Cohort) -> Option<(f64, f64)> {
+    let counted = usable(cohort)?;
+    if of == RateOf::Completion {
+        return Some((counted.completed, counted.entrants));
+    }
+    if cohort.in_study.is_none() && cohort.in_work.is_none() {
+        return None;
+    }
+    let people = |n: Option<Persons>| possible(n.map_or(0.0, |n| n.0));
+    let (study, work) = (people(cohort.in_study)?, people(cohort.in_work)?);
+    let unknown = people(cohort.unknown)?;
+    if study + work + unknown > counted.completed {
+        return None;
+    }
+    let known = counted.completed - unknown;
+    Some(match of {
+        RateOf::Study => (study, known),
+        RateOf::Employment => (work, known),
+        RateOf::Favourable => (study + work, counted.completed),
+        _ => (unknown, counted.completed),
+    })
+}

@@ -1,0 +1,167 @@
+//! Which offers supply the target year (method section 3).
+//!
+//! A class that starts in year `Y` with duration `d` supplies the year `Y + d`. Offers recorded for
+//! that entry year count, and those that are assumed to repeat in it: that stand on the school's list
+//! of the year, which is built year by year (`model::school_list`).
+
+use rustc_hash::FxHashMap;
+
+use crate::figures::OfferStanding;
+use crate::ground::{Ground, M, Q, possible, share};
+use enlace_model::offer::{Availability, Modality};
+use enlace_model::school_list::{Course, RecordedOffer, Stay, stays};
+use enlace_model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, SettingId};
+
+/// What figures know of an offer of a known school and qualification. A number that cannot be is not
+/// known.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Listed {
+    pub id: OfferId,
+    /// Index of the school in the order of codes.
+    pub school: u32,
+    /// The qualification under whose code it is recorded.
+    pub recorded_as: Q,
+    /// The qualification under which it counts.
+    pub qualification: Q,
+    /// Number of the modality among those of the region's offers.
+    pub modality: u32,
+    pub municipality: M,
+    pub start_year: i32,
+    /// Duration in whole years, fractions rounded up.
+    pub duration: i32,
+    /// The years in which it stands on the school's list; `None` for an offer that does not count.
+    pub stay: Option<Stay>,
+    pub status: Option<OfferStatus>,
+    pub places: Option<f64>,
+    pub entrants: Option<f64>,
+    pub first_choices: Option<f64>,
+    pub classes: Option<f64>,
+    pub fill: Option<f64>,
+    pub school_fill: Option<f64>,
+    pub teachers: Option<Availability>,
+    pub equipment: Option<Availability>,
+    pub workplaces: Option<f64>,
+    pub history: Vec<Cohort>,
+}
+
+impl Listed {
+    /// The year that it supplies.
+    pub fn supplies(&self) -> i32 {
+        self.start_year.saturating_add(self.duration)
+    }
+
+    /// What makes two offers the same course.
+    pub fn course(&self) -> Course {
+        (self.school, self.qualification, self.modality)
+    }
+
+    /// The entry year whose offers of this duration supply a year.
+    pub fn entry_year(&self, target_year: i32) -> i32 {
+        target_year.saturating_sub(self.duration)
+    }
+
+    /// Why it is counted in a year; `None` where it is not.
+    fn standing(&self, ground: &Ground) -> Option<OfferStanding> {
+        let stay = self.stay?;
+        let entry_year = self.entry_year(ground.target_year);
+        if stay.from == entry_year {
+            Some(match self.status {
+                Some(OfferStatus::Proposed) => OfferStanding::Proposed,
+                _ => OfferStanding::Recorded,
+            })
+        } else {
+            let repeats = stay.repeats_in(entry_year) && ground.is_on(SettingId::AssumeRepeat);
+            repeats.then_some(OfferStanding::AssumedToRepeat)
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OfferList {
+    /// In the order of ids.
+    pub all: Vec<Listed>,
+    /// Offers counted in the target year, by position in `all`, with their standing.
+    pub counted: Vec<(u32, OfferStanding)>,
+    /// All schools of the region.
+    pub schools: Vec<SchoolCode>,
+}
+
+impl OfferList {
+    pub fn of(ground: &Ground) -> Self {
+        let mut all = listed(ground);
+        let recorded: Vec<RecordedOffer> = all
+            .iter()
+            .map(|o| RecordedOffer {
+                course: o.course(),
+                year: o.start_year,
+                status: o.status,
+                is_closed: ground.qualifications[o.qualification as usize].is_closed(),
+            })
+            .collect();
+        for (offer, stay) in all.iter_mut().zip(stays(&recorded, ground.proposals())) {
+            offer.stay = stay;
+        }
+        let counted = (0..).zip(&all);
+        let counted = counted.filter_map(|(i, o)| Some((i, o.standing(ground)?)));
+        Self {
+            counted: counted.collect(),
+            all,
+            schools: ground.region.schools.keys().cloned().collect(),
+        }
+    }
+}
+
+/// The offers whose school, qualification and duration are known; others enter no figure.
+fn listed(ground: &Ground) -> Vec<Listed> {
+    let schools: FxHashMap<&str, (u32, &School, M)> = ground
+        .region
+        .schools
+        .values()
+        .zip(0..)
+        .filter_map(|(s, i)| {
+            let place = ground.municipality(&s.municipality)?;
+            Some((s.code.as_str(), (i, s, place)))
+        })
+        .collect();
+    let mut modalities: Vec<Option<&Choice<Modality>>> = Vec::new();
+    let offers = ground.region.offers.values();
+    let listed = offers.filter_map(|offer| {
+        let own = ground.own_index(&offer.qualification)?;
+        let (school, record, municipality) = *schools.get(offer.school.as_str())?;
+        let record_of = ground.qualifications[own as usize];
+        let default = ground.get(SettingId::DefaultDuration);
+        let duration = offer.whole_duration(record_of, default)?;
+        let modality = offer.modality.as_ref();
+        let known = modalities.iter().position(|m| *m == modality);
+        let modality = known.unwrap_or_else(|| {
+            modalities.push(modality);
+            modalities.len() - 1
+        });
+        let people = |n: Option<enlace_model::Persons>| n.and_then(|n| possible(n.0));
+        let depends = offer.constraints.as_ref();
+        let available = |of: Option<&Choice<Availability>>| of.and_then(Choice::known);
+        Some(Listed {
+            id: offer.id.clone(),
+            school,
+            recorded_as: own,
+            qualification: ground.counts_under(own),
+            modality: modality as u32,
+            municipality,
+            start_year: offer.start_year.0,
+            duration,
+            stay: None,
+            status: offer.status.known(),
+            places: people(offer.places),
+            entrants: people(offer.entrants),
+            first_choices: people(offer.first_choices),
+            classes: offer.recorded_classes().map(|c| c.0),
+            fill: offer.fill.and_then(|f| share(f.0)),
+            school_fill: record.fill.and_then(|f| share(f.0)),
+            teachers: available(depends.and_then(|c| c.teachers.as_ref())),
+            equipment: available(depends.and_then(|c| c.equipment.as_ref())),
+            workplaces: people(depends.and_then(|c| c.workplace_places)),
+            history: offer.history.clone(),
+        })
+    });
+    listed.collect()
+}

@@ -1,0 +1,267 @@
+//! The whole computation, step by step, with what each step leaves for the next and for explaining.
+
+use std::ops::Deref;
+
+use crate::allocation::Allocation;
+use crate::demand::{Demand, TargetDemand};
+use crate::distance::Distances;
+use crate::ground::{Ground, Q};
+use crate::heard::{Counting, Spoke};
+use crate::relatedness::{LeadsTo, Relatedness};
+use crate::statements::Statements;
+use crate::supply::Supply;
+use crate::target::{T, Targets};
+use enlace_model::{Rate, Region};
+
+/// The computation of a region, with the region that it is of.
+pub(crate) struct Working<'r> {
+    pub ground: Ground<'r>,
+    pub steps: Steps,
+}
+
+/// What each step left, by numbers: it can be kept while the region changes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Steps {
+    pub targets: Targets,
+    pub statements: Statements,
+    pub demand: Demand,
+    pub supply: Supply,
+    pub leads: LeadsTo,
+    pub related: Relatedness,
+    pub distances: Distances,
+    pub allocation: Allocation,
+    /// By qualification.
+    pub own: Vec<Own>,
+    /// By target.
+    pub met: Vec<Met>,
+    /// By occupation target: its share among the qualifications that lead there.
+    pub shares: Vec<Vec<(Q, f64)>>,
+    /// By qualification.
+    pub spoke: Vec<Spoke>,
+}
+
+impl Deref for Working<'_> {
+    type Target = Steps;
+    fn deref(&self) -> &Steps {
+        &self.steps
+    }
+}
+
+/// Demand and supply of a region, joined and summed up by target and place, but not yet brought
+/// together: as far as a program for tables would come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sums {
+    pub demand: Rate,
+    pub supply: Rate,
+    /// How many sums there are.
+    pub cells: usize,
+}
+
+/// Joins and sums up; for comparing with other programs.
+pub fn sums(region: &Region) -> Sums {
+    let ground = Ground::of(region);
+    let (statements, _) = Statements::of(&ground);
+    let demand = Demand::of(&ground, &statements);
+    Sums::of(&demand, &Supply::of(&ground))
+}
+
+impl Sums {
+    pub(crate) fn of(demand: &Demand, supply: &Supply) -> Self {
+        Self {
+            demand: Rate(demand.cells.iter().map(|c| c.demand).sum()),
+            supply: Rate(supply.places.iter().map(|p| p.available).sum()),
+            cells: demand.cells.len() + supply.places.len(),
+        }
+    }
+}
+
+/// What becomes of a qualification's own people, in persons per year.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Own {
+    pub supply: f64,
+    pub variance: f64,
+    pub assumed: f64,
+    /// Used where they are the same: people, and what they count for.
+    pub same_people: f64,
+    pub same_covered: f64,
+    /// Used where they are related.
+    pub related_people: f64,
+    pub related_covered: f64,
+    pub left_same_only: f64,
+    pub left: f64,
+}
+
+/// How a target's demand is met, in persons per year.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Met {
+    pub demand: f64,
+    /// By tier.
+    pub covered: [f64; 4],
+    pub gap_same_only: f64,
+    pub gap: f64,
+}
+
+impl Met {
+    /// Adds a share of another target's.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.demand += other.demand * share;
+        for (own, more) in self.covered.iter_mut().zip(&other.covered) {
+            *own += more * share;
+        }
+        self.gap_same_only += other.gap_same_only * share;
+        self.gap += other.gap * share;
+    }
+}
+
+impl<'r> Working<'r> {
+    pub fn of(region: &'r Region) -> Self {
+        Self::on(Ground::of(region))
+    }
+
+    /// The same on a ground that is known.
+    pub fn on(ground: Ground<'r>) -> Self {
+        let (statements, targets) = Statements::of(&ground);
+        let mut steps = Steps {
+            demand: Demand::of(&ground, &statements),
+            supply: Supply::of(&ground),
+            leads: LeadsTo::of(&ground, &targets),
+            related: Relatedness::of(&ground),
+            distances: Distances::of(&ground),
+            statements,
+            targets,
+            ..Steps::default()
+        };
+        steps.allocate(&ground);
+        let mut counting = Counting::of(&steps.statements);
+        let spoke = |q| counting.spoke(q, &steps.statements, &steps.leads);
+        steps.spoke = (0..ground.qualifications.len() as Q).map(spoke).collect();
+        Self { ground, steps }
+    }
+
+    /// The qualifications that stand under their own code.
+    pub fn qualifications(&self) -> impl Iterator<Item = Q> + '_ {
+        (0..self.ground.qualifications.len() as Q).filter(|q| self.ground.stands(*q))
+    }
+
+    /// The occupation targets that a qualification shares in for reporting, with its share.
+    pub fn shares_of(&self, q: Q) -> impl Iterator<Item = (T, f64)> + '_ {
+        self.leads
+            .occupations_of(q)
+            .iter()
+            .filter_map(move |target| {
+                let shares = &self.shares[(target - self.targets.qualifications) as usize];
+                shares
+                    .iter()
+                    .find(|(other, _)| *other == q)
+                    .map(|(_, share)| (*target, *share))
+            })
+    }
+
+    /// Demand of a qualification: direct, and its shares of occupations (method section 8).
+    pub fn demand_of(&self, q: Q) -> TargetDemand {
+        let mut sum = self.demand.targets[q as usize];
+        for (target, share) in self.shares_of(q) {
+            sum.add(&self.demand.targets[target as usize], share);
+        }
+        sum
+    }
+
+    /// How a qualification's demand is met, likewise.
+    pub fn met_of(&self, q: Q) -> Met {
+        let mut sum = self.met[q as usize];
+        for (target, share) in self.shares_of(q) {
+            sum.add(&self.met[target as usize], share);
+        }
+        sum
+    }
+}
+
+impl Steps {
+    /// Who serves whom, and what follows from it; all other steps must have been taken.
+    pub fn allocate(&mut self, ground: &Ground) {
+        self.allocation = Allocation::of(
+            &self.demand,
+            &self.supply.places,
+            &self.targets,
+            &self.leads,
+            &self.related,
+            &self.distances,
+        );
+        self.own = own_people(ground, &self.supply, &self.allocation);
+        self.met = met_demand(&self.targets, &self.demand, &self.allocation);
+        self.shares = reporting_shares(&self.targets, &self.demand, &self.own);
+    }
+}
+
+fn own_people(ground: &Ground, supply: &Supply, allocation: &Allocation) -> Vec<Own> {
+    use crate::figures::OfferStanding;
+    let mut own = vec![Own::default(); ground.qualifications.len()];
+    for offer in &supply.offers {
+        let sum = &mut own[offer.qualification as usize];
+        sum.variance += offer.variance;
+        if offer.standing == OfferStanding::AssumedToRepeat {
+            sum.assumed += offer.available;
+        }
+    }
+    for (i, place) in supply.places.iter().enumerate() {
+        let sum = &mut own[place.qualification as usize];
+        sum.supply += place.available;
+        sum.left += allocation.left[i];
+        sum.left_same_only += allocation.left_same_only[i];
+        for (n, tier) in allocation.tiers.iter().enumerate() {
+            for link in tier.of(i) {
+                let covered = link.people * link.weight();
+                let (people, counted) = if n < 2 {
+                    (&mut sum.same_people, &mut sum.same_covered)
+                } else {
+                    (&mut sum.related_people, &mut sum.related_covered)
+                };
+                *people += link.people;
+                *counted += covered;
+            }
+        }
+    }
+    own
+}
+
+fn met_demand(targets: &Targets, demand: &Demand, allocation: &Allocation) -> Vec<Met> {
+    let mut met = vec![Met::default(); targets.len()];
+    for (cell, (lacking, same_only)) in demand
+        .cells
+        .iter()
+        .zip(allocation.lacking.iter().zip(&allocation.lacking_same_only))
+    {
+        let sum = &mut met[cell.target as usize];
+        sum.demand += cell.demand;
+        sum.gap += lacking;
+        sum.gap_same_only += same_only;
+    }
+    for (n, tier) in allocation.tiers.iter().enumerate() {
+        for link in &tier.links {
+            let cell = &demand.cells[link.demand as usize];
+            met[cell.target as usize].covered[n] += link.people * link.weight();
+        }
+    }
+    met
+}
+
+/// Demand stated as an occupation is shared among the qualifications that lead there and have supply
+/// or direct demand (where none has, among all), in proportion to supply + 1 (method section 8).
+fn reporting_shares(targets: &Targets, demand: &Demand, own: &[Own]) -> Vec<Vec<(Q, f64)>> {
+    let is_live = |q: &Q| own[*q as usize].supply > 0.0 || demand.targets[*q as usize].demand > 0.0;
+    targets
+        .occupations
+        .iter()
+        .map(|occupation| {
+            let mut sharing: Vec<Q> = occupation.led_by.iter().copied().filter(is_live).collect();
+            if sharing.is_empty() {
+                sharing.clone_from(&occupation.led_by);
+            }
+            let all: f64 = sharing.iter().map(|q| own[*q as usize].supply + 1.0).sum();
+            sharing
+                .into_iter()
+                .map(|q| (q, (own[q as usize].supply + 1.0) / all))
+                .collect()
+        })
+        .collect()
+}

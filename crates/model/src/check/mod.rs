@@ -1,0 +1,41 @@
+//! Finds what is wrong with a region, and what its figures assume.
+//!
+//! An impossible value enters no figure; a warning says what is assumed in place of what is missing.
+
+mod answer;
+mod catalogue;
+mod enterprise;
+mod evidence;
+mod findings;
+mod hidden;
+mod list;
+mod need;
+mod offer;
+mod place;
+mod problem;
+mod range;
+mod region;
+mod school;
+
+pub use hidden::{hidden_shown, without_hidden};
+pub use problem::{Place, Problem, ProblemKind, ProblemSpec, Severity};
+pub use range::{Range, Step};
+
+use crate::check::findings::Findings;
+use crate::region::Region;
+
+/// All problems of a region: what was set aside, the header, the settings, then list by list in
+/// the order of the file. An empty region has the warnings that its settings give.
+pub fn check(region: &Region) -> Vec<Problem> {
+    let mut findings = Findings::default();
+    region::check(region, &mut findings);
+    place::check(region, &mut findings);
+    catalogue::check(region, &mut findings);
+    enterprise::check(region, &mut findings);
+    evidence::check(region, &mut findings);
+    need::check(region, &mut findings);
+    school::check(region, &mut findings);
+    offer::check(region, &mut findings);
+    list::check(region, &mut findings);
+    findings.problems
+}

@@ -1,0 +1,146 @@
+//! Problems of offers and of the histories that they carry.
+
+use std::collections::BTreeSet;
+
+use crate::check::ProblemKind;
+use crate::check::findings::{Findings, Scope};
+use crate::check::range::Range;
+use crate::offer::{Cohort, Offer, OfferStatus};
+use crate::qualification::Qualification;
+use crate::quantity::Persons;
+use crate::region::Region;
+use crate::school::School;
+use crate::settings::SettingId;
+
+pub(super) fn check(region: &Region, findings: &mut Findings) {
+    for offer in region.offers.values() {
+        let mut scope = findings.of(region, offer);
+        fields(offer, &mut scope);
+        assumptions(offer, &mut scope);
+        sharing(offer, &mut scope);
+        history(offer, &mut scope);
+        constraints(offer, &mut scope);
+    }
+}
+
+fn fields(offer: &Offer, scope: &mut Scope) {
+    scope.code::<School>("school", Some(&offer.school));
+    scope.code::<Qualification>("qualification", Some(&offer.qualification));
+    scope.choice("modality", offer.modality.as_ref());
+    scope.choice("status", Some(&offer.status));
+    scope.number("start_year", f64::from(offer.start_year.0), Range::YEAR);
+    scope.number("duration", offer.duration.map(|d| d.0), Range::DURATION);
+    scope.number("classes", offer.classes.map(|c| c.0), Range::CLASSES);
+    scope.number("places", offer.places.map(|p| p.0), Range::PERSONS);
+    scope.number("entrants", offer.entrants.map(|e| e.0), Range::PERSONS);
+    scope.number("fill", offer.fill.map(|f| f.0), Range::SHARE);
+    scope.number(
+        "first_choices",
+        offer.first_choices.map(|f| f.0),
+        Range::PERSONS,
+    );
+    if let (Some(Persons(entrants)), Some(Persons(places))) = (offer.entrants, offer.places)
+        && entrants > places
+    {
+        scope.at(
+            "entrants",
+            ProblemKind::EntrantsAbovePlaces { entrants, places },
+        );
+    }
+}
+
+/// What the supply of an offer assumes because nobody has said it.
+fn assumptions(offer: &Offer, scope: &mut Scope) {
+    // One that was turned down supplies nobody, whatever it leaves open.
+    if offer.stands(&[OfferStatus::Refused, OfferStatus::Withdrawn]) {
+        return;
+    }
+    let region = scope.region;
+    let qualification = region.qualifications.get(&offer.qualification);
+    if offer.duration.is_none() && qualification.is_none_or(|q| q.duration.is_none()) {
+        let assumed = region.in_force().get(SettingId::DefaultDuration);
+        scope.at("duration", ProblemKind::OfferWithoutDuration { assumed });
+    }
+    if offer.entrants.is_some() {
+        return;
+    }
+    if offer.places.is_none() && offer.classes.is_none() {
+        return scope.at("places", ProblemKind::OfferWithoutSize);
+    }
+    let school = region.schools.get(&offer.school);
+    let nobody_knows = offer.fill.is_none()
+        && school.is_none_or(|school| school.fill.is_none())
+        && region.settings.changed(SettingId::Fill).is_none();
+    if nobody_knows {
+        let assumed = region.in_force().get(SettingId::Fill);
+        scope.at("fill", ProblemKind::FillUnknown { assumed });
+    }
+}
+
+fn sharing(offer: &Offer, scope: &mut Scope) {
+    let Some(other) = &offer.shared_with else {
+        return;
+    };
+    scope.code::<Offer>("shared_with", Some(other));
+    if *other == offer.id {
+        scope.at("shared_with", ProblemKind::SharedWithItself);
+    } else if let Some(half) = scope.region.offers.get(other)
+        && half.shared_with.as_ref() != Some(&offer.id)
+    {
+        let other = other.to_string();
+        scope.at("shared_with", ProblemKind::SharingNotMutual { other });
+    }
+}
+
+fn history(offer: &Offer, scope: &mut Scope) {
+    let mut years = BTreeSet::new();
+    for (i, cohort) in offer.history.iter().enumerate() {
+        let at = |field: &str| format!("history[{i}].{field}");
+        let year = cohort.entry_year.0;
+        scope.number(at("entry_year"), f64::from(year), Range::YEAR);
+        for (field, persons) in [
+            ("entrants", cohort.entrants),
+            ("completed", cohort.completed),
+            ("in_study", cohort.in_study),
+            ("in_work", cohort.in_work),
+            ("unknown", cohort.unknown),
+        ] {
+            scope.number(at(field), persons.map(|p| p.0), Range::PERSONS);
+        }
+        if let Some(kind) = more_out_than_in(cohort) {
+            scope.at(format!("history[{i}]"), kind);
+        }
+        if !years.insert(year) {
+            scope.at(at("entry_year"), ProblemKind::DuplicateCohort { year });
+        }
+    }
+}
+
+fn more_out_than_in(cohort: &Cohort) -> Option<ProblemKind> {
+    let completed = cohort.completed?.0;
+    if let Some(Persons(entrants)) = cohort.entrants
+        && completed > entrants
+    {
+        return Some(ProblemKind::CompletedAboveEntrants {
+            completed,
+            entrants,
+        });
+    }
+    let known = [cohort.in_study, cohort.in_work, cohort.unknown];
+    let destinations: f64 = known.into_iter().flatten().map(|p| p.0).sum();
+    (destinations > completed).then_some(ProblemKind::DestinationsAboveCompleted {
+        destinations,
+        completed,
+    })
+}
+
+fn constraints(offer: &Offer, scope: &mut Scope) {
+    let Some(constraints) = &offer.constraints else {
+        return;
+    };
+    scope.choice("constraints.teachers", constraints.teachers.as_ref());
+    scope.choice("constraints.equipment", constraints.equipment.as_ref());
+    scope.choice("constraints.rooms", constraints.rooms.as_ref());
+    let places = constraints.workplace_places.map(|p| p.0);
+    scope.number("constraints.workplace_places", places, Range::PERSONS);
+}

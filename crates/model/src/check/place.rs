@@ -1,0 +1,110 @@
+//! Problems of municipalities and of the travel times between them.
+
+use std::collections::btree_map::{BTreeMap, Entry};
+
+use crate::check::findings::Findings;
+use crate::check::range::Range;
+use crate::check::{Place, ProblemKind};
+use crate::id::MunicipalityCode;
+use crate::place::{Municipality, TravelTime};
+use crate::region::Region;
+
+pub(super) fn check(region: &Region, findings: &mut Findings) {
+    region
+        .municipalities
+        .values()
+        .for_each(|m| municipality(region, m, findings));
+    travel_times(region, findings);
+    unstated(region, findings);
+}
+
+fn municipality(region: &Region, municipality: &Municipality, findings: &mut Findings) {
+    let mut scope = findings.of(region, municipality);
+    scope.text("name", &municipality.name);
+    scope.number(
+        "latitude",
+        municipality.latitude.map(|d| d.0),
+        Range::LATITUDE,
+    );
+    scope.number(
+        "longitude",
+        municipality.longitude.map(|d| d.0),
+        Range::LONGITUDE,
+    );
+    scope.number(
+        "population",
+        municipality.population.map(|p| p.0),
+        Range::PERSONS,
+    );
+    for (i, businesses) in municipality.businesses.iter().enumerate() {
+        let at = |field| format!("businesses[{i}].{field}");
+        scope.number(at("count"), businesses.count.0, Range::BUSINESSES);
+        scope.choice(at("size"), businesses.size.as_ref());
+    }
+}
+
+fn travel_times(region: &Region, findings: &mut Findings) {
+    let mut directions: BTreeMap<_, &TravelTime> = BTreeMap::new();
+    for time in region.travel_times.values() {
+        let mut scope = findings.of(region, time);
+        scope.code::<Municipality>("from", Some(&time.from));
+        scope.code::<Municipality>("to", Some(&time.to));
+        scope.number("minutes", time.minutes.0, Range::MINUTES);
+        if time.from == time.to {
+            scope.whole(ProblemKind::TravelWithinMunicipality);
+        }
+        match directions.entry((&time.from, &time.to)) {
+            Entry::Vacant(free) => {
+                free.insert(time);
+            }
+            Entry::Occupied(taken) => {
+                let other = taken.get().id.to_string();
+                scope.whole(ProblemKind::DuplicateTravelTime { other });
+            }
+        }
+    }
+}
+
+/// Pairs for which no travel time is stated in either direction: one line for all that are
+/// estimated, and one line per municipality without coordinates.
+fn unstated(region: &Region, findings: &mut Findings) {
+    let stated: std::collections::BTreeSet<_> = region
+        .travel_times
+        .values()
+        .flat_map(|time| [(&time.from, &time.to), (&time.to, &time.from)])
+        .collect();
+    let open = |a: &MunicipalityCode, b: &MunicipalityCode| !stated.contains(&(a, b));
+    let (located, lost): (Vec<_>, Vec<_>) =
+        region.municipalities.values().partition(|m| is_located(m));
+    let pairs = located
+        .iter()
+        .enumerate()
+        .flat_map(|(i, a)| located[..i].iter().map(move |b| (a, b)))
+        .filter(|(a, b)| open(&a.code, &b.code))
+        .count();
+    if pairs > 0 {
+        let place = Place::Region {
+            field: Some("travel_times".to_owned()),
+        };
+        findings.add(place, ProblemKind::TravelTimesEstimated { pairs });
+    }
+    for municipality in lost {
+        let others = region
+            .municipalities
+            .keys()
+            .filter(|code| **code != municipality.code);
+        let pairs = others.filter(|code| open(&municipality.code, code)).count();
+        if pairs > 0 {
+            let kind = ProblemKind::MunicipalityWithoutCoordinates { pairs };
+            findings.of(region, municipality).whole(kind);
+        }
+    }
+}
+
+fn is_located(municipality: &Municipality) -> bool {
+    let within = |degrees: Option<f64>, range: Range| {
+        degrees.is_some_and(|degrees| range.fault(degrees).is_none())
+    };
+    within(municipality.latitude.map(|d| d.0), Range::LATITUDE)
+        && within(municipality.longitude.map(|d| d.0), Range::LONGITUDE)
+}

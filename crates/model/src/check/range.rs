@@ -1,0 +1,102 @@
+//! Which numbers a quantity can be. A number that is not among them enters no figure.
+
+use crate::check::ProblemKind;
+
+/// The numbers that a quantity can be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    pub least: f64,
+    pub greatest: f64,
+    pub step: Step,
+}
+
+/// Which numbers between the ends are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Any,
+    /// Any but the least number itself.
+    AboveLeast,
+    Whole,
+    Half,
+}
+
+impl Range {
+    /// People; ten million is beyond any region.
+    pub const PERSONS: Self = Self::new(0.0, 1e7, Step::Any);
+    pub const SHARE: Self = Self::new(0.0, 1.0, Step::Any);
+    pub const MINUTES: Self = Self::new(0.0, 1e5, Step::Any);
+    pub const HOURS: Self = Self::new(0.0, 1e7, Step::Any);
+    pub const CREDITS: Self = Self::new(0.0, 1e7, Step::Any);
+    pub const EUROS: Self = Self::new(0.0, 1e15, Step::Any);
+    pub const BUSINESSES: Self = Self::new(0.0, 1e7, Step::Any);
+    pub const CLASSES: Self = Self::new(0.0, 1e4, Step::Half);
+    /// Length of a course.
+    pub const DURATION: Self = Self::new(0.0, 20.0, Step::AboveLeast);
+    /// Length of a need's span.
+    pub const SPAN: Self = Self::new(1.0, 100.0, Step::Whole);
+    pub const YEAR: Self = Self::new(1900.0, 2200.0, Step::Whole);
+    pub const LATITUDE: Self = Self::new(-90.0, 90.0, Step::Any);
+    pub const LONGITUDE: Self = Self::new(-180.0, 180.0, Step::Any);
+    /// Level of QNQ or EQF.
+    pub const LEVEL: Self = Self::new(1.0, 8.0, Step::Whole);
+    pub const RELEVANCE: Self = Self::new(1.0, 10.0, Step::Whole);
+    pub const DIFFICULTY: Self = Self::new(0.0, 4.0, Step::Whole);
+    /// A panel's answer.
+    pub const ANSWER: Self = Self::new(-2.0, 2.0, Step::Whole);
+
+    const fn new(least: f64, greatest: f64, step: Step) -> Self {
+        Self {
+            least,
+            greatest,
+            step,
+        }
+    }
+
+    /// What is wrong with a number; `None` when it can be. NaN and infinity never can.
+    pub fn fault(&self, value: f64) -> Option<ProblemKind> {
+        let (least, greatest) = (self.least, self.greatest);
+        let inside = (least..=greatest).contains(&value);
+        let open = self.step == Step::AboveLeast && value == least;
+        if !inside || open {
+            return Some(ProblemKind::OutOfRange {
+                value,
+                least,
+                greatest,
+            });
+        }
+        match self.step {
+            Step::Whole if value.fract() != 0.0 => Some(ProblemKind::NotWhole { value }),
+            Step::Half if (value * 2.0).fract() != 0.0 => Some(ProblemKind::NotInHalves { value }),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_quantity_can_be_infinite_or_no_number() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(Range::EUROS.fault(value).is_some(), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_ends_can_be_unless_the_least_is_left_out() {
+        assert_eq!(Range::SHARE.fault(0.0), None);
+        assert_eq!(Range::SHARE.fault(1.0), None);
+        assert!(Range::DURATION.fault(0.0).is_some());
+        assert_eq!(Range::DURATION.fault(0.5), None);
+    }
+
+    #[test]
+    fn classes_come_in_halves_and_spans_in_whole_years() {
+        assert_eq!(Range::CLASSES.fault(1.5), None);
+        let third = ProblemKind::NotInHalves { value: 0.3 };
+        assert_eq!(Range::CLASSES.fault(0.3), Some(third));
+        let half = ProblemKind::NotWhole { value: 1.5 };
+        assert_eq!(Range::SPAN.fault(1.5), Some(half));
+    }
+}

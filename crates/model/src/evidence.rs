@@ -1,0 +1,127 @@
+//! Where statements come from: sessions, pieces of evidence, and focus-group panels.
+
+use crate::choice::{Choice, choices};
+use crate::date::{Day, PartialDate};
+use crate::id::{EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId};
+use crate::quantity::{Persons, Step};
+use crate::record::record;
+use crate::settings::{SettingId, SettingsInForce};
+
+record! {
+    /// An occasion on which evidence was gathered: a meeting, a survey wave, a round of visits.
+    pub struct Session {
+        /// Id.
+        id: SessionId,
+        /// What it was.
+        title: String,
+        /// When.
+        date: Option<PartialDate>,
+        /// Where.
+        place: Option<String>,
+        /// Municipality where it took place.
+        municipality: Option<MunicipalityCode>,
+        /// Who gathered.
+        collector: Option<String>,
+        /// Note.
+        note: Option<String>,
+        /// Whether the session is made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+record! {
+    /// A piece of evidence for one or more needs.
+    pub struct Evidence {
+        /// Id.
+        id: EvidenceId,
+        /// Kind; absent: counted as hearsay, with a warning.
+        kind: Option<Choice<EvidenceKind>>,
+        /// When it was given; absent: counted half, with a warning.
+        date: Option<PartialDate>,
+        /// The session in which it was gathered.
+        session: Option<SessionId>,
+        /// Who gathered it.
+        collector: Option<String>,
+        /// What was said.
+        quote: Option<String>,
+        /// Where it comes from.
+        source: Option<String>,
+        /// Whether it is made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+choices! {
+    /// Kind of evidence, from the strongest to the weakest.
+    pub enum EvidenceKind {
+        Commitment = "commitment",
+        Survey = "survey",
+        Interview = "interview",
+        FocusGroup = "focus_group",
+        Statistic = "statistic",
+        Hearsay = "hearsay",
+    }
+}
+
+record! {
+    /// A focus group's answers; they stand beside figures and enter none.
+    pub struct Panel {
+        /// Id.
+        id: PanelId,
+        /// When.
+        date: Option<PartialDate>,
+        /// Where.
+        place: Option<String>,
+        /// The session it belongs to.
+        session: Option<SessionId>,
+        /// Sector that it speaks about.
+        sector: Option<String>,
+        /// Participants by role.
+        participants: Vec<Participants>,
+        /// Answers by qualification.
+        rows: Vec<PanelRow>,
+        /// Whether the panel is made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+record! {
+    /// How many people of a role took part.
+    pub struct Participants {
+        /// Role, such as entrepreneur or head of school.
+        role: String,
+        /// How many.
+        count: Persons,
+    }
+}
+
+record! {
+    /// A panel's answers on one qualification.
+    pub struct PanelRow {
+        /// Qualification.
+        qualification: QualificationCode,
+        /// Demand will fall (−2) to rise (2).
+        demand_trend: Option<Step>,
+        /// Far too few people (−2) to far too many (2).
+        balance: Option<Step>,
+        /// Whether the panel skipped it.
+        skipped: bool,
+    }
+}
+
+/// Age of evidence in years of 365.25 days at the reference date, never below 0; `None` where one of the
+/// two days is not known (method section 4).
+pub fn age_years(day: Option<Day>, reference: Option<Day>) -> Option<f64> {
+    const DAYS_A_YEAR: f64 = 365.25;
+    let days = reference?.0 - day?.0;
+    Some(days.max(0) as f64 / DAYS_A_YEAR)
+}
+
+/// The share of itself that evidence still counts for, `a = 0.5^(age / half-life)`; the setting for
+/// undated evidence where the age is not known (method section 4).
+pub fn age_factor(day: Option<Day>, reference: Option<Day>, settings: SettingsInForce) -> f64 {
+    match age_years(day, reference) {
+        Some(age) => 0.5_f64.powf(age / settings.get(SettingId::HalfLife)),
+        None => settings.get(SettingId::UndatedAgeFactor),
+    }
+}

@@ -1,0 +1,173 @@
+//! Needs: one enterprise's or group's statement that it wants people.
+
+use crate::choice::{Choice, choices};
+use crate::id::{EnterpriseId, EvidenceId, MunicipalityCode, NeedId, QualificationCode};
+use crate::qualification::Occupation;
+use crate::quantity::{GREATEST, Persons, SchoolYear, Share, Step, Years};
+use crate::record::record;
+
+record! {
+    /// A statement that people with a qualification or in an occupation are wanted.
+    pub struct Need {
+        /// Id.
+        id: NeedId,
+        /// Who states it.
+        enterprise: Option<EnterpriseId>,
+        /// Where; absent: the enterprise's municipality.
+        municipality: Option<MunicipalityCode>,
+        /// Whether a group speaks for the whole region.
+        whole_region: bool,
+        /// Qualification wanted.
+        qualification: Option<QualificationCode>,
+        /// Occupation wanted, where no qualification is named.
+        occupation: Option<Occupation>,
+        /// What is wanted in the speaker's words, still to be mapped.
+        text: Option<String>,
+        /// Recruit or upskill.
+        kind: Choice<NeedKind>,
+        /// People wanted over the whole span; 0 is an answer.
+        persons: Option<Persons>,
+        /// Lower end of a range, where no number was given.
+        low: Option<Persons>,
+        /// Upper end of a range.
+        high: Option<Persons>,
+        /// First year; absent: the reference date's.
+        first_year: Option<SchoolYear>,
+        /// Length of the span in whole years, at least 1; absent: 1.
+        years: Option<Years>,
+        /// Why people are wanted.
+        reason: Option<Choice<NeedReason>>,
+        /// Difficulty of recruiting, 0 to 4.
+        difficulty: Option<Step>,
+        /// Why it is difficult.
+        difficulty_reasons: Vec<String>,
+        /// Evidence for it.
+        evidence: Option<EvidenceId>,
+        /// Probability set by hand; replaces the one of the evidence's kind.
+        probability: Option<ProbabilityOverride>,
+        /// Units wanted, for upskilling.
+        units: Vec<String>,
+        /// Note.
+        note: Option<String>,
+        /// Where it comes from.
+        source: Option<String>,
+        /// Whether the need is made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+choices! {
+    /// Whether people are to be hired or their own people taught.
+    pub enum NeedKind {
+        Recruit = "recruit",
+        Upskill = "upskill",
+    }
+}
+
+choices! {
+    /// Why people are wanted.
+    pub enum NeedReason {
+        Expansion = "expansion",
+        Replacement = "replacement",
+        NewTechnology = "new_technology",
+        Other = "other",
+    }
+}
+
+record! {
+    /// A probability that the coordinator set by hand.
+    pub struct ProbabilityOverride {
+        /// 0 to 1.
+        value: Share,
+        /// Why.
+        reason: Option<String>,
+    }
+}
+
+/// What a need asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target<'a> {
+    Qualification(&'a QualificationCode),
+    Occupation(&'a Occupation),
+    /// Free text, or nothing: still to be mapped.
+    Unmapped,
+}
+
+impl Need {
+    /// What it asks for: the qualification if one is named, else the occupation.
+    pub fn target(&self) -> Target<'_> {
+        match (&self.qualification, &self.occupation) {
+            (Some(code), _) => Target::Qualification(code),
+            (None, Some(occupation)) => Target::Occupation(occupation),
+            (None, None) => Target::Unmapped,
+        }
+    }
+
+    /// The difficulty on its scale of 0 to 4; one beyond the scale is not stated.
+    pub fn stated_difficulty(&self) -> Option<Step> {
+        self.difficulty.filter(|d| (0..=4).contains(&d.0))
+    }
+
+    /// Whether it asks to recruit.
+    pub fn is_recruit(&self) -> bool {
+        self.kind.known() == Some(NeedKind::Recruit)
+    }
+
+    /// The people wanted over the span as a range; a number is a range of width 0, no answer is 0.
+    /// With one end of a range only, that end.
+    pub fn range(&self) -> (Persons, Persons) {
+        let none = Persons(0.0);
+        match self.people() {
+            People::Number(one) | People::OneEnd { one, .. } => (one, one),
+            People::Range { low, high } => (low, high),
+            People::NotStated => (none, none),
+        }
+    }
+
+    /// How the people wanted are stated; a number above ten million is as if it were missing (method
+    /// section 12, smaller rules).
+    pub fn people(&self) -> People {
+        let stated = |n: Option<Persons>| n.filter(|n| n.0 <= GREATEST);
+        match (stated(self.persons), stated(self.low), stated(self.high)) {
+            (Some(one), _, _) => People::Number(one),
+            (None, Some(low), Some(high)) => People::Range { low, high },
+            (None, Some(one), None) => People::OneEnd { one, end: "low" },
+            (None, None, Some(one)) => People::OneEnd { one, end: "high" },
+            (None, None, None) => People::NotStated,
+        }
+    }
+
+    /// The length of the span in years: 1 where none is stated; a number above ten million is as if it
+    /// were missing. It may be one that cannot be, see [`Need::span`].
+    pub fn length(&self) -> Years {
+        self.years.filter(|y| y.0 <= GREATEST).unwrap_or(Years(1.0))
+    }
+
+    /// The first and the last year of the span, for a region whose reference date lies in `reference_year`,
+    /// from where a need without first year begins. `None` where the length is no whole number from 1 to
+    /// 100.
+    pub fn span(&self, reference_year: i32) -> Option<(i32, i32)> {
+        let Years(years) = self.length();
+        let can_be = (1.0..=100.0).contains(&years) && years.fract() == 0.0;
+        can_be.then(|| {
+            let first = self.first_year.map_or(reference_year, |y| y.0);
+            (first, first.saturating_add(years as i32 - 1))
+        })
+    }
+}
+
+/// How a need states the people wanted over its span.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum People {
+    Number(Persons),
+    Range {
+        low: Persons,
+        high: Persons,
+    },
+    /// One end of a range, with the name of its field.
+    OneEnd {
+        one: Persons,
+        end: &'static str,
+    },
+    NotStated,
+}

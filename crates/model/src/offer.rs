@@ -1,0 +1,171 @@
+//! Offers: one school's running or proposed opening of a qualification for one entry year.
+
+use crate::choice::{Choice, choices};
+use crate::id::{OfferId, QualificationCode, SchoolCode};
+use crate::qualification::Qualification;
+use crate::quantity::{Classes, Persons, SchoolYear, Share, Years};
+use crate::record::record;
+use crate::settings::{SettingId, SettingsInForce};
+
+record! {
+    /// An opening of a qualification at a school for one entry year.
+    pub struct Offer {
+        /// Id.
+        id: OfferId,
+        /// School.
+        school: SchoolCode,
+        /// Qualification.
+        qualification: QualificationCode,
+        /// Modality, such as professional course or apprenticeship.
+        modality: Option<Choice<Modality>>,
+        /// Entry year: the calendar year in which the classes start.
+        start_year: SchoolYear,
+        /// Duration in years; absent: the qualification's, else 3.
+        duration: Option<Years>,
+        /// Classes, in steps of a half.
+        classes: Option<Classes>,
+        /// Seats opened, over all classes.
+        places: Option<Persons>,
+        /// Pupils who actually started.
+        entrants: Option<Persons>,
+        /// Share of places that are taken; absent: the school's.
+        fill: Option<Share>,
+        /// Applicants who named it first.
+        first_choices: Option<Persons>,
+        /// The offer that has the other half of a shared class.
+        shared_with: Option<OfferId>,
+        /// What became of earlier entry years.
+        history: Vec<Cohort>,
+        /// Where the opening stands.
+        status: Choice<OfferStatus>,
+        /// What it depends on.
+        constraints: Option<Constraints>,
+        /// Note.
+        note: Option<String>,
+        /// Where it comes from.
+        source: Option<String>,
+        /// Whether its figures are made up to illustrate.
+        illustrative: bool,
+    }
+}
+
+choices! {
+    /// Modality of training.
+    pub enum Modality {
+        Professional = "professional",
+        Apprenticeship = "apprenticeship",
+        EducationTraining = "education_training",
+        Specialisation = "specialisation",
+        Adult = "adult",
+        HigherProfessional = "higher_professional",
+    }
+}
+
+choices! {
+    /// Where an opening stands.
+    pub enum OfferStatus {
+        Running = "running",
+        Proposed = "proposed",
+        Agreed = "agreed",
+        Refused = "refused",
+        Withdrawn = "withdrawn",
+    }
+}
+
+record! {
+    /// What became of the pupils of one entry year.
+    pub struct Cohort {
+        /// Entry year.
+        entry_year: SchoolYear,
+        /// Pupils who started.
+        entrants: Option<Persons>,
+        /// Of these, who completed.
+        completed: Option<Persons>,
+        /// Of the completers, who study on.
+        in_study: Option<Persons>,
+        /// Of the completers, who work.
+        in_work: Option<Persons>,
+        /// Of the completers, whose destination is unknown.
+        unknown: Option<Persons>,
+    }
+}
+
+record! {
+    /// What an opening depends on; informs, never blocks.
+    pub struct Constraints {
+        /// Teachers.
+        teachers: Option<Choice<Availability>>,
+        /// Equipment.
+        equipment: Option<Choice<Availability>>,
+        /// Rooms.
+        rooms: Option<Choice<Availability>>,
+        /// Workplace-training places promised by enterprises.
+        workplace_places: Option<Persons>,
+        /// Note.
+        note: Option<String>,
+    }
+}
+
+choices! {
+    /// Whether something that is needed is there.
+    pub enum Availability {
+        Available = "available",
+        Missing = "missing",
+    }
+}
+
+/// Whether proposed offers are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proposals {
+    Counted,
+    LeftOut,
+}
+
+impl Proposals {
+    /// As a region's settings have it.
+    pub fn in_view(settings: SettingsInForce) -> Self {
+        match settings.is_on(SettingId::IncludeProposed) {
+            true => Self::Counted,
+            false => Self::LeftOut,
+        }
+    }
+}
+
+impl OfferStatus {
+    /// Whether an offer with it counts: running, agreed, and proposed where that is in view.
+    pub fn counts(self, proposals: Proposals) -> bool {
+        match self {
+            Self::Running | Self::Agreed => true,
+            Self::Proposed => proposals == Proposals::Counted,
+            Self::Refused | Self::Withdrawn => false,
+        }
+    }
+
+    /// Whether an offer with it ends its course: refused or withdrawn.
+    pub fn ends_its_course(self) -> bool {
+        matches!(self, Self::Refused | Self::Withdrawn)
+    }
+}
+
+impl Offer {
+    /// How many years it lasts, fractions rounded up: its own duration, else that of the qualification
+    /// under whose code it is recorded, else the default. `None` for a duration that cannot be.
+    pub fn whole_duration(&self, own: &Qualification, default: f64) -> Option<i32> {
+        // Comparisons of ceil use this tolerance.
+        const TOLERANCE: f64 = 1e-9;
+        let duration = self.duration.or(own.duration).map_or(default, |d| d.0);
+        let can_be = duration > 0.0 && duration <= 20.0;
+        can_be.then(|| (duration - TOLERANCE).ceil().max(1.0) as i32)
+    }
+
+    /// The classes in steps of a half; a number that is none is not recorded.
+    pub fn recorded_classes(&self) -> Option<Classes> {
+        self.classes
+            .filter(|c| c.0 >= 0.0 && (c.0 * 2.0).fract() == 0.0)
+    }
+
+    /// Whether it has one of these standings.
+    pub fn stands(&self, standings: &[OfferStatus]) -> bool {
+        self.status.known().is_some_and(|s| standings.contains(&s))
+    }
+}

@@ -1,0 +1,270 @@
+//! The one aggregate: a region with everything that its file holds.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::choice::choices;
+use crate::date::PartialDate;
+use crate::enterprise::{Contact, Enterprise};
+use crate::evidence::{Evidence, Panel, Session};
+use crate::id::*;
+use crate::method_version::MethodVersion;
+use crate::need::Need;
+use crate::offer::Offer;
+use crate::place::{Municipality, TravelTime};
+use crate::qualification::{Qualification, Relation};
+use crate::quantity::SchoolYear;
+use crate::record::{Record, Table, Unknown, record};
+use crate::school::School;
+use crate::settings::{Settings, SettingsInForce};
+
+record! {
+    /// What is said of the region as a whole.
+    pub struct Header {
+        /// Id, the same on every device that works on the region.
+        id: RegionId,
+        /// Name.
+        name: String,
+        /// Country, ISO 3166 two letters.
+        country: Option<String>,
+        /// NUTS code of the region.
+        nuts: Option<String>,
+        /// The day the diagnosis speaks of.
+        reference_date: PartialDate,
+        /// The year for which coverage is computed.
+        target_year: SchoolYear,
+        /// Version of the method whose defaults count where no setting is stated; 1 where it is not said.
+        method: MethodVersion,
+        /// Versions of the code lists used.
+        code_lists: BTreeMap<String, String>,
+        /// Where the region's facts come from.
+        sources: Vec<Source>,
+        /// For a sample: the rule and seed by which figures were made up.
+        illustration: Option<Illustration>,
+        /// Names in tables that were decided to mean a record.
+        aliases: Vec<Alias>,
+        /// How tables were read, by their headings.
+        table_mappings: Vec<TableMapping>,
+    }
+}
+
+record! {
+    /// A source of facts.
+    pub struct Source {
+        /// Title.
+        title: String,
+        /// Licence.
+        licence: Option<String>,
+        /// Where to find it.
+        url: Option<String>,
+        /// What was taken from it.
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// A name in a table that was decided to mean a record.
+    pub struct Alias {
+        /// The list in which the record stands.
+        list: String,
+        /// The name as it stood in the table.
+        text: String,
+        /// The record's code or id.
+        id: String,
+    }
+}
+
+record! {
+    /// How a table with these headings was read.
+    pub struct TableMapping {
+        /// The headings, in their order.
+        headings: Vec<String>,
+        /// Which column fills which field, and which rows count.
+        mapping: Option<Value>,
+    }
+}
+
+record! {
+    /// How the figures of a sample were made up.
+    pub struct Illustration {
+        /// The rule, by language.
+        rule: BTreeMap<String, String>,
+        /// The seed of the random numbers.
+        seed: Option<String>,
+    }
+}
+
+macro_rules! kinds {
+    ($( $kind:ident, $record:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        /// A kind of record: one of the region's lists.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($kind),* }
+
+        impl Kind {
+            /// All kinds, in the order of the file.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The name of the list in the file.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($table)),* }
+            }
+
+            /// The name of the field that holds a record's id.
+            pub fn id_field(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($id_field)),* }
+            }
+
+            /// The kind whose list has this name.
+            pub fn from_text(text: &str) -> Option<Self> {
+                match text { $(stringify!($table) => Some(Self::$kind),)* _ => None }
+            }
+        }
+
+        /// A region: its header, settings and lists, and what could not be read.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Region {
+            pub header: Header,
+            pub settings: Settings,
+            $(pub $table: Table<$record>,)*
+            /// Fields of the file around the region that this version does not know.
+            pub envelope: Unknown,
+            /// Records and fields that could not be read, kept as the text they were.
+            pub set_aside: Vec<SetAside>,
+        }
+
+        impl Region {
+            /// A region with nothing in it but its header.
+            pub fn new(header: Header) -> Self {
+                Self {
+                    header,
+                    settings: Settings::default(),
+                    $($table: Table::<$record>::new(),)*
+                    envelope: Unknown::default(),
+                    set_aside: Vec::new(),
+                }
+            }
+
+            /// Its settings, with the defaults of the version of the method that it names.
+            pub fn in_force(&self) -> SettingsInForce<'_> {
+                self.settings.under(self.header.method)
+            }
+
+            /// Tells the ids of a list, one after the other, in their order.
+            pub fn each_id(&self, kind: Kind, tell: &mut dyn FnMut(&Arc<str>)) {
+                match kind { $(Kind::$kind => self.$table.keys().for_each(|id| tell(&id.0)),)* }
+            }
+
+            /// Keeps the records of a list whose ids are wanted, and no other.
+            pub fn retain(&mut self, kind: Kind, wanted: &dyn Fn(&str) -> bool) {
+                match kind { $(Kind::$kind => self.$table.retain(|id, _| wanted(id.as_ref()))),* }
+            }
+
+            /// How many records a list holds.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$kind => self.$table.len()),* }
+            }
+        }
+
+        $(impl Record for $record {
+            type Id = $id;
+            const KIND: Kind = Kind::$kind;
+            fn id(&self) -> &$id { &self.$id_field }
+            fn table(region: &Region) -> &Table<Self> { &region.$table }
+            fn table_mut(region: &mut Region) -> &mut Table<Self> { &mut region.$table }
+        })*
+    };
+}
+
+kinds! {
+    Municipality, Municipality, MunicipalityCode, code, municipalities;
+    TravelTime, TravelTime, TravelTimeId, id, travel_times;
+    Qualification, Qualification, QualificationCode, code, qualifications;
+    Relation, Relation, RelationId, id, relations;
+    Enterprise, Enterprise, EnterpriseId, id, enterprises;
+    Contact, Contact, ContactId, id, contacts;
+    Session, Session, SessionId, id, sessions;
+    Evidence, Evidence, EvidenceId, id, evidence;
+    Need, Need, NeedId, id, needs;
+    Panel, Panel, PanelId, id, panels;
+    School, School, SchoolCode, code, schools;
+    Offer, Offer, OfferId, id, offers;
+}
+
+/// Something of a file that could not be read: kept as its text, shown, and written back on save.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SetAside {
+    pub place: SetAsidePlace,
+    /// The JSON text as it was.
+    pub text: Box<str>,
+    /// Why it could not be read, and the field where that is known.
+    pub reason: SetAsideReason,
+    pub field: Option<String>,
+}
+
+/// Where something that was set aside stood.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SetAsidePlace {
+    /// A record of a list, with its id where one could be read.
+    Record { kind: Kind, id: Option<String> },
+    /// A field of the region itself, or a setting (`settings.key`).
+    Field(String),
+    /// A field of the file around the region.
+    Envelope(String),
+}
+
+choices! {
+    /// Why something was set aside.
+    pub enum SetAsideReason {
+        /// A value of the wrong type.
+        WrongType = "wrong_type",
+        /// A field that must be there is not.
+        MissingField = "missing_field",
+        /// A field is written twice.
+        DuplicateField = "duplicate_field",
+        /// Another record of the list has the same id.
+        DuplicateId = "duplicate_id",
+        /// A setting's value is out of its range.
+        OutOfRange = "out_of_range",
+        /// A setting of an earlier program is beyond the range of its successor, which took the nearest
+        /// value that it can have.
+        NearestTaken = "nearest_taken",
+        /// Text that no value can hold: nested too deeply, a number beyond all bounds, broken JSON.
+        Unreadable = "unreadable",
+    }
+}
+
+impl Header {
+    /// A header with what a region cannot be without.
+    pub fn new(id: RegionId, name: &str, reference_date: PartialDate, target: SchoolYear) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            country: None,
+            nuts: None,
+            reference_date,
+            target_year: target,
+            method: MethodVersion::NEWEST,
+            code_lists: BTreeMap::new(),
+            sources: Vec::new(),
+            illustration: None,
+            aliases: Vec::new(),
+            table_mappings: Vec::new(),
+            kept: Default::default(),
+        }
+    }
+
+    /// The first entry year whose classes have not begun at the reference date: they begin in
+    /// September. `None` where the date is none.
+    pub fn first_year_to_begin(&self) -> Option<i32> {
+        let year = self.reference_date.year()? as i32;
+        let has_begun = self.reference_date.month().is_some_and(|month| month >= 9);
+        Some(year.saturating_add(i32::from(has_begun)))
+    }
+
+    /// A value of a field that this version does not know.
+    pub fn kept_value(&self, key: &str) -> Option<&Value> {
+        self.kept.iter().find(|(k, _)| *k == key).map(|(_, v)| v)
+    }
+}

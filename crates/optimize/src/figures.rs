@@ -1,0 +1,224 @@
+//! What the best placement covers beside the tiers, and who would go elsewhere.
+
+use crate::Question;
+use crate::part::Answer;
+use enlace_method::figures::{CellTarget, Tier, Tiers};
+use enlace_method::network::NetworkLink;
+use enlace_model::order::put_in_order;
+use enlace_model::{MunicipalityCode, QualificationCode, Rate, Share};
+
+/// Less than this is no difference.
+const NOTHING: f64 = 1e-6;
+
+/// The best placement beside the tiers'. Where a part has no answer, it counts with the tiers' result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BestPlacement {
+    pub demand: Rate,
+    /// What the tiers cover.
+    pub covered: Rate,
+    /// What the best placement covers, by the kind of link.
+    pub best: Tiers,
+    /// The parts in which somebody can serve somebody.
+    pub parts: Vec<PartFigures>,
+    /// In the order of codes, those with demand.
+    pub qualifications: Vec<QualificationBest>,
+    /// Who serves whom in the best placement otherwise than in the tiers, the largest difference first.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// What becomes of a part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartFigures {
+    pub supply_cells: usize,
+    pub demand_cells: usize,
+    pub ways: usize,
+    pub covered: Rate,
+    /// What the best placement covers, or why it is not known.
+    pub best: Result<Rate, Unknown>,
+}
+
+enlace_model::variants! {
+    /// Why a part's best placement is not known.
+    pub enum Unknown {
+        TookTooLong = "search_took_too_long",
+        TooLarge = "search_too_large",
+        Unsure = "search_unsure",
+    }
+}
+
+/// A qualification's demand, covered by the tiers and in one best placement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QualificationBest {
+    pub code: QualificationCode,
+    pub demand: Rate,
+    pub covered: Rate,
+    pub best: Tiers,
+}
+
+/// People of a supply cell who serve a demand cell more, or less, than in the tiers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    pub qualification: QualificationCode,
+    pub from: MunicipalityCode,
+    pub target: CellTarget,
+    pub to: MunicipalityCode,
+    pub tier: Tier,
+    pub weight: Share,
+    pub people: Rate,
+    pub people_best: Rate,
+}
+
+impl Question {
+    /// The figures that the parts' answers give; a part without answer counts as one that took too long.
+    pub fn answered(&self, answers: &[Answer]) -> BestPlacement {
+        let mut own = BestPlacement {
+            demand: Rate(0.0),
+            covered: Rate(0.0),
+            best: Tiers::default(),
+            parts: Vec::new(),
+            qualifications: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        let mut by_target = vec![Sums::default(); self.targets_end()];
+        for (target, cell) in self.network.targets.iter().zip(&self.network.demand) {
+            by_target[*target as usize].demand += cell.demand.0;
+        }
+        for (n, links) in self.links.iter().enumerate() {
+            let answer = answers.get(n).unwrap_or(&Answer::TookTooLong);
+            own.add_part(self, n, links, answer, &mut by_target);
+        }
+        for (code, shares) in &self.network.qualifications {
+            let mut sum = Sums::default();
+            for (target, share) in shares {
+                sum.add(&by_target[*target as usize], *share);
+            }
+            own.qualifications.push(QualificationBest {
+                code: code.clone(),
+                demand: Rate(sum.demand),
+                covered: Rate(sum.covered),
+                best: sum.tiers(),
+            });
+        }
+        let mut all = Sums::default();
+        by_target.iter().for_each(|sums| all.add(sums, 1.0));
+        (own.demand, own.covered) = (Rate(all.demand), Rate(all.covered));
+        own.best = all.tiers();
+        own.qualifications.retain(|q| q.demand.0 > 0.0);
+        put_in_order(&mut own.elsewhere, |a, b| {
+            b.difference().abs().total_cmp(&a.difference().abs())
+        });
+        own
+    }
+
+    fn targets_end(&self) -> usize {
+        let of_cells = self.network.targets.iter().copied();
+        let of_shares = self
+            .network
+            .qualifications
+            .iter()
+            .flat_map(|(_, shares)| shares);
+        let all = of_cells.chain(of_shares.map(|(target, _)| *target));
+        all.max().map_or(0, |last| last as usize + 1)
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    demand: f64,
+    covered: f64,
+    /// By tier.
+    best: [f64; 4],
+}
+
+impl Sums {
+    fn add(&mut self, other: &Self, share: f64) {
+        self.demand += other.demand * share;
+        self.covered += other.covered * share;
+        for (own, more) in self.best.iter_mut().zip(&other.best) {
+            *own += more * share;
+        }
+    }
+
+    fn tiers(&self) -> Tiers {
+        let [same_near, same_far, related_near, related_far] = self.best.map(Rate);
+        let uncovered = self.demand - self.best.iter().sum::<f64>();
+        Tiers {
+            same_near,
+            same_far,
+            related_near,
+            related_far,
+            uncovered: Rate(uncovered.max(0.0)),
+        }
+    }
+}
+
+impl BestPlacement {
+    fn add_part(
+        &mut self,
+        question: &Question,
+        n: usize,
+        links: &[NetworkLink],
+        answer: &Answer,
+        by_target: &mut [Sums],
+    ) {
+        let part = &question.parts[n];
+        let covered: f64 = links.iter().map(|link| link.people * link.weight).sum();
+        let placed = match answer {
+            Answer::Found(people) if people.len() == links.len() => Ok(people),
+            Answer::Found(_) | Answer::Unsure => Err(Unknown::Unsure),
+            Answer::TookTooLong => Err(Unknown::TookTooLong),
+            Answer::TooLarge => Err(Unknown::TooLarge),
+        };
+        let counted = |people: &Vec<f64>| -> f64 {
+            let all = links.iter().zip(people);
+            all.map(|(link, people)| people * link.weight).sum()
+        };
+        // Where the tiers are as good, they are a best placement, and nobody need go elsewhere.
+        let best = placed.map(|people| Rate(counted(people).max(covered)));
+        let other = placed
+            .ok()
+            .filter(|people| counted(people) > covered + NOTHING);
+        for (k, link) in links.iter().enumerate() {
+            let sums = &mut by_target[question.network.targets[link.demand as usize] as usize];
+            let people = other.map_or(link.people, |people| people[k]);
+            sums.covered += link.people * link.weight;
+            sums.best[link.tier as usize] += people * link.weight;
+            if (people - link.people).abs() > NOTHING {
+                self.elsewhere.push(question.elsewhere(link, people));
+            }
+        }
+        self.parts.push(PartFigures {
+            supply_cells: part.supply.len(),
+            demand_cells: part.demand.len(),
+            ways: links.len(),
+            covered: Rate(covered),
+            best,
+        });
+    }
+}
+
+impl Question {
+    fn elsewhere(&self, link: &NetworkLink, people: f64) -> Elsewhere {
+        let (from, to) = (
+            &self.network.supply[link.supply as usize],
+            &self.network.demand[link.demand as usize],
+        );
+        Elsewhere {
+            qualification: from.qualification.clone(),
+            from: from.municipality.clone(),
+            target: to.target.clone(),
+            to: to.municipality.clone(),
+            tier: link.tier,
+            weight: Share(link.weight),
+            people: Rate(link.people),
+            people_best: Rate(people),
+        }
+    }
+}
+
+impl Elsewhere {
+    /// How many people more than in the tiers; fewer where it is negative.
+    pub fn difference(&self) -> f64 {
+        self.people_best.0 - self.people.0
+    }
+}

@@ -1,0 +1,203 @@
+//! Records on their way from a table into the region.
+
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::Value;
+
+use crate::import::part::Part;
+use enlace_edit::AnyRecord;
+use enlace_edit::field::Fault;
+use enlace_edit::field::document::Document;
+use enlace_edit::field::settle::settle;
+use enlace_model::{Kind, RecordRef, Region};
+
+/// A record on its way.
+pub(super) struct Draft {
+    pub record: RecordRef,
+    pub document: Document,
+    /// Whether the region has no such record yet.
+    pub is_new: bool,
+    /// The first row that speaks of it.
+    pub row: usize,
+    /// Whether a row was about it, not only along it.
+    pub main: Option<usize>,
+    /// The fields that a row has said.
+    said: FxHashSet<Cow<'static, str>>,
+}
+
+/// What became of a row's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Applied {
+    Fine,
+    /// An earlier row says otherwise of the same record; that one counts.
+    Disagrees,
+}
+
+pub(super) struct Drafts<'a> {
+    region: &'a Region,
+    pub list: Vec<Draft>,
+    places: FxHashMap<RecordRef, usize>,
+    /// Records by what tells them from each other.
+    keys: FxHashMap<(Part, String), Vec<RecordRef>>,
+    indexed: FxHashSet<Part>,
+}
+
+impl<'a> Drafts<'a> {
+    pub fn new(region: &'a Region) -> Self {
+        Self {
+            region,
+            list: Vec::new(),
+            places: FxHashMap::default(),
+            keys: FxHashMap::default(),
+            indexed: FxHashSet::default(),
+        }
+    }
+
+    /// Whether there is such a record, in the region or on its way.
+    pub fn has(&self, record: &RecordRef) -> bool {
+        self.places.contains_key(record) || AnyRecord::is_there(record, self.region)
+    }
+
+    /// The place of a record that the region has or that is on its way.
+    pub fn place(&mut self, record: &RecordRef, row: usize) -> Option<usize> {
+        if let Some(at) = self.places.get(record) {
+            return Some(*at);
+        }
+        let found = AnyRecord::find(record, self.region)?;
+        Some(self.push(record, Document::of(&found.text()), false, row))
+    }
+
+    /// Begins a new record.
+    pub fn begin(&mut self, record: &RecordRef, row: usize) -> usize {
+        let document = Document::with(record.kind.id_field(), &record.id);
+        self.push(record, document, true, row)
+    }
+
+    fn push(&mut self, record: &RecordRef, document: Document, is_new: bool, row: usize) -> usize {
+        let at = self.list.len();
+        self.places.insert(record.clone(), at);
+        self.list.push(Draft {
+            record: record.clone(),
+            document,
+            is_new,
+            row,
+            main: None,
+            said: FxHashSet::default(),
+        });
+        at
+    }
+
+    /// Takes back the last record that was begun, if it is this one.
+    pub fn forget(&mut self, at: usize) {
+        if at + 1 == self.list.len()
+            && let Some(draft) = self.list.pop()
+        {
+            self.places.remove(&draft.record);
+        }
+    }
+
+    /// The records that have this key; the region's records are looked through once for each part.
+    pub fn with_key(&mut self, part: Part, fields: &[&str], key: &str) -> &[RecordRef] {
+        if self.indexed.insert(part) {
+            let kind = part.kind();
+            let keys = &mut self.keys;
+            AnyRecord::each_text(kind, self.region, &mut |id, text| {
+                let key = key_of(&Document::of(text), fields);
+                keys.entry((part, key))
+                    .or_default()
+                    .push(RecordRef::new(kind, id));
+            });
+        }
+        let found = self.keys.get(&(part, key.to_owned()));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Lets a record be found by its key.
+    pub fn remember(&mut self, part: Part, key: String, record: RecordRef) {
+        self.keys.entry((part, key)).or_default().push(record);
+    }
+
+    /// Puts values into a record, or into an entry of its list. Where the record then lacks what it
+    /// cannot be without, nothing is put and the missing fields are given.
+    pub fn apply(
+        &mut self,
+        at: usize,
+        prefix: &str,
+        values: &[(&'static str, Value)],
+        owns: Owns,
+    ) -> Result<Applied, Vec<(String, Fault)>> {
+        let draft = &mut self.list[at];
+        let mut document = draft.document.clone();
+        let mut applied = Applied::Fine;
+        let mut said = Vec::new();
+        for (field, value) in values {
+            let path = match prefix {
+                "" => Cow::Borrowed(*field),
+                _ => Cow::Owned(format!("{prefix}{field}")),
+            };
+            let here = document.value(&path);
+            if here.as_ref() == Some(value) {
+                said.push(path);
+                continue;
+            }
+            match owns {
+                Owns::First if draft.said.contains(&path) => {
+                    applied = Applied::Disagrees;
+                    continue;
+                }
+                Owns::Alone if draft.said.contains(&path) => return Ok(Applied::Disagrees),
+                _ => {}
+            }
+            // A field that is a group in the record is found where it was named.
+            if document.set(&path, value.clone()).is_err() {
+                return Err(vec![(path.into_owned(), Fault::NotAField)]);
+            }
+            said.push(path);
+        }
+        let missing = settle(draft.record.kind, &mut document, self.region);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        draft.document = document;
+        draft.said.extend(said);
+        Ok(applied)
+    }
+}
+
+/// Whether what an earlier row said of a field stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owns {
+    First,
+    /// And nothing of a row is put that says otherwise.
+    Alone,
+    Last,
+}
+
+/// What tells a record from others: the texts of its key fields.
+pub(super) fn key_of(document: &Document, fields: &[&str]) -> String {
+    let texts = fields.iter().map(|field| document.value(field));
+    key_of_values(texts)
+}
+
+/// The same for values.
+pub(super) fn key_of_values(values: impl Iterator<Item = Option<Value>>) -> String {
+    let mut key = String::new();
+    for value in values {
+        match value {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) => key.push_str(&text),
+            Some(other) => key.push_str(&other.to_string()),
+        }
+        key.push('\u{1f}');
+    }
+    key
+}
+
+/// Whether a kind's records have codes that people give.
+pub(super) fn has_code(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Municipality | Kind::Qualification | Kind::School
+    )
+}

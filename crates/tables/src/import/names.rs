@@ -1,0 +1,292 @@
+//! Which record of the region a name or a code means: as decided, exactly, in normal form, or like it.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use enlace_edit::AnyRecord;
+use enlace_edit::field::reference::each_name;
+use enlace_edit::find::fold::words;
+use enlace_model::{Kind, RecordRef, Region};
+
+/// What a user decided about a name that the region does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The list, as it is called in the file.
+    pub list: String,
+    /// The name as it stands in the table.
+    pub text: String,
+    pub meaning: Meaning,
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    /// The record that has this code or id.
+    Same(String),
+    /// None that the region has.
+    New,
+    /// Rows that name it are left out.
+    LeaveOut,
+}
+
+/// A name that may be a record's of the region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The list, as it is called in the file.
+    pub list: String,
+    pub text: String,
+    /// How many rows name it.
+    pub rows: usize,
+    pub likely: Vec<Likely>,
+    /// Whether rows that name it cannot be imported before it is decided.
+    pub must: bool,
+    /// What was decided.
+    pub meaning: Option<Meaning>,
+}
+
+/// A record that may be meant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Likely {
+    pub id: String,
+    pub name: String,
+    /// 1 is the same, 0 has nothing in common.
+    pub likeness: f64,
+}
+
+/// How a record was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Same(String, By),
+    /// Several records have the name.
+    Several,
+    New,
+    LeaveOut,
+    /// Nothing has the name.
+    Nobody,
+}
+
+/// By what a name was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Exact,
+    NormalForm,
+    Alias,
+    Decision,
+}
+
+/// Less alike than this is not suggested.
+const LEAST_LIKENESS: f64 = 0.6;
+const MOST_LIKELY: usize = 3;
+
+/// The names of the region's records.
+#[derive(Default)]
+pub(super) struct Names {
+    of: FxHashMap<Kind, Index>,
+}
+
+#[derive(Default)]
+struct Index {
+    exact: FxHashMap<String, Vec<String>>,
+    normal: FxHashMap<String, Vec<String>>,
+    decided: FxHashMap<String, (Meaning, By)>,
+    all: Vec<Named>,
+}
+
+struct Named {
+    id: String,
+    name: String,
+    pairs: Vec<[char; 2]>,
+    digits: String,
+}
+
+impl Names {
+    /// The names of these lists, with what was decided about others.
+    pub fn of(kinds: &[Kind], region: &Region, decisions: &[Decision]) -> Self {
+        let mut names = Self::default();
+        for &kind in kinds {
+            let index = names.of.entry(kind).or_default();
+            each_name(kind, region, &mut |name, id| index.add(name, id));
+            for alias in region
+                .header
+                .aliases
+                .iter()
+                .filter(|a| a.list == kind.as_str())
+            {
+                // The record may have gone since.
+                if AnyRecord::is_there(&RecordRef::new(kind, &alias.id), region) {
+                    let meaning = Meaning::Same(alias.id.clone());
+                    index
+                        .decided
+                        .insert(normal(&alias.text), (meaning, By::Alias));
+                }
+            }
+            for decision in decisions.iter().filter(|d| d.list == kind.as_str()) {
+                let decided = (decision.meaning.clone(), By::Decision);
+                index.decided.insert(normal(&decision.text), decided);
+            }
+        }
+        names
+    }
+
+    /// Takes up the name of a new record.
+    pub fn add(&mut self, kind: Kind, name: &str, id: &str) {
+        let index = self.of.entry(kind).or_default();
+        put(&mut index.exact, exact(name), id);
+        put(&mut index.normal, normal(name), id);
+    }
+
+    /// The record that a name means.
+    pub fn find(&self, kind: Kind, text: &str) -> Found {
+        let Some(index) = self.of.get(&kind) else {
+            return Found::Nobody;
+        };
+        let normal = normal(text);
+        match index.decided.get(&normal) {
+            Some((Meaning::Same(id), by)) => return Found::Same(id.clone(), *by),
+            Some((Meaning::New, _)) => {
+                // Made by an earlier row, perhaps.
+                return match index.exact.get(&exact(text)).map(Vec::as_slice) {
+                    Some([id]) => Found::Same(id.clone(), By::Exact),
+                    _ => Found::New,
+                };
+            }
+            Some((Meaning::LeaveOut, _)) => return Found::LeaveOut,
+            None => {}
+        }
+        for (ids, by) in [
+            (index.exact.get(&exact(text)), By::Exact),
+            (index.normal.get(&normal), By::NormalForm),
+        ] {
+            match ids.map(Vec::as_slice) {
+                Some([id]) => return Found::Same(id.clone(), by),
+                Some([_, ..]) => return Found::Several,
+                _ => {}
+            }
+        }
+        Found::Nobody
+    }
+
+    /// What was decided about a name, now or before.
+    pub fn decided(&self, kind: Kind, text: &str) -> Option<&Meaning> {
+        self.of
+            .get(&kind)?
+            .decided
+            .get(&normal(text))
+            .map(|(meaning, _)| meaning)
+    }
+
+    /// The records whose names are most like a text, the likest first.
+    pub fn likely(&self, kind: Kind, text: &str) -> Vec<Likely> {
+        let Some(index) = self.of.get(&kind) else {
+            return Vec::new();
+        };
+        let (pairs, digits) = letters(text);
+        let mut found: Vec<(f64, &Named)> = index
+            .all
+            .iter()
+            // Numbers in names tell them apart.
+            .filter(|named| named.digits == digits)
+            .map(|named| (likeness(&pairs, &named.pairs), named))
+            .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+        // A record has a name in each language.
+        let mut told: Vec<&str> = Vec::new();
+        found.retain(|(_, named)| {
+            let is_first = !told.contains(&named.id.as_str());
+            if is_first {
+                told.push(&named.id);
+            }
+            is_first
+        });
+        found.truncate(MOST_LIKELY);
+        let likely = |(likeness, named): (f64, &Named)| Likely {
+            id: named.id.clone(),
+            name: named.name.clone(),
+            likeness,
+        };
+        found.into_iter().map(likely).collect()
+    }
+}
+
+impl Index {
+    fn add(&mut self, name: &str, id: &str) {
+        put(&mut self.exact, exact(name), id);
+        put(&mut self.normal, normal(name), id);
+        let (pairs, digits) = letters(name);
+        self.all.push(Named {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            pairs,
+            digits,
+        });
+    }
+}
+
+fn put(index: &mut FxHashMap<String, Vec<String>>, name: String, id: &str) {
+    if name.is_empty() {
+        return;
+    }
+    let ids = index.entry(name).or_default();
+    if ids.iter().all(|own| own != id) {
+        ids.push(id.to_owned());
+    }
+}
+
+fn exact(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// A name without case, accents and marks between words.
+pub(super) fn normal(text: &str) -> String {
+    words(text).join(" ")
+}
+
+/// Pairs of neighbouring letters, in order, and the digits.
+fn letters(text: &str) -> (Vec<[char; 2]>, String) {
+    let normal = normal(text);
+    let all: Vec<char> = std::iter::once(' ')
+        .chain(normal.chars())
+        .chain([' '])
+        .collect();
+    let mut pairs: Vec<[char; 2]> = all.windows(2).map(|two| [two[0], two[1]]).collect();
+    pairs.sort_unstable();
+    let digits = normal.chars().filter(char::is_ascii_digit).collect();
+    (pairs, digits)
+}
+
+/// How much two names have in common: twice the pairs that both have, among all of both.
+fn likeness(a: &[[char; 2]], b: &[[char; 2]]) -> f64 {
+    let (mut i, mut j, mut both) = (0, 0, 0usize);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    2.0 * both as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_by_the_letters_that_they_share() {
+        let like = |a: &str, b: &str| likeness(&letters(a).0, &letters(b).0);
+        assert!(like("Técnico/a de Mecatrónica", "tecnico a de mecatronica") > 0.999);
+        assert!(
+            like(
+                "Técnicas de Produção e Tecnologias da Música",
+                "Técnico/a de Produção e Tecnologias da Música"
+            ) > 0.8
+        );
+        assert!(like("Fafe", "Vizela") < 0.3);
+    }
+}

@@ -1,0 +1,231 @@
+//! What an import would do, row by row, before anything is done.
+
+use serde::{Deserialize, Serialize};
+
+use crate::import::mapping::{Mapping, Source, Totals};
+use crate::import::names::{Decision, Names, Question};
+use crate::import::part::{Target, target};
+use crate::import::remark::{Remark, RemarkKind};
+use crate::import::row::{Outcome, Reader};
+use crate::import::totals::names_a_whole;
+use crate::import::vocabulary::Vocabulary;
+use crate::table::OpenedTable;
+use enlace_edit::AnyRecord;
+use enlace_edit::field::Fault;
+use enlace_model::{Kind, RecordRef, Region};
+
+/// What is to be planned.
+pub struct Job<'a> {
+    pub table: &'a OpenedTable,
+    pub mapping: &'a Mapping,
+    pub region: &'a Region,
+    pub decisions: &'a [Decision],
+    /// Words of choices in the user's language.
+    pub vocabulary: &'a Vocabulary,
+    /// Is told how many rows are read, now and then.
+    pub progress: Option<&'a dyn Fn(usize)>,
+}
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// How many rows the table has below its headings.
+    pub rows: usize,
+    /// The records that rows speak of, those first that others refer to.
+    pub records: Vec<Planned>,
+    pub refused: Vec<Refused>,
+    pub questions: Vec<Question>,
+    pub remarks: Vec<Remark>,
+}
+
+/// A record as it is and as it would be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    pub record: RecordRef,
+    pub fate: Fate,
+    /// The first row that speaks of it, counted from 0 in the sheet.
+    pub row: usize,
+    pub after: AnyRecord,
+}
+
+/// What becomes of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    Added,
+    Changed,
+    Unchanged,
+}
+
+/// A row that is not imported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// Counted from 0 in the sheet.
+    pub row: usize,
+    /// Counted from 0, where one is to blame.
+    pub column: Option<usize>,
+    /// The field, as `school.name`, where one is to blame.
+    pub target: Option<String>,
+    pub why: Why,
+}
+
+/// Why a row is not imported.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    Fault(Fault),
+    /// A name that it has to be decided about.
+    Undecided {
+        kind: Kind,
+        text: String,
+    },
+    /// A user decided to leave such rows out.
+    LeftOut {
+        text: String,
+    },
+    /// An earlier row is about the same record and says otherwise.
+    Twice {
+        row: usize,
+    },
+}
+
+impl Why {
+    /// The id under which `locales/` holds its words: `fault.<id>` or `why.<id>`.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Fault(fault) => fault.id(),
+            Self::Undecided { .. } => "undecided",
+            Self::LeftOut { .. } => "left_out",
+            Self::Twice { .. } => "twice",
+        }
+    }
+
+    /// The ids of the reasons that are no faults, for the test that asks for their words.
+    pub const IDS: &'static [&'static str] = &["undecided", "left_out", "twice"];
+
+    /// The texts that its words name; rows are counted from 1.
+    pub fn texts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Fault(fault) => {
+                let mut texts = fault.texts();
+                let numbers = fault.numbers().into_iter();
+                texts.extend(numbers.map(|(name, number)| (name, number.to_string())));
+                texts
+            }
+            Self::Undecided { kind, text } => {
+                vec![("kind", kind.as_str().to_owned()), ("text", text.clone())]
+            }
+            Self::LeftOut { text } => vec![("text", text.clone())],
+            Self::Twice { row } => vec![("row", (row + 1).to_string())],
+        }
+    }
+}
+
+/// Plans an import. `mint` gives a new id for each new record that needs one.
+pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
+    let kinds: Vec<Kind> = named_kinds(job.mapping);
+    let names = Names::of(&kinds, job.region, job.decisions);
+    let mut reader = Reader::new(job, names, mint);
+    let totals: Vec<usize> = reader.totals_columns();
+    let mut rows = 0;
+    let mut refused = Vec::new();
+    for row in job.table.data_rows() {
+        rows += 1;
+        if let (0, Some(tell)) = (rows % 1_000, job.progress) {
+            tell(rows);
+        }
+        if !is_kept(job, row) {
+            reader.remarks.note(RemarkKind::OtherRows, None, "", "");
+            continue;
+        }
+        let whole = totals
+            .iter()
+            .find(|at| names_a_whole(job.table.grid.cell(row, **at)));
+        if let (Some(at), Totals::LeaveOut) = (whole, job.mapping.totals) {
+            let cell = job.table.grid.cell(row, *at).trim();
+            reader
+                .remarks
+                .note(RemarkKind::TotalRows, Some(*at), cell, "");
+            continue;
+        }
+        for each in each_columns(job.mapping) {
+            match reader.read(row, each) {
+                Outcome::Read => {}
+                Outcome::Skipped(remark) => {
+                    reader
+                        .remarks
+                        .note(remark, None, &(row + 1).to_string(), "")
+                }
+                Outcome::Refused(why) => refused.push(*why),
+            }
+        }
+    }
+    reader.finish(rows, refused)
+}
+
+fn is_kept(job: &Job, row: usize) -> bool {
+    let keep = job.mapping.keep.iter();
+    let mut columns: Vec<usize> = keep.clone().map(|keep| keep.column).collect();
+    columns.dedup();
+    columns.into_iter().all(|column| {
+        let cell = job.table.grid.cell(row, column).trim();
+        keep.clone()
+            .any(|keep| keep.column == column && keep.value.trim() == cell)
+    })
+}
+
+/// The columns that stand for one of many each; a row is read once for each, or once if there is none.
+fn each_columns(mapping: &Mapping) -> Vec<Option<usize>> {
+    let each: Vec<Option<usize>> = mapping
+        .fields
+        .iter()
+        .filter_map(|one| match one.from {
+            Source::Each(column) => Some(Some(column)),
+            _ => None,
+        })
+        .collect();
+    if each.is_empty() { vec![None] } else { each }
+}
+
+/// The lists that a mapping can name records of.
+fn named_kinds(mapping: &Mapping) -> Vec<Kind> {
+    use enlace_edit::field::Content;
+    let mut kinds: Vec<Kind> = mapping
+        .subject
+        .along()
+        .iter()
+        .map(|part| part.kind())
+        .collect();
+    let referred = mapping
+        .fields
+        .iter()
+        .filter_map(|one| match target(&one.target) {
+            Some(Target {
+                content: Content::Reference(kind),
+                ..
+            }) => Some(kind),
+            _ => None,
+        });
+    kinds.extend(referred);
+    kinds.push(Kind::Municipality);
+    kinds.push(Kind::Qualification);
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+impl Plan {
+    /// How many records have a fate.
+    pub fn count(&self, kind: Kind, fate: Fate) -> usize {
+        let fits = |one: &&Planned| one.record.kind == kind && one.fate == fate;
+        self.records.iter().filter(fits).count()
+    }
+
+    /// The records that would be added or changed, as they would be.
+    pub fn changes(&self) -> Vec<AnyRecord> {
+        let changed = self
+            .records
+            .iter()
+            .filter(|one| one.fate != Fate::Unchanged);
+        changed.map(|one| one.after.clone()).collect()
+    }
+}

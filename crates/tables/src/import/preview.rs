@@ -1,0 +1,190 @@
+//! What a plan would do, as somebody reads it: names instead of codes, choices in words.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+
+use crate::import::plan::{Fate, Plan, Planned, Why};
+use crate::import::talk::{Added, Changed, Preview, RefusedRow};
+use crate::import::vocabulary::Vocabulary;
+use crate::table::OpenedTable;
+use enlace_edit::document;
+use enlace_edit::field::document::Document;
+use enlace_edit::field::reference::each_name;
+use enlace_edit::field::{Content, DecimalMark, field, fields, written};
+use enlace_model::{Kind, QualificationCode, RecordRef, Region};
+
+/// How many rows of each kind a preview shows.
+const SHOWN: usize = 100;
+/// Of how many refused rows the reason is told.
+const TOLD: usize = 5_000;
+
+pub(super) fn preview(
+    plan: &Plan,
+    table: &OpenedTable,
+    region: &Region,
+    vocabulary: &Vocabulary,
+) -> Preview {
+    let reader = Reader {
+        plan,
+        region,
+        vocabulary,
+        names: RefCell::default(),
+    };
+    let headings = table.headings();
+    let mut preview = Preview {
+        rows: plan.rows,
+        refused_count: plan.refused.len(),
+        questions: plan.questions.clone(),
+        remarks: plan.remarks.clone(),
+        ..Preview::default()
+    };
+    let mut counts: Vec<(Kind, [usize; 3])> = Vec::new();
+    for one in &plan.records {
+        let at = match counts.iter().position(|(kind, _)| *kind == one.record.kind) {
+            Some(at) => at,
+            None => {
+                counts.push((one.record.kind, [0; 3]));
+                counts.len() - 1
+            }
+        };
+        counts[at].1[one.fate as usize] += 1;
+        match one.fate {
+            Fate::Added if preview.added.len() < SHOWN => preview.added.push(reader.added(one)),
+            Fate::Changed if preview.changed.len() < SHOWN => {
+                preview.changed.push(reader.changed(one));
+            }
+            _ => {}
+        }
+    }
+    preview.counts = counts
+        .into_iter()
+        .map(|(kind, counts)| (kind.as_str().to_owned(), counts))
+        .collect();
+    let refused = plan.refused.iter().take(TOLD).map(|one| RefusedRow {
+        row: one.row + 1,
+        column: one.column.and_then(|column| headings.get(column).cloned()),
+        target: one.target.clone(),
+        is_fault: matches!(one.why, Why::Fault(_)),
+        id: one.why.id().to_owned(),
+        values: one
+            .why
+            .texts()
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    });
+    preview.refused = refused.collect();
+    preview
+}
+
+/// Says what stands in records.
+struct Reader<'a> {
+    plan: &'a Plan,
+    region: &'a Region,
+    vocabulary: &'a Vocabulary,
+    /// For a list of the region, what its records are called by their ids.
+    names: RefCell<FxHashMap<Kind, FxHashMap<String, String>>>,
+}
+
+impl Reader<'_> {
+    fn added(&self, one: &Planned) -> Added {
+        let document = Document::of(&one.after.text());
+        let said = fields(one.record.kind).iter().filter_map(|field| {
+            let value = document.value(field.id)?;
+            Some((field.id.to_owned(), self.said(field.content, &value)))
+        });
+        Added {
+            list: one.record.kind.as_str().to_owned(),
+            row: one.row + 1,
+            fields: said.take(6).collect(),
+        }
+    }
+
+    fn changed(&self, one: &Planned) -> Changed {
+        let kind = one.record.kind;
+        let before = document(self.region, &one.record).unwrap_or_default();
+        let after = Document::of(&one.after.text());
+        let mut found: Vec<(String, String, String)> = Vec::new();
+        let all = fields(kind).iter().map(|field| field.id);
+        for id in all.chain((kind == Kind::Municipality).then_some("outline")) {
+            let (was, is) = (before.value(id), after.value(id));
+            if was != is {
+                let content = field(kind, id).map_or(Content::LongText, |field| field.content);
+                let say = |value: Option<Value>| {
+                    value.map_or_else(String::new, |value| self.said(content, &value))
+                };
+                found.push((id.to_owned(), say(was), say(is)));
+            }
+        }
+        Changed {
+            list: kind.as_str().to_owned(),
+            name: self.name(&one.record),
+            row: one.row + 1,
+            fields: found,
+        }
+    }
+
+    /// A value in short; a list by how many entries it has.
+    fn said(&self, content: Content, value: &Value) -> String {
+        match (content, value) {
+            (Content::List(_), Value::Array(entries)) => entries.len().to_string(),
+            (Content::Reference(kind), Value::String(id)) => self.name(&RecordRef::new(kind, id)),
+            (Content::Choice(_), Value::String(choice)) => {
+                self.vocabulary.choice_name(choice).to_owned()
+            }
+            (Content::YesNo, Value::Bool(true)) if !self.vocabulary.yes.is_empty() => {
+                self.vocabulary.yes.clone()
+            }
+            (_, Value::Object(_)) => "{…}".to_owned(),
+            _ => shortened(&written(content, Some(value), self.mark())),
+        }
+    }
+
+    fn mark(&self) -> DecimalMark {
+        self.vocabulary.decimal
+    }
+
+    /// What a record is called, also one that comes with the table; else its code or id.
+    fn name(&self, record: &RecordRef) -> String {
+        let mut names = self.names.borrow_mut();
+        let of_kind = names.entry(record.kind).or_insert_with(|| {
+            let mut all = FxHashMap::default();
+            each_name(record.kind, self.region, &mut |name, id| {
+                all.entry(id.to_owned()).or_insert_with(|| name.to_owned());
+            });
+            all
+        });
+        let language = self.vocabulary.language.as_str();
+        let title = match record.kind {
+            Kind::Qualification => {
+                let all = &self.region.qualifications;
+                all.get(&QualificationCode::from(&*record.id))
+                    .map(|one| one.title_in(language).to_owned())
+            }
+            _ => None,
+        };
+        let known = title.or_else(|| of_kind.get(&*record.id).cloned());
+        let new = || {
+            let is_it = |one: &&Planned| one.record == *record;
+            let one = self.plan.records.iter().find(is_it)?;
+            let document = Document::of(&one.after.text());
+            let name = ["name", "title", "title.pt", "title.en", "title.es"];
+            let name = name.iter().find_map(|path| document.value(path));
+            name.as_ref().and_then(Value::as_str).map(str::to_owned)
+        };
+        let name = known.or_else(new);
+        shortened(&name.unwrap_or_else(|| record.id.to_string()))
+    }
+}
+
+/// The first letters of a cell.
+pub(super) fn shortened(cell: &str) -> String {
+    const LONGEST: usize = 60;
+    let cell = cell.trim();
+    match cell.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &cell[..at]),
+        None => cell.to_owned(),
+    }
+}

@@ -1,0 +1,229 @@
+//! Which record a cell names.
+
+use serde_json::Value;
+
+use crate::import::drafts::has_code;
+use crate::import::mapping::Elsewhere;
+use crate::import::names::{By, Found, Question, normal};
+use crate::import::part::Part;
+use crate::import::plan::{Job, Why};
+use crate::import::remark::RemarkKind;
+use crate::import::row::{Reader, Stop, refuse};
+use crate::import::zeros::{Width, code_and_name};
+use enlace_edit::field::Fault;
+use enlace_model::{Kind, RecordRef};
+
+impl Reader<'_> {
+    pub(super) fn found(&self, kind: Kind, text: &str) -> Option<String> {
+        let record = RecordRef::new(kind, text.trim());
+        if self.drafts.has(&record) {
+            return Some(text.trim().to_owned());
+        }
+        match self.names.find(kind, text) {
+            Found::Same(id, _) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Code and name of a cell, as our templates offer them too: `AVE-12 - Weaver`.
+    fn code_before_name<'t>(&self, kind: Kind, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let known = || {
+            let (code, name) = text.split_once(" - ")?;
+            let is_there = has_code(kind) && self.drafts.has(&RecordRef::new(kind, code.trim()));
+            is_there.then_some((code.trim(), name.trim()))
+        };
+        code_and_name(kind, text).or_else(known)
+    }
+
+    /// A code with its zeros; a name that stands with it goes to the name, where no column has it.
+    pub(super) fn code(
+        &mut self,
+        part: Part,
+        text: String,
+        width: Option<Width>,
+        column: Option<usize>,
+        values: &mut Vec<(&'static str, Value)>,
+    ) -> String {
+        let (code, name) = match self.code_before_name(part.kind(), &text) {
+            Some((code, name)) if part.list().is_none() => (code.to_owned(), Some(name.to_owned())),
+            _ => (text.clone(), None),
+        };
+        // Whom the code tells, the name beside it does not rename.
+        let is_there = self.drafts.has(&RecordRef::new(part.kind(), &code));
+        if let Some(name) = name.filter(|_| !is_there) {
+            self.remarks
+                .note(RemarkKind::CodeAndName, column, &text, &name);
+            let field = if part == Part::Qualification {
+                "title.pt"
+            } else {
+                "name"
+            };
+            values.push((field, name.into()));
+        }
+        if part.list().is_none() && is_there {
+            return code;
+        }
+        match width.and_then(|width| width.restored(&code)) {
+            Some(restored) => {
+                self.remarks
+                    .note(RemarkKind::LostZeros, column, &code, &restored);
+                restored
+            }
+            None => code,
+        }
+    }
+
+    /// The id of the record that a text names; `None` where it stays open.
+    pub(super) fn reference(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        width: Option<Width>,
+        column: Option<usize>,
+        must: bool,
+    ) -> Result<Option<String>, Stop> {
+        let code = self.code_before_name(kind, text);
+        let code = code.map_or(text, |(code, _)| code).trim();
+        if self.drafts.has(&RecordRef::new(kind, code)) {
+            return Ok(Some(code.to_owned()));
+        }
+        if let Some(restored) = width.and_then(|width| width.restored(code))
+            && self.drafts.has(&RecordRef::new(kind, &restored))
+        {
+            self.remarks
+                .note(RemarkKind::LostZeros, column, code, &restored);
+            return Ok(Some(restored));
+        }
+        match self.names.find(kind, text) {
+            Found::Same(id, by) => {
+                self.note_by(by, column, text, &id);
+                Ok(Some(id))
+            }
+            Found::LeaveOut => Err(refuse(Why::LeftOut {
+                text: text.to_owned(),
+            })),
+            Found::Nobody if !must && kind == Kind::Qualification => {
+                if self.ask(kind, text, Undecided::RefusedIfLikely) {
+                    let text = text.to_owned();
+                    return Err(refuse(Why::Undecided { kind, text }));
+                }
+                self.remarks.note(RemarkKind::Unresolved, column, text, "");
+                Ok(None)
+            }
+            Found::New | Found::Nobody | Found::Several if !must => {
+                self.ask(kind, text, Undecided::Imported);
+                self.remarks.note(RemarkKind::Unresolved, column, text, "");
+                Ok(None)
+            }
+            found => {
+                let undecided = match found == Found::Several || !is_elsewhere(kind, self.job) {
+                    true => Undecided::Refused,
+                    false => Undecided::Imported,
+                };
+                let is_likely = self.ask(kind, text, undecided);
+                if kind == Kind::Municipality
+                    && !is_likely
+                    && found != Found::Several
+                    && is_elsewhere(kind, self.job)
+                {
+                    return Err(Stop::Skip(RemarkKind::ElsewhereRows));
+                }
+                let text = text.to_owned();
+                Err(refuse(match found {
+                    Found::Several => Why::Fault(Fault::SeveralRecords { kind, text }),
+                    _ if is_likely => Why::Undecided { kind, text },
+                    _ => Why::Fault(Fault::NoSuchRecord { kind, text }),
+                }))
+            }
+        }
+    }
+
+    pub(super) fn note_by(&mut self, by: By, column: Option<usize>, text: &str, id: &str) {
+        let kind = match by {
+            By::Exact | By::Decision => return,
+            By::NormalForm => RemarkKind::ByNormalForm,
+            By::Alias => RemarkKind::ByAlias,
+        };
+        self.remarks.note(kind, column, text, id);
+    }
+
+    /// Asks what a name means; whether there are records that it is like.
+    pub(super) fn ask(&mut self, kind: Kind, text: &str, undecided: Undecided) -> bool {
+        const MOST_QUESTIONS: usize = 400;
+        let key = (kind, normal(text));
+        if let Some(question) = self.questions.get_mut(&key) {
+            question.rows += 1;
+            return !question.likely.is_empty();
+        }
+        if self.questions.len() >= MOST_QUESTIONS {
+            return false;
+        }
+        let mut likely = self.names.likely(kind, text);
+        if is_elsewhere(kind, self.job) {
+            // Names of places are alike that have nothing to do with each other.
+            likely.retain(|one| one.likeness >= 0.75);
+        }
+        let is_likely = !likely.is_empty();
+        let meaning = self.names.decided(kind, text).cloned();
+        let is_asked = undecided != Undecided::Imported;
+        if is_asked || is_likely || meaning.is_some() {
+            self.order.push(key.clone());
+            let question = Question {
+                list: kind.as_str().to_owned(),
+                text: text.trim().to_owned(),
+                rows: 1,
+                likely,
+                must: match undecided {
+                    Undecided::Refused => true,
+                    Undecided::RefusedIfLikely => is_likely,
+                    // Where a place is meant that is only like one of the region's, nobody knows whose row it is.
+                    Undecided::Imported => kind == Kind::Municipality,
+                },
+                meaning,
+            };
+            self.questions.insert(key, question);
+        }
+        is_likely
+    }
+
+    /// Fills in what a row's earlier parts are to this one.
+    pub(super) fn links(
+        &self,
+        part: Part,
+        found: &[(Part, usize)],
+        values: &mut Vec<(&'static str, Value)>,
+    ) {
+        for (from, at) in found {
+            let field = match (from, part) {
+                (Part::Municipality, Part::School | Part::Enterprise) => "municipality",
+                (Part::School, Part::Offer | Part::Contact) => "school",
+                (Part::Qualification, Part::Offer) => "qualification",
+                (Part::Enterprise, Part::Contact | Part::Need) => "enterprise",
+                (Part::Session, Part::Evidence) => "session",
+                (Part::Evidence, Part::Need) => "evidence",
+                _ => continue,
+            };
+            if values.iter().all(|(own, _)| *own != field) {
+                let id = &*self.drafts.list[*at].record.id;
+                values.push((field, id.into()));
+            }
+        }
+    }
+}
+
+/// What becomes of rows whose name nobody decides about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Undecided {
+    Refused,
+    /// Refused where there are records that the name is like, else imported.
+    RefusedIfLikely,
+    /// Imported: the name is taken as new, or the field stays empty.
+    Imported,
+}
+
+/// Whether records of municipalities that the region does not have belong elsewhere.
+pub(super) fn is_elsewhere(kind: Kind, job: &Job) -> bool {
+    kind == Kind::Municipality
+        && job.mapping.elsewhere == Elsewhere::LeaveOut
+        && !job.region.municipalities.is_empty()
+}

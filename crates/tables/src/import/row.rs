@@ -1,0 +1,307 @@
+//! One row of a table, read part by part.
+
+use crate::import::drafts::Drafts;
+use crate::import::mapping::Source;
+use crate::import::names::{Names, Question};
+use crate::import::occupation::Titles;
+use crate::import::part::{Part, target};
+use crate::import::plan::{Fate, Job, Plan, Planned, Refused, Why};
+use crate::import::remark::{RemarkKind, Remarks};
+use crate::import::slot::{Slot, column_of, slot};
+use enlace_edit::AnyRecord;
+use enlace_edit::field::{Content, Fault};
+use enlace_model::{Kind, RecordRef};
+use rustc_hash::FxHashMap;
+
+/// What became of a row.
+pub(super) enum Outcome {
+    Read,
+    /// It is none of the table's or of the region's, for this reason.
+    Skipped(RemarkKind),
+    Refused(Box<Refused>),
+}
+
+/// A row that cannot go on.
+pub(super) enum Stop {
+    Skip(RemarkKind),
+    Refuse {
+        slot: Option<usize>,
+        field: Option<String>,
+        why: Why,
+    },
+}
+
+pub(super) struct Reader<'a> {
+    pub job: &'a Job<'a>,
+    pub mint: &'a mut dyn FnMut() -> String,
+    slots: Vec<(Part, Vec<Slot>)>,
+    pub names: Names,
+    pub drafts: Drafts<'a>,
+    pub remarks: Remarks,
+    pub questions: FxHashMap<(Kind, String), Question>,
+    pub order: Vec<(Kind, String)>,
+    /// How often a key came before in this table.
+    pub times: FxHashMap<(Part, String), usize>,
+    /// What rows before said of a part, with where it went.
+    known: FxHashMap<(Part, String), Option<usize>>,
+    /// What only the row that is being read has told.
+    fresh: Vec<(Part, String)>,
+    /// Where occupations stand that only their code names.
+    pub occupations: Option<FxHashMap<String, Vec<(RecordRef, String)>>>,
+    /// Occupations by their titles.
+    pub titles: Option<Titles>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(job: &'a Job<'a>, names: Names, mint: &'a mut dyn FnMut() -> String) -> Self {
+        let mut slots: Vec<(Part, Vec<Slot>)> = Vec::new();
+        for &part in job.mapping.subject.along() {
+            let of_part = job.mapping.fields.iter().filter_map(|assigned| {
+                let target = target(&assigned.target).filter(|target| target.part == part)?;
+                Some(slot(job, target, assigned.from.clone()))
+            });
+            slots.push((part, of_part.collect()));
+        }
+        Self {
+            job,
+            mint,
+            slots,
+            names,
+            drafts: Drafts::new(job.region),
+            remarks: Remarks::default(),
+            questions: FxHashMap::default(),
+            order: Vec::new(),
+            times: FxHashMap::default(),
+            known: FxHashMap::default(),
+            fresh: Vec::new(),
+            occupations: None,
+            titles: None,
+        }
+    }
+
+    /// The columns in which a row says whether it is the sum of others: those that name something.
+    pub fn totals_columns(&self) -> Vec<usize> {
+        let numbers: Vec<usize> = self
+            .slots
+            .iter()
+            .flat_map(|(_, slots)| slots)
+            .filter(|slot| matches!(slot.target.content, Content::Number(_) | Content::Date))
+            .filter_map(|slot| column_of(&slot.from))
+            .collect();
+        let kept: Vec<usize> = self
+            .job
+            .mapping
+            .keep
+            .iter()
+            .map(|keep| keep.column)
+            .collect();
+        let width = self.job.table.grid.width();
+        (0..width)
+            .filter(|column| !numbers.contains(column) && !kept.contains(column))
+            .collect()
+    }
+
+    /// Reads a row, of columns that stand for one of many this one.
+    pub fn read(&mut self, row: usize, each: Option<usize>) -> Outcome {
+        let slots = std::mem::take(&mut self.slots);
+        let done = self.parts(&slots, row, each);
+        let outcome = match done {
+            Ok(()) => Outcome::Read,
+            Err(Stop::Skip(remark)) => Outcome::Skipped(remark),
+            Err(Stop::Refuse { slot, field, why }) => {
+                let all: Vec<&Slot> = slots.iter().flat_map(|(_, slots)| slots).collect();
+                let blamed = slot.map(|at| all[at]);
+                let column = blamed.and_then(|slot| column_of(&slot.from));
+                let named = blamed
+                    .map(|slot| format!("{}.{}", slot.target.part.as_str(), slot.target.field));
+                Outcome::Refused(Box::new(Refused {
+                    row,
+                    column: column.or(each),
+                    target: named.or(field),
+                    why,
+                }))
+            }
+        };
+        self.slots = slots;
+        outcome
+    }
+
+    fn parts(
+        &mut self,
+        slots: &[(Part, Vec<Slot>)],
+        row: usize,
+        each: Option<usize>,
+    ) -> Result<(), Stop> {
+        let subject = self.job.mapping.subject;
+        let mut found: Vec<(Part, usize)> = Vec::new();
+        let mut before = 0;
+        let begun = self.drafts.list.len();
+        self.fresh.clear();
+        for (part, slots) in slots {
+            let first = before;
+            before += slots.len();
+            let speaks = self.job.mapping.speaks_of(subject.owner());
+            let is_needed = *part == subject || (*part == subject.owner() && speaks);
+            if slots.is_empty() && !is_needed {
+                continue;
+            }
+            let done = self.part(*part, slots, first, row, each, &found);
+            match done {
+                Ok(Some(at)) => found.push((*part, at)),
+                Ok(None) => {}
+                Err(stop) => {
+                    // What only this row would have made is not made.
+                    while self.drafts.list.len() > begun {
+                        let last = self.drafts.list.len() - 1;
+                        self.drafts.forget(last);
+                    }
+                    for key in self.fresh.drain(..) {
+                        self.known.remove(&key);
+                    }
+                    return Err(stop);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a part of a row and gives the place of its record; `None` where the row says nothing of it.
+    fn part(
+        &mut self,
+        part: Part,
+        slots: &[Slot],
+        first: usize,
+        row: usize,
+        each: Option<usize>,
+        found: &[(Part, usize)],
+    ) -> Result<Option<usize>, Stop> {
+        let subject = self.job.mapping.subject;
+        let is_main = part == subject;
+        let cells = if is_main {
+            String::new()
+        } else {
+            self.cells(slots, row, found)
+        };
+        if !is_main && let Some(known) = self.known.get(&(part, cells.clone())) {
+            return Ok(*known);
+        }
+        let mut values = self.values(part, slots, first, row, each)?;
+        self.links(part, found, &mut values);
+        let is_needed = is_main || part == subject.owner();
+        let done = match part.list() {
+            Some(list) => self.entry(part, list, row, found, &mut values).map(Some),
+            None => self.record(part, row, found, &mut values, is_needed),
+        };
+        let at = done.map_err(|stop| self.blamed(stop, slots, first, row))?;
+        if !is_main {
+            self.fresh.push((part, cells.clone()));
+            self.known.insert((part, cells), at);
+        }
+        Ok(at)
+    }
+
+    /// Blames the column whose cell is the text that a refusal is about.
+    fn blamed(&self, stop: Stop, slots: &[Slot], first: usize, row: usize) -> Stop {
+        let Stop::Refuse {
+            slot: None, why, ..
+        } = &stop
+        else {
+            return stop;
+        };
+        let texts = why.texts();
+        let text = texts.iter().find(|(name, _)| *name == "text");
+        let at = text.and_then(|(_, text)| {
+            let is_it = |slot: &Slot| {
+                let column = column_of(&slot.from);
+                column.is_some_and(|at| self.job.table.grid.cell(row, at).trim() == text.trim())
+            };
+            slots.iter().position(is_it)
+        });
+        match at {
+            Some(at) => stop.at(first + at),
+            None => stop,
+        }
+    }
+
+    /// The cells of a part, for telling whether they were read before.
+    fn cells(&self, slots: &[Slot], row: usize, found: &[(Part, usize)]) -> String {
+        let mut cells = String::new();
+        for slot in slots {
+            if let Source::Column(column) = slot.from {
+                cells.push_str(self.job.table.grid.cell(row, column));
+            }
+            cells.push('\u{1f}');
+        }
+        for (_, at) in found {
+            cells.push_str(&at.to_string());
+            cells.push('\u{1e}');
+        }
+        cells
+    }
+
+    /// The plan after the last row.
+    pub fn finish(self, rows: usize, refused: Vec<Refused>) -> Plan {
+        let region = self.job.region;
+        let mut plan = Plan {
+            rows,
+            refused,
+            remarks: self.remarks.finish(),
+            ..Plan::default()
+        };
+        let mut questions = self.questions;
+        plan.questions = self
+            .order
+            .iter()
+            .filter_map(|key| questions.remove(key))
+            .collect();
+        for draft in self.drafts.list {
+            let Ok(after) = AnyRecord::read(draft.record.kind, &draft.document.text()) else {
+                plan.refused.push(Refused {
+                    row: draft.row,
+                    column: None,
+                    target: None,
+                    why: Why::Fault(Fault::WrongType),
+                });
+                continue;
+            };
+            let fate = match draft.is_new {
+                true => Fate::Added,
+                false if AnyRecord::find(&draft.record, region).as_ref() == Some(&after) => {
+                    Fate::Unchanged
+                }
+                false => Fate::Changed,
+            };
+            plan.records.push(Planned {
+                record: draft.record,
+                fate,
+                row: draft.row,
+                after,
+            });
+        }
+        plan
+    }
+}
+
+/// A column that stands for one of many and says nothing.
+pub(super) const EMPTY: &str = "";
+
+impl Stop {
+    pub(super) fn at(self, slot: usize) -> Self {
+        match self {
+            Self::Refuse { field, why, .. } => Self::Refuse {
+                slot: Some(slot),
+                field,
+                why,
+            },
+            skip => skip,
+        }
+    }
+}
+
+pub(super) fn refuse(why: Why) -> Stop {
+    Stop::Refuse {
+        slot: None,
+        field: None,
+        why,
+    }
+}

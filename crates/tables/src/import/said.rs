@@ -1,0 +1,211 @@
+//! What the cells of a row say of a part.
+
+use serde_json::Value;
+
+use crate::import::mapping::Source;
+use crate::import::occupation::is_title;
+use crate::import::part::{Part, target};
+use crate::import::plan::Why;
+use crate::import::remark::RemarkKind;
+use crate::import::row::{EMPTY, Reader, Stop};
+use crate::import::slot::{Slot, column_of, is_code};
+use crate::import::value::{Said, Written, read, yes_no};
+use crate::table::CellKind;
+use enlace_edit::field::{CodeList, Content, Fault, Presence};
+use enlace_model::check::hidden_shown;
+
+impl Reader<'_> {
+    /// What the cells of a part say.
+    pub(super) fn values(
+        &mut self,
+        part: Part,
+        slots: &[Slot],
+        first: usize,
+        row: usize,
+        each: Option<usize>,
+    ) -> Result<Vec<(&'static str, Value)>, Stop> {
+        let mut values: Vec<(&'static str, Value)> = Vec::new();
+        for (at, slot) in slots.iter().enumerate() {
+            let refuse = |why| Stop::Refuse {
+                slot: Some(first + at),
+                field: None,
+                why,
+            };
+            let column = column_of(&slot.from);
+            let grid = &self.job.table.grid;
+            let (text, kind) = match &slot.from {
+                Source::Fixed(text) => (text.as_str(), CellKind::Text),
+                Source::Column(column) => (grid.cell(row, *column), grid.kind(row, *column)),
+                Source::Each(own) if each == Some(*own) => {
+                    self.each(part, slot, row, *own, &mut values)
+                        .map_err(refuse)?;
+                    continue;
+                }
+                Source::Each(_) => continue,
+            };
+            let cell = Written {
+                text,
+                kind,
+                decimal: column.map_or(self.job.table.decimal, |c| {
+                    self.job.table.decimal_of(row, c)
+                }),
+                parts_of_one: slot.parts_of_one,
+            };
+            let said = read(slot.target.content, cell, self.job.vocabulary);
+            let said = said.map_err(|fault| refuse(Why::Fault(fault)))?;
+            let field = slot.target.field;
+            let value = self.said(part, field, said, column, text);
+            if let Some(shown) = value
+                .as_ref()
+                .and_then(Value::as_str)
+                .and_then(hidden_shown)
+            {
+                let kind = RemarkKind::HiddenSigns;
+                self.remarks.note(kind, column, &shown, "");
+            }
+            match value {
+                None => {}
+                Some(Value::String(text)) if slot.target.field == "outline" => {
+                    let outline = serde_json::from_str(&text);
+                    values.push((
+                        field,
+                        outline.map_err(|_| refuse(Why::Fault(Fault::WrongType)))?,
+                    ));
+                }
+                Some(Value::String(text)) => match slot.target.content {
+                    Content::Reference(kind) => {
+                        let must = slot.target.presence == Presence::Required;
+                        let id = self.reference(kind, &text, slot.width, column, must);
+                        match id.map_err(|stop| stop.at(first + at))? {
+                            Some(id) => values.push((field, id.into())),
+                            // What was said stays, to be mapped later.
+                            None if (part, field) == (Part::Need, "qualification")
+                                && values.iter().all(|(own, _)| *own != "text") =>
+                            {
+                                values.push(("text", text.into()));
+                            }
+                            None => {}
+                        }
+                    }
+                    Content::Code | Content::Text if is_code(part, field) => {
+                        let code = self.code(part, text, slot.width, column, &mut values);
+                        values.push((field, code.into()));
+                    }
+                    Content::Coded(CodeList::Occupations)
+                        if field.ends_with("code") && is_title(&text) =>
+                    {
+                        self.occupation(part, &text, column, &mut values);
+                    }
+                    _ => values.push((field, text.into())),
+                },
+                Some(value) => values.push((field, value)),
+            }
+        }
+        Ok(values)
+    }
+
+    /// A cell's value as it goes into the record, with a remark where it stood there otherwise.
+    pub(super) fn said(
+        &mut self,
+        part: Part,
+        field: &'static str,
+        said: Said,
+        column: Option<usize>,
+        text: &str,
+    ) -> Option<Value> {
+        let text = text.trim();
+        match said {
+            Said::Nothing => None,
+            Said::Value(value) => Some(value),
+            Said::Serial(day) => {
+                let became = day.as_str().unwrap_or_default();
+                self.remarks
+                    .note(RemarkKind::DateSerial, column, text, became);
+                Some(day)
+            }
+            Said::Between(least, most) if (part, field) == (Part::Need, "persons") => {
+                let became = format!("{least}–{most}");
+                self.remarks
+                    .note(RemarkKind::WithheldRange, column, text, &became);
+                Some(Value::Array(vec![whole(least), whole(most)]))
+            }
+            Said::Between(least, most) => {
+                let became = format!("{least}–{most}");
+                self.remarks
+                    .note(RemarkKind::WithheldUnknown, column, text, &became);
+                None
+            }
+            Said::Unknown => {
+                self.remarks
+                    .note(RemarkKind::WithheldUnknown, column, text, "");
+                None
+            }
+        }
+    }
+
+    /// What a column says that stands for one of many: its heading names which.
+    pub(super) fn each(
+        &mut self,
+        part: Part,
+        slot: &Slot,
+        row: usize,
+        column: usize,
+        values: &mut Vec<(&'static str, Value)>,
+    ) -> Result<(), Why> {
+        let Some((heading_field, value_field)) = part.each() else {
+            return Ok(());
+        };
+        let table = self.job.table;
+        let heading = table
+            .header
+            .map_or("", |header| table.grid.cell(header, column));
+        let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = table.grid.cell(row, column);
+        let answer = yes_no(text).filter(|_| part == Part::Need && text.parse::<f64>().is_err());
+        if answer != Some(true) {
+            let cell = Written {
+                text,
+                kind: table.grid.kind(row, column),
+                decimal: table.decimal_of(row, column),
+                parts_of_one: false,
+            };
+            let value = target(&format!("{}.{value_field}", part.as_str()));
+            let content = value.map_or(slot.target.content, |target| target.content);
+            let said = match answer {
+                Some(false) => Said::Nothing,
+                _ => read(content, cell, self.job.vocabulary).map_err(Why::Fault)?,
+            };
+            match self.said(part, value_field, said, Some(column), text) {
+                Some(value) => values.push((value_field, value)),
+                None => {
+                    values.push((EMPTY, Value::Null));
+                    return Ok(());
+                }
+            }
+        }
+        let named = target(&format!("{}.{heading_field}", part.as_str()));
+        let value = match named.map(|target| target.content) {
+            Some(Content::Reference(kind)) => match self.found(kind, &heading) {
+                Some(id) => (heading_field, id.into()),
+                // What no qualification is called is what was said, still to be mapped.
+                None if part == Part::Need => ("text", heading.into()),
+                None => {
+                    let text = heading;
+                    return Err(Why::Fault(Fault::NoSuchRecord { kind, text }));
+                }
+            },
+            Some(Content::Choice(choices)) => match self.job.vocabulary.choice(choices, &heading) {
+                Some(choice) => (heading_field, choice.into()),
+                None => return Err(Why::Fault(Fault::NotAChoice { text: heading })),
+            },
+            _ => (heading_field, heading.into()),
+        };
+        values.push(value);
+        Ok(())
+    }
+}
+
+/// A whole number, as a file has it.
+fn whole(number: f64) -> Value {
+    Value::from(number as i64)
+}

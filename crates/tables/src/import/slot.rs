@@ -1,0 +1,64 @@
+//! Fields with what fills them, made ready for reading many rows.
+
+use crate::import::mapping::Source;
+use crate::import::part::{Part, Target};
+use crate::import::plan::Job;
+use crate::import::zeros::Width;
+use enlace_edit::field::{Content, Measure};
+use enlace_model::Kind;
+
+/// A field with what fills it.
+pub(super) struct Slot {
+    pub target: Target,
+    pub from: Source,
+    pub parts_of_one: bool,
+    pub width: Option<Width>,
+}
+
+/// A field made ready: what is known only from the whole column.
+pub(super) fn slot(job: &Job, target: Target, from: Source) -> Slot {
+    let grid = &job.table.grid;
+    let column = column_of(&from);
+    let cells = || {
+        let rows =
+            column.map(|column| job.table.data_rows().map(move |row| grid.cell(row, column)));
+        rows.into_iter().flatten()
+    };
+    let parts_of_one = target.content == Content::Number(Measure::Share) && {
+        let mut numbers =
+            cells().filter_map(|cell| cell.trim().replace(',', ".").parse::<f64>().ok());
+        // The largest tells: 0.8 and 1 are parts of 1, 80 and 100 are per cent.
+        numbers.all(|number| number <= 1.0) && cells().all(|cell| !cell.contains('%'))
+    };
+    let of_codes = match target.content {
+        Content::Reference(Kind::Municipality) => Some(Part::Municipality),
+        Content::Reference(Kind::School) => Some(Part::School),
+        Content::Reference(Kind::Qualification) => Some(Part::Qualification),
+        _ if is_code(target.part, target.field) => Some(target.part),
+        _ => None,
+    };
+    let width = of_codes.and_then(|part| Width::of(part, job.region, cells()));
+    Slot {
+        target,
+        from,
+        parts_of_one,
+        width,
+    }
+}
+
+/// The column that fills a field, if one does.
+pub(super) fn column_of(from: &Source) -> Option<usize> {
+    match from {
+        Source::Column(column) | Source::Each(column) => Some(*column),
+        Source::Fixed(_) => None,
+    }
+}
+
+/// Whether a field holds a code whose zeros count.
+pub(super) fn is_code(part: Part, field: &str) -> bool {
+    let coded = matches!(
+        part,
+        Part::Municipality | Part::Qualification | Part::School | Part::Unit
+    );
+    coded && field == "code"
+}

@@ -1,0 +1,124 @@
+//! Where a table begins: the row of headings, behind titles and empty rows.
+
+use crate::table::grid::{CellKind, Grid};
+use enlace_edit::find::fold::words;
+
+/// How far down the headings are looked for.
+const DEPTH: usize = 60;
+
+/// The row of headings; `None` in a table without rows. Headings are texts, each in a column of the
+/// table below; a title stands alone in its row.
+pub fn find(grid: &Grid) -> Option<usize> {
+    let filled = |row: usize| grid.row(row).filter(|cell| !cell.trim().is_empty()).count();
+    let rows: Vec<usize> = (0..grid.rows())
+        .filter(|row| filled(*row) > 0)
+        .take(DEPTH)
+        .collect();
+    let usual = usual(rows.iter().map(|row| filled(*row)))?;
+    let fits = |row: &&usize| {
+        let all = filled(**row);
+        let texts = grid
+            .row(**row)
+            .enumerate()
+            .filter(|(column, cell)| is_heading(cell, grid.kind(**row, *column)))
+            .count();
+        // Years and sizes may be headings, too, beside at least as many words.
+        all * 2 > usual && (usual == 1 || all > 1) && texts * 2 >= all && distinct(grid, **row)
+    };
+    rows.iter().find(fits).or(rows.first()).copied()
+}
+
+/// How many cells most rows have filled.
+fn usual(lengths: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: Vec<usize> = Vec::new();
+    for length in lengths {
+        if counts.len() <= length {
+            counts.resize(length + 1, 0);
+        }
+        counts[length] += 1;
+    }
+    (0..counts.len())
+        .max_by_key(|length| (counts[*length], *length))
+        .filter(|length| *length > 0)
+}
+
+fn is_heading(cell: &str, kind: CellKind) -> bool {
+    kind == CellKind::Text && cell.chars().any(char::is_alphabetic)
+}
+
+/// Whether headings differ: one in three may be there again, such as the name of a school and that of
+/// its municipality.
+fn distinct(grid: &Grid, row: usize) -> bool {
+    let mut all: Vec<Vec<String>> = grid.row(row).map(words).filter(|w| !w.is_empty()).collect();
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    all.len() * 3 >= count * 2
+}
+
+/// The headings of a row, one for each column of the table: a column without one is called by its
+/// letters.
+pub fn headings(grid: &Grid, row: Option<usize>) -> Vec<String> {
+    let width = grid.width();
+    (0..width)
+        .map(|column| {
+            let text = row.map_or("", |row| grid.cell(row, column));
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            match text.is_empty() {
+                true => letters(column),
+                false => text,
+            }
+        })
+        .collect()
+}
+
+/// A column as spreadsheets call it: A, B, … Z, AA.
+pub fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        before => letters(before - 1) + letter.encode_utf8(&mut [0; 4]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(rows: &[&[&str]], expected: Option<usize>) {
+        let mut grid = Grid::default();
+        rows.iter().for_each(|row| grid.push_row(row.iter()));
+        assert_eq!(find(&grid), expected);
+    }
+
+    #[test]
+    fn titles_and_empty_rows_stand_above_the_headings() {
+        check(&[], None);
+        check(&[&["", ""]], None);
+        check(&[&["a", "b"], &["1", "2"]], Some(0));
+        check(&[&["name", "code", "name"], &["x", "1", "y"]], Some(0));
+        check(
+            &[
+                &["Population"],
+                &[],
+                &["", "", "Source: INE"],
+                &["", "Area", "Years", "2001", "2019"],
+                &["", "Município", "Fafe", "1", "2"],
+                &["", "Município", "Vizela", "1", "2"],
+            ],
+            Some(3),
+        );
+    }
+
+    #[test]
+    fn a_column_without_heading_is_called_by_its_letters() {
+        let mut grid = Grid::default();
+        grid.push_row([" Two \n words ", ""]);
+        assert_eq!(headings(&grid, Some(0)), ["Two words", "B"]);
+        assert_eq!(
+            [letters(25), letters(26), letters(701), letters(702)],
+            ["Z", "AA", "ZZ", "AAA"]
+        );
+    }
+}

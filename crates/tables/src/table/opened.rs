@@ -1,0 +1,277 @@
+//! A file as a table: what it was found to be, which can be corrected, and its cells.
+
+use serde::{Deserialize, Serialize};
+
+use crate::table::delimited::{self, Delimiter};
+use crate::table::encoding::Encoding;
+use crate::table::grid::{CellKind, Grid};
+use crate::table::refusal::TableRefusal;
+use crate::table::{geojson, header};
+use enlace_edit::field::DecimalMark;
+use enlace_exchange::json::LARGEST_FILE;
+
+/// How a file is to be read where what was detected is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    pub encoding: Option<Encoding>,
+    pub delimiter: Option<Delimiter>,
+    /// The place of the sheet in the workbook.
+    pub sheet: Option<usize>,
+    /// The row of headings, counted from 0.
+    pub header: Option<usize>,
+    pub decimal: Option<DecimalMark>,
+}
+
+/// A file as a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenedTable {
+    pub format: Format,
+    pub sheets: Vec<SheetName>,
+    /// The place of the sheet that was read.
+    pub sheet: usize,
+    /// The row of headings, counted from 0.
+    pub header: Option<usize>,
+    /// The mark before decimals in cells of text.
+    pub decimal: DecimalMark,
+    pub grid: Grid,
+}
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "format", rename_all = "snake_case")]
+pub enum Format {
+    Text {
+        encoding: Encoding,
+        delimiter: Delimiter,
+    },
+    Workbook,
+    GeoJson,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetName {
+    pub name: String,
+    /// Whether Excel hides it.
+    pub hidden: bool,
+}
+
+/// Reads a file as a table. What it is shows in its bytes, never in its name.
+pub fn open(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
+    if bytes.len() > LARGEST_FILE {
+        let (bytes, limit) = (bytes.len(), LARGEST_FILE);
+        return Err(TableRefusal::TooLarge { bytes, limit });
+    }
+    if bytes.is_empty() {
+        return Err(TableRefusal::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return workbook(bytes, wish);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(compound(bytes));
+    }
+    const OTHERS: [&[u8]; 6] = [
+        b"%PDF",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"\x1f\x8b",
+        b"7z\xbc\xaf",
+    ];
+    if OTHERS.iter().any(|start| bytes.starts_with(start)) {
+        return Err(TableRefusal::NotATable);
+    }
+    let encoding = wish.encoding.unwrap_or_else(|| Encoding::detect(bytes));
+    of_text(&encoding.decode(bytes)?, encoding, wish)
+}
+
+/// Reads a text as a table, such as one that was pasted.
+pub fn of_text(text: &str, encoding: Encoding, wish: &Wish) -> Result<OpenedTable, TableRefusal> {
+    if text.trim().is_empty() {
+        return Err(TableRefusal::Empty);
+    }
+    if geojson::is_json(text) {
+        return finish(Format::GeoJson, Vec::new(), 0, geojson::read(text)?, wish);
+    }
+    let delimiter = wish.delimiter.unwrap_or_else(|| Delimiter::detect(text));
+    let grid = delimited::read(text, delimiter)?;
+    let format = Format::Text {
+        encoding,
+        delimiter,
+    };
+    finish(format, Vec::new(), 0, grid, wish)
+}
+
+fn workbook(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
+    let mut workbook = crate::table::xlsx::Workbook::open(bytes)?;
+    let sheets = workbook.sheets();
+    let is_filled = |grid: &Grid| (0..grid.rows()).any(|row| !grid.is_empty_row(row));
+    if let Some(at) = wish.sheet.filter(|at| *at < sheets.len()) {
+        let grid = workbook.read(&sheets[at].name)?;
+        return finish(Format::Workbook, sheets, at, grid, wish);
+    }
+    // What is hidden was meant for nobody, unless there is nothing else.
+    let mut order: Vec<usize> = (0..sheets.len()).collect();
+    order.sort_by_key(|at| sheets[*at].hidden);
+    for at in order {
+        let grid = workbook.read(&sheets[at].name)?;
+        if is_filled(&grid) {
+            return finish(Format::Workbook, sheets, at, grid, wish);
+        }
+    }
+    Err(TableRefusal::NoSheet)
+}
+
+/// A file in the container of old Office programs: password-protected workbooks are, too.
+fn compound(bytes: &[u8]) -> TableRefusal {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    match bytes.windows(name.len()).any(|part| part == name) {
+        true => TableRefusal::PasswordProtected,
+        false => TableRefusal::LegacyWorkbook,
+    }
+}
+
+fn finish(
+    format: Format,
+    sheets: Vec<SheetName>,
+    sheet: usize,
+    grid: Grid,
+    wish: &Wish,
+) -> Result<OpenedTable, TableRefusal> {
+    let rows = grid.rows();
+    if (0..rows).all(|row| grid.is_empty_row(row)) {
+        return Err(TableRefusal::Empty);
+    }
+    let header = wish
+        .header
+        .filter(|row| *row < rows)
+        .or_else(|| header::find(&grid));
+    let decimal = wish.decimal.unwrap_or_else(|| decimal_mark(&grid, format));
+    Ok(OpenedTable {
+        format,
+        sheets,
+        sheet,
+        header,
+        decimal,
+        grid,
+    })
+}
+
+impl OpenedTable {
+    /// The headings, one for each column.
+    pub fn headings(&self) -> Vec<String> {
+        header::headings(&self.grid, self.header)
+    }
+
+    /// The rows below the headings that have something in them.
+    pub fn data_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        let first = self.header.map_or(0, |row| row + 1);
+        (first..self.grid.rows()).filter(|row| !self.grid.is_empty_row(*row))
+    }
+
+    /// The mark before decimals in a cell: workbooks keep numbers as numbers, and some numbers leave
+    /// no doubt.
+    pub fn decimal_of(&self, row: usize, column: usize) -> DecimalMark {
+        match self.grid.kind(row, column) {
+            CellKind::Number => DecimalMark::Point,
+            CellKind::Text | CellKind::Date => {
+                told(self.grid.cell(row, column).trim()).unwrap_or(self.decimal)
+            }
+        }
+    }
+}
+
+/// The mark that stands before decimals in more cells; where none tells, the one that goes with the
+/// mark between cells.
+fn decimal_mark(grid: &Grid, format: Format) -> DecimalMark {
+    let (mut commas, mut points) = (0usize, 0usize);
+    const MOST_ROWS: usize = 2_000;
+    for row in 0..grid.rows().min(MOST_ROWS) {
+        for (column, cell) in grid.row(row).enumerate() {
+            if grid.kind(row, column) == CellKind::Text {
+                match told(cell.trim()) {
+                    Some(DecimalMark::Comma) => commas += 1,
+                    Some(DecimalMark::Point) => points += 1,
+                    None => {}
+                }
+            }
+        }
+    }
+    let usual = match format {
+        Format::Text {
+            delimiter: Delimiter::Semicolon | Delimiter::Tab,
+            ..
+        } => DecimalMark::Comma,
+        _ => DecimalMark::Point,
+    };
+    match commas.cmp(&points) {
+        std::cmp::Ordering::Greater => DecimalMark::Comma,
+        std::cmp::Ordering::Less => DecimalMark::Point,
+        std::cmp::Ordering::Equal => usual,
+    }
+}
+
+/// The decimal mark that a number leaves no doubt about: `64,8`, `1.234,5`, never `1.234`.
+fn told(cell: &str) -> Option<DecimalMark> {
+    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    let inside =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}');
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) || !digits.chars().all(inside) {
+        return None;
+    }
+    let last = digits.rfind([',', '.'])?;
+    let mark = digits.as_bytes()[last];
+    let once = digits.bytes().filter(|byte| *byte == mark).count() == 1;
+    let (before, after) = (&digits[..last], &digits[last + 1..]);
+    let both = before.contains([',', '.']);
+    let clear = once && (both || after.len() != 3 || before == "0");
+    let is_date = after.is_empty() || !after.bytes().all(|byte| byte.is_ascii_digit());
+    (clear && !is_date).then_some(match mark {
+        b',' => DecimalMark::Comma,
+        _ => DecimalMark::Point,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_decimal_mark_shows_in_the_numbers() {
+        let mark = |text: &str| {
+            let opened = open(text.as_bytes(), &Wish::default()).expect("it is a table");
+            opened.decimal
+        };
+        assert_eq!(mark("a;b\n64,8;x"), DecimalMark::Comma);
+        assert_eq!(mark("a,b\n64.8,x"), DecimalMark::Point);
+        assert_eq!(mark("a\tb\n41.56238\t1"), DecimalMark::Point);
+        assert_eq!(mark("a;b\n1.234,5;1.234"), DecimalMark::Comma);
+        assert_eq!(mark("a;b\n1.234;2"), DecimalMark::Comma);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused_with_what_to_do() {
+        let refused = |bytes: &[u8]| open(bytes, &Wish::default()).map(|_| ());
+        assert_eq!(refused(b""), Err(TableRefusal::Empty));
+        assert_eq!(refused(b" \n,,\n"), Err(TableRefusal::Empty));
+        assert_eq!(refused(b"%PDF-1.7"), Err(TableRefusal::NotATable));
+        assert_eq!(refused(b"PK\x03\x04..."), Err(TableRefusal::Damaged));
+        assert_eq!(
+            refused(b"\xd0\xcf\x11\xe0...."),
+            Err(TableRefusal::LegacyWorkbook)
+        );
+        let mut locked = b"\xd0\xcf\x11\xe0....".to_vec();
+        locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(refused(&locked), Err(TableRefusal::PasswordProtected));
+        let large = vec![b'a'; LARGEST_FILE + 1];
+        assert!(matches!(
+            refused(&large),
+            Err(TableRefusal::TooLarge { .. })
+        ));
+    }
+}

@@ -1,0 +1,198 @@
+//! Workbooks of Excel 2007 and later, read cell by cell.
+//!
+//! Never as a range: a file of half a megabyte can claim one of half a gigabyte.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+
+use crate::table::delimited::MOST_CELLS;
+use crate::table::grid::{CellKind, Grid};
+use crate::table::guard;
+use crate::table::opened::SheetName;
+use crate::table::refusal::TableRefusal;
+use crate::table::text::clean;
+
+/// A workbook that was opened.
+pub struct Workbook<'a>(Xlsx<Cursor<&'a [u8]>>);
+
+impl<'a> Workbook<'a> {
+    /// Opens a workbook after its archive was checked.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, TableRefusal> {
+        let entries = guard::check(bytes)?;
+        check_sizes(bytes, &entries)?;
+        match Xlsx::new(Cursor::new(bytes)) {
+            Ok(workbook) => Ok(Self(workbook)),
+            Err(calamine::XlsxError::Password) => Err(TableRefusal::PasswordProtected),
+            Err(_) => Err(TableRefusal::Damaged),
+        }
+    }
+
+    /// The sheets that have cells, in the order of the workbook.
+    pub fn sheets(&self) -> Vec<SheetName> {
+        let sheets = self.0.sheets_metadata().iter();
+        sheets
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| SheetName {
+                name: sheet.name.clone(),
+                hidden: sheet.visible != SheetVisible::Visible,
+            })
+            .collect()
+    }
+
+    /// A sheet's cells. What merged cells of one column say is said of each of their rows.
+    pub fn read(&mut self, sheet: &str) -> Result<Grid, TableRefusal> {
+        let damaged = |_| TableRefusal::Damaged;
+        let merged = self.0.merge_cells_by_sheet_name(sheet);
+        let merged = merged.unwrap_or_default();
+        let mut down: Vec<Down> = merged
+            .iter()
+            .filter(|span| span.start.1 == span.end.1 && span.end.0 > span.start.0)
+            .map(|span| Down {
+                column: span.start.1,
+                rows: (span.start.0, span.end.0),
+                cell: None,
+            })
+            .collect();
+        let mut cells = self.0.worksheet_cells_reader(sheet).map_err(damaged)?;
+        let mut filling = Filling::default();
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            let Some((text, kind)) = text_of(cell.get_value()) else {
+                continue;
+            };
+            filling.go_to(row, column, &down)?;
+            for span in down.iter_mut() {
+                if span.column == column && span.rows.0 == row {
+                    span.cell = Some((text.clone(), kind));
+                }
+            }
+            filling.grid.push(&text, kind);
+            filling.column += 1;
+        }
+        filling.finish(&down)
+    }
+}
+
+/// Cells of one column that are merged.
+struct Down {
+    column: u32,
+    /// The first and the last row.
+    rows: (u32, u32),
+    cell: Option<(String, CellKind)>,
+}
+
+#[derive(Default)]
+struct Filling {
+    grid: Grid,
+    row: u32,
+    column: u32,
+}
+
+impl Filling {
+    /// Fills up to a place with empty cells and with what merged cells say.
+    fn go_to(&mut self, row: u32, column: u32, down: &[Down]) -> Result<(), TableRefusal> {
+        while self.row < row {
+            self.fill(u32::MAX, down);
+            self.grid.end_row();
+            self.row += 1;
+            self.column = 0;
+        }
+        let limit = MOST_CELLS;
+        if self.grid.cells() + column as usize > limit {
+            return Err(TableRefusal::TooManyCells { limit });
+        }
+        self.fill(column, down);
+        while self.column < column {
+            self.grid.push("", CellKind::Text);
+            self.column += 1;
+        }
+        Ok(())
+    }
+
+    fn fill(&mut self, before: u32, down: &[Down]) {
+        let here = |span: &&Down| {
+            span.column >= self.column
+                && span.column < before
+                && self.row > span.rows.0
+                && self.row <= span.rows.1
+        };
+        let mut here: Vec<&Down> = down.iter().filter(here).collect();
+        here.sort_by_key(|span| span.column);
+        for span in here {
+            let Some((text, kind)) = &span.cell else {
+                continue;
+            };
+            while self.column < span.column {
+                self.grid.push("", CellKind::Text);
+                self.column += 1;
+            }
+            self.grid.push(text, *kind);
+            self.column += 1;
+        }
+    }
+
+    fn finish(mut self, down: &[Down]) -> Result<Grid, TableRefusal> {
+        self.fill(u32::MAX, down);
+        self.grid.end_row();
+        Ok(self.grid)
+    }
+}
+
+/// Entries that hold more than the directory says are refused before anything keeps them.
+fn check_sizes(bytes: &[u8], entries: &[guard::Entry]) -> Result<(), TableRefusal> {
+    let damaged = |_| TableRefusal::Damaged;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.len() != entries.len() {
+        return Err(TableRefusal::Damaged);
+    }
+    let mut buffer = vec![0; 64 * 1024];
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).map_err(damaged)?;
+        let declared = entry.size();
+        let mut read = 0u64;
+        loop {
+            match entry.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(some) => read += some as u64,
+                Err(_) => return Err(TableRefusal::Damaged),
+            }
+            if read > declared {
+                let entries = entries.len();
+                return Err(TableRefusal::ZipBomb {
+                    entries,
+                    unpacked: read,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A cell's text; `None` where it is empty.
+fn text_of(value: &DataRef) -> Option<(String, CellKind)> {
+    let text = |text: &str| (clean(text).into_owned(), CellKind::Text);
+    Some(match value {
+        DataRef::Empty => return None,
+        DataRef::Int(number) => (number.to_string(), CellKind::Number),
+        DataRef::Float(number) => (number.to_string(), CellKind::Number),
+        DataRef::String(own) => text(own),
+        DataRef::SharedString(shared) => text(shared),
+        DataRef::Bool(marked) => text(if *marked { "true" } else { "false" }),
+        DataRef::DateTime(date) if date.is_datetime() => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            (format!("{year:04}-{month:02}-{day:02}"), CellKind::Date)
+        }
+        DataRef::DateTime(time) => (time.as_f64().to_string(), CellKind::Number),
+        DataRef::DateTimeIso(iso) => match iso.get(..10) {
+            Some(day) => (day.to_owned(), CellKind::Date),
+            None => text(iso),
+        },
+        DataRef::DurationIso(iso) => text(iso),
+        DataRef::Error(error) => text(&error.to_string()),
+    })
+    .filter(|(text, _)| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! Tables as they really are, read and imported.
+//!
+//! The real files are not ours and lie beside the project; where they are absent a test says so and
+//! passes.
+
+mod corpora;
+mod ready_made;
+mod round_trip;
+mod rules;
+mod shared;
+
+use enlace_edit::{Import, Op, decide};
+use enlace_model::region::Header;
+use enlace_model::{Kind, Region, SchoolYear};
+use enlace_tables::import::{Decision, Fate, Job, Mapping, Plan, Vocabulary, plan, recognise};
+use enlace_tables::table::{OpenedTable, Wish, open};
+
+/// A region with nothing in it.
+fn empty() -> Region {
+    let mut header = Header::new("r".into(), "R", "2026-01-01".into(), SchoolYear(2029));
+    header.country = Some("PT".to_owned());
+    Region::new(header)
+}
+
+/// A table read as it is detected.
+#[track_caller]
+fn read(bytes: &[u8]) -> OpenedTable {
+    open(bytes, &Wish::default()).unwrap_or_else(|refusal| panic!("{refusal:?}"))
+}
+
+/// The mapping that is recognised.
+fn recognised(table: &OpenedTable, region: &Region) -> Mapping {
+    recognise(table, region, &Vocabulary::default()).mapping
+}
+
+/// What an import would do.
+fn planned(
+    table: &OpenedTable,
+    mapping: &Mapping,
+    region: &Region,
+    decisions: &[Decision],
+) -> Plan {
+    let job = Job {
+        table,
+        mapping,
+        region,
+        decisions,
+        vocabulary: &Vocabulary::default(),
+        progress: None,
+    };
+    let mut next = region.needs.len()
+        + region.offers.len()
+        + region.enterprises.len()
+        + region.evidence.len()
+        + region.travel_times.len();
+    plan(&job, &mut || {
+        next += 1;
+        format!("new-{next:06}")
+    })
+}
+
+/// Imports what is planned.
+#[track_caller]
+fn import(plan: &Plan, region: &mut Region) {
+    let op = Op::Import(Box::new(Import {
+        kind: Kind::Need,
+        records: plan.changes(),
+        aliases: Vec::new(),
+        mapping: None,
+    }));
+    let changes = decide(&op, region).expect("planned records can be imported");
+    changes.iter().for_each(|change| region.apply(change));
+}
+
+/// Reads, recognises, imports; and importing it again changes nothing.
+#[track_caller]
+fn import_twice(bytes: &[u8], region: &mut Region) -> Plan {
+    let table = read(bytes);
+    let mapping = recognised(&table, region);
+    let first = planned(&table, &mapping, region, &[]);
+    import(&first, region);
+    let again = planned(&table, &mapping, region, &[]);
+    let touched: Vec<_> = again
+        .records
+        .iter()
+        .filter(|one| one.fate != Fate::Unchanged)
+        .take(3)
+        .collect();
+    assert!(touched.is_empty(), "importing twice changes {touched:?}");
+    // A name that nobody had may be had by now.
+    assert!(again.refused.len() <= first.refused.len());
+    first
+}
