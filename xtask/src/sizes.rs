@@ -72,7 +72,11 @@ const GROUPS: &[Group] = &[
     },
 ];
 
-/// Prints the sizes of `dist/`, and fails when one is over its limit.
+/// A text that every program carries that reads workbooks: a file inside of them.
+const READER_OF_WORKBOOKS: &[u8] = b"xl/sharedStrings.xml";
+
+/// Prints the sizes of `dist/`, and fails when one is over its limit, or when the page carries what only
+/// the worker is to have.
 pub fn report() -> Result {
     let folder = dist::folder(BuildProfile::Release);
     let mut totals = vec![(0, 0); GROUPS.len()];
@@ -108,9 +112,35 @@ pub fn report() -> Result {
         .map(|(group, (_, brotli))| format!("{} is {}", group.name, in_kb(*brotli)))
         .collect();
     if over.is_empty() {
-        Ok(())
+        no_reader_of_workbooks_reaches_the_page(&folder)
     } else {
         Err(format!("over the limit: {}", over.join(", ")))
+    }
+}
+
+/// Looks into every wasm file of a build: the worker reads workbooks, the page and its parts do not.
+fn no_reader_of_workbooks_reaches_the_page(folder: &Path) -> Result {
+    let mut readers = Vec::new();
+    for name in dist::names_in(folder)? {
+        if name.ends_with(".wasm") {
+            let bytes = fs::read(folder.join(&name))
+                .map_err(|error| format!("cannot read {name}: {error}"))?;
+            let length = READER_OF_WORKBOOKS.len();
+            if bytes
+                .windows(length)
+                .any(|part| part == READER_OF_WORKBOOKS)
+            {
+                readers.push(name);
+            }
+        }
+    }
+    match readers.as_slice() {
+        [only] if only.starts_with("worker") => Ok(()),
+        [] => Err("no program of the build reads workbooks, not even the worker".to_owned()),
+        all => Err(format!(
+            "only the worker is to read workbooks, not {}",
+            all.join(", ")
+        )),
     }
 }
 
