@@ -11,7 +11,8 @@ use crate::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::removal::{self, Dependents};
 use crate::{Rejection, read_field};
 use enlace_model::check::{Place, Problem, ProblemKind, check, without_hidden};
-use enlace_model::{Change, Kind, RecordRef, Region};
+use enlace_model::need::People;
+use enlace_model::{Change, Kind, NeedId, RecordRef, Region};
 
 /// What is right about a problem.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +40,14 @@ pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
         ProblemKind::DuplicateRelation { other } => {
             Mending::Remove(larger(record, other, "value", region)?)
         }
-        ProblemKind::NeedWithNumberAndRange => Mending::Set(vec![empty("low"), empty("high")]),
+        ProblemKind::NeedWithNumberAndRange => {
+            let need = region.needs.get(&NeedId::from(&*record.id))?;
+            // A number that is too large is as if it were missing: then the range counts.
+            Mending::Set(match need.people() {
+                People::Number(_) => vec![empty("low"), empty("high")],
+                _ => vec![empty("persons")],
+            })
+        }
         ProblemKind::NeedWithSeveralTargets => Mending::Set(vec![empty("occupation")]),
         ProblemKind::WholeRegionAndMunicipality { .. } => Mending::Set(vec![empty("municipality")]),
         ProblemKind::SharedWithItself => Mending::Set(vec![empty("shared_with")]),

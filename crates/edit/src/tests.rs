@@ -225,3 +225,24 @@ fn a_record_is_removed_only_where_it_is_there() {
         Rejection::NotThere { record: nowhere },
     );
 }
+
+#[test]
+fn of_a_number_and_a_range_the_mending_keeps_what_counts() {
+    let kept = |persons: f64| {
+        let mut region = ave();
+        let need = serde_json::json!({ "id": "n", "kind": "recruit", "qualification": "q",
+            "persons": persons, "low": 2, "high": 4 });
+        let need: Need = serde_json::from_value(need).expect("a need");
+        region.needs.insert(need.id.clone(), need);
+        let mut problems = enlace_model::check::check(&region);
+        problems.retain(|problem| problem.id() == "need_with_number_and_range");
+        assert_eq!(problems.len(), 1);
+        let changes = decide(&Op::Mend(problems), &region).expect("is not refused");
+        changes.iter().for_each(|change| region.apply(change));
+        let need = &region.needs[&"n".into()];
+        (need.persons, need.low, need.high)
+    };
+    assert_eq!(kept(3.0), (Some(Persons(3.0)), None, None));
+    // A number above ten million is as if it were missing: the range counts.
+    assert_eq!(kept(1e12), (None, Some(Persons(2.0)), Some(Persons(4.0))));
+}
