@@ -19,8 +19,9 @@ pub enum CourseFate {
     StillRunning,
 }
 
-/// What an offer that is withdrawn still says: whose course it is.
-const OF_ITS_COURSE: &[&str] = &["id", "school", "qualification", "modality"];
+/// What an offer that is withdrawn still says: whose course it is, and how long it lasts, since without
+/// a duration of its own it has the qualification's, which may be one that cannot be.
+const OF_ITS_COURSE: &[&str] = &["id", "school", "qualification", "modality", "duration"];
 
 /// What can be said about a problem in one step: of a list that is not complete that the other courses
 /// do not open, of one that became shorter that they ended or still run; nothing of other problems.

@@ -5,7 +5,7 @@ use enlace_edit::{Op, Rejection, decide};
 use enlace_exchange::json::read;
 use enlace_method::compute;
 use enlace_model::check::{Problem, check};
-use enlace_model::{Change, OfferId, OfferStatus, Region, SchoolYear};
+use enlace_model::{Change, OfferId, OfferStatus, Region, SchoolYear, Years};
 use serde_json::{Value, json};
 
 /// An offer of the school's year 2025, which has begun.
@@ -94,6 +94,20 @@ fn courses_that_will_not_open_are_withdrawn_one_record_for_each() {
         assert_eq!(offer.history, []);
     }
     assert_eq!(compute(&after).totals.supply_assumed.0, 0.0);
+}
+
+#[test]
+fn a_course_is_withdrawn_also_where_its_qualification_has_a_duration_that_cannot_be() {
+    let mut before = region("agreed");
+    for id in ["1", "2", "3"] {
+        let offer = before.offers.get_mut(&id.into()).unwrap();
+        offer.duration = Some(Years(3.0));
+    }
+    for code in ["A", "B"] {
+        let own = before.qualifications.get_mut(&code.into()).unwrap();
+        own.duration = Some(Years(-1.0));
+    }
+    answer(&before, CourseFate::Ended);
 }
 
 #[test]
