@@ -8,23 +8,29 @@ use enlace_model::school_list::{CoursesLeftOut, Leaves};
 use enlace_model::{OfferId, Region};
 use leptos::prelude::*;
 
-use crate::browser::{id, page};
+use crate::browser::id;
 use crate::i18n::Words;
-use crate::pages::{names, refusal};
-use crate::workspace::Workspace;
+use crate::pages::names;
+use crate::pages::step_button::step_button;
 
-/// The courses of such a remark with its steps; nothing beside another problem.
-pub fn courses(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> {
+/// The courses of such a remark with its steps, of all that the region's lists leave out; nothing
+/// beside another problem.
+pub fn courses(
+    w: Words,
+    region: &Region,
+    problem: &Problem,
+    all: &[CoursesLeftOut],
+) -> Option<AnyView> {
     let fates = fates(problem);
     if fates.is_empty() {
         return None;
     }
-    let left_out = of(problem, region)?;
+    let left_out = of(problem, all)?;
     let first = left_out.courses.iter().filter_map(|offers| offers.first());
     let named: Vec<String> = first
         .map(|offer| names::qualification(w, region, &offer.qualification))
         .collect();
-    let steps = fates.iter().map(|fate| step(w, &left_out, *fate));
+    let steps = fates.iter().map(|fate| step(w, left_out, *fate));
     let view = view! {
         <div>
             <bdi>{named.join(" · ")}</bdi>
@@ -37,32 +43,19 @@ pub fn courses(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
 
 /// A button that says what became of all of them.
 fn step(w: Words, left_out: &CoursesLeftOut, fate: CourseFate) -> AnyView {
-    let workspace = Workspace::here();
-    let refused = RwSignal::new(None::<String>);
     let (year, sources) = (left_out.year, sources(left_out, fate));
     let label = match (left_out.leaves, fate) {
         (Leaves::NotComplete, CourseFate::Ended) => w.problems_will_not_open(),
         (Leaves::Shorter, CourseFate::Ended) => w.problems_ended(),
         (_, CourseFate::StillRunning) => w.problems_still_running(),
     };
-    let act = move |_| {
+    step_button(w, label, move || {
         let ids = id::mint_in_order(sources.len()).into_iter();
         let ids = ids.map(|id| OfferId::from(&*id));
-        let done = workspace.perform(Op::TellCourses {
+        Op::TellCourses {
             year,
             fate,
             records: sources.iter().cloned().zip(ids).collect(),
-        });
-        refused.set(done.err().map(|why| refusal(w, &why)));
-        request_animation_frame(|| {
-            page::focus("title");
-        });
-    };
-    view! {
-        <button type="button" class="button" on:click=act>
-            {label}
-        </button>
-        <span role="alert">{move || refused.get()}</span>
-    }
-    .into_any()
+        }
+    })
 }

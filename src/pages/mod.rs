@@ -19,6 +19,7 @@ pub mod print_texts;
 pub mod saved_table;
 pub mod scenario;
 pub mod scope;
+pub mod step_button;
 pub mod table;
 pub mod tabs;
 pub mod verdict;

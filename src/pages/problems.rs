@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use enlace_edit::Op;
+use enlace_edit::courses::fates;
 use enlace_edit::mend::mending;
 use enlace_model::check::{Place, Problem, Severity};
+use enlace_model::school_list::left_out;
 use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
-use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{courses, figures_awaited, head, links, names, refusal};
+use crate::pages::step_button::step_button;
+use crate::pages::{courses, figures_awaited, head, links, names};
 use crate::workspace::Workspace;
 use crate::workspace::following::Following;
 
@@ -71,6 +73,11 @@ fn group(
     };
     let template = format!("{id}.values");
     let has_template = w.knows(&format!("problem.{template}"));
+    let is_of_lists = found.iter().any(|problem| !fates(problem).is_empty());
+    let left_out = match is_of_lists {
+        true => left_out(region),
+        false => Vec::new(),
+    };
     let places = found.iter().take(LISTED).map(|problem| {
         let values = problem.values();
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -98,7 +105,7 @@ fn group(
                 {said}
                 " "
                 {mend}
-                {courses::courses(w, region, problem)}
+                {courses::courses(w, region, problem, &left_out)}
             </li>
         }
         .into_any()
@@ -162,22 +169,7 @@ fn way(problem: &Problem) -> Option<String> {
 
 /// A button that corrects problems which have one right answer.
 fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> AnyView {
-    let workspace = Workspace::here();
-    let refused = RwSignal::new(None::<String>);
-    let act = move |_| {
-        let done = workspace.perform(Op::Mend(problems.clone()));
-        refused.set(done.err().map(|why| refusal(w, &why)));
-        request_animation_frame(|| {
-            page::focus("title");
-        });
-    };
-    view! {
-        <button type="button" class="button" on:click=act>
-            {label}
-        </button>
-        <span role="alert">{move || refused.get()}</span>
-    }
-    .into_any()
+    step_button(w, label, move || Op::Mend(problems.clone()))
 }
 
 fn place(w: Words, region: &Region, place: &Place) -> String {

@@ -7,7 +7,7 @@ use crate::field::document::Document;
 use crate::offer_copies::{OF_ITS_YEAR, copied, set};
 use enlace_model::check::{Place, Problem, ProblemKind};
 use enlace_model::offer::OfferStatus;
-use enlace_model::school_list::{CoursesLeftOut, left_out};
+use enlace_model::school_list::CoursesLeftOut;
 use enlace_model::{Change, Kind, OfferId, Region, SchoolYear};
 
 /// What became of courses.
@@ -33,8 +33,12 @@ pub fn fates(problem: &Problem) -> &'static [CourseFate] {
     }
 }
 
-/// The courses that such a problem is about; `None` for another, or where it is not there any more.
-pub fn of<'r>(problem: &Problem, region: &'r Region) -> Option<CoursesLeftOut<'r>> {
+/// The courses that such a problem is about, among all that the region's lists leave out; `None` for
+/// another problem, or where it is not there any more.
+pub fn of<'a, 'r>(
+    problem: &Problem,
+    all: &'a [CoursesLeftOut<'r>],
+) -> Option<&'a CoursesLeftOut<'r>> {
     let (ProblemKind::ListNotComplete { year, .. } | ProblemKind::ListBecameShorter { year, .. }) =
         problem.kind
     else {
@@ -43,8 +47,8 @@ pub fn of<'r>(problem: &Problem, region: &'r Region) -> Option<CoursesLeftOut<'r
     let Place::Record { record, .. } = &problem.place else {
         return None;
     };
-    let all = left_out(region).into_iter();
-    all.filter(|_| record.kind == Kind::School)
+    all.iter()
+        .filter(|_| record.kind == Kind::School)
         .find(|left_out| left_out.year.0 == year && left_out.school.as_str() == &*record.id)
 }
 

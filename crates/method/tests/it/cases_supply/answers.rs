@@ -5,6 +5,7 @@ use enlace_edit::{Op, Rejection, decide};
 use enlace_exchange::json::read;
 use enlace_method::compute;
 use enlace_model::check::{Problem, check};
+use enlace_model::school_list::left_out;
 use enlace_model::{Change, OfferId, OfferStatus, Region, SchoolYear, Years};
 use serde_json::{Value, json};
 
@@ -52,12 +53,13 @@ fn remark(region: &Region) -> Problem {
 
 /// Answers the remark; the step taken back leaves the region as it was.
 fn answer(region: &Region, fate: CourseFate) -> Region {
-    let left_out = of(&remark(region), region).unwrap();
+    let all = left_out(region);
+    let left_out = of(&remark(region), &all).unwrap();
     let ids = (0..).map(|i| OfferId::from(format!("new-{i}").as_str()));
     let op = Op::TellCourses {
         year: left_out.year,
         fate,
-        records: sources(&left_out, fate).into_iter().zip(ids).collect(),
+        records: sources(left_out, fate).into_iter().zip(ids).collect(),
     };
     let changes = decide(&op, region).unwrap();
     let mut after = region.clone();

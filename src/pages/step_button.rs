@@ -1,0 +1,34 @@
+//! A button that does one step of a list of problems, and says beside itself why it was refused.
+
+use enlace_engine::edit::Op;
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::i18n::Words;
+use crate::pages::refusal;
+use crate::workspace::Workspace;
+
+/// The button; its op is made when it is clicked. What it corrects goes from the list, so the focus
+/// goes to the title.
+pub fn step_button(
+    w: Words,
+    label: impl IntoView + 'static,
+    op: impl Fn() -> Op + 'static,
+) -> AnyView {
+    let workspace = Workspace::here();
+    let refused = RwSignal::new(None::<String>);
+    let act = move |_| {
+        let done = workspace.perform(op());
+        refused.set(done.err().map(|why| refusal(w, &why)));
+        request_animation_frame(|| {
+            page::focus("title");
+        });
+    };
+    view! {
+        <button type="button" class="button" on:click=act>
+            {label}
+        </button>
+        <span role="alert">{move || refused.get()}</span>
+    }
+    .into_any()
+}
