@@ -1,6 +1,6 @@
 //! A button that does one step of a list of problems, and says beside itself why it was refused.
 
-use enlace_engine::edit::Op;
+use enlace_edit::Op;
 use leptos::prelude::*;
 
 use crate::browser::page;

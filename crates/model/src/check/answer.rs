@@ -3,25 +3,21 @@
 //! Of one enterprise's recruit needs on the same target and municipality those of one evidence date add
 //! up in every year of which they speak together, unless a later answer speaks of that year too.
 
-use std::collections::BTreeMap;
-
 use crate::check::ProblemKind;
 use crate::check::findings::Findings;
 use crate::date::Day;
 use crate::enterprise::Enterprise;
 use crate::evidence::age_factor;
-use crate::id::QualificationCode;
 use crate::need::{Need, People, Target};
 use crate::order::put_in_order;
 use crate::region::Region;
+use crate::renewal::Renewals;
 use crate::settings::SettingId;
 
 /// The recruit needs of enterprises that the region has, in the order of their ids.
-#[derive(Default)]
 pub(super) struct Answers<'r> {
     all: Vec<Answer<'r>>,
-    /// The qualifications that were replaced, with those under which they count.
-    replaced: BTreeMap<&'r QualificationCode, &'r QualificationCode>,
+    renewals: Renewals<'r>,
 }
 
 struct Answer<'r> {
@@ -45,13 +41,9 @@ struct Said {
 
 impl<'r> Answers<'r> {
     pub fn of(region: &'r Region) -> Self {
-        let all = region.qualifications.values();
-        let replaced = all.filter(|q| q.replaced_by.is_some());
         Self {
             all: Vec::new(),
-            replaced: replaced
-                .map(|q| (&q.code, counts_under(&q.code, region)))
-                .collect(),
+            renewals: Renewals::of(region),
         }
     }
 
@@ -61,10 +53,7 @@ impl<'r> Answers<'r> {
             return;
         };
         let target = match need.target() {
-            Target::Qualification(code) => {
-                let code = self.replaced.get(code).copied().unwrap_or(code);
-                ("", code.as_str())
-            }
+            Target::Qualification(code) => ("", self.renewals.code_of(code).as_str()),
             Target::Occupation(o) => (o.system.as_str(), o.code.as_str()),
             Target::Unmapped => return,
         };
@@ -170,18 +159,4 @@ fn said(answer: &Answer, region: &Region) -> Option<Said> {
         day,
         is_expired: left < region.in_force().get(SettingId::ExpiryAgeFactor),
     })
-}
-
-/// The qualification under which one counts; in a circle, or towards an unknown code, the last known.
-fn counts_under<'r>(start: &'r QualificationCode, region: &'r Region) -> &'r QualificationCode {
-    let mut at = start;
-    for _ in 0..region.qualifications.len() {
-        let next = region.qualifications.get(at);
-        let next = next.and_then(|q| q.replaced_by.as_ref());
-        match next.filter(|code| region.qualifications.contains_key(*code)) {
-            None => return at,
-            Some(next) => at = next,
-        }
-    }
-    start
 }
