@@ -36,6 +36,8 @@ pub(crate) struct Steps {
     pub met: Vec<Met>,
     /// By occupation target: its share among the qualifications that lead there.
     pub shares: Vec<Vec<(Q, f64)>>,
+    /// The same if no evidence grew old: old evidence may make more qualifications share.
+    pub shares_ageless: Vec<Vec<(Q, f64)>>,
     /// By qualification.
     pub spoke: Vec<Spoke>,
 }
@@ -145,23 +147,47 @@ impl<'r> Working<'r> {
 
     /// The occupation targets that a qualification shares in for reporting, with its share.
     pub fn shares_of(&self, q: Q) -> impl Iterator<Item = (T, f64)> + '_ {
-        self.leads
-            .occupations_of(q)
-            .iter()
-            .filter_map(move |target| {
-                let shares = &self.shares[(target - self.targets.qualifications) as usize];
-                shares
-                    .iter()
-                    .find(|(other, _)| *other == q)
-                    .map(|(_, share)| (*target, *share))
-            })
+        self.shares_among(q, &self.shares)
+    }
+
+    /// The same if no evidence grew old.
+    pub fn ageless_shares_of(&self, q: Q) -> impl Iterator<Item = (T, f64)> + '_ {
+        self.shares_among(q, &self.shares_ageless)
+    }
+
+    /// A qualification's share of an occupation if no evidence grew old; 0 where it shares nothing.
+    pub fn ageless_share(&self, q: Q, target: T) -> f64 {
+        let mut shares = self.ageless_shares_of(q);
+        let own = shares.find(|(other, _)| *other == target);
+        own.map_or(0.0, |(_, share)| share)
+    }
+
+    fn shares_among<'a>(
+        &'a self,
+        q: Q,
+        all: &'a [Vec<(Q, f64)>],
+    ) -> impl Iterator<Item = (T, f64)> + 'a {
+        let occupations = self.leads.occupations_of(q).iter();
+        occupations.filter_map(move |target| {
+            let shares = &all[(target - self.targets.qualifications) as usize];
+            let own = shares.iter().find(|(other, _)| *other == q);
+            own.map(|(_, share)| (*target, *share))
+        })
     }
 
     /// Demand of a qualification: direct, and its shares of occupations (method section 8).
     pub fn demand_of(&self, q: Q) -> TargetDemand {
-        let mut sum = self.demand.targets[q as usize];
+        let direct = self.demand.targets[q as usize];
+        let mut sum = direct;
         for (target, share) in self.shares_of(q) {
             sum.add(&self.demand.targets[target as usize], share);
+        }
+        sum.ageless_demand = direct.ageless_demand;
+        sum.ageless_variance = direct.ageless_variance;
+        for (target, share) in self.ageless_shares_of(q) {
+            let target = &self.demand.targets[target as usize];
+            sum.ageless_demand += target.ageless_demand * share;
+            sum.ageless_variance += target.ageless_variance * share * share;
         }
         sum
     }
@@ -189,7 +215,10 @@ impl Steps {
         );
         self.own = own_people(ground, &self.supply, &self.allocation);
         self.met = met_demand(&self.targets, &self.demand, &self.allocation);
-        self.shares = reporting_shares(&self.targets, &self.demand, &self.own);
+        let demand = &self.demand.targets;
+        self.shares = reporting_shares(&self.targets, &self.own, &|q| demand[q].demand);
+        self.shares_ageless =
+            reporting_shares(&self.targets, &self.own, &|q| demand[q].ageless_demand);
     }
 }
 
@@ -246,9 +275,13 @@ fn met_demand(targets: &Targets, demand: &Demand, allocation: &Allocation) -> Ve
 }
 
 /// Demand stated as an occupation is shared among the qualifications that lead there and have supply
-/// or direct demand (where none has, among all), in proportion to supply + 1 (method section 8).
-fn reporting_shares(targets: &Targets, demand: &Demand, own: &[Own]) -> Vec<Vec<(Q, f64)>> {
-    let is_live = |q: &Q| own[*q as usize].supply > 0.0 || demand.targets[*q as usize].demand > 0.0;
+/// or this direct demand (where none has, among all), in proportion to supply + 1 (method section 8).
+fn reporting_shares(
+    targets: &Targets,
+    own: &[Own],
+    direct: &dyn Fn(usize) -> f64,
+) -> Vec<Vec<(Q, f64)>> {
+    let is_live = |q: &Q| own[*q as usize].supply > 0.0 || direct(*q as usize) > 0.0;
     targets
         .occupations
         .iter()

@@ -157,12 +157,21 @@ fn open(q: Q, w: &Working) -> Vec<Open> {
     let commitment = w.ground.get(SettingId::ProbabilityCommitment);
     let mut all = Vec::new();
     for (target, share) in std::iter::once((q, 1.0)).chain(w.shares_of(q)) {
+        let ageless_share = match target == q {
+            true => 1.0,
+            false => w.ageless_share(q, target),
+        };
         for s in w.statements.on(target) {
             let doubt = s.pi * (1.0 - s.pi);
             if s.superseded_by.is_some() || s.enterprise == NONE || s.in_target * doubt <= 0.0 {
                 continue;
             }
-            let (r, yes) = (share * s.in_target, commitment.max(s.pi));
+            let yes = commitment.max(s.pi);
+            let certain = |share: f64| {
+                let r = share * s.in_target;
+                (r * yes, r * r * yes * (1.0 - yes))
+            };
+            let (after, after_ageless) = (certain(share), certain(ageless_share));
             let (ageless, ageless_variance) = s.ageless();
             all.push(Open {
                 enterprise: s.enterprise,
@@ -170,28 +179,24 @@ fn open(q: Q, w: &Working) -> Vec<Open> {
                 now: TargetDemand {
                     demand: share * s.demand(),
                     variance: share * share * s.variance(),
-                    ageless_demand: share * ageless,
-                    ageless_variance: share * share * ageless_variance,
+                    ageless_demand: ageless_share * ageless,
+                    ageless_variance: ageless_share * ageless_share * ageless_variance,
                     ..TargetDemand::default()
                 },
-                after_yes: certain(r * yes, r * r * yes * (1.0 - yes)),
+                // Evidence that has not grown old.
+                after_yes: TargetDemand {
+                    demand: after.0,
+                    variance: after.1,
+                    ageless_demand: after_ageless.0,
+                    ageless_variance: after_ageless.1,
+                    ..TargetDemand::default()
+                },
                 chance_of_yes: s.pi / yes,
-                variance: r * r * doubt,
+                variance: (share * s.in_target).powi(2) * doubt,
             });
         }
     }
     all
-}
-
-/// Demand on evidence that has not grown old.
-fn certain(demand: f64, variance: f64) -> TargetDemand {
-    TargetDemand {
-        demand,
-        variance,
-        ageless_demand: demand,
-        ageless_variance: variance,
-        ..TargetDemand::default()
-    }
 }
 
 /// The needs of each enterprise together, the enterprise with the largest doubt first.

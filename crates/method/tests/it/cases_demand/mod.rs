@@ -4,6 +4,7 @@
 
 mod groups;
 mod heard;
+mod shares;
 mod superseded;
 
 use enlace_exchange::json::read;
