@@ -132,6 +132,40 @@ impl Allocation {
     }
 }
 
+/// Who could serve whom, for asking again and again how large the gap is with other people.
+#[derive(Debug)]
+pub(crate) struct Reallocation {
+    tiers: [TierLinks; 4],
+    /// By demand cell.
+    demand: Vec<f64>,
+}
+
+impl Reallocation {
+    pub fn of(
+        demand: &Demand,
+        supply: &[SupplyPlace],
+        targets: &Targets,
+        leads: &LeadsTo,
+        related: &Relatedness,
+        distances: &Distances,
+    ) -> Self {
+        Self {
+            tiers: links(demand, supply, targets, leads, related, distances),
+            demand: demand.cells.iter().map(|cell| cell.demand).collect(),
+        }
+    }
+
+    /// The region's gap with so many people by supply cell.
+    pub fn gap(&mut self, available: &[f64]) -> f64 {
+        let mut left = available.to_vec();
+        let mut lacking = self.demand.clone();
+        for tier in &mut self.tiers {
+            run(tier, &mut left, &mut lacking, None);
+        }
+        lacking.iter().sum()
+    }
+}
+
 /// Moves people of one tier until fewer than 1e-9 move.
 fn run(
     tier: &mut TierLinks,

@@ -50,6 +50,8 @@ mod ledger;
 
 pub mod network;
 
+pub mod openings;
+
 pub mod explain;
 
 pub mod views;

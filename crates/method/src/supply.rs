@@ -143,7 +143,8 @@ impl Supply {
     }
 }
 
-fn offer_supply(
+/// What an offer of the list supplies, in the years in which it counts.
+pub(crate) fn offer_supply(
     offer: u32,
     standing: OfferStanding,
     all: &[Listed],

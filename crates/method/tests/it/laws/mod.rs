@@ -17,6 +17,7 @@ mod following;
 mod invariance;
 mod merging;
 mod names;
+mod openings;
 mod oracle;
 mod promises;
 mod region;
