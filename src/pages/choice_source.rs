@@ -62,6 +62,11 @@ impl ChoiceSource {
             Self::List(list) => untrack(|| workspace.codelist(list)),
             Self::Records(_) => None,
         };
+        if self == Self::List(CodeList::Cnaef) {
+            let mut all = w.under("field").into_iter();
+            let named = all.find(|(_, title)| folded(title) == folded(text));
+            return named.map_or_else(|| text.to_owned(), |(code, _)| code.to_owned());
+        }
         let code = found.and_then(|found| {
             let mut all = found.in_language(w.0.tag());
             let named = all.find(|(_, title)| folded(title) == folded(text));

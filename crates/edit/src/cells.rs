@@ -8,7 +8,10 @@ use crate::draft::Drafts;
 use crate::field::document::Document;
 use crate::field::reference::{Names, mentions, mentions_of};
 use crate::field::settle::settle;
-use crate::field::{CellFault, Content, DecimalMark, Fault, field, fields, read_typed, written};
+use crate::field::{
+    CellFault, ColumnOfDays, Content, DateOrder, DecimalMark, Fault, Field, field, fields,
+    read_typed, written,
+};
 use enlace_model::{Change, Kind, PartialDate, RecordRef, Region};
 
 /// Cells that are set in one step.
@@ -93,6 +96,7 @@ pub(super) fn decide(cells: &Cells, region: &Region) -> Result<Vec<Change>, Reje
         names: Names::default(),
         new: cells.add.clone(),
         faults: Vec::new(),
+        orders: orders(cells),
     };
     for record in &cells.add {
         sheet.drafts.add(record);
@@ -115,6 +119,34 @@ struct Sheet<'a> {
     names: Names,
     new: Vec<RecordRef>,
     faults: Vec<CellFault>,
+    /// Which of day and month stands first in the columns that are pasted.
+    orders: Vec<(Kind, String, DateOrder)>,
+}
+
+/// The order of the dates in each column of a paste. What is typed is read as the page writes it.
+fn orders(cells: &Cells) -> Vec<(Kind, String, DateOrder)> {
+    let mut columns: Vec<(Kind, &str, Vec<&str>)> = Vec::new();
+    for cell in cells.cells.iter().filter(|_| cells.deed == Deed::Paste) {
+        let Entry::Typed(text, _) = &cell.entry else {
+            continue;
+        };
+        let is_date = |field: &Field| field.content == Content::Date;
+        if !field(cell.record.kind, &cell.field).is_some_and(is_date) {
+            continue;
+        }
+        let own = |column: &&mut (Kind, &str, Vec<&str>)| {
+            column.0 == cell.record.kind && column.1 == cell.field
+        };
+        match columns.iter_mut().find(own) {
+            Some(column) => column.2.push(text),
+            None => columns.push((cell.record.kind, &cell.field, vec![text])),
+        }
+    }
+    let told = columns.into_iter().filter_map(|(kind, field, texts)| {
+        let order = ColumnOfDays::of(texts.into_iter()).order()?;
+        Some((kind, field.to_owned(), order))
+    });
+    told.collect()
 }
 
 impl Sheet<'_> {
@@ -136,7 +168,12 @@ impl Sheet<'_> {
                 if text.trim() == written(known.content, before.as_ref(), *mark) {
                     return Ok(());
                 }
-                read_typed(known.content, text, *mark)?
+                let order = self
+                    .orders
+                    .iter()
+                    .find(|(of, column, _)| (*of, column.as_str()) == (kind, cell.field.as_str()));
+                let order = order.map_or(DateOrder::DayFirst, |(_, _, order)| *order);
+                read_typed(known.content, &order.day_first(text), *mark)?
             }
             (Entry::Value(value), _) if *value == before.clone().unwrap_or_default() => {
                 return Ok(());

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use enlace_edit::field::Content;
 use enlace_tables::import::talk::{Ask, Shown};
-use enlace_tables::import::{Assignment, Elsewhere, Mapping, Part, Source, Totals};
+use enlace_tables::import::{
+    Assignment, DateOrder, Elsewhere, Mapping, Part, Source, Totals, target,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -88,9 +91,42 @@ fn rules(way: ImportWizard) -> AnyView {
                     change(way, |mapping| mapping.totals = totals);
                 },
             )}
+            {move || dates(way)}
         </div>
     }
     .into_any()
+}
+
+/// Asks which of day and month stands first, where a column fills a date.
+fn dates(way: ImportWizard) -> Option<AnyView> {
+    let w = way.w;
+    let is_date = |one: &Assignment| {
+        target(&one.target).is_some_and(|target| target.content == Content::Date)
+    };
+    of_mapping(way, |own| own.fields.iter().any(is_date)).filter(|any| *any)?;
+    let key = |order: Option<DateOrder>| match order {
+        None => "",
+        Some(DateOrder::DayFirst) => "day",
+        Some(DateOrder::MonthFirst) => "month",
+    };
+    let orders = [
+        (None, w.import_dates_by_column()),
+        (Some(DateOrder::DayFirst), w.import_dates_day_first()),
+        (Some(DateOrder::MonthFirst), w.import_dates_month_first()),
+    ];
+    let options = orders.map(|(order, name)| (key(order).to_owned(), name.to_owned()));
+    let view = select(
+        "dates",
+        w.import_dates(),
+        options.to_vec(),
+        move || key(of_mapping(way, |own| own.dates).flatten()).to_owned(),
+        move |chosen| {
+            let chosen = orders.iter().find(|(order, _)| key(*order) == chosen);
+            let order = chosen.and_then(|(order, _)| *order);
+            change(way, |mapping| mapping.dates = order);
+        },
+    );
+    Some(view)
 }
 
 fn of(way: ImportWizard, shown: &Arc<Shown>, subject: Part) -> AnyView {

@@ -86,6 +86,8 @@ pub fn import() -> AnyView {
         planned: StoredValue::new(None),
         done: RwSignal::new(0),
     };
+    // Code lists are fetched now, to be there when a table names their titles.
+    drop(wording::codes(w, way.workspace));
     let lead = view! { <p>{w.import_lead()}</p> }.into_any();
     let here = move || match way.step.get() {
         WizardStep::Read => reading::reading(way),
@@ -193,7 +195,8 @@ impl ImportWizard {
         self.trouble.try_set(None);
         let _cleared = self.shown.try_set(None);
         let _none = self.decisions.try_set(Vec::new());
-        let words = wording::vocabulary(self.w);
+        let mut words = wording::vocabulary(self.w);
+        words.codes = wording::codes(self.w, self.workspace);
         let progress = move |rows| {
             if self.busy.try_get_untracked().flatten().is_some() {
                 self.busy.try_set(Some(rows));

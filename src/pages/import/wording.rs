@@ -1,11 +1,15 @@
 //! These functions give the import its words, and say in words what it reports.
 
-use enlace_edit::field::Content;
+use std::collections::BTreeMap;
+
+use enlace_edit::field::{CodeList, Content};
 use enlace_tables::import::talk::RefusedRow;
 use enlace_tables::import::{Part, Vocabulary, target};
+use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::decimal_mark;
+use crate::workspace::Workspace;
 
 /// The words of all parts, fields and choices in the user's language.
 pub fn vocabulary(w: Words) -> Vocabulary {
@@ -13,6 +17,7 @@ pub fn vocabulary(w: Words) -> Vocabulary {
         yes: w.import_yes().to_owned(),
         language: w.0.tag().to_owned(),
         decimal: decimal_mark(w),
+        outline: w.import_outline("{points}"),
         ..Vocabulary::default()
     };
     for part in Part::ALL {
@@ -36,6 +41,26 @@ pub fn vocabulary(w: Words) -> Vocabulary {
         }
     }
     vocabulary
+}
+
+/// The codes of the lists that ship with the program, with their titles in all languages; of those
+/// that are not fetched yet none.
+pub fn codes(w: Words, workspace: Workspace) -> BTreeMap<String, Vec<(String, String)>> {
+    let titles = |list: CodeList| -> Vec<(String, String)> {
+        let own = |(code, title): (&str, &str)| (code.to_owned(), title.to_owned());
+        match workspace.codelist(list) {
+            Some(found) => {
+                let languages = found.titles.iter();
+                let all = languages.flat_map(|language| found.in_language(language));
+                all.map(own).collect()
+            }
+            None if list == CodeList::Cnaef => w.under("field").into_iter().map(own).collect(),
+            None => Vec::new(),
+        }
+    };
+    let lists = [CodeList::Cnaef, CodeList::IscedF, CodeList::Sectors];
+    let named = lists.map(|list| (list.as_str().to_owned(), untrack(|| titles(list))));
+    named.into_iter().collect()
 }
 
 /// What a field of a part is called.

@@ -233,7 +233,9 @@ impl RecordTable {
                 let named = |code: &&str| {
                     ChoiceSource::List(list).name(self.w, self.workspace, code) == text.trim()
                 };
-                code.filter(named).unwrap_or(text).to_owned()
+                // A title alone is its code.
+                let titled = || ChoiceSource::List(list).code(self.w, self.workspace, text);
+                code.filter(named).map_or_else(titled, str::to_owned)
             }
             Content::Texts(Some(list)) => {
                 let source = ChoiceSource::List(list);

@@ -39,6 +39,10 @@ pub enum Fault {
     WrongType,
     /// A spreadsheet took a long code for a number and kept only its first digits.
     RuinedCode { text: String },
+    /// The text is no code, and no title of the list's.
+    NotACode { text: String },
+    /// A letter of the text was lost before it came here.
+    LostLetter { text: String },
 }
 
 /// A cell whose value cannot stand there.
@@ -79,6 +83,8 @@ impl Fault {
             Self::NotAField => "not_a_field",
             Self::WrongType => "wrong_type",
             Self::RuinedCode { .. } => "ruined_code",
+            Self::NotACode { .. } => "not_a_code",
+            Self::LostLetter { .. } => "lost_letter",
         }
     }
 
@@ -100,6 +106,8 @@ impl Fault {
         "not_a_field",
         "wrong_type",
         "ruined_code",
+        "not_a_code",
+        "lost_letter",
     ];
 
     /// The texts that its words name; a list stands as its name in the file (`kind`).
@@ -110,6 +118,8 @@ impl Fault {
             | Self::NotYesNo { text }
             | Self::NotAChoice { text }
             | Self::RuinedCode { text }
+            | Self::NotACode { text }
+            | Self::LostLetter { text }
             | Self::CodeTaken { text } => vec![("text", text.clone())],
             Self::NoSuchRecord { kind, text } | Self::SeveralRecords { kind, text } => {
                 vec![("kind", kind.as_str().to_owned()), ("text", text.clone())]

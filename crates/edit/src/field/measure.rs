@@ -6,6 +6,8 @@ use enlace_model::check::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     Persons,
+    /// People who are counted one by one.
+    Inhabitants,
     /// A share of 1, written in per cent.
     Share,
     Minutes,
@@ -38,6 +40,7 @@ impl Measure {
     /// All measures.
     pub const ALL: &'static [Self] = &[
         Self::Persons,
+        Self::Inhabitants,
         Self::Share,
         Self::Minutes,
         Self::Hours,
@@ -61,12 +64,12 @@ impl Measure {
     pub fn range(self) -> Range {
         match self {
             Self::Persons => Range::PERSONS,
+            Self::Inhabitants | Self::Businesses => Range::WHOLE_THINGS,
             Self::Share => Range::SHARE,
             Self::Minutes => Range::MINUTES,
             Self::Hours => Range::HOURS,
             Self::Credits => Range::CREDITS,
             Self::Euros => Range::EUROS,
-            Self::Businesses => Range::BUSINESSES,
             Self::Classes => Range::CLASSES,
             Self::Duration => Range::DURATION,
             Self::Span => Range::SPAN,
@@ -85,6 +88,7 @@ impl Measure {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Persons => "persons",
+            Self::Inhabitants => "inhabitants",
             Self::Share => "share",
             Self::Minutes => "minutes",
             Self::Hours => "hours",
@@ -103,6 +107,20 @@ impl Measure {
             Self::Trend => "trend",
             Self::Balance => "balance",
         }
+    }
+
+    /// Whether it counts whole things or is written without decimals: a mark before three digits
+    /// then stands between thousands. Parts of a person are left where parts can be: `2,5`.
+    pub fn counts_whole(self) -> bool {
+        matches!(
+            self,
+            Self::Persons
+                | Self::Inhabitants
+                | Self::Businesses
+                | Self::Euros
+                | Self::Hours
+                | Self::Year
+        )
     }
 
     /// The steps of a short scale whose steps have words of their own; empty for any other.

@@ -3,6 +3,8 @@
 //! Whoever edits (cells, forms, paste, problems) goes through these lists and through
 //! [`Op::SetFields`](crate::Op::SetFields), so that no kind of record needs code of its own.
 
+mod coded;
+mod day_order;
 pub mod document;
 mod enterprise;
 mod evidence;
@@ -20,6 +22,7 @@ mod typed;
 
 use enlace_model::Kind;
 
+pub use day_order::{ColumnOfDays, DateOrder};
 pub use fault::{CellFault, Fault};
 pub use measure::Measure;
 pub use typed::{DecimalMark, read_typed, written};

@@ -10,7 +10,7 @@ pub(super) const MUNICIPALITY: &[Field] = &[
     required("name", Text),
     optional("latitude", Number(Measure::Latitude)),
     optional("longitude", Number(Measure::Longitude)),
-    optional("population", Number(Measure::Persons)),
+    optional("population", Number(Measure::Inhabitants)),
     optional("businesses", List(BUSINESSES)),
     SOURCE,
     ILLUSTRATIVE,

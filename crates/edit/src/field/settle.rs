@@ -48,7 +48,7 @@ fn require(
     if field.presence == Presence::Optional || document.value(path).is_some() {
         return;
     }
-    let usual = (field.presence == Presence::Usual).then(|| usual(kind, path, region));
+    let usual = (field.presence == Presence::Usual).then(|| usual(kind, path, document, region));
     let done = usual.flatten().map(|usual| document.set(path, usual));
     if done != Some(Ok(())) {
         missing.push((path.to_owned(), Fault::Missing));
@@ -97,10 +97,19 @@ fn settle_group(
 }
 
 /// What stands in a field that a person leaves open: as the region has it, else as most have.
-fn usual(kind: Kind, path: &str, region: &Region) -> Option<Value> {
+fn usual(kind: Kind, path: &str, document: &Document, region: &Region) -> Option<Value> {
     Some(match (kind, path) {
         (Kind::Need, "kind") => NeedKind::Recruit.as_str().into(),
-        (Kind::Offer, "status") => OfferStatus::Proposed.as_str().into(),
+        (Kind::Offer, "status") => {
+            let year = document.value("start_year").and_then(|year| year.as_f64());
+            let now = region.header.reference_date.year();
+            // What began up to now runs; what begins later is still to be agreed on.
+            let runs = year.zip(now).is_some_and(|(year, now)| year <= now as f64);
+            match runs {
+                true => OfferStatus::Running.as_str().into(),
+                false => OfferStatus::Proposed.as_str().into(),
+            }
+        }
         (Kind::Enterprise, "sector.system") => {
             let mut sectors = region
                 .enterprises

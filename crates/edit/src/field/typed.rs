@@ -31,6 +31,9 @@ pub fn read_typed(content: Content, text: &str, mark: DecimalMark) -> Result<Val
     if text.is_empty() {
         return Ok(Value::Null);
     }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Fault::LostLetter { text: text.into() });
+    }
     match content {
         Content::Number(measure) => number(text, measure, mark),
         Content::Date => date(text).ok_or_else(|| Fault::NotADate { text: text.into() }),
@@ -53,7 +56,11 @@ pub fn read_typed(content: Content, text: &str, mark: DecimalMark) -> Result<Val
         }
         Content::LongText | Content::Reference(_) => Ok(text.into()),
         // A line break in a cell that was pasted must not end up in a name.
-        Content::Code | Content::Text | Content::Coded(_) => {
+        Content::Coded(list) => match list.code_in(text) {
+            Some(code) => Ok(code.into()),
+            None => Err(Fault::NotACode { text: text.into() }),
+        },
+        Content::Code | Content::Text => {
             Ok(text.split_whitespace().collect::<Vec<_>>().join(" ").into())
         }
         Content::List(_) => Err(Fault::NotAField),
@@ -74,7 +81,15 @@ fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Faul
         (_, None) => digits,
     };
     let mut fault = not_a_number();
-    for read in readings(digits, mark).into_iter().flatten() {
+    let mut readings = readings(digits, mark);
+    if let [Some(first), Some(second)] = readings
+        && measure.counts_whole()
+        && first.fract() != 0.0
+        && second.fract() == 0.0
+    {
+        readings.swap(0, 1);
+    }
+    for read in readings.into_iter().flatten() {
         let value = match measure {
             Measure::Share if per_cent || read > 1.0 => read / 100.0,
             Measure::Share if read == 1.0 => return Err(Fault::OneOrWhole),

@@ -133,6 +133,7 @@ impl<'a> Dice<'a> {
         let range = measure.range();
         let new = match measure {
             Measure::Persons
+            | Measure::Inhabitants
             | Measure::Hours
             | Measure::Credits
             | Measure::Euros

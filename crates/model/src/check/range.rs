@@ -23,6 +23,8 @@ pub enum Step {
 impl Range {
     /// People; ten million is beyond any region.
     pub const PERSONS: Self = Self::new(0.0, 1e7, Step::Any);
+    /// What is only counted whole as it comes in.
+    pub const WHOLE_THINGS: Self = Self::new(0.0, 1e7, Step::Whole);
     pub const SHARE: Self = Self::new(0.0, 1.0, Step::Any);
     pub const MINUTES: Self = Self::new(0.0, 1e5, Step::Any);
     pub const HOURS: Self = Self::new(0.0, 1e7, Step::Any);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::import::part::Part;
+use enlace_edit::field::DateOrder;
 
 /// How the rows of a table become records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub struct Mapping {
     pub totals: Totals,
     #[serde(default)]
     pub elsewhere: Elsewhere,
+    /// Which of day and month stands first, where somebody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<DateOrder>,
 }
 
 /// What fills a field.

@@ -39,3 +39,5 @@ pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};
 pub use recognise::{Recognised, RecognisedBy, of_subject, recognise};
 pub use remark::{Remark, RemarkKind};
 pub use vocabulary::Vocabulary;
+
+pub use enlace_edit::field::DateOrder;

@@ -137,7 +137,13 @@ impl Reader<'_> {
             (Content::YesNo, Value::Bool(true)) if !self.vocabulary.yes.is_empty() => {
                 self.vocabulary.yes.clone()
             }
-            (_, Value::Object(_)) => "{…}".to_owned(),
+            (_, Value::Object(shape)) => {
+                let count = shape.get("coordinates").map_or(0, points).to_string();
+                match self.vocabulary.outline.as_str() {
+                    "" => count,
+                    words => words.replace("{points}", &count),
+                }
+            }
             _ => shortened(&written(content, Some(value), self.mark())),
         }
     }
@@ -176,6 +182,15 @@ impl Reader<'_> {
         };
         let name = known.or_else(new);
         shortened(&name.unwrap_or_else(|| record.id.to_string()))
+    }
+}
+
+/// How many points a shape has.
+fn points(coordinates: &Value) -> usize {
+    match coordinates.as_array().map(Vec::as_slice) {
+        Some([Value::Number(_), ..]) => 1,
+        Some(parts) => parts.iter().map(points).sum(),
+        None => 0,
     }
 }
 

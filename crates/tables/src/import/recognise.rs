@@ -132,6 +132,7 @@ fn known_mapping(
         fields,
         totals: Totals::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
+        dates: None,
     };
     latest_year(&mut mapping, folded);
     mapping
@@ -204,6 +205,7 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
         keep: Vec::new(),
         totals: Totals::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
+        dates: None,
     };
     // What a row is about comes first, then what stands nearest to it.
     let parts: Vec<Part> = subject.along().iter().rev().copied().collect();
@@ -348,5 +350,6 @@ fn square(table: &OpenedTable, folded: &[String]) -> Option<Mapping> {
         keep: Vec::new(),
         totals: Totals::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
+        dates: None,
     })
 }

@@ -36,7 +36,8 @@ impl Reader<'_> {
                 .map(str::to_owned)
         };
         let id = text(kind.id_field());
-        let name = part.keys().iter().take(3).find_map(|key| text(key));
+        let named_by = part.keys().iter().take(3).find(|key| text(key).is_some());
+        let name = named_by.and_then(|key| text(key));
         let is_named = has_code(kind) || matches!(part, Part::Enterprise | Part::Session);
         let given = values.iter().any(|(field, _)| !self.is_fixed(part, field));
         if !given && is_needed && found.is_empty() {
@@ -50,10 +51,7 @@ impl Reader<'_> {
             let record = RecordRef::new(kind, &id);
             match self.drafts.place(&record, row) {
                 Some(at) => at,
-                None if kind == Kind::Municipality
-                    && is_elsewhere(kind, self.job)
-                    && part != self.job.mapping.subject.owner() =>
-                {
+                None if kind == Kind::Municipality && is_elsewhere(kind, self.job) => {
                     return Err(Stop::Skip(RemarkKind::ElsewhereRows));
                 }
                 None => self.drafts.begin(&record, row),
@@ -78,12 +76,17 @@ impl Reader<'_> {
             self.place_of_school(at, values)?;
         }
         if by_name && is_named {
-            // By what a record was found, it is not renamed.
+            // By what a record was found, it is not renamed: a name that was decided to mean it stays
+            // what a table calls it.
+            let is_new = self.drafts.list[at].is_new;
             let document = &self.drafts.list[at].document;
             values.retain(|(field, value)| {
                 let here = document.value(field);
                 let both = here.as_ref().and_then(Value::as_str).zip(value.as_str());
-                both.is_none_or(|(here, there)| here == there || normal(here) != normal(there))
+                let is_name = !is_new && Some(field) == named_by;
+                !is_name
+                    && both
+                        .is_none_or(|(here, there)| here == there || normal(here) != normal(there))
             });
         }
         values.retain(|(field, _)| *field != kind.id_field());

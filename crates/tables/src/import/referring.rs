@@ -9,7 +9,7 @@ use crate::import::part::Part;
 use crate::import::plan::{Job, Why};
 use crate::import::remark::RemarkKind;
 use crate::import::row::{Reader, Stop, refuse};
-use crate::import::zeros::{Width, code_and_name};
+use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
 use enlace_model::{Kind, RecordRef};
 
@@ -40,7 +40,7 @@ impl Reader<'_> {
         &mut self,
         part: Part,
         text: String,
-        width: Option<Width>,
+        zeros: Option<&Zeros>,
         column: Option<usize>,
         values: &mut Vec<(&'static str, Value)>,
     ) -> String {
@@ -48,8 +48,13 @@ impl Reader<'_> {
             Some((code, name)) if part.list().is_none() => (code.to_owned(), Some(name.to_owned())),
             _ => (text.clone(), None),
         };
+        let kind = part.kind();
+        let is_record = part.list().is_none();
+        let drafts = &self.drafts;
+        let has = |code: &str| is_record && drafts.has(&RecordRef::new(kind, code));
+        let restored = zeros.and_then(|zeros| zeros.restored(&code, has));
         // Whom the code tells, the name beside it does not rename.
-        let is_there = self.drafts.has(&RecordRef::new(part.kind(), &code));
+        let is_there = drafts.has(&RecordRef::new(kind, restored.as_deref().unwrap_or(&code)));
         if let Some(name) = name.filter(|_| !is_there) {
             self.remarks
                 .note(RemarkKind::CodeAndName, column, &text, &name);
@@ -60,10 +65,7 @@ impl Reader<'_> {
             };
             values.push((field, name.into()));
         }
-        if part.list().is_none() && is_there {
-            return code;
-        }
-        match width.and_then(|width| width.restored(&code)) {
+        match restored {
             Some(restored) => {
                 self.remarks
                     .note(RemarkKind::LostZeros, column, &code, &restored);
@@ -78,7 +80,7 @@ impl Reader<'_> {
         &mut self,
         kind: Kind,
         text: &str,
-        width: Option<Width>,
+        zeros: Option<&Zeros>,
         column: Option<usize>,
         must: bool,
     ) -> Result<Option<String>, Stop> {
@@ -87,9 +89,9 @@ impl Reader<'_> {
         if self.drafts.has(&RecordRef::new(kind, code)) {
             return Ok(Some(code.to_owned()));
         }
-        if let Some(restored) = width.and_then(|width| width.restored(code))
-            && self.drafts.has(&RecordRef::new(kind, &restored))
-        {
+        let has = |code: &str| self.drafts.has(&RecordRef::new(kind, code));
+        let restored = zeros.and_then(|zeros| zeros.restored(code, has));
+        if let Some(restored) = restored.filter(|code| has(code)) {
             self.remarks
                 .note(RemarkKind::LostZeros, column, code, &restored);
             return Ok(Some(restored));

@@ -67,6 +67,12 @@ remarks! {
     NotUsed = "not_used",
     /// Signs that nobody sees, or that turn text around, stand in a text; it stays as it is.
     HiddenSigns = "hidden_signs",
+    /// Dates that are another day where the month stands first.
+    DayOrMonth = "day_or_month",
+    /// Letters that were encoded twice, such as `Ã£`; they stay as they are.
+    EncodedTwice = "encoded_twice",
+    /// Shapes of a map that are no outline: points, lines.
+    NoOutline = "no_outline",
 }
 
 /// Remarks, gathered by kind and column.

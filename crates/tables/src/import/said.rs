@@ -9,9 +9,9 @@ use crate::import::plan::Why;
 use crate::import::remark::RemarkKind;
 use crate::import::row::{EMPTY, Reader, Stop};
 use crate::import::slot::{Slot, column_of, is_code};
-use crate::import::value::{Said, Written, read, yes_no};
-use crate::table::CellKind;
-use enlace_edit::field::{CodeList, Content, Fault, Presence};
+use crate::import::value::{Said, Written, read, without_time, yes_no};
+use crate::table::{CellKind, encoded_once, outline};
+use enlace_edit::field::{CodeList, Content, DateOrder, Fault, Presence};
 use enlace_model::check::hidden_shown;
 
 impl Reader<'_> {
@@ -50,32 +50,27 @@ impl Reader<'_> {
                     self.job.table.decimal_of(row, c)
                 }),
                 parts_of_one: slot.parts_of_one,
+                order: slot.order.unwrap_or(DateOrder::DayFirst),
             };
             let said = read(slot.target.content, cell, self.job.vocabulary);
             let said = said.map_err(|fault| refuse(Why::Fault(fault)))?;
             let field = slot.target.field;
             let value = self.said(part, field, said, column, text);
-            if let Some(shown) = value
-                .as_ref()
-                .and_then(Value::as_str)
-                .and_then(hidden_shown)
-            {
-                let kind = RemarkKind::HiddenSigns;
-                self.remarks.note(kind, column, &shown, "");
-            }
+            self.doubts(slot, value.as_ref(), column, text);
             match value {
                 None => {}
                 Some(Value::String(text)) if slot.target.field == "outline" => {
-                    let outline = serde_json::from_str(&text);
-                    values.push((
-                        field,
-                        outline.map_err(|_| refuse(Why::Fault(Fault::WrongType)))?,
-                    ));
+                    let shape = serde_json::from_str(&text);
+                    let shape = shape.map_err(|_| refuse(Why::Fault(Fault::WrongType)))?;
+                    match outline(&shape) {
+                        Some(outline) => values.push((field, outline)),
+                        None => self.remarks.note(RemarkKind::NoOutline, column, "", ""),
+                    }
                 }
                 Some(Value::String(text)) => match slot.target.content {
                     Content::Reference(kind) => {
                         let must = slot.target.presence == Presence::Required;
-                        let id = self.reference(kind, &text, slot.width, column, must);
+                        let id = self.reference(kind, &text, slot.zeros.as_ref(), column, must);
                         match id.map_err(|stop| stop.at(first + at))? {
                             Some(id) => values.push((field, id.into())),
                             // What was said stays, to be mapped later.
@@ -88,7 +83,7 @@ impl Reader<'_> {
                         }
                     }
                     Content::Code | Content::Text if is_code(part, field) => {
-                        let code = self.code(part, text, slot.width, column, &mut values);
+                        let code = self.code(part, text, slot.zeros.as_ref(), column, &mut values);
                         values.push((field, code.into()));
                     }
                     Content::Coded(CodeList::Occupations)
@@ -96,12 +91,41 @@ impl Reader<'_> {
                     {
                         self.occupation(part, &text, column, &mut values);
                     }
+                    Content::Coded(_) => {
+                        let zeros = slot.zeros.as_ref();
+                        let restored = zeros.and_then(|zeros| zeros.restored(&text, |_| false));
+                        if let Some(code) = &restored {
+                            self.remarks
+                                .note(RemarkKind::LostZeros, column, &text, code);
+                        }
+                        values.push((field, restored.unwrap_or(text).into()));
+                    }
                     _ => values.push((field, text.into())),
                 },
                 Some(value) => values.push((field, value)),
             }
         }
         Ok(values)
+    }
+
+    /// Notes what is doubtful about a value: signs that nobody sees, letters that were encoded twice,
+    /// a day that may be a month.
+    fn doubts(&mut self, slot: &Slot, value: Option<&Value>, column: Option<usize>, text: &str) {
+        let Some(said) = value.and_then(Value::as_str) else {
+            return;
+        };
+        if let Some(shown) = hidden_shown(said) {
+            self.remarks
+                .note(RemarkKind::HiddenSigns, column, &shown, "");
+        }
+        if let Some(meant) = encoded_once(said) {
+            self.remarks
+                .note(RemarkKind::EncodedTwice, column, said, &meant);
+        }
+        if slot.order.is_none() && DateOrder::is_open(without_time(text)) {
+            self.remarks
+                .note(RemarkKind::DayOrMonth, column, without_time(text), said);
+        }
     }
 
     /// A cell's value as it goes into the record, with a remark where it stood there otherwise.
@@ -168,6 +192,7 @@ impl Reader<'_> {
                 kind: table.grid.kind(row, column),
                 decimal: table.decimal_of(row, column),
                 parts_of_one: false,
+                order: DateOrder::DayFirst,
             };
             let value = target(&format!("{}.{value_field}", part.as_str()));
             let content = value.map_or(slot.target.content, |target| target.content);

@@ -3,8 +3,9 @@
 use crate::import::mapping::Source;
 use crate::import::part::{Part, Target};
 use crate::import::plan::Job;
-use crate::import::zeros::Width;
-use enlace_edit::field::{Content, Measure};
+use crate::import::value::without_time;
+use crate::import::zeros::Zeros;
+use enlace_edit::field::{ColumnOfDays, Content, DateOrder, Measure};
 use enlace_model::Kind;
 
 /// A field with what fills it.
@@ -12,7 +13,9 @@ pub(super) struct Slot {
     pub target: Target,
     pub from: Source,
     pub parts_of_one: bool,
-    pub width: Option<Width>,
+    pub zeros: Option<Zeros>,
+    /// Which of day and month stands first in a column of dates; `None` where nobody knows.
+    pub order: Option<DateOrder>,
 }
 
 /// A field made ready: what is known only from the whole column.
@@ -37,12 +40,23 @@ pub(super) fn slot(job: &Job, target: Target, from: Source) -> Slot {
         _ if is_code(target.part, target.field) => Some(target.part),
         _ => None,
     };
-    let width = of_codes.and_then(|part| Width::of(part, job.region, cells()));
+    let zeros = match target.content {
+        Content::Coded(list) => Some(Zeros::of_list(list, job.region)),
+        _ => of_codes.and_then(|part| Zeros::of(part, job.region, cells())),
+    };
+    let order = match target.content {
+        Content::Date => job
+            .mapping
+            .dates
+            .or_else(|| ColumnOfDays::of(cells().map(without_time)).order()),
+        _ => Some(DateOrder::DayFirst),
+    };
     Slot {
         target,
         from,
         parts_of_one,
-        width,
+        zeros,
+        order,
     }
 }
 

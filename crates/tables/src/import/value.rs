@@ -1,12 +1,15 @@
 //! A cell's text as what its field holds: withheld values, dates as numbers of days, words for choices.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::import::vocabulary::Vocabulary;
 use crate::table::CellKind;
-use enlace_edit::field::{Content, DecimalMark, Fault, Measure, read_typed};
+use enlace_edit::field::{CodeList, Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
 use enlace_edit::find::fold::words;
 use enlace_model::Day;
+use enlace_model::check::Step;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Written<'a> {
     pub decimal: DecimalMark,
     /// Shares of the column are written as parts of 1, not in per cent.
     pub parts_of_one: bool,
+    /// Which of day and month stands first in the column, where it is a date.
+    pub order: DateOrder,
 }
 
 /// What a cell says for a field. A reference stays the text that it is.
@@ -37,11 +42,17 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
     if text.is_empty() {
         return Ok(Said::Nothing);
     }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Fault::LostLetter { text: text.into() });
+    }
     match content {
         Content::Number(measure) => number(measure, text, cell),
         Content::Date => match date(text, cell) {
             Some(day) => Ok(Said::Serial(day.into())),
-            None => read_typed(content, without_time(text), cell.decimal).map(Said::Value),
+            None => {
+                let day = cell.order.day_first(without_time(text));
+                read_typed(content, &day, cell.decimal).map(Said::Value)
+            }
         },
         Content::Choice(choices) => {
             if let Some(choice) = vocabulary.choice(choices, text) {
@@ -58,6 +69,18 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
             None => Err(Fault::NotYesNo { text: text.into() }),
         },
         Content::Code if is_ruined(text) => Err(Fault::RuinedCode { text: text.into() }),
+        Content::Coded(list) => {
+            if let Some(code) = vocabulary.code(list, text) {
+                return Ok(Said::Value(code.into()));
+            }
+            match (list.code_in(text), withheld(text)) {
+                (Some(code), _) => Ok(Said::Value(code.into())),
+                (None, Some(Said::Unknown)) => Ok(Said::Unknown),
+                // A title of an occupation is looked for later.
+                (None, _) if list == CodeList::Occupations => Ok(Said::Value(text.into())),
+                (None, _) => Err(Fault::NotACode { text: text.into() }),
+            }
+        }
         // What was written as such: nothing in it is a mark for something missing.
         Content::LongText | Content::Texts(_) => {
             read_typed(content, text, cell.decimal).map(Said::Value)
@@ -79,12 +102,27 @@ fn number(measure: Measure, text: &str, cell: Written) -> Result<Said, Fault> {
                 Fault::of_number(share, measure).map_or(Ok(value), Err)
             })
         }
-        _ => read_typed(Content::Number(measure), text, cell.decimal),
+        _ => read_typed(
+            Content::Number(measure),
+            &stored(measure, cell),
+            cell.decimal,
+        ),
     };
     match (read, withheld(text)) {
         (Ok(value), _) => Ok(Said::Value(value)),
         (Err(_), Some(said)) => Ok(said),
         (Err(fault), None) => Err(fault),
+    }
+}
+
+/// A number that a workbook keeps as one has no marks that could mean something else; where only
+/// whole numbers can be, `50.633` was 50 633 before a spreadsheet took it for decimals.
+fn stored(measure: Measure, cell: Written<'_>) -> Cow<'_, str> {
+    let text = cell.text.trim();
+    let is_whole = measure.range().step == Step::Whole;
+    match text.contains('.') && cell.kind == CellKind::Number && !is_whole {
+        true => Cow::Owned(format!("{text}0000")),
+        false => Cow::Borrowed(text),
     }
 }
 
@@ -179,7 +217,7 @@ fn date(text: &str, cell: Written) -> Option<String> {
 }
 
 /// The day alone: survey tools say to the second when somebody answered.
-fn without_time(text: &str) -> &str {
+pub(super) fn without_time(text: &str) -> &str {
     match text.split_once(['T', ' ', ',']) {
         Some((day, time)) if time.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
             match time.contains(':') {
@@ -217,6 +255,7 @@ mod tests {
             kind: CellKind::Text,
             decimal: DecimalMark::Comma,
             parts_of_one: false,
+            order: DateOrder::DayFirst,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use enlace_edit::field::DecimalMark;
+use enlace_edit::field::{CodeList, DecimalMark};
 use enlace_edit::find::fold::words;
 
 /// The words of one language, or of several for reading.
@@ -17,6 +17,10 @@ pub struct Vocabulary {
     pub parts: BTreeMap<String, String>,
     /// What a choice is called, by the text that stands for it in a file.
     pub choices: BTreeMap<String, String>,
+    /// Codes with their titles in code lists, by the name of the list.
+    pub codes: BTreeMap<String, Vec<(String, String)>>,
+    /// What stands in the place of an outline, with `{points}` for its points.
+    pub outline: String,
     /// What stands in the place of a mark.
     pub yes: String,
     /// The language in which titles are told, where they have several.
@@ -39,6 +43,20 @@ impl Vocabulary {
     /// What a choice is called, else the text that stands for it.
     pub fn choice_name<'a>(&'a self, choice: &'a str) -> &'a str {
         self.choices.get(choice).map_or(choice, String::as_str)
+    }
+
+    /// The code whose title a text is, without case, accents and marks. Of a section and its only
+    /// division, which have one title, it is the division.
+    pub fn code<'a>(&'a self, list: CodeList, text: &str) -> Option<&'a str> {
+        let all = self.codes.get(list.as_str())?;
+        let wanted = words(text).join(" ");
+        let named = all
+            .iter()
+            .filter(|(_, title)| words(title).join(" ") == wanted);
+        let codes = named.map(|(code, _)| code.as_str());
+        codes
+            .filter(|_| !wanted.is_empty())
+            .max_by_key(|code| code.len())
     }
 
     /// The choice that a text means: by the text in the file, its name, or a word for it.

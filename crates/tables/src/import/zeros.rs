@@ -1,19 +1,28 @@
 //! Zeros at the start of codes, which spreadsheets drop, and codes that stand with their name.
 
+use rustc_hash::FxHashSet;
+
 use crate::import::part::Part;
+use enlace_edit::field::CodeList;
 use enlace_model::{Kind, Region};
 
-/// How long a kind's codes are, where they are numbers of one length: what is one digit shorter has
-/// lost its zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Width {
-    pub digits: usize,
-    /// How many zeros may be lost.
-    pub lost: usize,
+/// What tells of a column's codes whether they have lost zeros.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Zeros {
+    /// How long the codes are, where they are numbers of one length.
+    digits: Option<usize>,
+    /// How many zeros a code of that length may have lost.
+    lost: usize,
+    /// Codes that the region has, where they are no records of their own.
+    known: FxHashSet<String>,
 }
 
-impl Width {
-    /// The length of the codes that the region has, else of those in the column.
+/// More zeros than this nobody loses.
+const MOST_LOST: usize = 3;
+
+impl Zeros {
+    /// For codes of records, and of units: the length of the codes that the region has, else of those
+    /// in the column.
     pub fn of<'a>(
         part: Part,
         region: &Region,
@@ -22,33 +31,78 @@ impl Width {
         let lost = match part {
             Part::Municipality | Part::School | Part::Qualification => 1,
             // The units of the catalogue are numbered from 1.
-            Part::Unit => 3,
+            Part::Unit => MOST_LOST,
             _ => return None,
         };
         let mut own = Lengths::default();
+        let mut known = FxHashSet::default();
         match part {
             Part::Unit => {
                 let units = region.qualifications.values().flat_map(|q| &q.units);
-                units.for_each(|unit| own.add(&unit.code));
+                for unit in units {
+                    own.add(&unit.code);
+                    known.insert(unit.code.clone());
+                }
             }
             _ => region.each_id(part.kind(), &mut |id| own.add(id)),
         }
         let mut here = Lengths::default();
         column.for_each(|code| here.add(code));
-        let usual = if part == Part::Municipality && is_portugal(region) {
-            Some(4)
-        } else {
-            own.only()
+        let usual = match part {
+            Part::Municipality if is_portugal(region) => Some(4),
+            // Units had four digits until there were too many of them; the later ones have five.
+            Part::Unit if region.header.country.is_none() || is_portugal(region) => Some(4),
+            _ => own.only(),
         };
-        let digits = usual.or_else(|| here.greatest())?;
-        Some(Self { digits, lost })
+        let digits = usual.or_else(|| here.greatest());
+        Some(Self {
+            digits,
+            lost,
+            known,
+        })
     }
 
-    /// The code with its zeros, where it has lost them.
-    pub fn restored(self, code: &str) -> Option<String> {
-        let missing = self.digits.checked_sub(code.len())?;
-        let fits = (1..=self.lost).contains(&missing) && is_number(code);
-        fits.then(|| format!("{code:0>width$}", width = self.digits))
+    /// For codes of a list that ships with the program: those that the region names.
+    pub fn of_list(list: CodeList, region: &Region) -> Self {
+        let qualifications = region.qualifications.values();
+        let firms = region.enterprises.values();
+        let mut known: FxHashSet<String> = match list {
+            CodeList::Cnaef => qualifications.filter_map(|q| q.cnaef.clone()).collect(),
+            CodeList::IscedF => qualifications.filter_map(|q| q.isced_f.clone()).collect(),
+            CodeList::Sectors => firms
+                .filter_map(|firm| firm.sector.as_ref())
+                .map(|sector| sector.code.clone())
+                .collect(),
+            CodeList::Occupations => qualifications
+                .flat_map(|q| &q.occupations)
+                .map(|occupation| occupation.code.clone())
+                .collect(),
+            CodeList::Areas => FxHashSet::default(),
+        };
+        if list == CodeList::Sectors {
+            let counts = region.municipalities.values().flat_map(|m| &m.businesses);
+            known.extend(counts.filter_map(|one| one.sector.clone()));
+        }
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    /// The code with its zeros, where it has lost them. `has` tells whether there is a record of this
+    /// code: what is known without zeros stays so, and what is known with them needs no other codes
+    /// of its length.
+    pub fn restored(&self, code: &str, has: impl Fn(&str) -> bool) -> Option<String> {
+        let is_known = |code: &str| self.known.contains(code) || has(code);
+        if !is_number(code) || is_known(code) {
+            return None;
+        }
+        let padded = |zeros: usize| format!("{}{code}", "0".repeat(zeros));
+        let found = (1..=MOST_LOST).map(padded).find(|code| is_known(code));
+        found.or_else(|| {
+            let missing = self.digits?.checked_sub(code.len())?;
+            (1..=self.lost).contains(&missing).then(|| padded(missing))
+        })
     }
 }
 
@@ -121,14 +175,30 @@ mod tests {
 
     #[test]
     fn a_number_one_digit_short_gets_its_zero_back() {
-        let width = Width { digits: 7, lost: 1 };
-        assert_eq!(width.restored("304240").as_deref(), Some("0304240"));
+        let zeros = |digits, lost| Zeros {
+            digits: Some(digits),
+            lost,
+            known: FxHashSet::default(),
+        };
+        let restored = |code: &str| zeros(7, 1).restored(code, |_| false);
+        assert_eq!(restored("304240").as_deref(), Some("0304240"));
         for other in ["1304240", "30424", "30424a", ""] {
-            assert_eq!(width.restored(other), None, "{other}");
+            assert_eq!(restored(other), None, "{other}");
         }
+        let unit = zeros(4, 3).restored("66", |_| false);
+        assert_eq!(unit.as_deref(), Some("0066"));
+    }
+
+    #[test]
+    fn a_code_that_is_known_with_zeros_gets_them_and_one_known_without_stays() {
+        let none = Zeros::default();
+        let known = |code: &str| code == "0304101" || code == "099";
+        assert_eq!(none.restored("304101", known).as_deref(), Some("0304101"));
+        assert_eq!(none.restored("99", known).as_deref(), Some("099"));
+        assert_eq!(none.restored("98", known), None);
         assert_eq!(
-            Width { digits: 4, lost: 3 }.restored("66").as_deref(),
-            Some("0066")
+            none.restored("99", |code| code == "99" || known(code)),
+            None
         );
     }
 

@@ -1,5 +1,7 @@
-//! Bytes as text: UTF-8, UTF-16 and Windows-1252, the three that spreadsheets save.
+//! Bytes as text: UTF-8, UTF-16 and Windows-1252, the three that spreadsheets save, and what older
+//! programs wrote.
 
+use crate::table::encoding_letters::{self, CP_850, MAC_ROMAN};
 use crate::table::refusal::TableRefusal;
 
 /// How a file's bytes stand for letters.
@@ -14,14 +16,25 @@ pub enum Encoding {
     Utf16Be,
     #[serde(rename = "windows-1252")]
     Windows1252,
+    #[serde(rename = "macintosh")]
+    MacRoman,
+    #[serde(rename = "cp850")]
+    Cp850,
 }
 
 impl Encoding {
     /// All encodings, in the order in which a page offers them.
-    pub const ALL: &'static [Self] = &[Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
+    pub const ALL: &'static [Self] = &[
+        Self::Utf8,
+        Self::Windows1252,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::MacRoman,
+        Self::Cp850,
+    ];
 
-    /// The encoding that the bytes show: by their mark, by where their zeros stand, and UTF-8 where
-    /// they are that.
+    /// The encoding that the bytes show: by their mark, by where their zeros stand, UTF-8 where most of
+    /// their letters are that, else the one in which they are rather letters than signs.
     pub fn detect(bytes: &[u8]) -> Self {
         match bytes {
             [0xef, 0xbb, 0xbf, ..] => return Self::Utf8,
@@ -44,22 +57,22 @@ impl Encoding {
             Self::Utf16Le
         } else if start.len() >= 4 && even > most && odd * 8 < even {
             Self::Utf16Be
-        } else if std::str::from_utf8(bytes).is_ok() {
+        } else if is_utf_8(bytes) {
             Self::Utf8
         } else {
-            Self::Windows1252
+            of_one_byte(bytes)
         }
     }
 
-    /// The text of the bytes without a mark at their start. Bytes that stand for no letter, a zero
-    /// among them, are refused with their line.
+    /// The text of the bytes without a mark at their start. A byte that is none of UTF-8 becomes the
+    /// sign of a lost letter, so that only its row is lost; a zero, and what is none of UTF-16, is
+    /// refused with its line.
     pub fn decode(self, bytes: &[u8]) -> Result<String, TableRefusal> {
         let text = match self {
-            Self::Utf8 => match std::str::from_utf8(bytes) {
-                Ok(text) => text.to_owned(),
-                Err(error) => return Err(not_text(&bytes[..error.valid_up_to()])),
-            },
+            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
             Self::Windows1252 => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
+            Self::MacRoman => encoding_letters::decode(bytes, MAC_ROMAN),
+            Self::Cp850 => encoding_letters::decode(bytes, CP_850),
             Self::Utf16Le => utf_16(bytes, u16::from_le_bytes)?,
             Self::Utf16Be => utf_16(bytes, u16::from_be_bytes)?,
         };
@@ -72,6 +85,38 @@ impl Encoding {
             None => Ok(text),
         }
     }
+}
+
+/// Whether bytes are UTF-8, but for a few that were lost: letters of several bytes that are whole
+/// outnumber what is none.
+fn is_utf_8(bytes: &[u8]) -> bool {
+    let (mut whole, mut lost) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        lost += usize::from(!chunk.invalid().is_empty());
+    }
+    lost == 0 || whole > lost
+}
+
+/// The encoding with one byte for each letter in which the bytes read best; where nothing tells,
+/// the one of Windows.
+fn of_one_byte(bytes: &[u8]) -> Encoding {
+    const MOST: usize = 1024 * 1024;
+    let start = &bytes[..bytes.len().min(MOST)];
+    let windows: String = start.iter().map(|byte| windows_1252(*byte)).collect();
+    // Windows-1252 is what nearly all of Europe writes.
+    let of_europe = "äëïöåøßèìòùîûÄËÏÖÅØÈÌÒÙÎÛ";
+    let windows = encoding_letters::likelihood(&windows, of_europe);
+    let others = [(Encoding::MacRoman, MAC_ROMAN), (Encoding::Cp850, CP_850)];
+    let mut best = (windows, Encoding::Windows1252);
+    for (encoding, table) in others {
+        let text = encoding_letters::decode(start, table);
+        let likelihood = encoding_letters::likelihood(&text, "");
+        if likelihood > best.0 {
+            best = (likelihood, encoding);
+        }
+    }
+    best.1
 }
 
 fn not_text(before: &[u8]) -> TableRefusal {
@@ -92,7 +137,7 @@ fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Result<String, TableRefusal
 }
 
 /// A byte as Windows-1252 has it; the five that stand for nothing stay control characters.
-fn windows_1252(byte: u8) -> char {
+pub(super) fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
         '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
@@ -142,7 +187,8 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_line() {
         let refused = |line| Err(TableRefusal::NotText { line });
         assert_eq!(Encoding::Utf8.decode(b"a\nb\0c"), refused(2));
-        assert_eq!(Encoding::Utf8.decode(b"a\n\nb\xff"), refused(3));
+        let lost = Ok("a\n\nb\u{fffd}".to_owned());
+        assert_eq!(Encoding::Utf8.decode(b"a\n\nb\xff"), lost);
         assert_eq!(
             Encoding::Utf16Le.decode(&[b'a', 0, 0, 0xd8, b'b', 0]),
             refused(1)

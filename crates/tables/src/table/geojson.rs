@@ -8,14 +8,18 @@ use enlace_model::once::Once;
 
 /// The heading of the outlines.
 pub const OUTLINE: &str = "geometry";
+/// The headings of the places of points.
+const LATITUDE: &str = "latitude";
+const LONGITUDE: &str = "longitude";
 
 /// Whether a text looks like JSON.
 pub fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// The features of a map: their properties and their outlines, whose coordinates are rounded to
-/// about ten metres.
+/// The features of a map: their properties, their places where they are points, and their outlines,
+/// whose coordinates are rounded to about ten metres. A shape that is neither stands among the
+/// outlines as it is.
 pub fn read(text: &str) -> Result<Grid, TableRefusal> {
     let Once(value): Once<Value> =
         serde_json::from_str(text).map_err(|_| TableRefusal::NotGeoJson)?;
@@ -31,9 +35,18 @@ pub fn read(text: &str) -> Result<Grid, TableRefusal> {
             }
         }
     }
+    let shapes: Vec<FeatureShape> = features.iter().map(shape).collect();
+    let is_place = |shape: &FeatureShape| matches!(shape, FeatureShape::Place(_));
+    let is_other = |shape: &FeatureShape| matches!(shape, FeatureShape::Other(_));
+    let places = shapes.iter().any(is_place);
+    let others = shapes.iter().any(is_other) || !places;
+    let more = [LATITUDE, LONGITUDE].into_iter().filter(|_| places);
+    let more: Vec<&str> = more
+        .chain([OUTLINE].into_iter().filter(|_| others))
+        .collect();
     let mut grid = Grid::default();
-    grid.push_row(heads.iter().copied().chain([OUTLINE]));
-    for feature in features {
+    grid.push_row(heads.iter().chain(&more));
+    for (feature, shape) in features.iter().zip(&shapes) {
         for head in &heads {
             let value = properties(feature).and_then(|all| all.get(*head));
             match value {
@@ -43,12 +56,82 @@ pub fn read(text: &str) -> Result<Grid, TableRefusal> {
                 Some(other) => grid.push(&other.to_string(), CellKind::Text),
             }
         }
-        let outline = feature.get("geometry").filter(|outline| !outline.is_null());
-        let outline = outline.map(|outline| rounded(outline).to_string());
-        grid.push(&outline.unwrap_or_default(), CellKind::Text);
+        for head in &more {
+            match (shape, *head) {
+                (FeatureShape::Place([longitude, latitude]), LATITUDE | LONGITUDE) => {
+                    let degrees = if *head == LATITUDE {
+                        latitude
+                    } else {
+                        longitude
+                    };
+                    grid.push(&degrees.to_string(), CellKind::Number);
+                }
+                (FeatureShape::Other(shape), OUTLINE) => {
+                    grid.push(&rounded(shape).to_string(), CellKind::Text);
+                }
+                _ => grid.push("", CellKind::Text),
+            }
+        }
         grid.end_row();
     }
     Ok(grid)
+}
+
+/// What a feature draws.
+enum FeatureShape {
+    Nothing,
+    /// A point: its longitude and latitude.
+    Place([f64; 2]),
+    /// An outline, or what is none.
+    Other(Value),
+}
+
+fn shape(feature: &Value) -> FeatureShape {
+    let Some(shape) = feature.get("geometry").filter(|shape| !shape.is_null()) else {
+        return FeatureShape::Nothing;
+    };
+    if let Some(outline) = outline(shape) {
+        return FeatureShape::Other(outline);
+    }
+    let coordinates = shape.get("coordinates");
+    let point = match shape.get("type").and_then(Value::as_str) {
+        Some("Point") => coordinates,
+        // Several points are no place, one is.
+        Some("MultiPoint") => coordinates
+            .and_then(Value::as_array)
+            .filter(|all| all.len() == 1)
+            .and_then(|all| all.first()),
+        _ => None,
+    };
+    let degrees = |at: usize| point?.get(at)?.as_f64();
+    match (degrees(0), degrees(1)) {
+        (Some(longitude), Some(latitude)) => FeatureShape::Place([longitude, latitude]),
+        _ => FeatureShape::Other(shape.clone()),
+    }
+}
+
+/// The outline that a shape is: its polygons, also those of a collection. `None` where it has none.
+pub fn outline(shape: &Value) -> Option<Value> {
+    match shape.get("type")?.as_str()? {
+        "Polygon" | "MultiPolygon" => {
+            let parts = shape.get("coordinates")?.as_array()?;
+            (!parts.is_empty()).then(|| shape.clone())
+        }
+        "GeometryCollection" => {
+            let mut polygons = Vec::new();
+            for part in shape.get("geometries")?.as_array()? {
+                let coordinates = part.get("coordinates").cloned();
+                match (part.get("type").and_then(Value::as_str), coordinates) {
+                    (Some("Polygon"), Some(polygon)) => polygons.push(polygon),
+                    (Some("MultiPolygon"), Some(Value::Array(more))) => polygons.extend(more),
+                    _ => {}
+                }
+            }
+            let whole = || serde_json::json!({ "type": "MultiPolygon", "coordinates": polygons });
+            (!polygons.is_empty()).then(whole)
+        }
+        _ => None,
+    }
 }
 
 fn properties(feature: &Value) -> Option<&Map<String, Value>> {

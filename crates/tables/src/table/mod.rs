@@ -7,6 +7,8 @@
 mod csv_out;
 mod delimited;
 mod encoding;
+mod encoding_letters;
+mod encoding_twice;
 mod geojson;
 mod grid;
 mod guard;
@@ -22,7 +24,8 @@ mod xlsx;
 pub use csv_out::{with_mark, write as write_csv};
 pub use delimited::Delimiter;
 pub use encoding::Encoding;
-pub use geojson::OUTLINE;
+pub use encoding_twice::encoded_once;
+pub use geojson::{OUTLINE, outline};
 pub use grid::{CellKind, Grid};
 pub use header::{headings, letters};
 pub use opened::{Format, OpenedTable, SheetName, Wish, of_text, open};

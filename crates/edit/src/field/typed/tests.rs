@@ -40,13 +40,20 @@ fn a_number_is_read_with_either_mark() {
     ];
     check(persons, Comma, &alike);
     check(persons, Point, &alike);
+    // Three digits after a mark are thousands of what is counted whole; of anything else the
+    // language tells.
+    let counted = [("1.234", json!(1234)), ("1,234", json!(1234))];
+    for mark in [Comma, Point] {
+        check(persons, mark, &counted);
+        check(Measure::Businesses, mark, &counted);
+    }
     check(
-        persons,
+        Measure::Credits,
         Comma,
         &[("1.234", json!(1234)), ("1,234", json!(1.234))],
     );
     check(
-        persons,
+        Measure::Credits,
         Point,
         &[("1.234", json!(1.234)), ("1,234", json!(1234))],
     );

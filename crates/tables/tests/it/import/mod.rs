@@ -3,16 +3,25 @@
 //! The real files are not ours and lie beside the project; where they are absent a test says so and
 //! passes.
 
+mod codes;
 mod corpora;
+mod counts;
+mod days;
+mod encodings;
+mod identified;
+mod maps;
 mod ready_made;
 mod round_trip;
 mod rules;
 mod shared;
+mod words;
 
 use enlace_edit::{Import, Op, decide};
 use enlace_model::region::Header;
 use enlace_model::{Kind, Region, SchoolYear};
-use enlace_tables::import::{Decision, Fate, Job, Mapping, Plan, Vocabulary, plan, recognise};
+use enlace_tables::import::{
+    Decision, Fate, Job, Mapping, Plan, RemarkKind, Vocabulary, plan, recognise,
+};
 use enlace_tables::table::{OpenedTable, Wish, open};
 
 /// A region with nothing in it.
@@ -90,4 +99,17 @@ fn import_twice(bytes: &[u8], region: &mut Region) -> Plan {
     // A name that nobody had may be had by now.
     assert!(again.refused.len() <= first.refused.len());
     first
+}
+
+/// The first remark of a kind: how often, the column, one text and what became of it.
+fn remark(plan: &Plan, kind: RemarkKind) -> Option<(usize, Option<usize>, &str, &str)> {
+    let one = plan.remarks.iter().find(|one| one.kind == kind)?;
+    Some((one.count, one.column, &one.text, &one.became))
+}
+
+/// What is planned for a table as it is recognised.
+#[track_caller]
+fn plan_of(text: &str, region: &Region) -> Plan {
+    let table = read(text.as_bytes());
+    planned(&table, &recognised(&table, region), region, &[])
 }

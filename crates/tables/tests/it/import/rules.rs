@@ -10,7 +10,7 @@ use enlace_tables::import::{Decision, Fate, Meaning, RemarkKind};
 use crate::import::{empty, import_twice, planned, read, recognised};
 
 /// A region with three municipalities, a school and two qualifications.
-fn region() -> Region {
+pub fn region() -> Region {
     let mut region = empty();
     import_twice(
         b"dico;name\n0304;Cabeceiras de Basto\n0307;Fafe\n0308;Guimar\xe3es\n",

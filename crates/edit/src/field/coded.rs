@@ -1,0 +1,72 @@
+//! What can be a code of a code list, and a code that stands with its title.
+
+use crate::field::CodeList;
+
+impl CodeList {
+    /// Whether a text can be a code of the list, known or not: a word never is, but for the list
+    /// whose codes are words.
+    pub fn takes(self, text: &str) -> bool {
+        let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        let only = |marks: &[char]| {
+            text.chars()
+                .all(|c| c.is_ascii_digit() || marks.contains(&c))
+        };
+        match self {
+            Self::Areas => !text.is_empty(),
+            Self::IscedF | Self::Cnaef => has_digit && only(&['.']),
+            // A letter is a section, which may stand before its division.
+            Self::Sectors => {
+                let digits = text.strip_prefix(|c: char| c.is_ascii_alphabetic());
+                let digits = digits.unwrap_or(text);
+                !text.is_empty()
+                    && digits
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/'))
+                    && (has_digit || digits.is_empty())
+            }
+            Self::Occupations => has_digit && !text.contains(char::is_whitespace),
+        }
+    }
+
+    /// The code of a cell: alone, or before its title as in `55 - Accommodation`. `None` where there
+    /// is none.
+    pub fn code_in(self, text: &str) -> Option<&str> {
+        let text = text.trim();
+        if self == Self::Areas || self.takes(text) {
+            return Some(text);
+        }
+        let (code, title) = text.split_once([' ', ':'])?;
+        let title = title.trim_start_matches([' ', '-', '–', '—', ':']);
+        let is_title = title.starts_with(char::is_alphabetic)
+            && title.chars().filter(|c| c.is_alphabetic()).count() > 2
+            && !title.contains(|c: char| c.is_ascii_digit());
+        let is_code = self.takes(code) && code.bytes().any(|byte| byte.is_ascii_digit());
+        (is_title && is_code).then_some(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_no_code_and_a_code_may_stand_before_its_title() {
+        for (list, text, expected) in [
+            (CodeList::Sectors, "55", Some("55")),
+            (CodeList::Sectors, "C13.9", Some("C13.9")),
+            (CodeList::Sectors, "I", Some("I")),
+            (CodeList::Sectors, "55 - Alojamento", Some("55")),
+            (CodeList::Sectors, "Alojamento", None),
+            (CodeList::Sectors, "n.d.", None),
+            (CodeList::Sectors, "10 ou 11", None),
+            (CodeList::Cnaef, "811 Hotelaria e restauração", Some("811")),
+            (CodeList::Cnaef, "Hotelaria", None),
+            (CodeList::IscedF, "0613", Some("0613")),
+            (CodeList::Occupations, "15-1252", Some("15-1252")),
+            (CodeList::Occupations, "Weaver", None),
+            (CodeList::Areas, "agro-food", Some("agro-food")),
+        ] {
+            assert_eq!(list.code_in(text), expected, "{text}");
+        }
+    }
+}
