@@ -88,7 +88,7 @@ pub fn header() -> Header {
         RegionId::from(id(Kind::Municipality, 0)),
         "Ave",
         PartialDate::from(REFERENCE_DATE),
-        SchoolYear(2029),
+        SchoolYear(2030),
     );
     header.country = Some("PT".to_owned());
     header.nuts = Some("PT119".to_owned());

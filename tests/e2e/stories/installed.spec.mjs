@@ -105,7 +105,7 @@ test("where the browser can share, the region goes to another program as a file 
   await page.getByRole("button", { name: "Send to a colleague" }).click();
   await expect(region.notices).toContainText("went to the program that you chose");
   const shared = await page.evaluate(() => window.shared);
-  expect(shared).toMatchObject({ name: expect.stringMatching(/^Ave 2029 [\d-]+\.enlace\.txt$/), type: "text/plain" });
+  expect(shared).toMatchObject({ name: expect.stringMatching(/^Ave 2030 [\d-]+\.enlace\.txt$/), type: "text/plain" });
   await page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
   await region.openFiles([shared]);
   await expect(region.notices).toContainText("already");
@@ -119,7 +119,7 @@ test("where the browser cannot share, the region is downloaded and a mail is beg
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Send to a colleague" }).click();
   const name = (await download).suggestedFilename();
-  expect(name).toMatch(/^Ave 2029 [\d-]+\.enlace$/);
+  expect(name).toMatch(/^Ave 2030 [\d-]+\.enlace$/);
   await expect(region.notices).toContainText(`in the file “${name}”`);
   const mail = new URL(await page.getByRole("link", { name: "Begin the mail" }).getAttribute("href"));
   expect(mail.protocol).toBe("mailto:");

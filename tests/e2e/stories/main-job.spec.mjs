@@ -22,7 +22,7 @@ test("the main job: sample, a setting, reload, a file, wiped, the file again, th
 
   await program.go("files");
   const file = await program.saveToFile();
-  expect(file.name).toMatch(/^Ave 2029 .*\.enlace$/);
+  expect(file.name).toMatch(/^Ave 2030 .*\.enlace$/);
   expect(JSON.parse(file.text).region.settings.carry_forward).toBe(false);
 
   // A device that has never seen the region.

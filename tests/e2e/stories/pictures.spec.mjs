@@ -109,7 +109,7 @@ test("the overview says what moved since the last snapshot, and leads to what di
   await program.saved();
   await page.goto("overview");
   const moved = page.getByRole("region", { name: "What moved" }).locator("tbody tr").first().locator("td");
-  await expect(moved).toHaveText(["0", "−25.9", "+25.9"]);
+  await expect(moved).toHaveText(["0", "−22.9", "+22.9"]);
   await page.getByRole("region", { name: "What moved" }).getByRole("link").first().click();
   await expect(page).toHaveURL(/tab=snapshots&from=\d+/);
   await expect(page.getByRole("heading", { name: /^Side by side: .* and Now$/ })).toBeVisible();
