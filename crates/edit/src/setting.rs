@@ -1,9 +1,8 @@
 //! Setting a constant of the method, or letting it follow its default again.
 
 use crate::Rejection;
+use enlace_model::setting_rules::{BrokenRule, group_of};
 use enlace_model::{Change, Region, SettingId, Settings, SettingsInForce};
-
-use SettingId::*;
 
 /// The change that gives the setting this value; `None` is the default. No change where it is so
 /// already. Settings that belong together stay in order.
@@ -49,48 +48,23 @@ fn change(id: SettingId, after: Option<f64>, settings: &Settings) -> Option<Chan
     (before != after).then_some(Change::Setting { id, before, after })
 }
 
-/// Pairs in which the first may not exceed the second; where `Strictly`, not equal it either.
-const ASCENDING: &[(SettingId, Order, SettingId)] = &[
-    (NearMinutes, Order::Strictly, FarMinutes),
-    (BandStrongShortage, Order::OrEqual, BandShortage),
-    (BandShortage, Order::OrEqual, BandBalanced),
-    (BandBalanced, Order::OrEqual, BandMildSurplus),
-    (ClassMinimum, Order::OrEqual, ClassMaximum),
-];
-
-const WEIGHTS: &[SettingId] = &[
-    WeightSeverity,
-    WeightVolume,
-    WeightDifficulty,
-    WeightBreadth,
-    WeightRelevance,
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
-    OrEqual,
-    Strictly,
-}
-
 /// Only the rules that the changed setting takes part in: another one that a file broke must not
 /// keep this one from being set.
 fn check_together(changed: SettingId, settings: SettingsInForce) -> Result<(), Rejection> {
-    for &(lower, order, upper) in ASCENDING {
-        let (lower_value, upper_value) = (settings.get(lower), settings.get(upper));
-        let holds =
-            lower_value < upper_value || (order == Order::OrEqual && lower_value == upper_value);
-        if (changed == lower || changed == upper) && !holds {
-            return Err(Rejection::NotAscending {
-                lower,
-                lower_value,
-                upper,
-                upper_value,
-            });
-        }
+    let value = |id| settings.stated(id);
+    let broken = group_of(changed).map(|group| group.broken(value));
+    let own = broken
+        .into_iter()
+        .flatten()
+        .find(|rule| rule.binds(changed));
+    match own {
+        None => Ok(()),
+        Some(BrokenRule::NotAscending { lower, upper }) => Err(Rejection::NotAscending {
+            lower,
+            lower_value: value(lower),
+            upper,
+            upper_value: value(upper),
+        }),
+        Some(BrokenRule::NoPositiveSum { .. }) => Err(Rejection::WeightsAllZero),
     }
-    let all_zero = WEIGHTS.iter().all(|id| settings.get(*id) == 0.0);
-    if WEIGHTS.contains(&changed) && all_zero {
-        return Err(Rejection::WeightsAllZero);
-    }
-    Ok(())
 }

@@ -42,11 +42,13 @@ pub(crate) fn classes(q: Q, gap: f64, w: &Working) -> (ClassesToConsider, Vec<No
     (figures, notes)
 }
 
-/// People that one class of a qualification brings.
+/// People that one class of a qualification brings; what is next to nobody is nobody, since no number of
+/// such classes would do.
 pub(crate) fn yield_of_a_class(q: Q, w: &Working) -> f64 {
-    w.ground.get(SettingId::ClassSize)
+    let brings = w.ground.get(SettingId::ClassSize)
         * regional_completion(q, &w.supply, &w.ground)
-        * reach_work(w)
+        * reach_work(w);
+    if brings > TOLERANCE { brings } else { 0.0 }
 }
 
 /// People that the empty chairs of an offer would bring.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::quantity::SchoolYear;
 use crate::record::{Key, required};
 
 /// A date as it was written: `2026-05-14`, `2026-05` or `2026`; text that is none of these is kept.
@@ -40,6 +41,23 @@ impl PartialDate {
     pub fn year(&self) -> Option<i64> {
         self.day()?;
         number(self.0.split('-').next()?, 4)
+    }
+
+    /// The first entry year whose classes have not begun on it: they begin in September. `None` where the
+    /// text is no date.
+    pub fn next_entry_year(&self) -> Option<i32> {
+        let year = i32::try_from(self.year()?).ok()?;
+        let has_begun = self.month().is_some_and(|month| month >= 9);
+        Some(year.saturating_add(i32::from(has_begun)))
+    }
+
+    /// The target year that a diagnosis of this date begins with: that of the classes which can still be
+    /// decided, as long as most courses take. `None` where the text is no date.
+    pub fn usual_target_year(&self) -> Option<SchoolYear> {
+        /// The duration of most courses, in years.
+        const USUAL_DURATION: i32 = 3;
+        let entry = self.next_entry_year()?;
+        Some(SchoolYear(entry.saturating_add(USUAL_DURATION)))
     }
 
     /// The month it names, 1 to 12; `None` where only a year is given or the text is no date.
@@ -143,6 +161,23 @@ mod tests {
         );
         assert_eq!(PartialDate::from("2026").day(), Some(Day::of(2026, 7, 1)));
         assert_eq!(PartialDate::from("2024-02-29").day(), Some(Day(19_782)));
+    }
+
+    #[test]
+    fn until_september_a_year_can_still_be_decided_and_a_new_region_looks_three_years_on() {
+        for (date, entry) in [
+            ("2026-01-01", 2026),
+            ("2026-08-31", 2026),
+            ("2026-09-01", 2027),
+            ("2026-12", 2027),
+            ("2026", 2026),
+        ] {
+            let date = PartialDate::from(date);
+            assert_eq!(date.next_entry_year(), Some(entry), "{date}");
+            let target = Some(SchoolYear(entry + 3));
+            assert_eq!(date.usual_target_year(), target, "{date}");
+        }
+        assert_eq!(PartialDate::from("autumn").usual_target_year(), None);
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub mod offer;
 pub mod place;
 pub mod qualification;
 pub mod school;
+pub mod setting_rules;
 pub mod settings;
 
 pub mod change;

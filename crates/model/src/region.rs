@@ -258,9 +258,7 @@ impl Header {
     /// The first entry year whose classes have not begun at the reference date: they begin in
     /// September. `None` where the date is none.
     pub fn first_year_to_begin(&self) -> Option<i32> {
-        let year = self.reference_date.year()? as i32;
-        let has_begun = self.reference_date.month().is_some_and(|month| month >= 9);
-        Some(year.saturating_add(i32::from(has_begun)))
+        self.reference_date.next_entry_year()
     }
 
     /// A value of a field that this version does not know.

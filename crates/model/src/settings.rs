@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::method_version::{self, MethodVersion};
 use crate::record::Unknown;
+use crate::setting_rules::{SettingGroup, group_of};
 
 /// How a setting is shown and which values it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ settings! {
     StudyShare = "study_share", 0.13, Share, 0.0 => 1.0, false, Cited;
     StayShare = "stay_share", 1.0, Share, 0.0 => 1.0, false, Choice;
     DefaultDuration = "default_duration", 3.0, Years, 0.0 => 20.0, true, Choice;
-    ClassSize = "class_size", 24.0, Persons, 0.0 => 1000.0, true, Choice;
+    ClassSize = "class_size", 24.0, Persons, 1.0 => 1000.0, false, Choice;
     ClassMinimum = "class_minimum", 22.0, Persons, 0.0 => 1000.0, false, Cited;
     ClassMaximum = "class_maximum", 28.0, Persons, 0.0 => 1000.0, false, Cited;
     NextEntryYear = "next_entry_year", f64::NAN, Year, 1900.0 => 2200.0, false, Choice;
@@ -208,11 +209,26 @@ pub struct SettingsInForce<'a> {
 }
 
 impl SettingsInForce<'_> {
-    /// The value in force: the one that somebody set, else the default. NaN for
-    /// [`SettingId::NextEntryYear`] until it is set.
+    /// The value in force: the one that somebody set, else the default; the default, too, of a setting
+    /// whose group breaks its rule. NaN for [`SettingId::NextEntryYear`] until it is set.
     pub fn get(&self, id: SettingId) -> f64 {
+        match group_of(id).is_some_and(|group| self.breaks(group)) {
+            true => id.spec().default_in(self.method),
+            false => self.stated(id),
+        }
+    }
+
+    /// The value that somebody set, else the default, whether or not its group keeps its rule.
+    pub fn stated(&self, id: SettingId) -> f64 {
         let set = self.settings.changed(id);
         set.unwrap_or_else(|| id.spec().default_in(self.method))
+    }
+
+    /// Whether settings of a group break its rule.
+    fn breaks(&self, group: &SettingGroup) -> bool {
+        let is_set = |id: &SettingId| self.settings.changed(*id).is_some();
+        // The defaults break none.
+        group.members.iter().any(is_set) && !group.broken(|id| self.stated(id)).is_empty()
     }
 
     /// Whether a flag is on.
@@ -237,6 +253,50 @@ mod tests {
             let default = spec.default_in(MethodVersion::NEWEST);
             assert!(default.is_nan() || spec.allows(default), "{id:?}");
         }
+    }
+
+    #[test]
+    fn where_settings_break_a_rule_together_the_defaults_of_all_that_it_binds_count() {
+        let get = |set: &[(SettingId, f64)], id| {
+            let mut settings = Settings::default();
+            for (id, value) in set {
+                settings.set(*id, Some(*value)).expect("is in range");
+            }
+            settings.under(MethodVersion::FIRST).get(id)
+        };
+        use SettingId::*;
+        let far = [(NearMinutes, 70.0)];
+        assert_eq!(
+            (get(&far, NearMinutes), get(&far, FarMinutes)),
+            (30.0, 60.0)
+        );
+        let same = [(NearMinutes, 40.0), (FarMinutes, 40.0)];
+        assert_eq!(
+            (get(&same, NearMinutes), get(&same, FarMinutes)),
+            (30.0, 60.0)
+        );
+        let bands = [(BandShortage, 0.9), (BandBalanced, 1.3)];
+        assert_eq!(get(&bands, BandShortage), 1.0, "1.3 exceeds 1.15");
+        assert_eq!(get(&bands[..1], BandShortage), 0.9);
+        let none = [
+            (WeightSeverity, 0.0),
+            (WeightVolume, 0.0),
+            (WeightDifficulty, 0.0),
+            (WeightBreadth, 0.0),
+            (WeightRelevance, 0.0),
+        ];
+        assert_eq!(get(&none, WeightVolume), 0.25);
+        assert_eq!(get(&none[..4], WeightVolume), 0.0);
+    }
+
+    #[test]
+    fn a_class_has_at_least_one_pupil() {
+        let mut settings = Settings::default();
+        for size in [1e-310, 0.0, 0.999] {
+            let set = settings.set(SettingId::ClassSize, Some(size));
+            assert_eq!(set, Err(ValueOutOfRange(SettingId::ClassSize)), "{size}");
+        }
+        assert_eq!(settings.set(SettingId::ClassSize, Some(1.0)), Ok(()));
     }
 
     #[test]

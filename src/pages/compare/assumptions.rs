@@ -2,7 +2,7 @@
 //!
 //! Settings are changed for the comparison only, until the user keeps them.
 
-use enlace_edit::Op;
+use enlace_edit::{Op, decide};
 use enlace_model::settings::SettingUnit;
 use enlace_model::{MethodVersion, SettingId};
 use leptos::prelude::*;
@@ -72,6 +72,14 @@ fn form(context: ViewContext) -> AnyView {
             Err(why) => refused.set(Some(why)),
         }
     };
+    // What breaks a rule together counts as the defaults do, which has to be said.
+    let not_together = move || {
+        let region = workspace.region()?;
+        let values = tried(address).into_iter();
+        let values = values.map(|(id, value)| (id, Some(value))).collect();
+        let refused = decide(&Op::SetSettings(values), &region).err()?;
+        Some(refusal(w, &Refused::Rejected(refused)))
+    };
     let ways = move || {
         (!ids.with(Vec::is_empty)).then(|| {
             let keep = workspace.can_change().then(|| {
@@ -99,7 +107,9 @@ fn form(context: ViewContext) -> AnyView {
         <div class="no-print">
             {fields}
             {ways}
-            <p role="alert">{move || refused.get().map(|why| refusal(w, &why))}</p>
+            <p role="alert">
+                {move || not_together().or_else(|| refused.get().map(|why| refusal(w, &why)))}
+            </p>
         </div>
     }
     .into_any()

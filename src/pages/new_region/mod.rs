@@ -61,12 +61,12 @@ pub fn new_region() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     go_on_when_opened(workspace, AtStart::Stays);
-    let this_year = clock::today().year().unwrap_or(2026);
+    // That of the classes which can still be decided today.
+    let usual = clock::today().usual_target_year();
     let form = NewRegionForm {
         name: RwSignal::new(String::new()),
         country: RwSignal::new("PT".to_owned()),
-        // A three-year course that is decided now supplies this year.
-        year: RwSignal::new((this_year + 3).to_string()),
+        year: RwSignal::new(usual.map_or_else(String::new, |year| year.0.to_string())),
         community: RwSignal::new(String::new()),
         left_out: RwSignal::new(BTreeSet::new()),
         pasted: RwSignal::new(String::new()),

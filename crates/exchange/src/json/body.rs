@@ -242,11 +242,8 @@ impl<'a> Reader<'a> {
         header.id = self.id.unwrap_or_else(|| "".into());
         header.name = self.name.unwrap_or_default();
         header.reference_date = self.reference_date.unwrap_or_else(|| "".into());
-        header.target_year = self.target_year.unwrap_or_else(|| {
-            // Three years on, as long as most courses take.
-            let year = header.reference_date.year().unwrap_or(0);
-            SchoolYear(i32::try_from(year).map_or(0, |year| year + 3))
-        });
+        let usual = || header.reference_date.usual_target_year();
+        header.target_year = self.target_year.or_else(usual).unwrap_or(SchoolYear(0));
         put_in_order(&mut self.region.set_aside, Ord::cmp);
         self.region.share_ids();
         (self.region, self.problems)

@@ -192,9 +192,9 @@ problems! {
     Warning "newer_method" NewerMethod { version: MethodVersion, known: MethodVersion };
     /// The target year lies before the reference date.
     Warning "target_before_reference" TargetBeforeReference { target: i64, reference: i64 };
-    /// Of two settings, the one that has to be the larger is not.
+    /// Of two settings, the one that has to be the larger is not; the defaults of their group count.
     Error "settings_out_of_order" SettingsOutOfOrder { smaller: &'static str, larger: &'static str };
-    /// All weights of the need level are 0.
+    /// All weights of the need level are 0; the defaults count.
     Error "weights_without_sum" WeightsWithoutSum;
     /// Nobody set the share that stays in region and field; 1 is assumed.
     Warning "stay_share_not_set" StayShareNotSet { assumed: f64 };

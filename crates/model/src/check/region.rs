@@ -7,7 +7,8 @@ use crate::check::{Place, ProblemKind};
 use crate::method_version::MethodVersion;
 use crate::record::RecordRef;
 use crate::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
-use crate::settings::SettingId;
+use crate::setting_rules::{BrokenRule, GROUPS};
+use crate::settings::SettingId::{self, StayShare};
 use crate::upgrade::successor;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
@@ -93,39 +94,22 @@ fn header(region: &Region, findings: &mut Findings) {
 }
 
 fn settings(region: &Region, findings: &mut Findings) {
-    let get = |id| region.in_force().get(id);
-    use SettingId::*;
-    for (smaller, larger) in [
-        (ClassMinimum, ClassMaximum),
-        (BandStrongShortage, BandShortage),
-        (BandShortage, BandBalanced),
-        (BandBalanced, BandMildSurplus),
-    ] {
-        if get(smaller) > get(larger) {
-            findings.add(Place::Setting(larger), out_of_order(smaller, larger));
+    let settings = region.in_force();
+    let broken = GROUPS
+        .iter()
+        .flat_map(|group| group.broken(|id| settings.stated(id)));
+    for rule in broken {
+        match rule {
+            BrokenRule::NotAscending { lower, upper } => {
+                findings.add(Place::Setting(upper), out_of_order(lower, upper));
+            }
+            BrokenRule::NoPositiveSum { first } => {
+                findings.add(Place::Setting(first), ProblemKind::WeightsWithoutSum);
+            }
         }
     }
-    if get(NearMinutes) >= get(FarMinutes) {
-        findings.add(
-            Place::Setting(FarMinutes),
-            out_of_order(NearMinutes, FarMinutes),
-        );
-    }
-    let weights = [
-        WeightSeverity,
-        WeightVolume,
-        WeightDifficulty,
-        WeightBreadth,
-        WeightRelevance,
-    ];
-    if weights.into_iter().map(get).sum::<f64>() <= 0.0 {
-        findings.add(
-            Place::Setting(WeightSeverity),
-            ProblemKind::WeightsWithoutSum,
-        );
-    }
     if region.settings.changed(StayShare).is_none() {
-        let assumed = get(StayShare);
+        let assumed = settings.get(StayShare);
         findings.add(
             Place::Setting(StayShare),
             ProblemKind::StayShareNotSet { assumed },

@@ -6,6 +6,7 @@ mod method;
 mod needs;
 mod numbers;
 mod offers;
+mod settings;
 
 use enlace_exchange::json::read;
 use enlace_model::check::{ProblemKind, Severity};
@@ -95,6 +96,14 @@ fn settings_keep_their_order() {
         (
             r#""weight_severity":0,"weight_volume":0,"weight_difficulty":0,"weight_breadth":0,"weight_relevance":0"#,
             "error weights_without_sum settings.weight_severity",
+        ),
+        (
+            r#""class_size":0.999"#,
+            "error setting_out_of_range settings.class_size",
+        ),
+        (
+            r#""class_size":1e-310"#,
+            "error setting_out_of_range settings.class_size",
         ),
         (
             r#""half_life":0"#,

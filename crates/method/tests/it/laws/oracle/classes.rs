@@ -13,6 +13,7 @@ impl Qualifications<'_, '_> {
         let told = told_once(world, |o| world.successor(o.qualification.as_str()) == code);
         let of_region = completion(world, pooled(&told));
         let brings = world.get(SettingId::ClassSize) * of_region * kept(world);
+        let brings = if brings > 1e-9 { brings } else { 0.0 };
         let chairs = self
             .supply
             .sum(code, |o| o.empty_chairs() * o.completion * kept(world));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use enlace_model::settings::SPECS;
+use enlace_model::settings::{SPECS, SettingUnit};
 
 use crate::laws::dice::Dice;
 use crate::laws::region::File;
@@ -45,12 +45,19 @@ pub fn add(file: &mut File, dice: &mut Dice) {
         }
     }
     if dice.chance(15) {
-        let (near, far) = dice.pick(&[(0.0, 60.0), (45.0, 46.0), (30.0, 45.0), (20.0, 1440.0)]);
+        // The last two break the rule that binds them, so that the defaults count.
+        let (near, far) = dice.pick(&[
+            (0.0, 60.0),
+            (45.0, 46.0),
+            (30.0, 45.0),
+            (20.0, 1440.0),
+            (45.0, 45.0),
+            (90.0, 20.0),
+        ]);
         settings.insert("near_minutes".into(), number(near));
         settings.insert("far_minutes".into(), number(far));
     }
     if dice.chance(15) {
-        // At least one weight stays above zero.
         let some = ["severity", "volume", "difficulty", "breadth"];
         for which in some {
             settings.insert(
@@ -58,6 +65,11 @@ pub fn add(file: &mut File, dice: &mut Dice) {
                 number(dice.pick(&[0.0, 1.0, 0.4, 100.0])),
             );
         }
+    }
+    if dice.chance(3) {
+        // None of them counts, so the defaults do.
+        let weights = SPECS.iter().filter(|spec| spec.unit == SettingUnit::Weight);
+        settings.extend(weights.map(|spec| (spec.id.as_str().into(), number(0.0))));
     }
     for (key, value) in &settings {
         let spec = SPECS.iter().find(|s| s.id.as_str() == key).unwrap();
@@ -86,7 +98,7 @@ const VALUES: &[(&str, &[f64])] = &[
     ("completion_prior_weight", &[0.0, 1e6, 3.0]),
     ("completion_prior", &[0.0, 1.0, 0.5]),
     ("study_share", &[0.0, 1.0]),
-    ("stay_share", &[0.0, 0.5]),
+    ("stay_share", &[0.0, 0.5, 1e-310]),
     ("default_duration", &[2.0, 0.5, 20.0]),
     ("class_size", &[1.0, 1000.0, 20.5]),
     ("class_minimum", &[0.0, 1000.0]),
