@@ -28,6 +28,17 @@ pub fn history() -> AnyView {
     let can_change = Memo::new(move |_| workspace.can_change());
     let body = move || {
         let region = workspace.region()?;
+        let ends = |unread: bool, said: &'static str| {
+            unread.then(|| view! { <p class="notice warn">{said}</p> })
+        };
+        let (before, after) = workspace.with_history(|history| {
+            (
+                history.unread_before().is_some(),
+                history.unread_after().is_some(),
+            )
+        });
+        let before = ends(before, w.history_ends_before());
+        let after = ends(after, w.history_ends_after());
         let (mut rows, done) = workspace.with_history(|history| {
             let steps = history.steps().enumerate();
             let rows: Vec<HistoryRow> = steps
@@ -40,7 +51,9 @@ pub fn history() -> AnyView {
             (rows, history.done())
         });
         if rows.is_empty() {
-            return Some(view! { <p>{w.history_none()}</p> }.into_any());
+            let none = before.is_none() && after.is_none();
+            let none = none.then(|| view! { <p>{w.history_none()}</p> });
+            return Some(view! { {none} {after} {before} }.into_any());
         }
         let name = w.history_start().to_owned();
         let (first, at) = (0, None);
@@ -61,11 +74,13 @@ pub fn history() -> AnyView {
         let labels = [w.history_step(), w.history_when(), w.history_state()];
         Some(
             view! {
+                {after}
                 <table class="table steps folds">
                     <caption>{w.history_caption()}</caption>
                     {crate::pages::heads(&labels)}
                     <tbody>{rows}</tbody>
                 </table>
+                {before}
             }
             .into_any(),
         )

@@ -1,7 +1,7 @@
 //! The history as it lies on this device: each step is written once, with the change it belongs to.
 
+use enlace_edit::History;
 use enlace_edit::history::StepNumber;
-use enlace_edit::{History, Step};
 
 use crate::store::history::{KeptSteps, StepsWrite};
 
@@ -14,9 +14,13 @@ impl StepsThere {
     /// What has to be written so that this history lies there.
     pub fn write(&self, history: &History) -> StepsWrite {
         let numbers: Vec<(u32, f64)> = all(history);
+        // They say that the history ends there, and a newer program may be able to read them.
+        let stays: Vec<u32> = unread(history).collect();
         let put = history.steps().zip(&numbers);
         let put = put.filter(|(_, step)| !self.0.contains(step));
-        let gone = |(number, _): &&(u32, f64)| !numbers.iter().any(|(own, _)| own == number);
+        let gone = |(number, _): &&(u32, f64)| {
+            !stays.contains(number) && !numbers.iter().any(|(own, _)| own == number)
+        };
         StepsWrite {
             head: Some(history.point().0.to_string()),
             put: put
@@ -31,9 +35,11 @@ impl StepsThere {
         }
     }
 
-    /// All of this history lies there now.
+    /// All of this history lies there now, and the steps that cannot be read beside it.
     pub fn kept(history: &History) -> Self {
-        Self(all(history))
+        let mut there = all(history);
+        there.extend(unread(history).map(|number| (number, f64::NAN)));
+        Self(there)
     }
 
     /// Nobody knows whether this reached the device.
@@ -50,19 +56,26 @@ impl StepsThere {
     }
 }
 
+/// The steps beside the history that cannot be read.
+fn unread(history: &History) -> impl Iterator<Item = u32> {
+    let both = [history.unread_before(), history.unread_after()];
+    both.into_iter().flatten().map(|number| number.0 as u32)
+}
+
 fn all(history: &History) -> Vec<(u32, f64)> {
     let steps = history.steps();
     steps.map(|step| (step.number.0 as u32, step.at)).collect()
 }
 
-/// The history that lies on this device, and which of its steps do. A step that cannot be read ends
-/// what can be taken back; it goes with the next save.
+/// The history that lies on this device, and which of its steps do. A step that cannot be read ends the
+/// history there, and stays so that this can be said; what lies beyond it goes with the next save.
 pub(super) fn read(kept: &KeptSteps) -> (History, StepsThere) {
     let point: Option<u64> = kept.head.as_ref().and_then(|head| head.parse().ok());
     let history = match point {
         Some(point) => {
-            let steps = kept.steps.iter().filter_map(|(_, text)| Step::read(text));
-            History::restore(steps.collect(), StepNumber(point))
+            let steps = kept.steps.iter();
+            let steps = steps.map(|(number, text)| (StepNumber(u64::from(*number)), text.as_str()));
+            History::read(steps, StepNumber(point))
         }
         None => History::default(),
     };
@@ -125,12 +138,32 @@ mod tests {
     }
 
     #[test]
-    fn steps_before_a_damaged_one_go_with_the_next_save() {
+    fn a_step_that_cannot_be_read_stays_to_say_that_the_history_ends_there_and_what_is_beyond_goes()
+    {
         let mut write = StepsThere::default().write(&history(&[1.0, 2.0, 3.0]));
         write.put[1].1 = "broken".to_owned();
         let (again, there) = read(&kept(&write));
         assert_eq!(again.steps().len(), 1);
-        assert_eq!(there.write(&again).remove, [1, 2]);
+        assert_eq!(there.write(&again).remove, [1]);
+        let mut later = again.clone();
+        later.record("rename_region", Vec::new(), 4.0, Vec::new());
+        let next = there.write(&later);
+        assert_eq!(next.remove, [1]);
+        let mut there = kept(&write);
+        there
+            .steps
+            .retain(|(number, _)| !next.remove.contains(number));
+        there.steps.extend(next.put);
+        there.head = next.head;
+        assert_eq!(
+            read(&there).0.unread_before(),
+            Some(StepNumber(2)),
+            "also later on"
+        );
+        // It may name whom somebody wants forgotten.
+        let saved = StepsThere::kept(&later);
+        later.forget(&|_| false);
+        assert_eq!(saved.write(&later).remove, [2]);
         let nowhere = KeptSteps {
             head: None,
             ..kept(&write)

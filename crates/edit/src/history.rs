@@ -5,7 +5,7 @@
 //! own for as long as it lives: whoever keeps a history writes one step per edit, under its number,
 //! and [`History::point`] with it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use enlace_model::Change;
 
@@ -40,34 +40,66 @@ pub struct History {
     done: usize,
     /// The greatest number that was ever given.
     last: StepNumber,
+    /// INVARIANT: stands right before the first step.
+    unread_before: Option<StepNumber>,
+    /// INVARIANT: stands right after the last step.
+    unread_after: Option<StepNumber>,
 }
 
 impl History {
-    /// A history from steps that were kept, oldest first, of which those up to `point` are done.
-    /// Only steps without a hole, up to the greatest number, can be taken back one after the other:
-    /// what lies before a hole is left out, and all where the hole is at the point.
-    pub fn restore(mut steps: Vec<Step>, point: StepNumber) -> Self {
-        enlace_model::order::put_in_order_of(&mut steps, |step| step.number);
-        let last = steps.last().map_or(point, |step| step.number).max(point);
-        let from = (1..steps.len())
-            .rev()
-            .find(|i| steps[*i].number.0 != steps[*i - 1].number.0 + 1)
-            .unwrap_or(0);
-        let mut steps: VecDeque<Step> = steps.into_iter().skip(from).collect();
-        let first = steps.front().map_or(last.0 + 1, |step| step.number.0);
-        let reaches = point.0 + 1 >= first && steps.back().is_none_or(|step| step.number >= point);
-        if !reaches {
-            steps.clear();
+    /// A history from the texts of steps that were kept, each under its number, of which those up to
+    /// `point` are done. Only steps without a hole can be taken back and done again one after the other:
+    /// a step that is missing or cannot be read ends the history on its side.
+    pub fn read<'a>(
+        kept: impl IntoIterator<Item = (StepNumber, &'a str)>,
+        point: StepNumber,
+    ) -> Self {
+        // Numbers have one before and one after them.
+        let kept = kept.into_iter();
+        let kept = kept.filter(|(number, _)| (1..u64::MAX).contains(&number.0));
+        let texts: BTreeMap<StepNumber, &str> = kept.collect();
+        let read = |number: StepNumber| {
+            let step = texts.get(&number).copied().and_then(Step::read);
+            step.filter(|step| step.number == number)
+        };
+        let mut steps = VecDeque::new();
+        let mut before = point;
+        while let Some(step) = read(before) {
+            before = StepNumber(before.0.saturating_sub(1));
+            steps.push_front(step);
         }
-        let done = steps.iter().filter(|step| step.number <= point).count();
-        let mut history = Self { steps, done, last };
+        let done = steps.len();
+        let mut after = StepNumber(point.0.saturating_add(1));
+        while let Some(step) = read(after) {
+            after = StepNumber(after.0.saturating_add(1));
+            steps.push_back(step);
+        }
+        let unread = |number: &StepNumber| texts.contains_key(number);
+        let mut history = Self {
+            last: StepNumber(after.0 - 1),
+            steps,
+            done,
+            unread_before: Some(before).filter(unread),
+            unread_after: Some(after).filter(unread),
+        };
         history.forget_oldest();
         history
+    }
+
+    /// The step before the first one, if it is kept and cannot be read: the history ends there.
+    pub fn unread_before(&self) -> Option<StepNumber> {
+        self.unread_before
+    }
+
+    /// The step after the last one, if it is kept and cannot be read.
+    pub fn unread_after(&self) -> Option<StepNumber> {
+        self.unread_after
     }
 
     /// Adds what was just done. What had been taken back before is dropped.
     pub fn record(&mut self, op: &str, values: Vec<(&str, String)>, at: f64, changes: Vec<Change>) {
         self.steps.truncate(self.done);
+        self.unread_after = None;
         // Numbers of dropped steps are given again, so that the point is always one that is kept.
         let number = StepNumber(self.point().0 + 1);
         self.last = number;
@@ -88,6 +120,7 @@ impl History {
     fn forget_oldest(&mut self) {
         while self.steps.len() > DEPTH {
             self.steps.pop_front();
+            self.unread_before = None;
             self.done = self.done.saturating_sub(1);
         }
     }
@@ -149,8 +182,11 @@ impl History {
 }
 
 impl History {
-    /// Forgets changes for good, with what the words of their steps said; the steps stay.
+    /// Forgets changes for good, with what the words of their steps said; the steps stay. Steps that cannot
+    /// be read go too, since nobody knows what they say.
     pub fn forget(&mut self, gone: &dyn Fn(&Change) -> bool) {
+        self.unread_before = None;
+        self.unread_after = None;
         for step in &mut self.steps {
             let before = step.changes.len();
             step.changes.retain(|change| !gone(change));

@@ -91,35 +91,98 @@ fn a_history_that_was_kept_step_by_step_is_the_same_again() {
     act(Op::SetSetting { setting, value }, &mut region, &mut history);
     act(Op::ResetSetting(setting), &mut region, &mut history);
     let _ = history.undo();
-    let steps = history.steps().map(|step| {
-        let text = step.text();
-        assert_eq!(text.lines().count(), 1);
-        Step::read(&text).expect("was written as a step")
-    });
-    let restored = History::restore(steps.collect(), history.point());
+    let texts: Vec<_> = history
+        .steps()
+        .map(|step| (step.number, step.text()))
+        .collect();
+    assert!(texts.iter().all(|(_, text)| text.lines().count() == 1));
+    let restored = again(&texts, history.point().0);
     assert_eq!(restored, history);
 }
 
-#[test]
-fn a_hole_among_the_kept_steps_forgets_what_lies_before_it() {
+/// The history that is read of these texts.
+fn again(texts: &[(StepNumber, String)], point: u64) -> History {
+    let texts = texts.iter().map(|(number, text)| (*number, text.as_str()));
+    History::read(texts, StepNumber(point))
+}
+
+/// What can be reached of a history of four steps in which some are broken or missing: the names of its
+/// steps, how many are done, and which steps beside it cannot be read.
+#[track_caller]
+fn reached(point: u64, broken: &[u64], missing: &[u64], expected: (&str, usize, [Option<u64>; 2])) {
     let (_, history) = renamed(&["A", "B", "C", "D"]);
-    let kept = |numbers: &[u64], point: u64| {
-        let steps = history
-            .steps()
-            .filter(|step| numbers.contains(&step.number.0));
-        let restored = History::restore(steps.cloned().collect(), StepNumber(point));
-        (restored.steps().len(), restored.done(), restored.point().0)
-    };
-    assert_eq!(kept(&[1, 2, 3, 4], 2), (4, 2, 2));
-    assert_eq!(kept(&[1, 3, 4], 4), (2, 2, 4));
-    assert_eq!(kept(&[1, 3, 4], 2), (2, 0, 2));
+    let there = history
+        .steps()
+        .filter(|step| !missing.contains(&step.number.0));
+    let texts: Vec<_> = there
+        .map(|step| match broken.contains(&step.number.0) {
+            true => (step.number, "{}".to_owned()),
+            false => (step.number, step.text()),
+        })
+        .collect();
+    let read = again(&texts, point);
+    let ends = [read.unread_before(), read.unread_after()].map(|it| it.map(|number| number.0));
+    assert_eq!((&*names(&read).concat(), read.done(), ends), expected);
+    assert_eq!(read.point().0, point);
+}
+
+#[test]
+fn a_step_that_cannot_be_read_ends_the_history_on_its_side() {
+    reached(2, &[], &[], ("ABCD", 2, [None, None]));
+    reached(4, &[2], &[], ("CD", 2, [Some(2), None]));
+    reached(4, &[4], &[], ("", 0, [Some(4), None]));
+    reached(2, &[1, 4], &[], ("BC", 1, [Some(1), Some(4)]));
+    reached(2, &[3], &[], ("AB", 2, [None, Some(3)]));
+    reached(0, &[2], &[], ("A", 0, [None, Some(2)]));
+}
+
+#[test]
+fn a_hole_among_the_kept_steps_ends_the_history_and_nothing_stands_there() {
+    reached(4, &[], &[2], ("CD", 2, [None, None]));
+    reached(2, &[], &[2], ("CD", 0, [None, None]));
+    reached(1, &[], &[2], ("A", 1, [None, None]));
+    reached(4, &[], &[1, 2, 3, 4], ("", 0, [None, None]));
+}
+
+#[test]
+fn an_end_goes_with_the_steps_beside_it() {
+    let (_, history) = renamed(&["A", "B", "C"]);
+    let mut texts: Vec<_> = history
+        .steps()
+        .map(|step| (step.number, step.text()))
+        .collect();
+    texts[2].1.clear();
+    let mut read = again(&texts, 2);
+    assert_eq!(read.unread_after(), Some(StepNumber(3)));
+    read.record("rename_region", Vec::new(), 1.0, Vec::new());
     assert_eq!(
-        kept(&[1, 3, 4], 1),
-        (0, 0, 4),
-        "nothing leads on from step 1"
+        read.unread_after(),
+        None,
+        "it has the number of the new step"
     );
-    assert_eq!(kept(&[1, 2], 4), (0, 0, 4), "the last steps are lost");
-    assert_eq!(kept(&[], 7), (0, 0, 7));
+    texts[0].1.clear();
+    let mut read = again(&texts, 2);
+    for _ in 0..DEPTH {
+        assert_eq!(read.unread_before(), Some(StepNumber(1)));
+        read.record("rename_region", Vec::new(), 1.0, Vec::new());
+    }
+    assert_eq!(
+        read.unread_before(),
+        None,
+        "the oldest are forgotten by now"
+    );
+}
+
+#[test]
+fn a_step_to_a_value_that_its_setting_cannot_have_any_more_is_not_read() {
+    let step = |before: &str, after: &str| {
+        Step::read(&format!(
+            r#"{{"number":3,"op":"set_setting","values":[["setting","class_size"]],"at":9.0,"changes":[{{"setting":"class_size","before":{before},"after":{after}}}]}}"#
+        ))
+    };
+    assert!(step("null", "20").is_some());
+    assert_eq!(step("null", "0.5"), None);
+    assert_eq!(step("1e-310", "20"), None);
 }
 
 /// A step as version 1.0 of the program wrote it.

@@ -138,11 +138,14 @@ fn read(text: &str) -> Option<Change> {
 }
 
 /// A change of a setting, also of one of an earlier program; `None` where the setting is not known, or
-/// where its successor cannot be what it was.
+/// where it, or its successor, cannot be what it was.
 fn setting_change(key: &str, before: Option<f64>, after: Option<f64>) -> Option<Change> {
     let Some(now) = successor(key) else {
         let id = SettingId::from_text(key)?;
-        return Some(Change::Setting { id, before, after });
+        // An earlier program may have allowed more.
+        let allowed = |value: Option<f64>| value.is_none_or(|value| id.spec().allows(value));
+        let both = allowed(before) && allowed(after);
+        return both.then_some(Change::Setting { id, before, after });
     };
     let same = |value: f64| match now.upgrade(value) {
         Some(Upgraded::Same(value)) => Ok(value),

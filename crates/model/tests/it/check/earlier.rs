@@ -38,6 +38,21 @@ fn the_width_of_intervals_of_an_earlier_program_becomes_a_confidence() {
 }
 
 #[test]
+fn a_region_on_a_device_passes_the_same_upgrade_as_a_file() {
+    let head = write_head(&with_settings(r#""half_life":3"#));
+    let earlier = head.replacen(
+        r#""half_life":3"#,
+        r#""half_life":3,"interval_z":1.2816"#,
+        1,
+    );
+    assert_ne!(earlier, head, "the settings are in the head");
+    let stored = read_head(&earlier).expect("a head of an earlier program is read");
+    let file = with_settings(r#""half_life":3,"interval_z":1.2816"#);
+    assert_eq!(stored.settings, file.settings);
+    assert_eq!(stored.settings.changed(SettingId::Confidence), Some(0.80));
+}
+
+#[test]
 fn a_width_that_no_confidence_gives_is_brought_to_the_nearest_and_told() {
     let told = "warning setting_nearest_taken settings.confidence";
     for (z, nearest) in [("10", 0.999), ("0.2", 0.5)] {
