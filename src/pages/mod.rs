@@ -114,23 +114,35 @@ pub fn fault(w: Words, fault: &Fault) -> String {
         _ => (key, text),
     });
     let numbers = fault.numbers().into_iter();
-    let numbers = numbers.map(|(key, number)| (key, w.number(number, 2)));
+    let numbers = numbers.map(|(key, number)| (key, limit(w, number)));
     let values: Vec<(&str, String)> = texts.chain(numbers).collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     w.with("fault", fault.id(), &values)
+}
+
+/// A number in a message about what was refused: with so many decimals that no limit looks like another.
+fn limit(w: Words, number: f64) -> String {
+    w.number(number, 5)
 }
 
 /// A message that says why an edit did not happen.
 pub fn refusal(w: Words, refused: &Refused) -> String {
     match refused {
         Refused::Rejected(rejection) => {
+            // Years, names and counts stand as they are.
+            let in_words = matches!(
+                rejection,
+                Rejection::OutOfRange { .. } | Rejection::NotAscending { .. }
+            );
             let values: Vec<(&str, String)> = rejection
                 .values()
                 .into_iter()
                 .map(|(key, value)| {
                     let setting = SettingId::from_text(&value);
                     let named = setting.map(|id| w.of("setting", &format!("{}.name", id.as_str())));
-                    (key, named.unwrap_or(value))
+                    let number: Option<f64> = value.parse().ok().filter(|_| in_words);
+                    let said = number.map(|number| limit(w, number));
+                    (key, named.or(said).unwrap_or(value))
                 })
                 .collect();
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -146,5 +158,32 @@ pub fn refusal(w: Words, refused: &Refused) -> String {
         }
         Refused::ReadOnly(reason) => w.of("read_only", reason.id()),
         Refused::NothingOpen => w.app_no_region().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use enlace_edit::field::Measure;
+
+    use super::*;
+
+    #[test]
+    fn limits_are_said_with_all_their_decimals_wherever_a_value_is_refused() {
+        let w = Words(Language::En);
+        let (setting, value) = (SettingId::Confidence, 0.2);
+        let rejection = Refused::Rejected(Rejection::OutOfRange { setting, value });
+        assert_eq!(refusal(w, &rejection), "Takes a value from 0.5 to 0.999.");
+        let measure = Measure::Share;
+        let value = 1.00001;
+        let told = Fault::OutOfRange { value, measure };
+        assert_eq!(fault(w, &told), "Write a number from 0 to 100.");
+    }
+
+    #[test]
+    fn a_year_is_said_without_a_sign_between_its_thousands() {
+        let (least, greatest) = (1950, 2200);
+        let year = Refused::Rejected(Rejection::YearOutOfRange { least, greatest });
+        let said = refusal(Words(Language::En), &year);
+        assert!(said.contains("1950") && said.contains("2200"), "{said}");
     }
 }

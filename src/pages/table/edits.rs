@@ -10,7 +10,6 @@ use crate::browser::intl::folded;
 use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowRef,
 };
-use crate::i18n::Words;
 use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
 use crate::pages::form;
@@ -199,7 +198,7 @@ impl RecordTable {
             row: at,
             column,
             text: text.unwrap_or_default(),
-            reason: why(self.w, &fault.fault),
+            reason: crate::pages::fault(self.w, &fault.fault),
         }
     }
 
@@ -255,29 +254,6 @@ fn told(faults: &[CellFault]) -> impl Iterator<Item = &CellFault> {
         let other = |other: &CellFault| same(fault, other) && other.fault != Fault::Missing;
         fault.fault != Fault::Missing || !faults.iter().any(other)
     })
-}
-
-/// A message that says why a value cannot be in a field.
-pub fn why(w: Words, fault: &Fault) -> String {
-    let mut values: Vec<(&str, String)> = fault
-        .texts()
-        .into_iter()
-        .map(|(key, text)| match key {
-            "kind" => (key, w.of("kind", &text)),
-            _ => (key, text),
-        })
-        .collect();
-    values.extend(
-        fault
-            .numbers()
-            .into_iter()
-            .map(|(key, number)| (key, w.number(number, 5))),
-    );
-    let values: Vec<(&str, &str)> = values
-        .iter()
-        .map(|(key, text)| (*key, text.as_str()))
-        .collect();
-    w.with("fault", fault.id(), &values)
 }
 
 fn said(what: impl Into<String>) -> EditResponse {
