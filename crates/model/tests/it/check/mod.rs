@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod earlier;
+mod file_format;
 mod method;
 mod needs;
 mod numbers;
