@@ -1,5 +1,6 @@
 //! The form for a bulk edit sets one column for many rows.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::components::grid::Grid;
@@ -57,6 +58,12 @@ pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
                 done: Callback::new(move |text: Option<String>| {
                     if let Some(text) = text {
                         apply(text);
+                    }
+                }),
+                // Enter where nothing was chosen must not send the form, which would empty the cells.
+                on_key: Callback::new(|event: KeyboardEvent| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
                     }
                 }),
             };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::intl::folded;
 use crate::browser::page;
 use crate::components::grid::props::{
-    CellEdits, CellInput, CellText, EditCause, EditRequest, RowKey,
+    CellEdits, CellInput, CellText, EditCause, EditRequest, PICKER, RowKey,
 };
 use crate::components::grid::selection::{CellPosition, CursorMove, Selection};
 use crate::components::grid::{Grid, TabKey};
@@ -146,6 +146,9 @@ impl Grid {
                 let is_done = self.fault.with_untracked(Option::is_none);
                 if is_done {
                     self.stop_editing();
+                } else {
+                    // What was refused stays in sight and can be mended at once.
+                    page::focus(PICKER);
                 }
                 is_done
             }
@@ -167,6 +170,12 @@ impl Grid {
                 text,
             });
         }
+    }
+
+    /// Whether a line of text is open, in which the browser undoes what is typed.
+    fn is_text_edited(self) -> bool {
+        let editing = self.editing.get_untracked();
+        editing.is_some_and(|editing| self.is_text(editing.column))
     }
 
     /// Whether the column is edited as a line of text.
@@ -199,7 +208,15 @@ impl Grid {
             return;
         }
         let back = event.shift_key();
+        let is_undo = event.ctrl_key() || event.meta_key();
         let step = match event.key().as_str() {
+            "z" | "Z" if is_undo && !self.is_text_edited() => {
+                // Undo takes back what is not written yet, not another cell.
+                event.prevent_default();
+                event.stop_propagation();
+                self.stop_editing();
+                return self.focus();
+            }
             "Enter" if event.alt_key() => return,
             "Enter" if event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();

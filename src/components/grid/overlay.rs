@@ -53,7 +53,6 @@ pub fn editor(grid: Grid) -> AnyView {
         let view = view! {
             <div
                 class="grid-over"
-                on:keydown=move |event| grid.on_overlay_key(&event, editing.position)
                 style:left=format!("{left}px")
                 style:top=format!("{top}px")
                 style:width=format!("{width}px")
@@ -87,8 +86,12 @@ pub fn editor(grid: Grid) -> AnyView {
     .into_any()
 }
 
-fn choice(grid: Grid, editing: &EditedCell, choices: Vec<String>) -> AnyView {
+fn choice(grid: Grid, editing: &EditedCell, mut choices: Vec<String>) -> AnyView {
     let now = editing.text.clone();
+    // A choice that this version does not know stays, unless another one is chosen.
+    if !now.is_empty() && !choices.contains(&now) {
+        choices.push(now.clone());
+    }
     let node = NodeRef::<leptos::html::Select>::new();
     Effect::new(move |_| {
         if let Some(select) = node.get() {
@@ -138,12 +141,14 @@ fn picked(grid: Grid, editing: &EditedCell) -> AnyView {
             grid.focus();
         }
     });
+    let position = editing.position;
     let picking = PickRequest {
         row: editing.row.clone(),
         column: editing.column,
         name: grid.accessible_name(editing),
         typed: editing.typed.clone(),
         done,
+        on_key: Callback::new(move |event| grid.on_overlay_key(&event, position)),
     };
     grid.props.with_value(|props| (props.pick)(picking))
 }

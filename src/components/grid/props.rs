@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::components::grid::arrangement::Arrangement;
@@ -92,6 +93,9 @@ pub struct GridProps {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowKeys(pub Arc<Vec<RowKey>>);
 
+/// The id of the picker in a cell.
+pub const PICKER: &str = "grid-pick";
+
 /// A request to show a picker for a cell.
 #[derive(Clone)]
 pub struct PickRequest {
@@ -103,6 +107,8 @@ pub struct PickRequest {
     pub typed: Option<String>,
     /// Called with the text for the cell, or with `None` to leave the cell as it is.
     pub done: Callback<Option<String>>,
+    /// Called with Enter, Tab or Escape once the picker has done its part.
+    pub on_key: Callback<KeyboardEvent>,
 }
 
 /// An edit that the grid asks the page for.

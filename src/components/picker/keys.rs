@@ -11,6 +11,8 @@ pub enum Step {
     To(usize),
     /// Chooses an entry; the key goes on to whoever holds the field.
     Choose(usize),
+    /// Leaves everything as it was, since nobody typed or went to an entry; the key goes on.
+    LeaveAsItIs,
     /// Takes the text as it stands; the key goes on.
     Take,
     /// Shows again what was chosen before.
@@ -27,13 +29,26 @@ pub enum Stand {
     Resting,
     /// Something was typed and nothing is offered.
     Typed,
-    /// Entries are offered: how many, and which of them is marked.
-    Offering { count: usize, marked: usize },
+    /// Entries are offered: how many, which of them is marked, and how that came about.
+    Offering {
+        count: usize,
+        marked: usize,
+        by: MarkedBy,
+    },
+}
+
+/// Who marked an entry of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkedBy {
+    /// The list marked it when it opened: looking into a field changes nothing.
+    Opening,
+    /// The user typed, or went there with a key.
+    User,
 }
 
 /// What the key with this name does.
 pub fn step(key: &str, stand: Stand) -> Step {
-    let Stand::Offering { count, marked } = stand else {
+    let Stand::Offering { count, marked, by } = stand else {
         return match (key, stand) {
             ("ArrowDown" | "ArrowUp", _) => Step::Open,
             ("Escape", Stand::Typed) => Step::GiveUp,
@@ -51,6 +66,7 @@ pub fn step(key: &str, stand: Stand) -> Step {
         "End" => Step::To(last),
         "PageDown" => Step::To((marked + PAGE).min(last)),
         "PageUp" => Step::To(marked.saturating_sub(PAGE)),
+        "Enter" | "Tab" if by == MarkedBy::Opening => Step::LeaveAsItIs,
         "Enter" | "Tab" => Step::Choose(marked),
         "Escape" => Step::GiveUp,
         _ => Step::Pass,
@@ -62,8 +78,25 @@ mod tests {
     use super::*;
 
     fn check(key: &str, marked: usize, expected: Step) {
-        let stand = Stand::Offering { count: 20, marked };
+        let stand = Stand::Offering {
+            count: 20,
+            marked,
+            by: MarkedBy::User,
+        };
         assert_eq!(step(key, stand), expected, "{key}");
+    }
+
+    #[test]
+    fn a_list_that_was_only_looked_at_changes_nothing() {
+        let stand = Stand::Offering {
+            count: 20,
+            marked: 0,
+            by: MarkedBy::Opening,
+        };
+        assert_eq!(step("Enter", stand), Step::LeaveAsItIs);
+        assert_eq!(step("Tab", stand), Step::LeaveAsItIs);
+        assert_eq!(step("ArrowDown", stand), Step::To(1));
+        assert_eq!(step("Escape", stand), Step::GiveUp);
     }
 
     #[test]

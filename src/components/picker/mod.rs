@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::browser::scrolling::Scrolling;
-use crate::components::picker::keys::{Stand, Step, step};
+use crate::components::picker::keys::{MarkedBy, Stand, Step, step};
 use crate::components::picker::spot::{place, show_within};
 use crate::i18n::language::words;
 
@@ -58,13 +58,18 @@ pub struct Picker {
 }
 
 /// How a picker begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Start {
     /// One field among others.
     Resting,
-    /// The editor of a cell: it takes the focus at once, with this text typed already, and lets
-    /// Escape through to the grid.
-    Editing(Option<String>),
+    /// The editor of a cell takes the focus at once.
+    Editing {
+        /// The text that is typed already.
+        typed: Option<String>,
+        /// Told of Enter, Tab and Escape once the picker has done its part. The picker may be gone from the
+        /// page by then, so the key would not reach whoever holds it by itself.
+        on_key: Callback<KeyboardEvent>,
+    },
 }
 
 #[derive(Clone, Copy)]
@@ -74,6 +79,7 @@ struct State {
     typed: RwSignal<Option<String>>,
     offers: RwSignal<Arc<Vec<Offer>>>,
     marked: RwSignal<usize>,
+    marked_by: RwSignal<MarkedBy>,
     list: RwSignal<List>,
     input: NodeRef<html::Input>,
     /// While the list is shown it follows its field.
@@ -96,6 +102,7 @@ pub fn picker(picker: Picker) -> AnyView {
         typed: RwSignal::new(None),
         offers: RwSignal::new(Arc::default()),
         marked: RwSignal::new(0),
+        marked_by: RwSignal::new(MarkedBy::Opening),
         list: RwSignal::new(List::Hidden),
         input: NodeRef::new(),
         scrolling: StoredValue::new_local(None),
@@ -110,8 +117,8 @@ pub fn picker(picker: Picker) -> AnyView {
     let active = move || is_open().then(|| format!("{option_id}-{}", state.marked.get()));
     // What is typed when the page is left goes to whoever holds the field.
     on_cleanup(move || state.leave());
-    if let Start::Editing(text) = start {
-        state.edit_at_once(text);
+    if let Start::Editing { typed, .. } = start {
+        state.edit_at_once(typed);
     }
     view! {
         <div class="picker">
@@ -243,21 +250,41 @@ impl State {
 
     /// Looks for what a text may mean; no text: what there is to begin with.
     fn ask(self, typed: Option<String>) {
-        let offers = self
+        let mut offers = self
             .picker
             .with_value(|picker| (picker.search)(typed.as_deref().unwrap_or_default()));
-        // The entry that is chosen already is marked, so that the arrows go on from it.
+        // The entry that is chosen already is marked, so that the arrows go on from it. A long list begins
+        // with others: then it stands first.
         let now = self
             .picker
             .with_value(|picker| picker.value.get_untracked());
         let at = match &typed {
-            Some(_) => None,
-            None => offers.iter().position(|offer| offer.code == now),
+            None if !now.is_empty() => {
+                let found = offers.iter().position(|offer| offer.code == now);
+                found.unwrap_or_else(|| {
+                    offers.insert(0, self.chosen_already(now));
+                    0
+                })
+            }
+            _ => 0,
         };
-        self.marked.set(at.unwrap_or(0));
+        self.marked.set(at);
+        self.marked_by.set(match typed {
+            Some(_) => MarkedBy::User,
+            None => MarkedBy::Opening,
+        });
         self.typed.set(typed);
         self.offers.set(Arc::new(offers));
         self.list.set(List::Shown);
+    }
+
+    fn chosen_already(self, code: String) -> Offer {
+        Offer {
+            note: String::new(),
+            title: self.shown(&code),
+            standing: Standing::Own,
+            code,
+        }
     }
 
     fn open(self) {
@@ -286,33 +313,42 @@ impl State {
             List::Shown if count > 0 => Stand::Offering {
                 count,
                 marked: self.marked.get_untracked(),
+                by: self.marked_by.get_untracked(),
             },
             _ if typed => Stand::Typed,
             _ => Stand::Resting,
         };
-        let in_form = self
-            .picker
-            .with_value(|picker| picker.start == Start::Resting);
+        let on_key = self.picker.with_value(|picker| match picker.start {
+            Start::Resting => None,
+            Start::Editing { on_key, .. } => Some(on_key),
+        });
         match step(&event.key(), stand) {
+            Step::Pass if matches!(event.key().as_str(), "Enter" | "Tab" | "Escape") => {
+                if let Some(on_key) = on_key {
+                    on_key.run(event.clone());
+                }
+                return;
+            }
             Step::Pass => return,
-            Step::Open => self.open(),
-            Step::To(place) => self.marked.set(place),
-            Step::Choose(place) => {
-                self.choose(place);
-                if event.key() == "Tab" || !in_form {
-                    return;
-                }
+            Step::Open => {
+                self.open();
+                self.marked_by.set(MarkedBy::User);
             }
-            Step::Take => {
-                self.take();
-                if event.key() == "Tab" || !in_form {
-                    return;
-                }
+            Step::To(place) => {
+                self.marked.set(place);
+                self.marked_by.set(MarkedBy::User);
             }
-            Step::GiveUp => {
-                self.rest();
-                if !in_form {
-                    return;
+            decided => {
+                match decided {
+                    Step::Choose(place) => self.choose(place),
+                    Step::Take => self.take(),
+                    _ => self.rest(),
+                }
+                match on_key {
+                    Some(on_key) => return on_key.run(event.clone()),
+                    // In a form Tab goes to the next field by itself.
+                    None if event.key() == "Tab" => return,
+                    None => {}
                 }
             }
         }
@@ -343,7 +379,15 @@ impl State {
             offers.iter().find(named).map(|offer| offer.code.clone())
         });
         let meant = meant.unwrap_or_else(|| text.to_owned());
-        self.rest();
+        let is_editing = self
+            .picker
+            .with_value(|picker| matches!(picker.start, Start::Editing { .. }));
+        if is_editing {
+            // A text that is refused stays in sight, beside the reason.
+            self.list.set(List::Hidden);
+        } else {
+            self.rest();
+        }
         self.tell(meant);
     }
 

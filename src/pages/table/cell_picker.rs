@@ -5,7 +5,7 @@ use std::sync::Arc;
 use enlace_edit::field::{Content, written};
 use leptos::prelude::*;
 
-use crate::components::grid::props::PickRequest;
+use crate::components::grid::props::{PICKER, PickRequest};
 use crate::components::picker::{Picker, Search, Start, picker};
 use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
@@ -35,13 +35,16 @@ impl RecordTable {
             return self.pick_several(source, now, picking);
         }
         picker(Picker {
-            id: "grid-pick".to_owned(),
+            id: PICKER.to_owned(),
             name: Some(picking.name),
             value: Signal::derive(move || now.clone()),
             show: source.show(self.w, self.workspace),
             search: source.search(self.w, self.workspace),
             on_choose: Callback::new(move |code: String| done.run(Some(code))),
-            start: Start::Editing(picking.typed),
+            start: Start::Editing {
+                typed: picking.typed,
+                on_key: picking.on_key,
+            },
             fault: Signal::derive(|| false),
             described_by: Some("grid-fault".to_owned()),
         })
@@ -76,13 +79,16 @@ impl RecordTable {
             done.run(Some(codes.join("; ")));
         };
         picker(Picker {
-            id: "grid-pick".to_owned(),
+            id: PICKER.to_owned(),
             name: Some(picking.name),
             value: Signal::derive(String::new),
             show: source.show(self.w, self.workspace),
             search,
             on_choose: Callback::new(choose),
-            start: Start::Editing(picking.typed),
+            start: Start::Editing {
+                typed: picking.typed,
+                on_key: picking.on_key,
+            },
             fault: Signal::derive(|| false),
             described_by: Some("grid-fault".to_owned()),
         })

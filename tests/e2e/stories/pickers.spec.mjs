@@ -88,3 +88,55 @@ test("the size class of an enterprise is computed, with the reason beside its nu
   const column = Number(await head.getAttribute("aria-colindex")) - 1;
   await expect(grid.cell(1, column)).toHaveText("medium");
 });
+
+test("looking into a cell that refers to a record changes nothing, with the keys or a finger", async ({ page }) => {
+  const [program, form, grid] = [new Program(page), new Form(page), new Grid(page)];
+  await program.openSample();
+  await program.start("enterprises?tab=needs");
+  const head = page.getByRole("columnheader", { name: /^Enterprise/ });
+  const column = Number(await head.getAttribute("aria-colindex")) - 1;
+  const cell = grid.cell(1, column);
+  const before = await cell.innerText();
+  for (const key of ["Enter", "Tab"]) {
+    await cell.click();
+    await page.keyboard.press("F2");
+    await expect(form.options.first()).toBeVisible();
+    // The present value stands in the list and is the marked one.
+    await expect(page.locator(".picker-list:popover-open [aria-selected=true]")).toContainText(before);
+    await page.keyboard.press(key);
+    await expect(cell).toHaveText(before);
+  }
+  await expect(page.getByRole("banner").getByRole("button", { name: /^Undo:/ })).toHaveCount(0);
+});
+
+test("Tab and Enter in a picker take the value and go on as in any other cell", async ({ page }) => {
+  const [program, form, grid] = [new Program(page), new Form(page), new Grid(page)];
+  await program.openSample();
+  await program.start("enterprises?tab=needs");
+  const head = page.getByRole("columnheader", { name: /^Enterprise/ });
+  const column = Number(await head.getAttribute("aria-colindex")) - 1;
+  const cell = grid.cell(1, column);
+  const type = async (row, text, key) => {
+    await grid.cell(row, column).click();
+    await page.keyboard.type(text);
+    await expect(form.options.first()).toBeVisible();
+    const name = await form.options.first().locator(".title").innerText();
+    await page.keyboard.press(key);
+    await expect(grid.cell(row, column)).toHaveText(name);
+  };
+  await type(1, "Tur", "Tab");
+  await grid.expectCursor(1, column + 1);
+  await type(1, "Con", "Enter");
+  await grid.expectCursor(2, column);
+  // What no entry is called stays in sight when one clicks elsewhere, and Escape gives it up.
+  const now = await cell.innerText();
+  await cell.click();
+  await page.keyboard.type("qqqq");
+  await grid.cell(3, 1).click();
+  await expect(page.locator("#grid-pick")).toHaveValue("qqqq");
+  await expect(page.locator("#grid-fault")).not.toBeEmpty();
+  await page.keyboard.press("Escape");
+  await expect(cell).toHaveText(now);
+  await grid.cell(3, 1).click();
+  await expect(page.locator("#grid-pick")).toHaveCount(0);
+});
