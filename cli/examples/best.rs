@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use enlace_exchange::json::read;
 use enlace_method::network::Network;
-use enlace_optimize::{Question, Search, Standing};
+use enlace_optimize::{PlacementQuestion, PlacementSearch, SearchState};
 use serde_json::json;
 
 mod made_up;
@@ -22,12 +22,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 opened.map_err(|refusal| refusal.id())?.region
             }
         };
-        let question = Question::of(Network::of(&region));
+        let question = PlacementQuestion::of(Network::of(&region));
         let start = Instant::now();
         let mut ways = 0;
         for part in &question.parts {
-            let mut search = Search::of(part);
-            if search.step(usize::MAX) != Standing::Found {
+            let mut search = PlacementSearch::of(part);
+            if search.step(usize::MAX) != SearchState::Found {
                 return Err(format!("{name}: no answer for a part").into());
             }
             ways += part.ways();

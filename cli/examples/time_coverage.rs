@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use enlace_exchange::json::read;
 use enlace_method::network::Network;
 use enlace_method::views::calls::settling;
-use enlace_method::{Assumptions, Ledger, compute};
+use enlace_method::{Assumptions, Incremental, compute};
 use enlace_model::change::RecordChange;
 use enlace_model::{Change, NeedId, OfferId, Persons, Record, Region, SettingId, Table};
-use enlace_optimize::Question;
+use enlace_optimize::PlacementQuestion;
 
 mod made_up;
 
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let computed = runs(|| {
             std::hint::black_box(compute(&region));
         });
-        let mut ledger = Ledger::of(&region);
+        let mut ledger = Incremental::of(&region);
         let (need, offer) = (middle(&region.needs), middle(&region.offers));
         let need = runs(|| {
             let change = need.as_ref().and_then(|id| another_need(&region, id));
@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             std::hint::black_box(settling(&mut ledger, &region));
         });
         let best = runs(|| {
-            std::hint::black_box(Question::of(Network::kept(&mut ledger, &region)));
+            std::hint::black_box(PlacementQuestion::of(Network::kept(&mut ledger, &region)));
         });
         let mut other = Assumptions::of(&region);
         let changed = other.settings.set(SettingId::StudyShare, Some(0.2));
@@ -92,7 +92,7 @@ fn runs(mut work: impl FnMut()) -> Vec<Duration> {
 }
 
 /// Makes an edit and follows it.
-fn follow(ledger: &mut Ledger, region: &mut Region, change: Option<Change>) {
+fn follow(ledger: &mut Incremental, region: &mut Region, change: Option<Change>) {
     if let Some(change) = change {
         region.apply(&change);
         ledger.follow(region, &[change]);

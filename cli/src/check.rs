@@ -27,23 +27,23 @@ pub fn run(files: &[OsString], out: &mut impl Write) -> io::Result<End> {
     Ok(end)
 }
 
-struct Found {
+struct FoundProblem {
     file: String,
     worst: Option<Severity>,
     lines: Vec<String>,
 }
 
-fn check(path: &Path) -> Found {
+fn check(path: &Path) -> FoundProblem {
     let file = path.display().to_string();
     match open(path) {
-        Err(failure) => Found {
+        Err(failure) => FoundProblem {
             file,
             worst: Some(Severity::Error),
             lines: vec![failure.line()],
         },
         Ok(opened) => {
             let problems = opened.all_problems();
-            Found {
+            FoundProblem {
                 file,
                 worst: problems.iter().map(Problem::severity).min(),
                 lines: problems.iter().map(line_of).collect(),

@@ -9,14 +9,14 @@ use std::{fs, io, thread};
 use enlace_exchange::json::{LARGEST_FILE, Opened, Refusal, read};
 
 /// Why a file gives no region.
-pub enum Failure {
+pub enum FileFailure {
     /// It cannot be read from disk.
     Disk(io::ErrorKind),
     /// It is not opened.
     Refused(Refusal),
 }
 
-impl Failure {
+impl FileFailure {
     /// The line that says so, without the file's name.
     pub fn line(&self) -> String {
         match self {
@@ -49,15 +49,15 @@ pub fn line(severity: &str, id: &str, place: &str, values: &[(&'static str, Stri
 }
 
 /// Opens a file; its size is looked at before it is read.
-pub fn open(path: &Path) -> Result<Opened, Failure> {
-    let disk = |error: io::Error| Failure::Disk(error.kind());
+pub fn open(path: &Path) -> Result<Opened, FileFailure> {
+    let disk = |error: io::Error| FileFailure::Disk(error.kind());
     let bytes = fs::metadata(path).map_err(disk)?.len();
     if bytes > LARGEST_FILE as u64 {
         let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
         let limit = LARGEST_FILE;
-        return Err(Failure::Refused(Refusal::TooLarge { bytes, limit }));
+        return Err(FileFailure::Refused(Refusal::TooLarge { bytes, limit }));
     }
-    read(&fs::read(path).map_err(disk)?).map_err(Failure::Refused)
+    read(&fs::read(path).map_err(disk)?).map_err(FileFailure::Refused)
 }
 
 /// Does the work for each file on as many threads as there are cores, and hands each result to `then` in

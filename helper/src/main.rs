@@ -6,7 +6,7 @@
 mod placement;
 
 use enlace_exchange::encryption::Randomness;
-use enlace_exchange::encryption::talk::{Answer, answer};
+use enlace_exchange::encryption::protocol::{LockResponse, answer};
 use enlace_optimize::PLACEMENT;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -40,7 +40,7 @@ fn main() {
 fn unlocked(scope: &DedicatedWorkerGlobalScope, ask: &str, bytes: &[u8]) -> (String, Vec<u8>) {
     let (answer, bytes) = match serde_json::from_str(ask) {
         Ok(ask) => answer(&ask, bytes, &randomness(scope)),
-        Err(_) => (Answer::Lost, Vec::new()),
+        Err(_) => (LockResponse::Lost, Vec::new()),
     };
     let text = serde_json::to_string(&answer).expect("an answer is plain data");
     (text, bytes)

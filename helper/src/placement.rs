@@ -1,6 +1,6 @@
 //! The best placement, part by part, for as long as a part may take.
 
-use enlace_optimize::{Answer, Part, Patience};
+use enlace_optimize::{Part, PartSolution, Patience};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::DedicatedWorkerGlobalScope;
@@ -27,8 +27,8 @@ pub fn answers(scope: &DedicatedWorkerGlobalScope, parts: &[u8]) -> Vec<u8> {
                 false => Patience::GoOn,
             }
         };
-        answers.push(Answer::of(part, &mut |reached| told(reached.0)));
+        answers.push(PartSolution::of(part, &mut |reached| told(reached.0)));
         before += ways;
     }
-    Answer::write(&answers)
+    PartSolution::write(&answers)
 }

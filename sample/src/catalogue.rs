@@ -9,7 +9,7 @@ use enlace_model::{
 };
 
 use super::dice::id;
-use super::tables::{self, Course, CourseUnit};
+use super::tables::{self, CourseRow, CourseUnit};
 
 const RELATIONS: [(&str, &str, f64, &str); 3] = [
     (
@@ -44,7 +44,7 @@ pub fn qualifications() -> Vec<Qualification> {
         .collect()
 }
 
-fn qualification(course: Course, units: &BTreeMap<String, CourseUnit>) -> Qualification {
+fn qualification(course: CourseRow, units: &BTreeMap<String, CourseUnit>) -> Qualification {
     let source = if course.official_code {
         "CNQ (ANQEP): código, designação, nível, área"
     } else {

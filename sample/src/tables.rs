@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 #[derive(Deserialize)]
-pub struct Place {
+pub struct PlaceRow {
     pub code: String,
     pub name: String,
     pub latitude: f64,
@@ -39,7 +39,7 @@ pub struct Travel {
 }
 
 #[derive(Deserialize)]
-pub struct Course {
+pub struct CourseRow {
     pub code: String,
     pub official_code: bool,
     pub pt: String,
@@ -187,11 +187,11 @@ macro_rules! tables {
 }
 
 tables! {
-    places: Place = "municipalities.json";
+    places: PlaceRow = "municipalities.json";
     outlines: Outline = "outlines.json";
     businesses: Businesses = "business-counts.json";
     travels: Travel = "travel-times.json";
-    courses: Course = "qualifications.json";
+    courses: CourseRow = "qualifications.json";
     course_units: CourseUnit = "units.json";
     schools: SchoolFacts = "schools.json";
     fictional_schools: SchoolFacts = "fictional-schools.json";

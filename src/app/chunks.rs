@@ -12,25 +12,25 @@ use leptos::wasm_split::SplitLoaderError;
 #[cfg(split)]
 use leptos::wasm_split::wasm_split;
 
-use crate::app::{arrival, shortcuts};
+use crate::app::{shortcuts, start_up};
 use crate::i18n::language::words;
 use crate::pages;
 use crate::workspace::Workspace;
 
 /// Draws a page.
-type Draw = fn() -> AnyView;
+type DrawPage = fn() -> AnyView;
 
 macro_rules! chunks {
     ($( $part:ident $page:ident: $draw:path ),* $(,)?) => {
         /// A page that does not come with the first one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Chunk { $($page),* }
+        pub enum PagePart { $($page),* }
 
-        impl Chunk {
+        impl PagePart {
             /// All of them.
             const ALL: &[Self] = &[$(Self::$page),*];
 
-            async fn load(self) -> Result<Draw, SplitLoaderError> {
+            async fn load(self) -> Result<DrawPage, SplitLoaderError> {
                 match self { $(Self::$page => load::$page().await),* }
             }
         }
@@ -41,13 +41,13 @@ macro_rules! chunks {
             $(
                 #[cfg(split)]
                 #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
-                pub fn $page() -> Result<Draw, SplitLoaderError> {
+                pub fn $page() -> Result<DrawPage, SplitLoaderError> {
                     Ok($draw)
                 }
 
                 // Only `cargo xtask build` cuts the program: every other build has all of it at once.
                 #[cfg(not(split))]
-                pub async fn $page() -> Result<Draw, SplitLoaderError> {
+                pub async fn $page() -> Result<DrawPage, SplitLoaderError> {
                     Ok($draw)
                 }
             )*
@@ -84,14 +84,14 @@ fn help() -> AnyView {
 }
 
 /// A page, once its part of the program is here.
-pub fn page_of(chunk: Chunk) -> AnyView {
-    let loaded: RwSignal<Option<Result<Draw, ()>>> = RwSignal::new(None);
+pub fn page_of(chunk: PagePart) -> AnyView {
+    let loaded: RwSignal<Option<Result<DrawPage, ()>>> = RwSignal::new(None);
     let load = move || {
         loaded.set(None);
         spawn_local(async move {
             let draw = chunk.load().await.map_err(|_| ());
             loaded.try_set(Some(draw));
-            arrival::catch_up();
+            start_up::catch_up();
         });
     };
     load();
@@ -121,7 +121,7 @@ pub const QUIET: Duration = Duration::from_secs(4);
 pub fn load_the_rest(workspace: Workspace) {
     workspace.have_engine();
     spawn_local(async {
-        for chunk in Chunk::ALL {
+        for chunk in PagePart::ALL {
             // One that cannot be had now is asked for again by its page, which says so.
             let _ = chunk.load().await;
         }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::routes::Place;
+use crate::app::routes::NavigationEntry;
 use crate::browser::{page, paper};
 use crate::components::link::use_go;
 use crate::i18n::Words;
@@ -40,7 +40,7 @@ pub enum Needs {
 /// What is done.
 #[derive(Clone, Copy)]
 pub enum Act {
-    Go(Place),
+    Go(NavigationEntry),
     Do(fn(Hands)),
 }
 
@@ -48,7 +48,7 @@ pub enum Act {
 #[derive(Clone, Copy)]
 pub struct Hands {
     pub workspace: Workspace,
-    pub open: RwSignal<Open>,
+    pub open: RwSignal<OpenOverlay>,
     go: StoredValue<Go>,
 }
 
@@ -57,7 +57,7 @@ type Go = Box<dyn Fn(&str) + Send + Sync>;
 
 /// What of the two stands over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Open {
+pub enum OpenOverlay {
     Nothing,
     Palette,
     Sheet,
@@ -68,7 +68,7 @@ impl Hands {
     pub fn here() -> Self {
         Self {
             workspace: Workspace::here(),
-            open: RwSignal::new(Open::Nothing),
+            open: RwSignal::new(OpenOverlay::Nothing),
             go: StoredValue::new(Box::new(use_go())),
         }
     }
@@ -86,13 +86,13 @@ pub const COMMANDS: &[Command] = &[
         id: "palette",
         keys: &[Key::Ctrl("k")],
         needs: Needs::Nothing,
-        act: Act::Do(|context| context.open.set(Open::Palette)),
+        act: Act::Do(|context| context.open.set(OpenOverlay::Palette)),
     },
     Command {
         id: "shortcuts",
         keys: &[Key::Single("?")],
         needs: Needs::Nothing,
-        act: Act::Do(|context| context.open.set(Open::Sheet)),
+        act: Act::Do(|context| context.open.set(OpenOverlay::Sheet)),
     },
     Command {
         id: "undo",

@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 
 /// Which way through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum HistoryDirection {
     Back,
     Again,
 }
@@ -16,7 +16,7 @@ enum Way {
 /// The two buttons, each with the name of its step, and what was done by them for a screen reader.
 pub fn buttons() -> AnyView {
     view! {
-        <span class="row going-back">{button(Way::Back)} {button(Way::Again)}</span>
+        <span class="row going-back">{button(HistoryDirection::Back)} {button(HistoryDirection::Again)}</span>
         <span role="status" class="visually-hidden">
             {said()}
         </span>
@@ -55,22 +55,22 @@ fn said() -> Memo<String> {
     Memo::new(move |_| told.with(|(_, said)| said.clone()))
 }
 
-fn button(way: Way) -> AnyView {
+fn button(way: HistoryDirection) -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     let named = Memo::new(move |_| {
         let region = workspace.region()?;
         workspace.with_history(|history| {
             let step = match way {
-                Way::Back => history.to_undo(),
-                Way::Again => history.to_redo(),
+                HistoryDirection::Back => history.to_undo(),
+                HistoryDirection::Again => history.to_redo(),
             };
             step.map(|step| history_labels::in_sentence(w, &region, step))
         })
     });
     let (label, sign) = match way {
-        Way::Back => (w.header_undo(), "↶"),
-        Way::Again => (w.header_redo(), "↷"),
+        HistoryDirection::Back => (w.header_undo(), "↶"),
+        HistoryDirection::Again => (w.header_redo(), "↷"),
     };
     // Where nothing can be taken back, the button stays where it is, so that nothing jumps and the
     // focus is not lost; it says that there is nothing.
@@ -80,7 +80,7 @@ fn button(way: Way) -> AnyView {
     };
     let idle = move || named.with(Option::is_none) || !workspace.can_change();
     let shown = move || {
-        let step = named.get().filter(|_| way == Way::Back)?;
+        let step = named.get().filter(|_| way == HistoryDirection::Back)?;
         Some(view! { <span class="step">": " <bdi>{step}</bdi></span> })
     };
     let has_region = move || workspace.region().is_some();
@@ -108,10 +108,10 @@ fn button(way: Way) -> AnyView {
 }
 
 /// A refusal needs no words here: where nothing can be changed, the button says so.
-fn go(way: Way) {
+fn go(way: HistoryDirection) {
     let workspace = Workspace::here();
     let _ = match way {
-        Way::Back => workspace.undo(),
-        Way::Again => workspace.redo(),
+        HistoryDirection::Back => workspace.undo(),
+        HistoryDirection::Again => workspace.redo(),
     };
 }

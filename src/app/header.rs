@@ -8,7 +8,7 @@ use crate::app::going_back;
 use crate::browser::offline::Connection;
 use crate::browser::{page, paper};
 use crate::components::link::{A, use_go};
-use crate::components::menu::{self, Side};
+use crate::components::menu::{self, MenuSide};
 use crate::i18n::language::words;
 use crate::i18n::{I18n, Language};
 use crate::workspace::Workspace;
@@ -67,7 +67,7 @@ fn regions() -> AnyView {
         let label = view! { <bdi class="strong name">{name}</bdi> <span>" · " {year}</span> };
         Some(menu::menu(
             "regions",
-            Side::Start,
+            MenuSide::Start,
             label,
             w.header_regions(),
             entries.into_any(),
@@ -132,7 +132,7 @@ fn file_menu() -> AnyView {
                 {menu::entry("share", w.exchange_to_page(), false, move || go("/exchange"))}
                 {menu::entry("share", w.header_print(), false, paper::print)}
             };
-            menu::menu("share", Side::End, w.header_share(), w.header_share(), entries.into_any())
+            menu::menu("share", MenuSide::End, w.header_share(), w.header_share(), entries.into_any())
         })
     };
     view.into_any()
@@ -186,7 +186,7 @@ fn language_menu() -> AnyView {
     let short = w.0.tag().to_uppercase();
     let menu = menu::menu(
         "language",
-        Side::End,
+        MenuSide::End,
         short,
         w.header_language_and_appearance(),
         entries.into_any(),

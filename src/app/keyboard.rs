@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::app::commands::{COMMANDS, Hands, Key, Open};
+use crate::app::commands::{COMMANDS, Hands, Key, OpenOverlay};
 use crate::browser::page;
 use crate::pages::single_keys::SingleKeys;
 
@@ -19,7 +19,7 @@ const LETTERS: &str =
 pub fn obey(context: Hands) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let taken = event.default_prevented() || event.is_composing();
-        if taken || context.open.get_untracked() != Open::Nothing {
+        if taken || context.open.get_untracked() != OpenOverlay::Nothing {
             return;
         }
         let found = COMMANDS.iter().find(|command| {

@@ -1,7 +1,6 @@
 //! Router, shell and start-up.
 
 pub mod appearance;
-pub mod arrival;
 pub mod chunks;
 pub mod commands;
 mod going_back;
@@ -11,6 +10,7 @@ pub mod navigation;
 pub mod notices;
 pub mod routes;
 pub mod shortcuts;
+pub mod start_up;
 pub mod unsaved;
 
 use leptos::mount::mount_to;
@@ -61,7 +61,7 @@ fn App() -> impl IntoView {
 #[component]
 fn Inside() -> impl IntoView {
     let i18n: I18n = use_context().expect("the root provides the language");
-    arrival::announce();
+    start_up::announce();
     let context = Hands::here();
     keyboard::obey(context);
     move || {
@@ -80,7 +80,7 @@ fn shell(context: Hands) -> AnyView {
         }
     };
     view! {
-        <a class="skip" href="#title" on:click=arrival::skip_to_title>
+        <a class="skip" href="#title" on:click=start_up::skip_to_title>
             {words().app_skip()}
         </a>
         {bar::hatch()}

@@ -2,34 +2,34 @@
 
 use leptos::prelude::*;
 
-use crate::app::routes::Place;
+use crate::app::routes::NavigationEntry;
 use crate::components::link::{A, use_go};
-use crate::components::menu::{self, Side};
+use crate::components::menu::{self, MenuSide};
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
-const ORDER: [(Place, &str); 13] = [
-    (Place::Overview, ""),
-    (Place::Coverage, ""),
-    (Place::Reasons, "wide"),
-    (Place::Compare, "wide"),
-    (Place::Territory, "apart wide"),
-    (Place::Qualifications, "wide"),
-    (Place::Schools, "wide"),
-    (Place::Enterprises, "wide"),
-    (Place::Evidence, "wide"),
-    (Place::Problems, "apart"),
-    (Place::Files, ""),
-    (Place::History, "wide"),
-    (Place::Settings, "wide"),
+const ORDER: [(NavigationEntry, &str); 13] = [
+    (NavigationEntry::Overview, ""),
+    (NavigationEntry::Coverage, ""),
+    (NavigationEntry::Reasons, "wide"),
+    (NavigationEntry::Compare, "wide"),
+    (NavigationEntry::Territory, "apart wide"),
+    (NavigationEntry::Qualifications, "wide"),
+    (NavigationEntry::Schools, "wide"),
+    (NavigationEntry::Enterprises, "wide"),
+    (NavigationEntry::Evidence, "wide"),
+    (NavigationEntry::Problems, "apart"),
+    (NavigationEntry::Files, ""),
+    (NavigationEntry::History, "wide"),
+    (NavigationEntry::Settings, "wide"),
 ];
 
 /// The navigation.
 pub fn navigation() -> AnyView {
     let w = words();
-    let link = move |place: Place, class: &'static str| {
+    let link = move |place: NavigationEntry, class: &'static str| {
         view! {
             <li class=class>
                 <A href=place.path()>
@@ -56,7 +56,7 @@ pub fn navigation() -> AnyView {
             <ul>
                 {links}
                 <li class="more">
-                    {menu::menu("more", Side::Up, w.nav_more(), w.nav_more(), more)}
+                    {menu::menu("more", MenuSide::Up, w.nav_more(), w.nav_more(), more)}
                 </li>
             </ul>
         </nav>
@@ -65,9 +65,9 @@ pub fn navigation() -> AnyView {
 }
 
 /// How many problems there are, beside their page.
-fn count(place: Place) -> Option<AnyView> {
+fn count(place: NavigationEntry) -> Option<AnyView> {
     let workspace = Workspace::here();
-    (place == Place::Problems).then(|| {
+    (place == NavigationEntry::Problems).then(|| {
         let count = move || {
             let count = workspace.problems().len();
             match workspace.following() {

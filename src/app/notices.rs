@@ -10,9 +10,9 @@ use crate::components::notice::{Tone, notice};
 use crate::i18n::language::words;
 use crate::pages::settings::value_with_unit;
 use crate::workspace::Workspace;
+use crate::workspace::environment::NewBuild;
 use crate::workspace::notice::{Gravity, Notice};
-use crate::workspace::surroundings::NewBuild;
-use crate::workspace::underway::What;
+use crate::workspace::progress::FileAction;
 
 /// The notices of the moment, and the region's name and day for paper.
 pub fn notices() -> AnyView {
@@ -91,8 +91,8 @@ fn underway() -> AnyView {
                 <div class="row">
                     <label class="row">
                         {match done.what {
-                            What::Opening => w.arriving_opening(&done.file),
-                            What::Making => w.arriving_making(&done.file),
+                            FileAction::Opening => w.arriving_opening(&done.file),
+                            FileAction::Making => w.arriving_making(&done.file),
                         }}
                         <progress max="1000" prop:value=move || done.done() as f64></progress>
                     </label>

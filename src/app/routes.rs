@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Routes};
 use leptos_router::path;
 
-use crate::app::chunks::{Chunk, page_of};
+use crate::app::chunks::{PagePart, page_of};
 use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
@@ -15,7 +15,7 @@ use crate::workspace::{Stage, Workspace};
 
 /// A page that stands in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum NavigationEntry {
     Overview,
     Coverage,
     Reasons,
@@ -32,7 +32,7 @@ pub enum Place {
     Help,
 }
 
-impl Place {
+impl NavigationEntry {
     /// All, in the order of the navigation.
     pub const ALL: [Self; 14] = [
         Self::Overview,
@@ -110,34 +110,34 @@ pub fn routes() -> AnyView {
     view! {
         <Routes fallback=not_here>
             <Route path=path!("/") view=pages::welcome::welcome />
-            <Route path=path!("/new") view=|| page_of(Chunk::NewRegion) />
-            <Route path=path!("/help") view=|| page_of(Chunk::Help) />
-            <Route path=path!("/unlock") view=|| page_of(Chunk::Unlock) />
-            <Route path=path!("/overview") view=|| of_region(Chunk::Overview) />
-            <Route path=path!("/coverage") view=|| of_region(Chunk::Coverage) />
-            <Route path=path!("/reasons") view=|| of_region(Chunk::Reasons) />
-            <Route path=path!("/compare") view=|| of_region(Chunk::Compare) />
-            <Route path=path!("/study") view=|| of_region(Chunk::Study) />
-            <Route path=path!("/brochure") view=|| of_region(Chunk::Brochure) />
-            <Route path=path!("/territory") view=|| of_region(Chunk::Territory) />
-            <Route path=path!("/qualifications") view=|| of_region(Chunk::Qualifications) />
-            <Route path=path!("/schools") view=|| of_region(Chunk::Schools) />
-            <Route path=path!("/enterprises") view=|| of_region(Chunk::Enterprises) />
-            <Route path=path!("/evidence") view=|| of_region(Chunk::Evidence) />
-            <Route path=path!("/problems") view=|| of_region(Chunk::Problems) />
-            <Route path=path!("/history") view=|| of_region(Chunk::History) />
-            <Route path=path!("/files") view=|| of_region(Chunk::Files) />
-            <Route path=path!("/import") view=|| of_region(Chunk::Import) />
-            <Route path=path!("/exchange") view=|| of_region(Chunk::Exchange) />
-            <Route path=path!("/snapshots") view=|| of_region(Chunk::Snapshots) />
-            <Route path=path!("/settings") view=|| of_region(Chunk::Settings) />
+            <Route path=path!("/new") view=|| page_of(PagePart::NewRegion) />
+            <Route path=path!("/help") view=|| page_of(PagePart::Help) />
+            <Route path=path!("/unlock") view=|| page_of(PagePart::Unlock) />
+            <Route path=path!("/overview") view=|| of_region(PagePart::Overview) />
+            <Route path=path!("/coverage") view=|| of_region(PagePart::Coverage) />
+            <Route path=path!("/reasons") view=|| of_region(PagePart::Reasons) />
+            <Route path=path!("/compare") view=|| of_region(PagePart::Compare) />
+            <Route path=path!("/study") view=|| of_region(PagePart::Study) />
+            <Route path=path!("/brochure") view=|| of_region(PagePart::Brochure) />
+            <Route path=path!("/territory") view=|| of_region(PagePart::Territory) />
+            <Route path=path!("/qualifications") view=|| of_region(PagePart::Qualifications) />
+            <Route path=path!("/schools") view=|| of_region(PagePart::Schools) />
+            <Route path=path!("/enterprises") view=|| of_region(PagePart::Enterprises) />
+            <Route path=path!("/evidence") view=|| of_region(PagePart::Evidence) />
+            <Route path=path!("/problems") view=|| of_region(PagePart::Problems) />
+            <Route path=path!("/history") view=|| of_region(PagePart::History) />
+            <Route path=path!("/files") view=|| of_region(PagePart::Files) />
+            <Route path=path!("/import") view=|| of_region(PagePart::Import) />
+            <Route path=path!("/exchange") view=|| of_region(PagePart::Exchange) />
+            <Route path=path!("/snapshots") view=|| of_region(PagePart::Snapshots) />
+            <Route path=path!("/settings") view=|| of_region(PagePart::Settings) />
         </Routes>
     }
     .into_any()
 }
 
 /// A page about the open region: drawn anew when another region is opened.
-fn of_region(chunk: Chunk) -> AnyView {
+fn of_region(chunk: PagePart) -> AnyView {
     let workspace = Workspace::here();
     // What is shown changes with nothing else: a page that is drawn twice loses what is being typed.
     let open = Memo::new(move |_| {

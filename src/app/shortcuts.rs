@@ -2,30 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::app::commands::{Act, COMMANDS, Hands, Open};
-use crate::app::routes::Place;
+use crate::app::commands::{Act, COMMANDS, Hands, OpenOverlay};
+use crate::app::routes::NavigationEntry;
 use crate::browser::page;
-use crate::components::dialog::{Content, dialog};
-use crate::components::palette::{Entry, Texts, caps, palette};
+use crate::components::dialog::{DialogContent, dialog};
+use crate::components::palette::{PaletteEntry, PaletteTexts, caps, palette};
 use crate::i18n::language::words;
 use crate::pages::single_keys;
 
 /// Both, closed until they are wanted.
 pub fn over_the_page(context: Hands) -> AnyView {
     let w = words();
-    let close = move || context.open.set(Open::Nothing);
+    let close = move || context.open.set(OpenOverlay::Nothing);
     let sheet = dialog(
         w.app_close(),
-        move || context.open.get() == Open::Sheet,
+        move || context.open.get() == OpenOverlay::Sheet,
         move || {
-            (context.open.get() == Open::Sheet).then(|| Content {
+            (context.open.get() == OpenOverlay::Sheet).then(|| DialogContent {
                 title: w.shortcuts_title().to_owned(),
                 body: table(),
             })
         },
         close,
     );
-    let wanted = Memo::new(move |_| context.open.get() == Open::Palette);
+    let wanted = Memo::new(move |_| context.open.get() == OpenOverlay::Palette);
     view! {
         {sheet}
         {move || wanted.get().then(|| untrack(|| commands(context)))}
@@ -41,7 +41,7 @@ fn commands(context: Hands) -> AnyView {
     let mut acts = Vec::new();
     // All but the first, which led here.
     for command in COMMANDS[1..].iter().filter(|it| it.is_possible(context)) {
-        entries.push(Entry {
+        entries.push(PaletteEntry {
             label: command.label(w),
             words: command.words(w),
             caps: command.caps(ctrl),
@@ -49,9 +49,9 @@ fn commands(context: Hands) -> AnyView {
         acts.push(command.act);
     }
     if context.workspace.region().is_some() {
-        for place in Place::ALL {
+        for place in NavigationEntry::ALL {
             let label = w.palette_go(place.label(w).unwrap_or_default());
-            entries.push(Entry {
+            entries.push(PaletteEntry {
                 words: label.clone(),
                 label,
                 caps: Vec::new(),
@@ -59,7 +59,7 @@ fn commands(context: Hands) -> AnyView {
             acts.push(Act::Go(place));
         }
     }
-    let texts = Texts {
+    let texts = PaletteTexts {
         name: w.palette_name(),
         hint: w.palette_hint(),
         nothing: w.palette_nothing(),
@@ -69,15 +69,15 @@ fn commands(context: Hands) -> AnyView {
         texts,
         entries,
         move |index| {
-            context.open.set(Open::Nothing);
+            context.open.set(OpenOverlay::Nothing);
             if let Some(act) = acts.with_value(|acts| acts.get(index).copied()) {
                 act.run(context);
             }
         },
         move || {
             // A command may have opened the sheet in the meantime.
-            if context.open.get_untracked() == Open::Palette {
-                context.open.set(Open::Nothing);
+            if context.open.get_untracked() == OpenOverlay::Palette {
+                context.open.set(OpenOverlay::Nothing);
             }
         },
     )

@@ -13,7 +13,7 @@ use crate::workspace::save_state::{ReadOnly, SaveState};
 
 /// A way out of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum WayOut {
     File,
     Again,
     OwnRegion,
@@ -23,18 +23,18 @@ enum Way {
 }
 
 /// The ways out of a failure, the first one the best.
-fn ways(reason: &Failure) -> &'static [Way] {
+fn ways(reason: &Failure) -> &'static [WayOut] {
     match reason {
-        Failure::Unavailable | Failure::Damaged => &[Way::File],
-        Failure::NewerDatabase => &[Way::File, Way::Reload],
-        Failure::Conflict => &[Way::OwnRegion, Way::File, Way::ShowStored],
-        Failure::Gone => &[Way::OwnRegion, Way::File],
-        Failure::Lost => &[Way::Again, Way::File, Way::Reload],
+        Failure::Unavailable | Failure::Damaged => &[WayOut::File],
+        Failure::NewerDatabase => &[WayOut::File, WayOut::Reload],
+        Failure::Conflict => &[WayOut::OwnRegion, WayOut::File, WayOut::ShowStored],
+        Failure::Gone => &[WayOut::OwnRegion, WayOut::File],
+        Failure::Lost => &[WayOut::Again, WayOut::File, WayOut::Reload],
         Failure::Quota
         | Failure::Blocked
         | Failure::NotKept
         | Failure::Aborted
-        | Failure::Other(_) => &[Way::File, Way::Again],
+        | Failure::Other(_) => &[WayOut::File, WayOut::Again],
     }
 }
 
@@ -50,9 +50,9 @@ pub fn unsaved() -> Option<AnyView> {
             (w.save_not_saved_title(), text, ways(&reason))
         }
         SaveState::ReadOnly { reason } => {
-            let ways: &[Way] = match reason {
-                ReadOnly::OpenElsewhere => &[Way::TakeOver],
-                ReadOnly::NewerDatabase | ReadOnly::TakenOver => &[Way::Reload],
+            let ways: &[WayOut] = match reason {
+                ReadOnly::OpenElsewhere => &[WayOut::TakeOver],
+                ReadOnly::NewerDatabase | ReadOnly::TakenOver => &[WayOut::Reload],
             };
             ("", w.of("read_only", reason.id()), ways)
         }
@@ -67,25 +67,25 @@ pub fn unsaved() -> Option<AnyView> {
     Some(notice(Tone::Warn, content.into_any()))
 }
 
-fn button(w: Words, way: Way) -> AnyView {
+fn button(w: Words, way: WayOut) -> AnyView {
     let workspace = Workspace::here();
     let label = match way {
-        Way::File => w.save_download_copy(),
-        Way::Again => w.save_again(),
-        Way::OwnRegion => w.save_own_region(),
-        Way::ShowStored => w.save_show_stored(),
-        Way::Reload => w.save_reload(),
-        Way::TakeOver => w.save_take_over(),
+        WayOut::File => w.save_download_copy(),
+        WayOut::Again => w.save_again(),
+        WayOut::OwnRegion => w.save_own_region(),
+        WayOut::ShowStored => w.save_show_stored(),
+        WayOut::Reload => w.save_reload(),
+        WayOut::TakeOver => w.save_take_over(),
     };
     let act = move |_| match way {
-        Way::File => workspace.save_to_file(),
-        Way::Again => workspace.save_again(),
-        Way::OwnRegion => workspace.keep_as_own(|name| w.save_copy_name(name)),
-        Way::ShowStored => workspace.show_stored_again(),
-        Way::Reload => page::reload(),
-        Way::TakeOver => workspace.take_over(),
+        WayOut::File => workspace.save_to_file(),
+        WayOut::Again => workspace.save_again(),
+        WayOut::OwnRegion => workspace.keep_as_own(|name| w.save_copy_name(name)),
+        WayOut::ShowStored => workspace.show_stored_again(),
+        WayOut::Reload => page::reload(),
+        WayOut::TakeOver => workspace.take_over(),
     };
-    let asked = move || way == Way::TakeOver && workspace.is_taking_over();
+    let asked = move || way == WayOut::TakeOver && workspace.is_taking_over();
     view! {
         <button type="button" class="button" disabled=asked on:click=act>
             {move || if asked() { w.save_asked() } else { label }}

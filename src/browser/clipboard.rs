@@ -38,16 +38,19 @@ pub fn give(event: &ClipboardEvent, clip: &Clip) {
 
 /// The browser does not let a button reach the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refused;
+pub struct ClipboardRefused;
 
 /// Puts a text on the clipboard at the press of a button.
-pub async fn put(text: &str) -> Result<(), Refused> {
+pub async fn put(text: &str) -> Result<(), ClipboardRefused> {
     call("writeText", Some(text)).await.map(drop)
 }
 
 /// The text on the clipboard at the press of a button; the browser may ask its user first.
-pub async fn take() -> Result<Clip, Refused> {
-    let text = call("readText", None).await?.as_string().ok_or(Refused)?;
+pub async fn take() -> Result<Clip, ClipboardRefused> {
+    let text = call("readText", None)
+        .await?
+        .as_string()
+        .ok_or(ClipboardRefused)?;
     Ok(Clip {
         html: String::new(),
         text,
@@ -55,15 +58,17 @@ pub async fn take() -> Result<Clip, Refused> {
 }
 
 /// `navigator.clipboard` is bound by hand: web-sys counts it as unstable.
-async fn call(method: &str, text: Option<&str>) -> Result<JsValue, Refused> {
+async fn call(method: &str, text: Option<&str>) -> Result<JsValue, ClipboardRefused> {
     let navigator = gloo::utils::window().navigator();
-    let clipboard = Reflect::get(&navigator, &"clipboard".into()).map_err(|_| Refused)?;
-    let method = Reflect::get(&clipboard, &method.into()).map_err(|_| Refused)?;
-    let method: Function = method.dyn_into().map_err(|_| Refused)?;
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).map_err(|_| ClipboardRefused)?;
+    let method = Reflect::get(&clipboard, &method.into()).map_err(|_| ClipboardRefused)?;
+    let method: Function = method.dyn_into().map_err(|_| ClipboardRefused)?;
     let promise = match text {
         Some(text) => method.call1(&clipboard, &text.into()),
         None => method.call0(&clipboard),
     };
-    let promise: Promise = promise.and_then(JsCast::dyn_into).map_err(|_| Refused)?;
-    JsFuture::from(promise).await.map_err(|_| Refused)
+    let promise: Promise = promise
+        .and_then(JsCast::dyn_into)
+        .map_err(|_| ClipboardRefused)?;
+    JsFuture::from(promise).await.map_err(|_| ClipboardRefused)
 }

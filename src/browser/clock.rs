@@ -2,17 +2,17 @@
 
 use enlace_model::PartialDate;
 
-use crate::store::moment::Moment;
+use crate::store::timestamp::Timestamp;
 
 /// The present moment.
-pub fn now() -> Moment {
+pub fn now() -> Timestamp {
     #[cfg(target_arch = "wasm32")]
-    return Moment(js_sys::Date::now());
+    return Timestamp(js_sys::Date::now());
     // Outside a browser, as in tests.
     #[cfg(not(target_arch = "wasm32"))]
     {
         let since = std::time::UNIX_EPOCH.elapsed();
-        Moment(since.map_or(0.0, |since| since.as_millis() as f64))
+        Timestamp(since.map_or(0.0, |since| since.as_millis() as f64))
     }
 }
 
@@ -22,14 +22,14 @@ pub fn today() -> PartialDate {
 }
 
 /// The date of a moment where the user is.
-pub fn day(moment: Moment) -> PartialDate {
+pub fn day(moment: Timestamp) -> PartialDate {
     let date = js_sys::Date::new(&moment.0.into());
     let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
     PartialDate::from(format!("{year:04}-{month:02}-{day:02}").as_str())
 }
 
 /// The moment as files write it: `2026-11-21T14:02:03.000Z`.
-pub fn iso(moment: Moment) -> String {
+pub fn iso(moment: Timestamp) -> String {
     let date = js_sys::Date::new(&moment.0.into());
     String::from(date.to_iso_string())
 }

@@ -18,7 +18,7 @@ pub enum Style {
 
 /// How a moment is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Moment {
+pub enum TimeFormat {
     Date,
     Time,
 }
@@ -31,12 +31,12 @@ mod real {
     use js_sys::{Array, Date, Function, Intl, Object, Reflect};
     use wasm_bindgen::{JsCast, JsValue};
 
-    use super::{Moment, Plural, Style};
+    use super::{Plural, Style, TimeFormat};
 
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-    enum Kind {
+    enum FormatterKind {
         Number(Style),
-        Moment(Moment),
+        Moment(TimeFormat),
         Plural,
         Order,
         Country,
@@ -44,40 +44,40 @@ mod real {
 
     thread_local! {
         /// Making a formatter is costly; each is made once per language.
-        static MADE: RefCell<BTreeMap<(&'static str, Kind), Function>> = const { RefCell::new(BTreeMap::new()) };
+        static MADE: RefCell<BTreeMap<(&'static str, FormatterKind), Function>> = const { RefCell::new(BTreeMap::new()) };
     }
 
     pub fn number(language: &'static str, value: f64, style: Style) -> String {
-        call(language, Kind::Number(style), &[value.into()])
+        call(language, FormatterKind::Number(style), &[value.into()])
             .as_string()
             .unwrap_or_default()
     }
 
-    pub fn moment(language: &'static str, milliseconds: f64, moment: Moment) -> String {
+    pub fn moment(language: &'static str, milliseconds: f64, moment: TimeFormat) -> String {
         let date = Date::new(&milliseconds.into());
-        call(language, Kind::Moment(moment), &[date.into()])
+        call(language, FormatterKind::Moment(moment), &[date.into()])
             .as_string()
             .unwrap_or_default()
     }
 
     pub fn plural(language: &'static str, count: f64) -> Plural {
-        match call(language, Kind::Plural, &[count.into()]).as_string() {
+        match call(language, FormatterKind::Plural, &[count.into()]).as_string() {
             Some(category) if category == "one" => Plural::One,
             _ => Plural::Other,
         }
     }
 
     pub fn compare(language: &'static str, a: &str, b: &str) -> std::cmp::Ordering {
-        let order = call(language, Kind::Order, &[a.into(), b.into()]);
+        let order = call(language, FormatterKind::Order, &[a.into(), b.into()]);
         order.as_f64().unwrap_or(0.0).total_cmp(&0.0)
     }
 
     pub fn country(language: &'static str, code: &str) -> String {
-        let named = call(language, Kind::Country, &[code.into()]);
+        let named = call(language, FormatterKind::Country, &[code.into()]);
         named.as_string().unwrap_or_else(|| code.to_owned())
     }
 
-    fn call(language: &'static str, kind: Kind, values: &[JsValue]) -> JsValue {
+    fn call(language: &'static str, kind: FormatterKind, values: &[JsValue]) -> JsValue {
         let function = MADE.with(|made| {
             let mut made = made.borrow_mut();
             made.entry((language, kind))
@@ -90,10 +90,10 @@ mod real {
             .unwrap_or(JsValue::UNDEFINED)
     }
 
-    fn make(language: &str, kind: Kind) -> Function {
+    fn make(language: &str, kind: FormatterKind) -> Function {
         let locales = Array::of1(&language.into());
         match kind {
-            Kind::Number(Style::Decimal { most, least }) => Intl::NumberFormat::new(
+            FormatterKind::Number(Style::Decimal { most, least }) => Intl::NumberFormat::new(
                 &locales,
                 &options(&[
                     ("maximumFractionDigits", most.into()),
@@ -101,7 +101,7 @@ mod real {
                 ]),
             )
             .format(),
-            Kind::Number(Style::Percent { most }) => Intl::NumberFormat::new(
+            FormatterKind::Number(Style::Percent { most }) => Intl::NumberFormat::new(
                 &locales,
                 &options(&[
                     ("style", "percent".into()),
@@ -109,16 +109,18 @@ mod real {
                 ]),
             )
             .format(),
-            Kind::Moment(Moment::Date) => {
+            FormatterKind::Moment(TimeFormat::Date) => {
                 Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium".into())]))
                     .format()
             }
-            Kind::Moment(Moment::Time) => {
+            FormatterKind::Moment(TimeFormat::Time) => {
                 Intl::DateTimeFormat::new(&locales, &options(&[("timeStyle", "short".into())]))
                     .format()
             }
-            Kind::Plural => bound(&Intl::PluralRules::new(&locales, &Object::new()), "select"),
-            Kind::Country => {
+            FormatterKind::Plural => {
+                bound(&Intl::PluralRules::new(&locales, &Object::new()), "select")
+            }
+            FormatterKind::Country => {
                 let kind = options(&[("type", "region".into())]);
                 made("DisplayNames", &Array::of2(&locales, &kind))
                     .map(|names| bound(&names, "of"))
@@ -126,7 +128,7 @@ mod real {
                         bound(&js_sys::Object::get_prototype_of(&"".into()), "toString")
                     })
             }
-            Kind::Order => {
+            FormatterKind::Order => {
                 let numeric = options(&[("numeric", true.into())]);
                 Intl::Collator::new(&locales, &numeric).compare()
             }
@@ -160,7 +162,7 @@ mod real {
 /// What tests outside a browser see: plain digits, ISO days, English plurals.
 #[cfg(not(target_arch = "wasm32"))]
 mod real {
-    use super::{Moment, Plural, Style};
+    use super::{Plural, Style, TimeFormat};
 
     pub fn number(_: &'static str, value: f64, style: Style) -> String {
         match style {
@@ -180,7 +182,7 @@ mod real {
         }
     }
 
-    pub fn moment(_: &'static str, milliseconds: f64, _: Moment) -> String {
+    pub fn moment(_: &'static str, milliseconds: f64, _: TimeFormat) -> String {
         format!("{milliseconds}")
     }
 

@@ -12,7 +12,7 @@ pub struct Lock {
 }
 
 /// What came of asking for a lock.
-pub enum Asked {
+pub enum LockRequested {
     Held(Lock),
     /// Another tab holds it.
     Taken,
@@ -22,7 +22,7 @@ pub enum Asked {
 
 /// How a lock is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum LockMode {
     /// Only if nobody holds it.
     IfFree,
     /// In line, as long as it takes.
@@ -32,17 +32,17 @@ pub enum Way {
 }
 
 /// Asks for a lock; `lost` is called when another tab takes it by force later.
-pub async fn ask(name: &str, way: Way, lost: impl Fn() + 'static) -> Asked {
+pub async fn ask(name: &str, way: LockMode, lost: impl Fn() + 'static) -> LockRequested {
     let options = Object::new();
     let option = match way {
-        Way::IfFree => "ifAvailable",
-        Way::InLine => "",
-        Way::ByForce => "steal",
+        LockMode::IfFree => "ifAvailable",
+        LockMode::InLine => "",
+        LockMode::ByForce => "steal",
     };
     let set = option.is_empty() || Reflect::set(&options, &option.into(), &JsValue::TRUE).is_ok();
     match manager() {
         Some(manager) if set => request(&manager, name, &options, Box::new(lost)).await,
-        _ => Asked::Unsupported,
+        _ => LockRequested::Unsupported,
     }
 }
 
@@ -85,7 +85,7 @@ async fn request(
     name: &str,
     options: &Object,
     lost: Box<dyn Fn()>,
-) -> Asked {
+) -> LockRequested {
     let mut refused = false;
     // Held back until the lock is: a request that is refused has nothing to lose.
     let mut lost = Some(lost);
@@ -113,11 +113,11 @@ async fn request(
         }
     });
     if refused {
-        return Asked::Unsupported;
+        return LockRequested::Unsupported;
     }
     match JsFuture::from(answer).await.map(JsCast::dyn_into) {
-        Ok(Ok(release)) => Asked::Held(Lock { release }),
-        Ok(Err(_)) => Asked::Taken,
-        Err(_) => Asked::Unsupported,
+        Ok(Ok(release)) => LockRequested::Held(Lock { release }),
+        Ok(Err(_)) => LockRequested::Taken,
+        Err(_) => LockRequested::Unsupported,
     }
 }

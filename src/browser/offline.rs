@@ -8,7 +8,7 @@ use crate::browser::file::PickedFile;
 
 /// Something that the browser told.
 #[derive(Clone, Debug)]
-pub enum Heard {
+pub enum OfflineMessage {
     /// A new build of the program lies on this device and waits to be started.
     NewBuild,
     /// It cannot be started yet: this many other tabs run the old one.
@@ -28,7 +28,7 @@ pub enum Connection {
 
 /// Calls `heard` with everything that was and will be told, as long as the page lives. Nothing is
 /// told in a page without `offline.js`.
-pub fn listen(mut heard: impl FnMut(Heard) + 'static) {
+pub fn listen(mut heard: impl FnMut(OfflineMessage) + 'static) {
     let listener =
         Closure::<dyn FnMut(String, JsValue)>::new(move |what: String, value: JsValue| {
             if let Some(told) = read(&what, &value) {
@@ -64,13 +64,13 @@ pub async fn share(name: &str, text: &str) -> Shared {
     }
 }
 
-fn read(what: &str, value: &JsValue) -> Option<Heard> {
+fn read(what: &str, value: &JsValue) -> Option<OfflineMessage> {
     Some(match what {
-        "ready" => Heard::NewBuild,
-        "others" => Heard::OtherTabs(value.as_f64()? as u32),
-        "connected" if value.is_truthy() => Heard::Connection(Connection::Online),
-        "connected" => Heard::Connection(Connection::Offline),
-        "files" => Heard::Files(PickedFile::from_list(value.dyn_ref::<Array>()?)),
+        "ready" => OfflineMessage::NewBuild,
+        "others" => OfflineMessage::OtherTabs(value.as_f64()? as u32),
+        "connected" if value.is_truthy() => OfflineMessage::Connection(Connection::Online),
+        "connected" => OfflineMessage::Connection(Connection::Offline),
+        "files" => OfflineMessage::Files(PickedFile::from_list(value.dyn_ref::<Array>()?)),
         _ => return None,
     })
 }

@@ -64,20 +64,20 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
 
 /// Whether there is such an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum ElementPresence {
     Yes,
     No,
 }
 
 /// Puts the focus on the element with this id, if it is there.
-pub fn focus(id: &str) -> Found {
+pub fn focus(id: &str) -> ElementPresence {
     let element = gloo::utils::document().get_element_by_id(id);
     match element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         Some(element) => {
             let _ = element.focus();
-            Found::Yes
+            ElementPresence::Yes
         }
-        None => Found::No,
+        None => ElementPresence::No,
     }
 }
 

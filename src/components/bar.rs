@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Parts of the demand, in the order in which they stand in the bar; the rest is not covered.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Parts {
+pub struct BarShares {
     pub near: f64,
     pub far: f64,
     pub related: f64,
@@ -12,7 +12,7 @@ pub struct Parts {
 }
 
 /// The bar, with its words for those who do not see it. Without demand it is a dashed line.
-pub fn stacked(parts: Parts, label: String) -> AnyView {
+pub fn stacked(parts: BarShares, label: String) -> AnyView {
     let whole = parts.near + parts.far + parts.related + parts.uncovered;
     let mut from = 0.0;
     let mut piece = |class: &'static str, people: f64| {

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 /// What a dialog shows: its heading and what stands below.
-pub struct Content {
+pub struct DialogContent {
     pub title: String,
     pub body: AnyView,
 }
@@ -15,7 +15,7 @@ pub struct Content {
 pub fn dialog(
     close: &'static str,
     is_open: impl Fn() -> bool + Copy + Send + Sync + 'static,
-    content: impl Fn() -> Option<Content> + Copy + Send + Sync + 'static,
+    content: impl Fn() -> Option<DialogContent> + Copy + Send + Sync + 'static,
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();

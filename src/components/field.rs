@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// What a field is called and how it is filled in.
 #[derive(Clone, Copy)]
-pub struct Field {
+pub struct FieldProps {
     pub id: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
@@ -13,7 +13,7 @@ pub struct Field {
 
 /// A line of text.
 pub fn text(
-    field: Field,
+    field: FieldProps,
     value: RwSignal<String>,
     fault: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -32,7 +32,7 @@ pub fn text(
 
 /// Several lines of text.
 pub fn lines(
-    field: Field,
+    field: FieldProps,
     value: RwSignal<String>,
     fault: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -73,7 +73,7 @@ pub fn search(
 }
 
 fn around(
-    field: Field,
+    field: FieldProps,
     input: AnyView,
     fault: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
 ) -> AnyView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// Where a menu stands when it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum MenuSide {
     /// Below the header, at its start.
     Start,
     /// Below the header, at its end.
@@ -17,15 +17,15 @@ pub enum Side {
 /// The button that opens a menu, and the menu.
 pub fn menu(
     id: &'static str,
-    side: Side,
+    side: MenuSide,
     label: impl IntoView + 'static,
     hint: &'static str,
     entries: AnyView,
 ) -> AnyView {
     let class = match side {
-        Side::Start => "menu-start",
-        Side::End => "menu-end",
-        Side::Up => "menu-up",
+        MenuSide::Start => "menu-start",
+        MenuSide::End => "menu-end",
+        MenuSide::Up => "menu-up",
     };
     view! {
         <button

@@ -11,7 +11,7 @@ use crate::components::picker::spot::show_within;
 
 /// Something that can be wanted.
 #[derive(Clone)]
-pub struct Entry {
+pub struct PaletteEntry {
     pub label: String,
     /// Everything by which it may be looked for.
     pub words: String,
@@ -21,7 +21,7 @@ pub struct Entry {
 
 /// What the palette says.
 #[derive(Clone, Copy)]
-pub struct Texts {
+pub struct PaletteTexts {
     pub name: &'static str,
     pub hint: &'static str,
     pub nothing: &'static str,
@@ -32,8 +32,8 @@ const LIST: &str = "palette-list";
 /// The palette, over `entries`; `on_choose` gets the place of the entry that was taken, after the
 /// palette was closed and the focus is back where it was.
 pub fn palette(
-    texts: Texts,
-    entries: Vec<Entry>,
+    texts: PaletteTexts,
+    entries: Vec<PaletteEntry>,
     on_choose: impl Fn(usize) + Copy + Send + Sync + 'static,
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -142,9 +142,9 @@ pub fn caps(caps: &[String]) -> AnyView {
 }
 
 /// The entries in which every typed word begins somewhere, in their own order.
-fn find(entries: &[Entry], typed: &str) -> Vec<usize> {
+fn find(entries: &[PaletteEntry], typed: &str) -> Vec<usize> {
     let typed = folded(typed);
-    let fits = |entry: &Entry| {
+    let fits = |entry: &PaletteEntry| {
         let words = folded(&entry.words);
         typed.split_whitespace().all(|word| words.contains(word))
     };
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_found_by_any_of_its_words_without_accents() {
-        let entry = |words: &str| Entry {
+        let entry = |words: &str| PaletteEntry {
             label: String::new(),
             words: words.to_owned(),
             caps: Vec::new(),

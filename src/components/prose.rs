@@ -60,27 +60,27 @@ fn list(block: &str) -> Option<(bool, Vec<AnyView>)> {
 fn inline(text: &str) -> Vec<AnyView> {
     pieces(text)
         .map(|(mark, piece)| match mark {
-            Mark::Plain => piece.into_any(),
-            Mark::Strong => view! { <strong>{piece}</strong> }.into_any(),
-            Mark::Key => view! { <code>{piece}</code> }.into_any(),
+            ProseMark::Plain => piece.into_any(),
+            ProseMark::Strong => view! { <strong>{piece}</strong> }.into_any(),
+            ProseMark::Key => view! { <code>{piece}</code> }.into_any(),
         })
         .collect()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum ProseMark {
     Plain,
     Strong,
     Key,
 }
 
-fn pieces(text: &str) -> impl Iterator<Item = (Mark, String)> {
+fn pieces(text: &str) -> impl Iterator<Item = (ProseMark, String)> {
     let by_strong = text.split("**").enumerate().flat_map(|(strong, part)| {
         part.split('`').enumerate().map(move |(key, piece)| {
             let mark = match (strong % 2, key % 2) {
-                (_, 1) => Mark::Key,
-                (1, _) => Mark::Strong,
-                _ => Mark::Plain,
+                (_, 1) => ProseMark::Key,
+                (1, _) => ProseMark::Strong,
+                _ => ProseMark::Plain,
             };
             (mark, piece.to_owned())
         })
@@ -96,10 +96,10 @@ mod tests {
     fn strong_words_and_keys_are_told_from_the_rest() {
         let found: Vec<_> = pieces("**Press** the `?` key").collect();
         let expected = [
-            (Mark::Strong, "Press"),
-            (Mark::Plain, " the "),
-            (Mark::Key, "?"),
-            (Mark::Plain, " key"),
+            (ProseMark::Strong, "Press"),
+            (ProseMark::Plain, " the "),
+            (ProseMark::Key, "?"),
+            (ProseMark::Plain, " key"),
         ];
         assert_eq!(found, expected.map(|(mark, text)| (mark, text.to_owned())));
     }

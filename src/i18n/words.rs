@@ -3,7 +3,7 @@
 
 use enlace_model::PartialDate;
 
-use crate::browser::intl::{self, Moment, Plural, Style};
+use crate::browser::intl::{self, Plural, Style, TimeFormat};
 use crate::i18n::language::Language;
 use crate::i18n::texts::{self, Expected};
 
@@ -171,7 +171,7 @@ impl Words {
 
     /// A day of the browser's calendar.
     pub fn date(self, milliseconds: f64) -> String {
-        intl::moment(self.tag(), milliseconds, Moment::Date)
+        intl::moment(self.tag(), milliseconds, TimeFormat::Date)
     }
 
     /// A date of a record: a day as this language writes it, a month or a year alone as it stands.
@@ -201,7 +201,7 @@ impl Words {
 
     /// A time of the day.
     pub fn time(self, milliseconds: f64) -> String {
-        intl::moment(self.tag(), milliseconds, Moment::Time)
+        intl::moment(self.tag(), milliseconds, TimeFormat::Time)
     }
 
     fn number_under_tenth(self) -> String {

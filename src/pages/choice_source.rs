@@ -11,7 +11,7 @@ use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::browser::intl::folded;
-use crate::components::picker::{Offer, Search, Show};
+use crate::components::picker::{PickerOption, PickerSearch, Show};
 use crate::i18n::Words;
 use crate::pages::names;
 use crate::workspace::Workspace;
@@ -82,7 +82,7 @@ impl ChoiceSource {
 
     /// Finds entries, for a picker. The search index is built at the first search, and again only after
     /// the region or the list changed.
-    pub fn search(self, w: Words, workspace: Workspace) -> Search {
+    pub fn search(self, w: Words, workspace: Workspace) -> PickerSearch {
         let ready: Mutex<Option<SearchIndex>> = Mutex::new(None);
         Arc::new(move |asked| {
             let of = (workspace.edition(), untrack(|| self.length(w, workspace)));
@@ -155,7 +155,7 @@ impl ChoiceSource {
 /// A search index over the entries.
 struct SearchIndex {
     finder: Finder,
-    offers: Vec<Offer>,
+    offers: Vec<PickerOption>,
     /// The edition of the region, and the length of the list, that it was built from.
     of: (Edition, usize),
 }
@@ -163,7 +163,7 @@ struct SearchIndex {
 impl SearchIndex {
     fn add(&mut self, code: &str, note: &str, title: String, standing: Standing) {
         self.finder.add(note, &title, standing);
-        self.offers.push(Offer {
+        self.offers.push(PickerOption {
             code: code.to_owned(),
             note: note.to_owned(),
             title,

@@ -55,7 +55,7 @@ use enlace_model::SettingId;
 use leptos::prelude::*;
 
 use crate::i18n::{Language, Words};
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 /// The header of a page: its title and what it answers.
 pub fn head(title: String, lead: AnyView) -> AnyView {
@@ -126,9 +126,9 @@ fn limit(w: Words, number: f64) -> String {
 }
 
 /// A message that says why an edit did not happen.
-pub fn refusal(w: Words, refused: &Refused) -> String {
+pub fn refusal(w: Words, refused: &EditRefused) -> String {
     match refused {
-        Refused::Rejected(rejection) => {
+        EditRefused::Rejected(rejection) => {
             // Years, names and counts stand as they are.
             let in_words = matches!(
                 rejection,
@@ -156,8 +156,8 @@ pub fn refusal(w: Words, refused: &Refused) -> String {
                 _ => said,
             }
         }
-        Refused::ReadOnly(reason) => w.of("read_only", reason.id()),
-        Refused::NothingOpen => w.app_no_region().to_owned(),
+        EditRefused::ReadOnly(reason) => w.of("read_only", reason.id()),
+        EditRefused::NothingOpen => w.app_no_region().to_owned(),
     }
 }
 
@@ -171,7 +171,7 @@ mod tests {
     fn limits_are_said_with_all_their_decimals_wherever_a_value_is_refused() {
         let w = Words(Language::En);
         let (setting, value) = (SettingId::Confidence, 0.2);
-        let rejection = Refused::Rejected(Rejection::OutOfRange { setting, value });
+        let rejection = EditRefused::Rejected(Rejection::OutOfRange { setting, value });
         assert_eq!(refusal(w, &rejection), "Takes a value from 0.5 to 0.999.");
         let measure = Measure::Share;
         let value = 1.00001;
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn a_year_is_said_without_a_sign_between_its_thousands() {
         let (least, greatest) = (1950, 2200);
-        let year = Refused::Rejected(Rejection::YearOutOfRange { least, greatest });
+        let year = EditRefused::Rejected(Rejection::YearOutOfRange { least, greatest });
         let said = refusal(Words(Language::En), &year);
         assert!(said.contains("1950") && said.contains("2200"), "{said}");
     }

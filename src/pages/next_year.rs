@@ -7,7 +7,7 @@ use enlace_model::{OfferId, Region, SchoolCode};
 use leptos::prelude::*;
 
 use crate::browser::id;
-use crate::components::dialog::{self, Content};
+use crate::components::dialog::{self, DialogContent};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
@@ -22,7 +22,7 @@ pub fn dialog(asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
     let w = words();
     let content = move || {
         let whose = asked.get()?;
-        Some(Content {
+        Some(DialogContent {
             title: w.next_year_title().to_owned(),
             body: body(w, whose, asked),
         })

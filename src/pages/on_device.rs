@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::everything;
 use crate::browser::space::Promise;
-use crate::components::dialog::{Content, dialog};
+use crate::components::dialog::{DialogContent, dialog};
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
@@ -92,7 +92,7 @@ fn question(
     workspace: Workspace,
     what: PendingQuestion,
     asked: RwSignal<Option<PendingQuestion>>,
-) -> Content {
+) -> DialogContent {
     let region = workspace.region();
     let name = region.as_ref().map_or("", |region| &region.header.name);
     let contacts = region.as_ref().map_or(0, |region| region.contacts.len());
@@ -133,7 +133,7 @@ fn question(
         {offered}
         <p>{button(go, act)}</p>
     };
-    Content {
+    DialogContent {
         title,
         body: body.into_any(),
     }

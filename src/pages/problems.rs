@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use enlace_edit::Op;
 use enlace_edit::courses::fates;
 use enlace_edit::mend::mending;
-use enlace_model::check::{Place, Problem, Severity};
+use enlace_model::check::{Problem, ProblemPlace, Severity};
 use enlace_model::school_list::left_out;
 use enlace_model::{Kind, Region};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::i18n::language::words;
 use crate::pages::step_button::step_button;
 use crate::pages::{courses, figures_awaited, head, links, names};
 use crate::workspace::Workspace;
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 
 /// How many places are listed for one kind of problem.
 const LISTED: usize = 50;
@@ -144,9 +144,9 @@ fn group(
 /// page of the region has.
 fn way(problem: &Problem) -> Option<String> {
     let (record, field) = match &problem.place {
-        Place::Record { record, field } => (record, field.as_deref().unwrap_or_default()),
-        Place::Setting(_) => return Some("/settings".to_owned()),
-        Place::Region { field } => {
+        ProblemPlace::Record { record, field } => (record, field.as_deref().unwrap_or_default()),
+        ProblemPlace::Setting(_) => return Some("/settings".to_owned()),
+        ProblemPlace::Region { field } => {
             let times = field.as_deref() == Some("travel_times");
             return Some(
                 if times {
@@ -157,7 +157,7 @@ fn way(problem: &Problem) -> Option<String> {
                 .to_owned(),
             );
         }
-        Place::File { .. } | Place::List(_) => return None,
+        ProblemPlace::File { .. } | ProblemPlace::List(_) => return None,
     };
     Some(match record.kind {
         Kind::Need if problem.id() == "need_unmapped" => {
@@ -172,7 +172,7 @@ fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> Any
     step_button(w, label, move || Op::Mend(problems.clone()))
 }
 
-fn place(w: Words, region: &Region, place: &Place) -> String {
+fn place(w: Words, region: &Region, place: &ProblemPlace) -> String {
     let with = |what: String, field: &Option<String>| match field {
         Some(field) => format!("{what} ({field})"),
         None => what,
@@ -181,14 +181,14 @@ fn place(w: Words, region: &Region, place: &Place) -> String {
         field.as_deref().map(|field| w.column(kind.as_str(), field))
     };
     match place {
-        Place::File { field } => with(w.problems_file().to_owned(), field),
-        Place::Region { field } => {
+        ProblemPlace::File { field } => with(w.problems_file().to_owned(), field),
+        ProblemPlace::Region { field } => {
             let field = field.as_deref().map(|field| w.region_field(field));
             with(region.header.name.clone(), &field)
         }
-        Place::Setting(id) => w.of("setting", &format!("{}.name", id.as_str())),
-        Place::List(kind) => w.of("kind", kind.as_str()),
-        Place::Record { record, field } => {
+        ProblemPlace::Setting(id) => w.of("setting", &format!("{}.name", id.as_str())),
+        ProblemPlace::List(kind) => w.of("kind", kind.as_str()),
+        ProblemPlace::Record { record, field } => {
             let kind = w.of("kind", record.kind.as_str());
             with(
                 format!("{kind}: {}", names::record(w, region, record)),

@@ -6,7 +6,7 @@ use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;
-use crate::components::dialog::{self, Content};
+use crate::components::dialog::{self, DialogContent};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
@@ -62,7 +62,7 @@ pub fn dialog(offered: OpenOffer) -> AnyView {
     let w = words();
     let content = move || {
         let offer = offered.get()?;
-        Some(Content {
+        Some(DialogContent {
             title: w.save_table_title(&offer.name),
             body: body(w, offered, &offer),
         })

@@ -1,6 +1,6 @@
 //! The scope of a view is the region, an education field or a qualification; the address keeps it.
 
-use enlace_method::views::scope::Scope;
+use enlace_method::views::scope::ViewScope;
 use enlace_model::order::put_in_order;
 use enlace_model::{Qualification, Region};
 use leptos::prelude::*;
@@ -13,21 +13,21 @@ use crate::pages::names;
 use crate::pages::views::{ViewContext, ViewData};
 
 /// The scope that the address says.
-pub fn about(address: Address) -> Scope {
+pub fn about(address: Address) -> ViewScope {
     let (field, code) = (address.get("field"), address.get("code"));
     match (field.is_empty(), code.is_empty()) {
-        (_, false) => Scope::Qualification(code.as_str().into()),
-        (false, true) => Scope::Field(field),
-        (true, true) => Scope::Region,
+        (_, false) => ViewScope::Qualification(code.as_str().into()),
+        (false, true) => ViewScope::Field(field),
+        (true, true) => ViewScope::Region,
     }
 }
 
 /// The name of a scope.
-pub fn name(w: Words, region: &Region, scope: &Scope) -> String {
+pub fn name(w: Words, region: &Region, scope: &ViewScope) -> String {
     match scope {
-        Scope::Region => region.header.name.clone(),
-        Scope::Field(field) => w.field_of_education(field),
-        Scope::Qualification(code) => names::qualification(w, region, code),
+        ViewScope::Region => region.header.name.clone(),
+        ViewScope::Field(field) => w.field_of_education(field),
+        ViewScope::Qualification(code) => names::qualification(w, region, code),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::{head, single_keys};
 use crate::workspace::Workspace;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 /// The title of a group.
 type GroupTitle = fn(Words) -> &'static str;
@@ -97,9 +97,9 @@ fn line(
     name: &'static str,
     effect: &'static str,
     value: impl Fn() -> String + Send + Sync + 'static,
-    perform: impl Fn(String) -> Result<(), Refused> + 'static,
+    perform: impl Fn(String) -> Result<(), EditRefused> + 'static,
 ) -> AnyView {
-    let refused = RwSignal::new(None::<Refused>);
+    let refused = RwSignal::new(None::<EditRefused>);
     view! {
         <div class="setting">
             <div class="text">
@@ -123,7 +123,7 @@ fn line(
 fn setting(w: Words, id: SettingId) -> AnyView {
     let spec = id.spec();
     let workspace = Workspace::here();
-    let refused = RwSignal::new(None::<Refused>);
+    let refused = RwSignal::new(None::<EditRefused>);
     let method = workspace.with_region(|region| region.header.method);
     let default = spec.default_in(method.unwrap_or(MethodVersion::NEWEST));
     let changed = Memo::new(move |_| workspace.region()?.settings.changed(id));
@@ -214,7 +214,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
 }
 
 /// The message at a field about why its value was refused.
-fn fault(w: Words, refused: RwSignal<Option<Refused>>) -> AnyView {
+fn fault(w: Words, refused: RwSignal<Option<EditRefused>>) -> AnyView {
     let said = move || {
         let refused = refused.get()?;
         Some(view! { <div class="fault">{crate::pages::refusal(w, &refused)}</div> })

@@ -2,7 +2,7 @@
 
 use enlace_method::figures::Certainty;
 use enlace_method::views::need_level::reasons;
-use enlace_method::views::panorama::By;
+use enlace_method::views::panorama::DividedBy;
 use enlace_model::{EvidenceKind, SettingId};
 use leptos::prelude::*;
 
@@ -43,8 +43,8 @@ fn drawn(data: &ViewData, list: Option<&MunicipalityList>) -> AnyView {
         {print_pages::button(w)}
         <h2>{w.nav_overview()}</h2>
         {overview::summary(data, ().into_any())}
-        {panorama::divided(data, By::Field, list)}
-        {panorama::divided(data, By::Municipality, list)}
+        {panorama::divided(data, DividedBy::Field, list)}
+        {panorama::divided(data, DividedBy::Municipality, list)}
         <h2 class="new-page">{w.reasons_level_title()}</h2>
         {levels(data)}
         <h2 class="new-page">{w.nav_evidence()}</h2>

@@ -5,9 +5,9 @@ use enlace_method::figures::{Certainty, Note, QualificationFigures, Tiers, Verdi
 use enlace_model::SchoolYear;
 use leptos::prelude::*;
 
-use crate::components::bar::{self, Parts};
-use crate::components::chart::bars::Part;
-use crate::components::chart::key::Entry;
+use crate::components::bar::{self, BarShares};
+use crate::components::chart::bars::BarPart;
+use crate::components::chart::key::KeyEntry;
 use crate::components::figure;
 use crate::i18n::Words;
 
@@ -79,7 +79,7 @@ pub fn is_firm(q: &QualificationFigures) -> bool {
 
 /// The bar of a qualification's demand.
 pub fn demand_bar(w: Words, q: &QualificationFigures) -> AnyView {
-    let parts = Parts {
+    let parts = BarShares {
         near: q.tiers.same_near.0,
         far: q.tiers.same_far.0,
         related: q.tiers.related_near.0 + q.tiers.related_far.0,
@@ -89,7 +89,7 @@ pub fn demand_bar(w: Words, q: &QualificationFigures) -> AnyView {
 }
 
 /// A bar of demand, with its words for screen readers.
-pub fn bar_of(w: Words, parts: Parts) -> AnyView {
+pub fn bar_of(w: Words, parts: BarShares) -> AnyView {
     let label = w.bar_label(
         &w.persons(parts.near),
         &w.persons(parts.far),
@@ -116,7 +116,7 @@ pub fn parts(
     of: &str,
     tiers: &Tiers,
     mut key: impl FnMut(FigureId) -> Option<usize>,
-) -> Vec<Part> {
+) -> Vec<BarPart> {
     let related = tiers.related_near.0 + tiers.related_far.0;
     let all = [
         (
@@ -144,7 +144,7 @@ pub fn parts(
             Some(FigureId::Gap),
         ),
     ];
-    let part = |(class, word, value, figure): (_, &str, f64, Option<FigureId>)| Part {
+    let part = |(class, word, value, figure): (_, &str, f64, Option<FigureId>)| BarPart {
         class,
         value,
         key: figure.filter(|_| value > 0.0).and_then(&mut key),
@@ -154,7 +154,7 @@ pub fn parts(
 }
 
 /// The key to charts of demand and how it is met.
-pub fn key(w: Words) -> Vec<Entry> {
+pub fn key(w: Words) -> Vec<KeyEntry> {
     let all = [
         ("near", w.bar_near()),
         ("far", w.bar_far()),
@@ -162,6 +162,6 @@ pub fn key(w: Words) -> Vec<Entry> {
         ("uncovered", w.bar_uncovered()),
     ];
     all.into_iter()
-        .map(|(class, word)| Entry::area(class, word))
+        .map(|(class, word)| KeyEntry::area(class, word))
         .collect()
 }

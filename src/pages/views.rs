@@ -5,14 +5,14 @@
 use std::sync::Arc;
 
 use enlace_method::explain::Figure;
-use enlace_method::{Assumptions, Coverage, Ledger};
+use enlace_method::{Assumptions, Coverage, Incremental};
 use enlace_model::{Kind, Region};
 use enlace_tables::import::Vocabulary;
 use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::DataTable;
-use crate::components::chart::key::Entry;
+use crate::components::chart::key::KeyEntry;
 use crate::components::chart::{self, Chart, Choose, Draw};
 use crate::components::link::A;
 use crate::i18n::Words;
@@ -25,7 +25,7 @@ use crate::pages::scenario::ScenarioRef;
 use crate::pages::tabs::tabs;
 use crate::pages::{figures_awaited, head, presentation, print_texts};
 use crate::workspace::Workspace;
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 
 /// A view of a page.
 pub struct View {
@@ -69,7 +69,7 @@ pub struct ChartSpec {
     /// One sentence that says what the chart shows and how to read it.
     pub says: String,
     pub unit: String,
-    pub key: Vec<Entry>,
+    pub key: Vec<KeyEntry>,
     pub draw: Draw,
     pub table: DataTable,
     pub choose: Choose,
@@ -122,7 +122,7 @@ impl ViewContext {
 
 impl ViewData {
     /// Lends the incremental figures of the open region, which are kept while it is open.
-    pub fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Region) -> T) -> T {
+    pub fn ask<T>(&self, ask: impl FnOnce(&mut Incremental, &Region) -> T) -> T {
         let workspace = self.context.workspace;
         workspace.ask(&self.region, &self.coverage, |ledger| {
             ask(ledger, &self.region)

@@ -6,7 +6,7 @@ use enlace_model::region::{SetAsidePlace, SetAsideReason};
 use enlace_model::{Header, Kind, Region, SetAside};
 
 use crate::store::chunk::{self, Condition};
-use crate::store::piece::{Piece, SHARDS, Touched, missing};
+use crate::store::piece::{Piece, SHARDS, TouchedPieces, missing};
 use crate::store::shelf::ShelfEntry;
 
 /// A region as it lay on this device.
@@ -16,7 +16,7 @@ pub struct Assembled {
     pub damage: Damage,
     /// Pieces to be written with the next save: what could not be read moved out of them and into
     /// the head, and must be in one of the two at any time.
-    pub touched: Touched,
+    pub touched: TouchedPieces,
 }
 
 /// What was found broken.
@@ -81,7 +81,7 @@ impl Assembled {
     /// The region of its head, without records.
     pub fn beginning(head: Option<&str>, entry: &ShelfEntry) -> Self {
         let mut damage = Damage::default();
-        let mut touched = Touched::new();
+        let mut touched = TouchedPieces::new();
         Self {
             region: read_beginning(head, entry, &mut damage, &mut touched),
             damage,
@@ -122,7 +122,7 @@ fn read_beginning(
     text: Option<&str>,
     entry: &ShelfEntry,
     damage: &mut Damage,
-    touched: &mut Touched,
+    touched: &mut TouchedPieces,
 ) -> Region {
     let chunk = text.map(chunk::read);
     let whole = chunk
@@ -157,10 +157,10 @@ mod tests {
     use enlace_model::{Municipality, SchoolYear, SettingId};
 
     use super::*;
-    use crate::store::moment::Moment;
     use crate::store::piece::inventory;
-    use crate::store::regions::Place;
+    use crate::store::regions::StoredPlace;
     use crate::store::revision::Revision;
+    use crate::store::timestamp::Timestamp;
 
     fn ave() -> Region {
         let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
@@ -179,7 +179,7 @@ mod tests {
     }
 
     fn entry() -> ShelfEntry {
-        let mut entry = ShelfEntry::of(&ave(), Moment(0.0), &Place::default());
+        let mut entry = ShelfEntry::of(&ave(), Timestamp(0.0), &StoredPlace::default());
         entry.pieces = inventory(pieces(&ave()).iter().map(|(piece, _)| *piece));
         entry
     }

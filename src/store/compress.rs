@@ -12,7 +12,7 @@ use crate::store::failure::Failure;
 /// How bytes are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Encoding {
+pub enum Compression {
     Gzip,
     /// By a browser that cannot compress.
     Plain,
@@ -20,14 +20,14 @@ pub enum Encoding {
 
 #[wasm_bindgen]
 extern "C" {
-    type Stream;
+    type ByteStream;
     #[wasm_bindgen(method, js_name = pipeThrough)]
-    fn pipe_through(this: &Stream, transform: &JsValue) -> Stream;
+    fn pipe_through(this: &ByteStream, transform: &JsValue) -> ByteStream;
 
     #[wasm_bindgen(js_name = Blob)]
     type Streamed;
     #[wasm_bindgen(method)]
-    fn stream(this: &Streamed) -> Stream;
+    fn stream(this: &Streamed) -> ByteStream;
 
     type CompressionStream;
     #[wasm_bindgen(constructor, catch)]
@@ -38,31 +38,34 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 
     #[wasm_bindgen(js_name = Response)]
-    type Answer;
+    type StreamResponse;
     #[wasm_bindgen(constructor, js_class = "Response")]
-    fn new(body: &JsValue) -> Answer;
+    fn new(body: &JsValue) -> StreamResponse;
     #[wasm_bindgen(method, js_name = arrayBuffer)]
-    fn array_buffer(this: &Answer) -> js_sys::Promise;
+    fn array_buffer(this: &StreamResponse) -> js_sys::Promise;
     #[wasm_bindgen(method)]
-    fn text(this: &Answer) -> js_sys::Promise;
+    fn text(this: &StreamResponse) -> js_sys::Promise;
 }
 
 /// The bytes of texts one after the other, compressed where the browser can.
-pub async fn pack(texts: &Array) -> Result<(Uint8Array, Encoding), Failure> {
+pub async fn pack(texts: &Array) -> Result<(Uint8Array, Compression), Failure> {
     let blob = Blob::new_with_str_sequence(texts).map_err(damaged)?;
     let (body, encoding) = match CompressionStream::new("gzip") {
         Ok(gzip) => {
             let streamed: &Streamed = blob.unchecked_ref();
-            (streamed.stream().pipe_through(&gzip).into(), Encoding::Gzip)
+            (
+                streamed.stream().pipe_through(&gzip).into(),
+                Compression::Gzip,
+            )
         }
-        Err(_) => (JsValue::from(blob), Encoding::Plain),
+        Err(_) => (JsValue::from(blob), Compression::Plain),
     };
-    let buffer = JsFuture::from(Answer::new(&body).array_buffer());
+    let buffer = JsFuture::from(StreamResponse::new(&body).array_buffer());
     Ok((Uint8Array::new(&buffer.await.map_err(damaged)?), encoding))
 }
 
 /// The text that was packed.
-pub async fn unpack(bytes: &JsValue, encoding: Encoding) -> Result<String, Failure> {
+pub async fn unpack(bytes: &JsValue, encoding: Compression) -> Result<String, Failure> {
     let text = JsFuture::from(unpacked(bytes, encoding)?.text()).await;
     text.ok()
         .and_then(|text| text.as_string())
@@ -70,23 +73,23 @@ pub async fn unpack(bytes: &JsValue, encoding: Encoding) -> Result<String, Failu
 }
 
 /// The same as bytes.
-pub async fn unpack_bytes(bytes: &JsValue, encoding: Encoding) -> Result<Vec<u8>, Failure> {
+pub async fn unpack_bytes(bytes: &JsValue, encoding: Compression) -> Result<Vec<u8>, Failure> {
     let buffer = JsFuture::from(unpacked(bytes, encoding)?.array_buffer()).await;
     Ok(Uint8Array::new(&buffer.map_err(damaged)?).to_vec())
 }
 
-fn unpacked(bytes: &JsValue, encoding: Encoding) -> Result<Answer, Failure> {
+fn unpacked(bytes: &JsValue, encoding: Compression) -> Result<StreamResponse, Failure> {
     let parts = Array::of1(bytes);
     let blob = Blob::new_with_u8_array_sequence(&parts).map_err(damaged)?;
     let body = match encoding {
-        Encoding::Plain => JsValue::from(blob),
-        Encoding::Gzip => {
+        Compression::Plain => JsValue::from(blob),
+        Compression::Gzip => {
             let gunzip = DecompressionStream::new("gzip").map_err(damaged)?;
             let streamed: &Streamed = blob.unchecked_ref();
             streamed.stream().pipe_through(&gunzip).into()
         }
     };
-    Ok(Answer::new(&body))
+    Ok(StreamResponse::new(&body))
 }
 
 fn damaged(_: JsValue) -> Failure {

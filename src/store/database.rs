@@ -77,7 +77,7 @@ pub enum Ended {
     Lost,
 }
 
-type Heard = Rc<dyn Fn(Event)>;
+type DatabaseEvents = Rc<dyn Fn(Event)>;
 
 /// What may be done with the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Database {
     /// program made is opened for reading. `heard` is told when another tab stands in the way, which
     /// this call then waits for, and later when the connection ends.
     pub async fn open(name: &str, heard: impl Fn(Event) + 'static) -> Result<Self, Failure> {
-        let heard: Heard = Rc::new(heard);
+        let heard: DatabaseEvents = Rc::new(heard);
         let blocked = heard.clone();
         let opened = Idb::open(name)
             .with_version(VERSION)
@@ -129,7 +129,7 @@ impl Database {
     }
 
     /// A newer program that asks for the database gets it at once, since it would wait for ever.
-    fn listening(idb: Idb, access: Access, heard: &Heard) -> Self {
+    fn listening(idb: Idb, access: Access, heard: &DatabaseEvents) -> Self {
         let ended = Rc::new(Cell::new(None));
         let on_end = |how: Ended| {
             let (ended, idb, heard) = (ended.clone(), idb.clone(), heard.clone());

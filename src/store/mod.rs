@@ -1,14 +1,12 @@
 //! Regions on this device: the program's data in IndexedDB.
 
 pub mod assemble;
-pub mod breath;
 pub mod chunk;
 pub mod compress;
 pub mod database;
 pub mod failure;
 pub mod history;
 mod keys;
-pub mod moment;
 pub mod piece;
 pub mod pruning;
 pub mod regions;
@@ -16,3 +14,5 @@ pub mod revision;
 pub mod sent;
 pub mod shelf;
 pub mod snapshots;
+pub mod timestamp;
+pub mod yield_timer;

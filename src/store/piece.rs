@@ -20,7 +20,7 @@ pub enum Piece {
 }
 
 /// Pieces that differ from what lies on this device.
-pub type Touched = BTreeSet<Piece>;
+pub type TouchedPieces = BTreeSet<Piece>;
 
 impl Piece {
     /// The piece in which the record of this kind and id lies.
@@ -85,7 +85,7 @@ pub fn missing(inventory: &str, there: &[Piece]) -> usize {
 }
 
 /// Adds the pieces that a change touches.
-pub fn touch(touched: &mut Touched, change: &Change) {
+pub fn touch(touched: &mut TouchedPieces, change: &Change) {
     macro_rules! touch {
         ($( $kind:ident ),*) => {
             match change {
@@ -112,7 +112,7 @@ pub fn touch(touched: &mut Touched, change: &Change) {
     );
 }
 
-fn records<T: Record>(touched: &mut Touched, change: &RecordChange<T>) {
+fn records<T: Record>(touched: &mut TouchedPieces, change: &RecordChange<T>) {
     touched.insert(Piece::of(T::KIND, change.id().as_ref()));
     if let RecordChange::Updated { before, .. } = change {
         touched.insert(Piece::of(T::KIND, before.id().as_ref()));

@@ -1,6 +1,6 @@
 //! Which snapshots are old enough to go.
 
-use crate::store::moment::Moment;
+use crate::store::timestamp::Timestamp;
 
 const DAY: f64 = 86_400_000.0;
 /// So long every snapshot is kept.
@@ -8,7 +8,7 @@ const ALL_DAYS: f64 = 7.0;
 
 /// Which of these moments go, the youngest first: of what is older than a week, all but the
 /// youngest of each week.
-pub fn outdated(youngest_first: &[Moment], now: Moment) -> Vec<Moment> {
+pub fn outdated(youngest_first: &[Timestamp], now: Timestamp) -> Vec<Timestamp> {
     let mut last_week = None;
     let old = youngest_first
         .iter()
@@ -24,7 +24,7 @@ pub fn outdated(youngest_first: &[Moment], now: Moment) -> Vec<Moment> {
 }
 
 /// The week of a moment, Monday to Sunday.
-fn week(at: Moment) -> i64 {
+fn week(at: Timestamp) -> i64 {
     // 1 January 1970 was a Thursday.
     ((at.0 / DAY).floor() as i64 + 3).div_euclid(7)
 }
@@ -36,10 +36,10 @@ mod tests {
     /// Days before Wednesday 18 November 2026, noon.
     fn check(days: &[f64], expected: &[f64]) {
         let now = 1_795_003_200_000.0;
-        let at = |day: &f64| Moment(now - day * DAY);
-        let moments: Vec<Moment> = days.iter().map(at).collect();
-        let expected: Vec<Moment> = expected.iter().map(at).collect();
-        assert_eq!(outdated(&moments, Moment(now)), expected);
+        let at = |day: &f64| Timestamp(now - day * DAY);
+        let moments: Vec<Timestamp> = days.iter().map(at).collect();
+        let expected: Vec<Timestamp> = expected.iter().map(at).collect();
+        assert_eq!(outdated(&moments, Timestamp(now)), expected);
     }
 
     #[test]

@@ -7,7 +7,6 @@ use enlace_model::{Region, RegionId};
 use wasm_bindgen::JsValue;
 
 use crate::store::assemble::{Assembled, all_pieces, each_piece};
-use crate::store::breath::Breath;
 use crate::store::chunk;
 use crate::store::database::{
     Access, CHUNKS, Database, Durability, HISTORY, META, SENT, SENT_FILES, SHELF, SNAPSHOT_PIECES,
@@ -16,14 +15,15 @@ use crate::store::database::{
 use crate::store::failure::Failure;
 use crate::store::history::{self, KeptSteps, StepsWrite};
 use crate::store::keys;
-use crate::store::moment::Moment;
-use crate::store::piece::{Piece, Touched, inventory};
+use crate::store::piece::{Piece, TouchedPieces, inventory};
 use crate::store::revision::Revision;
 use crate::store::shelf::ShelfEntry;
+use crate::store::timestamp::Timestamp;
+use crate::store::yield_timer::Breath;
 
 /// What is known of a region's place on this device, from one save to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct StoredPlace {
     pub revision: Revision,
     pub opened_from: Option<RegionId>,
     /// How many changes were made since the region last left as a file, and when that was; 0: never.
@@ -39,8 +39,8 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     pub assembled: Assembled,
-    pub place: Place,
-    pub changed_at: Moment,
+    pub place: StoredPlace,
+    pub changed_at: Timestamp,
     pub history: KeptSteps,
 }
 
@@ -52,14 +52,14 @@ pub struct Write {
     /// Each piece with its text; none: a piece without records, which is not there.
     pieces: Vec<(Piece, Option<String>)>,
     /// The region's place before this is written, and after.
-    before: Place,
-    place: Place,
+    before: StoredPlace,
+    place: StoredPlace,
     /// What of the history goes with it.
     pub steps: StepsWrite,
     pub durability: Durability,
 }
 
-impl Place {
+impl StoredPlace {
     /// Who writes from here.
     pub fn writer(&self) -> &str {
         &self.writer
@@ -137,7 +137,7 @@ impl Database {
         let there: Vec<Piece> = sizes.keys().copied().collect();
         assembled.end(&there, &entry);
         Ok(Loaded {
-            place: Place {
+            place: StoredPlace {
                 revision: revision.unwrap_or_default(),
                 opened_from: entry.opened_from.clone(),
                 unfiled: entry.unfiled,
@@ -145,7 +145,7 @@ impl Database {
                 writer: new_writer(),
                 sizes,
             },
-            changed_at: Moment(entry.changed_at),
+            changed_at: Timestamp(entry.changed_at),
             assembled,
             history,
         })
@@ -153,7 +153,7 @@ impl Database {
 
     /// Writes, if nobody else saved the region since its place was known, and gives its new place.
     /// A write that fails changes nothing.
-    pub async fn write(&self, write: &Write) -> Result<Place, Failure> {
+    pub async fn write(&self, write: &Write) -> Result<StoredPlace, Failure> {
         let (id, revision) = (&write.id, write.place.revision);
         let transaction = self.writing(&[SHELF, META, CHUNKS, HISTORY], write.durability)?;
         let stored = keys::revision_of(&transaction, id).await?;
@@ -229,7 +229,7 @@ impl Database {
 impl Write {
     /// The region's place after this write failed: nobody may know whether it is there or not, so
     /// the next one leaves no piece of it out.
-    pub fn failed(&self) -> Place {
+    pub fn failed(&self) -> StoredPlace {
         let mut place = self.before.clone();
         for (piece, _) in &self.pieces {
             place.sizes.entry(*piece).or_default();
@@ -238,11 +238,11 @@ impl Write {
     }
 
     /// The first write of a region, which is not on this device yet.
-    pub fn new_region(region: &Region, opened_from: Option<RegionId>, at: Moment) -> Self {
-        let nowhere = Place {
+    pub fn new_region(region: &Region, opened_from: Option<RegionId>, at: Timestamp) -> Self {
+        let nowhere = StoredPlace {
             opened_from,
             writer: new_writer(),
-            ..Place::default()
+            ..StoredPlace::default()
         };
         let all = all_pieces().collect();
         Self::prepare(region, &all, &nowhere, at, Durability::Strict)
@@ -252,12 +252,12 @@ impl Write {
     pub async fn new_region_in_turns(
         region: &Region,
         opened_from: Option<RegionId>,
-        at: Moment,
+        at: Timestamp,
     ) -> Self {
-        let nowhere = Place {
+        let nowhere = StoredPlace {
             opened_from,
             writer: new_writer(),
-            ..Place::default()
+            ..StoredPlace::default()
         };
         let mut own = Self::begun(region, &nowhere, at, Durability::Strict);
         let mut breath = Breath::begin();
@@ -269,15 +269,20 @@ impl Write {
     }
 
     /// The write of the pieces that were touched since the region's place was known.
-    pub fn edits(region: &Region, touched: &Touched, place: &Place, at: Moment) -> Self {
+    pub fn edits(
+        region: &Region,
+        touched: &TouchedPieces,
+        place: &StoredPlace,
+        at: Timestamp,
+    ) -> Self {
         Self::prepare(region, touched, place, at, Durability::Relaxed)
     }
 
     fn prepare(
         region: &Region,
-        touched: &Touched,
-        place: &Place,
-        at: Moment,
+        touched: &TouchedPieces,
+        place: &StoredPlace,
+        at: Timestamp,
         durability: Durability,
     ) -> Self {
         let mut own = Self::begun(region, place, at, durability);
@@ -286,7 +291,7 @@ impl Write {
         own.ended(region)
     }
 
-    fn begun(region: &Region, before: &Place, at: Moment, durability: Durability) -> Self {
+    fn begun(region: &Region, before: &StoredPlace, at: Timestamp, durability: Durability) -> Self {
         let mut place = before.clone();
         place.revision = place.revision.next();
         Self {
@@ -318,7 +323,7 @@ impl Write {
 
     /// All pieces were added: what they take together can be told.
     fn ended(mut self, region: &Region) -> Self {
-        let at = Moment(self.entry.changed_at);
+        let at = Timestamp(self.entry.changed_at);
         self.entry = ShelfEntry::of(region, at, &self.place);
         self
     }

@@ -7,7 +7,7 @@ use js_sys::Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use crate::store::compress::{self, Encoding};
+use crate::store::compress::{self, Compression};
 use crate::store::database::{Database, Durability, SENT, SENT_FILES, commit};
 use crate::store::failure::Failure;
 use crate::store::keys;
@@ -22,7 +22,7 @@ pub struct Sent {
     /// For whom, as the file says it.
     pub profile: String,
     pub partner: String,
-    pub encoding: Encoding,
+    pub encoding: Compression,
     /// When an answer to it was last taken in; 0: never.
     #[serde(default)]
     pub answered_at: f64,

@@ -3,8 +3,8 @@
 use enlace_model::{Header, Kind, Region, RegionId, SchoolYear};
 use serde::{Deserialize, Serialize};
 
-use crate::store::moment::Moment;
-use crate::store::regions::Place;
+use crate::store::regions::StoredPlace;
+use crate::store::timestamp::Timestamp;
 
 /// A region on this device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ pub struct ShelfEntry {
 
 impl ShelfEntry {
     /// The entry of a region that was changed at this time and lies there.
-    pub fn of(region: &Region, changed_at: Moment, place: &Place) -> Self {
+    pub fn of(region: &Region, changed_at: Timestamp, place: &StoredPlace) -> Self {
         Self {
             id: region.header.id.clone(),
             name: region.header.name.clone(),
@@ -64,7 +64,11 @@ impl ShelfEntry {
         let read = text.and_then(|text| serde_json::from_str::<Self>(text).ok());
         let mut entry = read.unwrap_or_else(|| {
             let header = Header::new(id.clone(), id.as_str(), "".into(), SchoolYear(0));
-            Self::of(&Region::new(header), Moment(0.0), &Place::default())
+            Self::of(
+                &Region::new(header),
+                Timestamp(0.0),
+                &StoredPlace::default(),
+            )
         });
         entry.id = id.clone();
         entry

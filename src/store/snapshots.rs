@@ -9,18 +9,18 @@ use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 use crate::store::assemble::{Assembled, all_pieces, assemble, each_piece};
-use crate::store::breath::Breath;
 use crate::store::chunk;
-use crate::store::compress::{self, Encoding};
+use crate::store::compress::{self, Compression};
 use crate::store::database::{
     CHUNKS, Database, Durability, META, SHELF, SNAPSHOT_PIECES, SNAPSHOTS, commit,
 };
 use crate::store::failure::Failure;
 use crate::store::keys;
-use crate::store::moment::Moment;
 use crate::store::piece::Piece;
 use crate::store::revision::Revision;
 use crate::store::shelf::ShelfEntry;
+use crate::store::timestamp::Timestamp;
+use crate::store::yield_timer::Breath;
 
 /// What the list of snapshots says of one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Snapshot {
     pub revision: u32,
     /// How many bytes it takes on this device.
     pub size: f64,
-    pub encoding: Encoding,
+    pub encoding: Compression,
     /// What the list of regions said of the region.
     pub entry: ShelfEntry,
 }
@@ -94,7 +94,7 @@ impl Database {
         &self,
         id: &RegionId,
         cause: Cause,
-        at: Moment,
+        at: Timestamp,
     ) -> Result<Snapshot, Failure> {
         let transaction = self.reading(&[SHELF, META, CHUNKS])?;
         let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
@@ -149,12 +149,12 @@ impl Database {
             }
         });
         written?;
-        let (entry, at) = (snapshot.entry.clone(), Moment(snapshot.at));
+        let (entry, at) = (snapshot.entry.clone(), Timestamp(snapshot.at));
         self.keep(&texts, entry, revision, snapshot.cause, at).await
     }
 
     /// Takes snapshots of a region away.
-    pub async fn delete_snapshots(&self, id: &RegionId, at: &[Moment]) -> Result<(), Failure> {
+    pub async fn delete_snapshots(&self, id: &RegionId, at: &[Timestamp]) -> Result<(), Failure> {
         if at.is_empty() {
             return Ok(());
         }
@@ -175,7 +175,7 @@ impl Database {
         entry: ShelfEntry,
         revision: Revision,
         cause: Cause,
-        at: Moment,
+        at: Timestamp,
     ) -> Result<Snapshot, Failure> {
         let (bytes, encoding) = compress::pack(texts).await?;
         let snapshot = Snapshot {

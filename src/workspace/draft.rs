@@ -11,14 +11,14 @@ use crate::workspace::Workspace;
 
 /// What was typed about one record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
+pub struct FormDraft {
     /// The region that the record is of: codes are the same in many.
     pub region: RegionId,
     pub record: RecordRef,
     pub novelty: Novelty,
     /// By field, only those that differ from the record.
     texts: Vec<(String, String)>,
-    lists: Vec<List>,
+    lists: Vec<ListDraft>,
     made: u32,
 }
 
@@ -31,22 +31,22 @@ pub enum Novelty {
 
 /// Where an entry of a list is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum MoveDirection {
     Up,
     Down,
 }
 
 /// A list within the record, as it is to be.
 #[derive(Clone, Debug, PartialEq)]
-struct List {
+struct ListDraft {
     field: &'static str,
-    rows: Vec<Row>,
+    rows: Vec<RowDraft>,
     is_changed: bool,
 }
 
 /// An entry of a list within the record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct RowDraft {
     /// Names the entry for as long as the form is open.
     pub key: u32,
     /// As it stands in the record, with fields that nobody edits; nothing for a new entry.
@@ -55,9 +55,9 @@ pub struct Row {
 }
 
 /// A place in the draft whose text cannot stand there, by the path as the engine names it.
-pub type Wrong = (String, Fault);
+pub type RefusedField = (String, Fault);
 
-impl Draft {
+impl FormDraft {
     /// Nothing typed yet.
     pub fn new(region: RegionId, record: RecordRef, novelty: Novelty) -> Self {
         Self {
@@ -90,7 +90,7 @@ impl Draft {
     }
 
     /// The entries of a list, as they are to be.
-    pub fn rows(&self, field: &str) -> &[Row] {
+    pub fn rows(&self, field: &str) -> &[RowDraft] {
         let found = self.lists.iter().find(|list| list.field == field);
         found.map_or(&[], |list| &list.rows)
     }
@@ -112,7 +112,7 @@ impl Draft {
             .map(|entry| self.row(entry.clone()))
             .collect();
         self.lists.retain(|list| list.field != field);
-        self.lists.push(List {
+        self.lists.push(ListDraft {
             field,
             rows,
             is_changed: false,
@@ -133,14 +133,14 @@ impl Draft {
     }
 
     /// Lets an entry of a list and the one beside it change places; at an end it stays.
-    pub fn move_row(&mut self, field: &str, key: u32, way: Way) {
+    pub fn move_row(&mut self, field: &str, key: u32, way: MoveDirection) {
         let rows = self.rows(field);
         let Some(from) = rows.iter().position(|row| row.key == key) else {
             return;
         };
         let to = match way {
-            Way::Up => from.checked_sub(1),
-            Way::Down => Some(from + 1).filter(|to| *to < rows.len()),
+            MoveDirection::Up => from.checked_sub(1),
+            MoveDirection::Down => Some(from + 1).filter(|to| *to < rows.len()),
         };
         if let Some(to) = to {
             self.change(field, |rows| rows.swap(from, to));
@@ -157,16 +157,16 @@ impl Draft {
         });
     }
 
-    fn change(&mut self, field: &str, change: impl FnOnce(&mut Vec<Row>)) {
+    fn change(&mut self, field: &str, change: impl FnOnce(&mut Vec<RowDraft>)) {
         if let Some(list) = self.lists.iter_mut().find(|list| list.field == field) {
             change(&mut list.rows);
             list.is_changed = true;
         }
     }
 
-    fn row(&mut self, base: Value) -> Row {
+    fn row(&mut self, base: Value) -> RowDraft {
         self.made += 1;
-        Row {
+        RowDraft {
             key: self.made,
             base,
             texts: Vec::new(),
@@ -183,7 +183,7 @@ impl Draft {
     }
 
     /// The cells that make the record what was typed, or what cannot be. References in them are ids.
-    pub fn cells(&self, mark: DecimalMark) -> Result<Vec<Cell>, Vec<Wrong>> {
+    pub fn cells(&self, mark: DecimalMark) -> Result<Vec<Cell>, Vec<RefusedField>> {
         let mut cells = Vec::new();
         let mut wrong = Vec::new();
         let cell = |field: &str, entry| Cell {
@@ -224,7 +224,7 @@ impl Draft {
     }
 }
 
-impl Row {
+impl RowDraft {
     /// The text of one of its fields.
     pub fn text(&self, field: &Field, mark: DecimalMark) -> String {
         match self.texts.iter().find(|(own, _)| *own == field.id) {
@@ -264,11 +264,11 @@ pub fn text_of(document: &Document, field: &Field, mark: DecimalMark) -> String 
 /// What was typed and not saved, of all records.
 impl Workspace {
     /// Takes what was typed about a record of the open region out of what is kept.
-    pub fn take_draft(self, record: &RecordRef) -> Option<Draft> {
+    pub fn take_draft(self, record: &RecordRef) -> Option<FormDraft> {
         let region = self.open_id()?;
         let mut found = None;
         self.drafts.update(|drafts| {
-            let own = |draft: &Draft| draft.region == region && draft.record == *record;
+            let own = |draft: &FormDraft| draft.region == region && draft.record == *record;
             let at = drafts.iter().position(own);
             found = at.map(|at| drafts.remove(at));
         });
@@ -276,7 +276,7 @@ impl Workspace {
     }
 
     /// Keeps what was typed about a record until it is saved or thrown away.
-    pub fn keep_draft(self, draft: Draft) {
+    pub fn keep_draft(self, draft: FormDraft) {
         self.drafts.update(|drafts| {
             drafts.retain(|own| own.region != draft.region || own.record != draft.record);
             drafts.push(draft);
@@ -284,7 +284,7 @@ impl Workspace {
     }
 
     /// What was typed about the open region and not saved.
-    pub fn drafts(self) -> Vec<Draft> {
+    pub fn drafts(self) -> Vec<FormDraft> {
         let Some(region) = self.open_id() else {
             return Vec::new();
         };

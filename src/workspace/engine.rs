@@ -15,12 +15,12 @@ use leptos::wasm_split::SplitLoaderError;
 #[cfg(split)]
 use leptos::wasm_split::wasm_split;
 
-use crate::browser::lock::Way;
+use crate::browser::lock::LockMode;
 use crate::workspace::Workspace;
-use crate::workspace::departing::{Departing, as_file, as_file_beside};
-use crate::workspace::following::{Follow, follow};
+use crate::workspace::figures::{Follow, follow};
 use crate::workspace::notice::Notice;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
+use crate::workspace::save_file::{Departing, as_file, as_file_beside};
 use crate::workspace::session::Visit;
 
 /// Something that goes on while the browser does other things.
@@ -32,10 +32,10 @@ pub(super) struct Engine {
     pub following: Follow,
     pub check: fn(&Region) -> Vec<Problem>,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
-    pub go_to: fn(Workspace, usize) -> Result<(), Refused>,
+    pub go_to: fn(Workspace, usize) -> Result<(), EditRefused>,
     show_stored: fn(Workspace, RegionId) -> Work,
     follow: fn(Workspace, RegionId) -> Work,
-    write_once_held: fn(Workspace, RegionId, Visit, Way) -> Work,
+    write_once_held: fn(Workspace, RegionId, Visit, LockMode) -> Work,
     save_all: fn(Workspace) -> Work,
     take_in: fn(Workspace, String, Vec<u8>) -> Work,
     pub as_file: fn(&Region) -> Departing,
@@ -118,7 +118,7 @@ impl Workspace {
     }
 
     /// Reads the open region again to write, once its lock is held.
-    pub(super) async fn write_once_held(self, id: RegionId, visit: Visit, way: Way) {
+    pub(super) async fn write_once_held(self, id: RegionId, visit: Visit, way: LockMode) {
         if let Some(engine) = self.engine().await {
             (engine.write_once_held)(self, id, visit, way).await;
         }

@@ -7,7 +7,7 @@ use enlace_model::{Change, Kind, Region};
 use leptos::prelude::*;
 
 use crate::workspace::Workspace;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 use crate::workspace::save_state::SaveState;
 use crate::workspace::session::{InFile, Opening};
 
@@ -24,7 +24,7 @@ impl Workspace {
     }
 
     /// Takes the last step back; nothing where there is none.
-    pub fn undo(self) -> Result<Option<Step>, Refused> {
+    pub fn undo(self) -> Result<Option<Step>, EditRefused> {
         let step = self
             .history
             .with_untracked(|history| history.to_undo().cloned());
@@ -33,7 +33,7 @@ impl Workspace {
     }
 
     /// Does the next step again; nothing where there is none.
-    pub fn redo(self) -> Result<Option<Step>, Refused> {
+    pub fn redo(self) -> Result<Option<Step>, EditRefused> {
         let step = self
             .history
             .with_untracked(|history| history.to_redo().cloned());
@@ -42,12 +42,15 @@ impl Workspace {
     }
 
     /// Goes to where the first `done` steps are done.
-    pub fn go_to(self, done: usize) -> Result<(), Refused> {
-        let engine = self.engine.get_untracked().ok_or(Refused::NothingOpen)?;
+    pub fn go_to(self, done: usize) -> Result<(), EditRefused> {
+        let engine = self
+            .engine
+            .get_untracked()
+            .ok_or(EditRefused::NothingOpen)?;
         (engine.go_to)(self, done)
     }
 
-    pub(super) fn go_to_now(self, done: usize) -> Result<(), Refused> {
+    pub(super) fn go_to_now(self, done: usize) -> Result<(), EditRefused> {
         drop(self.changeable()?);
         let changes = self.history.try_update(|history| history.go_to(done));
         if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
@@ -58,13 +61,16 @@ impl Workspace {
     }
 
     /// The open region where it can be changed now, or why it cannot.
-    pub(super) fn changeable(self) -> Result<Arc<Region>, Refused> {
-        let region = self.region.get_untracked().ok_or(Refused::NothingOpen)?;
+    pub(super) fn changeable(self) -> Result<Arc<Region>, EditRefused> {
+        let region = self
+            .region
+            .get_untracked()
+            .ok_or(EditRefused::NothingOpen)?;
         if self.session.with_value(|session| session.opening) == Opening::UnderWay {
-            return Err(Refused::NothingOpen);
+            return Err(EditRefused::NothingOpen);
         }
         match self.save_state.with_untracked(SaveState::read_only) {
-            Some(reason) => Err(Refused::ReadOnly(reason)),
+            Some(reason) => Err(EditRefused::ReadOnly(reason)),
             None => Ok(region),
         }
     }

@@ -18,9 +18,9 @@ use crate::workspace::notice::Notice;
 
 /// The worker with the open region in it. Dropping the last copy ends it.
 #[derive(Clone)]
-pub struct Table(Rc<Helper>);
+pub struct ImportWorker(Rc<Helper>);
 
-impl Table {
+impl ImportWorker {
     /// Asks the worker; a file's bytes go beside it.
     pub async fn ask(&self, ask: &Ask, bytes: &[u8]) -> Result<(Answer, Vec<u8>), Gone> {
         let text = serde_json::to_string(ask).expect("what is asked is plain data");
@@ -44,12 +44,12 @@ impl Workspace {
         self,
         words: Vocabulary,
         progress: impl Fn(usize) + 'static,
-    ) -> Option<Result<Table, Gone>> {
+    ) -> Option<Result<ImportWorker, Gone>> {
         let region = self.region.try_get_untracked()??;
         let text = text_of(&region);
         drop(region);
         let started = async {
-            let table = Table(Rc::new(Helper::start(Task::Tables, progress).await?));
+            let table = ImportWorker(Rc::new(Helper::start(Task::Tables, progress).await?));
             table.ask(&Ask::Words(words), &[]).await?;
             match table.ask(&Ask::Region, text.as_bytes()).await? {
                 (Answer::Done, _) => Ok(table),

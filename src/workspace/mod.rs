@@ -4,33 +4,33 @@
 //! Op → edit::decide → Region::apply → memos recompute → autosave → save_state → other tabs hear
 //! ```
 
-mod arriving;
-mod beside;
-mod caring;
 mod codelists;
 mod connection;
-mod departing;
 pub mod draft;
 mod engine;
-mod filing;
-pub mod following;
+pub mod environment;
+pub mod figures;
+mod file_state;
 mod going_back;
+mod history_store;
 pub mod importing;
 pub mod mail;
 pub mod new_region;
 pub mod notice;
+mod open_file;
 mod opening;
-pub mod placing;
+pub mod optimize;
+pub mod progress;
 pub mod refused;
-mod remembering;
+mod region_ops;
+mod save_file;
 pub mod save_state;
 mod saving;
 pub mod session;
 mod snapshots;
-pub mod surroundings;
 mod tabs;
-mod typing;
-pub mod underway;
+mod typing_guard;
+mod worker_reader;
 
 use std::sync::Arc;
 
@@ -47,15 +47,15 @@ use crate::store::sent::Sent;
 use crate::store::shelf::ShelfEntry;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::engine::Engine;
-use crate::workspace::filing::Unfiled;
-use crate::workspace::following::{Following, Found};
+use crate::workspace::environment::Surroundings;
+use crate::workspace::figures::{Following, FoundProblems};
+use crate::workspace::file_state::Unfiled;
 use crate::workspace::mail::Incoming;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::notice::Notice;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::Session;
-use crate::workspace::surroundings::Surroundings;
+use crate::workspace::session::WorkspaceSession;
 
 /// Everything that pages read and do. A copy is the same workspace.
 #[derive(Clone, Copy)]
@@ -79,12 +79,12 @@ pub struct Workspace {
     /// Raised for each kind when its list gets or loses records.
     lists: [Trigger; Kind::ALL.len()],
     following: RwSignal<Following>,
-    problems: Memo<Found>,
+    problems: Memo<FoundProblems>,
     coverage: Memo<Option<Arc<Coverage>>>,
     codelists: RwSignal<codelists::Codelists>,
     /// The steps that led to the open region as it is.
     history: RwSignal<History>,
-    drafts: RwSignal<Vec<draft::Draft>>,
+    drafts: RwSignal<Vec<draft::FormDraft>>,
     typing: StoredValue<Vec<Signal<bool>>>,
     /// The files that were sent of the open region, the youngest first; empty until looked at.
     sent: RwSignal<Vec<Sent>>,
@@ -93,8 +93,8 @@ pub struct Workspace {
     /// A file that was opened and waits for its passphrase: its name and its bytes.
     locked: RwSignal<Option<(String, Arc<Vec<u8>>)>>,
     /// Large files that are being opened or made.
-    underway: RwSignal<Vec<underway::Shown>>,
-    session: StoredValue<Session, LocalStorage>,
+    underway: RwSignal<Vec<progress::ProgressShown>>,
+    session: StoredValue<WorkspaceSession, LocalStorage>,
 }
 
 /// How far the start is.
@@ -114,7 +114,7 @@ impl Workspace {
         let engine: RwSignal<Option<Engine>> = RwSignal::new(None);
         let file_problems = RwSignal::new(Vec::new());
         let following = RwSignal::new(Following::UpToDate);
-        let session = StoredValue::new_local(Session::default());
+        let session = StoredValue::new_local(WorkspaceSession::default());
         Self {
             region,
             engine,
@@ -141,12 +141,12 @@ impl Workspace {
                 region.with(|region| {
                     let region = region.as_deref();
                     if following == Following::Awaited {
-                        return Found::earlier(earlier, region);
+                        return FoundProblems::earlier(earlier, region);
                     }
                     if let (Some(engine), Some(region)) = (engine, region) {
                         all.extend((engine.check)(region));
                     }
-                    Found::now(region, all)
+                    FoundProblems::now(region, all)
                 })
             }),
             coverage: Memo::new(move |_| {
@@ -236,10 +236,13 @@ impl Default for Workspace {
 /// What is done.
 impl Workspace {
     /// Does what the op wants to the open region, or says why not; saves it at once.
-    pub fn perform(self, op: Op) -> Result<(), Refused> {
+    pub fn perform(self, op: Op) -> Result<(), EditRefused> {
         let region = self.changeable()?;
-        let engine = self.engine.get_untracked().ok_or(Refused::NothingOpen)?;
-        let changes = (engine.decide)(&op, &region).map_err(Refused::Rejected)?;
+        let engine = self
+            .engine
+            .get_untracked()
+            .ok_or(EditRefused::NothingOpen)?;
+        let changes = (engine.decide)(&op, &region).map_err(EditRefused::Rejected)?;
         if changes.is_empty() {
             return Ok(());
         }

@@ -8,19 +8,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::crash;
-use crate::browser::lock::Way;
+use crate::browser::lock::LockMode;
 use crate::browser::preference;
 use crate::browser::tabs::Tabs;
 use crate::store::assemble::Damage;
 use crate::store::database::{self, Access, Database};
 use crate::store::failure::Failure;
 use crate::store::regions::Loaded;
-use crate::workspace::filing::Unfiled;
+use crate::workspace::file_state::Unfiled;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::{ReadOnly, SaveState};
 use crate::workspace::session::{Opening, Visit};
 use crate::workspace::tabs::MayWrite;
-use crate::workspace::{Stage, Workspace, remembering};
+use crate::workspace::{Stage, Workspace, history_store};
 
 pub(super) const LAST_REGION: &str = "enlace.last-region";
 
@@ -82,7 +82,7 @@ impl Workspace {
         self.save_state.set(SaveState::Saving);
         spawn_local(async move {
             // Nobody else can know the new id; the lock only keeps later tabs out.
-            self.ask_for_lock(&id, visit, Way::IfFree).await;
+            self.ask_for_lock(&id, visit, LockMode::IfFree).await;
             self.save();
         });
     }
@@ -95,7 +95,7 @@ impl Workspace {
         let visit = self.begin_visit();
         self.session
             .update_value(|session| session.opening = Opening::UnderWay);
-        let may_write = self.ask_for_lock(&id, visit, Way::IfFree).await;
+        let may_write = self.ask_for_lock(&id, visit, LockMode::IfFree).await;
         let read_only = match (database.access(), may_write) {
             (Access::ReadOnly, _) => Some(ReadOnly::NewerDatabase),
             (Access::ReadWrite, MayWrite::No) => Some(ReadOnly::OpenElsewhere),
@@ -179,7 +179,7 @@ impl Workspace {
         } = loaded;
         self.unfiled
             .set(Unfiled::new(place.unfiled, place.filed_at));
-        let (history, steps) = remembering::read(&history);
+        let (history, steps) = history_store::read(&history);
         self.history.set(history);
         self.session.update_value(|session| {
             session.place = Some(place);

@@ -6,7 +6,7 @@ use crate::workspace::save_state::ReadOnly;
 
 /// Why an edit did not happen. Nothing was changed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Refused {
+pub enum EditRefused {
     /// The edit itself cannot be.
     Rejected(Rejection),
     /// The region can only be looked at here.

@@ -1,7 +1,7 @@
 //! Where the open region's work stands: saved, not saved, or not to be changed here.
 
 use crate::store::failure::Failure;
-use crate::store::moment::Moment;
+use crate::store::timestamp::Timestamp;
 
 /// Where the open region's work stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,7 +9,7 @@ pub enum SaveState {
     /// No region is open.
     NothingOpen,
     /// Everything is on this device, and was read back.
-    Saved { at: Moment },
+    Saved { at: Timestamp },
     /// On its way to this device.
     Saving,
     /// Not on this device: the work is in this tab only until it is saved to a file or again.

@@ -12,12 +12,12 @@ use crate::browser::task;
 use crate::store::assemble::all_pieces;
 use crate::store::database::Database;
 use crate::store::failure::Failure;
-use crate::store::regions::{Place, Write};
+use crate::store::regions::{StoredPlace, Write};
 use crate::workspace::Workspace;
+use crate::workspace::history_store::StepsThere;
 use crate::workspace::notice::Notice;
-use crate::workspace::remembering::StepsThere;
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::{Asked, InFile, Pending, Saving, Visit};
+use crate::workspace::session::{InFile, Pending, PersistenceRequest, Saving, Visit};
 
 /// One round of the loop that saves.
 struct Round {
@@ -164,7 +164,7 @@ impl Workspace {
         })?
     }
 
-    fn end_round(self, round: Round, outcome: Result<Place, Failure>) {
+    fn end_round(self, round: Round, outcome: Result<StoredPlace, Failure>) {
         let more = self.session.try_update_value(|session| {
             if session.visit != round.visit {
                 return None;
@@ -206,9 +206,9 @@ impl Workspace {
             Some(SaveState::Saved { .. })
         );
         let first = self.session.try_update_value(|session| {
-            let first = saved && session.asked_to_keep == Asked::NotYet;
+            let first = saved && session.asked_to_keep == PersistenceRequest::NotYet;
             if first {
-                session.asked_to_keep = Asked::Done;
+                session.asked_to_keep = PersistenceRequest::Done;
             }
             first
         });

@@ -8,22 +8,22 @@ use crate::browser::lock::Lock;
 use crate::browser::tabs::Tabs;
 use crate::browser::worker::Helper;
 use crate::store::database::{Database, Durability};
-use crate::store::moment::Moment;
-use crate::store::piece::{Touched, touch};
-use crate::store::regions::Place;
-use crate::workspace::following::Followed;
-use crate::workspace::remembering::StepsThere;
+use crate::store::piece::{TouchedPieces, touch};
+use crate::store::regions::StoredPlace;
+use crate::store::timestamp::Timestamp;
+use crate::workspace::figures::Figures;
+use crate::workspace::history_store::StepsThere;
 
 /// What the workspace holds besides what pages see.
 #[derive(Default)]
-pub(super) struct Session {
+pub(super) struct WorkspaceSession {
     /// None before the start, and where the browser gives no storage.
     pub database: Option<Rc<Database>>,
     pub tabs: Option<Tabs>,
     /// Held while the open region is this tab's to write.
     pub lock: Option<Lock>,
     /// Where the open region lies on this device; none: it does not lie here yet.
-    pub place: Option<Place>,
+    pub place: Option<StoredPlace>,
     /// What differs from what lies there.
     pub pending: Pending,
     /// Which steps of the history lie there.
@@ -36,13 +36,13 @@ pub(super) struct Session {
     /// Which region is open, by count: an answer to an earlier one's question comes too late.
     pub visit: Visit,
     pub opening: Opening,
-    pub asked_to_keep: Asked,
+    pub asked_to_keep: PersistenceRequest,
     /// The answer that the worker reads, by its number.
     pub reading: Option<(usize, Rc<Helper>)>,
     /// The workers that open or make large files, by the files' numbers.
     pub underway: Vec<(usize, Rc<Helper>)>,
     pub edition: Edition,
-    pub followed: Followed,
+    pub followed: Figures,
     /// The day of the youngest snapshot, so that none is looked for with every save.
     pub snapshot_day: Option<PartialDate>,
 }
@@ -50,11 +50,11 @@ pub(super) struct Session {
 /// What is to be saved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Pending {
-    pub touched: Touched,
+    pub touched: TouchedPieces,
     /// How many changes the user made.
     pub changes: u32,
     /// When the region left as a file, if it did; the changes came after it.
-    pub filed: Option<Moment>,
+    pub filed: Option<Timestamp>,
     /// How surely it must have reached the disk before it counts.
     pub durability: Durability,
 }
@@ -86,8 +86,8 @@ impl Pending {
     }
 
     /// Where the region lies once this is saved, as far as files go.
-    pub fn filing(&self, place: &mut Place) {
-        if let Some(Moment(at)) = self.filed {
+    pub fn filing(&self, place: &mut StoredPlace) {
+        if let Some(Timestamp(at)) = self.filed {
             (place.unfiled, place.filed_at) = (0, at);
         }
         place.unfiled += self.changes;
@@ -120,7 +120,7 @@ pub(super) enum InFile {
 
 /// Whether the browser was asked to keep what is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum PersistenceRequest {
     #[default]
     NotYet,
     Done,
@@ -135,7 +135,7 @@ pub struct Edition(pub u32);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Visit(u32);
 
-impl Session {
+impl WorkspaceSession {
     /// Lets go of the open region and begins another visit.
     pub fn begin_visit(&mut self) -> Visit {
         self.lock = None;

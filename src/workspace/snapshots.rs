@@ -11,9 +11,9 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::store::assemble::Damage;
 use crate::store::failure::Failure;
-use crate::store::moment::Moment;
 use crate::store::pruning::outdated;
 use crate::store::snapshots::{Cause, Snapshot};
+use crate::store::timestamp::Timestamp;
 use crate::workspace::Workspace;
 use crate::workspace::notice::Notice;
 
@@ -104,7 +104,7 @@ impl Workspace {
             .flatten();
         let youngest = all.first();
         let same = youngest.map(|it| it.revision) == revision;
-        let of_today = youngest.is_some_and(|it| clock::day(Moment(it.at)) == today);
+        let of_today = youngest.is_some_and(|it| clock::day(Timestamp(it.at)) == today);
         if !same && !of_today {
             self.snapshot(Cause::Daily).await;
         }
@@ -122,7 +122,7 @@ impl Workspace {
             self.notice.try_set(Some(Notice::NoSnapshot { failure }));
         }
         if let Some(all) = self.list_snapshots().await {
-            let moments: Vec<Moment> = all.iter().map(|it| Moment(it.at)).collect();
+            let moments: Vec<Timestamp> = all.iter().map(|it| Timestamp(it.at)).collect();
             let old = outdated(&moments, clock::now());
             // What stays too long takes room and does no harm.
             if !old.is_empty() && database.delete_snapshots(id, &old).await.is_ok() {

@@ -8,7 +8,7 @@ use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::lock::{self, Asked, Way};
+use crate::browser::lock::{self, LockMode, LockRequested};
 use crate::workspace::Workspace;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::{ReadOnly, SaveState};
@@ -45,7 +45,7 @@ impl Workspace {
         let force = move || {
             self.taking_over.try_set(false);
             if self.is_current(visit) && self.looks_on() && !self.was_kept() {
-                spawn_local(self.write_once_held(id, visit, Way::ByForce));
+                spawn_local(self.write_once_held(id, visit, LockMode::ByForce));
             }
         };
         set_timeout(force, PATIENCE);
@@ -96,28 +96,28 @@ impl Workspace {
 
     /// Asks for the region's lock and keeps it while the visit lasts; one that comes too late is let
     /// go of. A browser without locks lets every tab write: the revision keeps them apart.
-    pub(super) async fn ask_for_lock(self, id: &RegionId, visit: Visit, way: Way) -> MayWrite {
+    pub(super) async fn ask_for_lock(self, id: &RegionId, visit: Visit, way: LockMode) -> MayWrite {
         let name = format!("enlace-region-{id}");
         let asked = lock::ask(&name, way, move || self.lock_lost(visit)).await;
         match asked {
-            Asked::Held(lock) => {
+            LockRequested::Held(lock) => {
                 if self.is_current(visit) {
                     self.session
                         .update_value(|session| session.lock = Some(lock));
                 }
                 MayWrite::Yes
             }
-            Asked::Unsupported => MayWrite::Yes,
-            Asked::Taken => MayWrite::No,
+            LockRequested::Unsupported => MayWrite::Yes,
+            LockRequested::Taken => MayWrite::No,
         }
     }
 
     /// Waits until the tab that has the region open lets go of it, then reads it again to write.
     pub(super) async fn write_when_free(self, id: RegionId, visit: Visit) {
-        self.write_once_held(id, visit, Way::InLine).await;
+        self.write_once_held(id, visit, LockMode::InLine).await;
     }
 
-    pub(super) async fn write_once_held_now(self, id: RegionId, visit: Visit, way: Way) {
+    pub(super) async fn write_once_held_now(self, id: RegionId, visit: Visit, way: LockMode) {
         let may_write = self.ask_for_lock(&id, visit, way).await;
         let Some(database) = self.database() else {
             return;

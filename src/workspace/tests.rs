@@ -12,9 +12,9 @@ use crate::store::failure::Failure;
 use crate::store::piece::Piece;
 use crate::workspace::Workspace;
 use crate::workspace::engine::Engine;
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 use crate::workspace::notice::Notice;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 use crate::workspace::save_state::{ReadOnly, SaveState};
 
 /// A workspace at a root of its own, with a region open.
@@ -70,7 +70,7 @@ fn an_edit_is_remembered_as_what_is_to_be_saved() {
 fn a_refused_edit_changes_nothing() {
     check(|workspace| {
         let refused = workspace.perform(Op::RenameRegion(String::new()));
-        assert_eq!(refused, Err(Refused::Rejected(Rejection::NameEmpty)));
+        assert_eq!(refused, Err(EditRefused::Rejected(Rejection::NameEmpty)));
         assert_eq!(workspace.save_state.get_untracked(), SaveState::NothingOpen);
     });
 }
@@ -80,7 +80,7 @@ fn a_region_that_another_tab_writes_is_not_changed_here() {
     check(|workspace| {
         let reason = ReadOnly::OpenElsewhere;
         workspace.save_state.set(SaveState::ReadOnly { reason });
-        assert_eq!(workspace.perform(THREE), Err(Refused::ReadOnly(reason)));
+        assert_eq!(workspace.perform(THREE), Err(EditRefused::ReadOnly(reason)));
         assert_eq!(half_life(workspace), 2.0);
     });
 }
@@ -88,7 +88,12 @@ fn a_region_that_another_tab_writes_is_not_changed_here() {
 #[test]
 fn an_edit_without_a_region_is_refused() {
     let owner = Owner::new();
-    owner.with(|| assert_eq!(Workspace::new().perform(THREE), Err(Refused::NothingOpen)));
+    owner.with(|| {
+        assert_eq!(
+            Workspace::new().perform(THREE),
+            Err(EditRefused::NothingOpen)
+        )
+    });
 }
 
 #[test]
@@ -128,7 +133,7 @@ fn nothing_is_taken_back_where_another_tab_writes() {
         assert_eq!(workspace.perform(THREE), Ok(()));
         let reason = ReadOnly::OpenElsewhere;
         workspace.save_state.set(SaveState::ReadOnly { reason });
-        assert_eq!(workspace.undo(), Err(Refused::ReadOnly(reason)));
+        assert_eq!(workspace.undo(), Err(EditRefused::ReadOnly(reason)));
         assert_eq!(half_life(workspace), 3.0);
     });
 }

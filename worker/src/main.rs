@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use enlace_exchange::merge::talk::Reader;
+use enlace_exchange::merge::protocol::Reader;
 use enlace_model::uuid;
 use enlace_tables::import::Desk;
 use enlace_tables::import::talk::Answer;

@@ -156,14 +156,14 @@ struct Timing {
     need_edit_ms: f64,
     offer_edit_ms: f64,
     #[serde(flatten)]
-    asked: Option<Asked>,
+    asked: Option<ViewTimes>,
     #[serde(flatten)]
     beside: Option<Beside>,
 }
 
 /// What views ask of the numbers that are kept; only timed natively.
 #[derive(serde::Deserialize)]
-struct Asked {
+struct ViewTimes {
     calls_ms: f64,
     best_ms: f64,
     assumed_ms: f64,

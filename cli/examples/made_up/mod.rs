@@ -14,9 +14,9 @@ const SCHOOLS: u64 = 1_500;
 const OFFERS: u64 = 6_000;
 
 /// SplitMix64: small, and good enough to scatter records.
-struct Dice(u64);
+struct SplitMix(u64);
 
-impl Dice {
+impl SplitMix {
     fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -29,7 +29,7 @@ impl Dice {
 /// A region of national size: 400 qualifications, 300 municipalities, 6,000 offers at 1,500 schools,
 /// 30,000 enterprises and as many needs as asked for. The same numbers in give the same region out.
 pub fn national(needs: u64) -> Region {
-    let mut dice = Dice(2026);
+    let mut dice = SplitMix(2026);
     let id = RegionId::from("00000000-0000-7000-8000-00000000ffff");
     let mut header = Header::new(id, "National size", "2026-03-01".into(), SchoolYear(2029));
     header.country = Some("PT".to_owned());
@@ -51,7 +51,7 @@ fn code_of(n: u64) -> QualificationCode {
 }
 
 /// Spread over an area of the size of Portugal.
-fn municipalities(region: &mut Region, dice: &mut Dice) {
+fn municipalities(region: &mut Region, dice: &mut SplitMix) {
     for n in 0..MUNICIPALITIES {
         let code = municipality(n);
         region.municipalities.insert(
@@ -78,7 +78,7 @@ fn municipalities(region: &mut Region, dice: &mut Dice) {
 }
 
 /// Ten to a field; within a field most units are shared.
-fn qualifications(region: &mut Region, dice: &mut Dice) {
+fn qualifications(region: &mut Region, dice: &mut SplitMix) {
     for n in 0..QUALIFICATIONS {
         let field = n / 10;
         let units = (0..12).map(|_| unit(field, dice.roll(20))).collect();
@@ -132,7 +132,7 @@ fn unit(field: u64, n: u64) -> Unit {
     }
 }
 
-fn enterprises(region: &mut Region, dice: &mut Dice) {
+fn enterprises(region: &mut Region, dice: &mut SplitMix) {
     for n in 0..ENTERPRISES {
         let id = EnterpriseId::from(format!("019c0000-0000-7000-8000-{n:012}"));
         region.enterprises.insert(
@@ -160,7 +160,7 @@ fn enterprises(region: &mut Region, dice: &mut Dice) {
     }
 }
 
-fn needs_with_evidence(region: &mut Region, needs: u64, dice: &mut Dice) {
+fn needs_with_evidence(region: &mut Region, needs: u64, dice: &mut SplitMix) {
     for n in 0..needs {
         let evidence = EvidenceId::from(format!("019c0000-0000-7001-8000-{:012}", n / 3));
         region
@@ -186,7 +186,7 @@ fn needs_with_evidence(region: &mut Region, needs: u64, dice: &mut Dice) {
     }
 }
 
-fn need(n: u64, evidence: EvidenceId, dice: &mut Dice) -> Need {
+fn need(n: u64, evidence: EvidenceId, dice: &mut SplitMix) -> Need {
     let wanted = dice.roll(QUALIFICATIONS);
     let by_occupation = dice.roll(10) == 0;
     let occupation = Occupation {
@@ -211,7 +211,7 @@ fn need(n: u64, evidence: EvidenceId, dice: &mut Dice) -> Need {
         first_year: Some(SchoolYear(2026 + dice.roll(3) as i32)),
         years: Some(Years(1.0 + dice.roll(3) as f64)),
         reason: Some(NeedReason::ALL[dice.roll(4) as usize].into()),
-        difficulty: Some(Step(dice.roll(5) as i64)),
+        difficulty: Some(ClassStep(dice.roll(5) as i64)),
         difficulty_reasons: Vec::new(),
         evidence: Some(evidence),
         probability: None,
@@ -223,7 +223,7 @@ fn need(n: u64, evidence: EvidenceId, dice: &mut Dice) -> Need {
     }
 }
 
-fn schools_and_offers(region: &mut Region, dice: &mut Dice) {
+fn schools_and_offers(region: &mut Region, dice: &mut SplitMix) {
     for n in 0..SCHOOLS {
         let code = SchoolCode::from(format!("{:07}", 100_000 + n));
         region.schools.insert(
@@ -249,7 +249,7 @@ fn schools_and_offers(region: &mut Region, dice: &mut Dice) {
     }
 }
 
-fn offer(n: u64, dice: &mut Dice) -> Offer {
+fn offer(n: u64, dice: &mut SplitMix) -> Offer {
     let cohort = |entry_year: i32, completed: u64| Cohort {
         entry_year: SchoolYear(entry_year),
         entrants: Some(Persons(24.0)),

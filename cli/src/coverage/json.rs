@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use enlace_method::Coverage;
 use enlace_method::figures::{
-    Certainty, Chain, Component, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel,
-    QualificationFigures, Totals, UnledOccupation,
+    Certainty, Chain, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel,
+    NeedLevelComponent, QualificationFigures, Totals, UnledOccupation,
 };
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -181,13 +181,13 @@ struct PointsReport {
 
 impl PointsReport {
     fn of(level: Option<&NeedLevel>) -> Self {
-        let of = |c: Component| level.and_then(|l| l.points[c as usize]).map(|p| p.0);
+        let of = |c: NeedLevelComponent| level.and_then(|l| l.points[c as usize]).map(|p| p.0);
         Self {
-            severity: of(Component::Severity),
-            volume: of(Component::Volume),
-            difficulty: of(Component::Difficulty),
-            breadth: of(Component::Breadth),
-            relevance: of(Component::Relevance),
+            severity: of(NeedLevelComponent::Severity),
+            volume: of(NeedLevelComponent::Volume),
+            difficulty: of(NeedLevelComponent::Difficulty),
+            breadth: of(NeedLevelComponent::Breadth),
+            relevance: of(NeedLevelComponent::Relevance),
         }
     }
 }

@@ -11,17 +11,17 @@ use std::path::Path;
 use enlace_method::{Coverage, compute};
 
 use crate::End;
-use crate::files::{Failure, in_order, open};
+use crate::files::{FileFailure, in_order, open};
 
 /// How figures are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum OutputFormat {
     Table,
     Json,
     Csv,
 }
 
-impl Format {
+impl OutputFormat {
     /// The format that a word on the command line names.
     pub fn from_text(text: &str) -> Option<Self> {
         match text {
@@ -36,7 +36,7 @@ impl Format {
 /// The figures of a file, or why it has none.
 pub struct Computed {
     file: String,
-    found: Result<Coverage, Failure>,
+    found: Result<Coverage, FileFailure>,
 }
 
 /// Computes each file and writes its figures when it is its turn; one that is not opened is reported and
@@ -61,9 +61,9 @@ pub fn run(
         })
     };
     match format {
-        Format::Table => each(&mut |file| table::write(file, out))?,
-        Format::Json => json::write(out, each)?,
-        Format::Csv => {
+        OutputFormat::Table => each(&mut |file| table::write(file, out))?,
+        OutputFormat::Json => json::write(out, each)?,
+        OutputFormat::Csv => {
             csv::write_headings(out)?;
             each(&mut |file| csv::write(file, out))?;
         }
@@ -79,8 +79,8 @@ fn computed(path: &Path) -> Computed {
 }
 
 /// Files and format from the command line, in any order; a table where no format is named.
-fn asked(arguments: &[OsString]) -> Result<(Vec<OsString>, Format), String> {
-    let (mut files, mut format) = (Vec::new(), Format::Table);
+fn asked(arguments: &[OsString]) -> Result<(Vec<OsString>, OutputFormat), String> {
+    let (mut files, mut format) = (Vec::new(), OutputFormat::Table);
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         let text = argument.to_string_lossy();
@@ -97,7 +97,7 @@ fn asked(arguments: &[OsString]) -> Result<(Vec<OsString>, Format), String> {
         match named {
             Some(name) => {
                 let unknown = || format!("unknown format {name:?}: table, json or csv");
-                format = Format::from_text(&name).ok_or_else(unknown)?;
+                format = OutputFormat::from_text(&name).ok_or_else(unknown)?;
             }
             None if text.starts_with("--") => return Err(format!("unknown option {text}")),
             None => files.push(argument.clone()),

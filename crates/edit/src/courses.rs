@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::Rejection;
 use crate::field::document::Document;
 use crate::offer_copies::{OF_ITS_YEAR, copied, set};
-use enlace_model::check::{Place, Problem, ProblemKind};
+use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::offer::OfferStatus;
 use enlace_model::school_list::CoursesLeftOut;
 use enlace_model::{Change, Kind, OfferId, Region, SchoolYear};
@@ -44,7 +44,7 @@ pub fn of<'a, 'r>(
     else {
         return None;
     };
-    let Place::Record { record, .. } = &problem.place else {
+    let ProblemPlace::Record { record, .. } = &problem.place else {
         return None;
     };
     all.iter()

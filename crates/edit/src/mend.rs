@@ -10,7 +10,7 @@ use crate::field::reference::Names;
 use crate::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::removal::{self, Dependents};
 use crate::{Rejection, read_field};
-use enlace_model::check::{Place, Problem, ProblemKind, check, without_hidden};
+use enlace_model::check::{Problem, ProblemKind, ProblemPlace, check, without_hidden};
 use enlace_model::need::People;
 use enlace_model::{Change, Kind, NeedId, RecordRef, Region};
 
@@ -25,7 +25,7 @@ pub enum Mending {
 
 /// What is right about a problem of the region; `None` where a person has to decide.
 pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
-    let Place::Record { record, field } = &problem.place else {
+    let ProblemPlace::Record { record, field } = &problem.place else {
         return None;
     };
     let empty = |path: &str| (record.clone(), path.to_owned(), Value::Null);

@@ -9,7 +9,7 @@
 use crate::demand::Demand;
 use crate::distance::Distances;
 use crate::figures::{AllocationEnd, Tier};
-use crate::ground::NONE;
+use crate::inputs::NONE;
 use crate::relatedness::{LeadsTo, Relatedness};
 use crate::supply::SupplyPlace;
 use crate::target::{T, Targets};
@@ -64,7 +64,7 @@ pub(crate) struct Allocation {
 
 /// What one pass moved over one link, for who wants to see how it came about.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Step {
+pub(crate) struct PassStep {
     /// People left in the supply cell.
     pub supply: f64,
     /// Residual demand of the demand cell.
@@ -76,7 +76,7 @@ pub(crate) struct Step {
 }
 
 /// A link to follow: tier, supply cell, demand cell.
-pub(crate) type Followed = (Tier, usize, usize);
+pub(crate) type FollowedLink = (Tier, usize, usize);
 
 impl Allocation {
     pub fn of(
@@ -111,14 +111,19 @@ impl Allocation {
     }
 
     /// Runs the tiers again and tells the passes over one link.
-    pub fn follow(&self, link: Followed, demand: &Demand, supply: &[SupplyPlace]) -> Vec<Step> {
+    pub fn follow(
+        &self,
+        link: FollowedLink,
+        demand: &Demand,
+        supply: &[SupplyPlace],
+    ) -> Vec<PassStep> {
         let mut left: Vec<f64> = supply.iter().map(|s| s.available).collect();
         let mut lacking: Vec<f64> = demand.cells.iter().map(|c| c.demand).collect();
         let mut steps = Vec::new();
         for (tier, links) in Tier::ALL.iter().zip(&self.tiers) {
             let mut again = links.clone();
             again.links.iter_mut().for_each(|l| l.people = 0.0);
-            let mut tell = |i: usize, j: usize, step: Step| {
+            let mut tell = |i: usize, j: usize, step: PassStep| {
                 if (*tier, i, j) == link {
                     steps.push(step);
                 }
@@ -171,7 +176,7 @@ fn run(
     tier: &mut TierLinks,
     left: &mut [f64],
     lacking: &mut [f64],
-    mut tell: Option<&mut dyn FnMut(usize, usize, Step)>,
+    mut tell: Option<&mut dyn FnMut(usize, usize, PassStep)>,
 ) -> AllocationEnd {
     let TierLinks { start, links } = tier;
     if links.is_empty() {
@@ -218,7 +223,7 @@ fn run(
             for l in range.clone() {
                 let j = links[l].demand as usize;
                 if let Some(tell) = tell.as_mut().filter(|_| sent[l] > 0.0) {
-                    let step = Step {
+                    let step = PassStep {
                         supply: *own,
                         lacking: lacking[j],
                         lacking_all: wanted(&links[range.clone()], lacking),

@@ -8,8 +8,8 @@
 
 use crate::classes::{empty_chairs, reach_work};
 use crate::figures::{Chain, ChainLoss, GapCause, Verdict};
-use crate::ground::{Q, TOLERANCE};
-use crate::working::{Own, Working};
+use crate::inputs::{Q, TOLERANCE};
+use crate::pipeline::{SupplyTotals, Working};
 use enlace_model::{OfferStatus, Persons, SchoolYear, SettingId};
 
 /// A gap smaller than this is none, in persons per year.
@@ -46,7 +46,7 @@ pub(crate) fn cause(
     })
 }
 
-fn without_gap(demand: f64, own: &Own, w: &Working) -> GapCause {
+fn without_gap(demand: f64, own: &SupplyTotals, w: &Working) -> GapCause {
     let few = w.ground.get(SettingId::BandStrongShortage) * demand;
     if own.left >= SOMEBODY_LEFT_OVER - TOLERANCE {
         GapCause::LeftOver

@@ -4,9 +4,9 @@
 //! municipalities were heard for any verdict of the region, that; else whether the verdict is firm.
 
 use crate::figures::{Certainty, EvidenceEnough, Firmness};
-use crate::ground::TOLERANCE;
 use crate::heard;
-use crate::working::Working;
+use crate::inputs::TOLERANCE;
+use crate::pipeline::Working;
 use enlace_model::SettingId;
 
 /// What of the certainty of verdicts is the same for the whole region.

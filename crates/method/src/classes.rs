@@ -5,9 +5,9 @@
 //! remainder in persons per year. Yield 0: no class, "a class would bring nobody".
 
 use crate::figures::{ClassesToConsider, Note};
-use crate::ground::{Q, TOLERANCE};
+use crate::inputs::{Q, TOLERANCE};
+use crate::pipeline::Working;
 use crate::supply::{OfferSupply, regional_completion};
-use crate::working::Working;
 use enlace_model::{Classes, Rate, SchoolYear, SettingId};
 
 pub(crate) fn classes(q: Q, gap: f64, w: &Working) -> (ClassesToConsider, Vec<Note>) {

@@ -7,8 +7,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ground::{Ground, Q, possible};
-use crate::offer_list::Listed;
+use crate::inputs::{Ground, Q, possible};
+use crate::offer_list::KnownOffer;
 use enlace_model::school_list::Course;
 use enlace_model::{Cohort, SettingId};
 
@@ -51,7 +51,7 @@ pub(crate) struct Completion {
 }
 
 impl Completion {
-    pub fn of(all: &[Listed]) -> Self {
+    pub fn of(all: &[KnownOffer]) -> Self {
         let mut index: FxHashMap<Course, u32> = FxHashMap::default();
         let mut own = Self::default();
         for (i, o) in (0..).zip(all) {
@@ -90,11 +90,11 @@ impl Completion {
 
 impl Pool {
     /// Its cohorts by entry year, with the offer that tells of each.
-    pub fn cohorts<'a>(&'a self, all: &'a [Listed]) -> impl Iterator<Item = (u32, &'a Cohort)> {
+    pub fn cohorts<'a>(&'a self, all: &'a [KnownOffer]) -> impl Iterator<Item = (u32, &'a Cohort)> {
         self.cohorts.iter().map(|told| (told.offer, told.of(all)))
     }
 
-    fn add(&mut self, i: u32, all: &[Listed]) {
+    fn add(&mut self, i: u32, all: &[KnownOffer]) {
         self.offers.push(i);
         let o = &all[i as usize];
         for (n, cohort) in (0..).zip(&o.history) {
@@ -118,7 +118,7 @@ impl Pool {
 
     /// Leaves of equal numbers of one year under several codes one cohort: the same pupils were
     /// recorded anew when the qualification was renewed.
-    fn join_equals(&mut self, all: &[Listed]) {
+    fn join_equals(&mut self, all: &[KnownOffer]) {
         let mut joined: Vec<ToldCohort> = Vec::new();
         for told in &self.cohorts {
             let numbers = |told: &ToldCohort| {
@@ -146,12 +146,12 @@ impl ToldCohort {
         (self.entry_year, self.recorded_as)
     }
 
-    fn of<'a>(&self, all: &'a [Listed]) -> &'a Cohort {
+    fn of<'a>(&self, all: &'a [KnownOffer]) -> &'a Cohort {
         &all[self.offer as usize].history[self.entry as usize]
     }
 
     /// Whether its offer speaks rather than another's: it starts later, or its id is the later one.
-    fn speaks_before(&self, other: &Self, all: &[Listed]) -> bool {
+    fn speaks_before(&self, other: &Self, all: &[KnownOffer]) -> bool {
         let rank = |told: &Self| (all[told.offer as usize].start_year, told.offer);
         rank(self) > rank(other)
     }

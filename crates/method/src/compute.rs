@@ -7,16 +7,16 @@ use crate::chain::chain;
 use crate::classes::classes;
 use crate::demand::TargetDemand;
 use crate::figures::*;
-use crate::ground::{Ground, Q, TOLERANCE};
 use crate::indicators::indicators;
+use crate::inputs::{Ground, Q, TOLERANCE};
 use crate::lights::lights;
 use crate::need_level::{need_levels, ranked};
+use crate::pipeline::{DemandTotals, Working};
 use crate::ratio::{interval, ratio};
 use crate::short_courses::short_courses;
 use crate::statement::{NoStatement, Statement};
 use crate::target::T;
 use crate::verdict::{judge, whom_to_ask};
-use crate::working::{Met, Working};
 use enlace_model::{Persons, Rate, Ratio, Region, SchoolYear, SettingId, Share};
 
 /// All figures of a region for its target year.
@@ -31,7 +31,7 @@ pub fn compute_assuming(region: &Region, other: &Assumptions) -> Coverage {
 
 /// What of earlier figures still holds.
 #[derive(Debug, Default)]
-pub(crate) struct Kept {
+pub(crate) struct KeptFigures {
     /// By position; none where they are to be judged again.
     pub qualifications: Vec<Option<QualificationFigures>>,
     pub offers: Option<Vec<OfferFigures>>,
@@ -42,11 +42,11 @@ pub(crate) struct Kept {
 }
 
 pub(crate) fn figures(w: &Working) -> Coverage {
-    figures_but(Kept::default(), w)
+    figures_but(KeptFigures::default(), w)
 }
 
 /// All figures, those that are kept taken as they are.
-pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
+pub(crate) fn figures_but(kept: KeptFigures, w: &Working) -> Coverage {
     let totals = totals(w);
     let ranked = ranked(w, totals.gap.0);
     let mut levels = need_levels(&ranked, w).into_iter();
@@ -64,7 +64,7 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
         } else {
             None
         };
-        own.certainty = region_evidence.certainty(own.firmness, w.spoke[q as usize].heard);
+        own.certainty = region_evidence.certainty(own.firmness, w.respondents[q as usize].heard);
         own.evidence = evidence(own.certainty);
         qualifications.push(own);
     }
@@ -82,7 +82,7 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
         flows: flows(w),
         offers: kept.offers.unwrap_or_else(all_offers),
         occupation_shares: occupation_shares(w),
-        no_qualification_leads_there: unled(w),
+        no_qualification_leads_there: unmatched(w),
         needs,
         short_courses: kept.short_courses.unwrap_or_else(|| short_courses(w)),
         allocation: w.allocation.end,
@@ -90,8 +90,8 @@ pub(crate) fn figures_but(kept: Kept, w: &Working) -> Coverage {
 }
 
 fn totals(w: &Working) -> Totals {
-    let sum = |of: fn(&Met) -> f64| Rate(w.met.iter().map(of).sum());
-    let own = |of: fn(&crate::working::Own) -> f64| Rate(w.own.iter().map(of).sum());
+    let sum = |of: fn(&DemandTotals) -> f64| Rate(w.met.iter().map(of).sum());
+    let own = |of: fn(&crate::pipeline::SupplyTotals) -> f64| Rate(w.own.iter().map(of).sum());
     let mut all = TargetDemand::default();
     w.demand.targets.iter().for_each(|t| all.add(t, 1.0));
     let tier = |n: usize| Rate(w.met.iter().map(|m| m.covered[n]).sum());
@@ -124,7 +124,12 @@ fn totals(w: &Working) -> Totals {
 }
 
 /// The figures of a qualification, less what depends on the whole region.
-fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> QualificationFigures {
+fn qualification(
+    q: Q,
+    demand: &TargetDemand,
+    met: &DemandTotals,
+    w: &Working,
+) -> QualificationFigures {
     let own = &w.own[q as usize];
     let z = w.ground.interval_z;
     let (demand_sd, supply_sd) = (demand.variance.sqrt(), own.variance.sqrt());
@@ -134,7 +139,7 @@ fn qualification(q: Q, demand: &TargetDemand, met: &Met, w: &Working) -> Qualifi
     };
     let coverage = share(met.gap);
     let judged = judge(q, demand, w);
-    let heard = f64::from(w.spoke[q as usize].heard);
+    let heard = f64::from(w.respondents[q as usize].heard);
     let (classes, more_notes) = classes(q, met.gap, w);
     let mut notes = judged.notes;
     if let (Some(r), Some(coverage)) = (r, coverage) {
@@ -204,7 +209,7 @@ fn reach_note(ratio: f64, coverage: f64, w: &Working) -> Option<Note> {
     }
 }
 
-fn tiers(met: &Met) -> Tiers {
+fn tiers(met: &DemandTotals) -> Tiers {
     Tiers {
         same_near: Rate(met.covered[0]),
         same_far: Rate(met.covered[1]),
@@ -235,10 +240,10 @@ pub(crate) fn cells(w: &Working) -> Vec<DemandCell> {
                 .code
                 .clone(),
             demand: Rate(cell.demand),
-            tiers: tiers(&Met {
+            tiers: tiers(&DemandTotals {
                 covered,
                 gap: *gap,
-                ..Met::default()
+                ..DemandTotals::default()
             }),
         })
         .collect()
@@ -323,7 +328,7 @@ fn occupation_shares(w: &Working) -> Vec<OccupationShares> {
         .collect()
 }
 
-fn unled(w: &Working) -> Vec<UnledOccupation> {
+fn unmatched(w: &Working) -> Vec<UnledOccupation> {
     (w.targets.qualifications..)
         .zip(&w.targets.occupations)
         .filter(|(target, o)| o.led_by.is_empty() && w.met[*target as usize].demand > 0.0)

@@ -3,7 +3,7 @@
 //! Unit: persons per year in the target year. No needs: 0. A whole-region statement is split over
 //! the municipalities by business count, else evenly, and stays one need in the variance.
 
-use crate::ground::{Ground, M, NONE};
+use crate::inputs::{Ground, M, NONE};
 use crate::statement::Statement;
 use crate::statements::Statements;
 use crate::target::T;
@@ -65,7 +65,7 @@ impl TargetDemand {
 
 /// Demand for a target in a municipality.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Cell {
+pub(crate) struct DemandPlace {
     pub target: T,
     pub municipality: M,
     pub demand: f64,
@@ -76,7 +76,7 @@ pub(crate) struct Demand {
     /// One entry per target.
     pub targets: Vec<TargetDemand>,
     /// Cells with demand, by target and municipality.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<DemandPlace>,
     /// Whether each municipality has a business count.
     pub has_businesses: Vec<bool>,
     /// The part of a whole-region statement that falls to each municipality.
@@ -117,7 +117,7 @@ impl Demand {
         target: T,
         statements: &Statements,
         ground: &Ground,
-        cells: &mut Vec<Cell>,
+        cells: &mut Vec<DemandPlace>,
     ) -> TargetDemand {
         let hard_from = ground.get(SettingId::HardDifficulty);
         let mut sum = TargetDemand::default();
@@ -138,7 +138,7 @@ impl Demand {
             }
         }
         for (municipality, here) in (0..).zip(&mut self.summed) {
-            cells.extend(here.take().map(|demand| Cell {
+            cells.extend(here.take().map(|demand| DemandPlace {
                 target,
                 municipality,
                 demand,

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ground::{Ground, M, TOLERANCE};
+use crate::inputs::{Ground, M, TOLERANCE};
 use enlace_model::{Minutes, MunicipalityCode, Region, SettingId, TravelTimeId};
 
 /// Radius of the sphere on which distances are measured, in kilometres.

@@ -3,7 +3,7 @@
 //! `p` by kind of evidence or the override; `a = 0.5^(age / h)`, age in days ÷ 365.25 between the
 //! evidence's date and the reference date, never below 0. Unit: a share, 0 to 1.
 
-use crate::ground::{Ground, share};
+use crate::inputs::{Ground, share};
 use enlace_model::{Choice, Day, Evidence, EvidenceKind, Need, SettingId, evidence};
 
 /// What a need's evidence makes of it.

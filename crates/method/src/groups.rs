@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::ground::{Ground, M, NONE};
+use crate::inputs::{Ground, M, NONE};
 use crate::statement::Statement;
 use crate::statements::Statements;
 use crate::target::T;

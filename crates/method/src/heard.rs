@@ -5,11 +5,11 @@
 //! *heard*). Whether these are enough for a verdict is a matter of its
 //! [certainty](crate::certainty).
 
-use crate::ground::{NONE, Q};
+use crate::inputs::{NONE, Q};
+use crate::pipeline::Working;
 use crate::relatedness::LeadsTo;
 use crate::statement::Statement;
 use crate::statements::Statements;
-use crate::working::Working;
 use enlace_model::order::put_in_order;
 
 /// How many distinct enterprises spoke about a qualification.

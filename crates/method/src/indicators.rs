@@ -7,8 +7,8 @@
 
 use crate::completion::usable;
 use crate::figures::{Indicators, RawRate};
-use crate::ground::{Q, possible};
-use crate::working::Working;
+use crate::inputs::{Q, possible};
+use crate::pipeline::Working;
 use enlace_model::order::put_in_order;
 use enlace_model::{Cohort, Persons, Ratio};
 

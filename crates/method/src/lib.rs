@@ -8,7 +8,7 @@
 mod numbers;
 
 mod assumptions;
-pub(crate) mod ground;
+pub(crate) mod inputs;
 
 mod target;
 
@@ -29,7 +29,7 @@ mod distance;
 pub(crate) mod relatedness;
 
 mod allocation;
-pub(crate) mod working;
+pub(crate) mod pipeline;
 
 mod cause;
 mod certainty;
@@ -46,7 +46,7 @@ pub(crate) mod verdict;
 mod compute;
 pub mod figures;
 
-mod ledger;
+mod incremental;
 
 pub mod network;
 
@@ -64,5 +64,5 @@ pub use explain::{
     Explainer, Explanation, Expr, Figure, FigureId, Operand, Origin, Subject, people,
 };
 pub use figures::Coverage;
-pub use ledger::Ledger;
-pub use working::{Sums, sums};
+pub use incremental::Incremental;
+pub use pipeline::{Sums, sums};

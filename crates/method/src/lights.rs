@@ -4,9 +4,9 @@
 //! ≥ entrants, and no other school within the near limit with empty places in the same qualification.
 
 use crate::figures::{Light, Lights};
-use crate::ground::{TOLERANCE, possible};
+use crate::inputs::{TOLERANCE, possible};
+use crate::pipeline::Working;
 use crate::supply::OfferSupply;
-use crate::working::Working;
 use enlace_model::SettingId;
 use enlace_model::offer::Availability;
 

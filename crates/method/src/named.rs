@@ -2,15 +2,15 @@
 //! region has them not), with what figures want of them.
 
 use crate::evidence_weight::{EvidenceWeight, weigh};
-use crate::ground::{Ground, M, NONE};
-use crate::numbers::Numbers;
+use crate::inputs::{Ground, M, NONE};
+use crate::numbers::TextIndex;
 use crate::statement::Speaker;
 use enlace_model::{Enterprise, EnterpriseId, Evidence, EvidenceId};
 
 /// Enterprises that the region has, or that a need names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Enterprises {
-    numbers: Numbers,
+    numbers: TextIndex,
     /// By number: apart from each other, because the seat is wanted most often.
     pub ids: Vec<EnterpriseId>,
     standing: Vec<KnownAs>,
@@ -33,7 +33,7 @@ impl Enterprises {
         let records = &ground.region.enterprises;
         let count = records.len();
         let mut own = Self {
-            numbers: Numbers::of(records.keys().map(|id| &id.0)),
+            numbers: TextIndex::of(records.keys().map(|id| &id.0)),
             ids: records.keys().cloned().collect(),
             standing: vec![KnownAs::Missing; count],
             seat: vec![NONE; count],
@@ -99,7 +99,7 @@ impl Enterprises {
 /// Pieces of evidence that the region has, or that a need names, by what they weigh.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Backings {
-    numbers: Numbers,
+    numbers: TextIndex,
     weights: Vec<EvidenceWeight>,
 }
 
@@ -108,7 +108,7 @@ impl Backings {
     pub fn of(ground: &Ground) -> Self {
         let records = &ground.region.evidence;
         Self {
-            numbers: Numbers::of(records.keys().map(|id| &id.0)),
+            numbers: TextIndex::of(records.keys().map(|id| &id.0)),
             weights: records.values().map(|e| weigh(Some(e), ground)).collect(),
         }
     }

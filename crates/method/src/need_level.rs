@@ -6,9 +6,9 @@
 //! Portuguese TeSP courses.
 
 use crate::demand::TargetDemand;
-use crate::figures::{Component, NeedLevel};
-use crate::ground::{Q, TOLERANCE};
-use crate::working::{Met, Working};
+use crate::figures::{NeedLevel, NeedLevelComponent};
+use crate::inputs::{Q, TOLERANCE};
+use crate::pipeline::{DemandTotals, Working};
 use enlace_model::order::put_in_order;
 use enlace_model::qualification::Relevance;
 use enlace_model::{Points, SettingId, SettingsInForce, Share};
@@ -29,7 +29,7 @@ pub(crate) const WEIGHTS: [SettingId; 5] = [
 pub(crate) fn components(
     q: Q,
     demand: &TargetDemand,
-    met: &Met,
+    met: &DemandTotals,
     region_gap: f64,
     w: &Working,
 ) -> Components {
@@ -54,7 +54,7 @@ pub(crate) fn components(
 
 /// Distinct enterprises and groups with a recruit need that asks for people in the target year.
 pub(crate) fn breadth(q: Q, w: &Working) -> usize {
-    w.spoke[q as usize].asking as usize
+    w.respondents[q as usize].asking as usize
 }
 
 /// Whether any recruit need of the region states a difficulty.
@@ -153,7 +153,7 @@ fn rank_ranges(all: &[Components], weights: &[f64; 5]) -> Vec<(usize, usize)> {
 }
 
 /// How many weightings the rank range looks at: each of five weights × 0.8 or × 1.2.
-pub(crate) const WEIGHTINGS: u32 = 1 << Component::ALL.len();
+pub(crate) const WEIGHTINGS: u32 = 1 << NeedLevelComponent::ALL.len();
 
 /// The rank of each qualification under a weighting: 1 + how many have a higher score.
 fn ranks(all: &[Components], weights: &[f64; 5], weighting: u32) -> Vec<usize> {

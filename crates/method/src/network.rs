@@ -4,8 +4,8 @@
 use crate::allocation::Link;
 use crate::compute::{cells, supply_cells};
 use crate::figures::{DemandCell, SupplyCell, Tier};
-use crate::ledger::Ledger;
-use crate::working::Working;
+use crate::incremental::Incremental;
+use crate::pipeline::Working;
 use enlace_model::{QualificationCode, Region};
 
 /// Supply and demand cells in the order of their codes, and every link of the four tiers.
@@ -41,7 +41,7 @@ impl Network {
     }
 
     /// The same of a region whose numbers are kept.
-    pub fn kept(ledger: &mut Ledger, region: &Region) -> Self {
+    pub fn kept(ledger: &mut Incremental, region: &Region) -> Self {
         ledger.lend(region, |w| {
             let own = Self::from_numbers(&w);
             (w, own)

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 /// Texts by number. A text is looked for by its place in memory first: a region's records share the
 /// texts of ids, so that the text itself need hardly ever be fetched.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Numbers {
+pub(crate) struct TextIndex {
     all: Vec<Arc<str>>,
     /// INVARIANT: only of texts that `all` holds, so that no other text can come to lie there.
     by_place: FxHashMap<usize, u32>,
@@ -16,7 +16,7 @@ pub(crate) struct Numbers {
     by_text: OnceCell<FxHashMap<Arc<str>, u32>>,
 }
 
-impl Numbers {
+impl TextIndex {
     /// The texts in their order; each must come once.
     pub fn of<'a>(texts: impl ExactSizeIterator<Item = &'a Arc<str>>) -> Self {
         let mut own = Self::default();

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::figures::OfferStanding;
-use crate::ground::{Ground, M, Q, possible, share};
+use crate::inputs::{Ground, M, Q, possible, share};
 use enlace_model::offer::{Availability, Modality};
 use enlace_model::school_list::{Course, RecordedOffer, Stay, stays};
 use enlace_model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, SettingId};
@@ -15,7 +15,7 @@ use enlace_model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, Set
 /// What figures know of an offer of a known school and qualification. A number that cannot be is not
 /// known.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Listed {
+pub(crate) struct KnownOffer {
     pub id: OfferId,
     /// Index of the school in the order of codes.
     pub school: u32,
@@ -44,7 +44,7 @@ pub(crate) struct Listed {
     pub history: Vec<Cohort>,
 }
 
-impl Listed {
+impl KnownOffer {
     /// The year that it supplies.
     pub fn supplies(&self) -> i32 {
         self.start_year.saturating_add(self.duration)
@@ -79,7 +79,7 @@ impl Listed {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OfferList {
     /// In the order of ids.
-    pub all: Vec<Listed>,
+    pub all: Vec<KnownOffer>,
     /// Offers counted in the target year, by position in `all`, with their standing.
     pub counted: Vec<(u32, OfferStanding)>,
     /// All schools of the region.
@@ -112,7 +112,7 @@ impl OfferList {
 }
 
 /// The offers whose school, qualification and duration are known; others enter no figure.
-fn listed(ground: &Ground) -> Vec<Listed> {
+fn listed(ground: &Ground) -> Vec<KnownOffer> {
     let schools: FxHashMap<&str, (u32, &School, M)> = ground
         .region
         .schools
@@ -140,7 +140,7 @@ fn listed(ground: &Ground) -> Vec<Listed> {
         let people = |n: Option<enlace_model::Persons>| n.and_then(|n| possible(n.0));
         let depends = offer.constraints.as_ref();
         let available = |of: Option<&Choice<Availability>>| of.and_then(Choice::known);
-        Some(Listed {
+        Some(KnownOffer {
             id: offer.id.clone(),
             school,
             recorded_as: own,

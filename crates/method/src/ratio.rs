@@ -5,7 +5,7 @@
 //! A = 0: the ratio and both its ends are 0. No unit.
 
 use crate::figures::Verdict;
-use crate::ground::{Ground, TOLERANCE};
+use crate::inputs::{Ground, TOLERANCE};
 use enlace_model::SettingId;
 
 /// The exponent of the interval is capped at the logarithm of this.

@@ -10,7 +10,7 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use rustc_hash::FxHashMap;
 
-use crate::ground::{Ground, Q, TOLERANCE, share};
+use crate::inputs::{Ground, Q, TOLERANCE, share};
 use crate::target::{T, Targets};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{RelationId, SettingId};

@@ -10,10 +10,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::ShortCourse;
-use crate::ground::{Ground, Q, possible};
+use crate::inputs::{Ground, Q, possible};
+use crate::pipeline::Working;
 use crate::statement::NoStatement;
 use crate::target::leading_to;
-use crate::working::Working;
 use enlace_model::need::NeedKind;
 use enlace_model::order::put_in_order;
 use enlace_model::renewal::ListedUnit;

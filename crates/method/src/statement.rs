@@ -3,7 +3,7 @@
 
 use crate::evidence_weight::{EvidenceWeight, probability_by_hand};
 use crate::figures::Superseding;
-use crate::ground::{Ground, M, NONE, possible};
+use crate::inputs::{Ground, M, NONE, possible};
 use crate::target::T;
 use enlace_model::need::NeedReason;
 use enlace_model::{Choice, Need, NeedId, SettingId, Years};

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::evidence_weight::weigh;
-use crate::ground::{Ground, NONE};
 use crate::groups::Reduction;
+use crate::inputs::{Ground, NONE};
 use crate::named::{Backings, Enterprises};
 use crate::statement::{NoStatement, Statement, statement};
-use crate::target::{Asked, T, Targets};
+use crate::target::{T, Targets, WantedOccupations};
 use enlace_model::order::put_in_order;
 use enlace_model::{Need, NeedId, Target};
 
@@ -53,7 +53,7 @@ impl Statements {
         own.all.reserve_exact(count);
         own.named_by.reserve_exact(count);
         own.backed_by.reserve_exact(count);
-        let mut asked = Asked::default();
+        let mut asked = WantedOccupations::default();
         let mut by_occupation: Vec<(u32, u32)> = Vec::new();
         for (i, need) in (0..).zip(region.needs.values()) {
             let target = match need.target() {

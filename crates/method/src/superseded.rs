@@ -8,7 +8,7 @@
 //! statements of one date are parts of one answer and add up.
 
 use crate::figures::Superseding;
-use crate::ground::{M, NONE};
+use crate::inputs::{M, NONE};
 use crate::statement::Statement;
 use crate::statements::Statements;
 use crate::target::T;

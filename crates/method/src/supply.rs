@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 
 use crate::completion::{Completion, shrunk};
 use crate::figures::OfferStanding;
-use crate::ground::{Ground, M, Q, possible};
-use crate::offer_list::{Listed, OfferList};
+use crate::inputs::{Ground, M, Q, possible};
+use crate::offer_list::{KnownOffer, OfferList};
 use enlace_model::SettingId;
 use enlace_model::order::put_in_order_of;
 
@@ -131,7 +131,7 @@ impl Supply {
     }
 
     /// Every offer of the list, with what it supplies if it is counted; without its position.
-    fn rows(&self) -> Vec<(&Listed, Option<OfferSupply>)> {
+    fn rows(&self) -> Vec<(&KnownOffer, Option<OfferSupply>)> {
         let mut rows: Vec<_> = self.list.all.iter().map(|o| (o, None)).collect();
         for o in &self.offers {
             rows[o.offer as usize].1 = Some(OfferSupply {
@@ -147,7 +147,7 @@ impl Supply {
 pub(crate) fn offer_supply(
     offer: u32,
     standing: OfferStanding,
-    all: &[Listed],
+    all: &[KnownOffer],
     completion: &Completion,
     ground: &Ground,
 ) -> OfferSupply {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::figures::CellTarget;
-use crate::ground::{Ground, Q};
+use crate::inputs::{Ground, Q};
 use enlace_model::order::put_in_order_of;
 use enlace_model::qualification::OccupationSystem;
 use enlace_model::{Choice, Need, Occupation, Target};
@@ -32,13 +32,13 @@ pub(crate) struct OccupationTarget {
 
 /// The occupations that recruit needs ask for, numbered as they come.
 #[derive(Default)]
-pub(crate) struct Asked<'r> {
+pub(crate) struct WantedOccupations<'r> {
     index: FxHashMap<(&'r str, &'r str), u32>,
     /// Classification, code, and the ISCO-08 group that the first need with one names.
     all: Vec<(&'r str, &'r str, Option<&'r str>)>,
 }
 
-impl<'r> Asked<'r> {
+impl<'r> WantedOccupations<'r> {
     /// The number of an occupation.
     pub fn number(&mut self, occupation: &'r Occupation) -> u32 {
         let (system, code) = (occupation.system.as_str(), occupation.code.as_str());
@@ -55,14 +55,14 @@ impl<'r> Asked<'r> {
 
 impl Targets {
     /// The targets of those occupations that can be mapped, and which target each became.
-    pub fn of(asked: Asked, ground: &Ground) -> (Self, Vec<Option<T>>) {
+    pub fn of(asked: WantedOccupations, ground: &Ground) -> (Self, Vec<Option<T>>) {
         let mut order: Vec<u32> = (0..asked.all.len() as u32).collect();
         put_in_order_of(&mut order, |i| {
             let (system, code, _) = asked.all[*i as usize];
             (system, code)
         });
         let mut numbers = vec![None; order.len()];
-        let systems = Systems::of(ground);
+        let systems = CatalogueSystems::of(ground);
         let qualifications = ground.qualifications.len() as u32;
         let mut occupations = Vec::new();
         for i in order {
@@ -128,7 +128,7 @@ impl Targets {
 pub(crate) fn leading_to(occupation: &Occupation, ground: &Ground) -> Option<Vec<Q>> {
     let group = occupation.isco_group.as_deref();
     let wanted = Wanted::of(occupation.system.as_str(), &occupation.code, group);
-    let can_be_mapped = Systems::of(ground).can_map(&wanted);
+    let can_be_mapped = CatalogueSystems::of(ground).can_map(&wanted);
     can_be_mapped.then(|| wanted.led_by(ground))
 }
 
@@ -201,12 +201,12 @@ fn soc_stem(code: &str) -> String {
 
 /// The classifications that the catalogue uses.
 #[derive(Default)]
-struct Systems {
+struct CatalogueSystems {
     isco: bool,
     names: std::collections::BTreeSet<String>,
 }
 
-impl Systems {
+impl CatalogueSystems {
     fn of(ground: &Ground) -> Self {
         let mut systems = Self::default();
         let all = 0..ground.qualifications.len() as Q;

@@ -9,21 +9,21 @@ use std::sync::Arc;
 
 use crate::demand::TargetDemand;
 use crate::figures::{Firmness, Note, Verdict};
-use crate::ground::{Ground, Q, TOLERANCE};
+use crate::inputs::{Ground, Q, TOLERANCE};
+use crate::pipeline::{SupplyTotals, Working};
 use crate::ratio::{RatioInterval, band, interval, ratio};
-use crate::working::{Own, Working};
 use enlace_model::order::put_in_order;
 use enlace_model::{NeedId, OfferStatus, SettingId};
 
-pub(crate) struct Judged {
+pub(crate) struct JudgedVerdict {
     pub verdict: Verdict,
     pub firmness: Option<Firmness>,
     pub notes: Vec<Note>,
 }
 
-pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> Judged {
+pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> JudgedVerdict {
     let own = &w.own[q as usize];
-    let without = |verdict| Judged {
+    let without = |verdict| JudgedVerdict {
         verdict,
         firmness: None,
         notes: Vec::new(),
@@ -42,62 +42,66 @@ pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> Judged {
 }
 
 /// The word for a balance where there is demand.
-fn balance(own: &Own, demand: &TargetDemand, ground: &Ground) -> Judged {
+fn balance(own: &SupplyTotals, demand: &TargetDemand, ground: &Ground) -> JudgedVerdict {
     let z = ground.interval_z;
     let of = |demand, variance| ratio(own.supply, own.variance, demand, variance, z);
     let Some(r) = of(demand.demand, demand.variance).filter(|_| own.supply > 0.0) else {
         let (low, _) = interval(demand.demand, demand.variance.sqrt(), z);
-        return judged(Verdict::StrongShortage, low > TOLERANCE, Side::Shortage);
+        return judged(
+            Verdict::StrongShortage,
+            low > TOLERANCE,
+            BalanceSide::Shortage,
+        );
     };
     match side(r, ground) {
-        Some(Side::Shortage) => judged(band(r.high, ground), true, Side::Shortage),
-        Some(Side::Balanced) => judged(Verdict::Balanced, true, Side::Balanced),
-        Some(Side::Surplus) => {
+        Some(BalanceSide::Shortage) => judged(band(r.high, ground), true, BalanceSide::Shortage),
+        Some(BalanceSide::Balanced) => judged(Verdict::Balanced, true, BalanceSide::Balanced),
+        Some(BalanceSide::Surplus) => {
             let ageless = of(demand.ageless_demand, demand.ageless_variance);
-            if ageless.and_then(|r| side(r, ground)) == Some(Side::Surplus) {
-                judged(band(r.low, ground), true, Side::Surplus)
+            if ageless.and_then(|r| side(r, ground)) == Some(BalanceSide::Surplus) {
+                judged(band(r.low, ground), true, BalanceSide::Surplus)
             } else {
-                judged(band(r.ratio, ground), false, Side::Surplus)
+                judged(band(r.ratio, ground), false, BalanceSide::Surplus)
             }
         }
-        None => judged(band(r.ratio, ground), false, Side::Balanced),
+        None => judged(band(r.ratio, ground), false, BalanceSide::Balanced),
     }
 }
 
 /// Whether the verdict on a supply would be firm with this demand; without demand there is none.
-pub(crate) fn is_firm(own: &Own, demand: &TargetDemand, ground: &Ground) -> bool {
+pub(crate) fn is_firm(own: &SupplyTotals, demand: &TargetDemand, ground: &Ground) -> bool {
     demand.demand > 0.0 && balance(own, demand, ground).firmness == Some(Firmness::Firm)
 }
 
 /// On which side of balance a whole interval lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+enum BalanceSide {
     Shortage,
     Balanced,
     Surplus,
 }
 
-fn side(r: RatioInterval, ground: &Ground) -> Option<Side> {
+fn side(r: RatioInterval, ground: &Ground) -> Option<BalanceSide> {
     let shortage = ground.get(SettingId::BandShortage) + TOLERANCE;
     let balanced = ground.get(SettingId::BandBalanced) + TOLERANCE;
     if r.high <= shortage {
-        Some(Side::Shortage)
+        Some(BalanceSide::Shortage)
     } else if r.low > balanced {
-        Some(Side::Surplus)
+        Some(BalanceSide::Surplus)
     } else if r.low > shortage && r.high <= balanced {
-        Some(Side::Balanced)
+        Some(BalanceSide::Balanced)
     } else {
         None
     }
 }
 
-fn judged(verdict: Verdict, is_firm: bool, side: Side) -> Judged {
+fn judged(verdict: Verdict, is_firm: bool, side: BalanceSide) -> JudgedVerdict {
     let (firmness, notes) = match (is_firm, side) {
         (true, _) => (Firmness::Firm, Vec::new()),
-        (false, Side::Surplus) => (Firmness::Uncertain, vec![Note::AskAgain]),
+        (false, BalanceSide::Surplus) => (Firmness::Uncertain, vec![Note::AskAgain]),
         (false, _) => (Firmness::Uncertain, vec![Note::AskMoreEnterprises]),
     };
-    Judged {
+    JudgedVerdict {
         verdict,
         firmness: Some(firmness),
         notes,

@@ -83,7 +83,7 @@ macro_rules! choices {
 
         impl<'de> serde::Deserialize<'de> for $crate::choice::Choice<$name> {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let $crate::record::Key(text) = serde::Deserialize::deserialize(deserializer)?;
+                let $crate::record::ObjectKey(text) = serde::Deserialize::deserialize(deserializer)?;
                 Ok(match $name::from_text(&text) {
                     Some(choice) => Self::Known(choice),
                     None => Self::Other(text.into()),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::quantity::SchoolYear;
-use crate::record::{Key, required};
+use crate::record::{ObjectKey, required};
 
 /// A date as it was written: `2026-05-14`, `2026-05` or `2026`; text that is none of these is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +128,7 @@ impl serde::Serialize for PartialDate {
 
 impl<'de> serde::Deserialize<'de> for PartialDate {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Key(text) = serde::Deserialize::deserialize(deserializer)?;
+        let ObjectKey(text) = serde::Deserialize::deserialize(deserializer)?;
         Ok(Self(text.into()))
     }
 }

@@ -3,7 +3,7 @@
 use crate::choice::{Choice, choices};
 use crate::date::{Day, PartialDate};
 use crate::id::{EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId};
-use crate::quantity::{Persons, Step};
+use crate::quantity::{ClassStep, Persons};
 use crate::record::record;
 use crate::settings::{SettingId, SettingsInForce};
 
@@ -101,9 +101,9 @@ record! {
         /// Qualification.
         qualification: QualificationCode,
         /// Demand will fall (−2) to rise (2).
-        demand_trend: Option<Step>,
+        demand_trend: Option<ClassStep>,
         /// Far too few people (−2) to far too many (2).
-        balance: Option<Step>,
+        balance: Option<ClassStep>,
         /// Whether the panel skipped it.
         skipped: bool,
     }

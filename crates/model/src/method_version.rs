@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::record::Field;
+use crate::record::FilePresence;
 use crate::settings::SettingId;
 
 /// A version of the method, from 1 on.
@@ -49,7 +49,7 @@ impl<'de> Deserialize<'de> for MethodVersion {
 }
 
 /// Read as the first version where it is not there, and always written.
-impl Field for MethodVersion {
+impl FilePresence for MethodVersion {
     fn absent() -> Option<Self> {
         Some(Self::FIRST)
     }

@@ -124,6 +124,6 @@ pub struct Level(pub i64);
     schemars::JsonSchema,
 )]
 #[serde(transparent)]
-pub struct Step(pub i64);
+pub struct ClassStep(pub i64);
 
-required!(SchoolYear, Level, Step);
+required!(SchoolYear, Level, ClassStep);

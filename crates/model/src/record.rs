@@ -12,8 +12,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-use crate::once::Once;
 use crate::region::{Kind, Region};
+use crate::unique_keys::Once;
 
 /// All records of one kind, by id; so every walk over them has one order.
 pub type Table<T> = BTreeMap<<T as Record>::Id, T>;
@@ -61,9 +61,9 @@ impl fmt::Display for RecordRef {
 ///
 /// Almost always empty, and then nothing is allocated.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Unknown(Vec<(String, Value)>);
+pub struct UnknownFields(Vec<(String, Value)>);
 
-impl Unknown {
+impl UnknownFields {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -90,7 +90,7 @@ impl Unknown {
 }
 
 /// How a field behaves when a file does not mention it.
-pub trait Field: Sized {
+pub trait FilePresence: Sized {
     /// The value of a field that is not there; `None` where it must be there.
     fn absent() -> Option<Self>;
     /// Whether writing may leave the field out.
@@ -104,7 +104,7 @@ pub trait Field: Sized {
     }
 }
 
-impl<T> Field for Option<T> {
+impl<T> FilePresence for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
@@ -113,7 +113,7 @@ impl<T> Field for Option<T> {
     }
 }
 
-impl<T> Field for Vec<T> {
+impl<T> FilePresence for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
@@ -122,7 +122,7 @@ impl<T> Field for Vec<T> {
     }
 }
 
-impl Field for BTreeMap<String, String> {
+impl FilePresence for BTreeMap<String, String> {
     fn absent() -> Option<Self> {
         Some(BTreeMap::new())
     }
@@ -136,7 +136,7 @@ impl Field for BTreeMap<String, String> {
 }
 
 /// A mark that is off unless the file says otherwise.
-impl Field for bool {
+impl FilePresence for bool {
     fn absent() -> Option<Self> {
         Some(false)
     }
@@ -148,7 +148,7 @@ impl Field for bool {
 /// Declares that a field of these types must be there.
 macro_rules! required {
     ($($ty:ty),* $(,)?) => {$(
-        impl $crate::record::Field for $ty {
+        impl $crate::record::FilePresence for $ty {
             fn absent() -> Option<Self> { None }
             fn is_absent(&self) -> bool { false }
         }
@@ -159,21 +159,21 @@ pub(crate) use required;
 required!(String);
 
 /// An object's key, borrowed from the text where that is possible.
-pub struct Key<'de>(pub Cow<'de, str>);
+pub struct ObjectKey<'de>(pub Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Key<'de> {
+impl<'de> Deserialize<'de> for ObjectKey<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
         impl<'de> Visitor<'de> for KeyVisitor {
-            type Value = Key<'de>;
+            type Value = ObjectKey<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a key")
             }
             fn visit_borrowed_str<E>(self, v: &'de str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Borrowed(v)))
+                Ok(ObjectKey(Cow::Borrowed(v)))
             }
             fn visit_str<E>(self, v: &str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Owned(v.to_owned())))
+                Ok(ObjectKey(Cow::Owned(v.to_owned())))
             }
         }
         deserializer.deserialize_str(KeyVisitor)
@@ -193,7 +193,7 @@ macro_rules! record {
         pub struct $name {
             $( $(#[doc = $field_doc])* pub $field: $ty, )*
             /// Fields that this version does not know, kept and written back.
-            pub kept: $crate::record::Unknown,
+            pub kept: $crate::record::UnknownFields,
         }
 
         impl $name {
@@ -205,7 +205,7 @@ macro_rules! record {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
-                $( if !$crate::record::Field::is_absent(&self.$field) {
+                $( if !$crate::record::FilePresence::is_absent(&self.$field) {
                     map.serialize_entry(stringify!($field), &self.$field)?;
                 } )*
                 self.kept.write(&mut map)?;
@@ -224,26 +224,26 @@ macro_rules! record {
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                         use serde::de::Error;
                         $( let mut $field: Option<Option<$ty>> = None; )*
-                        let mut kept = $crate::record::Unknown::default();
-                        while let Some($crate::record::Key(key)) = map.next_key()? {
+                        let mut kept = $crate::record::UnknownFields::default();
+                        while let Some($crate::record::ObjectKey(key)) = map.next_key()? {
                             match key.as_ref() {
                                 $( stringify!($field) => {
                                     if $field.is_some() {
                                         return Err(A::Error::duplicate_field(stringify!($field)));
                                     }
-                                    $field = Some($crate::record::Field::read(&mut map)?);
+                                    $field = Some($crate::record::FilePresence::read(&mut map)?);
                                 } )*
                                 _ => {
-                                    let $crate::once::Once(value) = map.next_value()?;
+                                    let $crate::unique_keys::Once(value) = map.next_value()?;
                                     kept.keep(key.into_owned(), value)
-                                        .map_err(|key| $crate::once::duplicate(&key))?;
+                                        .map_err(|key| $crate::unique_keys::duplicate(&key))?;
                                 }
                             }
                         }
                         Ok($name {
                             $( $field: match $field.flatten() {
                                 Some(value) => value,
-                                None => <$ty as $crate::record::Field>::absent()
+                                None => <$ty as $crate::record::FilePresence>::absent()
                                     .ok_or_else(|| A::Error::missing_field(stringify!($field)))?,
                             }, )*
                             kept,
@@ -265,7 +265,7 @@ macro_rules! record {
                     let mut property = generator.subschema_for::<$ty>();
                     property.insert("description".into(), concat!($($field_doc),*).trim().into());
                     properties.insert(stringify!($field).into(), property.into());
-                    if <$ty as $crate::record::Field>::absent().is_none() {
+                    if <$ty as $crate::record::FilePresence>::absent().is_none() {
                         required.push(stringify!($field));
                     }
                 )*

@@ -16,7 +16,7 @@ use crate::offer::Offer;
 use crate::place::{Municipality, TravelTime};
 use crate::qualification::{Qualification, Relation};
 use crate::quantity::SchoolYear;
-use crate::record::{Record, Table, Unknown, record};
+use crate::record::{Record, Table, UnknownFields, record};
 use crate::school::School;
 use crate::settings::{Settings, SettingsInForce};
 
@@ -129,7 +129,7 @@ macro_rules! kinds {
             pub settings: Settings,
             $(pub $table: Table<$record>,)*
             /// Fields of the file around the region that this version does not know.
-            pub envelope: Unknown,
+            pub envelope: UnknownFields,
             /// Records and fields that could not be read, kept as the text they were.
             pub set_aside: Vec<SetAside>,
         }
@@ -141,7 +141,7 @@ macro_rules! kinds {
                     header,
                     settings: Settings::default(),
                     $($table: Table::<$record>::new(),)*
-                    envelope: Unknown::default(),
+                    envelope: UnknownFields::default(),
                     set_aside: Vec::new(),
                 }
             }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::method_version::{self, MethodVersion};
-use crate::record::Unknown;
+use crate::record::UnknownFields;
 use crate::setting_rules::{SettingGroup, group_of};
 
 /// How a setting is shown and which values it takes.
@@ -164,7 +164,7 @@ pub struct Settings {
     /// INVARIANT: every value is one that its [`SettingSpec::allows`].
     changed: BTreeMap<SettingId, f64>,
     /// Settings that this version does not know, kept and written back.
-    pub kept: Unknown,
+    pub kept: UnknownFields,
 }
 
 impl Settings {

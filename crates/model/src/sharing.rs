@@ -45,13 +45,13 @@ impl Region {
     }
 }
 
-type Texts = FxHashSet<Arc<str>>;
+type SharedTexts = FxHashSet<Arc<str>>;
 
-fn texts<'a>(ids: impl Iterator<Item = &'a Arc<str>>) -> Texts {
+fn texts<'a>(ids: impl Iterator<Item = &'a Arc<str>>) -> SharedTexts {
     ids.cloned().collect()
 }
 
-fn share(own: Option<&mut Arc<str>>, texts: &Texts) {
+fn share(own: Option<&mut Arc<str>>, texts: &SharedTexts) {
     if let Some(own) = own
         && let Some(text) = texts.get(&**own)
     {

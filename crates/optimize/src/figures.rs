@@ -1,7 +1,7 @@
 //! What the best placement covers beside the tiers, and who would go elsewhere.
 
-use crate::Question;
-use crate::part::Answer;
+use crate::PlacementQuestion;
+use crate::part::PartSolution;
 use enlace_method::figures::{CellTarget, Tier, Tiers};
 use enlace_method::network::NetworkLink;
 use enlace_model::order::put_in_order;
@@ -23,7 +23,7 @@ pub struct BestPlacement {
     /// In the order of codes, those with demand.
     pub qualifications: Vec<QualificationBest>,
     /// Who serves whom in the best placement otherwise than in the tiers, the largest difference first.
-    pub elsewhere: Vec<Elsewhere>,
+    pub elsewhere: Vec<MovedPeople>,
 }
 
 /// What becomes of a part.
@@ -34,12 +34,12 @@ pub struct PartFigures {
     pub ways: usize,
     pub covered: Rate,
     /// What the best placement covers, or why it is not known.
-    pub best: Result<Rate, Unknown>,
+    pub best: Result<Rate, WhyUnknown>,
 }
 
 enlace_model::variants! {
     /// Why a part's best placement is not known.
-    pub enum Unknown {
+    pub enum WhyUnknown {
         TookTooLong = "search_took_too_long",
         TooLarge = "search_too_large",
         Unsure = "search_unsure",
@@ -57,7 +57,7 @@ pub struct QualificationBest {
 
 /// People of a supply cell who serve a demand cell more, or less, than in the tiers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Elsewhere {
+pub struct MovedPeople {
     pub qualification: QualificationCode,
     pub from: MunicipalityCode,
     pub target: CellTarget,
@@ -68,9 +68,9 @@ pub struct Elsewhere {
     pub people_best: Rate,
 }
 
-impl Question {
+impl PlacementQuestion {
     /// The figures that the parts' answers give; a part without answer counts as one that took too long.
-    pub fn answered(&self, answers: &[Answer]) -> BestPlacement {
+    pub fn answered(&self, answers: &[PartSolution]) -> BestPlacement {
         let mut own = BestPlacement {
             demand: Rate(0.0),
             covered: Rate(0.0),
@@ -79,16 +79,16 @@ impl Question {
             qualifications: Vec::new(),
             elsewhere: Vec::new(),
         };
-        let mut by_target = vec![Sums::default(); self.targets_end()];
+        let mut by_target = vec![PlacementSums::default(); self.targets_end()];
         for (target, cell) in self.network.targets.iter().zip(&self.network.demand) {
             by_target[*target as usize].demand += cell.demand.0;
         }
         for (n, links) in self.links.iter().enumerate() {
-            let answer = answers.get(n).unwrap_or(&Answer::TookTooLong);
+            let answer = answers.get(n).unwrap_or(&PartSolution::TookTooLong);
             own.add_part(self, n, links, answer, &mut by_target);
         }
         for (code, shares) in &self.network.qualifications {
-            let mut sum = Sums::default();
+            let mut sum = PlacementSums::default();
             for (target, share) in shares {
                 sum.add(&by_target[*target as usize], *share);
             }
@@ -99,7 +99,7 @@ impl Question {
                 best: sum.tiers(),
             });
         }
-        let mut all = Sums::default();
+        let mut all = PlacementSums::default();
         by_target.iter().for_each(|sums| all.add(sums, 1.0));
         (own.demand, own.covered) = (Rate(all.demand), Rate(all.covered));
         own.best = all.tiers();
@@ -123,14 +123,14 @@ impl Question {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Sums {
+struct PlacementSums {
     demand: f64,
     covered: f64,
     /// By tier.
     best: [f64; 4],
 }
 
-impl Sums {
+impl PlacementSums {
     fn add(&mut self, other: &Self, share: f64) {
         self.demand += other.demand * share;
         self.covered += other.covered * share;
@@ -155,19 +155,19 @@ impl Sums {
 impl BestPlacement {
     fn add_part(
         &mut self,
-        question: &Question,
+        question: &PlacementQuestion,
         n: usize,
         links: &[NetworkLink],
-        answer: &Answer,
-        by_target: &mut [Sums],
+        answer: &PartSolution,
+        by_target: &mut [PlacementSums],
     ) {
         let part = &question.parts[n];
         let covered: f64 = links.iter().map(|link| link.people * link.weight).sum();
         let placed = match answer {
-            Answer::Found(people) if people.len() == links.len() => Ok(people),
-            Answer::Found(_) | Answer::Unsure => Err(Unknown::Unsure),
-            Answer::TookTooLong => Err(Unknown::TookTooLong),
-            Answer::TooLarge => Err(Unknown::TooLarge),
+            PartSolution::Found(people) if people.len() == links.len() => Ok(people),
+            PartSolution::Found(_) | PartSolution::Unsure => Err(WhyUnknown::Unsure),
+            PartSolution::TookTooLong => Err(WhyUnknown::TookTooLong),
+            PartSolution::TooLarge => Err(WhyUnknown::TooLarge),
         };
         let counted = |people: &Vec<f64>| -> f64 {
             let all = links.iter().zip(people);
@@ -197,13 +197,13 @@ impl BestPlacement {
     }
 }
 
-impl Question {
-    fn elsewhere(&self, link: &NetworkLink, people: f64) -> Elsewhere {
+impl PlacementQuestion {
+    fn elsewhere(&self, link: &NetworkLink, people: f64) -> MovedPeople {
         let (from, to) = (
             &self.network.supply[link.supply as usize],
             &self.network.demand[link.demand as usize],
         );
-        Elsewhere {
+        MovedPeople {
             qualification: from.qualification.clone(),
             from: from.municipality.clone(),
             target: to.target.clone(),
@@ -216,7 +216,7 @@ impl Question {
     }
 }
 
-impl Elsewhere {
+impl MovedPeople {
     /// How many people more than in the tiers; fewer where it is negative.
     pub fn difference(&self) -> f64 {
         self.people_best.0 - self.people.0

@@ -15,13 +15,13 @@ const NONE: u32 = u32::MAX;
 
 /// A way from a supply cell to a demand cell, by the numbers of the cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Way {
+pub(super) struct PlacementLink {
     pub from: u32,
     pub to: u32,
     pub weight: f64,
 }
 
-impl Way {
+impl PlacementLink {
     /// The cell at the other end.
     pub fn other(&self, cell: u32) -> u32 {
         self.from ^ self.to ^ cell
@@ -35,7 +35,7 @@ impl Way {
 
 #[derive(Debug)]
 pub(super) struct Forest {
-    pub ways: Vec<Way>,
+    pub ways: Vec<PlacementLink>,
     /// By cell: its ways in use, and whether the room left in it is a column.
     beside: Vec<Vec<u32>>,
     has_room: Vec<bool>,
@@ -62,7 +62,7 @@ pub(super) struct Loose;
 
 impl Forest {
     /// Each cell is a tree of its own, closed by its room.
-    pub fn of(ways: Vec<Way>, demand_from: u32, cells: usize) -> Self {
+    pub fn of(ways: Vec<PlacementLink>, demand_from: u32, cells: usize) -> Self {
         let mut price = vec![0.0; cells];
         price[demand_from as usize..].fill(1.0);
         Self {
@@ -239,7 +239,7 @@ impl Forest {
     }
 
     /// What one person on the way that makes a circle takes from the root, both ways around.
-    fn around(&self, root: u32, way: &Way) -> f64 {
+    fn around(&self, root: u32, way: &PlacementLink) -> f64 {
         let (mut cell, mut rest) = (way.other(root), way.takes(way.other(root)));
         while cell != root {
             (cell, rest, _) = self.above(cell, rest);

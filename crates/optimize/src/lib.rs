@@ -13,16 +13,16 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{BestPlacement, Elsewhere, PartFigures, QualificationBest, Unknown};
-pub use part::{Answer, PLACEMENT, Part, Patience};
-pub use search::{Search, Standing};
+pub use figures::{BestPlacement, MovedPeople, PartFigures, QualificationBest, WhyUnknown};
+pub use part::{PLACEMENT, Part, PartSolution, Patience};
+pub use search::{PlacementSearch, SearchState};
 
-use crate::forest::Way;
+use crate::forest::PlacementLink;
 use enlace_method::network::{Network, NetworkLink};
 
 /// What is asked: the parts to be searched, and what it takes to read the answers.
 #[derive(Debug)]
-pub struct Question {
+pub struct PlacementQuestion {
     pub parts: Vec<Part>,
     /// By part, the links of its ways.
     links: Vec<Vec<NetworkLink>>,
@@ -32,7 +32,7 @@ pub struct Question {
 /// Stands for no part.
 const NO_PART: u32 = u32::MAX;
 
-impl Question {
+impl PlacementQuestion {
     /// The question that a region's network asks; without supply, demand or links it has no part.
     pub fn of(network: Network) -> Self {
         let mut own = Self {
@@ -79,7 +79,7 @@ impl Question {
         }
         for (part, links) in self.parts.iter_mut().zip(&self.links) {
             let first = part.supply.len() as u32;
-            let ways = links.iter().map(|link| Way {
+            let ways = links.iter().map(|link| PlacementLink {
                 from: number[link.supply as usize],
                 to: first + number[supply + link.demand as usize],
                 weight: link.weight,

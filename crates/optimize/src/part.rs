@@ -1,8 +1,8 @@
 //! A connected part of a region as the search for its best placement sees it: numbers alone, which can
 //! be sent to a worker that knows no region.
 
-use crate::forest::Way;
-use crate::search::{Search, Standing};
+use crate::forest::PlacementLink;
+use crate::search::{PlacementSearch, SearchState};
 use enlace_model::Share;
 
 /// Cells that are linked with each other, and with no other.
@@ -12,12 +12,12 @@ pub struct Part {
     pub(super) supply: Vec<f64>,
     pub(super) demand: Vec<f64>,
     /// Demand cells are numbered on from the supply cells.
-    pub(super) ways: Vec<Way>,
+    pub(super) ways: Vec<PlacementLink>,
 }
 
 /// What became of the search in a part.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum PartSolution {
     /// People on each way of the part, in its order.
     Found(Vec<f64>),
     /// It took longer than it may.
@@ -68,7 +68,7 @@ impl Part {
 
     /// Parts out of such bytes; `None` where they are none.
     pub fn read(bytes: &[u8]) -> Option<Vec<Self>> {
-        let numbers = &mut Numbers::of(bytes)?;
+        let numbers = &mut NumberReader::of(bytes)?;
         let mut parts = Vec::new();
         while !numbers.0.is_empty() {
             let [supply, demand, ways] = numbers.some()?;
@@ -78,7 +78,7 @@ impl Part {
                 ways: numbers
                     .take(3 * ways as usize)?
                     .chunks_exact(3)
-                    .map(|way| Way {
+                    .map(|way| PlacementLink {
                         from: way[0] as u32,
                         to: way[1] as u32,
                         weight: way[2],
@@ -86,7 +86,7 @@ impl Part {
                     .collect(),
             };
             let cells = part.supply.len() as u32..(part.supply.len() + part.demand.len()) as u32;
-            let is_way = |way: &Way| way.from < cells.start && cells.contains(&way.to);
+            let is_way = |way: &PlacementLink| way.from < cells.start && cells.contains(&way.to);
             if !part.ways.iter().all(is_way) {
                 return None;
             }
@@ -103,19 +103,19 @@ pub enum Patience {
     GiveUp,
 }
 
-impl Answer {
+impl PartSolution {
     /// Searches a part. `told` hears now and then what share of all that could be covered the search has
     /// reached, and says whether it may go on.
     pub fn of(part: &Part, told: &mut dyn FnMut(Share) -> Patience) -> Self {
         if part.ways() > MOST_WAYS {
             return Self::TooLarge;
         }
-        let mut search = Search::of(part);
+        let mut search = PlacementSearch::of(part);
         loop {
             match search.step(STEPS) {
-                Standing::Found => return Self::Found(search.people().to_vec()),
-                Standing::Unsure => return Self::Unsure,
-                Standing::Searching => {
+                SearchState::Found => return Self::Found(search.people().to_vec()),
+                SearchState::Unsure => return Self::Unsure,
+                SearchState::Searching => {
                     let reached = Share(search.covered() / part.at_most());
                     if told(reached) == Patience::GiveUp {
                         return Self::TookTooLong;
@@ -144,7 +144,7 @@ impl Answer {
 
     /// Answers out of such bytes; `None` where they are none.
     pub fn read(bytes: &[u8]) -> Option<Vec<Self>> {
-        let numbers = &mut Numbers::of(bytes)?;
+        let numbers = &mut NumberReader::of(bytes)?;
         let mut answers = Vec::new();
         while !numbers.0.is_empty() {
             let [word] = numbers.some()?;
@@ -160,9 +160,9 @@ impl Answer {
 }
 
 /// Numbers that are taken one after the other.
-struct Numbers(Vec<f64>);
+struct NumberReader(Vec<f64>);
 
-impl Numbers {
+impl NumberReader {
     /// The numbers of these bytes, the last one first.
     fn of(bytes: &[u8]) -> Option<Self> {
         let (all, rest) = bytes.as_chunks();

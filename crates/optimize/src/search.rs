@@ -19,7 +19,7 @@ const ROUNDING: f64 = 1e-12;
 
 /// How a search stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum SearchState {
     Searching,
     Found,
     /// The numbers lie too far apart to be sure of an answer.
@@ -28,7 +28,7 @@ pub enum Standing {
 
 /// A search for the best placement of one part.
 #[derive(Debug)]
-pub struct Search {
+pub struct PlacementSearch {
     pub(super) forest: Forest,
     /// What each cell holds: people, or demand.
     holds: Vec<f64>,
@@ -39,10 +39,10 @@ pub struct Search {
     next: usize,
     /// So many steps in a row moved nobody.
     idle: usize,
-    standing: Standing,
+    standing: SearchState,
 }
 
-impl Search {
+impl PlacementSearch {
     /// Begins with nobody placed.
     pub fn of(part: &Part) -> Self {
         let supply_cells = part.supply.len();
@@ -56,20 +56,20 @@ impl Search {
             value,
             next: 0,
             idle: 0,
-            standing: Standing::Searching,
+            standing: SearchState::Searching,
         }
     }
 
     /// Takes so many steps, or fewer where the search ends.
-    pub fn step(&mut self, steps: usize) -> Standing {
+    pub fn step(&mut self, steps: usize) -> SearchState {
         for _ in 0..steps {
-            if self.standing != Standing::Searching {
+            if self.standing != SearchState::Searching {
                 break;
             }
             self.standing = match self.improve() {
-                Ok(true) => Standing::Searching,
+                Ok(true) => SearchState::Searching,
                 Ok(false) => self.settle(),
-                Err(Loose) => Standing::Unsure,
+                Err(Loose) => SearchState::Unsure,
             };
         }
         self.standing
@@ -177,17 +177,17 @@ impl Search {
 
     /// Works the people out anew from the forest, so that no rounding is left, and compares with the
     /// bound.
-    fn settle(&mut self) -> Standing {
+    fn settle(&mut self) -> SearchState {
         self.value = self.forest.flows(&self.holds);
         let exact = EXACT + ROUNDING * self.holds.iter().sum::<f64>();
         let is_possible = |v: &f64| *v >= -exact;
         if !self.value.iter().all(is_possible) {
-            return Standing::Unsure;
+            return SearchState::Unsure;
         }
         self.value.iter_mut().for_each(|v| *v = v.max(0.0));
         match (self.bound() - self.covered()).abs() <= exact {
-            true => Standing::Found,
-            false => Standing::Unsure,
+            true => SearchState::Found,
+            false => SearchState::Unsure,
         }
     }
 }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::forest::Way;
-use super::{Answer, Part, Patience, Search, Standing};
+use super::forest::PlacementLink;
+use super::{Part, PartSolution, Patience, PlacementSearch, SearchState};
 
 /// At least so many parts, always the same unless `PROPTEST_RNG_SEED` asks for others.
 fn cases(least: u32) -> ProptestConfig {
@@ -50,7 +50,7 @@ fn part(most: usize) -> impl Strategy<Value = Part> {
             let ways = at.zip(drawn).filter(|(_, (draw, _))| *draw < dense);
             Part {
                 ways: ways
-                    .map(|((from, j), (_, weight))| Way {
+                    .map(|((from, j), (_, weight))| PlacementLink {
                         from,
                         to: first + j,
                         weight,
@@ -65,8 +65,8 @@ fn part(most: usize) -> impl Strategy<Value = Part> {
 
 /// Searches to the end, and proves what was found.
 fn check(part: &Part) -> Result<f64, TestCaseError> {
-    let mut search = Search::of(part);
-    prop_assert_eq!(search.step(200_000), Standing::Found);
+    let mut search = PlacementSearch::of(part);
+    prop_assert_eq!(search.step(200_000), SearchState::Found);
     let all: f64 = part.supply.iter().chain(&part.demand).sum();
     let exact = 1e-9 * all.max(1.0);
     let people = search.people();
@@ -121,8 +121,8 @@ proptest! {
         let parts = [part, Part::default()];
         let read = Part::read(&Part::write(&parts));
         prop_assert_eq!(read.as_deref(), Some(&parts[..]));
-        let answers = [Answer::Found(people), Answer::TooLarge, Answer::Unsure, Answer::TookTooLong];
-        let read = Answer::read(&Answer::write(&answers));
+        let answers = [PartSolution::Found(people), PartSolution::TooLarge, PartSolution::Unsure, PartSolution::TookTooLong];
+        let read = PartSolution::read(&PartSolution::write(&answers));
         prop_assert_eq!(read.as_deref(), Some(&answers[..]));
     }
 }
@@ -147,7 +147,7 @@ fn bytes_that_are_no_parts_are_none() {
         None
     );
     assert_eq!(Part::read(&one(&[1.0, 1.0, 1.0, 5.0, 5.0, 0.0])), None);
-    assert_eq!(Answer::read(&one(&[3.0, 1.0])), None);
+    assert_eq!(PartSolution::read(&one(&[3.0, 1.0])), None);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn whoever_loses_patience_has_no_answer() {
     // Large enough that the search asks before it is at its end.
     let (supply, demand) = (vec![3.0; 200], vec![2.0; 200]);
     let pairs = (0..200).flat_map(|from| (200..400).map(move |to| (from, to)));
-    let ways = pairs.map(|(from, to)| Way {
+    let ways = pairs.map(|(from, to)| PlacementLink {
         from,
         to,
         weight: 1.0 / f64::from(1 + (from * 7 + to * 3) % 11),
@@ -166,12 +166,12 @@ fn whoever_loses_patience_has_no_answer() {
         demand,
     };
     let mut reached = Vec::new();
-    let answer = Answer::of(&part, &mut |share| {
+    let answer = PartSolution::of(&part, &mut |share| {
         reached.push(share.0);
         Patience::GoOn
     });
-    assert!(matches!(answer, Answer::Found(_)) && !reached.is_empty());
+    assert!(matches!(answer, PartSolution::Found(_)) && !reached.is_empty());
     assert!(reached.is_sorted() && reached.iter().all(|share| (0.0..=1.0).contains(share)));
-    let answer = Answer::of(&part, &mut |_| Patience::GiveUp);
-    assert!(answer == Answer::TookTooLong);
+    let answer = PartSolution::of(&part, &mut |_| Patience::GiveUp);
+    assert!(answer == PartSolution::TookTooLong);
 }

@@ -17,13 +17,13 @@ pub struct Bar {
 /// One bar of parts, with what stands at its end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lane {
-    pub parts: Vec<Part>,
+    pub parts: Vec<BarPart>,
     pub beside: String,
 }
 
 /// A part of a bar.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct BarPart {
     pub class: &'static str,
     pub value: f64,
     /// By which the page knows its figure.
@@ -125,10 +125,10 @@ pub fn bars(all: &[Bar], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::Form;
+    use crate::components::chart::drawing::ShapeKind;
 
     fn bar(name: &str, values: &[f64]) -> Bar {
-        let part = |value: &f64| Part {
+        let part = |value: &f64| BarPart {
             class: "near",
             value: *value,
             key: Some(0),
@@ -146,7 +146,7 @@ mod tests {
 
     fn boxes(drawing: &Drawing) -> Vec<(f64, f64)> {
         let boxes = drawing.shapes.iter().filter_map(|shape| match shape.form {
-            Form::Box { at, size } => Some((at.0, at.0 + size.0)),
+            ShapeKind::Box { at, size } => Some((at.0, at.0 + size.0)),
             _ => None,
         });
         boxes.collect()

@@ -1,15 +1,15 @@
 //! Standing bars of parts, one for each year or the like, with lines across them.
 
-use crate::components::chart::bars::Part;
+use crate::components::chart::bars::BarPart;
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
 use crate::components::chart::lettering::{LINE, width};
 use crate::components::chart::scale::Scale;
 
 /// A standing bar of parts, from the bottom up.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Column {
+pub struct StandingBar {
     pub name: String,
-    pub parts: Vec<Part>,
+    pub parts: Vec<BarPart>,
     /// Whether its name stands out.
     pub class: &'static str,
 }
@@ -19,12 +19,12 @@ pub struct Column {
 pub struct Line {
     pub class: &'static str,
     pub dots: &'static str,
-    pub points: Vec<Point>,
+    pub points: Vec<LinePoint>,
 }
 
 /// A point of a line.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Point {
+pub struct LinePoint {
     pub value: f64,
     pub key: Option<usize>,
     /// What it says, in words.
@@ -38,7 +38,7 @@ const DOT: f64 = 4.5;
 
 /// The bars and lines on one scale, from 0. `tick` writes the numbers of the scale.
 pub fn columns(
-    all: &[Column],
+    all: &[StandingBar],
     lines: &[Line],
     whole: f64,
     tick: &dyn Fn(f64, u8) -> String,
@@ -113,13 +113,13 @@ pub fn columns(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::Form;
+    use crate::components::chart::drawing::ShapeKind;
 
     #[test]
     fn bars_and_points_stay_inside_also_with_nothing_and_with_much() {
-        let column = |value: f64| Column {
+        let column = |value: f64| StandingBar {
             name: "2029".to_owned(),
-            parts: vec![Part {
+            parts: vec![BarPart {
                 class: "near",
                 value,
                 key: Some(0),
@@ -129,9 +129,9 @@ mod tests {
         };
         let line = Line {
             points: [1.0, 9e6, 0.0]
-                .map(|value| Point {
+                .map(|value| LinePoint {
                     value,
-                    ..Point::default()
+                    ..LinePoint::default()
                 })
                 .into(),
             ..Line::default()
@@ -142,7 +142,7 @@ mod tests {
                 v.to_string()
             });
             for shape in &drawing.shapes {
-                if let Form::Box { at, size } = shape.form {
+                if let ShapeKind::Box { at, size } = shape.form {
                     assert!(at.0 >= 0.0 && at.0 + size.0 <= drawing.width);
                     assert!(at.1 >= 0.0 && at.1 + size.1 <= drawing.height);
                 }

@@ -21,15 +21,15 @@ pub const DOWNWARDS: f64 = 360.0;
 /// Something drawn. Its class says how it looks, in `style/components/chart.css`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    pub form: Form,
+    pub form: ShapeKind,
     pub class: &'static str,
     /// Boxes, circles, paths and groups can be marks.
-    pub mark: Option<Mark>,
+    pub mark: Option<ChartMark>,
 }
 
 /// What stands for a figure: choosing it with the mouse, a finger or a key asks about it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct ChartMark {
     /// By which the page knows it; without one it only says what it is.
     pub key: Option<usize>,
     /// What it says, in words and with its unit.
@@ -38,7 +38,7 @@ pub struct Mark {
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Form {
+pub enum ShapeKind {
     Box {
         at: (f64, f64),
         size: (f64, f64),
@@ -87,7 +87,7 @@ impl Anchor {
 }
 
 impl Shape {
-    fn new(class: &'static str, form: Form) -> Self {
+    fn new(class: &'static str, form: ShapeKind) -> Self {
         Self {
             form,
             class,
@@ -98,22 +98,22 @@ impl Shape {
     /// A box from its upper left corner.
     pub fn rectangle(class: &'static str, at: (f64, f64), size: (f64, f64)) -> Self {
         let size = (size.0.max(0.0), size.1.max(0.0));
-        Self::new(class, Form::Box { at, size })
+        Self::new(class, ShapeKind::Box { at, size })
     }
 
     /// A straight line.
     pub fn line(class: &'static str, from: (f64, f64), to: (f64, f64)) -> Self {
-        Self::new(class, Form::Line { from, to })
+        Self::new(class, ShapeKind::Line { from, to })
     }
 
     /// A circle around a point.
     pub fn circle(class: &'static str, at: (f64, f64), radius: f64) -> Self {
-        Self::new(class, Form::Circle { at, radius })
+        Self::new(class, ShapeKind::Circle { at, radius })
     }
 
     /// A path in the words of SVG.
     pub fn path(class: &'static str, path: String) -> Self {
-        Self::new(class, Form::Path(path))
+        Self::new(class, ShapeKind::Path(path))
     }
 
     /// A text whose line stands at a point.
@@ -129,7 +129,7 @@ impl Shape {
         turn: f64,
         text: String,
     ) -> Self {
-        let form = Form::Text {
+        let form = ShapeKind::Text {
             at,
             anchor,
             turn,
@@ -145,12 +145,12 @@ impl Shape {
 
     /// Shapes that belong together, moved from where they were drawn.
     pub fn moved(class: &'static str, shift: (f64, f64), shapes: Vec<Self>) -> Self {
-        Self::new(class, Form::Group { shift, shapes })
+        Self::new(class, ShapeKind::Group { shift, shapes })
     }
 
     /// The same shape as a mark; without a key it stays none.
     pub fn mark(mut self, key: Option<usize>, label: String) -> Self {
-        self.mark = key.map(|key| Mark {
+        self.mark = key.map(|key| ChartMark {
             key: Some(key),
             label,
         });
@@ -159,7 +159,7 @@ impl Shape {
 
     /// The same shape as a mark that only says what it is.
     pub fn telling(mut self, label: String) -> Self {
-        self.mark = Some(Mark { key: None, label });
+        self.mark = Some(ChartMark { key: None, label });
         self
     }
 }
@@ -169,7 +169,7 @@ impl Drawing {
     pub fn elements(&self) -> usize {
         fn count(shapes: &[Shape]) -> usize {
             let inner = shapes.iter().map(|shape| match &shape.form {
-                Form::Group { shapes, .. } => 1 + count(shapes),
+                ShapeKind::Group { shapes, .. } => 1 + count(shapes),
                 _ => 1,
             });
             inner.sum()

@@ -7,15 +7,15 @@
 //! put it.
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
-use crate::components::chart::frame::Plan;
+use crate::components::chart::frame::ChartLayout;
 use crate::components::chart::lettering::{LINE, wrap};
-use crate::components::chart::margin::{Listed, column, list, renamed};
+use crate::components::chart::margin::{MarginList, column, list, renamed};
 use crate::components::chart::naming::fitted;
-use crate::components::chart::points::{Named, Reach, names as names_beside};
+use crate::components::chart::points::{LabelReach, NamedPoint, names as names_beside};
 
 /// A point before its place on the page is known: shares of the way right and up.
 #[derive(Clone)]
-pub struct Point {
+pub struct FieldPoint {
     /// `None`: not known, drawn apart.
     pub across: Option<f64>,
     pub up: f64,
@@ -31,8 +31,8 @@ pub struct Point {
 pub type Ticks = Vec<(f64, String)>;
 
 /// A field of points with its lines and words; the most important points come first.
-pub struct Field {
-    pub points: Vec<Point>,
+pub struct PointField {
+    pub points: Vec<FieldPoint>,
     /// Where the lines stand.
     pub lines: (f64, f64),
     /// Upper right, upper left, lower right, lower left.
@@ -52,13 +52,13 @@ const EDGE: f64 = 0.985;
 
 /// Where a point's words stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum LabelSide {
     Apart,
     Edge,
     Within,
 }
 
-impl Field {
+impl PointField {
     /// The field in a width.
     pub fn drawn(&self, whole: f64) -> Drawing {
         let plan = self.plan(whole);
@@ -78,7 +78,7 @@ impl Field {
                 .collect();
         }
         let (named, circles) = self.placed(&plan, &names);
-        let of = |side: Side| -> Vec<usize> {
+        let of = |side: LabelSide| -> Vec<usize> {
             let all = 0..self.points.len();
             all.filter(|n| self.side(&self.points[*n]) == side)
                 .collect()
@@ -86,11 +86,11 @@ impl Field {
         let mut words: Vec<Option<Shape>> = vec![None; self.points.len()];
         let span = (plan.top + 6.0, plan.bottom + 4.0);
         for (side, from) in [
-            (Side::Edge, plan.right + plan.leader),
-            (Side::Apart, plan.side + plan.apart - plan.column),
+            (LabelSide::Edge, plan.right + plan.leader),
+            (LabelSide::Apart, plan.side + plan.apart - plan.column),
         ] {
             let own = of(side);
-            let points: Vec<Named> = own.iter().map(|n| named[*n].clone()).collect();
+            let points: Vec<NamedPoint> = own.iter().map(|n| named[*n].clone()).collect();
             for (n, found) in own.into_iter().zip(column(&points, from, span)) {
                 if let Some([leader, name]) = found {
                     shapes.push(leader);
@@ -103,22 +103,25 @@ impl Field {
         let corners = (plan.left, plan.top + 22.0, plan.right, plan.bottom - 22.0);
         let mut taken = Vec::new();
         let mut is_number = vec![!plan.is_roomy; self.points.len()];
-        let within = of(Side::Within);
+        let within = of(LabelSide::Within);
         // Names in the field keep off the points at its edge.
-        let edge: Vec<Named> = of(Side::Edge).iter().map(|n| named[*n].clone()).collect();
+        let edge: Vec<NamedPoint> = of(LabelSide::Edge)
+            .iter()
+            .map(|n| named[*n].clone())
+            .collect();
         for numbered in [!plan.is_roomy, true] {
             let left = within.iter().copied().filter(|n| words[*n].is_none());
             let left: Vec<usize> = left.collect();
             let others = within.iter().filter(|n| words[**n].is_some());
-            let mut points: Vec<Named> = left.iter().map(|n| named[*n].clone()).collect();
+            let mut points: Vec<NamedPoint> = left.iter().map(|n| named[*n].clone()).collect();
             if numbered {
                 points.iter_mut().for_each(|p| p.name.clone_from(&digits));
             }
             points.extend(others.map(|n| named[*n].clone()));
             points.extend(edge.iter().cloned());
             let reach = match numbered {
-                true => Reach::Far,
-                false => Reach::Beside,
+                true => LabelReach::Far,
+                false => LabelReach::Beside,
             };
             let found = names_beside(&points, left.len(), reach, corners, &mut taken);
             for (n, placed) in left.into_iter().zip(found) {
@@ -162,16 +165,16 @@ impl Field {
     }
 
     /// Where the words of a point stand.
-    pub fn side(&self, point: &Point) -> Side {
+    pub fn side(&self, point: &FieldPoint) -> LabelSide {
         match point.across {
-            None => Side::Apart,
-            Some(across) if across >= EDGE => Side::Edge,
-            Some(_) => Side::Within,
+            None => LabelSide::Apart,
+            Some(across) if across >= EDGE => LabelSide::Edge,
+            Some(_) => LabelSide::Within,
         }
     }
 
     /// Every point on the page, with the name that it would like to have, and its circle.
-    fn placed(&self, plan: &Plan, names: &[String]) -> (Vec<Named>, Vec<Shape>) {
+    fn placed(&self, plan: &ChartLayout, names: &[String]) -> (Vec<NamedPoint>, Vec<Shape>) {
         let most = self.points.iter().map(|p| p.people).fold(1.0, f64::max);
         let mut apart = 0;
         let all = self.points.iter().zip(names).map(|(point, name)| {
@@ -188,13 +191,13 @@ impl Field {
             let at = (across, plan.y(point.up));
             let circle = Shape::circle(class, at, radius).mark(point.key, point.label.clone());
             let name = name.clone();
-            (Named { at, radius, name }, circle)
+            (NamedPoint { at, radius, name }, circle)
         });
         all.unzip()
     }
 
     /// Gives numbers to the points that a number was placed for, by corner and height, and lists them.
-    fn numbered(&self, words: &mut [Option<Shape>], is_number: &[bool]) -> Vec<Listed> {
+    fn numbered(&self, words: &mut [Option<Shape>], is_number: &[bool]) -> Vec<MarginList> {
         let mut next = 0;
         let mut parts = Vec::new();
         for corner in (0..self.corners.len()).map(Some).chain([None]) {
@@ -216,7 +219,7 @@ impl Field {
                 Some(corner) => self.corners[corner].clone(),
                 None => self.apart.clone().unwrap_or_default(),
             };
-            parts.push(Listed { heading, names });
+            parts.push(MarginList { heading, names });
         }
         parts
     }
@@ -225,11 +228,11 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::Form;
+    use crate::components::chart::drawing::ShapeKind;
     use crate::components::chart::lettering::width;
 
-    fn field(count: u32) -> Field {
-        let point = |n: u32| Point {
+    fn field(count: u32) -> PointField {
+        let point = |n: u32| FieldPoint {
             across: (!n.is_multiple_of(3)).then_some(if n.is_multiple_of(2) { 1.0 } else { 0.4 }),
             up: 0.1 + f64::from(n * 7 % 40) / 50.0,
             people: f64::from(n),
@@ -241,7 +244,7 @@ mod tests {
             key: Some(0),
             corner: (!n.is_multiple_of(3)).then_some(n as usize % 4),
         };
-        Field {
+        PointField {
             points: (0..count).map(point).collect(),
             lines: (0.5, 0.5),
             corners: Default::default(),
@@ -254,7 +257,7 @@ mod tests {
 
     fn texts(drawing: &Drawing) -> impl Iterator<Item = (&str, f64, f64, f64)> {
         drawing.shapes.iter().filter_map(|shape| match &shape.form {
-            Form::Text {
+            ShapeKind::Text {
                 at, text, anchor, ..
             } => {
                 let wide = width(text);

@@ -1,7 +1,7 @@
 //! How the room of a field of points is divided, and what is drawn under its points.
 
 use crate::components::chart::drawing::{Anchor, Shape};
-use crate::components::chart::field::{Field, Side};
+use crate::components::chart::field::{LabelSide, PointField};
 use crate::components::chart::lettering::{width, wrap};
 use crate::components::chart::margin::STEP;
 
@@ -13,7 +13,7 @@ const ROOMY: f64 = 860.0;
 const SMALL: f64 = 500.0;
 
 /// How the room is divided.
-pub struct Plan {
+pub struct ChartLayout {
     pub whole: f64,
     pub high: f64,
     /// Where numbers up the side end.
@@ -33,7 +33,7 @@ pub struct Plan {
     pub is_roomy: bool,
 }
 
-impl Plan {
+impl ChartLayout {
     pub fn x(&self, share: f64) -> f64 {
         self.left + share * (self.right - self.left)
     }
@@ -43,12 +43,12 @@ impl Plan {
     }
 }
 
-impl Field {
+impl PointField {
     /// How the room is divided in a width.
-    pub fn plan(&self, whole: f64) -> Plan {
+    pub fn plan(&self, whole: f64) -> ChartLayout {
         let whole = whole.clamp(280.0, 1200.0);
         let is_roomy = whole >= ROOMY;
-        let count = |side: Side| {
+        let count = |side: LabelSide| {
             let points = self.points.iter();
             points.filter(|point| self.side(point) == side).count()
         };
@@ -60,7 +60,7 @@ impl Field {
         };
         let column = if is_roomy { 200.0 } else { digits + 2.0 };
         let leader = swell + 22.0;
-        let edge = match count(Side::Edge) {
+        let edge = match count(LabelSide::Edge) {
             0 => 28.0,
             _ => leader + column,
         };
@@ -70,10 +70,10 @@ impl Field {
         };
         let (top, gap) = (30.0, if apart > 0.0 { 22.0 } else { 0.0 });
         // As high as the longer of the columns, unless that is too much.
-        let names = count(Side::Edge).max(count(Side::Apart)) as f64 * STEP;
+        let names = count(LabelSide::Edge).max(count(LabelSide::Apart)) as f64 * STEP;
         let least = (whole * 0.62).clamp(380.0, 600.0);
         let high = (names + top + FOOT + 8.0).clamp(least, 900.0);
-        Plan {
+        ChartLayout {
             whole,
             high,
             side,
@@ -90,8 +90,8 @@ impl Field {
     }
 
     /// Ticks, lines, and the words at axes and corners.
-    pub fn ground(&self, plan: &Plan) -> Vec<Shape> {
-        let Plan {
+    pub fn ground(&self, plan: &ChartLayout) -> Vec<Shape> {
+        let ChartLayout {
             left,
             right,
             top,

@@ -140,7 +140,7 @@ pub fn intervals(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::Form;
+    use crate::components::chart::drawing::ShapeKind;
 
     #[test]
     fn what_lies_beyond_the_scale_stands_at_its_end() {
@@ -160,8 +160,8 @@ mod tests {
             let drawing = intervals(&all, &[], whole, &|v| v.to_string());
             let mut found = Vec::new();
             for shape in &drawing.shapes {
-                if let Form::Group { shapes, .. } = &shape.form
-                    && let Form::Box { at, size } = shapes[0].form
+                if let ShapeKind::Group { shapes, .. } = &shape.form
+                    && let ShapeKind::Box { at, size } = shapes[0].form
                 {
                     found.push((at.0, at.0 + size.0));
                 }

@@ -10,7 +10,7 @@ pub const SIGN: (f64, f64) = (24.0, 12.0);
 
 /// A sign and its word.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct KeyEntry {
     pub sign: Sign,
     pub word: String,
 }
@@ -23,7 +23,7 @@ pub enum Sign {
     Line(&'static str),
 }
 
-impl Entry {
+impl KeyEntry {
     /// A coloured or hatched area.
     pub fn area(class: &'static str, word: impl Into<String>) -> Self {
         Self::new(Sign::Box(class), word)
@@ -52,7 +52,7 @@ impl Sign {
 }
 
 /// The key below a picture.
-pub fn key(entries: &[Entry]) -> Option<AnyView> {
+pub fn key(entries: &[KeyEntry]) -> Option<AnyView> {
     if entries.is_empty() {
         return None;
     }

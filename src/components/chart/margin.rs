@@ -1,8 +1,8 @@
 //! Words of points beside a field: in a column, each joined to its point, or numbered in a list below.
 
-use crate::components::chart::drawing::{Anchor, Form, Shape};
+use crate::components::chart::drawing::{Anchor, Shape, ShapeKind};
 use crate::components::chart::lettering::{LINE, width, wrap};
-use crate::components::chart::points::Named;
+use crate::components::chart::points::NamedPoint;
 
 /// From one name in a column to the next.
 pub const STEP: f64 = 15.0;
@@ -11,7 +11,11 @@ const LISTED: f64 = 320.0;
 
 /// Names below each other in a column that begins at a place across, each with the line that joins it
 /// to its point; `None` for the last ones where not all fit.
-pub fn column(points: &[Named], from: f64, (top, bottom): (f64, f64)) -> Vec<Option<[Shape; 2]>> {
+pub fn column(
+    points: &[NamedPoint],
+    from: f64,
+    (top, bottom): (f64, f64),
+) -> Vec<Option<[Shape; 2]>> {
     let room = ((bottom - top) / STEP).floor().max(0.0) as usize + 1;
     let mut order: Vec<usize> = (0..points.len().min(room)).collect();
     order.sort_by(|a, b| points[*a].at.1.total_cmp(&points[*b].at.1));
@@ -43,13 +47,13 @@ fn spread(wished: &[f64], top: f64, bottom: f64) -> Vec<f64> {
 }
 
 /// What stands under one heading of a list: numbers with their names.
-pub struct Listed {
+pub struct MarginList {
     pub heading: String,
     pub names: Vec<(usize, String)>,
 }
 
 /// The list from a height on; also says where each of its parts ends.
-pub fn list(parts: &[Listed], whole: f64, top: f64) -> (Vec<Shape>, Vec<f64>) {
+pub fn list(parts: &[MarginList], whole: f64, top: f64) -> (Vec<Shape>, Vec<f64>) {
     let count = (whole / LISTED).floor().max(1.0);
     let wide = whole / count;
     let (mut shapes, mut ends) = (Vec::new(), Vec::new());
@@ -93,7 +97,7 @@ pub fn list(parts: &[Listed], whole: f64, top: f64) -> (Vec<Shape>, Vec<f64>) {
 
 /// The same words with another text.
 pub fn renamed(shape: &mut Shape, said: String) {
-    if let Form::Text { text, .. } = &mut shape.form {
+    if let ShapeKind::Text { text, .. } = &mut shape.form {
         *text = said;
     }
 }
@@ -113,12 +117,12 @@ mod tests {
 
     #[test]
     fn where_not_all_names_fit_a_column_those_of_the_first_points_stand() {
-        let point = |n: u32| Named {
+        let point = |n: u32| NamedPoint {
             at: (10.0, f64::from(n)),
             radius: 4.0,
             name: n.to_string(),
         };
-        let points: Vec<Named> = (0..20).map(point).collect();
+        let points: Vec<NamedPoint> = (0..20).map(point).collect();
         let found = column(&points, 40.0, (0.0, 90.0));
         assert!(found[..7].iter().all(Option::is_some));
         assert!(found[7..].iter().all(Option::is_none));
@@ -128,14 +132,14 @@ mod tests {
     fn a_list_stands_in_columns_inside_the_picture_whatever_the_names() {
         let name = "palavra comprida ".repeat(7);
         for whole in [240.0, 358.0, 760.0, 1200.0] {
-            let part = |count: usize| Listed {
+            let part = |count: usize| MarginList {
                 heading: "Open".to_owned(),
                 names: (1..=count).map(|n| (n, name.clone())).collect(),
             };
             let (shapes, ends) = list(&[part(7), part(0), part(30)], whole, 100.0);
             assert_eq!(ends.len(), 2, "an empty part is left out");
             for shape in &shapes {
-                if let Form::Text {
+                if let ShapeKind::Text {
                     at, text, anchor, ..
                 } = &shape.form
                 {

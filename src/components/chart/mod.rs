@@ -39,8 +39,8 @@ use crate::browser::measuring::{self, Watch};
 use crate::browser::paper::{Surface, surface};
 use crate::components::chart::behind::DataTable;
 use crate::components::chart::drawing::Drawing;
-use crate::components::chart::key::Entry;
-use crate::components::chart::steering::Way;
+use crate::components::chart::key::KeyEntry;
+use crate::components::chart::steering::ArrowDirection;
 use crate::i18n::language::words;
 
 /// Hears which mark, or which figure of the table, was chosen, by the key that the page gave it.
@@ -65,7 +65,7 @@ pub struct Chart {
     pub unit: String,
     /// Where its figures come from, and of which day they are.
     pub source: String,
-    pub key: Vec<Entry>,
+    pub key: Vec<KeyEntry>,
     pub draw: Draw,
     pub behind: DataTable,
     pub choose: Choose,
@@ -141,7 +141,7 @@ fn picture(chart: &Chart) -> AnyView {
         let Some(mark) = marks::of(&event).filter(|_| plain) else {
             return;
         };
-        let done = match (key.as_str(), Way::of_key(&key)) {
+        let done = match (key.as_str(), ArrowDirection::of_key(&key)) {
             ("Enter" | " ", _) => {
                 mark.key.into_iter().for_each(|key| choose(key));
                 true

@@ -1,7 +1,7 @@
 //! A drawing taken apart for paper: between its rows, so that a page may end there, and between its
 //! columns where it is wider than a page.
 
-use crate::components::chart::drawing::{Anchor, Drawing, Form, Shape};
+use crate::components::chart::drawing::{Anchor, Drawing, Shape, ShapeKind};
 
 /// A drawing in pieces that stand below each other without a gap.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,7 +104,7 @@ fn cut(shape: &Shape, along: Along, (from, to): (f64, f64)) -> Option<Shape> {
     let is_here = |middle: f64| middle >= from && middle < to;
     let middle = middle(&shape.form, along);
     match &mut shape.form {
-        Form::Box { at, size } => {
+        ShapeKind::Box { at, size } => {
             let (start, end) = (on(along, *at), on(along, *at) + on(along, *size));
             let (own_start, own_end) = (start.max(from), end.min(to));
             if own_end <= own_start {
@@ -113,7 +113,7 @@ fn cut(shape: &Shape, along: Along, (from, to): (f64, f64)) -> Option<Shape> {
             put(along, at, own_start);
             put(along, size, own_end - own_start);
         }
-        Form::Line {
+        ShapeKind::Line {
             from: start,
             to: end,
         } => {
@@ -136,20 +136,20 @@ fn cut(shape: &Shape, along: Along, (from, to): (f64, f64)) -> Option<Shape> {
 }
 
 /// Where most of it stands.
-fn middle(form: &Form, along: Along) -> f64 {
+fn middle(form: &ShapeKind, along: Along) -> f64 {
     match form {
-        Form::Box { at, size } => on(along, *at) + on(along, *size) / 2.0,
-        Form::Line { from, to } => (on(along, *from) + on(along, *to)) / 2.0,
-        Form::Circle { at, .. } => on(along, *at),
+        ShapeKind::Box { at, size } => on(along, *at) + on(along, *size) / 2.0,
+        ShapeKind::Line { from, to } => (on(along, *from) + on(along, *to)) / 2.0,
+        ShapeKind::Circle { at, .. } => on(along, *at),
         // A text stands on its line, and to one side of its point.
-        Form::Text { at, anchor, .. } => match (along, anchor) {
+        ShapeKind::Text { at, anchor, .. } => match (along, anchor) {
             (Along::Height, _) => at.1 - 4.0,
             (Along::Width, Anchor::Start) => at.0 + 1.0,
             (Along::Width, Anchor::Middle) => at.0,
             (Along::Width, Anchor::End) => at.0 - 1.0,
         },
-        Form::Path(_) => 0.0,
-        Form::Group { shift, shapes } => {
+        ShapeKind::Path(_) => 0.0,
+        ShapeKind::Group { shift, shapes } => {
             let all = shapes.iter().map(|shape| middle(&shape.form, along));
             on(along, *shift) + all.sum::<f64>() / shapes.len().max(1) as f64
         }
@@ -163,13 +163,15 @@ fn moved(shape: Shape, along: Along, shift: f64) -> Shape {
         put(along, at, moved);
     };
     match &mut shape.form {
-        Form::Box { at, .. } | Form::Circle { at, .. } | Form::Text { at, .. } => by(at),
-        Form::Group { shift, .. } => by(shift),
-        Form::Line { from, to } => {
+        ShapeKind::Box { at, .. } | ShapeKind::Circle { at, .. } | ShapeKind::Text { at, .. } => {
+            by(at)
+        }
+        ShapeKind::Group { shift, .. } => by(shift),
+        ShapeKind::Line { from, to } => {
             by(from);
             by(to);
         }
-        Form::Path(_) => {}
+        ShapeKind::Path(_) => {}
     }
     shape
 }
@@ -202,7 +204,7 @@ mod tests {
         }
     }
 
-    fn count(drawing: &Drawing, is: fn(&Form) -> bool) -> usize {
+    fn count(drawing: &Drawing, is: fn(&ShapeKind) -> bool) -> usize {
         let forms = drawing.shapes.iter().map(|shape| &shape.form);
         forms.filter(|form| is(form)).count()
     }
@@ -210,9 +212,9 @@ mod tests {
     #[test]
     fn taken_apart_every_row_has_its_own_and_nothing_is_lost() {
         let pieces = rows(&drawing());
-        let boxes = |form: &Form| matches!(form, Form::Box { .. });
-        let lines = |form: &Form| matches!(form, Form::Line { .. });
-        let texts = |form: &Form| matches!(form, Form::Text { .. });
+        let boxes = |form: &ShapeKind| matches!(form, ShapeKind::Box { .. });
+        let lines = |form: &ShapeKind| matches!(form, ShapeKind::Line { .. });
+        let texts = |form: &ShapeKind| matches!(form, ShapeKind::Text { .. });
         assert_eq!(pieces.rows.len(), 3);
         for row in &pieces.rows {
             assert_eq!((row.height, row.width), (30.0, 160.0));
@@ -230,7 +232,7 @@ mod tests {
         assert_eq!(parts.len(), 2);
         for part in &parts {
             assert_eq!(part.width, 100.0);
-            assert_eq!(count(part, |form| matches!(form, Form::Box { .. })), 3);
+            assert_eq!(count(part, |form| matches!(form, ShapeKind::Box { .. })), 3);
             assert_eq!(rows(part).rows.len(), 3);
         }
         assert_eq!(columns(drawing(), 160.0).len(), 1);

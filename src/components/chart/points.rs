@@ -5,7 +5,7 @@ use crate::components::chart::lettering::{LINE, fit, width};
 
 /// A point with the name that it would like to have beside it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct NamedPoint {
     pub at: (f64, f64),
     pub radius: f64,
     pub name: String,
@@ -16,7 +16,7 @@ const LONGEST: [f64; 2] = [230.0, 130.0];
 
 /// Whether words that find no room beside their point may stand further off, joined to it by a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum LabelReach {
     Beside,
     Far,
 }
@@ -38,13 +38,13 @@ pub type Area = (f64, f64, f64, f64);
 /// taken already, in the order of importance that they come in; `None` for the others. What they take
 /// is added to what is taken.
 pub fn names(
-    points: &[Named],
+    points: &[NamedPoint],
     count: usize,
-    reach: Reach,
+    reach: LabelReach,
     (left, top, right, bottom): Area,
     taken: &mut Vec<Area>,
 ) -> Vec<Option<Placed>> {
-    let of_point = |p: &Named| {
+    let of_point = |p: &NamedPoint| {
         let (x, y) = p.at;
         (x - p.radius, y - p.radius, x + p.radius, y + p.radius)
     };
@@ -77,7 +77,7 @@ pub fn names(
                 (Anchor::Middle, x + off * cosine, y + off * sine + 4.0)
             })
         });
-        let far: Vec<_> = far.filter(|_| reach == Reach::Far).collect();
+        let far: Vec<_> = far.filter(|_| reach == LabelReach::Far).collect();
         let found = LONGEST.into_iter().find_map(|longest| {
             let name = fit(&point.name, longest);
             let wide = width(&name);
@@ -111,7 +111,7 @@ pub fn names(
 }
 
 /// From the edge of a point to just before words around another place.
-fn leader(point: &Named, to: (f64, f64)) -> Shape {
+fn leader(point: &NamedPoint, to: (f64, f64)) -> Shape {
     let ((x, y), (dx, dy)) = (point.at, (to.0 - point.at.0, to.1 - point.at.1));
     let long = dx.hypot(dy).max(1.0);
     let at = |off: f64| (x + dx / long * off, y + dy / long * off);
@@ -129,12 +129,12 @@ fn overlap(a: Area, b: Area) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::Form;
+    use crate::components::chart::drawing::ShapeKind;
 
     #[test]
     fn no_name_lies_on_another_or_outside_also_among_three_hundred() {
-        let points: Vec<Named> = (0..300_u32)
-            .map(|n| Named {
+        let points: Vec<NamedPoint> = (0..300_u32)
+            .map(|n| NamedPoint {
                 at: (
                     f64::from(n * 37 % 700) + 20.0,
                     f64::from(n * 53 % 400) + 20.0,
@@ -144,13 +144,13 @@ mod tests {
             })
             .collect();
         let corners = (0.0, 0.0, 740.0, 440.0);
-        let reach = Reach::Far;
+        let reach = LabelReach::Far;
         let shapes = names(&points, points.len(), reach, corners, &mut Vec::new());
         let areas: Vec<Area> = shapes
             .iter()
             .flatten()
             .filter_map(|placed| match &placed.name.form {
-                Form::Text {
+                ShapeKind::Text {
                     at, anchor, text, ..
                 } => {
                     let wide = width(text);

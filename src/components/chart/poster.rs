@@ -1,7 +1,7 @@
 //! A picture as it leaves the page: with title, definition, key and source around the drawing.
 
 use crate::components::chart::drawing::{Anchor, Drawing, Shape};
-use crate::components::chart::key::{Entry, SIGN};
+use crate::components::chart::key::{KeyEntry, SIGN};
 use crate::components::chart::lettering::{LINE, SIZE, width, wrap};
 
 /// Room at the edges.
@@ -14,7 +14,7 @@ pub fn poster(
     drawing: Drawing,
     title: &str,
     below: &[String],
-    key: &[Entry],
+    key: &[KeyEntry],
     source: &str,
 ) -> Drawing {
     let whole = drawing.width.max(480.0) + 2.0 * EDGE;

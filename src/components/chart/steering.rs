@@ -2,14 +2,14 @@
 
 /// A way to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum ArrowDirection {
     Left,
     Right,
     Up,
     Down,
 }
 
-impl Way {
+impl ArrowDirection {
     /// The way of an arrow key.
     pub fn of_key(key: &str) -> Option<Self> {
         Some(match key {
@@ -24,16 +24,16 @@ impl Way {
 
 /// The mark next to one in a direction, by the middles of all; what lies straight ahead comes before
 /// what lies aside. `None` at the edge.
-pub fn next(from: usize, middles: &[(f64, f64)], way: Way) -> Option<usize> {
+pub fn next(from: usize, middles: &[(f64, f64)], way: ArrowDirection) -> Option<usize> {
     let (x, y) = *middles.get(from)?;
     let mut best: Option<(f64, usize)> = None;
     for (i, (ox, oy)) in middles.iter().enumerate() {
         let (dx, dy) = (ox - x, oy - y);
         let (ahead, aside) = match way {
-            Way::Left => (-dx, dy),
-            Way::Right => (dx, dy),
-            Way::Up => (-dy, dx),
-            Way::Down => (dy, dx),
+            ArrowDirection::Left => (-dx, dy),
+            ArrowDirection::Right => (dx, dy),
+            ArrowDirection::Up => (-dy, dx),
+            ArrowDirection::Down => (dy, dx),
         };
         // Half a pixel is the noise of rounding.
         if i == from || ahead <= 0.5 {
@@ -54,11 +54,11 @@ mod tests {
     #[test]
     fn arrows_go_along_rows_and_columns() {
         let grid = [(0.0, 0.0), (10.0, 0.0), (0.0, 10.0), (10.0, 10.0)];
-        assert_eq!(next(0, &grid, Way::Right), Some(1));
-        assert_eq!(next(0, &grid, Way::Down), Some(2));
-        assert_eq!(next(3, &grid, Way::Left), Some(2));
-        assert_eq!(next(3, &grid, Way::Up), Some(1));
-        assert_eq!(next(1, &grid, Way::Right), None);
-        assert_eq!(next(9, &grid, Way::Right), None);
+        assert_eq!(next(0, &grid, ArrowDirection::Right), Some(1));
+        assert_eq!(next(0, &grid, ArrowDirection::Down), Some(2));
+        assert_eq!(next(3, &grid, ArrowDirection::Left), Some(2));
+        assert_eq!(next(3, &grid, ArrowDirection::Up), Some(1));
+        assert_eq!(next(1, &grid, ArrowDirection::Right), None);
+        assert_eq!(next(9, &grid, ArrowDirection::Right), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::chart::drawing::{Anchor, DOWNWARDS, Drawing, Form, Mark, Shape};
+use crate::components::chart::drawing::{Anchor, ChartMark, DOWNWARDS, Drawing, Shape, ShapeKind};
 use crate::components::chart::written::{moved, number, turned};
 
 /// The drawing as it stands in a figure. With marks it is a group of things to choose, else an image.
@@ -51,9 +51,9 @@ fn unmarked(shapes: Vec<Shape>) -> Vec<Shape> {
     let plain = shapes.into_iter().map(|mut shape| {
         shape.mark = None;
         match &mut shape.form {
-            Form::Group { shapes, .. } => *shapes = unmarked(std::mem::take(shapes)),
+            ShapeKind::Group { shapes, .. } => *shapes = unmarked(std::mem::take(shapes)),
             // Browsers do not turn what they repeat at the head of a page.
-            Form::Text {
+            ShapeKind::Text {
                 at, anchor, turn, ..
             } if *turn == -90.0 => {
                 at.0 -= 4.0;
@@ -83,7 +83,7 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
         Some(_) => "button",
         None => "img",
     });
-    let (key, label) = mark.map(|Mark { key, label }| (key, label)).unzip();
+    let (key, label) = mark.map(|ChartMark { key, label }| (key, label)).unzip();
     let reach = label.as_ref().map(|_| match std::mem::take(first) {
         true => "0",
         false => "-1",
@@ -91,7 +91,7 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
     // Marks without a key are told by their place alone.
     let key = key.map(|key| key.map_or_else(String::new, |key| key.to_string()));
     match form {
-        Form::Box { at, size } => {
+        ShapeKind::Box { at, size } => {
             let [x, y, width, height] = [at.0, at.1, size.0, size.1].map(number);
             view! {
                 <rect
@@ -108,11 +108,11 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
             }
             .into_any()
         }
-        Form::Line { from, to } => {
+        ShapeKind::Line { from, to } => {
             let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
             view! { <line class=class x1=x1 y1=y1 x2=x2 y2=y2 /> }.into_any()
         }
-        Form::Circle { at, radius } => {
+        ShapeKind::Circle { at, radius } => {
             let [x, y, radius] = [at.0, at.1, radius].map(number);
             view! {
                 <circle
@@ -128,11 +128,11 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
             }
             .into_any()
         }
-        Form::Path(path) => view! {
+        ShapeKind::Path(path) => view! {
             <path class=class d=path data-mark=key role=role tabindex=reach aria-label=label />
         }
         .into_any(),
-        Form::Text {
+        ShapeKind::Text {
             at,
             anchor,
             turn,
@@ -156,7 +156,7 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
             }
             .into_any()
         }
-        Form::Group { shift, shapes } => {
+        ShapeKind::Group { shift, shapes } => {
             let inner = drawn(shapes, first);
             view! {
                 <g
@@ -178,7 +178,7 @@ fn one(shape: Shape, first: &mut bool) -> AnyView {
 fn any_mark(shapes: &[Shape]) -> bool {
     shapes.iter().any(|shape| {
         let inner = match &shape.form {
-            Form::Group { shapes, .. } => any_mark(shapes),
+            ShapeKind::Group { shapes, .. } => any_mark(shapes),
             _ => false,
         };
         inner || shape.mark.is_some()

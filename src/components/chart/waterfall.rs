@@ -7,7 +7,7 @@ use crate::components::chart::scale::Scale;
 
 /// A step: its bar runs from one number to another.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Step {
+pub struct WaterfallStep {
     pub name: String,
     pub class: &'static str,
     pub from: f64,
@@ -33,7 +33,7 @@ const BETWEEN: f64 = 9.0;
 const GUTTER: f64 = 12.0;
 
 /// The steps below each other on one scale. `tick` writes the numbers of the scale.
-pub fn waterfall(all: &[Step], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawing {
+pub fn waterfall(all: &[WaterfallStep], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> Drawing {
     let whole = whole.max(240.0);
     let is_narrow = whole < 560.0;
     let beside = all.iter().map(|step| width(&step.beside));
@@ -88,17 +88,17 @@ pub fn waterfall(all: &[Step], whole: f64, tick: &dyn Fn(f64, u8) -> String) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::Form;
+    use crate::components::chart::drawing::ShapeKind;
 
-    fn step(from: f64, to: f64) -> Step {
-        Step {
+    fn step(from: f64, to: f64) -> WaterfallStep {
+        WaterfallStep {
             name: "unfilled ".repeat(13),
             class: "near",
             from,
             to,
             key: Some(0),
             beside: "1,234.5".to_owned(),
-            ..Step::default()
+            ..WaterfallStep::default()
         }
     }
 
@@ -113,7 +113,7 @@ mod tests {
             ];
             let drawing = waterfall(&all, whole, &|v, _| v.to_string());
             let boxes = drawing.shapes.iter().filter_map(|shape| match shape.form {
-                Form::Box { at, size } => Some((at.0, at.0 + size.0)),
+                ShapeKind::Box { at, size } => Some((at.0, at.0 + size.0)),
                 _ => None,
             });
             let boxes: Vec<(f64, f64)> = boxes.collect();

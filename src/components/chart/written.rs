@@ -1,6 +1,6 @@
 //! A drawing as an SVG file of its own: nothing in it needs the page's styles, fonts or patterns.
 
-use crate::components::chart::drawing::{Drawing, Form, Shape};
+use crate::components::chart::drawing::{Drawing, Shape, ShapeKind};
 
 /// The looks of an element with a class, as attributes: what the page's styles say of it on paper.
 pub type Looks<'a> = &'a dyn Fn(&'static str, &'static str) -> String;
@@ -45,7 +45,7 @@ pub fn classes(drawing: &Drawing) -> Vec<(&'static str, &'static str)> {
             if !found.contains(&own) {
                 found.push(own);
             }
-            if let Form::Group { shapes, .. } = &shape.form {
+            if let ShapeKind::Group { shapes, .. } = &shape.form {
                 gather(shapes, found);
             }
         }
@@ -62,14 +62,14 @@ pub fn number(value: f64) -> String {
     format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
 }
 
-fn tag(form: &Form) -> &'static str {
+fn tag(form: &ShapeKind) -> &'static str {
     match form {
-        Form::Box { .. } => "rect",
-        Form::Line { .. } => "line",
-        Form::Circle { .. } => "circle",
-        Form::Path(_) => "path",
-        Form::Text { .. } => "text",
-        Form::Group { .. } => "g",
+        ShapeKind::Box { .. } => "rect",
+        ShapeKind::Line { .. } => "line",
+        ShapeKind::Circle { .. } => "circle",
+        ShapeKind::Path(_) => "path",
+        ShapeKind::Text { .. } => "text",
+        ShapeKind::Group { .. } => "g",
     }
 }
 
@@ -77,20 +77,20 @@ fn write(shapes: &[Shape], looks: Looks, file: &mut String) {
     for shape in shapes {
         let tag = tag(&shape.form);
         let place = match &shape.form {
-            Form::Box { at, size } => attributes(&[
+            ShapeKind::Box { at, size } => attributes(&[
                 ("x", at.0),
                 ("y", at.1),
                 ("width", size.0),
                 ("height", size.1),
             ]),
-            Form::Line { from, to } => {
+            ShapeKind::Line { from, to } => {
                 attributes(&[("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)])
             }
-            Form::Circle { at, radius } => {
+            ShapeKind::Circle { at, radius } => {
                 attributes(&[("cx", at.0), ("cy", at.1), ("r", *radius)])
             }
-            Form::Path(path) => format!(" d=\"{}\"", escaped(path)),
-            Form::Text {
+            ShapeKind::Path(path) => format!(" d=\"{}\"", escaped(path)),
+            ShapeKind::Text {
                 at, anchor, turn, ..
             } => {
                 let turned = turned(*turn, *at).map(|turned| format!(" transform=\"{turned}\""));
@@ -100,14 +100,14 @@ fn write(shapes: &[Shape], looks: Looks, file: &mut String) {
                     turned.unwrap_or_default()
                 )
             }
-            Form::Group { shift, .. } => moved(*shift)
+            ShapeKind::Group { shift, .. } => moved(*shift)
                 .map(|moved| format!(" transform=\"{moved}\""))
                 .unwrap_or_default(),
         };
         file.push_str(&format!("<{tag}{place}{}>", looks(tag, shape.class)));
         match &shape.form {
-            Form::Text { text, .. } => file.push_str(&escaped(text)),
-            Form::Group { shapes, .. } => write(shapes, looks, file),
+            ShapeKind::Text { text, .. } => file.push_str(&escaped(text)),
+            ShapeKind::Group { shapes, .. } => write(shapes, looks, file),
             _ => {
                 let said = shape.mark.as_ref().map(|mark| escaped(&mark.label));
                 if let Some(said) = said {

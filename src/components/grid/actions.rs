@@ -13,10 +13,10 @@ use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowKey, RowRef,
 };
 use crate::components::grid::selection::{CellPosition, CursorMove, Selection, SelectionMode};
-use crate::components::grid::{Grid, TabKey};
+use crate::components::grid::{GridState, TabKey};
 use crate::i18n::language::words;
 
-impl Grid {
+impl GridState {
     /// Runs the action. Afterwards the focus is in the grid, unless it went into the editor or a
     /// dialog.
     pub fn run_action(self, action: Action) {

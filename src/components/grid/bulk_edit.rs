@@ -3,14 +3,14 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::dialogs::GridDialog;
 use crate::components::grid::props::{CellInput, PickRequest};
 use crate::components::select::select;
 use crate::i18n::language::words;
 
 /// The form: it asks for the column and the value, and its button says for how many rows.
-pub fn set_for_all(grid: Grid, column: usize, rows: usize) -> AnyView {
+pub fn set_for_all(grid: GridState, column: usize, rows: usize) -> AnyView {
     let w = words();
     let all: Vec<(String, String)> = grid.props.with_value(|props| {
         let columns = props.columns.iter().enumerate();

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clipboard::{self, Clip};
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::keys::Action;
 use crate::i18n::language::words;
 
-impl Grid {
+impl GridState {
     /// Puts the selection into a copy event.
     pub fn copy(self, event: &ClipboardEvent) {
         let block = self.copied_block();
@@ -48,7 +48,7 @@ impl Grid {
             let w = words();
             let message = match clipboard::put(&text).await {
                 Ok(()) => w.grid_copied(block.iter().map(Vec::len).sum::<usize>() as f64),
-                Err(clipboard::Refused) => w.grid_copy_by_key().to_owned(),
+                Err(clipboard::ClipboardRefused) => w.grid_copy_by_key().to_owned(),
             };
             let _ = self.announcement.try_set(message);
         });
@@ -64,7 +64,7 @@ impl Grid {
                     self.paste_clip(&clip)
                 }
                 Ok(_) => {}
-                Err(clipboard::Refused) => {
+                Err(clipboard::ClipboardRefused) => {
                     let _ = self
                         .announcement
                         .try_set(words().grid_paste_by_key().to_owned());

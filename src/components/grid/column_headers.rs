@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::components::grid::dialogs::GridDialog;
 use crate::components::grid::props::CellInput;
-use crate::components::grid::{Grid, column_width};
+use crate::components::grid::{GridState, column_width};
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
 
 /// The row of column headers.
-pub fn head(grid: Grid) -> AnyView {
+pub fn head(grid: GridState) -> AnyView {
     let heads = move || {
         let layout = grid.layout.get();
         let visible = grid.visible_columns.get();
@@ -32,7 +32,7 @@ pub fn head(grid: Grid) -> AnyView {
     .into_any()
 }
 
-fn one(grid: Grid, column: usize, left: Option<String>) -> AnyView {
+fn one(grid: GridState, column: usize, left: Option<String>) -> AnyView {
     let Some((id, label, unit, is_number)) = grid.with_column(column, |column| {
         let is_number = column.entry == CellInput::Number;
         (

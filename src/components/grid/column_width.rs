@@ -4,7 +4,7 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::props::GridColumn;
 
 /// The narrowest and the widest that a column can be, and by how much one step changes it, in pixels.
@@ -15,7 +15,7 @@ pub const STEP: i32 = 24;
 /// The x coordinates at which a drag began and is now, in pixels; `None` while nothing is dragged.
 type Drag = RwSignal<Option<(i32, i32)>>;
 
-impl Grid {
+impl GridState {
     /// The width of a column in pixels, before a small screen narrows it.
     pub fn width_of(self, column: usize) -> i32 {
         let widths = self.props.with_value(|props| props.widths).get();
@@ -45,7 +45,7 @@ pub fn effective_width(column: &GridColumn, widths: &[(String, u16)]) -> i32 {
 
 /// The handle at the edge of a header by which its column is dragged; a double click brings the usual
 /// width back.
-pub fn grip(grid: Grid, column: usize) -> AnyView {
+pub fn grip(grid: GridState, column: usize) -> AnyView {
     let drag: Drag = RwSignal::new(None);
     let press = move |event: PointerEvent| {
         event.prevent_default();

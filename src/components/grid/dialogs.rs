@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::components::dialog::{Content, dialog};
+use crate::components::dialog::{DialogContent, dialog};
 use crate::components::grid::arrangement::Arrangement;
 use crate::components::grid::column_width::STEP;
 use crate::components::grid::keys::LISTED_ACTIONS;
 use crate::components::grid::props::{CellEdits, RefusedCell};
-use crate::components::grid::{Grid, bulk_edit, refused_cells};
+use crate::components::grid::{GridState, bulk_edit, refused_cells};
 use crate::components::select::select;
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
@@ -26,7 +26,7 @@ pub enum GridDialog {
 }
 
 /// Shows the open dialog; shows nothing while none is open.
-pub fn dialogs(grid: Grid) -> AnyView {
+pub fn dialogs(grid: GridState) -> AnyView {
     let w = words();
     let content = move || {
         let (title, body) = match grid.dialog.get()? {
@@ -48,7 +48,7 @@ pub fn dialogs(grid: Grid) -> AnyView {
                 refused_cells::refused(grid, what),
             ),
         };
-        Some(Content { title, body })
+        Some(DialogContent { title, body })
     };
     let is_open = move || grid.dialog.with(|dialog| dialog.is_some());
     dialog(w.grid_close(), is_open, content, move || {
@@ -58,7 +58,7 @@ pub fn dialogs(grid: Grid) -> AnyView {
     })
 }
 
-impl Grid {
+impl GridState {
     pub fn close(self) {
         self.dialog.set(None);
         self.focus();
@@ -90,7 +90,7 @@ fn list(entries: Vec<(String, &'static str, Callback<()>)>) -> AnyView {
     view! { <ul class="menu grid-menu">{entries.collect_view()}</ul> }.into_any()
 }
 
-fn actions(grid: Grid) -> AnyView {
+fn actions(grid: GridState) -> AnyView {
     let w = words();
     let entries = LISTED_ACTIONS.iter().map(|(action, id, keys)| {
         let choose = Callback::new(move |()| {
@@ -102,7 +102,7 @@ fn actions(grid: Grid) -> AnyView {
     list(entries.collect())
 }
 
-fn column_actions(grid: Grid, column: usize) -> AnyView {
+fn column_actions(grid: GridState, column: usize) -> AnyView {
     let w = words();
     let Some(id) = grid.with_column(column, |column| column.id) else {
         return ().into_any();
@@ -204,7 +204,7 @@ fn column_actions(grid: Grid, column: usize) -> AnyView {
     .into_any()
 }
 
-fn columns(grid: Grid) -> AnyView {
+fn columns(grid: GridState) -> AnyView {
     let w = words();
     let arrangement = grid.props.with_value(|props| props.arrangement);
     let all: Vec<(&'static str, String)> = grid.props.with_value(|props| {

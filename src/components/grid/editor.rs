@@ -9,7 +9,7 @@ use crate::components::grid::props::{
     CellEdits, CellInput, CellText, EditCause, EditRequest, PICKER, RowKey,
 };
 use crate::components::grid::selection::{CellPosition, CursorMove, Selection};
-use crate::components::grid::{Grid, TabKey};
+use crate::components::grid::{GridState, TabKey};
 use crate::i18n::language::words;
 
 /// The greatest width of an error message, in pixels.
@@ -38,7 +38,7 @@ pub enum EditStart<'a> {
     Letter(&'a str),
 }
 
-impl Grid {
+impl GridState {
     /// Starts to edit the cell of the cursor.
     pub fn start_editing(self, start: EditStart) {
         let position = self.current_selection().cursor;

@@ -7,7 +7,7 @@ use web_sys::Element;
 use crate::components::grid::editor::EditStart;
 use crate::components::grid::keys::{self, Action, Modifiers};
 use crate::components::grid::selection::{CellPosition, CursorMove, Selection, SelectionMode};
-use crate::components::grid::{Grid, TabKey, rows};
+use crate::components::grid::{GridState, TabKey, rows};
 
 /// What points at a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn show_full_text(event: &MouseEvent) {
     };
 }
 
-impl Grid {
+impl GridState {
     /// Handles a key while the focus is in the cells.
     pub fn on_key_in_cells(self, event: &KeyboardEvent) {
         let key = event.key();

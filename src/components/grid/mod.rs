@@ -38,7 +38,7 @@ use crate::components::grid::selection::{CellPosition, GridSize, Selection, Sele
 
 /// The state of a grid. A copy is the same grid.
 #[derive(Clone, Copy)]
-struct Grid {
+struct GridState {
     props: StoredValue<GridProps, LocalStorage>,
     rendered: StoredValue<RenderedRows, LocalStorage>,
     /// The indices of the visible columns among all columns.
@@ -80,7 +80,7 @@ enum TabKey {
 
 /// The grid with its search, its buttons, its rows and its status line.
 pub fn grid(props: GridProps) -> AnyView {
-    let grid = Grid::new(props);
+    let grid = GridState::new(props);
     viewport::redraw_on_changes(grid);
     on_cleanup(move || grid.keep_open_editor());
     view! {
@@ -94,7 +94,7 @@ pub fn grid(props: GridProps) -> AnyView {
     .into_any()
 }
 
-impl Grid {
+impl GridState {
     fn new(props: GridProps) -> Self {
         let (rows, arrangement) = (props.rows, props.arrangement);
         let props = StoredValue::new_local(props);

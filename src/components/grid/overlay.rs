@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::editor::EditedCell;
 use crate::components::grid::props::{CellInput, PickRequest};
 
 /// Draws the editor. The line of text always exists in the page, so that a key can go into it at once.
-pub fn editor(grid: Grid) -> AnyView {
+pub fn editor(grid: GridState) -> AnyView {
     let name = move || {
         grid.editing
             .get()
@@ -86,7 +86,7 @@ pub fn editor(grid: Grid) -> AnyView {
     .into_any()
 }
 
-fn choice(grid: Grid, editing: &EditedCell, mut choices: Vec<String>) -> AnyView {
+fn choice(grid: GridState, editing: &EditedCell, mut choices: Vec<String>) -> AnyView {
     let now = editing.text.clone();
     // A choice that this version does not know stays, unless another one is chosen.
     if !now.is_empty() && !choices.contains(&now) {
@@ -129,7 +129,7 @@ fn choice(grid: Grid, editing: &EditedCell, mut choices: Vec<String>) -> AnyView
     .into_any()
 }
 
-fn picked(grid: Grid, editing: &EditedCell) -> AnyView {
+fn picked(grid: GridState, editing: &EditedCell) -> AnyView {
     let done = Callback::new(move |text: Option<String>| match text {
         Some(text) => {
             if grid.commit(&text, None) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::props::{CellEdits, RefusedCell, RowRef};
 use crate::i18n::language::words;
 
@@ -12,7 +12,7 @@ use crate::i18n::language::words;
 const LISTED_CELLS: usize = 50;
 
 /// The list, and the button that writes the rest.
-pub fn refused(grid: Grid, what: Arc<(CellEdits, Vec<RefusedCell>)>) -> AnyView {
+pub fn refused(grid: GridState, what: Arc<(CellEdits, Vec<RefusedCell>)>) -> AnyView {
     let w = words();
     let keys = untrack(|| grid.order.get().keys);
     let row_of = |at: &RowRef| match at {

@@ -98,13 +98,13 @@ struct RowElement {
 struct CellElement {
     element: HtmlElement,
     text: String,
-    said: Said,
+    said: CellRemark,
     look: u8,
 }
 
 /// What is said of a cell beside its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+enum CellRemark {
     Nothing,
     Problem,
     Remark,
@@ -218,7 +218,7 @@ impl RenderedRows {
             cells.push(CellElement {
                 element: cell,
                 text: String::new(),
-                said: Said::Nothing,
+                said: CellRemark::Nothing,
                 look: u8::MAX,
             });
         }
@@ -268,15 +268,15 @@ impl RowElement {
             }
             match cell.said() {
                 Some(said) => set(&shown.element, "title", said),
-                None if shown.said != Said::Nothing => {
+                None if shown.said != CellRemark::Nothing => {
                     drop(shown.element.remove_attribute("title"));
                 }
                 None => {}
             }
             shown.said = match (&cell.problem, &cell.remark) {
-                (Some(_), _) => Said::Problem,
-                (None, Some(_)) => Said::Remark,
-                (None, None) => Said::Nothing,
+                (Some(_), _) => CellRemark::Problem,
+                (None, Some(_)) => CellRemark::Remark,
+                (None, None) => CellRemark::Nothing,
             };
         }
     }
@@ -301,9 +301,9 @@ impl RowElement {
             let look = u8::from(marks.selected.contains(&index)) * SELECTED
                 + u8::from(is_active) * ACTIVE
                 + match shown.said {
-                    Said::Nothing => 0,
-                    Said::Problem => PROBLEM,
-                    Said::Remark => REMARK,
+                    CellRemark::Nothing => 0,
+                    CellRemark::Problem => PROBLEM,
+                    CellRemark::Remark => REMARK,
                 };
             if shown.look == look {
                 continue;
@@ -317,9 +317,9 @@ impl RowElement {
                 if look & SELECTED != 0 { "selected" } else { "" },
                 if is_active { "active" } else { "" },
                 match shown.said {
-                    Said::Nothing => "",
-                    Said::Problem => "problem",
-                    Said::Remark => REMARKED,
+                    CellRemark::Nothing => "",
+                    CellRemark::Problem => "problem",
+                    CellRemark::Remark => REMARKED,
                 },
             ];
             cell.set_class_name(&parts.join(" "));
@@ -328,9 +328,9 @@ impl RowElement {
                 "aria-selected",
                 (look & SELECTED != 0).then_some("true"),
             );
-            let is_wrong = shown.said == Said::Problem;
+            let is_wrong = shown.said == CellRemark::Problem;
             set_or_remove(cell, "aria-invalid", is_wrong.then_some("true"));
-            let is_told = is_active && shown.said != Said::Nothing;
+            let is_told = is_active && shown.said != CellRemark::Nothing;
             let described = is_told.then_some(SAID_ID);
             set_or_remove(cell, "aria-describedby", described);
             let id = is_active.then(|| cell_id(self.index, index));

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::rows::SAID_ID;
 use crate::i18n::language::words;
 
@@ -11,7 +11,7 @@ use crate::i18n::language::words;
 const MOST_CELLS: usize = 20_000;
 
 /// The status line.
-pub fn status(grid: Grid) -> AnyView {
+pub fn status(grid: GridState) -> AnyView {
     let w = words();
     let rows = move || {
         let all = grid
@@ -56,7 +56,7 @@ pub fn status(grid: Grid) -> AnyView {
 }
 
 /// Count, sum and mean of the numbers that are selected; nothing for a single cell.
-fn totals(grid: Grid) -> Option<String> {
+fn totals(grid: GridState) -> Option<String> {
     let w = words();
     let range = grid.current_selection();
     let size = range.size();

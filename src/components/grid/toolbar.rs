@@ -6,7 +6,7 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::components::field;
-use crate::components::grid::Grid;
+use crate::components::grid::GridState;
 use crate::components::grid::dialogs::GridDialog;
 use crate::components::grid::keys::Action;
 use crate::i18n::language::words;
@@ -15,7 +15,7 @@ use crate::i18n::language::words;
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// The toolbar.
-pub fn toolbar(grid: Grid) -> AnyView {
+pub fn toolbar(grid: GridState) -> AnyView {
     let w = words();
     let arrangement = grid.props.with_value(|props| props.arrangement);
     let search = debounce(PAUSE, move |typed: String| {
@@ -79,7 +79,7 @@ pub fn toolbar(grid: Grid) -> AnyView {
     .into_any()
 }
 
-fn button(grid: Grid, action: Action, label: &'static str) -> AnyView {
+fn button(grid: GridState, action: Action, label: &'static str) -> AnyView {
     view! {
         <button type="button" class="button" on:click=move |_| grid.run_action(action)>
             {label}

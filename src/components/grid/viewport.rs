@@ -8,11 +8,11 @@ use crate::components::grid::keys::Action;
 use crate::components::grid::props::{GridCell, GridColumn, RowRef};
 use crate::components::grid::rows::{self, ColumnLayout, RowMarks};
 use crate::components::grid::selection::CellPosition;
-use crate::components::grid::{Grid, column_headers, overlay};
+use crate::components::grid::{GridState, column_headers, overlay};
 use crate::i18n::language::words;
 
 /// Draws the rows again whenever something changes that they show.
-pub fn redraw_on_changes(grid: Grid) {
+pub fn redraw_on_changes(grid: GridState) {
     Effect::new(move |_| {
         let (Some(body), layout, visible) = (
             grid.body.get(),
@@ -54,7 +54,7 @@ pub fn redraw_on_changes(grid: Grid) {
 }
 
 /// The scrolling viewport.
-pub fn viewport(grid: Grid) -> AnyView {
+pub fn viewport(grid: GridState) -> AnyView {
     let name = grid.props.with_value(|props| props.name.clone());
     let columns = grid.props.with_value(|props| props.columns.len() + 1);
     let rows = move || (grid.order.with(|order| order.keys.len()) + 2).to_string();
@@ -112,7 +112,7 @@ pub fn viewport(grid: Grid) -> AnyView {
     .into_any()
 }
 
-impl Grid {
+impl GridState {
     /// Reads the visible columns, each with its index among all columns.
     pub fn with_columns<T>(
         self,

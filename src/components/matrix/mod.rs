@@ -10,12 +10,12 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::focus;
-pub use crate::components::matrix::paste::Written;
+pub use crate::components::matrix::paste::WrittenSquare;
 use crate::i18n::language::words;
 
 /// A row or a column: what it is known by, and what it is called.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Side {
+pub struct SquaresHead {
     pub key: String,
     pub title: String,
 }
@@ -28,12 +28,12 @@ pub struct Square {
     pub number: Option<f64>,
     /// What holds where nothing is written.
     pub instead: String,
-    pub access: Access,
+    pub access: SquareAccess,
 }
 
 /// Whether a square can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Access {
+pub enum SquareAccess {
     #[default]
     Open,
     /// Computed, or nothing can be there.
@@ -43,54 +43,55 @@ pub enum Access {
 /// Reads the square of a row and a column; subscribes to what changes it.
 pub type Read = Arc<dyn Fn(&str, &str) -> Square + Send + Sync>;
 /// Writes a text into the square of a row and a column, or says in words why not.
-pub type Write = Arc<dyn Fn(&str, &str, String) -> Result<(), String> + Send + Sync>;
+pub type SquaresEdit = Arc<dyn Fn(&str, &str, String) -> Result<(), String> + Send + Sync>;
 /// Writes texts into many squares in one step; else says of those that cannot be, by their places
 /// in the list, why not, and writes none.
-pub type WriteMany = Arc<dyn Fn(&[Written]) -> Result<(), Vec<(usize, String)>> + Send + Sync>;
+pub type WriteMany =
+    Arc<dyn Fn(&[WrittenSquare]) -> Result<(), Vec<(usize, String)>> + Send + Sync>;
 
 /// Faults of a block that are listed.
 const LISTED: usize = 20;
 
 /// The table.
 #[derive(Clone)]
-pub struct Matrix {
+pub struct SquaresProps {
     pub id: &'static str,
     pub caption: String,
     /// What stands over the names of the rows.
     pub corner: String,
-    pub rows: Signal<Vec<Side>>,
-    pub columns: Signal<Vec<Side>>,
+    pub rows: Signal<Vec<SquaresHead>>,
+    pub columns: Signal<Vec<SquaresHead>>,
     /// What a square is called, of its row and its column.
     pub name: fn(&str, &str) -> String,
     pub read: Read,
-    pub write: Write,
+    pub write: SquaresEdit,
     pub write_many: WriteMany,
 }
 
 /// What the parts of the table share.
 #[derive(Clone, Copy)]
-struct State {
-    own: StoredValue<Matrix>,
-    wrong: RwSignal<Vec<Wrong>>,
+struct SquaresState {
+    own: StoredValue<SquaresProps>,
+    wrong: RwSignal<Vec<RefusedSquare>>,
     /// What became of a block that was pasted.
     said: RwSignal<String>,
 }
 
 /// A square that did not take what was written, and why.
 #[derive(Clone, PartialEq)]
-struct Wrong {
+struct RefusedSquare {
     row: String,
     column: String,
     why: String,
 }
 
 /// The table with, below it, what could not be written.
-pub fn matrix(matrix: Matrix) -> AnyView {
+pub fn matrix(matrix: SquaresProps) -> AnyView {
     let (rows, columns) = (matrix.rows, matrix.columns);
     let (caption, corner) = (matrix.caption.clone(), matrix.corner.clone());
     let label = caption.clone();
     let name = matrix.name;
-    let state = State {
+    let state = SquaresState {
         own: StoredValue::new(matrix),
         wrong: RwSignal::new(Vec::new()),
         said: RwSignal::new(String::new()),
@@ -129,7 +130,7 @@ pub fn matrix(matrix: Matrix) -> AnyView {
     };
     let faults = move || {
         let wrong = state.wrong.get();
-        let title = |side: &[Side], key: &str| {
+        let title = |side: &[SquaresHead], key: &str| {
             let found = side.iter().find(|side| side.key == key);
             found.map_or_else(String::new, |side| side.title.clone())
         };
@@ -162,21 +163,25 @@ pub fn matrix(matrix: Matrix) -> AnyView {
     .into_any()
 }
 
-fn square(state: State, (y, row): (usize, &Side), (x, column): (usize, &Side)) -> AnyView {
-    let State { own, wrong, said } = state;
+fn square(
+    state: SquaresState,
+    (y, row): (usize, &SquaresHead),
+    (x, column): (usize, &SquaresHead),
+) -> AnyView {
+    let SquaresState { own, wrong, said } = state;
     let (id, name) = own.with_value(|own| (own.id, (own.name)(&row.title, &column.title)));
     let (row, column) = (row.key.clone(), column.key.clone());
     let read = {
         let (row, column) = (row.clone(), column.clone());
         Memo::new(move |_| own.with_value(|own| (own.read)(&row, &column)))
     };
-    if read.with_untracked(|square| square.access == Access::Closed) {
+    if read.with_untracked(|square| square.access == SquareAccess::Closed) {
         return view! { <td class="number same">{move || read.get().text}</td> }.into_any();
     }
     let is_wrong = {
         let (row, column) = (row.clone(), column.clone());
         move || {
-            let here = |wrong: &Wrong| wrong.row == row && wrong.column == column;
+            let here = |wrong: &RefusedSquare| wrong.row == row && wrong.column == column;
             wrong.with(|wrong| wrong.iter().any(here))
         }
     };
@@ -186,7 +191,7 @@ fn square(state: State, (y, row): (usize, &Side), (x, column): (usize, &Side)) -
             return;
         };
         said.set(String::new());
-        let fault = done.err().map(|why| Wrong {
+        let fault = done.err().map(|why| RefusedSquare {
             row: row.clone(),
             column: column.clone(),
             why,

@@ -7,12 +7,14 @@ use leptos::prelude::*;
 
 use crate::browser::clipboard;
 use crate::browser::intl::folded;
-use crate::components::matrix::{Access, Matrix, Side, State, Wrong};
+use crate::components::matrix::{
+    RefusedSquare, SquareAccess, SquaresHead, SquaresProps, SquaresState,
+};
 use crate::i18n::language::words;
 
 /// A text for a square.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct WrittenSquare {
     pub row: String,
     pub column: String,
     pub text: String,
@@ -20,7 +22,7 @@ pub struct Written {
 
 /// Takes what a paste event brings to the square at this row and column; a single cell is left to
 /// the field.
-pub(super) fn paste(state: State, event: &ClipboardEvent, at: (usize, usize)) {
+pub(super) fn paste(state: SquaresState, event: &ClipboardEvent, at: (usize, usize)) {
     let clip = clipboard::brought_by(event);
     let Some(block) = table::read(&clip.html, &clip.text) else {
         return;
@@ -46,9 +48,9 @@ pub(super) fn paste(state: State, event: &ClipboardEvent, at: (usize, usize)) {
         }
         Err(faults) => {
             let wrong = faults.into_iter().filter_map(|(place, why)| {
-                let Written { row, column, text } = written.get(place)?.clone();
+                let WrittenSquare { row, column, text } = written.get(place)?.clone();
                 let why = format!("“{text}” – {why}");
-                Some(Wrong { row, column, why })
+                Some(RefusedSquare { row, column, why })
             });
             state.wrong.set(wrong.collect());
             state.said.set(w.matrix_refused().to_owned());
@@ -58,11 +60,15 @@ pub(super) fn paste(state: State, event: &ClipboardEvent, at: (usize, usize)) {
 
 /// The squares with the texts for them, and how many texts have no square, or one in which nothing
 /// but what stands there can be. Empty cells are passed over.
-fn squares(own: &Matrix, block: &Block, (y, x): (usize, usize)) -> (Vec<Written>, usize) {
+fn squares(
+    own: &SquaresProps,
+    block: &Block,
+    (y, x): (usize, usize),
+) -> (Vec<WrittenSquare>, usize) {
     let (rows, columns) = (own.rows.get_untracked(), own.columns.get_untracked());
-    let place = |sides: &[Side], text: &str| {
+    let place = |sides: &[SquaresHead], text: &str| {
         let wanted = folded(text.trim());
-        let is_it = |side: &Side| !wanted.is_empty() && folded(&side.title) == wanted;
+        let is_it = |side: &SquaresHead| !wanted.is_empty() && folded(&side.title) == wanted;
         sides.iter().position(is_it)
     };
     let width = block.iter().map(Vec::len).max().unwrap_or(0);
@@ -92,8 +98,8 @@ fn squares(own: &Matrix, block: &Block, (y, x): (usize, usize)) -> (Vec<Written>
                 continue;
             };
             let (square, text) = ((own.read)(&row.key, &column.key), text.trim());
-            if square.access == Access::Open {
-                written.push(Written {
+            if square.access == SquareAccess::Open {
+                written.push(WrittenSquare {
                     row: row.key.clone(),
                     column: column.key.clone(),
                     text: text.to_owned(),

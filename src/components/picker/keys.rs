@@ -2,7 +2,7 @@
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PickerStep {
     /// Nothing that the picker would know of: the key is the field's own, or whoever holds the field.
     Pass,
     /// Shows what can be chosen.
@@ -47,29 +47,29 @@ pub enum MarkedBy {
 }
 
 /// What the key with this name does.
-pub fn step(key: &str, stand: Stand) -> Step {
+pub fn step(key: &str, stand: Stand) -> PickerStep {
     let Stand::Offering { count, marked, by } = stand else {
         return match (key, stand) {
-            ("ArrowDown" | "ArrowUp", _) => Step::Open,
-            ("Escape", Stand::Typed) => Step::GiveUp,
-            ("Enter" | "Tab", Stand::Typed) => Step::Take,
-            _ => Step::Pass,
+            ("ArrowDown" | "ArrowUp", _) => PickerStep::Open,
+            ("Escape", Stand::Typed) => PickerStep::GiveUp,
+            ("Enter" | "Tab", Stand::Typed) => PickerStep::Take,
+            _ => PickerStep::Pass,
         };
     };
     let last = count.saturating_sub(1);
     match key {
-        "ArrowDown" if marked >= last => Step::To(0),
-        "ArrowDown" => Step::To(marked + 1),
-        "ArrowUp" if marked == 0 => Step::To(last),
-        "ArrowUp" => Step::To(marked - 1),
-        "Home" => Step::To(0),
-        "End" => Step::To(last),
-        "PageDown" => Step::To((marked + PAGE).min(last)),
-        "PageUp" => Step::To(marked.saturating_sub(PAGE)),
-        "Enter" | "Tab" if by == MarkedBy::Opening => Step::LeaveAsItIs,
-        "Enter" | "Tab" => Step::Choose(marked),
-        "Escape" => Step::GiveUp,
-        _ => Step::Pass,
+        "ArrowDown" if marked >= last => PickerStep::To(0),
+        "ArrowDown" => PickerStep::To(marked + 1),
+        "ArrowUp" if marked == 0 => PickerStep::To(last),
+        "ArrowUp" => PickerStep::To(marked - 1),
+        "Home" => PickerStep::To(0),
+        "End" => PickerStep::To(last),
+        "PageDown" => PickerStep::To((marked + PAGE).min(last)),
+        "PageUp" => PickerStep::To(marked.saturating_sub(PAGE)),
+        "Enter" | "Tab" if by == MarkedBy::Opening => PickerStep::LeaveAsItIs,
+        "Enter" | "Tab" => PickerStep::Choose(marked),
+        "Escape" => PickerStep::GiveUp,
+        _ => PickerStep::Pass,
     }
 }
 
@@ -77,7 +77,7 @@ pub fn step(key: &str, stand: Stand) -> Step {
 mod tests {
     use super::*;
 
-    fn check(key: &str, marked: usize, expected: Step) {
+    fn check(key: &str, marked: usize, expected: PickerStep) {
         let stand = Stand::Offering {
             count: 20,
             marked,
@@ -93,38 +93,38 @@ mod tests {
             marked: 0,
             by: MarkedBy::Opening,
         };
-        assert_eq!(step("Enter", stand), Step::LeaveAsItIs);
-        assert_eq!(step("Tab", stand), Step::LeaveAsItIs);
-        assert_eq!(step("ArrowDown", stand), Step::To(1));
-        assert_eq!(step("Escape", stand), Step::GiveUp);
+        assert_eq!(step("Enter", stand), PickerStep::LeaveAsItIs);
+        assert_eq!(step("Tab", stand), PickerStep::LeaveAsItIs);
+        assert_eq!(step("ArrowDown", stand), PickerStep::To(1));
+        assert_eq!(step("Escape", stand), PickerStep::GiveUp);
     }
 
     #[test]
     fn arrows_go_round_and_the_ends_are_one_key_away() {
-        check("ArrowDown", 3, Step::To(4));
-        check("ArrowDown", 19, Step::To(0));
-        check("ArrowUp", 0, Step::To(19));
-        check("Home", 7, Step::To(0));
-        check("End", 7, Step::To(19));
-        check("PageDown", 15, Step::To(19));
-        check("PageUp", 3, Step::To(0));
+        check("ArrowDown", 3, PickerStep::To(4));
+        check("ArrowDown", 19, PickerStep::To(0));
+        check("ArrowUp", 0, PickerStep::To(19));
+        check("Home", 7, PickerStep::To(0));
+        check("End", 7, PickerStep::To(19));
+        check("PageDown", 15, PickerStep::To(19));
+        check("PageUp", 3, PickerStep::To(0));
     }
 
     #[test]
     fn enter_and_tab_choose_and_escape_gives_up() {
-        check("Enter", 2, Step::Choose(2));
-        check("Tab", 2, Step::Choose(2));
-        check("Escape", 2, Step::GiveUp);
-        check("a", 2, Step::Pass);
+        check("Enter", 2, PickerStep::Choose(2));
+        check("Tab", 2, PickerStep::Choose(2));
+        check("Escape", 2, PickerStep::GiveUp);
+        check("a", 2, PickerStep::Pass);
     }
 
     #[test]
     fn a_resting_picker_leaves_all_keys_but_the_arrows_to_the_form() {
         for key in ["Enter", "Tab", "Escape", "Home", "End", "a"] {
-            assert_eq!(step(key, Stand::Resting), Step::Pass, "{key}");
+            assert_eq!(step(key, Stand::Resting), PickerStep::Pass, "{key}");
         }
-        assert_eq!(step("ArrowDown", Stand::Resting), Step::Open);
-        assert_eq!(step("Enter", Stand::Typed), Step::Take);
-        assert_eq!(step("Escape", Stand::Typed), Step::GiveUp);
+        assert_eq!(step("ArrowDown", Stand::Resting), PickerStep::Open);
+        assert_eq!(step("Enter", Stand::Typed), PickerStep::Take);
+        assert_eq!(step("Escape", Stand::Typed), PickerStep::GiveUp);
     }
 }

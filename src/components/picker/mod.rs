@@ -2,25 +2,25 @@
 //! arrow keys go through them, Enter chooses. The pattern is ARIA's combobox with a list box.
 
 mod keys;
+mod list;
 pub mod spot;
 
 use std::sync::Arc;
 
 use enlace_edit::find::Standing;
-use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use crate::browser::scrolling::Scrolling;
-use crate::components::picker::keys::{MarkedBy, Stand, Step, step};
-use crate::components::picker::spot::{place, show_within};
-use crate::i18n::language::words;
+use crate::components::picker::keys::{MarkedBy, PickerStep, Stand, step};
+use crate::components::picker::list::list;
 
 /// An entry that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct PickerOption {
     /// What is told when the entry is chosen.
     pub code: String,
     /// What stands before the title: the code where people know it, else nothing.
@@ -32,7 +32,7 @@ pub struct Offer {
 /// What stands in the field for a code.
 pub type Show = Arc<dyn Fn(&str) -> String + Send + Sync>;
 /// The entries that a text may mean.
-pub type Search = Arc<dyn Fn(&str) -> Vec<Offer> + Send + Sync>;
+pub type PickerSearch = Arc<dyn Fn(&str) -> Vec<PickerOption> + Send + Sync>;
 
 /// What is chosen from, and what becomes of it.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ pub struct Picker {
     /// What stands in the field for a code.
     pub show: Show,
     /// The entries that a text may mean, best first; for an empty text those to begin with.
-    pub search: Search,
+    pub search: PickerSearch,
     /// Told the code of the chosen entry; nothing where the field was emptied; the text itself where
     /// no entry was chosen, which whoever holds the field takes or refuses in words.
     pub on_choose: Callback<String>,
@@ -73,21 +73,21 @@ pub enum Start {
 }
 
 #[derive(Clone, Copy)]
-struct State {
+struct PickerState {
     picker: StoredValue<Picker>,
     /// What was typed since the last choice.
     typed: RwSignal<Option<String>>,
-    offers: RwSignal<Arc<Vec<Offer>>>,
+    offers: RwSignal<Arc<Vec<PickerOption>>>,
     marked: RwSignal<usize>,
     marked_by: RwSignal<MarkedBy>,
-    list: RwSignal<List>,
+    list: RwSignal<ListState>,
     input: NodeRef<html::Input>,
     /// While the list is shown it follows its field.
     scrolling: StoredValue<Option<Scrolling>, LocalStorage>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum List {
+enum ListState {
     Shown,
     Hidden,
 }
@@ -97,13 +97,13 @@ pub fn picker(picker: Picker) -> AnyView {
     let id = picker.id.clone();
     let (value, fault, start) = (picker.value, picker.fault, picker.start.clone());
     let (name, described_by) = (picker.name.clone(), picker.described_by.clone());
-    let state = State {
+    let state = PickerState {
         picker: StoredValue::new(picker),
         typed: RwSignal::new(None),
         offers: RwSignal::new(Arc::default()),
         marked: RwSignal::new(0),
         marked_by: RwSignal::new(MarkedBy::Opening),
-        list: RwSignal::new(List::Hidden),
+        list: RwSignal::new(ListState::Hidden),
         input: NodeRef::new(),
         scrolling: StoredValue::new_local(None),
     };
@@ -111,7 +111,8 @@ pub fn picker(picker: Picker) -> AnyView {
         Some(text) => text,
         None => state.shown(&value.get()),
     };
-    let is_open = move || state.list.get() == List::Shown && !state.offers.with(|o| o.is_empty());
+    let is_open =
+        move || state.list.get() == ListState::Shown && !state.offers.with(|o| o.is_empty());
     let (list_id, option_id) = (format!("{id}-list"), id.clone());
     let controls = list_id.clone();
     let active = move || is_open().then(|| format!("{option_id}-{}", state.marked.get()));
@@ -149,98 +150,7 @@ pub fn picker(picker: Picker) -> AnyView {
     .into_any()
 }
 
-/// Below the field, above whatever else is on the page.
-fn list(state: State, list_id: String, id: String) -> AnyView {
-    let node = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        let (Some(element), Some(input)) = (node.get(), state.input.get()) else {
-            return;
-        };
-        let offers = state.offers.get();
-        // Both refuse only what is so already.
-        let _ = match state.list.get() {
-            List::Shown => {
-                place(&element, &input, offers.len());
-                let (list, field) = (element.clone(), input.clone());
-                let follow = move || place(&list, &field, offers.len());
-                state.scrolling.set_value(Some(Scrolling::hear(follow)));
-                element.show_popover()
-            }
-            List::Hidden => {
-                state.scrolling.set_value(None);
-                element.hide_popover()
-            }
-        };
-    });
-    let option_id = id.clone();
-    Effect::new(move |_| {
-        state.offers.track();
-        let marked = format!("[id='{option_id}-{}']", state.marked.get());
-        // By then the entries stand there.
-        request_animation_frame(move || {
-            let node = node.try_get_untracked().flatten();
-            let found = node.and_then(|list| list.query_selector(&marked).ok()?);
-            let option = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
-            let list = option.as_ref().and_then(|option| option.parent_element());
-            let list = list.and_then(|list| list.dyn_into::<HtmlElement>().ok());
-            if let (Some(list), Some(option)) = (list, option) {
-                show_within(&list, &option);
-            }
-        });
-    });
-    let w = words();
-    let inside = move || {
-        let offers = state.offers.get();
-        if offers.is_empty() {
-            let typed = state.typed.get().unwrap_or_default();
-            return view! { <p class="soft none">{w.picker_nothing(&typed)}</p> }.into_any();
-        }
-        let options = offers
-            .iter()
-            .enumerate()
-            .map(|(place, offer)| option(state, format!("{id}-{place}"), place, offer.clone()));
-        view! {
-            <div role="listbox" id=list_id.clone() aria-label=w.picker_list()>
-                {options.collect_view()}
-            </div>
-        }
-        .into_any()
-    };
-    let told = move || match (state.list.get(), state.offers.with(|o| o.len())) {
-        (List::Hidden, _) => String::new(),
-        (List::Shown, 0) => w.picker_nothing(&state.typed.get().unwrap_or_default()),
-        (List::Shown, count) => w.picker_found(count as f64),
-    };
-    view! {
-        <div class="picker-list" popover="manual" node_ref=node on:mousedown=keep_focus>
-            {inside}
-        </div>
-        <span class="visually-hidden" role="status">
-            {told}
-        </span>
-    }
-    .into_any()
-}
-
-fn option(state: State, id: String, place: usize, offer: Offer) -> AnyView {
-    let own = offer.standing == Standing::Own;
-    let choose = move |_| state.choose(place);
-    view! {
-        <div
-            role="option"
-            id=id
-            aria-selected=move || (state.marked.get() == place).to_string()
-            on:click=choose
-        >
-            <span class="code">{offer.note}</span>
-            <span class="title">{offer.title}</span>
-            {own.then(|| view! { <span class="mark">{words().picker_own()}</span> })}
-        </div>
-    }
-    .into_any()
-}
-
-impl State {
+impl PickerState {
     fn shown(self, code: &str) -> String {
         if code.is_empty() {
             return String::new();
@@ -275,11 +185,11 @@ impl State {
         });
         self.typed.set(typed);
         self.offers.set(Arc::new(offers));
-        self.list.set(List::Shown);
+        self.list.set(ListState::Shown);
     }
 
-    fn chosen_already(self, code: String) -> Offer {
-        Offer {
+    fn chosen_already(self, code: String) -> PickerOption {
+        PickerOption {
             note: String::new(),
             title: self.shown(&code),
             standing: Standing::Own,
@@ -288,7 +198,7 @@ impl State {
     }
 
     fn open(self) {
-        if self.list.get_untracked() == List::Hidden {
+        if self.list.get_untracked() == ListState::Hidden {
             self.ask(self.typed.get_untracked());
         }
     }
@@ -310,7 +220,7 @@ impl State {
         let typed = self.typed.with_untracked(Option::is_some);
         let count = self.offers.with_untracked(|offers| offers.len());
         let stand = match self.list.get_untracked() {
-            List::Shown if count > 0 => Stand::Offering {
+            ListState::Shown if count > 0 => Stand::Offering {
                 count,
                 marked: self.marked.get_untracked(),
                 by: self.marked_by.get_untracked(),
@@ -323,25 +233,25 @@ impl State {
             Start::Editing { on_key, .. } => Some(on_key),
         });
         match step(&event.key(), stand) {
-            Step::Pass if matches!(event.key().as_str(), "Enter" | "Tab" | "Escape") => {
+            PickerStep::Pass if matches!(event.key().as_str(), "Enter" | "Tab" | "Escape") => {
                 if let Some(on_key) = on_key {
                     on_key.run(event.clone());
                 }
                 return;
             }
-            Step::Pass => return,
-            Step::Open => {
+            PickerStep::Pass => return,
+            PickerStep::Open => {
                 self.open();
                 self.marked_by.set(MarkedBy::User);
             }
-            Step::To(place) => {
+            PickerStep::To(place) => {
                 self.marked.set(place);
                 self.marked_by.set(MarkedBy::User);
             }
             decided => {
                 match decided {
-                    Step::Choose(place) => self.choose(place),
-                    Step::Take => self.take(),
+                    PickerStep::Choose(place) => self.choose(place),
+                    PickerStep::Take => self.take(),
                     _ => self.rest(),
                 }
                 match on_key {
@@ -373,7 +283,7 @@ impl State {
         };
         let text = text.trim();
         let meant = self.offers.with_untracked(|offers| {
-            let named = |offer: &&Offer| {
+            let named = |offer: &&PickerOption| {
                 offer.code == text || offer.title == text || self.shown(&offer.code) == text
             };
             offers.iter().find(named).map(|offer| offer.code.clone())
@@ -384,7 +294,7 @@ impl State {
             .with_value(|picker| matches!(picker.start, Start::Editing { .. }));
         if is_editing {
             // A text that is refused stays in sight, beside the reason.
-            self.list.set(List::Hidden);
+            self.list.set(ListState::Hidden);
         } else {
             self.rest();
         }
@@ -403,7 +313,7 @@ impl State {
 
     fn rest(self) {
         self.typed.set(None);
-        self.list.set(List::Hidden);
+        self.list.set(ListState::Hidden);
     }
 
     fn tell(self, code: String) {
@@ -420,9 +330,4 @@ fn select_all(event: FocusEvent) {
     if let Some(input) = input {
         input.select();
     }
-}
-
-/// A click into the list leaves the focus in the field.
-fn keep_focus(event: MouseEvent) {
-    event.prevent_default();
 }

@@ -13,7 +13,7 @@ use crate::pages::compare::tried_settings::{self, assumed, put, tried};
 use crate::pages::refusal;
 use crate::pages::settings::unit_in_words;
 use crate::pages::views::{ViewContext, ViewData};
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 /// The view.
 pub fn view(context: ViewContext) -> AnyView {
@@ -63,7 +63,7 @@ fn form(context: ViewContext) -> AnyView {
         let fields = ids.get().into_iter().map(|id| field(context, id, name(id)));
         view! { <ul class="tried">{fields.collect_view()}</ul> }.into_any()
     };
-    let refused = RwSignal::new(None::<Refused>);
+    let refused = RwSignal::new(None::<EditRefused>);
     let keep = move |_| {
         let values = untrack(|| tried(address)).into_iter();
         let values = values.map(|(id, value)| (id, Some(value)));
@@ -78,7 +78,7 @@ fn form(context: ViewContext) -> AnyView {
         let values = tried(address).into_iter();
         let values = values.map(|(id, value)| (id, Some(value))).collect();
         let refused = decide(&Op::SetSettings(values), &region).err()?;
-        Some(refusal(w, &Refused::Rejected(refused)))
+        Some(refusal(w, &EditRefused::Rejected(refused)))
     };
     let ways = move || {
         (!ids.with(Vec::is_empty)).then(|| {

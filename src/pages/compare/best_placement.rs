@@ -7,7 +7,7 @@ use enlace_method::figures::Tiers;
 use enlace_method::network::Network;
 use enlace_model::order::put_in_order;
 use enlace_model::{QualificationCode, Rate};
-use enlace_optimize::{BestPlacement, Elsewhere, PartFigures, Question, Unknown};
+use enlace_optimize::{BestPlacement, MovedPeople, PartFigures, PlacementQuestion, WhyUnknown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +16,7 @@ use crate::components::chart::behind::{self, ColumnHead, DataCell, DataTable};
 use crate::i18n::Words;
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::{names, verdict};
-use crate::workspace::placing::Search;
+use crate::workspace::optimize::RunningSearch;
 
 /// A difference of fewer people counts as none.
 const SOMETHING: f64 = 0.05;
@@ -25,7 +25,7 @@ const MOST: usize = 40;
 
 /// How far the search is.
 #[derive(Clone, Debug, PartialEq)]
-enum SearchState {
+enum SearchShown {
     /// So many thousandths of the search are done.
     Searching(usize),
     Stopped,
@@ -41,22 +41,22 @@ pub fn best(context: ViewContext) -> AnyView {
 /// Searches as soon as it is drawn, and shows what was found.
 fn searched(data: ViewData) -> AnyView {
     let w = data.context.w;
-    let state = RwSignal::new(SearchState::Stopped);
-    let search = StoredValue::new_local(Search::default());
+    let state = RwSignal::new(SearchShown::Stopped);
+    let search = StoredValue::new_local(RunningSearch::default());
     let explain = data.clone();
     let start = move || {
-        let own = Search::default();
+        let own = RunningSearch::default();
         search.set_value(own.clone());
-        state.set(SearchState::Searching(0));
-        let question = Question::of(explain.ask(Network::kept));
+        state.set(SearchShown::Searching(0));
+        let question = PlacementQuestion::of(explain.ask(Network::kept));
         spawn_local(async move {
-            let progress = move |done| drop(state.try_set(SearchState::Searching(done)));
+            let progress = move |done| drop(state.try_set(SearchShown::Searching(done)));
             let found = own.run(question, progress).await;
             // A search that was stopped, or replaced by another, reports nothing.
             let is_own = search.try_with_value(|now| now.is(&own)) == Some(true);
-            if is_own && matches!(state.try_get_untracked(), Some(SearchState::Searching(_))) {
-                let found = found.map_or(SearchState::Failed, |best| {
-                    SearchState::Found(Arc::new(best))
+            if is_own && matches!(state.try_get_untracked(), Some(SearchShown::Searching(_))) {
+                let found = found.map_or(SearchShown::Failed, |best| {
+                    SearchShown::Found(Arc::new(best))
                 });
                 state.try_set(found);
             }
@@ -64,17 +64,17 @@ fn searched(data: ViewData) -> AnyView {
     };
     start();
     on_cleanup(move || {
-        search.try_with_value(Search::end);
+        search.try_with_value(RunningSearch::end);
     });
     let stop = move || {
-        state.set(SearchState::Stopped);
-        search.with_value(Search::end);
+        state.set(SearchShown::Stopped);
+        search.with_value(RunningSearch::end);
     };
     let view = move || match state.get() {
-        SearchState::Searching(done) => searching(w, done, stop),
-        SearchState::Stopped => again(w, w.best_stopped(), start.clone()),
-        SearchState::Failed => again(w, w.best_failed(), start.clone()),
-        SearchState::Found(best) => found(&data, &best),
+        SearchShown::Searching(done) => searching(w, done, stop),
+        SearchShown::Stopped => again(w, w.best_stopped(), start.clone()),
+        SearchShown::Failed => again(w, w.best_failed(), start.clone()),
+        SearchShown::Found(best) => found(&data, &best),
     };
     view.into_any()
 }
@@ -145,7 +145,7 @@ fn said(data: &ViewData, best: &BestPlacement) -> Vec<String> {
             said.extend(for_instance(data, best));
         }
     }
-    let unknown = Unknown::ALL.iter();
+    let unknown = WhyUnknown::ALL.iter();
     said.extend(unknown.filter_map(|why| not_known(w, &best.parts, *why)));
     said
 }
@@ -154,7 +154,7 @@ fn said(data: &ViewData, best: &BestPlacement) -> Vec<String> {
 /// more.
 fn for_instance(data: &ViewData, best: &BestPlacement) -> Option<String> {
     let w = data.context.w;
-    let gains = |e: &&Elsewhere| e.difference() >= SOMETHING;
+    let gains = |e: &&MovedPeople| e.difference() >= SOMETHING;
     let one = best.elsewhere.iter().find(gains)?;
     let (region, people) = (&data.region, w.persons(one.difference()));
     Some(w.best_for_instance(
@@ -167,7 +167,7 @@ fn for_instance(data: &ViewData, best: &BestPlacement) -> Option<String> {
 }
 
 /// The parts of which the best placement is not known for this reason.
-fn not_known(w: Words, parts: &[PartFigures], why: Unknown) -> Option<String> {
+fn not_known(w: Words, parts: &[PartFigures], why: WhyUnknown) -> Option<String> {
     let such: Vec<&PartFigures> = parts.iter().filter(|p| p.best == Err(why)).collect();
     let covered: f64 = such.iter().map(|part| part.covered.0).sum();
     let why = w.of("choice", why.as_str());
@@ -293,8 +293,8 @@ fn compared(data: &ViewData, best: &BestPlacement) -> ChartSpec {
 /// Who would serve whom otherwise, the largest differences first.
 fn elsewhere(data: &ViewData, best: &BestPlacement) -> Option<AnyView> {
     let (w, region) = (data.context.w, &data.region);
-    let told = |e: &&Elsewhere| e.difference().abs() >= SOMETHING;
-    let all: Vec<&Elsewhere> = best.elsewhere.iter().filter(told).collect();
+    let told = |e: &&MovedPeople| e.difference().abs() >= SOMETHING;
+    let all: Vec<&MovedPeople> = best.elsewhere.iter().filter(told).collect();
     if all.is_empty() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use enlace_edit::record::AnyRecord;
 use enlace_method::explain::{Figure, FigureId, Subject};
-use enlace_method::views::compare::{Move, Why, moves};
+use enlace_method::views::compare::{DifferenceReason, Move, moves};
 use enlace_model::{Kind, QualificationCode, Rate, RecordRef};
 use leptos::prelude::*;
 
@@ -26,14 +26,14 @@ pub fn moved(data: &ViewData, sides: &ComparedSides, code: &QualificationCode) -
         return view! { <p>{w.compare_no_moves()}</p> }.into_any();
     }
     let rows = all.iter().take(NAMED).map(|own| {
-        let at = if own.why == Why::Removed {
+        let at = if own.why == DifferenceReason::Removed {
             before
         } else {
             after
         };
         let name = names::record(w, &at.region, &own.record);
         let named = match own.why {
-            Why::Removed => view! { <bdi>{name}</bdi> }.into_any(),
+            DifferenceReason::Removed => view! { <bdi>{name}</bdi> }.into_any(),
             _ => links::record_link(&own.record, name),
         };
         let people = |side: &ComparedSide, value: Rate| {

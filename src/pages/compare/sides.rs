@@ -15,7 +15,7 @@ use crate::pages::figures_awaited;
 use crate::pages::scenario::{Scenario, ScenarioRef};
 use crate::pages::views::{ViewContext, ViewData};
 use crate::store::failure::Failure;
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 
 /// One side of a comparison: its name and its figures.
 #[derive(Clone)]
@@ -59,8 +59,8 @@ impl ComparedSide {
     }
 
     /// The same side as the engine's comparison takes it.
-    pub fn lent(&self) -> compare::Side<'_> {
-        compare::Side {
+    pub fn lent(&self) -> compare::ComparedRegion<'_> {
+        compare::ComparedRegion {
             region: &self.region,
             coverage: &self.coverage,
         }

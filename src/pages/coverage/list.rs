@@ -19,7 +19,7 @@ use crate::pages::explain_stack::ExplainStack;
 use crate::pages::saved_table::{self, TableOffer, WholeTable};
 use crate::pages::views::ViewContext;
 use crate::pages::{figures_awaited, verdict};
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 
 /// How many rows are drawn before the user asks for all.
 const AT_ONCE: usize = 50;

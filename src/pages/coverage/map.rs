@@ -6,15 +6,15 @@
 use std::sync::Arc;
 
 use enlace_method::explain::{Figure, Subject};
-use enlace_method::views::map::{Map, Place, Point, Stream, map, streams};
+use enlace_method::views::map::{Map, MapFlow, MapPlace, MapPoint, map, streams};
 use enlace_model::{MunicipalityCode, QualificationCode};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::drawing::{Drawing, Shape};
-use crate::components::chart::key::{Entry, Sign};
+use crate::components::chart::key::{KeyEntry, Sign};
 use crate::components::chart::lettering::fit;
-use crate::components::chart::points::{Named, Reach, names as names_beside};
+use crate::components::chart::points::{LabelReach, NamedPoint, names as names_beside};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::coverage::measure::{self, CoverageMeasure};
@@ -94,7 +94,7 @@ struct MapDrawing {
     found: Map,
     places: Vec<PlaceLabel>,
     schools: Vec<String>,
-    streams: Vec<(Stream, String)>,
+    streams: Vec<(MapFlow, String)>,
     greatest: f64,
     measure: CoverageMeasure,
 }
@@ -112,7 +112,7 @@ const STREAMS: usize = 60;
 /// How many schools are drawn at most.
 const SCHOOLS: usize = 400;
 
-fn value_of(place: &Place, measure: CoverageMeasure) -> f64 {
+fn value_of(place: &MapPlace, measure: CoverageMeasure) -> f64 {
     match measure {
         CoverageMeasure::Supply => place.supply.0,
         other => other.value(place.demand, place.gap),
@@ -173,17 +173,17 @@ fn picture(
         );
         (stream, said)
     });
-    let told: Vec<(Stream, String)> = told.collect();
+    let told: Vec<(MapFlow, String)> = told.collect();
     let schools = found.schools.iter().take(SCHOOLS);
     let schools: Vec<String> = schools
         .map(|(code, _)| names::school(&data.region, code))
         .collect();
     let mut key = measure.entries(w);
     if !schools.is_empty() {
-        key.push(Entry::new(Sign::Dot("school"), w.map_school()));
+        key.push(KeyEntry::new(Sign::Dot("school"), w.map_school()));
     }
     if !told.is_empty() {
-        key.push(Entry::new(Sign::Line("stream"), w.map_streams()));
+        key.push(KeyEntry::new(Sign::Line("stream"), w.map_streams()));
     }
     let subject_name = match of {
         Some(code) => names::qualification(w, &data.region, code),
@@ -251,7 +251,7 @@ impl MapDrawing {
         let height = (high * scale).max(120.0);
         let aside = (room - wide * scale) / 2.0;
         let lower = (height - high * scale) / 2.0;
-        let at = |(x, y): Point| {
+        let at = |(x, y): MapPoint| {
             let across = EDGE + aside + (x - left) * scale;
             (across, EDGE + lower + (y - top) * scale)
         };
@@ -282,7 +282,7 @@ impl MapDrawing {
                 shapes.push(Shape::path(border, outline));
                 0.0
             };
-            named.push(Named {
+            named.push(NamedPoint {
                 at: middle,
                 radius,
                 // A long name is shortened before its figure is.
@@ -299,7 +299,7 @@ impl MapDrawing {
                 continue;
             };
             shapes.extend(way);
-            minutes.extend(stream.minutes.map(|own| Named {
+            minutes.extend(stream.minutes.map(|own| NamedPoint {
                 // The offset puts the words on the line.
                 at: (middle.0, middle.1 + 8.0),
                 radius: 0.0,
@@ -312,7 +312,7 @@ impl MapDrawing {
         }
         // Minutes are written only where they cover no name.
         let (corners, mut taken) = ((0.0, 0.0, whole, height + 2.0 * EDGE), Vec::new());
-        let near = Reach::Beside;
+        let near = LabelReach::Beside;
         let mut placed = names_beside(&named, named.len(), near, corners, &mut taken);
         for own in &minutes {
             let own = std::slice::from_ref(own);
@@ -335,10 +335,10 @@ impl MapDrawing {
     /// A curved line, wider the more people go, and its middle.
     fn stream(
         &self,
-        stream: &Stream,
+        stream: &MapFlow,
         said: &str,
-        at: &dyn Fn(Point) -> Point,
-    ) -> Option<([Shape; 3], Point)> {
+        at: &dyn Fn(MapPoint) -> MapPoint,
+    ) -> Option<([Shape; 3], MapPoint)> {
         let middle = |code: &MunicipalityCode| {
             let mut places = self.found.places.iter();
             places.find(|p| p.code == *code).map(|p| at(p.middle))
@@ -363,7 +363,7 @@ impl MapDrawing {
 }
 
 /// The rings of an outline as a path.
-fn outline(rings: &[Vec<Point>], at: &dyn Fn(Point) -> Point) -> String {
+fn outline(rings: &[Vec<MapPoint>], at: &dyn Fn(MapPoint) -> MapPoint) -> String {
     let mut path = String::new();
     for ring in rings {
         for (n, point) in ring.iter().enumerate() {

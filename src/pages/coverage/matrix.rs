@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use enlace_method::explain::{Figure, Subject};
-use enlace_method::views::matrix::{Column, Columns, Matrix, Meeting, Row, Rows, matrix};
+use enlace_method::views::matrix::{
+    Columns, Matrix, MatrixColumn, MatrixRow, Meeting, Rows, matrix,
+};
 use enlace_model::MunicipalityCode;
 use leptos::prelude::*;
 
@@ -78,7 +80,7 @@ fn rows_to_choose(w: Words, data: &ViewData) -> Choices {
     ];
     let fields = matrix(&data.region, &data.coverage, &Rows::Fields, Columns::ALONE);
     all.extend(fields.rows.iter().filter_map(|(row, _)| match row {
-        Row::Field(field) => Some((format!("f{field}"), w.field_of_education(field))),
+        MatrixRow::Field(field) => Some((format!("f{field}"), w.field_of_education(field))),
         _ => None,
     }));
     all
@@ -103,20 +105,21 @@ fn picture(
         within: within.as_deref(),
     };
     let found = matrix(&data.region, &data.coverage, rows, columns);
-    let row_name = |row: &Row| match row {
-        Row::Field(field) => w.field_of_education(field),
-        Row::NoField => w.of("by_none", "field"),
-        Row::Qualification(code) => names::qualification(w, &data.region, code),
-        Row::NoQualification => w.unled_title().to_owned(),
-        Row::Others(count) => w.matrix_others(*count as f64),
+    let row_name = |row: &MatrixRow| match row {
+        MatrixRow::Field(field) => w.field_of_education(field),
+        MatrixRow::NoField => w.of("by_none", "field"),
+        MatrixRow::Qualification(code) => names::qualification(w, &data.region, code),
+        MatrixRow::NoQualification => w.unled_title().to_owned(),
+        MatrixRow::Others(count) => w.matrix_others(*count as f64),
     };
-    let column_name = |column: &Column| match column {
-        Column::Municipality(code) => names::municipality(&data.region, code),
-        Column::Group(group) => nuts::name(list, group),
-        Column::Others(count) => w.matrix_others(*count as f64),
+    let column_name = |column: &MatrixColumn| match column {
+        MatrixColumn::Municipality(code) => names::municipality(&data.region, code),
+        MatrixColumn::Group(group) => nuts::name(list, group),
+        MatrixColumn::Others(count) => w.matrix_others(*count as f64),
     };
-    let is_grouped = |(column, _): &(Column, Meeting)| matches!(column, Column::Group(_));
-    let others = |(column, _): &(Column, Meeting)| matches!(column, Column::Others(_));
+    let is_grouped =
+        |(column, _): &(MatrixColumn, Meeting)| matches!(column, MatrixColumn::Group(_));
+    let others = |(column, _): &(MatrixColumn, Meeting)| matches!(column, MatrixColumn::Others(_));
     let mut says = w.matrix_says().to_owned();
     for (wanted, said) in [
         (found.columns.iter().any(is_grouped), w.matrix_together_by()),
@@ -134,26 +137,25 @@ fn picture(
         .collect();
     let mut leads: Vec<MatrixLink> = Vec::new();
     let id = measure.figure();
-    let mut lead = |row: Option<&Row>, column: Option<&Column>| {
+    let mut lead = |row: Option<&MatrixRow>, column: Option<&MatrixColumn>| {
         let leads_to = match (row, column) {
-            (Some(Row::Field(field)), Some(_)) => MatrixLink::IntoField(field.clone()),
-            (Some(_), Some(Column::Group(group))) | (None, Some(Column::Group(group))) => {
-                MatrixLink::IntoPlaces(group.clone())
-            }
+            (Some(MatrixRow::Field(field)), Some(_)) => MatrixLink::IntoField(field.clone()),
+            (Some(_), Some(MatrixColumn::Group(group)))
+            | (None, Some(MatrixColumn::Group(group))) => MatrixLink::IntoPlaces(group.clone()),
             // Sums over some municipalities are not the figures of the whole.
             (_, None) if within.is_some() => return None,
-            (Some(Row::Field(field)), None) => MatrixLink::Figure(Figure {
+            (Some(MatrixRow::Field(field)), None) => MatrixLink::Figure(Figure {
                 id,
                 of: Subject::Field(field.clone()),
             }),
-            (Some(Row::Qualification(code)), Some(Column::Municipality(place))) => {
+            (Some(MatrixRow::Qualification(code)), Some(MatrixColumn::Municipality(place))) => {
                 let of = Subject::At(code.clone(), place.clone());
                 MatrixLink::Figure(Figure { id, of })
             }
-            (Some(Row::Qualification(code)), None) => {
+            (Some(MatrixRow::Qualification(code)), None) => {
                 MatrixLink::Figure(Figure::of_qualification(measure.of_whole(), code))
             }
-            (None, Some(Column::Municipality(place))) => MatrixLink::Figure(Figure {
+            (None, Some(MatrixColumn::Municipality(place))) => MatrixLink::Figure(Figure {
                 id,
                 of: Subject::Place(place.clone()),
             }),

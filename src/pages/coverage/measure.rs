@@ -5,7 +5,7 @@ use enlace_model::Rate;
 use leptos::prelude::*;
 
 use crate::components::chart::heat;
-use crate::components::chart::key::Entry;
+use crate::components::chart::key::KeyEntry;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::address::Address;
@@ -115,7 +115,7 @@ impl CoverageMeasure {
     }
 
     /// What the tones mean.
-    pub fn entries(self, w: Words) -> Vec<Entry> {
+    pub fn entries(self, w: Words) -> Vec<KeyEntry> {
         match self {
             Self::Coverage => {
                 let ends = heat::STEPS.map(|end| w.percent(Some(end)));
@@ -127,12 +127,13 @@ impl CoverageMeasure {
                     w.percent(Some(1.0)),
                 ];
                 let all = heat::SHARES.iter().zip(words);
-                all.map(|(class, word)| Entry::area(class, word)).collect()
+                all.map(|(class, word)| KeyEntry::area(class, word))
+                    .collect()
             }
             _ => vec![
-                Entry::area("heat-0", w.tone_none()),
-                Entry::area("heat-1", w.tone_little()),
-                Entry::area("heat-5", w.tone_much()),
+                KeyEntry::area("heat-0", w.tone_none()),
+                KeyEntry::area("heat-1", w.tone_little()),
+                KeyEntry::area("heat-5", w.tone_much()),
             ],
         }
     }

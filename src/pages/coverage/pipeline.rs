@@ -9,24 +9,24 @@ use std::time::Duration;
 use enlace_method::Assumptions;
 use enlace_method::explain::{Figure, FigureId};
 use enlace_method::views::pipeline::{
-    self, DEMAND, Flow, Part as Of, Proposals, SUPPLY, Year, ahead, looked_at,
+    self, DEMAND, PipelineFlow, PipelinePart as Of, Proposals, SUPPLY, Year, ahead, looked_at,
 };
-use enlace_method::views::scope::Scope;
+use enlace_method::views::scope::ViewScope;
 use enlace_model::order::put_in_order;
 use enlace_model::{Region, SchoolYear, SettingId};
 use leptos::prelude::*;
 
 use crate::browser::{clock, task};
-use crate::components::chart::bars::Part;
+use crate::components::chart::bars::BarPart;
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::columns::{Column, Line, Point, columns};
-use crate::components::chart::key::{Entry, Sign};
+use crate::components::chart::columns::{Line, LinePoint, StandingBar, columns};
+use crate::components::chart::key::{KeyEntry, Sign};
 use crate::i18n::Words;
 use crate::pages::address::Address;
 use crate::pages::scenario::{Scenario, ScenarioRef};
 use crate::pages::views::{ChartSpec, ViewContext, ViewData};
 use crate::pages::{cell, heads, names, scope};
-use crate::workspace::following::is_large;
+use crate::workspace::figures::is_large;
 use crate::workspace::session::Edition;
 
 /// How many milliseconds years are computed before the page is drawn.
@@ -228,26 +228,26 @@ fn picture(data: &ViewData, years: &[Year]) -> ChartSpec {
                 Of::Repeated => FigureId::SupplyAssumed,
                 _ => FigureId::Supply,
             };
-            Part {
+            BarPart {
                 class,
                 value,
                 key: (value > 0.0).then(|| mark(id)).flatten(),
                 label: says(&part_name(w, part), value),
             }
         });
-        drawn.push(Column {
+        drawn.push(StandingBar {
             name: called.clone(),
             parts: parts.into(),
             class: if year == target { "strong" } else { "" },
         });
         let all = flow.sum(&DEMAND).0;
-        demand.push(Point {
+        demand.push(LinePoint {
             value: all,
             key: mark(FigureId::Demand),
             label: says(w.pipeline_demand(), all),
         });
         let now = flow.of(Of::Stated).0;
-        stated.push(Point {
+        stated.push(LinePoint {
             value: now,
             key: mark(FigureId::Demand),
             label: says(&part_name(w, Of::Stated), now),
@@ -269,15 +269,14 @@ fn picture(data: &ViewData, years: &[Year]) -> ChartSpec {
             points: demand,
         },
     ];
-    let mut entries: Vec<Entry> = LOOKS
+    let mut entries: Vec<KeyEntry> = LOOKS
         .iter()
-        .map(|(part, class)| Entry::area(class, part_name(w, *part)))
+        .map(|(part, class)| KeyEntry::area(class, part_name(w, *part)))
         .collect();
-    entries.push(Entry::new(Sign::Line("line-strong"), w.pipeline_demand()));
-    entries.push(Entry::new(
-        Sign::Line("line-dashed"),
-        part_name(w, Of::Stated),
-    ));
+    let strong = Sign::Line("line-strong");
+    entries.push(KeyEntry::new(strong, w.pipeline_demand()));
+    let dashed = Sign::Line("line-dashed");
+    entries.push(KeyEntry::new(dashed, part_name(w, Of::Stated)));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
     ChartSpec {
         id: "pipeline",
@@ -318,7 +317,7 @@ fn columns_heads(w: Words) -> Vec<ColumnHead> {
 fn row(
     w: Words,
     called: &str,
-    flow: &Flow,
+    flow: &PipelineFlow,
     mut key: impl FnMut(FigureId) -> Option<usize>,
 ) -> Vec<DataCell> {
     let figure = |value: f64, key| DataCell::figure(w.persons_in_column(value), value, key);
@@ -340,11 +339,11 @@ fn one_year(data: &ViewData, years: &[Year]) -> Option<AnyView> {
     let explain: Option<i32> = address.get("year").parse().ok();
     let year = explain.unwrap_or(data.coverage.target_year.0);
     let year = years.iter().find(|own| own.year.0 == year)?;
-    if let Scope::Qualification(_) = scope {
+    if let ViewScope::Qualification(_) = scope {
         return None;
     }
     let known = |code| data.region.qualifications.get(code);
-    let lives = |flow: &Flow| flow.sum(&SUPPLY).0 > 0.0 || flow.sum(&DEMAND).0 > 0.0;
+    let lives = |flow: &PipelineFlow| flow.sum(&SUPPLY).0 > 0.0 || flow.sum(&DEMAND).0 > 0.0;
     let mut all: Vec<_> = year
         .qualifications
         .iter()

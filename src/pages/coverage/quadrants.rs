@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use enlace_method::explain::{Figure, FigureId};
 use enlace_method::views::quadrants::{
-    Advice, HALF_FEASIBLE, HALF_WAY_UP, Standing, outcomes, standings,
+    Advice, HALF_FEASIBLE, HALF_WAY_UP, QuadrantPoint, outcomes, standings,
 };
 use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::field::{Field, Point, Ticks};
-use crate::components::chart::key::{Entry, Sign};
+use crate::components::chart::field::{FieldPoint, PointField, Ticks};
+use crate::components::chart::key::{KeyEntry, Sign};
 use crate::components::chart::scale::Scale;
 use crate::i18n::Words;
 use crate::pages::names;
@@ -60,7 +60,7 @@ fn levels(data: &ViewData) -> ChartSpec {
     let mut figures = FigureKeys::default();
     let mut points = Vec::new();
     let mut rows = Vec::new();
-    let advice = |found: &Standing| match found.advice {
+    let advice = |found: &QuadrantPoint| match found.advice {
         Some(advice) => w.of("advice", advice.as_str()),
         None => w.quadrants_not_known().to_owned(),
     };
@@ -71,7 +71,7 @@ fn levels(data: &ViewData) -> ChartSpec {
         let share = found.feasibility.map(|share| share.0);
         let (green, known) = (found.green.to_string(), found.known.to_string());
         let feasible = w.quadrants_lights(&green, &known);
-        points.push(Point {
+        points.push(FieldPoint {
             across: share,
             up: (found.height - 0.5) / 10.0,
             people: found.demand.0,
@@ -100,7 +100,7 @@ fn levels(data: &ViewData) -> ChartSpec {
         ]);
     }
     let word = |advice: Advice| w.of("advice", advice.as_str());
-    let field = Field {
+    let field = PointField {
         lines: (HALF_FEASIBLE, (HALF_WAY_UP - 0.5) / 10.0),
         corners: CORNERS.map(word),
         axes: (
@@ -128,8 +128,8 @@ fn levels(data: &ViewData) -> ChartSpec {
         says: w.quadrants_says().to_owned(),
         unit: w.quadrants_unit().to_owned(),
         key: vec![
-            Entry::new(Sign::Dot("point"), w.quadrants_sized()),
-            Entry::new(Sign::Dot("point-apart"), w.quadrants_not_known()),
+            KeyEntry::new(Sign::Dot("point"), w.quadrants_sized()),
+            KeyEntry::new(Sign::Dot("point-apart"), w.quadrants_not_known()),
         ],
         draw: Arc::new(move |width| field.drawn(width)),
         table: DataTable {
@@ -179,7 +179,7 @@ fn outcome(data: &ViewData) -> AnyView {
         .into_any();
     }
     let known: f64 = all.iter().map(|o| o.known.0).sum();
-    let mean = |of: fn(&enlace_method::views::quadrants::Outcome) -> f64| {
+    let mean = |of: fn(&enlace_method::views::quadrants::GraduateOutcome) -> f64| {
         all.iter().map(|o| of(o) * o.known.0).sum::<f64>() / known
     };
     let lines = (mean(|o| o.study.0), mean(|o| o.employment.0));
@@ -201,7 +201,7 @@ fn outcome(data: &ViewData) -> AnyView {
             w.percent(Some(found.employment.0)),
             w.percent(Some(found.study.0)),
         );
-        points.push(Point {
+        points.push(FieldPoint {
             across: Some(found.study.0),
             up: found.employment.0,
             people: found.known.0,
@@ -230,7 +230,7 @@ fn outcome(data: &ViewData) -> AnyView {
             .map(|at| (scale.share(at), w.percent(Some(at))))
             .collect()
     };
-    let field = Field {
+    let field = PointField {
         points,
         lines,
         corners: [
@@ -252,7 +252,10 @@ fn outcome(data: &ViewData) -> AnyView {
         title: w.quadrants_outcome_title().to_owned(),
         says: format!("{} {left_out}", w.quadrants_outcome_says()),
         unit: w.quadrants_outcome_unit().to_owned(),
-        key: vec![Entry::new(Sign::Dot("point"), w.quadrants_outcome_sized())],
+        key: vec![KeyEntry::new(
+            Sign::Dot("point"),
+            w.quadrants_outcome_sized(),
+        )],
         draw: Arc::new(move |width| field.drawn(width)),
         table: DataTable {
             heads: vec![

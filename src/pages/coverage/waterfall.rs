@@ -8,8 +8,8 @@ use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::key::Entry;
-use crate::components::chart::waterfall::{Step, Weight, waterfall};
+use crate::components::chart::key::KeyEntry;
+use crate::components::chart::waterfall::{WaterfallStep, Weight, waterfall};
 use crate::i18n::Words;
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::{cell, heads, scope};
@@ -96,7 +96,7 @@ fn picture(data: &ViewData, chain: &GapChain) -> ChartSpec {
             DataCell::words(called(w)),
             DataCell::figure(said.clone(), step.people.0, Some(key)),
         ]);
-        drawn.push(Step {
+        drawn.push(WaterfallStep {
             name: called(w).to_owned(),
             class,
             from: step.from.0,
@@ -117,12 +117,12 @@ fn picture(data: &ViewData, chain: &GapChain) -> ChartSpec {
         says: w.chain_picture_says().to_owned(),
         unit: w.views_people_a_year().to_owned(),
         key: vec![
-            Entry::area("tone-3", w.chain_key_stage()),
-            Entry::area("back", w.chain_key_lost()),
-            Entry::area("surplus", w.chain_left_over()),
-            Entry::area("related", w.chain_key_related()),
-            Entry::area("near", w.chain_covered()),
-            Entry::area("uncovered", w.chain_gap()),
+            KeyEntry::area("tone-3", w.chain_key_stage()),
+            KeyEntry::area("back", w.chain_key_lost()),
+            KeyEntry::area("surplus", w.chain_left_over()),
+            KeyEntry::area("related", w.chain_key_related()),
+            KeyEntry::area("near", w.chain_covered()),
+            KeyEntry::area("uncovered", w.chain_gap()),
         ],
         draw: Arc::new(move |width| waterfall(&drawn, width, &tick)),
         table: DataTable {

@@ -6,13 +6,13 @@ use enlace_exchange::merge::tally;
 use leptos::prelude::*;
 
 use crate::components::drop_zone::drop_zone;
-use crate::components::field::{Field, text};
+use crate::components::field::{FieldProps, text};
 use crate::i18n::Words;
 use crate::pages::exchange::comparison::{ComparisonState, compared};
 use crate::pages::exchange::{differences, labels};
 use crate::pages::heads;
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Answer, Came, Incoming};
+use crate::workspace::mail::{Came, Incoming, PartnerAnswer};
 
 /// The section.
 pub fn answers(w: Words, workspace: Workspace) -> AnyView {
@@ -41,7 +41,7 @@ pub fn answers(w: Words, workspace: Workspace) -> AnyView {
 }
 
 /// The files that can be compared, in the order in which they came.
-pub fn all(workspace: Workspace) -> Vec<Arc<Answer>> {
+pub fn all(workspace: Workspace) -> Vec<Arc<PartnerAnswer>> {
     let incoming = workspace.incoming().into_iter();
     let answers = incoming.filter_map(|it| match it.came {
         Came::Answer(answer) => Some(answer),
@@ -137,7 +137,12 @@ fn list(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> 
     Some(view.into_any())
 }
 
-fn brings(w: Words, compared: RwSignal<ComparisonState>, at: usize, answer: &Answer) -> AnyView {
+fn brings(
+    w: Words,
+    compared: RwSignal<ComparisonState>,
+    at: usize,
+    answer: &PartnerAnswer,
+) -> AnyView {
     let with = match (&answer.sent, &answer.base) {
         (Some(sent), Some(_)) => w.exchange_with_sent(&w.date(sent.at)),
         _ => w.exchange_without_sent().to_owned(),
@@ -198,7 +203,7 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
             let (number, why) = (incoming.number, *why);
             let passphrase = RwSignal::new(String::new());
             let busy = RwSignal::new(false);
-            let field = Field {
+            let field = FieldProps {
                 id: "answer-passphrase",
                 label: w.exchange_passphrase(),
                 hint: w.exchange_passphrase_asked(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::field::{Field, text};
+use crate::components::field::{FieldProps, text};
 use crate::i18n::Words;
 
 /// A shorter passphrase is guessed too soon.
@@ -40,7 +40,7 @@ impl PassphraseChoice {
             let typed = !self.passphrase.with(String::is_empty);
             (typed && self.chosen().is_err()).then(|| w.exchange_passphrase_short().to_owned())
         };
-        let field = Field {
+        let field = FieldProps {
             id,
             label: w.exchange_passphrase(),
             hint: w.exchange_passphrase_hint(),

@@ -6,7 +6,7 @@ use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice};
 use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
-use crate::components::field::{Field, text};
+use crate::components::field::{FieldProps, text};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::exchange::contents::table;
@@ -14,7 +14,7 @@ use crate::pages::exchange::passphrase::PassphraseChoice;
 use crate::pages::exchange::send_all::{BatchProgress, EVERYONE};
 use crate::pages::exchange::{labels, send_all, sent};
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Parcel, Way, Went};
+use crate::workspace::mail::{Delivery, Parcel, Went};
 
 /// What the user chose in the form.
 #[derive(Clone, Copy)]
@@ -125,7 +125,7 @@ fn whom(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
         Audience::Coordinator => {
             let (label, hint) = (w.exchange_name(), w.exchange_name_hint());
             let id = "partner-name";
-            text(Field { id, label, hint }, form.name, || None)
+            text(FieldProps { id, label, hint }, form.name, || None)
         }
         audience => {
             let kind = audience.partners().unwrap_or(Kind::School);
@@ -147,7 +147,7 @@ fn whom(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
         }
     };
     let (label, hint) = (w.exchange_sender(), w.exchange_sender_hint());
-    let sender = Field {
+    let sender = FieldProps {
         id: "sender",
         label,
         hint,
@@ -219,7 +219,7 @@ fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
         let lock = form.lock.chosen().is_ok();
         (form.profile().is_some() || form.is_for_everyone()) && lock && !form.busy.get()
     };
-    let go = move |way: Way| {
+    let go = move |way: Delivery| {
         if form.is_for_everyone() {
             return send_all::go(w, workspace, form);
         }
@@ -249,7 +249,7 @@ fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
                 type="button"
                 class="button first"
                 disabled=move || !ready()
-                on:click=move |_| go(Way::Download)
+                on:click=move |_| go(Delivery::Download)
             >
                 {move || match form.is_for_everyone() {
                     true => w.exchange_save_all(),
@@ -260,7 +260,7 @@ fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
                 type="button"
                 class="button"
                 disabled=move || !ready() || form.is_for_everyone()
-                on:click=move |_| go(Way::Share)
+                on:click=move |_| go(Delivery::Share)
             >
                 {w.exchange_share()}
             </button>

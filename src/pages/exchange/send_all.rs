@@ -9,7 +9,7 @@ use crate::pages::cell;
 use crate::pages::exchange::contents::table;
 use crate::pages::exchange::send::{SendForm, partners};
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Got, Kept, Parcel, Way};
+use crate::workspace::mail::{Delivery, Got, KeptOnDevice, Parcel};
 
 /// The value of the list of partners that stands for all of them.
 pub const EVERYONE: &str = "*";
@@ -58,7 +58,7 @@ fn parcels(form: SendForm, region: &Region, passphrase: Option<String>) -> Vec<P
         name,
         sender: form.sender.get_untracked(),
         passphrase: passphrase.clone(),
-        way: Way::Download,
+        way: Delivery::Download,
     })
     .collect()
 }
@@ -148,7 +148,7 @@ pub fn everyone(w: Words, workspace: Workspace, form: SendForm) -> Option<AnyVie
         let file = move || {
             let got = form.round.got.get();
             let own = got.into_iter().find(|it| it.partner == partner)?;
-            let lost = (own.kept == Kept::No).then(|| w.exchange_part_not_kept());
+            let lost = (own.kept == KeptOnDevice::No).then(|| w.exchange_part_not_kept());
             Some(view! { <bdi>{own.file}</bdi> " " {lost} }.into_any())
         };
         view! {

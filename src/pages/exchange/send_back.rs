@@ -1,6 +1,6 @@
 //! This section shows a part that came by mail, what the region needs, and how to send it back.
 
-use enlace_exchange::json::Origin;
+use enlace_exchange::json::FileOrigin;
 use enlace_exchange::profile::{Audience, Contacts, Profile, sums_of};
 use leptos::prelude::*;
 
@@ -10,15 +10,15 @@ use crate::pages::exchange::contents::sums;
 use crate::pages::exchange::labels;
 use crate::pages::exchange::passphrase::PassphraseChoice;
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Way, Went};
+use crate::workspace::mail::{Delivery, Went};
 
 /// Whether the region is a part of another region.
-pub fn is_part(origin: &Origin) -> bool {
+pub fn is_part(origin: &FileOrigin) -> bool {
     Audience::from_text(&origin.profile).is_some_and(|it| it.partners().is_some())
 }
 
 /// The section.
-pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
+pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
     let audience = Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator);
     let profile = Profile {
         audience,
@@ -40,7 +40,7 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
     lock.is_on.set(has_contacts);
     let busy = RwSignal::new(false);
     let went: RwSignal<Option<Went>> = RwSignal::new(None);
-    let go = move |way: Way| {
+    let go = move |way: Delivery| {
         let Ok(passphrase) = lock.chosen() else {
             return;
         };
@@ -78,11 +78,11 @@ pub fn back(w: Words, workspace: Workspace, origin: Origin) -> AnyView {
                     type="button"
                     class="button first large"
                     disabled=closed
-                    on:click=move |_| go(Way::Download)
+                    on:click=move |_| go(Delivery::Download)
                 >
                     {w.exchange_back()}
                 </button>
-                <button type="button" class="button" disabled=closed on:click=move |_| go(Way::Share)>
+                <button type="button" class="button" disabled=closed on:click=move |_| go(Delivery::Share)>
                     {w.exchange_share()}
                 </button>
                 {fill_in}

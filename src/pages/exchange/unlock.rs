@@ -3,7 +3,7 @@
 use enlace_exchange::encryption::Locked;
 use leptos::prelude::*;
 
-use crate::components::field::{Field, text};
+use crate::components::field::{FieldProps, text};
 use crate::components::link::A;
 use crate::i18n::language::words;
 use crate::pages::head;
@@ -17,7 +17,7 @@ pub fn unlock() -> AnyView {
     let why: RwSignal<Option<Locked>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
     let fault = move || why.get().map(|why| w.of("locked", why.id()));
-    let field = Field {
+    let field = FieldProps {
         id: "passphrase",
         label: w.exchange_passphrase(),
         hint: w.exchange_passphrase_asked(),

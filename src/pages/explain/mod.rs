@@ -8,7 +8,7 @@ mod tests;
 use enlace_method::explain::{Explainer, Subject};
 use leptos::prelude::*;
 
-use crate::components::dialog::{Content, dialog};
+use crate::components::dialog::{DialogContent, dialog};
 use crate::components::notice::mark_of;
 use crate::i18n::language::words;
 use crate::pages::definitions::definition;
@@ -16,7 +16,7 @@ use crate::pages::explain::operands::{OperandList, repeats};
 use crate::pages::explain_stack::ExplainStack;
 use crate::pages::names;
 use crate::workspace::Workspace;
-use crate::workspace::following::Following;
+use crate::workspace::figures::Following;
 
 /// The dialog that explains the figure on top of the stack.
 pub fn explanation(explain: ExplainStack) -> AnyView {
@@ -28,7 +28,7 @@ pub fn explanation(explain: ExplainStack) -> AnyView {
     )
 }
 
-fn answer(explain: ExplainStack) -> Option<Content> {
+fn answer(explain: ExplainStack) -> Option<DialogContent> {
     let w = words();
     let figure = explain.shown()?;
     let workspace = Workspace::here();
@@ -101,7 +101,7 @@ fn answer(explain: ExplainStack) -> Option<Content> {
         {of_which}
         {body}
     };
-    Some(Content {
+    Some(DialogContent {
         title,
         body: body.into_any(),
     })

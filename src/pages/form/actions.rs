@@ -5,7 +5,7 @@ use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::pages::form::RecordForm;
-use crate::workspace::draft::{Draft, Novelty};
+use crate::workspace::draft::{FormDraft, Novelty};
 
 /// The buttons; nothing for a record that is still to be made.
 pub(super) fn actions(form: RecordForm) -> AnyView {
@@ -59,7 +59,7 @@ impl RecordForm {
             let is_gone = self.workspace.with_region(there) == Some(false);
             if asked == Some(true) && !is_asked && is_gone {
                 self.draft.update(|draft| {
-                    *draft = Draft::new(draft.region.clone(), record.clone(), draft.novelty);
+                    *draft = FormDraft::new(draft.region.clone(), record.clone(), draft.novelty);
                 });
                 self.close();
             }

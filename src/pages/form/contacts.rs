@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::browser::page;
-use crate::components::dialog::{self, Content};
+use crate::components::dialog::{self, DialogContent};
 use crate::components::link::A;
 use crate::pages::form::{RECORD, RecordForm};
 use crate::pages::names;
-use crate::workspace::draft::Draft;
+use crate::workspace::draft::FormDraft;
 
 /// The element that gets the focus once a person is forgotten.
 const TITLE: &str = "form-contacts";
@@ -117,7 +117,7 @@ pub(super) fn dialog(form: RecordForm) -> AnyView {
                 </button>
             </p>
         };
-        Some(Content {
+        Some(DialogContent {
             title: w.form_forget_title(&name.unwrap_or_default()),
             body: body.into_any(),
         })
@@ -135,14 +135,14 @@ impl RecordForm {
         if self.draft.with_untracked(|draft| draft.record == *record) {
             // What was typed about the person is forgotten, too.
             self.draft.update(|draft| {
-                *draft = Draft::new(draft.region.clone(), record.clone(), draft.novelty);
+                *draft = FormDraft::new(draft.region.clone(), record.clone(), draft.novelty);
             });
             self.close();
         } else {
             // The next frame is awaited: by then the list is drawn again, and the dialog has given the
             // focus back.
             request_animation_frame(|| {
-                if page::focus(TITLE) == page::Found::No {
+                if page::focus(TITLE) == page::ElementPresence::No {
                     page::focus("form-title");
                 }
             });

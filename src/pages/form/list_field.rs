@@ -10,7 +10,7 @@ use crate::browser::focus;
 use crate::pages::choice_source::ChoiceSource;
 use crate::pages::form::control::{FormField, control};
 use crate::pages::form::{RecordForm, focus_within};
-use crate::workspace::draft::Way;
+use crate::workspace::draft::MoveDirection;
 
 /// How many fields of an entry its line shows.
 const TOLD: usize = 3;
@@ -114,11 +114,11 @@ fn entry(
         form.draft.update(|draft| draft.remove_row(field.id, key));
         crate::browser::page::focus(&format!("form-add-{}", field.id));
     };
-    let to = move |way: Way| {
+    let to = move |way: MoveDirection| {
         let id = button_id(field, key, way);
         let (label, is_possible) = match way {
-            Way::Up => (w.form_up(), place() > 0),
-            Way::Down => {
+            MoveDirection::Up => (w.form_up(), place() > 0),
+            MoveDirection::Down => {
                 let count = form.draft.with(|draft| draft.rows(field.id).len());
                 (w.form_down(), place() + 1 < count)
             }
@@ -130,8 +130,8 @@ fn entry(
             // the buttons is gone.
             request_animation_frame(move || {
                 let other = match way {
-                    Way::Up => Way::Down,
-                    Way::Down => Way::Up,
+                    MoveDirection::Up => MoveDirection::Down,
+                    MoveDirection::Down => MoveDirection::Up,
                 };
                 focus::first_of(
                     [way, other]
@@ -153,7 +153,7 @@ fn entry(
         is_open.get().then(|| {
             view! {
                 <div class="row">
-                    {move || to(Way::Up)} {move || to(Way::Down)}
+                    {move || to(MoveDirection::Up)} {move || to(MoveDirection::Down)}
                     <button type="button" class="button quiet" on:click=take_out>
                         {w.form_remove()}
                     </button>
@@ -171,10 +171,10 @@ fn entry(
     .into_any()
 }
 
-fn button_id(field: &Field, key: u32, way: Way) -> String {
+fn button_id(field: &Field, key: u32, way: MoveDirection) -> String {
     let way = match way {
-        Way::Up => "up",
-        Way::Down => "down",
+        MoveDirection::Up => "up",
+        MoveDirection::Down => "down",
     };
     format!("form-{}-{key}-{way}", field.id)
 }

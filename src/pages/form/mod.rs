@@ -17,7 +17,7 @@ mod unsaved_drafts;
 use enlace_edit::document;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, DecimalMark, Field, fields};
-use enlace_model::check::Place;
+use enlace_model::check::ProblemPlace;
 use enlace_model::{Kind, RecordRef};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
@@ -32,7 +32,7 @@ use crate::pages::address::Address;
 use crate::pages::form::control::{FormField, control};
 use crate::pages::{decimal_mark, names, next_year};
 use crate::workspace::Workspace;
-use crate::workspace::draft::{Draft, Novelty, text_of};
+use crate::workspace::draft::{FormDraft, Novelty, text_of};
 
 /// The key in the address that names the open record.
 pub const RECORD: &str = "record";
@@ -46,7 +46,7 @@ struct RecordForm {
     workspace: Workspace,
     address: Address,
     kind: Kind,
-    draft: RwSignal<Draft>,
+    draft: RwSignal<FormDraft>,
     /// The record as the region has it; empty where it is new.
     document: Memo<Document>,
     /// Messages about fields, by the path of the field.
@@ -118,7 +118,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
     form.begin_in_first_field();
     form.close_when_deleted();
     on_cleanup(move || form.keep());
-    let is_touched = Signal::derive(move || form.draft.with(Draft::is_touched));
+    let is_touched = Signal::derive(move || form.draft.with(FormDraft::is_touched));
     workspace.guard_typing(is_touched);
     let all = fields(kind).iter().map(|field| form.field(field));
     let keys = move |event: KeyboardEvent| form.key(&event);
@@ -160,11 +160,12 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
 }
 
 /// The draft of the record, or an empty one; `None` where there is no such record.
-fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
+fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<FormDraft> {
     let region = workspace.region()?;
     let open = region.header.id.clone();
     if asked == NEW {
-        let of_kind = |draft: &Draft| draft.novelty == Novelty::New && draft.record.kind == kind;
+        let of_kind =
+            |draft: &FormDraft| draft.novelty == Novelty::New && draft.record.kind == kind;
         let before = workspace
             .drafts()
             .iter()
@@ -173,13 +174,13 @@ fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<Draft> {
             .cloned();
         return Some(match before {
             Some(before) => workspace.take_draft(&before.record).unwrap_or(before),
-            None => Draft::new(open, RecordRef::new(kind, id::mint()), Novelty::New),
+            None => FormDraft::new(open, RecordRef::new(kind, id::mint()), Novelty::New),
         });
     }
     let record = RecordRef::new(kind, asked);
     document(&region, &record)?;
     let before = workspace.take_draft(&record);
-    Some(before.unwrap_or_else(|| Draft::new(open, record, Novelty::There)))
+    Some(before.unwrap_or_else(|| FormDraft::new(open, record, Novelty::There)))
 }
 
 /// The record was taken out, or the address is old.
@@ -275,7 +276,7 @@ impl RecordForm {
         let record = self.draft.with(|draft| draft.record.clone());
         let problems = self.workspace.problems();
         let found = problems.iter().find(|problem| match &problem.place {
-            Place::Record {
+            ProblemPlace::Record {
                 record: own,
                 field: Some(field),
             } => *own == record && field == path,
@@ -368,7 +369,7 @@ impl RecordForm {
     }
 
     fn keep(self) {
-        let touched = self.draft.try_get_untracked().filter(Draft::is_touched);
+        let touched = self.draft.try_get_untracked().filter(FormDraft::is_touched);
         if let Some(draft) = touched {
             self.workspace.keep_draft(draft);
         }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::browser::focus;
 use crate::pages::form::{RecordForm, focus_within};
 use crate::pages::{fault, refusal};
-use crate::workspace::draft::{Draft, Novelty};
-use crate::workspace::refused::Refused;
+use crate::workspace::draft::{FormDraft, Novelty};
+use crate::workspace::refused::EditRefused;
 
 impl RecordForm {
     /// Saves what was typed as one step and closes the form. Where a field cannot be saved, its message
@@ -16,7 +16,7 @@ impl RecordForm {
     pub(super) fn save(self) {
         // A picker commits its text when it loses the focus.
         focus::leave_field();
-        self.draft.update(Draft::drop_empty_rows);
+        self.draft.update(FormDraft::drop_empty_rows);
         let draft = self.draft.get_untracked();
         let done = match draft.cells(self.mark()) {
             Err(wrong) => Err(wrong),
@@ -28,7 +28,7 @@ impl RecordForm {
                 };
                 let cells = Cells { deed, add, cells };
                 match self.workspace.perform(Op::SetFields(cells)) {
-                    Err(Refused::Rejected(Rejection::Cells(faults))) => Err(places(faults)),
+                    Err(EditRefused::Rejected(Rejection::Cells(faults))) => Err(places(faults)),
                     Err(refused) => {
                         self.refused.set(Some(refusal(self.w, &refused)));
                         return;
@@ -40,7 +40,7 @@ impl RecordForm {
         match done {
             Ok(()) => {
                 self.draft
-                    .set(Draft::new(draft.region, draft.record, draft.novelty));
+                    .set(FormDraft::new(draft.region, draft.record, draft.novelty));
                 self.close();
             }
             Err(wrong) => self.tell(&wrong),

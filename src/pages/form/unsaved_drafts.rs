@@ -8,7 +8,7 @@ use crate::pages::address::Address;
 use crate::pages::form::{NEW, RECORD, open};
 use crate::pages::names;
 use crate::workspace::Workspace;
-use crate::workspace::draft::{Draft, Novelty};
+use crate::workspace::draft::{FormDraft, Novelty};
 
 /// A notice for each draft of a record of this kind.
 pub(super) fn kept(kind: Kind, address: Address) -> AnyView {
@@ -25,14 +25,14 @@ pub(super) fn kept(kind: Kind, address: Address) -> AnyView {
 }
 
 /// The value in the address that opens the draft.
-fn way(draft: &Draft) -> String {
+fn way(draft: &FormDraft) -> String {
     match draft.novelty {
         Novelty::New => NEW.to_owned(),
         Novelty::There => draft.record.id.to_string(),
     }
 }
 
-fn line(workspace: Workspace, address: Address, draft: Draft) -> AnyView {
+fn line(workspace: Workspace, address: Address, draft: FormDraft) -> AnyView {
     let w = words();
     let name = match draft.novelty {
         Novelty::New => w.form_new(&w.of("one", draft.record.kind.as_str())),

@@ -21,7 +21,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::head;
 use crate::workspace::Workspace;
-use crate::workspace::importing::{Brought, Table};
+use crate::workspace::importing::{Brought, ImportWorker};
 
 /// The step in which the user is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ struct ImportWizard {
     w: Words,
     workspace: Workspace,
     step: RwSignal<WizardStep>,
-    table: StoredValue<Option<Table>, LocalStorage>,
+    table: StoredValue<Option<ImportWorker>, LocalStorage>,
     /// The name of the file that is imported.
     name: RwSignal<String>,
     /// While the worker is busy, the number of rows that it has read.

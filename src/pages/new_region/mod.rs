@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, fetch, intl};
-use crate::components::field::{self, Field};
+use crate::components::field::{self, FieldProps};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
@@ -23,7 +23,7 @@ use crate::pages::refusal;
 use crate::pages::welcome::{AtStart, go_on_when_opened};
 use crate::workspace::Workspace;
 use crate::workspace::new_region::NewRegion;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 /// Countries that are offered: where Portuguese and Spanish are spoken, and Europe.
 const COUNTRIES: &[&str] = &[
@@ -49,7 +49,7 @@ struct NewRegionForm {
 #[derive(Clone, Debug, PartialEq)]
 enum NewRegionFault {
     /// The engine refused the region.
-    Refused(Refused),
+    Refused(EditRefused),
     /// A typed line could not be read as a municipality.
     Line(WrongLine),
     /// No municipality is chosen.
@@ -127,7 +127,7 @@ fn send(workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault>
         target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
         municipalities,
     };
-    let created = workspace.create(new).map_err(Refused::Rejected);
+    let created = workspace.create(new).map_err(EditRefused::Rejected);
     created.map_err(NewRegionFault::Refused)
 }
 
@@ -157,16 +157,16 @@ impl NewRegionForm {
     }
 }
 
-fn name_field(w: Words) -> Field {
-    Field {
+fn name_field(w: Words) -> FieldProps {
+    FieldProps {
         id: "name",
         label: w.new_name(),
         hint: w.new_name_hint(),
     }
 }
 
-fn year_field(w: Words) -> Field {
-    Field {
+fn year_field(w: Words) -> FieldProps {
+    FieldProps {
         id: "year",
         label: w.settings_target_year(),
         hint: w.new_year_hint(),
@@ -256,7 +256,7 @@ fn checkbox(form: NewRegionForm, code: String, name: String) -> AnyView {
 
 /// Elsewhere: one municipality a line, typed or pasted.
 fn from_text(w: Words, form: NewRegionForm) -> AnyView {
-    let field = Field {
+    let field = FieldProps {
         id: "municipalities",
         label: w.new_municipalities(),
         hint: w.new_lines_hint(),

@@ -12,7 +12,7 @@ use crate::pages::views::{ViewContext, ViewData};
 use crate::pages::{cell, heads};
 use crate::store::sent::Sent;
 use crate::store::snapshots::Snapshot;
-use crate::workspace::following::is_large;
+use crate::workspace::figures::is_large;
 
 /// An earlier state of the region.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use enlace_model::order::put_in_order;
 use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
 
-use crate::components::bar::Parts;
+use crate::components::bar::BarShares;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
@@ -110,7 +110,7 @@ fn totals(w: Words, explain: ExplainStack, coverage: &Coverage) -> AnyView {
         let demand = all.demand.0;
         w.percent((demand > 0.0).then(|| part / demand))
     };
-    let parts = Parts {
+    let parts = BarShares {
         near: all.tiers.same_near.0,
         far: all.tiers.same_far.0,
         related: all.tiers.related_near.0 + all.tiers.related_far.0,

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use enlace_edit::field::CodeList;
 use enlace_method::explain::{Figure, FigureId, Subject};
-use enlace_method::views::panorama::{By, Group, panorama};
+use enlace_method::views::panorama::{DividedBy, PanoramaGroup, panorama};
 use enlace_model::{Kind, MunicipalityCode, Region};
 use leptos::prelude::*;
 
-use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::bars::{Bar, BarPart, Lane, bars};
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::key::Entry;
+use crate::components::chart::key::KeyEntry;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::new_region::municipality_list;
@@ -24,10 +24,10 @@ const SOMETHING: f64 = 0.05;
 /// The switch, the picture, and the fields that nobody teaches.
 pub fn view(context: ViewContext) -> AnyView {
     let ViewContext { w, address, .. } = context;
-    let choices = By::ALL
+    let choices = DividedBy::ALL
         .iter()
         .map(|by| (by.as_str().to_owned(), w.of("by", by.as_str())));
-    let by = move || By::from_text(&address.get("by")).unwrap_or(By::Field);
+    let by = move || DividedBy::from_text(&address.get("by")).unwrap_or(DividedBy::Field);
     let switch = select(
         "by",
         w.overview_by(),
@@ -47,7 +47,7 @@ pub fn view(context: ViewContext) -> AnyView {
 /// The picture of the region, divided. Too many municipalities are grouped as the list says.
 pub fn divided(
     data: &ViewData,
-    by: By,
+    by: DividedBy,
     list: Option<&municipality_list::MunicipalityList>,
 ) -> AnyView {
     let ViewContext {
@@ -63,7 +63,7 @@ pub fn divided(
     }
     let is_place = |key: &str| data.region.municipalities.contains_key(&key.into());
     let name = |key: Option<&str>| match (by, key) {
-        (By::Municipality, Some(key)) if !is_place(key) => nuts::name(list, key),
+        (DividedBy::Municipality, Some(key)) if !is_place(key) => nuts::name(list, key),
         _ => name_of(w, workspace, &data.region, by, key),
     };
     // A sentence for pictures in which not every municipality, or field, has a bar of its own.
@@ -76,7 +76,8 @@ pub fn divided(
             0 => name(group.key.as_deref()),
             others => w.matrix_others(others as f64),
         };
-        let stands_alone = by != By::Municipality || group.key.as_deref().is_some_and(is_place);
+        let stands_alone =
+            by != DividedBy::Municipality || group.key.as_deref().is_some_and(is_place);
         if group.others > 0 {
             together = format!(" {}", w.places_smallest());
         } else if !stands_alone {
@@ -85,7 +86,7 @@ pub fn divided(
         let subject = subject_of(by, group).filter(|_| stands_alone);
         let mut key = |id: FigureId| {
             let of = subject.clone()?;
-            let known = id != FigureId::ByRelated || by == By::Field;
+            let known = id != FigureId::ByRelated || by == DividedBy::Field;
             known.then(|| figures.key(Figure { id, of }))
         };
         let parts = verdict::parts(w, &name, &group.tiers, &mut key);
@@ -96,7 +97,7 @@ pub fn divided(
         let left = group.surplus.map_or(f64::NAN, |left| left.0);
         if left >= SOMETHING {
             lanes.push(Lane {
-                parts: vec![Part {
+                parts: vec![BarPart {
                     class: "surplus",
                     value: left,
                     key: key(FigureId::Surplus),
@@ -140,12 +141,12 @@ pub fn divided(
             .collect(),
     };
     let mut key = verdict::key(w);
-    key.push(Entry::area("surplus", w.overview_left_over()));
+    key.push(KeyEntry::area("surplus", w.overview_left_over()));
     let tick = move |value: f64, decimals: u8| w.number(value, decimals);
     let picture = data.picture(ChartSpec {
         // The study has two of these pictures, so their ids differ.
         id: match by {
-            By::Municipality => "panorama-places",
+            DividedBy::Municipality => "panorama-places",
             _ => "panorama",
         },
         title: w.overview_panorama_title(&by_what),
@@ -177,26 +178,32 @@ pub fn divided(
 }
 
 /// The subject of a group's figures; `None` where its sums are not explained.
-fn subject_of(by: By, group: &Group) -> Option<Subject> {
+fn subject_of(by: DividedBy, group: &PanoramaGroup) -> Option<Subject> {
     let key = group.key.as_ref()?;
     match by {
-        By::Field => Some(Subject::Field(key.clone())),
-        By::Municipality => Some(Subject::Place(key.as_str().into())),
+        DividedBy::Field => Some(Subject::Field(key.clone())),
+        DividedBy::Municipality => Some(Subject::Place(key.as_str().into())),
         _ => None,
     }
 }
 
-fn name_of(w: Words, workspace: Workspace, region: &Region, by: By, key: Option<&str>) -> String {
+fn name_of(
+    w: Words,
+    workspace: Workspace,
+    region: &Region,
+    by: DividedBy,
+    key: Option<&str>,
+) -> String {
     let Some(key) = key else {
         return w.of("by_none", by.as_str());
     };
     match by {
-        By::Field => w.field_of_education(key),
-        By::Municipality => names::municipality(region, &key.into()),
-        By::Level => w.coverage_level_of(key),
-        By::Size => w.of("option", key),
-        By::Certainty => w.of("choice", key),
-        By::Sector => match workspace.codelist(CodeList::Sectors) {
+        DividedBy::Field => w.field_of_education(key),
+        DividedBy::Municipality => names::municipality(region, &key.into()),
+        DividedBy::Level => w.coverage_level_of(key),
+        DividedBy::Size => w.of("option", key),
+        DividedBy::Certainty => w.of("choice", key),
+        DividedBy::Sector => match workspace.codelist(CodeList::Sectors) {
             Some(list) => match list.title(key, w.0.tag()) {
                 Some(title) => format!("{key} {title}"),
                 None => key.to_owned(),

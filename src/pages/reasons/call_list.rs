@@ -2,7 +2,7 @@
 //!
 //! It has their contacts and can be copied or saved.
 
-use enlace_method::views::calls::{LIKELY, Outcome, Settling, ToCall, settling, to_call};
+use enlace_method::views::calls::{CallOutcome, LIKELY, Settling, ToCall, settling, to_call};
 use enlace_method::views::heard::silent;
 use enlace_model::{Contact, Enterprise, EnterpriseId, Kind, NeedId, RecordRef};
 use enlace_tables::import::Vocabulary;
@@ -35,7 +35,10 @@ pub fn section(data: &ViewData) -> AnyView {
         .into_any();
     }
     let list = to_call(&all);
-    let settled = all.iter().filter(|s| s.outcome == Outcome::Settled).count();
+    let settled = all
+        .iter()
+        .filter(|s| s.outcome == CallOutcome::Settled)
+        .count();
     let sum = w.calls_sum(
         list.len() as f64,
         &w.number(settled as f64, 0),
@@ -234,10 +237,10 @@ fn outcomes(data: &ViewData, all: &[Settling]) -> AnyView {
         let q = found.iter().find(|q| q.code == settling.code);
         let chance = settling.calls.last().map(|call| call.chance.0);
         let said = match (settling.outcome, settling.calls.len()) {
-            (Outcome::Settled, calls) => w.calls_settled(calls as f64, &w.percent(chance)),
-            (Outcome::TooMany, _) => w.calls_too_many().to_owned(),
-            (Outcome::NotEnough, 0) => w.calls_nobody().to_owned(),
-            (Outcome::NotEnough, calls) => w.calls_not_enough(calls as f64, &w.percent(chance)),
+            (CallOutcome::Settled, calls) => w.calls_settled(calls as f64, &w.percent(chance)),
+            (CallOutcome::TooMany, _) => w.calls_too_many().to_owned(),
+            (CallOutcome::NotEnough, 0) => w.calls_nobody().to_owned(),
+            (CallOutcome::NotEnough, calls) => w.calls_not_enough(calls as f64, &w.percent(chance)),
         };
         view! {
             <tr>

@@ -9,10 +9,10 @@ use enlace_model::order::put_in_order;
 use enlace_model::{Kind, SettingId};
 use leptos::prelude::*;
 
-use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::bars::{Bar, BarPart, Lane, bars};
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::intervals::{Interval, Zone, intervals};
-use crate::components::chart::key::{Entry, Sign};
+use crate::components::chart::key::{KeyEntry, Sign};
 use crate::pages::definitions::confidence;
 use crate::pages::reasons::{call_list, drawn_now, respondents};
 use crate::pages::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
@@ -169,11 +169,11 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
         says,
         unit: w.sure_unit().to_owned(),
         key: vec![
-            Entry::area("near", w.of("choice", Certainty::Firm.as_str())),
-            Entry::area("outline", w.sure_key_not_firm()),
-            Entry::new(Sign::Dot("dot-full"), w.sure_key_ratio()),
-            Entry::area("zone-short", w.sure_key_short()),
-            Entry::area("zone-plenty", w.sure_key_plenty()),
+            KeyEntry::area("near", w.of("choice", Certainty::Firm.as_str())),
+            KeyEntry::area("outline", w.sure_key_not_firm()),
+            KeyEntry::new(Sign::Dot("dot-full"), w.sure_key_ratio()),
+            KeyEntry::area("zone-short", w.sure_key_short()),
+            KeyEntry::area("zone-plenty", w.sure_key_plenty()),
         ],
         draw: Arc::new(move |width| intervals(&drawn, &zones, width, &|v| w.number(v, 3))),
         table: DataTable { heads, rows },
@@ -211,7 +211,7 @@ fn resting(data: &ViewData) -> ChartSpec {
         .map(|own| {
             let parts = Age::ALL.iter().zip(AGES).map(|(which, class)| {
                 let value = own.by_age[*which as usize].0;
-                Part {
+                BarPart {
                     class,
                     value,
                     key: (value > 0.0).then_some(0),
@@ -261,7 +261,7 @@ fn resting(data: &ViewData) -> ChartSpec {
         says: w.sure_rests_says().to_owned(),
         unit: w.views_people_a_year().to_owned(),
         key: ages
-            .map(|(own, class)| Entry::area(class, age(own)))
+            .map(|(own, class)| KeyEntry::area(class, age(own)))
             .collect(),
         draw: Arc::new(move |width| bars(&drawn, width, &tick)),
         table: behind,

@@ -12,7 +12,7 @@ use enlace_model::order::put_in_order;
 use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 
-use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::bars::{Bar, BarPart, Lane, bars};
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::i18n::UNKNOWN;
 use crate::pages::reasons::{DRAWN, drawn_now};
@@ -61,7 +61,7 @@ fn picture(data: &ViewData, all: &[&ShortCourse]) -> ChartSpec {
             name: title(course),
             heading: None,
             lanes: vec![Lane {
-                parts: vec![Part {
+                parts: vec![BarPart {
                     class: "near",
                     value: if hours.is_finite() { hours } else { 0.0 },
                     key: Some(n),

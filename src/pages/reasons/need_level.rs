@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use enlace_method::Assumptions;
 use enlace_method::explain::{Figure, FigureId};
-use enlace_method::figures::Component;
+use enlace_method::figures::NeedLevelComponent;
 use enlace_method::views::need_level::{Reasons, WEIGHTINGS_TRIED, reasons};
 use enlace_model::{Kind, Points, SettingId};
 use leptos::prelude::*;
 
-use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::bars::{Bar, BarPart, Lane, bars};
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::key::Entry;
+use crate::components::chart::key::KeyEntry;
 use crate::i18n::Words;
 use crate::pages::reasons::{drawn_now, weights};
 use crate::pages::scenario::{Scenario, ScenarioRef};
@@ -88,14 +88,14 @@ fn picture(data: &ViewData, all: &[Reasons]) -> ChartSpec {
             DataCell::figure(w.number(sanq, 0), sanq, None),
         ];
         let mut parts = Vec::new();
-        for (n, component) in Component::ALL.iter().enumerate() {
+        for (n, component) in NeedLevelComponent::ALL.iter().enumerate() {
             let (id, class) = LOOKS[n];
             let value = reasons.level.points[n].map_or(f64::NAN, |points| points.0);
             let key = key(id);
             row.push(DataCell::figure(w.number(value, 2), value, key));
             let what = w.of("component", component.as_str());
             let of = reasons.most[n].map_or(f64::NAN, |most| most.0);
-            parts.push(Part {
+            parts.push(BarPart {
                 class,
                 value: if value.is_finite() { value } else { 0.0 },
                 key,
@@ -119,14 +119,14 @@ fn picture(data: &ViewData, all: &[Reasons]) -> ChartSpec {
     }
     let most = drawn_now(data.context);
     drawn.truncate(most);
-    let component = |component: &Component| w.of("component", component.as_str());
+    let component = |component: &NeedLevelComponent| w.of("component", component.as_str());
     let mut columns = vec![
         ColumnHead::words(w.coverage_qualification()),
         ColumnHead::figures(w.reasons_view_level()),
         ColumnHead::figures(w.level_sanq()),
     ];
     columns.extend(
-        Component::ALL
+        NeedLevelComponent::ALL
             .iter()
             .map(|c| ColumnHead::figures(component(c))),
     );
@@ -145,14 +145,14 @@ fn picture(data: &ViewData, all: &[Reasons]) -> ChartSpec {
         ),
         false => w.reasons_level_says().to_owned(),
     };
-    let key = Component::ALL.iter().zip(LOOKS);
+    let key = NeedLevelComponent::ALL.iter().zip(LOOKS);
     ChartSpec {
         id: "levels",
         title,
         says,
         unit: w.views_points().to_owned(),
         key: key
-            .map(|(c, (_, class))| Entry::area(class, component(c)))
+            .map(|(c, (_, class))| KeyEntry::area(class, component(c)))
             .collect(),
         draw: Arc::new(move |width| bars(&drawn, width, &tick)),
         table: DataTable {
@@ -272,13 +272,18 @@ pub fn points(w: Words, reasons: &Reasons) -> String {
 }
 
 /// One component in words: "only 27 % of the demand is covered (+5 points)".
-fn driver(data: &ViewData, reasons: &Reasons, component: Component, push: Points) -> String {
+fn driver(
+    data: &ViewData,
+    reasons: &Reasons,
+    component: NeedLevelComponent,
+    push: Points,
+) -> String {
     let w = data.context.w;
     let value = reasons.level.components[component as usize].map_or(0.0, |share| share.0);
     let enterprises = value * data.region.in_force().get(SettingId::BreadthEnterprises);
     let share = match component {
-        Component::Severity => w.percent(Some(1.0 - value)),
-        Component::Breadth => w.number(enterprises.round(), 0),
+        NeedLevelComponent::Severity => w.percent(Some(1.0 - value)),
+        NeedLevelComponent::Breadth => w.number(enterprises.round(), 0),
         _ => w.percent(Some(value)),
     };
     let way = if push.0 < 0.0 { "down" } else { "up" };

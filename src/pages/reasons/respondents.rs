@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use enlace_method::views::heard::{By, Heard, Stratum, strata, summed};
+use enlace_method::views::heard::{HeardBy, HeardCounts, Stratum, strata, summed};
 use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
-use crate::components::chart::bars::{Bar, Lane, Part, bars};
+use crate::components::chart::bars::{Bar, BarPart, Lane, bars};
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::key::Entry;
+use crate::components::chart::key::KeyEntry;
 use crate::components::select::{Choices, select};
 use crate::i18n::UNKNOWN;
 use crate::pages::names;
@@ -20,7 +20,7 @@ pub fn section(context: ViewContext) -> AnyView {
     let ViewContext { w, address, .. } = context;
     let choices = |first: Option<&str>| -> Choices {
         let none = first.map(|words| (String::new(), words.to_owned()));
-        let rest = By::ALL.iter();
+        let rest = HeardBy::ALL.iter();
         let rest = rest.map(|by| (by.as_str().to_owned(), w.of("heard_by", by.as_str())));
         none.into_iter().chain(rest).collect()
     };
@@ -30,7 +30,7 @@ pub fn section(context: ViewContext) -> AnyView {
                 "heard-by",
                 w.heard_by_first(),
                 choices(None),
-                move || by(&address.get("by")).unwrap_or(By::Municipality).as_str().to_owned(),
+                move || by(&address.get("by")).unwrap_or(HeardBy::Municipality).as_str().to_owned(),
                 move |by| address.set(&[("by", &by)]),
             )}
             {select(
@@ -46,17 +46,17 @@ pub fn section(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-fn by(text: &str) -> Option<By> {
-    By::ALL.iter().copied().find(|by| by.as_str() == text)
+fn by(text: &str) -> Option<HeardBy> {
+    HeardBy::ALL.iter().copied().find(|by| by.as_str() == text)
 }
 
 fn picture(data: &ViewData) -> ChartSpec {
     let ViewContext { w, address, .. } = data.context;
-    let first = by(&address.get("by")).unwrap_or(By::Municipality);
+    let first = by(&address.get("by")).unwrap_or(HeardBy::Municipality);
     let second = by(&address.get("and")).filter(|and| *and != first);
     let all = strata(&data.region, &data.coverage);
     let mut sums = summed(&all, first, second);
-    let size = |heard: &Heard| {
+    let size = |heard: &HeardCounts| {
         heard
             .businesses
             .map_or(0.0, |b| b.0)
@@ -66,13 +66,13 @@ fn picture(data: &ViewData) -> ChartSpec {
         put_in_order(&mut sums, |a, b| size(&b.1).total_cmp(&size(&a.1)));
     }
     let name = |stratum: &Stratum| {
-        let one = |by: By| name(data, stratum, by);
+        let one = |by: HeardBy| name(data, stratum, by);
         match second {
             Some(second) => format!("{}, {}", one(first), one(second)),
             None => one(first),
         }
     };
-    let firms = |heard: &Heard| heard.businesses.map_or(f64::NAN, |b| b.0);
+    let firms = |heard: &HeardCounts| heard.businesses.map_or(f64::NAN, |b| b.0);
     let share = |part: f64, whole: f64| {
         if whole > 0.0 {
             (part / whole).min(1.0)
@@ -89,7 +89,7 @@ fn picture(data: &ViewData) -> ChartSpec {
         let of_firms = share(count, whole);
         let of_staff = share(heard.employed_heard.0, heard.employed.0);
         let lane = |class, value: f64, beside: String| Lane {
-            parts: vec![Part {
+            parts: vec![BarPart {
                 class,
                 value: if value.is_finite() { value } else { 0.0 },
                 key: None,
@@ -149,8 +149,8 @@ fn picture(data: &ViewData) -> ChartSpec {
         says,
         unit: w.heard_unit().to_owned(),
         key: vec![
-            Entry::area("near", w.heard_key_firms()),
-            Entry::area("related", w.heard_key_staff()),
+            KeyEntry::area("near", w.heard_key_firms()),
+            KeyEntry::area("related", w.heard_key_staff()),
         ],
         draw: Arc::new(move |width| bars(&drawn, width, &|value, _| w.percent(Some(value)))),
         table: DataTable { heads, rows },
@@ -159,15 +159,15 @@ fn picture(data: &ViewData) -> ChartSpec {
 }
 
 /// The name of a stratum by one of its criteria.
-fn name(data: &ViewData, stratum: &Stratum, by: By) -> String {
+fn name(data: &ViewData, stratum: &Stratum, by: HeardBy) -> String {
     let w = data.context.w;
     let known = match by {
-        By::Municipality => {
+        HeardBy::Municipality => {
             let code = stratum.municipality.as_ref();
             code.map(|code| names::municipality(&data.region, code))
         }
-        By::Sector => stratum.sector.as_ref().map(|code| w.heard_sector(code)),
-        By::Size => stratum.size.map(|size| w.of("choice", size.as_str())),
+        HeardBy::Sector => stratum.sector.as_ref().map(|code| w.heard_sector(code)),
+        HeardBy::Size => stratum.size.map(|size| w.of("choice", size.as_str())),
     };
     known.unwrap_or_else(|| UNKNOWN.to_owned())
 }

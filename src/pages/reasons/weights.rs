@@ -1,7 +1,7 @@
 //! The weights of the need level are tried out at once; only the address keeps them until they are saved.
 
 use enlace_edit::Op;
-use enlace_method::figures::Component;
+use enlace_method::figures::NeedLevelComponent;
 use enlace_method::views::need_level::WEIGHT_SETTINGS;
 use enlace_model::{Region, Settings};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::pages::address::Address;
 use crate::pages::refusal;
 use crate::pages::views::ViewContext;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 /// The key in the address for weights that are tried out.
 const KEY: &str = "weights";
@@ -68,7 +68,7 @@ pub fn form(context: ViewContext) -> AnyView {
         let text: Vec<String> = all.iter().map(f64::to_string).collect();
         address.set(&[(KEY, &text.join("-"))]);
     };
-    let slider = |(place, component): (usize, &Component)| {
+    let slider = |(place, component): (usize, &NeedLevelComponent)| {
         let id = format!("weight-{}", component.as_str());
         let share = move || {
             let all = now();
@@ -94,8 +94,12 @@ pub fn form(context: ViewContext) -> AnyView {
         }
         .into_any()
     };
-    let sliders: Vec<AnyView> = Component::ALL.iter().enumerate().map(slider).collect();
-    let refused = RwSignal::new(None::<Refused>);
+    let sliders: Vec<AnyView> = NeedLevelComponent::ALL
+        .iter()
+        .enumerate()
+        .map(slider)
+        .collect();
+    let refused = RwSignal::new(None::<EditRefused>);
     let keep = move |_| {
         let Some(all) = untrack(|| tried(address)) else {
             return;

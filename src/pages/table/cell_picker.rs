@@ -6,7 +6,7 @@ use enlace_edit::field::{Content, written};
 use leptos::prelude::*;
 
 use crate::components::grid::props::{PICKER, PickRequest};
-use crate::components::picker::{Picker, Search, Start, picker};
+use crate::components::picker::{Picker, PickerSearch, Start, picker};
 use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
 use crate::pages::table::RecordTable;
@@ -60,7 +60,7 @@ impl RecordTable {
             .collect();
         let search = source.search(self.w, self.workspace);
         let marked = codes.clone();
-        let search: Search = Arc::new(move |asked| {
+        let search: PickerSearch = Arc::new(move |asked| {
             let mut found = search(asked);
             for offer in &mut found {
                 if marked.contains(&offer.code) {

@@ -4,7 +4,7 @@ use enlace_edit::{Dependents, Op, dependents, removal};
 use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 
-use crate::components::dialog::{self, Content};
+use crate::components::dialog::{self, DialogContent};
 use crate::i18n::Words;
 use crate::pages::refusal;
 use crate::pages::table::RecordTable;
@@ -22,7 +22,7 @@ pub fn dialog(table: RecordTable) -> AnyView {
         fault.set(None);
         let body = body(table, records.clone(), fault);
         let count = w.counted_records(table.shows.kind.as_str(), records.len());
-        Some(Content {
+        Some(DialogContent {
             title: w.table_delete(&count),
             body,
         })

@@ -6,7 +6,7 @@ use crate::browser::id;
 use crate::components::grid::props::{CellEdits, CellText, EditCause, EditResponse, RowKey};
 use crate::pages::decimal_mark;
 use crate::pages::table::RecordTable;
-use crate::workspace::draft::{Draft, Novelty, text_of};
+use crate::workspace::draft::{FormDraft, Novelty, text_of};
 
 impl RecordTable {
     /// Takes the text of an open editor when the page is left, and keeps it as a draft where it cannot
@@ -68,7 +68,7 @@ impl RecordTable {
         let kept = self
             .is_open()
             .then(|| untrack(|| self.workspace.take_draft(&record)));
-        let new = || Draft::new(self.region.get_value(), record, Novelty::There);
+        let new = || FormDraft::new(self.region.get_value(), record, Novelty::There);
         let mut draft = kept.flatten().unwrap_or_else(new);
         let before = before.flatten().unwrap_or_default();
         draft.set(field.id, self.raw(field, text), &before);
@@ -84,7 +84,7 @@ impl RecordTable {
         self.draft.set(Vec::new());
         self.missing.set(Vec::new());
         let record = self.record(&id::mint());
-        let mut draft = Draft::new(self.region.get_value(), record, Novelty::New);
+        let mut draft = FormDraft::new(self.region.get_value(), record, Novelty::New);
         for (column, text) in &typed {
             if let Some(field) = self.field(*column) {
                 draft.set(field.id, self.raw(field, text), "");

@@ -16,7 +16,7 @@ use crate::pages::form;
 use crate::pages::refusal;
 use crate::pages::table::RecordTable;
 use crate::pages::table::cells::option;
-use crate::workspace::refused::Refused as NotDone;
+use crate::workspace::refused::EditRefused as NotDone;
 
 impl RecordTable {
     /// Does what the grid requests, or says why not.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use enlace_edit::field::{CodeList, Content, Field, fields};
 use enlace_method::figures::Standings;
-use enlace_model::check::{Place, Severity};
+use enlace_model::check::{ProblemPlace, Severity};
 use enlace_model::{Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 
@@ -222,7 +222,7 @@ fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
         .iter()
         .filter(|problem| problem.severity() != Severity::Warning);
     let of_kind = wrong.filter_map(|problem| match &problem.place {
-        Place::Record { record, field } if record.kind == kind => Some(FieldProblem {
+        ProblemPlace::Record { record, field } if record.kind == kind => Some(FieldProblem {
             severity: problem.severity(),
             record: record.id.clone(),
             field: field.clone(),

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
 use crate::browser::fetch;
-use crate::components::picker::{Offer, Picker, Start, picker};
+use crate::components::picker::{Picker, PickerOption, Start, picker};
 use crate::i18n::language::words;
 use crate::pages::new_region::municipality_list::MunicipalityList;
 use crate::pages::territory::why;
@@ -86,7 +86,7 @@ fn search(
     workspace: Workspace,
     list: RwSignal<Option<Arc<MunicipalityList>>>,
     asked: &str,
-) -> Vec<Offer> {
+) -> Vec<PickerOption> {
     let Some(list) = list.get_untracked() else {
         return Vec::new();
     };
@@ -100,7 +100,7 @@ fn search(
             };
             let title = format!("{} ({community})", own.name);
             finder.add(own.code.as_str(), &title, standing);
-            offers.push(Offer {
+            offers.push(PickerOption {
                 code: own.code.to_string(),
                 note: own.code.to_string(),
                 title,

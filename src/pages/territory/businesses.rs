@@ -10,7 +10,9 @@ use enlace_model::{Businesses, Kind, Municipality, RecordRef, Region, SizeClass}
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix};
+use crate::components::matrix::{
+    Square, SquareAccess, SquaresHead, SquaresProps, WrittenSquare, matrix,
+};
 use crate::components::picker::{Picker, Start, picker};
 use crate::components::select::select;
 use crate::i18n::Words;
@@ -80,7 +82,7 @@ pub(super) fn businesses() -> AnyView {
         }));
         done.map_err(|refused| why(w, &refused))
     };
-    let write_many = move |all: &[Written]| {
+    let write_many = move |all: &[WrittenSquare]| {
         let region = untrack(|| workspace.region());
         let own = region.as_deref().zip(place.get_untracked());
         let own = own.and_then(|(region, place)| region.municipalities.get(&place.as_str().into()));
@@ -95,7 +97,7 @@ pub(super) fn businesses() -> AnyView {
         };
         let mut writing = Writing::of(w, &own);
         let mut places = Vec::new();
-        for (place, Written { row, column, text }) in all.iter().enumerate() {
+        for (place, WrittenSquare { row, column, text }) in all.iter().enumerate() {
             let at = writing.write(row, column, text.clone());
             places.extend(at.map(|at| (format!("businesses[{at}].count"), place)));
         }
@@ -133,7 +135,7 @@ pub(super) fn businesses() -> AnyView {
         fault: Signal::derive(|| false),
         described_by: None,
     });
-    let square = Matrix {
+    let square = SquaresProps {
         id: "businesses",
         caption: w.territory_businesses_caption().to_owned(),
         corner: w.territory_businesses_corner().to_owned(),
@@ -167,7 +169,7 @@ fn all_counts(region: &Region) -> impl Iterator<Item = &BusinessCount> {
 }
 
 /// The sectors that some municipality has counts for, and those that were added just now.
-fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) -> Vec<Side> {
+fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) -> Vec<SquaresHead> {
     let mut codes: Vec<&str> = all_counts(region)
         .map(|count| count.sector.as_deref().unwrap_or(ALL))
         .chain(added.iter().map(String::as_str))
@@ -175,7 +177,7 @@ fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) ->
         .collect();
     put_in_order(&mut codes, |a, b| a.cmp(b));
     codes.dedup();
-    let side = |code: &str| Side {
+    let side = |code: &str| SquaresHead {
         key: code.to_owned(),
         title: match code {
             ALL => w.territory_all_sectors().to_owned(),
@@ -186,13 +188,13 @@ fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) ->
 }
 
 /// The sizes; the column of all sizes together where some count is given so; and the sum.
-fn sizes(w: Words, region: &Region) -> Vec<Side> {
-    let side = |key: &str, title: String| Side {
+fn sizes(w: Words, region: &Region) -> Vec<SquaresHead> {
+    let side = |key: &str, title: String| SquaresHead {
         key: key.to_owned(),
         title,
     };
     let of_all = all_counts(region).any(|count| count.size.is_none());
-    let mut sides: Vec<Side> = SizeClass::ALL
+    let mut sides: Vec<SquaresHead> = SizeClass::ALL
         .iter()
         .map(|size| side(size.as_str(), w.of("option", size.as_str())))
         .collect();
@@ -218,7 +220,7 @@ fn square(w: Words, own: &Municipality, sector: &str, size: &str) -> Square {
         return Square {
             text: sum.map_or_else(|| crate::i18n::UNKNOWN.to_owned(), |sum| w.number(sum, 0)),
             number: sum,
-            access: Access::Closed,
+            access: SquareAccess::Closed,
             ..Square::default()
         };
     }

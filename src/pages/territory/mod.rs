@@ -10,7 +10,7 @@ use enlace_model::{Kind, Region};
 use enlace_tables::import::talk::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
-use crate::components::matrix::{Matrix, Side};
+use crate::components::matrix::{SquaresHead, SquaresProps};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
@@ -18,7 +18,7 @@ use crate::pages::saved_table::{self, TableOffer, WholeTable, heads};
 use crate::pages::table::{TableSpec, table};
 use crate::pages::{fault, head, refusal, tabs};
 use crate::workspace::Workspace;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 const MUNICIPALITIES: TableSpec = TableSpec {
     kind: Kind::Municipality,
@@ -85,10 +85,10 @@ pub fn territory() -> AnyView {
 }
 
 /// The municipalities by their names.
-fn municipalities(region: &Region) -> Vec<Side> {
+fn municipalities(region: &Region) -> Vec<SquaresHead> {
     let all = region.municipalities.values();
-    let mut sides: Vec<Side> = all
-        .map(|own| Side {
+    let mut sides: Vec<SquaresHead> = all
+        .map(|own| SquaresHead {
             key: own.code.to_string(),
             title: own.name.clone(),
         })
@@ -98,7 +98,7 @@ fn municipalities(region: &Region) -> Vec<Side> {
 }
 
 /// The button that saves a matrix as it is shown, or all records.
-fn saved(name: &'static str, square: &Matrix, all: WholeTable) -> AnyView {
+fn saved(name: &'static str, square: &SquaresProps, all: WholeTable) -> AnyView {
     let (rows, columns, read) = (square.rows, square.columns, square.read.clone());
     let corner = square.corner.clone();
     let make = Callback::new(move |()| {
@@ -138,7 +138,7 @@ fn paste(
     workspace
         .perform(Op::SetFields(cells))
         .map_err(|refused| match &refused {
-            Refused::Rejected(Rejection::Cells(faults)) => {
+            EditRefused::Rejected(Rejection::Cells(faults)) => {
                 let mut told: Vec<(usize, String)> = Vec::new();
                 for found in faults {
                     // A refused text leaves its record incomplete; that is not reported, too.
@@ -155,9 +155,9 @@ fn paste(
 }
 
 /// The message about why a cell of the matrix was refused.
-fn why(w: Words, refused: &Refused) -> String {
+fn why(w: Words, refused: &EditRefused) -> String {
     match refused {
-        Refused::Rejected(Rejection::Cells(faults)) => match faults.as_slice() {
+        EditRefused::Rejected(Rejection::Cells(faults)) => match faults.as_slice() {
             [one, ..] => fault(w, &one.fault),
             [] => refusal(w, refused),
         },

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::id;
-use crate::components::matrix::{Access, Matrix, Side, Square, Written, matrix as squares};
+use crate::components::matrix::{
+    Square, SquareAccess, SquaresHead, SquaresProps, WrittenSquare, matrix as squares,
+};
 use crate::i18n::language::words;
 use crate::pages::decimal_mark;
 use crate::pages::saved_table::WholeTable;
@@ -24,12 +26,12 @@ pub(super) fn matrix() -> AnyView {
         let region = workspace.region();
         region.map_or_else(Vec::new, |region| municipalities(&region))
     });
-    let sides: Signal<Vec<Side>> = sides.into();
+    let sides: Signal<Vec<SquaresHead>> = sides.into();
     let read = move |from: &str, to: &str| {
         if from == to {
             return Square {
                 text: "–".to_owned(),
-                access: Access::Closed,
+                access: SquareAccess::Closed,
                 ..Square::default()
             };
         }
@@ -45,7 +47,7 @@ pub(super) fn matrix() -> AnyView {
             number: found.map(|time| time.minutes.0),
             // A time that is stated for one direction holds for both where the other one is missing.
             instead: written(stated(&region, to, from)),
-            access: Access::Open,
+            access: SquareAccess::Open,
         }
     };
     let write = move |from: &str, to: &str, text: String| {
@@ -68,7 +70,7 @@ pub(super) fn matrix() -> AnyView {
         };
         workspace.perform(op).map_err(|refused| why(w, &refused))
     };
-    let write_many = move |all: &[Written]| {
+    let write_many = move |all: &[WrittenSquare]| {
         let region = untrack(|| workspace.region());
         let mut whole = Cells {
             deed: Deed::Paste,
@@ -76,7 +78,7 @@ pub(super) fn matrix() -> AnyView {
             cells: Vec::new(),
         };
         let mut places = Vec::new();
-        for (place, Written { row, column, text }) in all.iter().enumerate() {
+        for (place, WrittenSquare { row, column, text }) in all.iter().enumerate() {
             let typed = Entry::Typed(text.clone(), decimal_mark(w));
             let found = region
                 .as_deref()
@@ -99,7 +101,7 @@ pub(super) fn matrix() -> AnyView {
         };
         paste(workspace, whole, &place_of)
     };
-    let square = Matrix {
+    let square = SquaresProps {
         id: "times",
         caption: w.territory_matrix_caption().to_owned(),
         corner: w.territory_matrix_corner().to_owned(),

@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::*;
 
-fn draft() -> Draft {
-    let mut draft = Draft::new(
+fn draft() -> FormDraft {
+    let mut draft = FormDraft::new(
         "r1".into(),
         RecordRef::new(Kind::Municipality, "0308"),
         Novelty::There,
@@ -16,7 +16,7 @@ fn draft() -> Draft {
     draft
 }
 
-fn cells(draft: &Draft) -> Vec<(String, Entry)> {
+fn cells(draft: &FormDraft) -> Vec<(String, Entry)> {
     let cells = draft.cells(DecimalMark::Comma).expect("all can be read");
     cells.into_iter().map(|c| (c.field, c.entry)).collect()
 }
@@ -90,15 +90,15 @@ fn what_was_typed_about_one_region_is_not_shown_in_another() {
 fn an_entry_is_moved_by_one_place_and_stays_at_the_ends() {
     let mut draft = draft();
     let first = draft.rows("businesses")[0].key;
-    draft.move_row("businesses", first, Way::Up);
-    draft.move_row("businesses", first, Way::Down);
+    draft.move_row("businesses", first, MoveDirection::Up);
+    draft.move_row("businesses", first, MoveDirection::Down);
     assert!(!draft.is_touched());
     let second = draft.add_row("businesses");
-    draft.move_row("businesses", second, Way::Up);
-    let keys = |draft: &Draft| -> Vec<u32> {
+    draft.move_row("businesses", second, MoveDirection::Up);
+    let keys = |draft: &FormDraft| -> Vec<u32> {
         draft.rows("businesses").iter().map(|row| row.key).collect()
     };
     assert_eq!(keys(&draft), [second, first]);
-    draft.move_row("businesses", second, Way::Down);
+    draft.move_row("businesses", second, MoveDirection::Down);
     assert_eq!(keys(&draft), [first, second]);
 }

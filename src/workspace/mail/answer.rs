@@ -40,12 +40,12 @@ pub enum Came {
     Elsewhere(String),
     /// It was made for everyone or for support, whose answers cannot be taken in.
     NoAnswer,
-    Answer(Arc<Answer>),
+    Answer(Arc<PartnerAnswer>),
 }
 
 /// A file that can be compared: of both regions only what differs, where what was sent is known.
 #[derive(Debug)]
-pub struct Answer {
+pub struct PartnerAnswer {
     pub theirs: Region,
     pub profile: Profile,
     /// What it began from, where that is known here.

@@ -17,12 +17,12 @@ pub struct Got {
     pub partner: String,
     /// Its name in the archive.
     pub file: String,
-    pub kept: Kept,
+    pub kept: KeptOnDevice,
 }
 
 /// Whether this device keeps what was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum KeptOnDevice {
     Yes,
     No,
 }
@@ -71,8 +71,8 @@ impl Workspace {
                 // No two are of the same moment, and the list of sent files begins with the first.
                 let at = now + (count - got.len()) as f64;
                 let kept = match self.keep_sent(part, digest, parcel, at).await {
-                    true => Kept::Yes,
-                    false => Kept::No,
+                    true => KeptOnDevice::Yes,
+                    false => KeptOnDevice::No,
                 };
                 got.push(Got {
                     partner: parcel.profile.partner.clone(),

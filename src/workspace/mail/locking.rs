@@ -1,28 +1,28 @@
 //! Files are locked and opened by the small worker: it takes a second, and the page goes on meanwhile.
 
 use enlace_exchange::encryption::Locked;
-use enlace_exchange::encryption::talk::{Answer, Ask};
+use enlace_exchange::encryption::protocol::{LockRequest, LockResponse};
 
 use crate::browser::worker::{Gone, Helper, Task};
 
 /// Locks a text with a passphrase; what comes back are letters.
 pub(super) async fn lock(text: &str, passphrase: &str) -> Result<String, Gone> {
-    match ask(&Ask::Lock(passphrase.to_owned()), text.as_bytes()).await? {
-        (Answer::Done, letters) => String::from_utf8(letters).map_err(|_| Gone),
+    match ask(&LockRequest::Lock(passphrase.to_owned()), text.as_bytes()).await? {
+        (LockResponse::Done, letters) => String::from_utf8(letters).map_err(|_| Gone),
         _ => Err(Gone),
     }
 }
 
 /// Opens a file with a passphrase, or says why not.
 pub(super) async fn open(bytes: &[u8], passphrase: &str) -> Result<Result<Vec<u8>, Locked>, Gone> {
-    match ask(&Ask::Open(passphrase.to_owned()), bytes).await? {
-        (Answer::Done, plain) => Ok(Ok(plain)),
-        (Answer::NotOpened(why), _) => Ok(Err(why)),
-        (Answer::Lost, _) => Err(Gone),
+    match ask(&LockRequest::Open(passphrase.to_owned()), bytes).await? {
+        (LockResponse::Done, plain) => Ok(Ok(plain)),
+        (LockResponse::NotOpened(why), _) => Ok(Err(why)),
+        (LockResponse::Lost, _) => Err(Gone),
     }
 }
 
-async fn ask(ask: &Ask, bytes: &[u8]) -> Result<(Answer, Vec<u8>), Gone> {
+async fn ask(ask: &LockRequest, bytes: &[u8]) -> Result<(LockResponse, Vec<u8>), Gone> {
     let text = serde_json::to_string(ask).expect("what is asked is plain data");
     let helper = Helper::start(Task::Locks, |_| {}).await?;
     let (answer, bytes) = helper.ask(&text, bytes).await?;

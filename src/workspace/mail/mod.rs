@@ -7,16 +7,16 @@ mod reading;
 mod receiving;
 mod sending;
 
-use enlace_exchange::json::Origin;
+use enlace_exchange::json::FileOrigin;
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
 
-pub use answer::{Answer, Came, Incoming};
-pub use everyone::{Got, Kept};
-pub use sending::{Parcel, Way, Went};
+pub use answer::{Came, Incoming, PartnerAnswer};
+pub use everyone::{Got, KeptOnDevice};
+pub use sending::{Delivery, Parcel, Went};
 
 impl Workspace {
     /// The files that were sent of the open region, the youngest first; empty until looked at.
@@ -87,7 +87,7 @@ impl Workspace {
     }
 
     /// Where the open region began, if it came by mail.
-    pub fn origin(self) -> Option<Origin> {
-        Origin::of(&*self.region()?)
+    pub fn origin(self) -> Option<FileOrigin> {
+        FileOrigin::of(&*self.region()?)
     }
 }

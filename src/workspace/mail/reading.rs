@@ -2,14 +2,14 @@
 //! changed comes over.
 
 use enlace_exchange::encryption::is_encrypted;
-use enlace_exchange::merge::talk::{Ask, Heard};
+use enlace_exchange::merge::protocol::{Ask, Heard};
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::worker::Gone;
 use crate::workspace::Workspace;
-use crate::workspace::beside::{Place, put_together};
-use crate::workspace::mail::{Answer, Came};
+use crate::workspace::mail::{Came, PartnerAnswer};
+use crate::workspace::worker_reader::{ReaderPlace, put_together};
 
 impl Workspace {
     /// Reads a file of this number that came back to a region, and tells `progress` how many thousandths of
@@ -28,8 +28,8 @@ impl Workspace {
         let told = move |done| {
             progress.try_set(done);
         };
-        let place = Place::to_read(&bytes, told).await?;
-        if let Place::Beside(helper) = &place {
+        let place = ReaderPlace::to_read(&bytes, told).await?;
+        if let ReaderPlace::Beside(helper) = &place {
             let own = Some((number, helper.clone()));
             self.session
                 .try_update_value(|session| session.reading = own);
@@ -81,7 +81,7 @@ impl Workspace {
         };
         let theirs = put_together(theirs).await?;
         Ok(Came::Answer(
-            Answer {
+            PartnerAnswer {
                 theirs,
                 profile,
                 base,
@@ -103,7 +103,7 @@ impl Workspace {
 
 /// A region's file that this program wrote, read whole.
 pub(super) async fn whole(bytes: &[u8]) -> Result<Region, Gone> {
-    let place = Place::to_read(bytes, |_| {}).await?;
+    let place = ReaderPlace::to_read(bytes, |_| {}).await?;
     let (Heard::Stated(_), _) = place.ask(Ask::CameBack, bytes).await? else {
         return Err(Gone);
     };

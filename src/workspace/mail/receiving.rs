@@ -15,7 +15,7 @@ use crate::store::snapshots::Cause;
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Came, Incoming, locking};
 use crate::workspace::notice::Notice;
-use crate::workspace::refused::Refused;
+use crate::workspace::refused::EditRefused;
 
 impl Workspace {
     /// Reads files that came back; nothing of them is taken in yet.
@@ -148,7 +148,7 @@ impl Workspace {
         self,
         partners: String,
         taken: Vec<Taken>,
-        then: impl Fn(Result<(), Refused>) + 'static,
+        then: impl Fn(Result<(), EditRefused>) + 'static,
     ) {
         let answers = self.incoming.get_untracked();
         self.after_snapshot(Cause::Merge, move || {

@@ -1,6 +1,6 @@
 //! The part of the open region that a partner gets leaves as a file.
 
-use enlace_exchange::json::{self, Origin, Stamp};
+use enlace_exchange::json::{self, FileOrigin, Stamp};
 use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
 use enlace_model::Region;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::offline::{self, Shared};
 use crate::browser::{clock, file, id};
-use crate::store::compress::Encoding;
+use crate::store::compress::Compression;
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
 use crate::workspace::mail::locking;
@@ -23,12 +23,12 @@ pub struct Parcel {
     pub sender: String,
     /// The passphrase that opens it; `None`: anyone can read it.
     pub passphrase: Option<String>,
-    pub way: Way,
+    pub way: Delivery,
 }
 
 /// How a file leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Delivery {
     Download,
     /// To another program of this device, such as mail; where the browser cannot, as a download.
     Share,
@@ -83,7 +83,7 @@ impl Workspace {
         self,
         contacts: Contacts,
         passphrase: Option<String>,
-        way: Way,
+        way: Delivery,
         then: impl Fn(Went) + 'static,
     ) {
         let later = move || {
@@ -91,7 +91,7 @@ impl Workspace {
                 let Some(region) = self.region.try_get_untracked().flatten() else {
                     return;
                 };
-                let Some(origin) = Origin::of(&region) else {
+                let Some(origin) = FileOrigin::of(&region) else {
                     return;
                 };
                 let mut part = Region::clone(&region);
@@ -141,7 +141,7 @@ impl Workspace {
             digest,
             profile: parcel.profile.audience.as_str().to_owned(),
             partner: parcel.profile.partner.clone(),
-            encoding: Encoding::Plain,
+            encoding: Compression::Plain,
             answered_at: 0.0,
         };
         let text = json::write(&part, &Stamp::default());
@@ -193,7 +193,7 @@ async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Regio
         Ok(made) => made,
         Err(went) => return went,
     };
-    if parcel.way == Way::Share {
+    if parcel.way == Delivery::Share {
         match offline::share(&name, &text).await {
             Shared::Yes => return Went::Shared,
             Shared::No => return Went::No,

@@ -2,7 +2,7 @@
 
 use enlace_edit::{Op, decide};
 use enlace_exchange::json::read;
-use enlace_method::{Ledger, compute, sums};
+use enlace_method::{Incremental, compute, sums};
 use enlace_model::change::RecordChange;
 use enlace_model::check::check;
 use enlace_model::{Change, NeedId, OfferId, Persons, Record, Region, SettingId, Table};
@@ -10,18 +10,18 @@ use wasm_bindgen::prelude::*;
 
 /// A region that was read from a file, with its figures once they are kept.
 #[wasm_bindgen]
-pub struct Opened {
+pub struct BenchRegion {
     region: Region,
-    ledger: Option<Ledger>,
+    ledger: Option<Incremental>,
     need: Option<NeedId>,
     offer: Option<OfferId>,
 }
 
 #[wasm_bindgen]
-impl Opened {
+impl BenchRegion {
     /// Reads a region file; throws the refusal's id.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8]) -> Result<Opened, JsValue> {
+    pub fn new(bytes: &[u8]) -> Result<BenchRegion, JsValue> {
         match read(bytes) {
             Ok(opened) => Ok(Self {
                 need: middle(&opened.region.needs),
@@ -71,7 +71,7 @@ impl Opened {
 
     /// Keeps the figures from now on.
     pub fn keep(&mut self) -> f64 {
-        let ledger = Ledger::of(&self.region);
+        let ledger = Incremental::of(&self.region);
         let gap = ledger.coverage().totals.gap.0;
         self.ledger = Some(ledger);
         gap

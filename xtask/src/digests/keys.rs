@@ -16,7 +16,7 @@ pub struct Keys {
 }
 
 /// A value with the key that asked for it and the place where it stands.
-pub struct Found<'a> {
+pub struct FoundValue<'a> {
     pub key: usize,
     pub place: &'a str,
     pub text: &'a str,
@@ -43,13 +43,13 @@ impl Keys {
     /// Tells every value that the keys name, in the order of their names. What lies below a `null` is
     /// `null`; an entry that a list does not have is not told; a field that an object does not have is
     /// an error.
-    pub fn find(&self, whole: &RawValue, tell: &mut dyn FnMut(Found)) -> Result {
+    pub fn find(&self, whole: &RawValue, tell: &mut dyn FnMut(FoundValue)) -> Result {
         self.walk(whole.get(), &mut String::new(), tell)
     }
 
-    fn walk(&self, text: &str, place: &mut String, tell: &mut dyn FnMut(Found)) -> Result {
+    fn walk(&self, text: &str, place: &mut String, tell: &mut dyn FnMut(FoundValue)) -> Result {
         if let Some(key) = self.own {
-            tell(Found { key, place, text });
+            tell(FoundValue { key, place, text });
         }
         if let Some(each) = &self.each {
             if text == "null" {
@@ -83,7 +83,7 @@ impl Keys {
         place: &mut String,
         step: &str,
         text: &str,
-        tell: &mut dyn FnMut(Found),
+        tell: &mut dyn FnMut(FoundValue),
     ) -> Result {
         let length = place.len();
         place.push_str(step);

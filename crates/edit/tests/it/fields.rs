@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use enlace_edit::field::{Content, Field, NOT_EDITED, Presence, fields};
 use enlace_exchange::json::schema;
 use enlace_model::Kind;
-use enlace_model::check::Step;
+use enlace_model::check::AllowedNumbers;
 use serde_json::Value;
 
 /// What the schema says of a field.
@@ -105,7 +105,7 @@ fn check(root: &Value, place: &str, object: &Value, fields: &[Field], not_edited
 fn contents(root: &Value, place: &str, field: &Field, stated: &Stated, kind: &str) {
     match field.content {
         Content::Number(measure) => {
-            let whole = measure.range().step == Step::Whole;
+            let whole = measure.range().step == AllowedNumbers::Whole;
             assert!(
                 whole || kind == "number",
                 "{place}: takes whole numbers only"

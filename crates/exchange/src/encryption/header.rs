@@ -20,7 +20,7 @@ pub const WORK_FACTOR: u8 = 16;
 pub const LARGEST_WORK_FACTOR: u8 = 18;
 
 /// A head that was read.
-pub(super) struct Header {
+pub(super) struct AgeHeader {
     salt: [u8; 16],
     work_factor: u8,
     wrapped: Vec<u8>,
@@ -44,7 +44,7 @@ pub(super) fn write(passphrase: &str, random: &Randomness) -> Vec<u8> {
     format!("{text} {}\n", encoded(&sum.into_bytes())).into_bytes()
 }
 
-impl Header {
+impl AgeHeader {
     /// Reads the head; gives what follows it, too.
     pub fn read(bytes: &[u8]) -> Result<(Self, &[u8]), Locked> {
         let rest = bytes.strip_prefix(FIRST_LINE.as_bytes());

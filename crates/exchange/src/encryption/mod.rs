@@ -6,11 +6,11 @@
 mod armor;
 mod header;
 mod payload;
-pub mod talk;
+pub mod protocol;
 
 use serde::{Deserialize, Serialize};
 
-use crate::encryption::header::{Header, MARK};
+use crate::encryption::header::{AgeHeader, MARK};
 
 pub use header::{LARGEST_WORK_FACTOR, WORK_FACTOR};
 
@@ -77,7 +77,7 @@ pub fn encrypt_as_letters(plain: &[u8], passphrase: &str, random: &Randomness) -
 pub fn decrypt(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Locked> {
     let unwrapped = armor::unwrap(bytes)?;
     let bytes = unwrapped.as_deref().unwrap_or(bytes);
-    let (header, rest) = Header::read(bytes)?;
+    let (header, rest) = AgeHeader::read(bytes)?;
     let file_key = header.file_key(passphrase)?;
     payload::open(rest, &file_key)
 }

@@ -8,12 +8,12 @@ use serde_json::value::RawValue;
 use crate::json::entries::{Entries, unknown, value};
 use crate::json::record::read_record;
 use crate::json::set_aside as asides;
-use enlace_model::check::{Place, Problem, ProblemKind};
-use enlace_model::once::Once;
+use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::order::put_in_order;
-use enlace_model::record::Field;
+use enlace_model::record::FilePresence;
 use enlace_model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
 use enlace_model::settings::{SettingId, SettingUnit};
+use enlace_model::unique_keys::Once;
 use enlace_model::upgrade::{Successor, Upgraded, successor};
 use enlace_model::{MethodVersion, PartialDate, RegionId, SchoolYear};
 
@@ -31,7 +31,7 @@ pub(super) fn read(
     tell: &mut dyn FnMut(usize),
     defaults: impl FnOnce() -> Defaults,
 ) -> (Region, Vec<Problem>) {
-    let mut reader = Reader::new(tell);
+    let mut reader = BodyReader::new(tell);
     let mut seen = BTreeSet::new();
     for (key, raw) in &entries.0 {
         let again = !seen.insert(key.as_ref());
@@ -43,7 +43,7 @@ pub(super) fn read(
 /// How many records are read before it is told how far that is.
 const TOLD: usize = 1_000;
 
-struct Reader<'a> {
+struct BodyReader<'a> {
     tell: &'a mut dyn FnMut(usize),
     bytes: usize,
     region: Region,
@@ -54,7 +54,7 @@ struct Reader<'a> {
     problems: Vec<Problem>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BodyReader<'a> {
     fn new(tell: &'a mut dyn FnMut(usize)) -> Self {
         let mut header = Header::new("".into(), "", "".into(), SchoolYear(0));
         // What was written before the method had versions goes by the first one.
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     fn field(&mut self, key: &str, raw: &RawValue, again: bool) {
         if let Some(kind) = Kind::from_text(key) {
             if again {
-                let place = Place::List(kind);
+                let place = ProblemPlace::List(kind);
                 self.problems.push(Problem {
                     kind: ProblemKind::DuplicateField,
                     place,
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
             *missing && !set_aside.iter().any(|s| s.place == aside)
         }) {
             let field = Some(field.to_owned());
-            let place = Place::Region { field };
+            let place = ProblemPlace::Region { field };
             self.problems.push(Problem {
                 kind: ProblemKind::MissingField,
                 place,
@@ -250,7 +250,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn put<T: DeserializeOwned + Field>(slot: &mut T, raw: &RawValue) -> Result<(), SetAsideReason> {
+fn put<T: DeserializeOwned + FilePresence>(
+    slot: &mut T,
+    raw: &RawValue,
+) -> Result<(), SetAsideReason> {
     if let Some(value) = value(raw)? {
         *slot = value;
     }

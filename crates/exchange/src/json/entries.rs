@@ -5,8 +5,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 pub(super) use enlace_model::entries::Entries;
-use enlace_model::once::Once;
 use enlace_model::region::SetAsideReason;
+use enlace_model::unique_keys::Once;
 
 /// Reads one field; `null` is a field that is not there.
 pub(super) fn value<T: DeserializeOwned>(raw: &RawValue) -> Result<Option<T>, SetAsideReason> {

@@ -9,11 +9,12 @@
 //! same text in pieces.
 
 mod body;
-mod carried;
+mod chunked;
 mod digest;
 mod entries;
 mod envelope;
 mod lines;
+mod opening_remark;
 mod origin;
 mod path;
 mod read;
@@ -21,17 +22,16 @@ mod record;
 mod refusal;
 mod schema;
 mod set_aside;
-mod told;
 mod upgrade;
 mod write;
 
-pub use carried::{Arriving, Leaving, More, carried};
+pub use chunked::{ChunkedReader, ChunkedWriter, More, carried};
 pub use digest::{digest, digest_of};
 pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
-pub use origin::{BEGAN_FROM, Origin};
+pub use opening_remark::ToldProblem;
+pub use origin::{BEGAN_FROM, FileOrigin};
 pub use read::{Opened, read, read_head, read_telling};
 pub use record::{read_record, write_records};
 pub use refusal::{Refusal, RefusalSpec};
 pub use schema::schema;
-pub use told::ToldProblem;
 pub use write::{write, write_head};

@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use crate::json::envelope::Envelope;
 use enlace_model::Region;
-use enlace_model::record::Unknown;
+use enlace_model::record::UnknownFields;
 
 /// The field around the region in which its beginning stands.
 pub const BEGAN_FROM: &str = "began_from";
 
 /// The file that a region began from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct FileOrigin {
     /// For whom it was made, as its file says it.
     pub profile: String,
     pub partner: String,
@@ -21,7 +21,7 @@ pub struct Origin {
     pub sender: String,
 }
 
-impl Origin {
+impl FileOrigin {
     /// The beginning that stands around a region; `None`: it began here.
     pub fn of(region: &Region) -> Option<Self> {
         let mut around = region.envelope.iter();
@@ -48,7 +48,7 @@ impl Origin {
 
     /// Writes it around the region, in place of what stood there.
     pub fn mark(&self, region: &mut Region) {
-        let mut around = Unknown::default();
+        let mut around = UnknownFields::default();
         for (key, value) in region.envelope.iter().filter(|(key, _)| *key != BEGAN_FROM) {
             let _first = around.keep(key.to_owned(), value.clone());
         }

@@ -26,21 +26,21 @@ pub(super) fn before<'a>(text: &'a str, error: &serde_json::Error) -> &'a str {
 
 #[derive(Default)]
 struct Walk {
-    open: Vec<Open>,
+    open: Vec<OpenBracket>,
     /// The text in quotes that is being read or was read last, with its escapes.
     quoted: Vec<u8>,
-    place: Place,
+    place: JsonPlace,
 }
 
 /// A bracket that is open, and where in it the walk is.
-enum Open {
+enum OpenBracket {
     /// An object with the key of its present field, once that was read.
     Object(Option<String>),
     List(usize),
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Place {
+enum JsonPlace {
     #[default]
     Outside,
     Quoted,
@@ -50,38 +50,38 @@ enum Place {
 impl Walk {
     fn step(&mut self, byte: u8) {
         match (self.place, byte) {
-            (Place::Escaped, _) => self.keep(byte),
-            (Place::Quoted, b'"') => self.end_of_text(),
-            (Place::Quoted, b'\\') => {
+            (JsonPlace::Escaped, _) => self.keep(byte),
+            (JsonPlace::Quoted, b'"') => self.end_of_text(),
+            (JsonPlace::Quoted, b'\\') => {
                 self.keep(byte);
-                self.place = Place::Escaped;
+                self.place = JsonPlace::Escaped;
             }
-            (Place::Quoted, _) => self.keep(byte),
-            (Place::Outside, b'"') => {
+            (JsonPlace::Quoted, _) => self.keep(byte),
+            (JsonPlace::Outside, b'"') => {
                 self.quoted.clear();
-                self.place = Place::Quoted;
+                self.place = JsonPlace::Quoted;
             }
-            (Place::Outside, b'{') => self.open.push(Open::Object(None)),
-            (Place::Outside, b'[') => self.open.push(Open::List(0)),
-            (Place::Outside, b'}' | b']') => drop(self.open.pop()),
-            (Place::Outside, b',') => match self.open.last_mut() {
-                Some(Open::Object(key)) => *key = None,
-                Some(Open::List(index)) => *index += 1,
+            (JsonPlace::Outside, b'{') => self.open.push(OpenBracket::Object(None)),
+            (JsonPlace::Outside, b'[') => self.open.push(OpenBracket::List(0)),
+            (JsonPlace::Outside, b'}' | b']') => drop(self.open.pop()),
+            (JsonPlace::Outside, b',') => match self.open.last_mut() {
+                Some(OpenBracket::Object(key)) => *key = None,
+                Some(OpenBracket::List(index)) => *index += 1,
                 None => {}
             },
-            (Place::Outside, _) => {}
+            (JsonPlace::Outside, _) => {}
         }
     }
 
     fn keep(&mut self, byte: u8) {
         self.quoted.push(byte);
-        self.place = Place::Quoted;
+        self.place = JsonPlace::Quoted;
     }
 
     /// The first text of a field is its key.
     fn end_of_text(&mut self) {
-        self.place = Place::Outside;
-        if let Some(Open::Object(key @ None)) = self.open.last_mut() {
+        self.place = JsonPlace::Outside;
+        if let Some(OpenBracket::Object(key @ None)) = self.open.last_mut() {
             let quoted = format!("\"{}\"", String::from_utf8_lossy(&self.quoted));
             *key = serde_json::from_str(&quoted).ok();
         }
@@ -91,10 +91,10 @@ impl Walk {
         let mut path = String::new();
         for open in &self.open {
             match open {
-                Open::Object(Some(key)) if path.is_empty() => path.push_str(key),
-                Open::Object(Some(key)) => path.extend([".", key]),
-                Open::Object(None) => {}
-                Open::List(index) => path.push_str(&format!("[{index}]")),
+                OpenBracket::Object(Some(key)) if path.is_empty() => path.push_str(key),
+                OpenBracket::Object(Some(key)) => path.extend([".", key]),
+                OpenBracket::Object(None) => {}
+                OpenBracket::List(index) => path.push_str(&format!("[{index}]")),
             }
         }
         path

@@ -12,7 +12,7 @@ use crate::json::entries::{Entries, unknown, value};
 use crate::json::envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, VERSION};
 use crate::json::refusal::Refusal;
 use crate::json::upgrade::upgrade;
-use enlace_model::check::{Place, Problem, ProblemKind, check};
+use enlace_model::check::{Problem, ProblemKind, ProblemPlace, check};
 use enlace_model::order::put_in_order;
 use enlace_model::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
 use enlace_model::{PartialDate, RegionId};
@@ -226,7 +226,7 @@ fn at_field(field: &str, kind: ProblemKind) -> Problem {
     let field = Some(field.to_owned());
     Problem {
         kind,
-        place: Place::File { field },
+        place: ProblemPlace::File { field },
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) const LIST: &str = "set_aside";
 /// Something that was set aside, as it stands in the file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct SetAsideEntry {
     /// The list of the record; absent: a field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     list: Option<String>,
@@ -34,8 +34,8 @@ pub(super) struct Entry {
 }
 
 /// What was set aside, as an entry of the list `set_aside`.
-pub(super) fn entry_of(set_aside: &SetAside) -> Entry {
-    let mut entry = Entry {
+pub(super) fn entry_of(set_aside: &SetAside) -> SetAsideEntry {
+    let mut entry = SetAsideEntry {
         list: None,
         id: None,
         envelope: None,
@@ -65,7 +65,7 @@ pub(super) fn read(raw: &RawValue) -> SetAside {
 }
 
 fn entry(raw: &RawValue) -> Option<SetAside> {
-    let entry: Entry = serde_json::from_str(raw.get()).ok()?;
+    let entry: SetAsideEntry = serde_json::from_str(raw.get()).ok()?;
     let reason = SetAsideReason::from_text(&entry.reason)?;
     let (place, field) = match (entry.list, entry.envelope, entry.field) {
         (Some(list), None, field) => {

@@ -7,10 +7,10 @@ use serde_json::Value;
 use crate::json::envelope::{FormatVersion, VERSION};
 
 /// Turns a region as one version wrote it into a region as the next one writes it.
-type Step = fn(&mut Value);
+type VersionUpgrade = fn(&mut Value);
 
 /// Steps of the chain; the first leads from version 1 to version 2.
-const STEPS: &[Step] = &[];
+const STEPS: &[VersionUpgrade] = &[];
 
 /// Brings a region's JSON text from an older version to the present one.
 /// `None` where there is nothing to do, or where the text is too broken for a step.
@@ -18,7 +18,12 @@ pub(super) fn upgrade(text: &str, from: FormatVersion) -> Option<String> {
     climb(text, from, VERSION, STEPS)
 }
 
-fn climb(text: &str, from: FormatVersion, to: FormatVersion, steps: &[Step]) -> Option<String> {
+fn climb(
+    text: &str,
+    from: FormatVersion,
+    to: FormatVersion,
+    steps: &[VersionUpgrade],
+) -> Option<String> {
     let above = from.0.checked_sub(1)? as usize;
     if from >= to {
         return None;
@@ -51,7 +56,7 @@ mod tests {
 
     #[test]
     fn an_old_region_climbs_all_steps_above_its_version_in_their_order() {
-        let steps: &[Step] = &[call_seats_places, double_places];
+        let steps: &[VersionUpgrade] = &[call_seats_places, double_places];
         let climb = |text, from| climb(text, FormatVersion(from), FormatVersion(3), steps);
         assert_eq!(
             climb(r#"{"seats":12}"#, 1).as_deref(),

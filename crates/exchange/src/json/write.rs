@@ -56,25 +56,25 @@ pub fn write_head(region: &Region) -> String {
         lines.field(key, value);
     }
     lines.close(b'}');
-    lines.laid_out("region", &body(region, Part::Head));
+    lines.laid_out("region", &body(region, WrittenPart::Head));
     lines.close(b'}');
     lines.finish()
 }
 
 /// The text of a region as it stands in a file, without the envelope.
 pub(super) fn body_text(region: &Region) -> String {
-    body(region, Part::Whole)
+    body(region, WrittenPart::Whole)
 }
 
 /// How much of a region is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum WrittenPart {
     Whole,
     /// Everything but the lists.
     Head,
 }
 
-fn body(region: &Region, part: Part) -> String {
+fn body(region: &Region, part: WrittenPart) -> String {
     let mut lines = Lines::within(1);
     lines.open(None, b'{');
     write_header(&mut lines, region);
@@ -84,7 +84,7 @@ fn body(region: &Region, part: Part) -> String {
     }
     let mut elsewhere: Vec<&SetAside> = region.set_aside.iter().collect();
     put_in_order(&mut elsewhere, Ord::cmp);
-    if part == Part::Whole {
+    if part == WrittenPart::Whole {
         macro_rules! write {
             ($kind:ident, $record:ident, $table:ident) => {
                 write_list::<enlace_model::$record>(&mut lines, region, &mut elsewhere);

@@ -8,7 +8,7 @@
 
 mod narrow;
 mod one;
-pub mod talk;
+pub mod protocol;
 mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};

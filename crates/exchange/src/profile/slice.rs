@@ -5,7 +5,7 @@ use crate::profile::{Around, Audience, Fields, Profile, Rule, SUMS, Which, sums}
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, fields};
-use enlace_model::record::Unknown;
+use enlace_model::record::UnknownFields;
 use enlace_model::region::{SetAside, SetAsidePlace};
 use enlace_model::{Choice, Header, Kind, OfferStatus, RecordRef, Region, Settings};
 
@@ -44,14 +44,14 @@ fn around(slice: &mut Region, profile: &Profile) {
         // What nobody could read may hold anything.
         slice.set_aside.clear();
         slice.header = Header {
-            kept: Unknown::default(),
+            kept: UnknownFields::default(),
             // The names of firms stand there as tables wrote them.
             aliases: Vec::new(),
             table_mappings: Vec::new(),
             ..slice.header.clone()
         };
-        slice.settings.kept = Unknown::default();
-        slice.envelope = Unknown::default();
+        slice.settings.kept = UnknownFields::default();
+        slice.envelope = UnknownFields::default();
     }
     if around == Around::Nothing {
         slice.settings = Settings::default();
@@ -71,8 +71,8 @@ fn is_contact(aside: &SetAside) -> bool {
 }
 
 /// Where this region itself came from, and the sums that came with it, are nobody else's.
-fn without_own_marks(envelope: &Unknown) -> Unknown {
-    let mut left = Unknown::default();
+fn without_own_marks(envelope: &UnknownFields) -> UnknownFields {
+    let mut left = UnknownFields::default();
     for (key, value) in envelope.iter() {
         if key != SUMS && key != crate::json::BEGAN_FROM {
             let _first = left.keep(key.to_owned(), value.clone());

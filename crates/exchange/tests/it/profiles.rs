@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
-use enlace_exchange::json::{Origin, Stamp, digest_of, read, write};
+use enlace_exchange::json::{FileOrigin, Stamp, digest_of, read, write};
 use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice, sums_of};
 use enlace_model::{Kind, Persons, Rate, Region};
 use serde_json::Value;
@@ -216,20 +216,20 @@ fn a_region_says_where_it_began_and_says_it_again_in_its_answer() {
         ..Stamp::default()
     };
     let opened = read(write(&sent, &stamp).as_bytes()).unwrap();
-    let origin = Origin::in_file(&opened.envelope).unwrap();
+    let origin = FileOrigin::in_file(&opened.envelope).unwrap();
     assert_eq!(origin.digest, digest_of(&sent));
     let mut there = opened.region;
-    assert_eq!(Origin::of(&there), None);
+    assert_eq!(FileOrigin::of(&there), None);
     origin.mark(&mut there);
     let back = read(write(&there, &Stamp::default()).as_bytes())
         .unwrap()
         .region;
-    assert_eq!(Origin::of(&back), Some(origin));
+    assert_eq!(FileOrigin::of(&back), Some(origin));
     assert_eq!(digest_of(&back), digest_of(&sent));
     let passed_on = slice(
         &back,
         &profile(Audience::Coordinator, "", Contacts::LeftOut),
         "",
     );
-    assert_eq!(Origin::of(&passed_on), None);
+    assert_eq!(FileOrigin::of(&passed_on), None);
 }

@@ -2,17 +2,17 @@
 
 use crate::allocation::Link;
 use crate::explain::expr::{Expr, Operand, Origin, PassPart, less, over, rest, times};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
 use crate::figures::Tier;
-use crate::ground::Q;
+use crate::inputs::Q;
 use crate::target::T;
 use enlace_model::{Kind, RecordRef};
 
 /// A way that people take: tier, supply cell, link.
-type Way<'a> = (Tier, usize, &'a Link);
+type FollowedWay<'a> = (Tier, usize, &'a Link);
 
 impl Explainer<'_> {
-    pub(crate) fn allocation(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn allocation(&self, figure: &Figure) -> Option<ExplanationParts> {
         match &figure.of {
             Subject::Region => self.allocation_of_region(figure.id),
             Subject::Qualification(code) => {
@@ -45,7 +45,7 @@ impl Explainer<'_> {
             .ok()
     }
 
-    fn allocation_of_region(&self, id: FigureId) -> Option<Parts> {
+    fn allocation_of_region(&self, id: FigureId) -> Option<ExplanationParts> {
         let totals = &self.coverage().totals;
         let over_targets = |value: f64| {
             let live =
@@ -83,7 +83,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn allocation_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
+    fn allocation_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
         let own = &self.w.own[q as usize];
         let own_cells = |value: f64, left: &[f64]| {
             let places = self.w.supply.places.iter().enumerate();
@@ -110,7 +110,7 @@ impl Explainer<'_> {
         met_figure(id, &self.w.met[t as usize])
     }
 
-    fn allocation_of_target(&self, id: FigureId, t: T) -> Option<Parts> {
+    fn allocation_of_target(&self, id: FigureId, t: T) -> Option<ExplanationParts> {
         let value = self.of_target(id, t)?;
         let cells = self.w.demand.cells_of(t).map(|cell| {
             let own = self.of_demand_cell(id, cell).unwrap_or(0.0);
@@ -148,7 +148,7 @@ impl Explainer<'_> {
         })
     }
 
-    fn allocation_of_demand_cell(&self, id: FigureId, cell: usize) -> Option<Parts> {
+    fn allocation_of_demand_cell(&self, id: FigureId, cell: usize) -> Option<ExplanationParts> {
         let value = self.of_demand_cell(id, cell)?;
         let operand = |id: FigureId, value| self.figure(id, self.demand_subject(cell), value);
         let uncovered = |tiers: &[Tier]| {
@@ -172,7 +172,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn allocation_of_supply_cell(&self, id: FigureId, i: usize) -> Option<Parts> {
+    fn allocation_of_supply_cell(&self, id: FigureId, i: usize) -> Option<ExplanationParts> {
         let (value, tiers) = match id {
             FigureId::Surplus => (self.w.allocation.left[i], 4),
             FigureId::SurplusSameOnly => (self.w.allocation.left_same_only[i], 2),
@@ -186,7 +186,7 @@ impl Explainer<'_> {
     }
 
     /// Ways that people take, in the order of tiers and supply cells.
-    pub(crate) fn ways(&self, wanted: impl Fn(Tier, usize, &Link) -> bool) -> Vec<Way<'_>> {
+    pub(crate) fn ways(&self, wanted: impl Fn(Tier, usize, &Link) -> bool) -> Vec<FollowedWay<'_>> {
         let mut ways = Vec::new();
         for (tier, links) in Tier::ALL.iter().zip(&self.w.allocation.tiers) {
             for supply in 0..self.w.supply.places.len() {
@@ -201,7 +201,7 @@ impl Explainer<'_> {
     }
 
     /// The people who take a way.
-    pub(crate) fn people(&self, (tier, supply, link): Way) -> Expr {
+    pub(crate) fn people(&self, (tier, supply, link): FollowedWay) -> Expr {
         let place = &self.w.supply.places[supply];
         let from = (
             self.code(place.qualification).clone(),
@@ -220,18 +220,18 @@ impl Explainer<'_> {
     }
 
     /// What people who take a way cover: people × relatedness × distance.
-    pub(crate) fn covered_by(&self, way: Way) -> Expr {
+    pub(crate) fn covered_by(&self, way: FollowedWay) -> Expr {
         let mut factors = vec![self.people(way)];
         factors.extend(self.weight(way));
         Expr::Product(factors)
     }
 
     /// What is lost where a person counts for less than one.
-    pub(crate) fn lost(&self, way: Way) -> Expr {
+    pub(crate) fn lost(&self, way: FollowedWay) -> Expr {
         times(self.people(way), rest(Expr::Product(self.weight(way))))
     }
 
-    fn weight(&self, (_, supply, link): Way) -> Vec<Expr> {
+    fn weight(&self, (_, supply, link): FollowedWay) -> Vec<Expr> {
         let place = &self.w.supply.places[supply];
         let cell = &self.w.demand.cells[link.demand as usize];
         let towards = Subject::Towards(
@@ -248,7 +248,7 @@ impl Explainer<'_> {
         ]
     }
 
-    fn people_moved(&self, tier: Tier, supply: usize, cell: usize) -> Option<Parts> {
+    fn people_moved(&self, tier: Tier, supply: usize, cell: usize) -> Option<ExplanationParts> {
         let links = self.w.allocation.tiers[tier as usize].of(supply);
         let link = links.iter().find(|l| l.demand as usize == cell)?;
         let steps =
@@ -292,7 +292,7 @@ impl Explainer<'_> {
     }
 }
 
-fn met_figure(id: FigureId, met: &crate::working::Met) -> Option<f64> {
+fn met_figure(id: FigureId, met: &crate::pipeline::DemandTotals) -> Option<f64> {
     Some(match id {
         FigureId::Gap => met.gap,
         FigureId::GapSameOnly => met.gap_same_only,

@@ -1,14 +1,14 @@
 //! Why ratio and coverage are what they are, and who was heard.
 
 use crate::explain::expr::{Expr, Operand, Origin, constant, less, over, rest, times};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts};
-use crate::ground::Q;
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts};
 use crate::heard;
+use crate::inputs::Q;
 use crate::ratio::WIDEST_FACTOR;
 use enlace_model::{Kind, RecordRef, SettingId};
 
 impl Explainer<'_> {
-    pub(crate) fn balance(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn balance(&self, figure: &Figure) -> Option<ExplanationParts> {
         match (&figure.of, figure.id) {
             (Subject::Region, FigureId::Covered) => {
                 let totals = &self.coverage().totals;
@@ -47,7 +47,7 @@ impl Explainer<'_> {
         )
     }
 
-    fn balance_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
+    fn balance_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
         let own = self.of(self.code(q))?;
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);

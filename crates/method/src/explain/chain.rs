@@ -1,12 +1,12 @@
 //! Why the chain from places to covered demand is what it is.
 
 use crate::explain::expr::{Expr, less, times};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts};
-use crate::ground::Q;
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts};
+use crate::inputs::Q;
 use crate::supply::OfferSupply;
 
 impl Explainer<'_> {
-    pub(crate) fn chain(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn chain(&self, figure: &Figure) -> Option<ExplanationParts> {
         match &figure.of {
             Subject::Qualification(code) => self.chain_of_qualification(figure.id, self.q(code)?),
             Subject::Offer(id) => {
@@ -21,7 +21,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn chain_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
+    fn chain_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
         let chain = self.of(self.code(q))?.chain;
         let own = |id: FigureId, value: f64| {
             self.figure(id, Subject::Qualification(self.code(q).clone()), value)

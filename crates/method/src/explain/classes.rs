@@ -2,12 +2,12 @@
 
 use crate::classes::{empty_chairs, reach_work};
 use crate::explain::expr::{Expr, constant, less, not_negative, over, times};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts};
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts};
 use crate::supply::regional_completion;
 use enlace_model::SettingId;
 
 impl Explainer<'_> {
-    pub(crate) fn classes(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn classes(&self, figure: &Figure) -> Option<ExplanationParts> {
         match &figure.of {
             Subject::Qualification(code) => {
                 let q = self.q(code)?;

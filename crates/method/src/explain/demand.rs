@@ -5,15 +5,15 @@ use crate::evidence_weight::{age_years, probability_setting};
 use crate::explain::expr::{
     Expr, Operand, Origin, constant, field, less, not_negative, over, rest, times,
 };
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
-use crate::ground::Q;
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
+use crate::inputs::Q;
 use crate::statement::Statement;
 use crate::target::T;
 use enlace_model::need::People;
 use enlace_model::{Choice, Evidence, Kind, Need, NeedId, Persons, RecordRef, SettingId};
 
 impl Explainer<'_> {
-    pub(crate) fn demand(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn demand(&self, figure: &Figure) -> Option<ExplanationParts> {
         match &figure.of {
             Subject::Region => self.demand_of_region(figure.id),
             Subject::Qualification(code) => self.demand_of_qualification(figure.id, self.q(code)?),
@@ -35,7 +35,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn demand_of_region(&self, id: FigureId) -> Option<Parts> {
+    fn demand_of_region(&self, id: FigureId) -> Option<ExplanationParts> {
         let totals = &self.coverage().totals;
         match id {
             FigureId::Demand => {
@@ -73,7 +73,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn demand_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
+    fn demand_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
         let own = self.of(self.code(q))?;
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
@@ -132,7 +132,7 @@ impl Explainer<'_> {
             .collect()
     }
 
-    fn demand_of_target(&self, id: FigureId, t: T) -> Option<Parts> {
+    fn demand_of_target(&self, id: FigureId, t: T) -> Option<ExplanationParts> {
         let demand: &TargetDemand = &self.w.demand.targets[t as usize];
         if id != FigureId::Demand {
             return None;
@@ -148,7 +148,7 @@ impl Explainer<'_> {
         parts_behind(demand.demand, Expr::Sum(terms), behind)
     }
 
-    fn demand_of_cell(&self, cell: usize) -> Option<Parts> {
+    fn demand_of_cell(&self, cell: usize) -> Option<ExplanationParts> {
         let cell = &self.w.demand.cells[cell];
         let of_place = self.w.statements.on(cell.target);
         let terms = of_place
@@ -156,7 +156,7 @@ impl Explainer<'_> {
             .filter_map(|s| {
                 if s.municipality == cell.municipality {
                     Some(self.need_operand(s))
-                } else if s.municipality == crate::ground::NONE {
+                } else if s.municipality == crate::inputs::NONE {
                     Some(times(
                         self.need_operand(s),
                         self.split_operand(cell.municipality),
@@ -189,7 +189,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn of_need(&self, id: FigureId, need: &NeedId) -> Option<Parts> {
+    fn of_need(&self, id: FigureId, need: &NeedId) -> Option<ExplanationParts> {
         let all = &self.w.statements.all;
         let i = self.w.statements.find(need)?;
         let s = Some(&all[i as usize]).filter(|s| s.why_not.is_none())?;
@@ -222,7 +222,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn rate_of_need(&self, i: u32) -> Option<Parts> {
+    fn rate_of_need(&self, i: u32) -> Option<ExplanationParts> {
         let s = &self.w.statements.all[i as usize];
         if !s.gives_rate {
             return parts(0.0, Expr::Sum(Vec::new()));
@@ -262,7 +262,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn probability_of_need(&self, s: &Statement) -> Option<Parts> {
+    fn probability_of_need(&self, s: &Statement) -> Option<ExplanationParts> {
         if s.is_expired {
             let behind = self
                 .evidence(s)
@@ -304,7 +304,7 @@ impl Explainer<'_> {
     }
 
     /// A qualification's share in an occupation's demand: by supply + 1 among those that share.
-    fn share(&self, q: Q, t: T) -> Option<Parts> {
+    fn share(&self, q: Q, t: T) -> Option<ExplanationParts> {
         let shares = &self.w.shares[t.checked_sub(self.w.targets.qualifications)? as usize];
         let value = shares.iter().find(|(other, _)| *other == q)?.1;
         let part = |q: Q| {

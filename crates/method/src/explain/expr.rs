@@ -72,7 +72,7 @@ variants! {
 impl Expr {
     /// The value of the formula. A quotient by 0 is 0, so that no figure is ever infinite.
     pub fn evaluate(&self) -> f64 {
-        use crate::ground::TOLERANCE;
+        use crate::inputs::TOLERANCE;
         match self {
             Self::Constant(value) => *value,
             Self::Operand(operand) => operand.value,

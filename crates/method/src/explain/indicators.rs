@@ -1,11 +1,11 @@
 //! Why the raw rates are what they are: the offers' own records.
 
 use crate::explain::expr::{Expr, field, over};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts};
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts};
 use crate::indicators::{RateOf, RatePart, rate_parts};
 
 impl Explainer<'_> {
-    pub(crate) fn indicator(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn indicator(&self, figure: &Figure) -> Option<ExplanationParts> {
         let Subject::Qualification(code) = &figure.of else {
             return None;
         };

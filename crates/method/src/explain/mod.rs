@@ -26,10 +26,10 @@ use std::sync::Arc;
 use crate::assumptions::Assumptions;
 use crate::compute::figures;
 use crate::figures::{CellTarget, Coverage, QualificationFigures};
-use crate::ground::{Ground, M, Q};
-use crate::ledger::Ledger;
+use crate::incremental::Incremental;
+use crate::inputs::{Ground, M, Q};
+use crate::pipeline::Working;
 use crate::target::T;
-use crate::working::Working;
 use enlace_model::{
     MunicipalityCode, OfferId, QualificationCode, RecordRef, Region, SchoolYear, SettingId,
 };
@@ -83,7 +83,7 @@ impl<'r> Explainer<'r> {
 
     /// Explains figures of a region whose numbers are kept.
     pub fn kept<T>(
-        ledger: &mut Ledger,
+        ledger: &mut Incremental,
         region: &'r Region,
         ask: impl FnOnce(&Explainer<'r>) -> T,
     ) -> T {
@@ -112,7 +112,7 @@ impl<'r> Explainer<'r> {
         })
     }
 
-    fn parts(&self, figure: &Figure) -> Option<Parts> {
+    fn parts(&self, figure: &Figure) -> Option<ExplanationParts> {
         if let Some(parts) = self.together(figure) {
             return Some(parts);
         }
@@ -266,15 +266,15 @@ impl<'r> Explainer<'r> {
 }
 
 /// What an explanation consists of, less its name.
-pub(crate) struct Parts {
+pub(crate) struct ExplanationParts {
     pub value: f64,
     pub expr: Expr,
     pub behind: Vec<RecordRef>,
 }
 
 /// An explanation with no records behind it but those in its formula.
-pub(crate) fn parts(value: f64, expr: Expr) -> Option<Parts> {
-    Some(Parts {
+pub(crate) fn parts(value: f64, expr: Expr) -> Option<ExplanationParts> {
+    Some(ExplanationParts {
         value,
         expr,
         behind: Vec::new(),
@@ -282,8 +282,12 @@ pub(crate) fn parts(value: f64, expr: Expr) -> Option<Parts> {
 }
 
 /// An explanation with further records behind it.
-pub(crate) fn parts_behind(value: f64, expr: Expr, behind: Vec<RecordRef>) -> Option<Parts> {
-    Some(Parts {
+pub(crate) fn parts_behind(
+    value: f64,
+    expr: Expr,
+    behind: Vec<RecordRef>,
+) -> Option<ExplanationParts> {
+    Some(ExplanationParts {
         value,
         expr,
         behind,

@@ -2,10 +2,10 @@
 
 use crate::explain::balance::one;
 use crate::explain::expr::{Expr, Operand, Origin, constant, field, over, rest};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
 use crate::figures::{NeedLevel, QualificationFigures};
-use crate::ground::{Q, TOLERANCE};
 use crate::heard;
+use crate::inputs::{Q, TOLERANCE};
 use crate::need_level::{WEIGHTS, any_difficulty_stated, relevance, varied_ranks};
 use crate::statement::Statement;
 use enlace_model::{Kind, RecordRef, SettingId};
@@ -20,7 +20,7 @@ const POINTS: [FigureId; 5] = [
 ];
 
 impl Explainer<'_> {
-    pub(crate) fn need_level(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn need_level(&self, figure: &Figure) -> Option<ExplanationParts> {
         let Subject::Qualification(code) = &figure.of else {
             return None;
         };
@@ -48,7 +48,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn rank(&self, q: Q, value: usize, best: fn(Vec<Expr>) -> Expr) -> Option<Parts> {
+    fn rank(&self, q: Q, value: usize, best: fn(Vec<Expr>) -> Expr) -> Option<ExplanationParts> {
         let ranks = varied_ranks(q, &self.w, self.coverage().totals.gap.0);
         let terms = (0..).zip(ranks).map(|(n, rank)| {
             Expr::Operand(Operand {
@@ -66,7 +66,7 @@ impl Explainer<'_> {
         n: usize,
         own: &QualificationFigures,
         level: &NeedLevel,
-    ) -> Option<Parts> {
+    ) -> Option<ExplanationParts> {
         let value = level.points[n]?.0;
         let known = WEIGHTS
             .iter()

@@ -1,6 +1,6 @@
 //! Why what is wanted in a municipality, and who comes out of its schools, is what it is.
 
-use crate::explain::{Explainer, Expr, Figure, FigureId, Parts, Subject, parts};
+use crate::explain::{Explainer, ExplanationParts, Expr, Figure, FigureId, Subject, parts};
 use crate::figures::{CellTarget, DemandCell, SupplyCell};
 use enlace_model::{MunicipalityCode, Rate};
 
@@ -19,7 +19,7 @@ pub fn people_wanted(cell: &DemandCell, id: FigureId) -> Option<Rate> {
 
 impl Explainer<'_> {
     /// Sums over cells: all of a municipality, or those of a qualification there.
-    pub(crate) fn places(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn places(&self, figure: &Figure) -> Option<ExplanationParts> {
         let sum = match &figure.of {
             Subject::Place(place) => match figure.id {
                 FigureId::Supply => self.out_of(place, figure.id, |cell| cell.available),

@@ -2,14 +2,14 @@
 
 use crate::distance::TimeFrom;
 use crate::explain::expr::{Expr, constant, field, less, over, rest, times};
-use crate::explain::{Explainer, Figure, FigureId, Parts, Subject, parts, parts_behind};
-use crate::ground::{M, Q};
+use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
+use crate::inputs::{M, Q};
 use crate::relatedness::{ComparedHours, Sigma, SigmaFrom, compared_hours};
 use crate::target::T;
 use enlace_model::{Kind, RecordRef, SettingId};
 
 impl Explainer<'_> {
-    pub(crate) fn relation(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn relation(&self, figure: &Figure) -> Option<ExplanationParts> {
         match (&figure.of, figure.id) {
             (Subject::Towards(code, target), FigureId::Relatedness) => {
                 self.relatedness(self.q(code)?, self.t(target)?)
@@ -24,7 +24,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn relatedness(&self, q: Q, t: T) -> Option<Parts> {
+    fn relatedness(&self, q: Q, t: T) -> Option<ExplanationParts> {
         let same = t == q || self.w.leads.occupations_of(q).contains(&t);
         if same {
             return parts(1.0, constant(1.0));
@@ -70,7 +70,7 @@ impl Explainer<'_> {
         over(Expr::Sum(shared.collect()), Expr::Sum(all.collect()))
     }
 
-    fn distance_factor(&self, from: M, to: M) -> Option<Parts> {
+    fn distance_factor(&self, from: M, to: M) -> Option<ExplanationParts> {
         let minutes = self.w.distances.minutes(from, to).0?;
         let value = self.w.distances.delta(minutes);
         if value <= 0.0 || self.w.distances.is_near(minutes) {
@@ -86,7 +86,7 @@ impl Explainer<'_> {
         parts(value, rest(lost))
     }
 
-    fn travel_time(&self, from: M, to: M) -> Option<Parts> {
+    fn travel_time(&self, from: M, to: M) -> Option<ExplanationParts> {
         let (minutes, known) = self.w.distances.minutes(from, to);
         let expr = match known {
             TimeFrom::SameMunicipality => constant(0.0),

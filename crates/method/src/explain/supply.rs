@@ -3,16 +3,16 @@
 use crate::completion::{Pool, usable};
 use crate::explain::expr::{Expr, constant, field, less, not_negative, over, rest, times};
 use crate::explain::{
-    Explainer, Figure, FigureId, Origin, Parts, Repeated, Subject, parts, parts_behind,
+    Explainer, ExplanationParts, Figure, FigureId, Origin, Repeated, Subject, parts, parts_behind,
 };
 use crate::figures::OfferStanding;
-use crate::ground::{M, Q};
+use crate::inputs::{M, Q};
 use crate::supply::{EntrantsFrom, OfferSupply, PlacesFrom, regional_completion};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Kind, OfferId, RecordRef, SchoolYear, SettingId};
 
 impl Explainer<'_> {
-    pub(crate) fn supply(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn supply(&self, figure: &Figure) -> Option<ExplanationParts> {
         match &figure.of {
             Subject::Region => self.supply_of_region(figure.id),
             Subject::Qualification(code) => self.supply_of_qualification(figure.id, self.q(code)?),
@@ -62,7 +62,7 @@ impl Explainer<'_> {
         repeated.collect()
     }
 
-    fn supply_of_region(&self, id: FigureId) -> Option<Parts> {
+    fn supply_of_region(&self, id: FigureId) -> Option<ExplanationParts> {
         let totals = &self.coverage().totals;
         let all = self.w.supply.offers.iter();
         match id {
@@ -79,7 +79,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn supply_of_qualification(&self, id: FigureId, q: Q) -> Option<Parts> {
+    fn supply_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
         let own = self.of(self.code(q))?;
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
@@ -122,7 +122,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn supply_of_cell(&self, q: Q, m: M) -> Option<Parts> {
+    fn supply_of_cell(&self, q: Q, m: M) -> Option<ExplanationParts> {
         let place = self.w.supply.places.iter();
         let value = place
             .clone()
@@ -139,7 +139,7 @@ impl Explainer<'_> {
         )
     }
 
-    fn of_offer(&self, id: FigureId, o: &OfferSupply) -> Option<Parts> {
+    fn of_offer(&self, id: FigureId, o: &OfferSupply) -> Option<ExplanationParts> {
         let operand = |id, value| self.figure(id, Subject::Offer(self.id_of(o).clone()), value);
         let entrants = || operand(FigureId::Entrants, o.entrants);
         let completion = || operand(FigureId::Completion, o.completion);

@@ -1,6 +1,6 @@
 //! Why what several qualifications have together is what it is: those of a field, or of the region.
 
-use crate::explain::{Explainer, Expr, Figure, FigureId, Parts, Subject, parts};
+use crate::explain::{Explainer, ExplanationParts, Expr, Figure, FigureId, Subject, parts};
 use crate::figures::QualificationFigures;
 use enlace_model::Rate;
 
@@ -43,7 +43,7 @@ fn in_chain(q: &QualificationFigures, id: FigureId) -> Option<Rate> {
 
 impl Explainer<'_> {
     /// Any sum over a field; of the region the steps of the chain, whose other sums run over its cells.
-    pub(crate) fn together(&self, figure: &Figure) -> Option<Parts> {
+    pub(crate) fn together(&self, figure: &Figure) -> Option<ExplanationParts> {
         let id = figure.id;
         let all = self.coverage().qualifications.iter();
         let terms: Option<Vec<Expr>> = match &figure.of {

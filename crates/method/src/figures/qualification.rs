@@ -150,7 +150,7 @@ pub struct NeedLevel {
 
 variants! {
     /// A component of the need level, in the order of [`NeedLevel::points`].
-    pub enum Component {
+    pub enum NeedLevelComponent {
         Severity = "severity",
         Volume = "volume",
         Difficulty = "difficulty",

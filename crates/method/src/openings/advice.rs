@@ -3,12 +3,12 @@
 use crate::certainty::RegionEvidence;
 use crate::classes::classes;
 use crate::figures::{Certainty, ClassesToConsider, Firmness, Verdict};
-use crate::ground::{Q, TOLERANCE};
+use crate::inputs::{Q, TOLERANCE};
 use crate::openings::placing::{Placing, Tried};
 use crate::openings::schools::{HasCourse, IntakeLists};
 use crate::openings::{OpeningAdvice, OpeningRow, WhyDiscuss};
+use crate::pipeline::Working;
 use crate::verdict::judge;
-use crate::working::Working;
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Classes, Persons, Rate, SchoolYear, SettingId, Share};
 
@@ -17,7 +17,7 @@ pub(super) fn rows(lists: &IntakeLists, placing: &Placing, w: &Working) -> Vec<O
     let evidence = RegionEvidence::of(w);
     let mut rows = Vec::new();
     for (q, wanted) in &placing.wanted {
-        let known = Known::of(*q, &evidence, w);
+        let known = KnownAbout::of(*q, &evidence, w);
         let of_q = |t: &&Tried| t.school.qualification == *q;
         let tried: Vec<&Tried> = placing.tried.iter().filter(of_q).collect();
         let placed: u32 = tried.iter().map(|t| t.half_classes).sum();
@@ -53,7 +53,7 @@ pub(super) fn rows(lists: &IntakeLists, placing: &Placing, w: &Working) -> Vec<O
 }
 
 /// What is known of a qualification beside its half classes.
-struct Known {
+struct KnownAbout {
     q: Q,
     certainty: Option<Certainty>,
     classes: ClassesToConsider,
@@ -61,7 +61,7 @@ struct Known {
     left_over: Option<Rate>,
 }
 
-impl Known {
+impl KnownAbout {
     fn of(q: Q, evidence: &RegionEvidence, w: &Working) -> Self {
         let judged = judge(q, &w.demand_of(q), w);
         let (classes, _) = classes(q, w.met_of(q).gap, w);
@@ -72,7 +72,7 @@ impl Known {
         let is_much = left > TOLERANCE && left >= half - TOLERANCE;
         Self {
             q,
-            certainty: evidence.certainty(judged.firmness, w.spoke[q as usize].heard),
+            certainty: evidence.certainty(judged.firmness, w.respondents[q as usize].heard),
             classes,
             left_over: (is_surplus && is_firm && is_much).then_some(Rate(left)),
         }

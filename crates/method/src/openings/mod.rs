@@ -11,11 +11,11 @@ mod placing;
 mod schools;
 
 use crate::figures::Certainty;
-use crate::ledger::Ledger;
+use crate::incremental::Incremental;
 use crate::openings::advice::rows;
 use crate::openings::placing::Placing;
 use crate::openings::schools::IntakeLists;
-use crate::working::Working;
+use crate::pipeline::Working;
 use enlace_model::offer::Modality;
 use enlace_model::{
     Choice, Classes, Persons, QualificationCode, Rate, Region, SchoolCode, SchoolYear, Share,
@@ -110,7 +110,7 @@ impl Openings {
     }
 
     /// The same of a region whose numbers are kept.
-    pub fn kept(ledger: &mut Ledger, region: &Region, intake: SchoolYear) -> Self {
+    pub fn kept(ledger: &mut Incremental, region: &Region, intake: SchoolYear) -> Self {
         ledger.lend(region, |w| {
             let own = Self::from_numbers(&w, intake);
             (w, own)

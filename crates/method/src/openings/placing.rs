@@ -2,11 +2,11 @@
 
 use crate::allocation::Reallocation;
 use crate::classes::classes;
-use crate::ground::{M, Q, TOLERANCE};
+use crate::inputs::{M, Q, TOLERANCE};
 use crate::openings::PlacingEnd;
 use crate::openings::schools::{IntakeLists, TriedSchool};
+use crate::pipeline::Working;
 use crate::supply::SupplyPlace;
-use crate::working::Working;
 use enlace_model::order::put_in_order_of;
 
 /// So many schools are tried for a qualification.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::classes::{duration, reach_work};
 use crate::completion::{Counted, shrunk};
-use crate::ground::{Ground, M, Q, TOLERANCE};
-use crate::offer_list::Listed;
+use crate::inputs::{Ground, M, Q, TOLERANCE};
+use crate::offer_list::KnownOffer;
 use crate::openings::ClassMeans;
+use crate::pipeline::Working;
 use crate::supply::{OfferSupply, offer_supply};
-use crate::working::Working;
 use enlace_model::offer::{Availability, Constraints};
 use enlace_model::{Choice, SchoolYear, SettingId};
 
@@ -156,7 +156,7 @@ impl TriedSchool {
     }
 }
 
-fn fill_of_school(offer: &Listed, ground: &Ground) -> f64 {
+fn fill_of_school(offer: &KnownOffer, ground: &Ground) -> f64 {
     offer
         .school_fill
         .unwrap_or_else(|| ground.get(SettingId::Fill))

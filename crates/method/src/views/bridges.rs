@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::Coverage;
 use crate::figures::QualificationFigures;
-use crate::ground::Ground;
+use crate::inputs::Ground;
 use crate::relatedness::{ComparedHours, Relatedness, SigmaFrom, compared_hours};
 use enlace_model::order::put_in_order;
 use enlace_model::variants;

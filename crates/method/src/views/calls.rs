@@ -6,12 +6,12 @@
 //! all combinations of answers are gone through: the chance that the verdict is then firm is the sum of
 //! the probabilities of those with which it is. Supply and what others state stay as they are.
 
-use crate::Ledger;
+use crate::Incremental;
 use crate::demand::TargetDemand;
 use crate::figures::{Firmness, QualificationFigures};
-use crate::ground::{NONE, Q};
+use crate::inputs::{NONE, Q};
+use crate::pipeline::{SupplyTotals, Working};
 use crate::verdict::is_firm;
-use crate::working::{Own, Working};
 use enlace_model::order::put_in_order;
 use enlace_model::{EnterpriseId, NeedId, QualificationCode, Rate, Region, SettingId, Share};
 
@@ -27,12 +27,12 @@ pub struct Settling {
     pub code: QualificationCode,
     /// Those whose answer tells most first; as many as are enough, or as were looked at.
     pub calls: Vec<Call>,
-    pub outcome: Outcome,
+    pub outcome: CallOutcome,
 }
 
 /// What the calls would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CallOutcome {
     /// These calls settle the verdict with a chance of at least [`LIKELY`].
     Settled,
     /// These calls, and they are all who could be called, are not enough: others must be asked, or the
@@ -64,7 +64,7 @@ pub struct ToCall {
 }
 
 /// What would settle each uncertain verdict of a region whose numbers are kept, in the order of codes.
-pub fn settling(ledger: &mut Ledger, region: &Region) -> Vec<Settling> {
+pub fn settling(ledger: &mut Incremental, region: &Region) -> Vec<Settling> {
     let coverage = ledger.coverage().clone();
     let is_uncertain = |q: &&QualificationFigures| q.firmness == Some(Firmness::Uncertain);
     ledger.lend(region, |w| {
@@ -78,7 +78,7 @@ pub fn settling(ledger: &mut Ledger, region: &Region) -> Vec<Settling> {
 /// The enterprises whose calls settle verdicts, each once: those that help with most first.
 pub fn to_call(all: &[Settling]) -> Vec<ToCall> {
     let mut found: Vec<ToCall> = Vec::new();
-    for settling in all.iter().filter(|s| s.outcome == Outcome::Settled) {
+    for settling in all.iter().filter(|s| s.outcome == CallOutcome::Settled) {
         for call in &settling.calls {
             let known = found.iter_mut().find(|to| to.enterprise == call.enterprise);
             let to = match known {
@@ -108,7 +108,7 @@ pub fn to_call(all: &[Settling]) -> Vec<ToCall> {
 }
 
 /// One need that can be asked about, as far as a qualification's verdict knows it.
-struct Open {
+struct OpenNeed {
     enterprise: u32,
     need: NeedId,
     /// What it counts now, and what it would count after yes.
@@ -123,11 +123,11 @@ fn settle(q: Q, w: &Working) -> Settling {
     let mut states = vec![(1.0, w.demand_of(q))];
     let mut calls: Vec<Call> = Vec::new();
     let mut answers = 0;
-    let mut outcome = Outcome::NotEnough;
+    let mut outcome = CallOutcome::NotEnough;
     for group in by_enterprise(open(q, w)) {
         answers += group.len();
         if answers > MOST_ANSWERS {
-            outcome = Outcome::TooMany;
+            outcome = CallOutcome::TooMany;
             break;
         }
         for open in &group {
@@ -141,7 +141,7 @@ fn settle(q: Q, w: &Working) -> Settling {
             chance: Share(chance.clamp(0.0, 1.0)),
         });
         if chance >= LIKELY.0 {
-            outcome = Outcome::Settled;
+            outcome = CallOutcome::Settled;
             break;
         }
     }
@@ -153,7 +153,7 @@ fn settle(q: Q, w: &Working) -> Settling {
 }
 
 /// The needs behind a qualification's demand whose answer is open, where somebody can be called.
-fn open(q: Q, w: &Working) -> Vec<Open> {
+fn open(q: Q, w: &Working) -> Vec<OpenNeed> {
     let commitment = w.ground.get(SettingId::ProbabilityCommitment);
     let mut all = Vec::new();
     for (target, share) in std::iter::once((q, 1.0)).chain(w.shares_of(q)) {
@@ -173,7 +173,7 @@ fn open(q: Q, w: &Working) -> Vec<Open> {
             };
             let (after, after_ageless) = (certain(share), certain(ageless_share));
             let (ageless, ageless_variance) = s.ageless();
-            all.push(Open {
+            all.push(OpenNeed {
                 enterprise: s.enterprise,
                 need: s.id.clone(),
                 now: TargetDemand {
@@ -200,22 +200,22 @@ fn open(q: Q, w: &Working) -> Vec<Open> {
 }
 
 /// The needs of each enterprise together, the enterprise with the largest doubt first.
-fn by_enterprise(mut all: Vec<Open>) -> Vec<Vec<Open>> {
+fn by_enterprise(mut all: Vec<OpenNeed>) -> Vec<Vec<OpenNeed>> {
     put_in_order(&mut all, |a, b| a.enterprise.cmp(&b.enterprise));
-    let mut groups: Vec<Vec<Open>> = Vec::new();
+    let mut groups: Vec<Vec<OpenNeed>> = Vec::new();
     for open in all {
         match groups.last_mut() {
             Some(group) if group[0].enterprise == open.enterprise => group.push(open),
             _ => groups.push(vec![open]),
         }
     }
-    let doubt = |group: &[Open]| group.iter().map(|open| open.variance).sum::<f64>();
+    let doubt = |group: &[OpenNeed]| group.iter().map(|open| open.variance).sum::<f64>();
     put_in_order(&mut groups, |a, b| doubt(b).total_cmp(&doubt(a)));
     groups
 }
 
 /// Every state of demand with its probability, after one more answer.
-fn answered(states: &[(f64, TargetDemand)], open: &Open) -> Vec<(f64, TargetDemand)> {
+fn answered(states: &[(f64, TargetDemand)], open: &OpenNeed) -> Vec<(f64, TargetDemand)> {
     let mut after = Vec::with_capacity(2 * states.len());
     for (probability, demand) in states {
         let mut no = *demand;
@@ -232,7 +232,7 @@ fn answered(states: &[(f64, TargetDemand)], open: &Open) -> Vec<(f64, TargetDema
 }
 
 /// The chance that the verdict is firm. Where nobody wants anybody any more there is no doubt either.
-fn chance(states: &[(f64, TargetDemand)], own: &Own, w: &Working) -> f64 {
+fn chance(states: &[(f64, TargetDemand)], own: &SupplyTotals, w: &Working) -> f64 {
     const NOBODY: f64 = 1e-9;
     let settled =
         |demand: &TargetDemand| demand.demand <= NOBODY || is_firm(own, demand, &w.ground);

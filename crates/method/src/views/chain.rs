@@ -2,7 +2,7 @@
 //! (method section 9). Persons per year; the steps of a field or the region are sums.
 
 use crate::figures::UnledOccupation;
-use crate::views::scope::Scope;
+use crate::views::scope::ViewScope;
 use crate::{Coverage, FigureId, people};
 use enlace_model::variants;
 use enlace_model::{Classes, Rate, Region};
@@ -10,7 +10,7 @@ use enlace_model::{Classes, Rate, Region};
 /// The steps from places to the gap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GapChain {
-    pub steps: Vec<Step>,
+    pub steps: Vec<ChainStep>,
     pub demand: Rate,
     pub gap: Rate,
     /// Of the gap, what filling the empty places of the same qualifications would close.
@@ -21,7 +21,7 @@ pub struct GapChain {
 
 /// One step: where it begins and ends on the scale of persons.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub struct ChainStep {
     /// The figure that explains it.
     pub figure: FigureId,
     pub kind: StepKind,
@@ -82,11 +82,11 @@ const NOTHING: f64 = 1e-9;
 
 /// The chain of what is in view. The region's gap and demand hold the occupations to which no
 /// qualification leads, which no step before them has.
-pub fn chain(scope: &Scope, region: &Region, coverage: &Coverage) -> GapChain {
+pub fn chain(scope: &ViewScope, region: &Region, coverage: &Coverage) -> GapChain {
     let all: Vec<_> = scope.figures(region, coverage).collect();
     let sum = |id: FigureId| all.iter().filter_map(|q| people(q, id)).sum::<Rate>();
     let unled = |of: fn(&UnledOccupation) -> Rate| match scope {
-        Scope::Region => coverage.no_qualification_leads_there.iter().map(of).sum(),
+        ViewScope::Region => coverage.no_qualification_leads_there.iter().map(of).sum(),
         _ => Rate(0.0),
     };
     let demand = sum(Demand) + unled(|u| u.demand);
@@ -104,7 +104,7 @@ pub fn chain(scope: &Scope, region: &Region, coverage: &Coverage) -> GapChain {
             Gain => (at, at + people.0),
         };
         at = to;
-        Step {
+        ChainStep {
             figure,
             kind,
             people,

@@ -5,7 +5,7 @@
 //! and offers: the moves and what occupations bring add up to the difference.
 
 use crate::figures::{Certainty, NeedStanding, QualificationFigures};
-use crate::ground::Ground;
+use crate::inputs::Ground;
 use crate::{Assumptions, Coverage};
 use enlace_model::order::put_in_order;
 use enlace_model::variants;
@@ -16,7 +16,7 @@ use enlace_model::{
 
 /// A region with its figures.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct ComparedRegion<'a> {
     pub region: &'a Region,
     pub coverage: &'a Coverage,
 }
@@ -50,13 +50,13 @@ impl Pair<'_> {
 }
 
 /// All qualifications that are wanted or supplied on a side, in the order of codes.
-pub fn pairs<'a>(before: Side<'a>, after: Side<'a>) -> Vec<Pair<'a>> {
+pub fn pairs<'a>(before: ComparedRegion<'a>, after: ComparedRegion<'a>) -> Vec<Pair<'a>> {
     let lives = |q: &&QualificationFigures| q.demand.0 > 0.0 || q.supply.0 > 0.0;
-    let of = |side: Side<'a>| side.coverage.qualifications.iter().filter(lives);
+    let of = |side: ComparedRegion<'a>| side.coverage.qualifications.iter().filter(lives);
     let mut codes: Vec<&QualificationCode> = of(before).chain(of(after)).map(|q| &q.code).collect();
     put_in_order(&mut codes, Ord::cmp);
     codes.dedup();
-    let find = |side: Side<'a>, code: &QualificationCode| {
+    let find = |side: ComparedRegion<'a>, code: &QualificationCode| {
         let all = &side.coverage.qualifications;
         let at = all.binary_search_by(|q| q.code.cmp(code)).ok()?;
         Some(&all[at])
@@ -100,7 +100,7 @@ pub fn with_setting(before: &Assumptions, setting: OtherSetting) -> Assumptions 
 
 variants! {
     /// Why a need or an offer counts differently.
-    pub enum Why {
+    pub enum DifferenceReason {
         Added = "added",
         Removed = "removed",
         /// It, its enterprise, its evidence or its school was edited.
@@ -116,7 +116,7 @@ pub struct Move {
     pub record: RecordRef,
     pub before: Rate,
     pub after: Rate,
-    pub why: Why,
+    pub why: DifferenceReason,
 }
 
 impl Move {
@@ -128,10 +128,10 @@ impl Move {
 
 /// The needs and offers by which one qualification's figures differ, those that move most first. Needs
 /// that ask for an occupation are not among them: they are shared by many qualifications.
-pub fn moves(code: &QualificationCode, before: Side, after: Side) -> Vec<Move> {
+pub fn moves(code: &QualificationCode, before: ComparedRegion, after: ComparedRegion) -> Vec<Move> {
     let mut moves = Vec::new();
     let grounds = (Ground::of(before.region), Ground::of(after.region));
-    let needs = |side: Side, ground: &Ground| {
+    let needs = |side: ComparedRegion, ground: &Ground| {
         let mut own = Vec::new();
         for (id, standing) in side.coverage.needs.standing.iter() {
             let NeedStanding::Counted(rate) = standing else {
@@ -147,7 +147,7 @@ pub fn moves(code: &QualificationCode, before: Side, after: Side) -> Vec<Move> {
         }
         own
     };
-    let offers = |side: Side| {
+    let offers = |side: ComparedRegion| {
         let own = side
             .coverage
             .offers
@@ -187,12 +187,12 @@ fn join(before: Vec<(RecordRef, Rate)>, after: Vec<(RecordRef, Rate)>, moves: &m
         record: record.clone(),
         before: of(&before, record),
         after: of(&after, record),
-        why: Why::Counted,
+        why: DifferenceReason::Counted,
     });
     moves.extend(moved.filter(|m| m.more().0.abs() > SAME));
 }
 
-fn why(record: &RecordRef, before: &Region, after: &Region) -> Why {
+fn why(record: &RecordRef, before: &Region, after: &Region) -> DifferenceReason {
     match record.kind {
         Kind::Need => {
             let id = NeedId::from(&*record.id);
@@ -207,12 +207,12 @@ fn why(record: &RecordRef, before: &Region, after: &Region) -> Why {
     }
 }
 
-fn became<T: PartialEq>(before: Option<T>, after: Option<T>) -> Why {
+fn became<T: PartialEq>(before: Option<T>, after: Option<T>) -> DifferenceReason {
     match (&before, &after) {
-        (None, _) => Why::Added,
-        (_, None) => Why::Removed,
-        _ if before != after => Why::Edited,
-        _ => Why::Counted,
+        (None, _) => DifferenceReason::Added,
+        (_, None) => DifferenceReason::Removed,
+        _ if before != after => DifferenceReason::Edited,
+        _ => DifferenceReason::Counted,
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::Coverage;
 use crate::evidence_weight::weigh;
 use crate::figures::NeedStanding;
-use crate::ground::Ground;
+use crate::inputs::Ground;
 use crate::views::businesses::business_parts;
 use enlace_model::order::put_in_order;
 use enlace_model::variants;
@@ -18,7 +18,7 @@ use enlace_model::{
 
 variants! {
     /// What firms are told apart by.
-    pub enum By {
+    pub enum HeardBy {
         Municipality = "municipality",
         Sector = "sector",
         Size = "size",
@@ -35,7 +35,7 @@ pub struct Stratum {
 
 /// How many there are in a stratum, are recorded, and were heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Heard {
+pub struct HeardCounts {
     /// Firms by the business counts; `None` where none is recorded.
     pub businesses: Option<Businesses>,
     /// Enterprises in the region's list, and the people whom they employ.
@@ -46,7 +46,7 @@ pub struct Heard {
     pub employed_heard: Persons,
 }
 
-impl Heard {
+impl HeardCounts {
     fn add(&mut self, other: &Self) {
         self.businesses = match (self.businesses, other.businesses) {
             (Some(a), Some(b)) => Some(a + b),
@@ -60,8 +60,8 @@ impl Heard {
 }
 
 /// Every stratum in which there is a firm, in order.
-pub fn strata(region: &Region, coverage: &Coverage) -> Vec<(Stratum, Heard)> {
-    let mut all: BTreeMap<Stratum, Heard> = BTreeMap::new();
+pub fn strata(region: &Region, coverage: &Coverage) -> Vec<(Stratum, HeardCounts)> {
+    let mut all: BTreeMap<Stratum, HeardCounts> = BTreeMap::new();
     let mut sectors: Vec<&str> = Vec::new();
     for municipality in region.municipalities.values() {
         sectors.extend(municipality.business_sectors());
@@ -71,9 +71,9 @@ pub fn strata(region: &Region, coverage: &Coverage) -> Vec<(Stratum, Heard)> {
                 sector: part.sector.map(str::to_owned),
                 size: part.size,
             };
-            all.entry(stratum).or_default().add(&Heard {
+            all.entry(stratum).or_default().add(&HeardCounts {
                 businesses: Some(part.count),
-                ..Heard::default()
+                ..HeardCounts::default()
             });
         }
     }
@@ -88,7 +88,7 @@ pub fn strata(region: &Region, coverage: &Coverage) -> Vec<(Stratum, Heard)> {
         let none = Persons::default();
         all.entry(stratum_of(firm, &sectors))
             .or_default()
-            .add(&Heard {
+            .add(&HeardCounts {
                 businesses: None,
                 recorded: 1,
                 employed,
@@ -100,17 +100,21 @@ pub fn strata(region: &Region, coverage: &Coverage) -> Vec<(Stratum, Heard)> {
 }
 
 /// Strata added up by one thing alone, or by two; what is not told apart is `None`.
-pub fn summed(strata: &[(Stratum, Heard)], by: By, and: Option<By>) -> Vec<(Stratum, Heard)> {
-    let mut sums: BTreeMap<Stratum, Heard> = BTreeMap::new();
-    let told = |what: By| by == what || and == Some(what);
+pub fn summed(
+    strata: &[(Stratum, HeardCounts)],
+    by: HeardBy,
+    and: Option<HeardBy>,
+) -> Vec<(Stratum, HeardCounts)> {
+    let mut sums: BTreeMap<Stratum, HeardCounts> = BTreeMap::new();
+    let told = |what: HeardBy| by == what || and == Some(what);
     for (stratum, heard) in strata {
         let own = Stratum {
             municipality: stratum
                 .municipality
                 .clone()
-                .filter(|_| told(By::Municipality)),
-            sector: stratum.sector.clone().filter(|_| told(By::Sector)),
-            size: stratum.size.filter(|_| told(By::Size)),
+                .filter(|_| told(HeardBy::Municipality)),
+            sector: stratum.sector.clone().filter(|_| told(HeardBy::Sector)),
+            size: stratum.size.filter(|_| told(HeardBy::Size)),
         };
         sums.entry(own).or_default().add(heard);
     }

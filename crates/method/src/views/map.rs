@@ -12,26 +12,26 @@ use enlace_model::{
 };
 
 /// A point of the map: to the right and downwards.
-pub type Point = (f64, f64);
+pub type MapPoint = (f64, f64);
 
 /// The map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
-    pub places: Vec<Place>,
-    pub schools: Vec<(SchoolCode, Point)>,
+    pub places: Vec<MapPlace>,
+    pub schools: Vec<(SchoolCode, MapPoint)>,
     /// Upper left and lower right corner; the same where nothing has a place.
-    pub corners: (Point, Point),
+    pub corners: (MapPoint, MapPoint),
     /// Municipalities without outline and coordinates.
     pub without_place: Vec<MunicipalityCode>,
 }
 
 /// A municipality on the map, with its figures in persons per year.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct MapPlace {
     pub code: MunicipalityCode,
     /// Rings of its outline; none where no outline was imported.
-    pub rings: Vec<Vec<Point>>,
-    pub middle: Point,
+    pub rings: Vec<Vec<MapPoint>>,
+    pub middle: MapPoint,
     pub demand: Rate,
     pub gap: Rate,
     pub supply: Rate,
@@ -39,7 +39,7 @@ pub struct Place {
 
 /// People who go from a school's municipality to where they are wanted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stream {
+pub struct MapFlow {
     pub from: MunicipalityCode,
     pub to: MunicipalityCode,
     pub people: Rate,
@@ -69,10 +69,10 @@ pub fn map(region: &Region, coverage: &Coverage, of: Option<&QualificationCode>)
             .unwrap_or_default(),
     };
     let narrower = middle.to_radians().cos();
-    let project = |(longitude, latitude): Point| (longitude * narrower, -latitude);
+    let project = |(longitude, latitude): MapPoint| (longitude * narrower, -latitude);
     let mut own = Map::default();
     for m in region.municipalities.values() {
-        let rings: Vec<Vec<Point>> = outline_of(m)
+        let rings: Vec<Vec<MapPoint>> = outline_of(m)
             .unwrap_or_default()
             .into_iter()
             .map(|ring| ring.into_iter().map(project).collect())
@@ -84,7 +84,7 @@ pub fn map(region: &Region, coverage: &Coverage, of: Option<&QualificationCode>)
             continue;
         };
         let (demand, gap, supply) = figures(coverage, &m.code, of);
-        own.places.push(Place {
+        own.places.push(MapPlace {
             code: m.code.clone(),
             rings,
             middle,
@@ -117,9 +117,9 @@ pub fn map(region: &Region, coverage: &Coverage, of: Option<&QualificationCode>)
 
 /// Who goes where with a qualification, the most people first; people who stay where they learnt are
 /// left out.
-pub fn streams(region: &Region, coverage: &Coverage, of: &QualificationCode) -> Vec<Stream> {
+pub fn streams(region: &Region, coverage: &Coverage, of: &QualificationCode) -> Vec<MapFlow> {
     let ways = Ways::of(region);
-    let mut all: Vec<Stream> = Vec::new();
+    let mut all: Vec<MapFlow> = Vec::new();
     for flow in &coverage.flows {
         let (from, to) = (
             &coverage.supply_cells[flow.supply],
@@ -131,13 +131,13 @@ pub fn streams(region: &Region, coverage: &Coverage, of: &QualificationCode) -> 
             continue;
         }
         let (people, covered) = (flow.people.0, flow.people.0 * flow.weight.0);
-        let same = |s: &&mut Stream| s.from == from.municipality && s.to == to.municipality;
+        let same = |s: &&mut MapFlow| s.from == from.municipality && s.to == to.municipality;
         match all.iter_mut().find(same) {
             Some(stream) => {
                 stream.people.0 += people;
                 stream.covered.0 += covered;
             }
-            None => all.push(Stream {
+            None => all.push(MapFlow {
                 from: from.municipality.clone(),
                 to: to.municipality.clone(),
                 people: Rate(people),
@@ -176,13 +176,13 @@ fn figures(
 }
 
 /// A point on the globe, if it can be one.
-fn point(longitude: Option<Degrees>, latitude: Option<Degrees>) -> Option<Point> {
+fn point(longitude: Option<Degrees>, latitude: Option<Degrees>) -> Option<MapPoint> {
     let (longitude, latitude) = (longitude?.0, latitude?.0);
     (longitude.abs() <= 180.0 && latitude.abs() <= 90.0).then_some((longitude, latitude))
 }
 
 /// The rings of a GeoJSON geometry, or of the feature that holds one; what is none gives none.
-fn rings(outline: &Value) -> Vec<Vec<Point>> {
+fn rings(outline: &Value) -> Vec<Vec<MapPoint>> {
     let outline = outline.get("geometry").unwrap_or(outline);
     let polygons: Vec<&Value> = match (
         outline.get("type").and_then(Value::as_str),
@@ -192,7 +192,7 @@ fn rings(outline: &Value) -> Vec<Vec<Point>> {
         (Some("MultiPolygon"), Some(all)) => all.as_array().into_iter().flatten().collect(),
         _ => Vec::new(),
     };
-    let ring = |ring: &Value| -> Vec<Point> {
+    let ring = |ring: &Value| -> Vec<MapPoint> {
         let points = ring.as_array().into_iter().flatten().filter_map(|place| {
             let at = |i: usize| place.get(i).and_then(Value::as_f64);
             point(at(0).map(Degrees), at(1).map(Degrees))
@@ -204,20 +204,20 @@ fn rings(outline: &Value) -> Vec<Vec<Point>> {
 }
 
 /// The middle of an outline's box.
-fn centre(ring: &[Point]) -> Point {
+fn centre(ring: &[MapPoint]) -> MapPoint {
     let ((left, top), (right, bottom)) = bounds(ring.iter().copied());
     ((left + right) / 2.0, (top + bottom) / 2.0)
 }
 
-fn corners(map: &Map) -> (Point, Point) {
+fn corners(map: &Map) -> (MapPoint, MapPoint) {
     let outlines = map.places.iter().flat_map(|p| p.rings.iter().flatten());
     let middles = map.places.iter().map(|place| &place.middle);
     let schools = map.schools.iter().map(|(_, point)| point);
     bounds(outlines.chain(middles).chain(schools).copied())
 }
 
-fn bounds(points: impl Iterator<Item = Point>) -> (Point, Point) {
-    let mut found: Option<(Point, Point)> = None;
+fn bounds(points: impl Iterator<Item = MapPoint>) -> (MapPoint, MapPoint) {
+    let mut found: Option<(MapPoint, MapPoint)> = None;
     for (x, y) in points {
         let ((left, top), (right, bottom)) = found.unwrap_or(((x, y), (x, y)));
         found = Some(((left.min(x), top.min(y)), (right.max(x), bottom.max(y))));

@@ -15,8 +15,8 @@ use enlace_model::{MunicipalityCode, QualificationCode, Rate, Region, Share};
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
-    pub rows: Vec<(Row, Meeting)>,
-    pub columns: Vec<(Column, Meeting)>,
+    pub rows: Vec<(MatrixRow, Meeting)>,
+    pub columns: Vec<(MatrixColumn, Meeting)>,
     /// Row by row; `None` where nothing is wanted.
     pub cells: Vec<Vec<Option<Meeting>>>,
     pub total: Meeting,
@@ -24,7 +24,7 @@ pub struct Matrix {
 
 /// What stands in a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Row {
+pub enum MatrixRow {
     Field(String),
     /// Qualifications without a field.
     NoField,
@@ -37,7 +37,7 @@ pub enum Row {
 
 /// What stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub enum MatrixColumn {
     Municipality(MunicipalityCode),
     /// Municipalities that belong together.
     Group(String),
@@ -102,7 +102,7 @@ impl Matrix {
 
 /// The table of a region. Without demand: no rows.
 pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows, columns: Columns) -> Matrix {
-    let mut found = Found::default();
+    let mut found = MatrixCells::default();
     let inside = columns.within.map(|group| {
         let own = |place: &&MunicipalityCode| (columns.places)(place).as_deref() == Some(group);
         region.municipalities.keys().filter(own).collect::<Vec<_>>()
@@ -112,9 +112,9 @@ pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows, columns: Column
         inside.is_none_or(|all| all.binary_search(&place).is_ok())
     };
     for cell in coverage.cells.iter().filter(|c| belongs(&c.municipality)) {
-        let mut put = |row: Option<Row>, share: f64| {
+        let mut put = |row: Option<MatrixRow>, share: f64| {
             if let Some(row) = row {
-                let column = Column::Municipality(cell.municipality.clone());
+                let column = MatrixColumn::Municipality(cell.municipality.clone());
                 let mut meeting = Meeting::default();
                 meeting.add(cell.demand, &cell.tiers, share);
                 found.put(row, column, meeting);
@@ -134,33 +134,35 @@ pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows, columns: Column
     found.in_order()
 }
 
-fn row_of(region: &Region, code: &QualificationCode, rows: &Rows) -> Option<Row> {
+fn row_of(region: &Region, code: &QualificationCode, rows: &Rows) -> Option<MatrixRow> {
     let known = region.qualifications.get(code);
     let field = known.and_then(|known| known.cnaef.as_deref());
     match rows {
-        Rows::Fields => Some(field.map_or(Row::NoField, |field| Row::Field(field.to_owned()))),
-        Rows::Qualifications => Some(Row::Qualification(code.clone())),
+        Rows::Fields => Some(field.map_or(MatrixRow::NoField, |field| {
+            MatrixRow::Field(field.to_owned())
+        })),
+        Rows::Qualifications => Some(MatrixRow::Qualification(code.clone())),
         Rows::OfField(wanted) => {
-            (field.unwrap_or_default() == wanted).then(|| Row::Qualification(code.clone()))
+            (field.unwrap_or_default() == wanted).then(|| MatrixRow::Qualification(code.clone()))
         }
     }
 }
 
-fn no_qualification(rows: &Rows) -> Option<Row> {
+fn no_qualification(rows: &Rows) -> Option<MatrixRow> {
     let shown = !matches!(rows, Rows::OfField(_));
-    shown.then_some(Row::NoQualification)
+    shown.then_some(MatrixRow::NoQualification)
 }
 
 /// Meetings as they are found.
 #[derive(Default)]
-struct Found {
-    rows: Vec<Row>,
-    columns: Vec<Column>,
+struct MatrixCells {
+    rows: Vec<MatrixRow>,
+    columns: Vec<MatrixColumn>,
     meetings: Vec<Vec<Option<Meeting>>>,
 }
 
-impl Found {
-    fn put(&mut self, row: Row, column: Column, meeting: Meeting) {
+impl MatrixCells {
+    fn put(&mut self, row: MatrixRow, column: MatrixColumn, meeting: Meeting) {
         let y = position(&mut self.rows, row);
         let x = position(&mut self.columns, column);
         if self.meetings.len() <= y {
@@ -175,11 +177,11 @@ impl Found {
 
     /// The same with municipalities in the columns of their groups; those of none stay alone.
     fn grouped(self, places: Places) -> Self {
-        let group = |column: &Column| match column {
-            Column::Municipality(code) => places(code).map(Column::Group),
+        let group = |column: &MatrixColumn| match column {
+            MatrixColumn::Municipality(code) => places(code).map(MatrixColumn::Group),
             _ => None,
         };
-        let columns: Vec<Column> = self
+        let columns: Vec<MatrixColumn> = self
             .columns
             .iter()
             .map(|c| group(c).unwrap_or_else(|| c.clone()))
@@ -206,19 +208,21 @@ impl Found {
         let (height, width) = (self.rows.len(), self.columns.len());
         let of_row = |y: usize| sum(&mut (0..width).map(|x| meeting(y, x)));
         let of_column = |x: usize| sum(&mut (0..height).map(|y| meeting(y, x)));
-        let lines = groups(height, &of_row, &|y| self.rows[y] == Row::NoQualification);
+        let lines = groups(height, &of_row, &|y| {
+            self.rows[y] == MatrixRow::NoQualification
+        });
         let stacks = groups(width, &of_column, &|_| false);
         let rows = lines.iter().map(|line| {
             let row = match line.as_slice() {
                 [one] => self.rows[*one].clone(),
-                many => Row::Others(many.len()),
+                many => MatrixRow::Others(many.len()),
             };
             (row, sum(&mut line.iter().map(|y| Some(of_row(*y)))))
         });
         let columns = stacks.iter().map(|stack| {
             let column = match stack.as_slice() {
                 [one] => self.columns[*one].clone(),
-                many => Column::Others(many.len()),
+                many => MatrixColumn::Others(many.len()),
             };
             (column, sum(&mut stack.iter().map(|x| Some(of_column(*x)))))
         });

@@ -5,7 +5,7 @@
 //! that by its points less its weight's share of them; the pushes add up to the whole difference.
 
 use crate::Coverage;
-use crate::figures::{Component, NeedLevel};
+use crate::figures::{NeedLevel, NeedLevelComponent};
 use crate::need_level::{Valued, WEIGHTINGS, WEIGHTS, weighed, weights};
 use enlace_model::order::put_in_order;
 use enlace_model::{Points, QualificationCode, SettingId, SettingsInForce};
@@ -35,9 +35,9 @@ impl Reasons {
     }
 
     /// The components that push by a point or more, the strongest first.
-    pub fn driving(&self) -> Vec<(Component, Points)> {
-        let all = Component::ALL.iter().zip(self.pushes);
-        let mut strong: Vec<(Component, Points)> = all
+    pub fn driving(&self) -> Vec<(NeedLevelComponent, Points)> {
+        let all = NeedLevelComponent::ALL.iter().zip(self.pushes);
+        let mut strong: Vec<(NeedLevelComponent, Points)> = all
             .filter_map(|(component, push)| Some((*component, push?)))
             .filter(|(_, push)| push.0.abs() >= 1.0)
             .collect();

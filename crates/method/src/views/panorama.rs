@@ -14,7 +14,7 @@ use enlace_model::{MunicipalityCode, Need, Rate, Region, Target};
 
 variants! {
     /// By what the region is divided.
-    pub enum By {
+    pub enum DividedBy {
         Field = "field",
         Municipality = "municipality",
         Level = "level",
@@ -28,7 +28,7 @@ variants! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panorama {
     /// Those with the most demand first; what belongs to none stands last.
-    pub groups: Vec<Group>,
+    pub groups: Vec<PanoramaGroup>,
     /// Fields of the catalogue that nobody will come out of in the target year: with the most demand
     /// first. Only where the region is divided by field.
     pub absent: Vec<String>,
@@ -41,7 +41,7 @@ impl Panorama {
 
 /// One part of the region.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Group {
+pub struct PanoramaGroup {
     /// Code of the field, the municipality, the level, the sector's division, the size class, or
     /// whether verdicts are firm; `None` for what belongs to none.
     pub key: Option<String>,
@@ -56,25 +56,27 @@ pub struct Group {
 
 /// The region divided; beyond [`Panorama::MOST`] municipalities they stand together by the groups that
 /// `places` knows. Without qualifications: no groups.
-pub fn panorama(region: &Region, coverage: &Coverage, by: By, places: Places) -> Panorama {
+pub fn panorama(region: &Region, coverage: &Coverage, by: DividedBy, places: Places) -> Panorama {
     let mut own = Groups::default();
     match by {
-        By::Field | By::Level | By::Certainty => of_qualifications(region, coverage, by, &mut own),
-        By::Municipality => of_places(coverage, places, &mut own),
-        By::Sector | By::Size => of_speakers(region, coverage, by, &mut own),
+        DividedBy::Field | DividedBy::Level | DividedBy::Certainty => {
+            of_qualifications(region, coverage, by, &mut own)
+        }
+        DividedBy::Municipality => of_places(coverage, places, &mut own),
+        DividedBy::Sector | DividedBy::Size => of_speakers(region, coverage, by, &mut own),
     }
     let mut groups = own.0;
     put_in_order(&mut groups, |a, b| {
-        let last = |group: &Group| group.key.is_none();
+        let last = |group: &PanoramaGroup| group.key.is_none();
         let by_demand = b.demand.0.total_cmp(&a.demand.0);
         last(a)
             .cmp(&last(b))
             .then(by_demand)
             .then_with(|| a.key.cmp(&b.key))
     });
-    let nobody = |group: &&Group| group.supply.is_none_or(|supply| supply.0 <= 0.0);
+    let nobody = |group: &&PanoramaGroup| group.supply.is_none_or(|supply| supply.0 <= 0.0);
     let absent = match by {
-        By::Field => groups
+        DividedBy::Field => groups
             .iter()
             .filter(nobody)
             .filter_map(|group| group.key.clone())
@@ -89,15 +91,15 @@ pub fn panorama(region: &Region, coverage: &Coverage, by: By, places: Places) ->
 }
 
 /// Of too many groups the smallest stand together, last but for what belongs to none.
-fn put_together(mut groups: Vec<Group>) -> Vec<Group> {
+fn put_together(mut groups: Vec<PanoramaGroup>) -> Vec<PanoramaGroup> {
     if groups.len() <= Panorama::MOST {
         return groups;
     }
     let none = groups.pop_if(|group| group.key.is_none());
     let rest = groups.split_off(Panorama::MOST - 1 - usize::from(none.is_some()));
-    let mut others = Group {
+    let mut others = PanoramaGroup {
         others: rest.len(),
-        ..Group::default()
+        ..PanoramaGroup::default()
     };
     for group in rest {
         others.add(group.demand, &group.tiers, 1.0);
@@ -112,15 +114,15 @@ fn put_together(mut groups: Vec<Group>) -> Vec<Group> {
 
 /// Groups by their keys.
 #[derive(Default)]
-struct Groups(Vec<Group>);
+struct Groups(Vec<PanoramaGroup>);
 
 impl Groups {
-    fn of(&mut self, key: Option<&str>) -> &mut Group {
+    fn of(&mut self, key: Option<&str>) -> &mut PanoramaGroup {
         let found = self.0.iter().position(|group| group.key.as_deref() == key);
         let at = found.unwrap_or_else(|| {
-            self.0.push(Group {
+            self.0.push(PanoramaGroup {
                 key: key.map(str::to_owned),
-                ..Group::default()
+                ..PanoramaGroup::default()
             });
             self.0.len() - 1
         });
@@ -128,7 +130,7 @@ impl Groups {
     }
 }
 
-impl Group {
+impl PanoramaGroup {
     /// Adds a part of demand, met as these tiers are, times a share.
     fn add(&mut self, demand: Rate, tiers: &Tiers, share: f64) {
         let plus = |own: Rate, more: Rate| Rate(own.0 + more.0 * share);
@@ -147,14 +149,14 @@ impl Group {
     }
 }
 
-fn of_qualifications(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
+fn of_qualifications(region: &Region, coverage: &Coverage, by: DividedBy, own: &mut Groups) {
     for q in &coverage.qualifications {
         let known = region.qualifications.get(&q.code);
         let level = known.and_then(|known| known.level);
         let level = level.map(|level| level.0.to_string());
         let key = match by {
-            By::Field => known.and_then(|known| known.cnaef.as_deref()),
-            By::Certainty => q.certainty.map(Certainty::as_str),
+            DividedBy::Field => known.and_then(|known| known.cnaef.as_deref()),
+            DividedBy::Certainty => q.certainty.map(Certainty::as_str),
             _ => level.as_deref(),
         };
         let group = own.of(key);
@@ -192,7 +194,7 @@ fn of_places(coverage: &Coverage, places: Places, own: &mut Groups) {
     }
 }
 
-fn of_speakers(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
+fn of_speakers(region: &Region, coverage: &Coverage, by: DividedBy, own: &mut Groups) {
     let split = split_over_municipalities(region);
     let renewals = Renewals::of(region);
     for (id, standing) in coverage.needs.standing.iter() {
@@ -205,7 +207,7 @@ fn of_speakers(region: &Region, coverage: &Coverage, by: By, own: &mut Groups) {
         let enterprise = need.enterprise.as_ref();
         let enterprise = enterprise.and_then(|id| region.enterprises.get(id));
         let key = enterprise.and_then(|enterprise| match by {
-            By::Sector => Some(division(&enterprise.sector.as_ref()?.code)),
+            DividedBy::Sector => Some(division(&enterprise.sector.as_ref()?.code)),
             _ if enterprise.is_group() => None,
             _ => enterprise.size_class().map(|size| size.as_str().to_owned()),
         });

@@ -7,7 +7,7 @@
 use std::ops::RangeInclusive;
 
 use crate::figures::OfferStanding;
-use crate::views::scope::Scope;
+use crate::views::scope::ViewScope;
 use crate::{Assumptions, Coverage};
 pub use enlace_model::offer::Proposals;
 use enlace_model::variants;
@@ -15,7 +15,7 @@ use enlace_model::{OfferStatus, QualificationCode, Rate, Region, SchoolYear, Set
 
 variants! {
     /// A part of a year's supply or demand.
-    pub enum Part {
+    pub enum PipelinePart {
         Running = "running",
         Agreed = "agreed",
         Proposed = "proposed",
@@ -27,30 +27,35 @@ variants! {
 }
 
 /// The parts of which supply consists, then those of demand.
-pub const SUPPLY: [Part; 4] = [Part::Running, Part::Agreed, Part::Proposed, Part::Repeated];
-pub const DEMAND: [Part; 2] = [Part::Stated, Part::CarriedForward];
+pub const SUPPLY: [PipelinePart; 4] = [
+    PipelinePart::Running,
+    PipelinePart::Agreed,
+    PipelinePart::Proposed,
+    PipelinePart::Repeated,
+];
+pub const DEMAND: [PipelinePart; 2] = [PipelinePart::Stated, PipelinePart::CarriedForward];
 
 /// People a year by part.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Flow([Rate; Part::ALL.len()]);
+pub struct PipelineFlow([Rate; PipelinePart::ALL.len()]);
 
-impl Flow {
+impl PipelineFlow {
     /// One part.
-    pub fn of(&self, part: Part) -> Rate {
+    pub fn of(&self, part: PipelinePart) -> Rate {
         self.0[part as usize]
     }
 
     /// Several together.
-    pub fn sum(&self, parts: &[Part]) -> Rate {
+    pub fn sum(&self, parts: &[PipelinePart]) -> Rate {
         parts.iter().map(|part| self.of(*part)).sum()
     }
 
     /// What is not covered.
     pub fn gap(&self) -> Rate {
-        Rate((self.sum(&DEMAND).0 - self.of(Part::Covered).0).max(0.0))
+        Rate((self.sum(&DEMAND).0 - self.of(PipelinePart::Covered).0).max(0.0))
     }
 
-    fn add(&mut self, part: Part, more: Rate) {
+    fn add(&mut self, part: PipelinePart, more: Rate) {
         self.0[part as usize].0 += more.0;
     }
 }
@@ -59,22 +64,22 @@ impl Flow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Year {
     pub year: SchoolYear,
-    pub region: Flow,
+    pub region: PipelineFlow,
     /// By qualification, in the order of codes.
-    pub qualifications: Vec<(QualificationCode, Flow)>,
+    pub qualifications: Vec<(QualificationCode, PipelineFlow)>,
 }
 
 impl Year {
     /// What is in view.
-    pub fn of(&self, scope: &Scope, region: &Region) -> Flow {
-        if *scope == Scope::Region {
+    pub fn of(&self, scope: &ViewScope, region: &Region) -> PipelineFlow {
+        if *scope == ViewScope::Region {
             return self.region;
         }
-        let mut sum = Flow::default();
+        let mut sum = PipelineFlow::default();
         for (code, flow) in &self.qualifications {
             let q = region.qualifications.get(code);
             if q.is_some_and(|q| scope.holds(q)) {
-                Part::ALL
+                PipelinePart::ALL
                     .iter()
                     .for_each(|part| sum.add(*part, flow.of(*part)));
             }
@@ -108,25 +113,28 @@ pub fn looked_at(region: &Region, proposals: Proposals) -> Assumptions {
 
 /// A year from its figures.
 pub fn of(region: &Region, coverage: &Coverage) -> Year {
-    let mut all = Flow::default();
-    let mut qualifications: Vec<(QualificationCode, Flow)> = Vec::new();
+    let mut all = PipelineFlow::default();
+    let mut qualifications: Vec<(QualificationCode, PipelineFlow)> = Vec::new();
     for q in &coverage.qualifications {
-        let mut flow = Flow::default();
+        let mut flow = PipelineFlow::default();
         let (carried, covered) = (q.demand_carried_forward, q.chain.covered);
-        flow.add(Part::Stated, Rate((q.demand.0 - carried.0).max(0.0)));
-        flow.add(Part::CarriedForward, carried);
-        flow.add(Part::Covered, covered);
+        flow.add(
+            PipelinePart::Stated,
+            Rate((q.demand.0 - carried.0).max(0.0)),
+        );
+        flow.add(PipelinePart::CarriedForward, carried);
+        flow.add(PipelinePart::Covered, covered);
         qualifications.push((q.code.clone(), flow));
     }
     for offer in &coverage.offers {
         let part = match offer.standing {
-            OfferStanding::AssumedToRepeat => Part::Repeated,
-            OfferStanding::Proposed => Part::Proposed,
+            OfferStanding::AssumedToRepeat => PipelinePart::Repeated,
+            OfferStanding::Proposed => PipelinePart::Proposed,
             OfferStanding::Recorded => {
                 let record = region.offers.get(&offer.offer);
                 match record.is_some_and(|o| o.stands(&[OfferStatus::Agreed])) {
-                    true => Part::Agreed,
-                    false => Part::Running,
+                    true => PipelinePart::Agreed,
+                    false => PipelinePart::Running,
                 }
             }
         };
@@ -138,9 +146,12 @@ pub fn of(region: &Region, coverage: &Coverage) -> Year {
     }
     let totals = &coverage.totals;
     let carried = totals.demand_carried_forward;
-    all.add(Part::Stated, Rate((totals.demand.0 - carried.0).max(0.0)));
-    all.add(Part::CarriedForward, carried);
-    all.add(Part::Covered, totals.covered);
+    all.add(
+        PipelinePart::Stated,
+        Rate((totals.demand.0 - carried.0).max(0.0)),
+    );
+    all.add(PipelinePart::CarriedForward, carried);
+    all.add(PipelinePart::Covered, totals.covered);
     Year {
         year: coverage.target_year,
         region: all,

@@ -16,7 +16,7 @@ pub const HALF_FEASIBLE: f64 = 0.5;
 
 /// A qualification as a point.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct QuadrantPoint {
     pub code: QualificationCode,
     /// 1 to 10.
     pub level: i64,
@@ -41,7 +41,7 @@ variants! {
 }
 
 /// Every qualification that has a need level, by code.
-pub fn standings(coverage: &Coverage) -> Vec<Standing> {
+pub fn standings(coverage: &Coverage) -> Vec<QuadrantPoint> {
     let all = coverage.qualifications.iter().filter_map(|q| {
         let level = q.need_level.as_ref()?;
         let offers = coverage.offers.iter();
@@ -58,7 +58,7 @@ pub fn standings(coverage: &Coverage) -> Vec<Standing> {
             (false, true) => Advice::Maintain,
             (false, false) => Advice::Talk,
         });
-        Some(Standing {
+        Some(QuadrantPoint {
             code: q.code.clone(),
             level: level.level,
             height: level.score.0 / 10.0 + 0.5,
@@ -89,7 +89,7 @@ fn lights(offer: &OfferFigures) -> (usize, usize) {
 
 /// What became of a qualification's graduates.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
+pub struct GraduateOutcome {
     pub code: QualificationCode,
     pub study: Share,
     pub employment: Share,
@@ -100,12 +100,12 @@ pub struct Outcome {
 
 /// Qualifications of which the destinations of enough completers are known, by code, and how many
 /// others have some that are known.
-pub fn outcomes(region: &Region, coverage: &Coverage) -> (Vec<Outcome>, usize) {
+pub fn outcomes(region: &Region, coverage: &Coverage) -> (Vec<GraduateOutcome>, usize) {
     let enough = region.in_force().get(SettingId::PublishableCohort);
     let mut too_few = 0;
     let all = coverage.qualifications.iter().filter_map(|q| {
         let (study, employment) = (q.indicators.study, q.indicators.employment);
-        let outcome = Outcome {
+        let outcome = GraduateOutcome {
             code: q.code.clone(),
             study: Share(study.value?.0),
             employment: Share(employment.value?.0),

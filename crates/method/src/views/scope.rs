@@ -15,7 +15,7 @@ pub fn each_alone(_: &MunicipalityCode) -> Option<String> {
 
 /// What a view is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum ViewScope {
     #[default]
     Region,
     /// A field of education by its CNAEF code.
@@ -23,7 +23,7 @@ pub enum Scope {
     Qualification(QualificationCode),
 }
 
-impl Scope {
+impl ViewScope {
     /// Whether a qualification is in view; all are in the region's.
     pub fn holds(&self, q: &Qualification) -> bool {
         match self {

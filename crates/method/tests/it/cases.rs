@@ -7,7 +7,7 @@ use enlace_method::figures::*;
 use enlace_method::network::Network;
 use enlace_method::{Coverage, compute};
 use enlace_model::{Persons, Region};
-use enlace_optimize::{Answer, BestPlacement, Patience, Question};
+use enlace_optimize::{BestPlacement, PartSolution, Patience, PlacementQuestion};
 
 const TOLERANCE: f64 = 1e-3;
 const POINTS: f64 = 0.005;
@@ -21,9 +21,9 @@ fn region(name: &str) -> Region {
 }
 
 fn best(region: &Region) -> BestPlacement {
-    let question = Question::of(Network::of(region));
+    let question = PlacementQuestion::of(Network::of(region));
     let answers = question.parts.iter();
-    let answers = answers.map(|part| Answer::of(part, &mut |_| Patience::GoOn));
+    let answers = answers.map(|part| PartSolution::of(part, &mut |_| Patience::GoOn));
     question.answered(&answers.collect::<Vec<_>>())
 }
 

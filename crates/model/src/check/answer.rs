@@ -16,11 +16,11 @@ use crate::settings::SettingId;
 
 /// The recruit needs of enterprises that the region has, in the order of their ids.
 pub(super) struct Answers<'r> {
-    all: Vec<Answer<'r>>,
+    all: Vec<FirmAnswer<'r>>,
     renewals: Renewals<'r>,
 }
 
-struct Answer<'r> {
+struct FirmAnswer<'r> {
     need: &'r Need,
     enterprise: &'r Enterprise,
     /// System and code; a qualification has no system.
@@ -31,7 +31,7 @@ struct Answer<'r> {
 
 /// What an answer says of years, and when it was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Said {
+struct AnswerSpan {
     first: i32,
     last: i32,
     day: Option<Day>,
@@ -61,7 +61,7 @@ impl<'r> Answers<'r> {
         let place = need.municipality.as_ref().or_else(own);
         let place = place.filter(|_| !need.whole_region).map(|m| m.as_str());
         if place.is_some() || need.whole_region {
-            self.all.push(Answer {
+            self.all.push(FirmAnswer {
                 need,
                 enterprise,
                 target,
@@ -83,7 +83,7 @@ impl<'r> Answers<'r> {
         let mut found: Vec<(u32, usize)> = Vec::new();
         for together in order.chunk_by(|a, b| key(a) == key(b)) {
             if together.len() > 1 {
-                let said: Vec<Option<Said>> = together
+                let said: Vec<Option<AnswerSpan>> = together
                     .iter()
                     .map(|i| said(&self.all[*i as usize], region))
                     .collect();
@@ -110,8 +110,8 @@ impl<'r> Answers<'r> {
 }
 
 /// What is said, each with how often: a firm may say the same thousands of times.
-fn counted<'s>(all: impl Iterator<Item = &'s Said>) -> Vec<(Said, usize)> {
-    let mut counted: Vec<(Said, usize)> = Vec::new();
+fn counted<'s>(all: impl Iterator<Item = &'s AnswerSpan>) -> Vec<(AnswerSpan, usize)> {
+    let mut counted: Vec<(AnswerSpan, usize)> = Vec::new();
     for own in all {
         match counted.iter_mut().find(|(known, _)| known == own) {
             Some((_, count)) => *count += 1,
@@ -122,10 +122,10 @@ fn counted<'s>(all: impl Iterator<Item = &'s Said>) -> Vec<(Said, usize)> {
 }
 
 /// How many others of the same date an answer adds up with.
-fn others(own: &Said, all: &[(Said, usize)]) -> usize {
+fn others(own: &AnswerSpan, all: &[(AnswerSpan, usize)]) -> usize {
     let is_free = |year: i32| {
         // What is expired takes the place of nothing that still counts.
-        let may_replace = |s: &Said| own.is_expired || !s.is_expired;
+        let may_replace = |s: &AnswerSpan| own.is_expired || !s.is_expired;
         let mut later = all
             .iter()
             .filter(|(s, _)| s.day > own.day && may_replace(s));
@@ -144,7 +144,7 @@ fn others(own: &Said, all: &[(Said, usize)]) -> usize {
     adding.sum()
 }
 
-fn said(answer: &Answer, region: &Region) -> Option<Said> {
+fn said(answer: &FirmAnswer, region: &Region) -> Option<AnswerSpan> {
     let header = &region.header;
     let reference = header.reference_date.year();
     let reference = reference.map_or(header.target_year.0, |year| year as i32);
@@ -153,7 +153,7 @@ fn said(answer: &Answer, region: &Region) -> Option<Said> {
     let evidence = evidence.and_then(|id| region.evidence.get(id));
     let day = evidence.and_then(|e| e.date.as_ref()?.day());
     let left = age_factor(day, header.reference_date.day(), region.in_force());
-    Some(Said {
+    Some(AnswerSpan {
         first,
         last,
         day,

@@ -2,9 +2,9 @@
 
 use std::collections::btree_map::{BTreeMap, Entry};
 
-use crate::check::findings::{Findings, Scope};
+use crate::check::findings::{Findings, RecordScope};
 use crate::check::range::Range;
-use crate::check::{Place, ProblemKind};
+use crate::check::{ProblemKind, ProblemPlace};
 use crate::qualification::{Qualification, Relation};
 use crate::record::RecordRef;
 use crate::region::{Kind, Region};
@@ -40,7 +40,7 @@ fn taken_over(renewals: &Renewals, findings: &mut Findings) {
             let from = codes.collect::<Vec<_>>().join(", ");
             let record = RecordRef::new(Kind::Qualification, &renewals.qualification(q).code);
             let field = Some(field.to_owned());
-            findings.add(Place::Record { record, field }, kind(from));
+            findings.add(ProblemPlace::Record { record, field }, kind(from));
         };
         tell(renewals.givers_of_units(q), "units", |from| {
             ProblemKind::UnitsTakenOver { from }
@@ -51,7 +51,7 @@ fn taken_over(renewals: &Renewals, findings: &mut Findings) {
     }
 }
 
-fn fields(qualification: &Qualification, scope: &mut Scope) {
+fn fields(qualification: &Qualification, scope: &mut RecordScope) {
     scope.number(
         "level",
         qualification.level.map(|l| l.0 as f64),
@@ -67,7 +67,7 @@ fn fields(qualification: &Qualification, scope: &mut Scope) {
     scope.code::<Qualification>("replaced_by", qualification.replaced_by.as_ref());
 }
 
-fn lists(qualification: &Qualification, scope: &mut Scope) {
+fn lists(qualification: &Qualification, scope: &mut RecordScope) {
     for (i, occupation) in qualification.occupations.iter().enumerate() {
         if occupation.code.trim().is_empty() {
             scope.at(format!("occupations[{i}].code"), ProblemKind::EmptyId);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::check::hidden::hidden_shown;
 use crate::check::range::Range;
-use crate::check::{Place, Problem, ProblemKind};
+use crate::check::{Problem, ProblemKind, ProblemPlace};
 use crate::choice::Choice;
 use crate::date::PartialDate;
 use crate::record::{Record, RecordRef};
@@ -22,7 +22,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub fn add(&mut self, place: Place, kind: ProblemKind) {
+    pub fn add(&mut self, place: ProblemPlace, kind: ProblemKind) {
         self.problems.push(Problem { kind, place });
     }
 
@@ -39,8 +39,8 @@ impl Findings {
     }
 
     /// The findings of one record.
-    pub fn of<'a, T: Record>(&'a mut self, region: &'a Region, record: &'a T) -> Scope<'a> {
-        let mut scope = Scope {
+    pub fn of<'a, T: Record>(&'a mut self, region: &'a Region, record: &'a T) -> RecordScope<'a> {
+        let mut scope = RecordScope {
             findings: self,
             region,
             kind: T::KIND,
@@ -55,14 +55,14 @@ impl Findings {
 }
 
 /// Finds problems of one record. A place within the record is written down only when there is one.
-pub(super) struct Scope<'a> {
+pub(super) struct RecordScope<'a> {
     findings: &'a mut Findings,
     pub region: &'a Region,
     kind: Kind,
     id: &'a str,
 }
 
-impl Scope<'_> {
+impl RecordScope<'_> {
     /// A problem of the record as a whole.
     pub fn whole(&mut self, kind: ProblemKind) {
         self.add(None, kind);
@@ -75,7 +75,8 @@ impl Scope<'_> {
 
     fn add(&mut self, field: Option<String>, kind: ProblemKind) {
         let record = RecordRef::new(self.kind, self.id);
-        self.findings.add(Place::Record { record, field }, kind);
+        self.findings
+            .add(ProblemPlace::Record { record, field }, kind);
     }
 
     /// Finds signs that nobody sees in what people read.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::findings::Findings;
 use crate::check::range::Range;
-use crate::check::{Place, ProblemKind};
+use crate::check::{ProblemKind, ProblemPlace};
 use crate::id::SchoolCode;
 use crate::offer::OfferStatus;
 use crate::record::RecordRef;
@@ -48,8 +48,8 @@ fn can_be(year: i32) -> bool {
     Range::YEAR.fault(f64::from(year)).is_none()
 }
 
-fn of_school(code: &SchoolCode) -> Place {
-    Place::Record {
+fn of_school(code: &SchoolCode) -> ProblemPlace {
+    ProblemPlace::Record {
         record: RecordRef::new(Kind::School, code),
         field: None,
     }

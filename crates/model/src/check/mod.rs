@@ -18,8 +18,8 @@ mod region;
 mod school;
 
 pub use hidden::{hidden_shown, without_hidden};
-pub use problem::{Place, Problem, ProblemKind, ProblemSpec, Severity};
-pub use range::{Range, Step};
+pub use problem::{Problem, ProblemKind, ProblemPlace, ProblemSpec, Severity};
+pub use range::{AllowedNumbers, Range};
 
 use crate::check::findings::Findings;
 use crate::region::Region;

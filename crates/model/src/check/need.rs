@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::ProblemKind;
 use crate::check::answer::Answers;
-use crate::check::findings::{Findings, Scope};
+use crate::check::findings::{Findings, RecordScope};
 use crate::check::range::Range;
 use crate::choice::Choice;
 use crate::enterprise::Enterprise;
@@ -18,7 +18,7 @@ use crate::region::Region;
 use crate::renewal::Renewals;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
-    let systems = Systems::of(region);
+    let systems = KnownSystems::of(region);
     // By the place of their ids in memory, which needs share.
     let speakers: FxHashMap<usize, &Enterprise> = region
         .enterprises
@@ -41,7 +41,7 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
     answers.check(region, findings);
 }
 
-fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut Scope) {
+fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut RecordScope) {
     scope.code::<Enterprise>("enterprise", need.enterprise.as_ref());
     scope.code::<Municipality>("municipality", need.municipality.as_ref());
     if need.enterprise.is_none() {
@@ -61,7 +61,7 @@ fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut Scop
     }
 }
 
-fn target(need: &Need, systems: &Systems, scope: &mut Scope) {
+fn target(need: &Need, systems: &KnownSystems, scope: &mut RecordScope) {
     scope.code::<Qualification>("qualification", need.qualification.as_ref());
     if need.qualification.is_some() && need.occupation.is_some() {
         scope.at("occupation", ProblemKind::NeedWithSeveralTargets);
@@ -80,7 +80,7 @@ fn target(need: &Need, systems: &Systems, scope: &mut Scope) {
     }
 }
 
-fn people(need: &Need, scope: &mut Scope) {
+fn people(need: &Need, scope: &mut RecordScope) {
     scope.choice("kind", Some(&need.kind));
     scope.choice("reason", need.reason.as_ref());
     let (persons, low, high) = (need.persons, need.low, need.high);
@@ -112,7 +112,7 @@ fn people(need: &Need, scope: &mut Scope) {
     }
 }
 
-fn evidence(need: &Need, scope: &mut Scope) {
+fn evidence(need: &Need, scope: &mut RecordScope) {
     scope.code::<Evidence>("evidence", need.evidence.as_ref());
     if need.is_recruit() && need.evidence.is_none() {
         scope.at("evidence", ProblemKind::NeedWithoutEvidence);
@@ -130,7 +130,7 @@ fn evidence(need: &Need, scope: &mut Scope) {
 }
 
 /// The classifications of occupations that the catalogue uses.
-struct Systems<'a> {
+struct KnownSystems<'a> {
     names: BTreeSet<&'a str>,
     /// Whether some ESCO occupation names its ISCO-08 group, so that ISCO codes lead there too.
     isco_by_esco: bool,
@@ -139,7 +139,7 @@ struct Systems<'a> {
 /// The fewest digits with which an ISCO-08 code says enough.
 const LEAST_ISCO_DIGITS: usize = 3;
 
-impl<'a> Systems<'a> {
+impl<'a> KnownSystems<'a> {
     fn of(region: &'a Region) -> Self {
         let renewals = Renewals::of(region);
         let standing = renewals.standing();

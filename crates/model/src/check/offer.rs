@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::ProblemKind;
-use crate::check::findings::{Findings, Scope};
+use crate::check::findings::{Findings, RecordScope};
 use crate::check::range::Range;
 use crate::offer::{Cohort, Offer, OfferStatus};
 use crate::qualification::Qualification;
@@ -23,7 +23,7 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
     }
 }
 
-fn fields(offer: &Offer, scope: &mut Scope) {
+fn fields(offer: &Offer, scope: &mut RecordScope) {
     scope.code::<School>("school", Some(&offer.school));
     scope.code::<Qualification>("qualification", Some(&offer.qualification));
     scope.choice("modality", offer.modality.as_ref());
@@ -50,7 +50,7 @@ fn fields(offer: &Offer, scope: &mut Scope) {
 }
 
 /// What the supply of an offer assumes because nobody has said it.
-fn assumptions(offer: &Offer, scope: &mut Scope) {
+fn assumptions(offer: &Offer, scope: &mut RecordScope) {
     // One that was turned down supplies nobody, whatever it leaves open.
     if offer.stands(&[OfferStatus::Refused, OfferStatus::Withdrawn]) {
         return;
@@ -77,7 +77,7 @@ fn assumptions(offer: &Offer, scope: &mut Scope) {
     }
 }
 
-fn sharing(offer: &Offer, scope: &mut Scope) {
+fn sharing(offer: &Offer, scope: &mut RecordScope) {
     let Some(other) = &offer.shared_with else {
         return;
     };
@@ -92,7 +92,7 @@ fn sharing(offer: &Offer, scope: &mut Scope) {
     }
 }
 
-fn history(offer: &Offer, scope: &mut Scope) {
+fn history(offer: &Offer, scope: &mut RecordScope) {
     let mut years = BTreeSet::new();
     for (i, cohort) in offer.history.iter().enumerate() {
         let at = |field: &str| format!("history[{i}].{field}");
@@ -134,7 +134,7 @@ fn more_out_than_in(cohort: &Cohort) -> Option<ProblemKind> {
     })
 }
 
-fn constraints(offer: &Offer, scope: &mut Scope) {
+fn constraints(offer: &Offer, scope: &mut RecordScope) {
     let Some(constraints) = &offer.constraints else {
         return;
     };

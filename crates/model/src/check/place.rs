@@ -4,7 +4,7 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::check::findings::Findings;
 use crate::check::range::Range;
-use crate::check::{Place, ProblemKind};
+use crate::check::{ProblemKind, ProblemPlace};
 use crate::id::MunicipalityCode;
 use crate::place::{Municipality, TravelTime};
 use crate::region::Region;
@@ -83,7 +83,7 @@ fn unstated(region: &Region, findings: &mut Findings) {
         .filter(|(a, b)| open(&a.code, &b.code))
         .count();
     if pairs > 0 {
-        let place = Place::Region {
+        let place = ProblemPlace::Region {
             field: Some("travel_times".to_owned()),
         };
         findings.add(place, ProblemKind::TravelTimesEstimated { pairs });

@@ -11,7 +11,7 @@ use crate::settings::SettingId;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub kind: ProblemKind,
-    pub place: Place,
+    pub place: ProblemPlace,
 }
 
 /// How bad a problem is.
@@ -27,7 +27,7 @@ pub enum Severity {
 
 /// Where a problem is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum ProblemPlace {
     /// The file around the region, or one field of it.
     File { field: Option<String> },
     /// The region as a whole, or one field of its header.
@@ -81,7 +81,7 @@ impl Severity {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ProblemPlace {
     /// A path such as `needs[E1].persons`, `region.target_year`, `settings.half_life`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

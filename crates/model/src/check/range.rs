@@ -7,12 +7,12 @@ use crate::check::ProblemKind;
 pub struct Range {
     pub least: f64,
     pub greatest: f64,
-    pub step: Step,
+    pub step: AllowedNumbers,
 }
 
 /// Which numbers between the ends are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum AllowedNumbers {
     Any,
     /// Any but the least number itself.
     AboveLeast,
@@ -22,31 +22,31 @@ pub enum Step {
 
 impl Range {
     /// People; ten million is beyond any region.
-    pub const PERSONS: Self = Self::new(0.0, 1e7, Step::Any);
+    pub const PERSONS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
     /// What is only counted whole as it comes in.
-    pub const WHOLE_THINGS: Self = Self::new(0.0, 1e7, Step::Whole);
-    pub const SHARE: Self = Self::new(0.0, 1.0, Step::Any);
-    pub const MINUTES: Self = Self::new(0.0, 1e5, Step::Any);
-    pub const HOURS: Self = Self::new(0.0, 1e7, Step::Any);
-    pub const CREDITS: Self = Self::new(0.0, 1e7, Step::Any);
-    pub const EUROS: Self = Self::new(0.0, 1e15, Step::Any);
-    pub const BUSINESSES: Self = Self::new(0.0, 1e7, Step::Any);
-    pub const CLASSES: Self = Self::new(0.0, 1e4, Step::Half);
+    pub const WHOLE_THINGS: Self = Self::new(0.0, 1e7, AllowedNumbers::Whole);
+    pub const SHARE: Self = Self::new(0.0, 1.0, AllowedNumbers::Any);
+    pub const MINUTES: Self = Self::new(0.0, 1e5, AllowedNumbers::Any);
+    pub const HOURS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
+    pub const CREDITS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
+    pub const EUROS: Self = Self::new(0.0, 1e15, AllowedNumbers::Any);
+    pub const BUSINESSES: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
+    pub const CLASSES: Self = Self::new(0.0, 1e4, AllowedNumbers::Half);
     /// Length of a course.
-    pub const DURATION: Self = Self::new(0.0, 20.0, Step::AboveLeast);
+    pub const DURATION: Self = Self::new(0.0, 20.0, AllowedNumbers::AboveLeast);
     /// Length of a need's span.
-    pub const SPAN: Self = Self::new(1.0, 100.0, Step::Whole);
-    pub const YEAR: Self = Self::new(1900.0, 2200.0, Step::Whole);
-    pub const LATITUDE: Self = Self::new(-90.0, 90.0, Step::Any);
-    pub const LONGITUDE: Self = Self::new(-180.0, 180.0, Step::Any);
+    pub const SPAN: Self = Self::new(1.0, 100.0, AllowedNumbers::Whole);
+    pub const YEAR: Self = Self::new(1900.0, 2200.0, AllowedNumbers::Whole);
+    pub const LATITUDE: Self = Self::new(-90.0, 90.0, AllowedNumbers::Any);
+    pub const LONGITUDE: Self = Self::new(-180.0, 180.0, AllowedNumbers::Any);
     /// Level of QNQ or EQF.
-    pub const LEVEL: Self = Self::new(1.0, 8.0, Step::Whole);
-    pub const RELEVANCE: Self = Self::new(1.0, 10.0, Step::Whole);
-    pub const DIFFICULTY: Self = Self::new(0.0, 4.0, Step::Whole);
+    pub const LEVEL: Self = Self::new(1.0, 8.0, AllowedNumbers::Whole);
+    pub const RELEVANCE: Self = Self::new(1.0, 10.0, AllowedNumbers::Whole);
+    pub const DIFFICULTY: Self = Self::new(0.0, 4.0, AllowedNumbers::Whole);
     /// A panel's answer.
-    pub const ANSWER: Self = Self::new(-2.0, 2.0, Step::Whole);
+    pub const ANSWER: Self = Self::new(-2.0, 2.0, AllowedNumbers::Whole);
 
-    const fn new(least: f64, greatest: f64, step: Step) -> Self {
+    const fn new(least: f64, greatest: f64, step: AllowedNumbers) -> Self {
         Self {
             least,
             greatest,
@@ -58,7 +58,7 @@ impl Range {
     pub fn fault(&self, value: f64) -> Option<ProblemKind> {
         let (least, greatest) = (self.least, self.greatest);
         let inside = (least..=greatest).contains(&value);
-        let open = self.step == Step::AboveLeast && value == least;
+        let open = self.step == AllowedNumbers::AboveLeast && value == least;
         if !inside || open {
             return Some(ProblemKind::OutOfRange {
                 value,
@@ -67,8 +67,10 @@ impl Range {
             });
         }
         match self.step {
-            Step::Whole if value.fract() != 0.0 => Some(ProblemKind::NotWhole { value }),
-            Step::Half if (value * 2.0).fract() != 0.0 => Some(ProblemKind::NotInHalves { value }),
+            AllowedNumbers::Whole if value.fract() != 0.0 => Some(ProblemKind::NotWhole { value }),
+            AllowedNumbers::Half if (value * 2.0).fract() != 0.0 => {
+                Some(ProblemKind::NotInHalves { value })
+            }
             _ => None,
         }
     }

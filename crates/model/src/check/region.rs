@@ -3,7 +3,7 @@
 use crate::check::findings::Findings;
 use crate::check::hidden::hidden_shown;
 use crate::check::range::Range;
-use crate::check::{Place, ProblemKind};
+use crate::check::{ProblemKind, ProblemPlace};
 use crate::method_version::MethodVersion;
 use crate::record::RecordRef;
 use crate::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
@@ -39,18 +39,20 @@ fn setting_at(path: &str) -> Option<SettingId> {
     SettingId::from_text(key).or_else(|| successor(key).map(|now| now.id))
 }
 
-fn set_aside(aside: &SetAside) -> (Place, ProblemKind) {
+fn set_aside(aside: &SetAside) -> (ProblemPlace, ProblemKind) {
     let field = aside.field.clone();
     let place = match &aside.place {
-        SetAsidePlace::Record { kind, id: Some(id) } => Place::Record {
+        SetAsidePlace::Record { kind, id: Some(id) } => ProblemPlace::Record {
             record: RecordRef::new(*kind, id),
             field,
         },
-        SetAsidePlace::Record { kind, id: None } => Place::List(*kind),
-        SetAsidePlace::Envelope(field) => Place::File {
+        SetAsidePlace::Record { kind, id: None } => ProblemPlace::List(*kind),
+        SetAsidePlace::Envelope(field) => ProblemPlace::File {
             field: Some(field.clone()),
         },
-        SetAsidePlace::Field(path) => setting_at(path).map_or_else(|| at(path), Place::Setting),
+        SetAsidePlace::Field(path) => {
+            setting_at(path).map_or_else(|| at(path), ProblemPlace::Setting)
+        }
     };
     let kind = match aside.reason {
         SetAsideReason::WrongType => ProblemKind::WrongType,
@@ -101,17 +103,17 @@ fn settings(region: &Region, findings: &mut Findings) {
     for rule in broken {
         match rule {
             BrokenRule::NotAscending { lower, upper } => {
-                findings.add(Place::Setting(upper), out_of_order(lower, upper));
+                findings.add(ProblemPlace::Setting(upper), out_of_order(lower, upper));
             }
             BrokenRule::NoPositiveSum { first } => {
-                findings.add(Place::Setting(first), ProblemKind::WeightsWithoutSum);
+                findings.add(ProblemPlace::Setting(first), ProblemKind::WeightsWithoutSum);
             }
         }
     }
     if region.settings.changed(StayShare).is_none() {
         let assumed = settings.get(StayShare);
         findings.add(
-            Place::Setting(StayShare),
+            ProblemPlace::Setting(StayShare),
             ProblemKind::StayShareNotSet { assumed },
         );
     }
@@ -122,7 +124,7 @@ fn out_of_order(smaller: SettingId, larger: SettingId) -> ProblemKind {
     ProblemKind::SettingsOutOfOrder { smaller, larger }
 }
 
-fn at(field: &str) -> Place {
+fn at(field: &str) -> ProblemPlace {
     let field = Some(field.to_owned());
-    Place::Region { field }
+    ProblemPlace::Region { field }
 }

@@ -9,7 +9,7 @@ use crate::table::CellKind;
 use enlace_edit::field::{CodeList, Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
 use enlace_edit::find::fold::words;
 use enlace_model::Day;
-use enlace_model::check::Step;
+use enlace_model::check::AllowedNumbers;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +119,7 @@ fn number(measure: Measure, text: &str, cell: Written) -> Result<Said, Fault> {
 /// whole numbers can be, `50.633` was 50 633 before a spreadsheet took it for decimals.
 fn stored(measure: Measure, cell: Written<'_>) -> Cow<'_, str> {
     let text = cell.text.trim();
-    let is_whole = measure.range().step == Step::Whole;
+    let is_whole = measure.range().step == AllowedNumbers::Whole;
     match text.contains('.') && cell.kind == CellKind::Number && !is_whole {
         true => Cow::Owned(format!("{text}0000")),
         false => Cow::Borrowed(text),

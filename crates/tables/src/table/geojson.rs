@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::table::grid::{CellKind, Grid};
 use crate::table::refusal::TableRefusal;
-use enlace_model::once::Once;
+use enlace_model::unique_keys::Once;
 
 /// The heading of the outlines.
 pub const OUTLINE: &str = "geometry";

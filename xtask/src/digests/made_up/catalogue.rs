@@ -1,7 +1,7 @@
 //! Made-up qualifications that share units and occupations, renew each other and are closed, and the
 //! relations that somebody set between them.
 
-use super::Draft;
+use super::RegionInTheMaking;
 use super::json_text::{JsonObject, quoted};
 
 /// Occupations of four systems; two occupations of the third name their group.
@@ -29,7 +29,7 @@ const OCCUPATIONS: &[(&str, &str, Option<&str>)] = &[
 ];
 
 /// An occupation as a file has it.
-pub fn occupation(draft: &mut Draft) -> String {
+pub fn occupation(draft: &mut RegionInTheMaking) -> String {
     let (system, code, group) = draft.random.pick(OCCUPATIONS);
     let mut occupation = JsonObject::new();
     occupation
@@ -39,7 +39,7 @@ pub fn occupation(draft: &mut Draft) -> String {
     occupation.end()
 }
 
-pub fn add(region: &mut JsonObject, draft: &mut Draft) {
+pub fn add(region: &mut JsonObject, draft: &mut RegionInTheMaking) {
     let count = draft.count((1, 10), (14, 30));
     draft.qualifications = (0..count)
         .map(|i| format!("{}", 481_001 + 37 * i))
@@ -52,7 +52,7 @@ pub fn add(region: &mut JsonObject, draft: &mut Draft) {
     region.list("relations", relations);
 }
 
-fn qualification(draft: &mut Draft, i: usize) -> String {
+fn qualification(draft: &mut RegionInTheMaking, i: usize) -> String {
     let code = draft.qualifications[i].clone();
     let durations = [3_000, 3_000, 3_000, 2_000, 1_000, 2_500, 1_500, 400];
     let mut q = JsonObject::new();
@@ -92,17 +92,17 @@ fn qualification(draft: &mut Draft, i: usize) -> String {
 }
 
 /// One of these texts.
-fn pick_text(draft: &mut Draft, all: &[String]) -> String {
+fn pick_text(draft: &mut RegionInTheMaking, all: &[String]) -> String {
     all[draft.random.between(0, all.len() as i64 - 1) as usize].clone()
 }
 
 /// The code of a unit.
-pub fn unit_code(draft: &mut Draft) -> String {
+pub fn unit_code(draft: &mut RegionInTheMaking) -> String {
     let units = draft.units.clone();
     pick_text(draft, &units)
 }
 
-fn unit(draft: &mut Draft) -> String {
+fn unit(draft: &mut RegionInTheMaking) -> String {
     let mut unit = JsonObject::new();
     unit.text("code", unit_code(draft));
     let hours = [50_000, 25_000, 100_000, 50_000, 75_000, 0];
@@ -112,7 +112,7 @@ fn unit(draft: &mut Draft) -> String {
     unit.end()
 }
 
-fn relevance(draft: &mut Draft) -> String {
+fn relevance(draft: &mut RegionInTheMaking) -> String {
     let territories = ["PT", "PT1", "PT11", "PT119", "ES", "PT2"];
     let mut relevance = JsonObject::new();
     relevance
@@ -122,7 +122,7 @@ fn relevance(draft: &mut Draft) -> String {
     relevance.end()
 }
 
-fn relation(draft: &mut Draft, i: usize) -> Option<String> {
+fn relation(draft: &mut RegionInTheMaking, i: usize) -> Option<String> {
     let (from, to) = (draft.qualification()?, draft.qualification()?);
     let mut relation = JsonObject::new();
     relation

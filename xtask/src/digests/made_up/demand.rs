@@ -1,7 +1,7 @@
 //! Made-up enterprises, groups and contacts, the evidence for what they say, and panels.
 
 use super::json_text::JsonObject;
-use super::{Draft, needs};
+use super::{RegionInTheMaking, needs};
 
 const SECTORS: &[(&str, &str)] = &[
     ("CAE-Rev.3", "13"),
@@ -36,7 +36,7 @@ const DATES: &[&str] = &[
     "soon",
 ];
 
-pub fn add(region: &mut JsonObject, draft: &mut Draft) {
+pub fn add(region: &mut JsonObject, draft: &mut RegionInTheMaking) {
     let enterprises: Vec<String> = (0..draft.count((1, 7), (15, 40)))
         .map(|i| format!("E{i:02}"))
         .collect();
@@ -69,7 +69,7 @@ pub fn add(region: &mut JsonObject, draft: &mut Draft) {
     region.list("panels", panels);
 }
 
-fn speaker(draft: &mut Draft, id: &str, kind: &str) -> String {
+fn speaker(draft: &mut RegionInTheMaking, id: &str, kind: &str) -> String {
     let mut speaker = JsonObject::new();
     speaker.text("id", id).text("name", format!("Firm {id}"));
     let says_its_kind = draft.random.percent(30);
@@ -101,7 +101,7 @@ fn contact(enterprise: &str) -> String {
     contact.end()
 }
 
-fn session(draft: &mut Draft) -> String {
+fn session(draft: &mut RegionInTheMaking) -> String {
     let mut session = JsonObject::new();
     session
         .text("id", "W1")
@@ -110,7 +110,7 @@ fn session(draft: &mut Draft) -> String {
     session.end()
 }
 
-fn piece(draft: &mut Draft, id: &str) -> String {
+fn piece(draft: &mut RegionInTheMaking, id: &str) -> String {
     let mut piece = JsonObject::new();
     piece
         .text("id", id)
@@ -120,7 +120,7 @@ fn piece(draft: &mut Draft, id: &str) -> String {
     piece.end()
 }
 
-fn panel(draft: &mut Draft, i: usize) -> Option<String> {
+fn panel(draft: &mut RegionInTheMaking, i: usize) -> Option<String> {
     let mut row = JsonObject::new();
     row.text("qualification", draft.qualification()?)
         .put_some("demand_trend", draft.random.maybe(70, &[-2, -1, 0, 1, 2]))

@@ -19,7 +19,7 @@ use random::FrozenRandom;
 pub const FILES: u64 = 1000;
 
 /// What is drawn for one region, with the codes that its records may name.
-struct Draft {
+struct RegionInTheMaking {
     random: FrozenRandom,
     size: Size,
     /// Whether somebody was careless: now and then a record names what is not there, or a number is one
@@ -39,7 +39,7 @@ enum Size {
     Large,
 }
 
-impl Draft {
+impl RegionInTheMaking {
     /// How many of something a region of this size has.
     fn count(&mut self, usual: (i64, i64), large: (i64, i64)) -> usize {
         let (least, greatest) = match self.size {
@@ -103,7 +103,7 @@ pub fn file(number: u64) -> String {
         3 | 13 => Size::Large,
         _ => Size::Usual,
     };
-    let draft = &mut Draft {
+    let draft = &mut RegionInTheMaking {
         size,
         is_careless: random.percent(12),
         target_year: random.pick(&[2029, 2029, 2029, 2028, 2030, 2031, 2027, 2026]),
@@ -130,7 +130,7 @@ pub fn file(number: u64) -> String {
     envelope.end()
 }
 
-fn header(region: &mut JsonObject, draft: &mut Draft, number: u64) {
+fn header(region: &mut JsonObject, draft: &mut RegionInTheMaking, number: u64) {
     let dates = [
         "2026-03-01",
         "2026-03-01",

@@ -1,6 +1,6 @@
 //! Made-up needs: of every kind, for every kind of target, also several of one speaker on the same.
 
-use super::Draft;
+use super::RegionInTheMaking;
 use super::catalogue::{occupation, unit_code};
 use super::json_text::{JsonObject, quoted};
 
@@ -14,16 +14,21 @@ const REASONS: &[&str] = &[
 
 /// Who says it, on what and where: what makes two statements answers to the same question.
 #[derive(Clone)]
-struct Question {
+struct AskedAbout {
     speaker: Option<String>,
     whole_region: bool,
     municipality: Option<String>,
     target: (&'static str, String),
 }
 
-pub fn add(region: &mut JsonObject, draft: &mut Draft, speakers: &[String], pieces: &[String]) {
+pub fn add(
+    region: &mut JsonObject,
+    draft: &mut RegionInTheMaking,
+    speakers: &[String],
+    pieces: &[String],
+) {
     let count = draft.count((8, 44), (60, 140));
-    let mut asked: Vec<Question> = Vec::new();
+    let mut asked: Vec<AskedAbout> = Vec::new();
     let mut needs = Vec::new();
     for i in 0..count {
         let again = draft.random.percent(35);
@@ -38,7 +43,7 @@ pub fn add(region: &mut JsonObject, draft: &mut Draft, speakers: &[String], piec
     region.list("needs", needs);
 }
 
-fn question(draft: &mut Draft, speakers: &[String]) -> Question {
+fn question(draft: &mut RegionInTheMaking, speakers: &[String]) -> AskedAbout {
     let speaks = draft.random.percent(95);
     let speaker = draft.code(speakers).filter(|_| speaks);
     let is_group = speaker.as_ref().is_some_and(|id| id.starts_with('G'));
@@ -57,7 +62,7 @@ fn question(draft: &mut Draft, speakers: &[String]) -> Question {
             None => ("text", quoted("anybody")),
         },
     };
-    Question {
+    AskedAbout {
         speaker,
         whole_region,
         municipality,
@@ -65,7 +70,12 @@ fn question(draft: &mut Draft, speakers: &[String]) -> Question {
     }
 }
 
-fn need(draft: &mut Draft, i: usize, question: &Question, pieces: &[String]) -> String {
+fn need(
+    draft: &mut RegionInTheMaking,
+    i: usize,
+    question: &AskedAbout,
+    pieces: &[String],
+) -> String {
     let mut need = JsonObject::new();
     let kinds = [
         "recruit", "recruit", "recruit", "recruit", "recruit", "recruit", "upskill",
@@ -102,7 +112,7 @@ fn need(draft: &mut Draft, i: usize, question: &Question, pieces: &[String]) -> 
 }
 
 /// A number, a range, one end of a range, or no answer.
-fn people(need: &mut JsonObject, draft: &mut Draft) {
+fn people(need: &mut JsonObject, draft: &mut RegionInTheMaking) {
     let numbers = [10_000, 3_000, 60_000, 25_000, 0, 2_500, 7_000];
     let (number, width) = (draft.thousandths(&numbers), draft.random.pick(&[5, 0, 20]));
     let low = draft.random.pick(&[0, 2, 10]);

@@ -1,6 +1,6 @@
 //! Made-up schools with their lists of several years, and offers that break into them.
 
-use super::Draft;
+use super::RegionInTheMaking;
 use super::json_text::{JsonObject, quoted};
 
 const MODALITIES: &[&str] = &[
@@ -14,13 +14,13 @@ const MODALITIES: &[&str] = &[
 ];
 
 /// What a school opens again and again.
-struct Course {
+struct RepeatedCourse {
     qualification: String,
     modality: Option<&'static str>,
     duration: Option<i64>,
 }
 
-pub fn add(region: &mut JsonObject, draft: &mut Draft) {
+pub fn add(region: &mut JsonObject, draft: &mut RegionInTheMaking) {
     let count = draft.count((1, 5), (6, 14));
     let codes: Vec<String> = (0..count).map(|i| format!("S{i:02}")).collect();
     let mut schools = Vec::new();
@@ -46,9 +46,9 @@ pub fn add(region: &mut JsonObject, draft: &mut Draft) {
 }
 
 /// A school's lists from 2023 on: running ones, then what was agreed or proposed for the years after.
-fn lists(draft: &mut Draft, school: &str, offers: &mut Vec<String>) {
+fn lists(draft: &mut RegionInTheMaking, school: &str, offers: &mut Vec<String>) {
     let count = draft.random.between(2, 6);
-    let courses: Vec<Course> = (0..count).filter_map(|_| course(draft)).collect();
+    let courses: Vec<RepeatedCourse> = (0..count).filter_map(|_| course(draft)).collect();
     let first = draft.random.pick(&[2023, 2024, 2025, 2026]);
     for year in first..=2028 {
         // Some years have no record at all.
@@ -85,8 +85,8 @@ fn lists(draft: &mut Draft, school: &str, offers: &mut Vec<String>) {
     }
 }
 
-fn course(draft: &mut Draft) -> Option<Course> {
-    Some(Course {
+fn course(draft: &mut RegionInTheMaking) -> Option<RepeatedCourse> {
+    Some(RepeatedCourse {
         qualification: draft.qualification()?,
         modality: draft.random.maybe(85, MODALITIES),
         duration: draft.random.maybe(20, &[3, 2, 1]),
@@ -94,7 +94,7 @@ fn course(draft: &mut Draft) -> Option<Course> {
 }
 
 /// An offer of any year and status.
-fn stray(draft: &mut Draft, schools: &[String], offers: &mut Vec<String>) {
+fn stray(draft: &mut RegionInTheMaking, schools: &[String], offers: &mut Vec<String>) {
     let statuses = [
         "running",
         "agreed",
@@ -113,8 +113,8 @@ fn stray(draft: &mut Draft, schools: &[String], offers: &mut Vec<String>) {
 /// Adds an offer of a school's course in a year with a status; `shared_with` is the number of the offer
 /// that has the other half of its class.
 fn offer(
-    draft: &mut Draft,
-    (school, course, year, status): (&str, &Course, i64, &str),
+    draft: &mut RegionInTheMaking,
+    (school, course, year, status): (&str, &RepeatedCourse, i64, &str),
     shared_with: Option<usize>,
     offers: &mut Vec<String>,
 ) {
@@ -161,7 +161,7 @@ fn offer(
     offers.push(offer.end());
 }
 
-fn constraints(draft: &mut Draft) -> String {
+fn constraints(draft: &mut RegionInTheMaking) -> String {
     let mut constraints = JsonObject::new();
     for resource in ["teachers", "equipment", "rooms"] {
         let known = draft.random.maybe(65, &["available", "missing"]);
@@ -171,7 +171,7 @@ fn constraints(draft: &mut Draft) -> String {
     constraints.end()
 }
 
-fn cohort(draft: &mut Draft, year: i64) -> String {
+fn cohort(draft: &mut RegionInTheMaking, year: i64) -> String {
     let entrants = draft.random.pick(&[20, 10, 26, 24, 0]);
     let completed = draft.random.between(0, entrants);
     let in_study = draft.random.between(0, completed);

@@ -1,9 +1,9 @@
 //! Made-up municipalities, with and without coordinates and business counts, and travel times.
 
-use super::Draft;
+use super::RegionInTheMaking;
 use super::json_text::{JsonObject, Thousandths};
 
-pub fn add(region: &mut JsonObject, draft: &mut Draft) {
+pub fn add(region: &mut JsonObject, draft: &mut RegionInTheMaking) {
     let count = draft.count((1, 7), (9, 16));
     draft.municipalities = (1..=count).map(|i| format!("03{i:02}")).collect();
     let codes = draft.municipalities.clone();
@@ -14,7 +14,7 @@ pub fn add(region: &mut JsonObject, draft: &mut Draft) {
     region.list("travel_times", times);
 }
 
-fn municipality(draft: &mut Draft, code: &str) -> String {
+fn municipality(draft: &mut RegionInTheMaking, code: &str) -> String {
     let mut place = JsonObject::new();
     place.text("code", code).text("name", format!("M {code}"));
     if draft.random.percent(80) {
@@ -36,7 +36,7 @@ fn municipality(draft: &mut Draft, code: &str) -> String {
     place.end()
 }
 
-fn business_count(draft: &mut Draft) -> String {
+fn business_count(draft: &mut RegionInTheMaking) -> String {
     let sectors = ["13", "14", "25", "25", "C", "131"];
     let sizes = ["micro", "small", "medium", "large", "giant"];
     let mut line = JsonObject::new();
@@ -46,7 +46,7 @@ fn business_count(draft: &mut Draft) -> String {
     line.end()
 }
 
-fn travel_time(draft: &mut Draft, i: usize) -> Option<String> {
+fn travel_time(draft: &mut RegionInTheMaking, i: usize) -> Option<String> {
     let minutes = [
         20_000, 30_000, 0, 31_000, 45_000, 60_000, 60_500, 15_000, 52_250,
     ];

@@ -1,6 +1,6 @@
 //! Made-up settings: in half of the files some of the method's constants are others than its own.
 
-use super::Draft;
+use super::RegionInTheMaking;
 use super::json_text::{JsonObject, Thousandths};
 
 /// Keys with values worth trying, in thousandths.
@@ -49,7 +49,7 @@ const BANDS: [&str; 4] = [
     "band_mild_surplus",
 ];
 
-pub fn add(region: &mut JsonObject, draft: &mut Draft) {
+pub fn add(region: &mut JsonObject, draft: &mut RegionInTheMaking) {
     let mut settings = JsonObject::new();
     let flags = ["include_proposed", "assume_repeat", "carry_forward"];
     for flag in flags {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use enlace_exchange::json::{Arriving, Stamp, ToldProblem, digest_of, read, write};
-use enlace_exchange::merge::talk::{Ask, Heard, Reader};
+use enlace_exchange::json::{ChunkedReader, Stamp, ToldProblem, digest_of, read, write};
+use enlace_exchange::merge::protocol::{Ask, Heard, Reader};
 use enlace_exchange::merge::{Reply, compare, taken};
 use enlace_exchange::profile::{Audience, Contacts, Profile};
 use enlace_method::compute;
@@ -45,7 +45,7 @@ fn read_beside(bytes: &[u8]) {
     match (serde_json::from_str(&heard), read(bytes)) {
         (Ok(Heard::Refused(told)), Err(refusal)) => assert_eq!(told, refusal),
         (Ok(Heard::Opened(envelope, told)), Ok(opened)) => {
-            let region = Arriving::of(lines).expect("was just written").finish();
+            let region = ChunkedReader::of(lines).expect("was just written").finish();
             assert!(region == opened.region, "the region is the same");
             let told: Vec<_> = told.into_iter().filter_map(ToldProblem::problem).collect();
             assert_eq!((envelope, told), (opened.envelope, opened.problems));

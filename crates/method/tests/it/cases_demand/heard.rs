@@ -80,7 +80,9 @@ fn breadth_counts_a_group_before_it_is_reduced() {
             .find(|q| q.code.as_str() == "Q")
             .unwrap();
         let level = q.need_level.clone().unwrap();
-        level.components[Component::Breadth as usize].unwrap().0
+        level.components[NeedLevelComponent::Breadth as usize]
+            .unwrap()
+            .0
     };
     let early = with(by("B", "M", 3.0), "evidence", "2025-05-01");
     near(

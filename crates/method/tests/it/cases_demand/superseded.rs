@@ -3,7 +3,7 @@
 use enlace_edit::field::DecimalMark;
 use enlace_edit::{Cells, Entry, Op, decide};
 use enlace_method::figures::*;
-use enlace_method::{Ledger, compute};
+use enlace_method::{Incremental, compute};
 use enlace_model::{Kind, RecordRef, Region, SchoolYear};
 use serde_json::{Value, json};
 
@@ -206,20 +206,21 @@ fn a_ledger_tells_anew_why_a_statement_is_superseded() {
         need("2026-03-20", 8.0, 2028, 1),
     ];
     let mut region = in_year(&needs, 2029);
-    let mut ledger = Ledger::of(&region);
+    let mut ledger = Incremental::of(&region);
     let typed = |text: &str| Entry::Typed(text.to_owned(), DecimalMark::Point);
-    let set = |region: &mut Region, ledger: &mut Ledger, need: &str, field: &str, text: &str| {
-        let record = RecordRef::new(Kind::Need, need);
-        let op = Op::SetFields(Cells::one(record, field, typed(text)));
-        let changes = decide(&op, region).unwrap();
-        changes.iter().for_each(|change| region.apply(change));
-        ledger.follow(region, &changes);
-        assert_eq!(
-            **ledger.coverage(),
-            compute(region),
-            "{need}.{field} = {text}"
-        );
-    };
+    let set =
+        |region: &mut Region, ledger: &mut Incremental, need: &str, field: &str, text: &str| {
+            let record = RecordRef::new(Kind::Need, need);
+            let op = Op::SetFields(Cells::one(record, field, typed(text)));
+            let changes = decide(&op, region).unwrap();
+            changes.iter().for_each(|change| region.apply(change));
+            ledger.follow(region, &changes);
+            assert_eq!(
+                **ledger.coverage(),
+                compute(region),
+                "{need}.{field} = {text}"
+            );
+        };
     assert_eq!(
         standing(ledger.coverage(), "N1"),
         superseded("N2", Superseding::LaterAnswer)

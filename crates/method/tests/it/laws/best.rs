@@ -3,7 +3,7 @@
 use enlace_method::compute;
 use enlace_method::network::Network;
 use enlace_model::{Persons, Region};
-use enlace_optimize::{Answer, BestPlacement, Patience, Question};
+use enlace_optimize::{BestPlacement, PartSolution, Patience, PlacementQuestion};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -12,8 +12,8 @@ use crate::laws::region::{Content, region};
 use crate::laws::{Shown, files, numbers, thousand};
 
 fn best(region: &Region) -> BestPlacement {
-    let question = Question::of(Network::of(region));
-    let search = |part| Answer::of(part, &mut |_| Patience::GoOn);
+    let question = PlacementQuestion::of(Network::of(region));
+    let search = |part| PartSolution::of(part, &mut |_| Patience::GoOn);
     question.answered(&question.parts.iter().map(search).collect::<Vec<_>>())
 }
 
@@ -52,7 +52,7 @@ fn check(region: &Region) -> Result<(), TestCaseError> {
         near(gained, best.best.covered().0 - best.covered.0),
         "{gained} of {best:?}"
     );
-    let nothing = Question::of(Network::of(region)).answered(&[]);
+    let nothing = PlacementQuestion::of(Network::of(region)).answered(&[]);
     prop_assert!(near(nothing.best.covered().0, nothing.covered.0));
     prop_assert_eq!(nothing.elsewhere, vec![]);
     Ok(())

@@ -220,7 +220,7 @@ impl Flat {
             self.number(name, "rank_low", level.rank_low as f64);
             self.number(name, "rank_high", level.rank_high as f64);
             self.maybe(name, "relevance", level.relevance.map(|l| l as f64));
-            for (component, points) in Component::ALL.iter().zip(level.points) {
+            for (component, points) in NeedLevelComponent::ALL.iter().zip(level.points) {
                 self.maybe(
                     name,
                     &format!("points.{}", component.as_str()),

@@ -5,10 +5,11 @@ use enlace_edit::{Cell, Cells, Deed, Entry, History, Op, decide};
 use enlace_method::network::Network;
 use enlace_method::views::calls::settling;
 use enlace_method::{
-    Assumptions, Coverage, Explainer, Figure, FigureId, Ledger, compute, compute_assuming, sums,
+    Assumptions, Coverage, Explainer, Figure, FigureId, Incremental, compute, compute_assuming,
+    sums,
 };
 use enlace_model::{Change, Kind, PartialDate, RecordRef, Region, SchoolYear, SettingId};
-use enlace_optimize::Question;
+use enlace_optimize::PlacementQuestion;
 use proptest::prelude::*;
 
 use crate::laws::dice::Dice;
@@ -132,12 +133,16 @@ fn same(
 }
 
 /// What views ask of the numbers that are kept is what numbers computed afresh would tell.
-fn check_asked(ledger: &mut Ledger, region: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
-    let mut afresh = Ledger::of(region);
+fn check_asked(
+    ledger: &mut Incremental,
+    region: &Region,
+    dice: &mut Dice,
+) -> Result<(), TestCaseError> {
+    let mut afresh = Incremental::of(region);
     prop_assert_eq!(settling(ledger, region), settling(&mut afresh, region));
     let (kept, anew) = (
-        Question::of(Network::kept(ledger, region)),
-        Question::of(Network::of(region)),
+        PlacementQuestion::of(Network::kept(ledger, region)),
+        PlacementQuestion::of(Network::of(region)),
     );
     prop_assert_eq!(kept.answered(&[]), anew.answered(&[]));
     prop_assert_eq!(kept.parts, anew.parts);
@@ -170,7 +175,7 @@ fn check_asked(ledger: &mut Ledger, region: &Region, dice: &mut Dice) -> Result<
 
 fn check(start: &Region, dice: &mut Dice) -> Result<(), TestCaseError> {
     let mut now = start.clone();
-    let mut ledger = Ledger::of(&now);
+    let mut ledger = Incremental::of(&now);
     let mut history = History::default();
     for turn in 0..16 {
         let op = op(dice, &now, start, turn);

@@ -1,8 +1,8 @@
 //! Merging: what each side changed is there afterwards, and nothing else happened.
 
 use enlace_edit::{Op, Spot, decide};
-use enlace_exchange::json::{Arriving, Leaving, More, Stamp, carried, write};
-use enlace_exchange::merge::talk::{Ask, Reader};
+use enlace_exchange::json::{ChunkedReader, ChunkedWriter, More, Stamp, carried, write};
+use enlace_exchange::merge::protocol::{Ask, Reader};
 use enlace_exchange::merge::{
     Comparison, Decision, Difference, Reply, Standing, compare, narrow, taken,
 };
@@ -197,7 +197,7 @@ proptest! {
         let whole = differences(Some(&base), &a, &b);
         let (base, b) = narrow(&base, &b);
         let there = |region: &Region| {
-            let mut arriving = Arriving::of(carried(region)).expect("was just written");
+            let mut arriving = ChunkedReader::of(carried(region)).expect("was just written");
             while arriving.go_on(100 * step) == More::Yes {}
             arriving.finish()
         };
@@ -216,14 +216,14 @@ proptest! {
     fn a_region_that_was_carried_is_the_same(Shown(file) in files(Content::Spoilt)) {
         let region = region(&file);
         let whole = carried(&region);
-        let mut leaving = Leaving::of(&region, &[]);
+        let mut leaving = ChunkedWriter::of(&region, &[]);
         while leaving.go_on(&region, 3) == More::Yes {}
         prop_assert!(leaving.lines == whole, "bit by bit it is the same");
         // Its file is the same, too, whoever writes it.
         let stamp = Stamp { app: "Enlace".to_owned(), ..Stamp::default() };
         let (_, beside) = Reader::default().answer(Ask::Write(stamp.clone()), &whole, &mut |_| {});
         prop_assert!(beside == write(&region, &stamp).into_bytes());
-        let carried = Arriving::of(whole).map(Arriving::finish);
+        let carried = ChunkedReader::of(whole).map(ChunkedReader::finish);
         let mut region = region;
         region.set_aside.sort();
         prop_assert!(carried == Some(region));

@@ -3,12 +3,12 @@
 use enlace_method::views::bridges::bridges;
 use enlace_method::views::calls::settling;
 use enlace_method::views::chain::{StepKind, chain};
-use enlace_method::views::compare::{Side, moves, pairs};
+use enlace_method::views::compare::{ComparedRegion, moves, pairs};
 use enlace_method::views::evidence::evidence;
 use enlace_method::views::need_level::reasons;
 use enlace_method::views::pipeline::{DEMAND, SUPPLY, of};
-use enlace_method::views::scope::Scope;
-use enlace_method::{FigureId, Ledger, compute};
+use enlace_method::views::scope::ViewScope;
+use enlace_method::{FigureId, Incremental, compute};
 use enlace_model::{Kind, QualificationCode, Region};
 use proptest::prelude::*;
 
@@ -25,15 +25,15 @@ fn same(found: f64, expected: f64, what: &str) -> Result<(), TestCaseError> {
 }
 
 /// The region, each field, each qualification.
-fn scopes(region: &Region) -> Vec<Scope> {
+fn scopes(region: &Region) -> Vec<ViewScope> {
     let fields = region
         .qualifications
         .values()
         .filter_map(|q| q.cnaef.clone());
     let codes = region.qualifications.keys().cloned();
-    let mut all = vec![Scope::Region];
-    all.extend(fields.map(Scope::Field));
-    all.extend(codes.map(|code: QualificationCode| Scope::Qualification(code)));
+    let mut all = vec![ViewScope::Region];
+    all.extend(fields.map(ViewScope::Field));
+    all.extend(codes.map(|code: QualificationCode| ViewScope::Qualification(code)));
     all
 }
 
@@ -87,7 +87,7 @@ fn check_sums(region: &Region) -> Result<(), TestCaseError> {
             same(10.0 * relevance as f64 + pushes, r.level.score.0, "pushes")?;
         }
     }
-    for settling in settling(&mut Ledger::of(region), region) {
+    for settling in settling(&mut Incremental::of(region), region) {
         for call in &settling.calls {
             prop_assert!((0.0..=1.0).contains(&call.chance.0), "{settling:?}");
         }
@@ -101,7 +101,7 @@ fn check_sums(region: &Region) -> Result<(), TestCaseError> {
 /// Every difference between two regions is that of its moves and what occupations bring.
 fn check_moves(before: &Region, after: &Region) -> Result<(), TestCaseError> {
     let figures = (compute(before), compute(after));
-    let side = |region, coverage| Side { region, coverage };
+    let side = |region, coverage| ComparedRegion { region, coverage };
     let (then, now) = (side(before, &figures.0), side(after, &figures.1));
     for pair in pairs(then, now) {
         let moves = moves(pair.code, then, now);

@@ -3,7 +3,7 @@
 use enlace_exchange::json::read;
 use enlace_method::figures::Certainty;
 use enlace_method::openings::{ClassMeans, OpeningAdvice, Openings, WhyDiscuss};
-use enlace_method::{Ledger, compute};
+use enlace_method::{Incremental, compute};
 use enlace_model::{Persons, Region, SchoolYear};
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn told(openings: &Openings) -> Vec<Told<'_>> {
 
 fn of_2026(region: &Region) -> Openings {
     let openings = Openings::of(region, SchoolYear(2026));
-    let mut ledger = Ledger::of(region);
+    let mut ledger = Incremental::of(region);
     assert!(Openings::kept(&mut ledger, region, SchoolYear(2026)) == openings);
     openings
 }

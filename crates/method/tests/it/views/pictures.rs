@@ -1,8 +1,8 @@
 //! What panorama, matrix, map and quadrants show: of the worked examples, of the Ave, at extremes.
 
 use enlace_method::views::map::{map, streams};
-use enlace_method::views::matrix::{Column, Columns, Matrix, Row, Rows, matrix};
-use enlace_method::views::panorama::{By, Panorama, panorama};
+use enlace_method::views::matrix::{Columns, Matrix, MatrixColumn, MatrixRow, Rows, matrix};
+use enlace_method::views::panorama::{DividedBy, Panorama, panorama};
 use enlace_method::views::quadrants::{Advice, outcomes, standings};
 use enlace_method::views::scope::{Places, each_alone};
 use enlace_method::{Coverage, compute};
@@ -13,10 +13,10 @@ use crate::views::{ave, near, worked};
 #[test]
 fn however_a_region_is_divided_its_groups_add_up_to_its_totals() {
     for (region, coverage) in [worked(1), worked(2), ave()] {
-        for by in By::ALL {
+        for by in DividedBy::ALL {
             let groups = panorama(&region, &coverage, *by, &each_alone).groups;
             let all = &coverage.totals;
-            let sum = |of: &dyn Fn(&enlace_method::views::panorama::Group) -> f64| -> f64 {
+            let sum = |of: &dyn Fn(&enlace_method::views::panorama::PanoramaGroup) -> f64| -> f64 {
                 groups.iter().map(of).sum()
             };
             near(sum(&|g| g.demand.0), all.demand.0, by.as_str());
@@ -26,7 +26,7 @@ fn however_a_region_is_divided_its_groups_add_up_to_its_totals() {
                 all.tiers.same_near.0,
                 by.as_str(),
             );
-            if !matches!(by, By::Sector | By::Size) {
+            if !matches!(by, DividedBy::Sector | DividedBy::Size) {
                 let left = sum(&|g| g.surplus.unwrap_or_default().0);
                 near(left, all.surplus.0, by.as_str());
             }
@@ -39,7 +39,7 @@ fn the_matrix_of_the_worked_example_has_its_cells_and_sums() {
     let (region, coverage) = worked(1);
     let found = matrix(&region, &coverage, &Rows::Qualifications, Columns::ALONE);
     let row = |code: &str| {
-        let wanted = Row::Qualification(code.into());
+        let wanted = MatrixRow::Qualification(code.into());
         found
             .rows
             .iter()
@@ -47,7 +47,7 @@ fn the_matrix_of_the_worked_example_has_its_cells_and_sums() {
             .unwrap()
     };
     let column = |code: &str| {
-        let wanted = Column::Municipality(code.into());
+        let wanted = MatrixColumn::Municipality(code.into());
         let mut columns = found.columns.iter();
         columns.position(|(column, _)| *column == wanted).unwrap()
     };
@@ -120,9 +120,9 @@ fn too_many_municipalities_stand_in_their_groups_and_a_group_opens_into_its_own(
         within: None,
     };
     let found = matrix(&region, &coverage, &Rows::Fields, all);
-    let is_group = |column: &Column| matches!(column, Column::Group(_));
+    let is_group = |column: &MatrixColumn| matches!(column, MatrixColumn::Group(_));
     assert!(found.columns.iter().all(|(column, _)| is_group(column)));
-    let (Column::Group(first), sum) = &found.columns[0] else {
+    let (MatrixColumn::Group(first), sum) = &found.columns[0] else {
         panic!("the first column is a group");
     };
     let within = Columns {
@@ -142,10 +142,10 @@ fn too_many_municipalities_stand_in_their_groups_and_a_group_opens_into_its_own(
 fn a_panorama_of_many_municipalities_has_forty_groups_or_those_that_are_known() {
     let (region, coverage) = many_places();
     let by_tens = |code: &MunicipalityCode| Some(code.as_str().get(..3)?.to_owned());
-    let alone = panorama(&region, &coverage, By::Municipality, &each_alone).groups;
+    let alone = panorama(&region, &coverage, DividedBy::Municipality, &each_alone).groups;
     assert_eq!(alone.len(), Panorama::MOST);
     assert!(alone.last().unwrap().others > 100);
-    let grouped = panorama(&region, &coverage, By::Municipality, &by_tens).groups;
+    let grouped = panorama(&region, &coverage, DividedBy::Municipality, &by_tens).groups;
     assert!(grouped.len() < Panorama::MOST && grouped.iter().all(|group| group.others == 0));
     for groups in [alone, grouped] {
         let demand: f64 = groups.iter().map(|group| group.demand.0).sum();
@@ -159,7 +159,7 @@ fn a_panorama_of_many_municipalities_has_forty_groups_or_those_that_are_known() 
 fn a_field_opens_into_its_qualifications() {
     let (region, coverage) = ave();
     let fields = matrix(&region, &coverage, &Rows::Fields, Columns::ALONE);
-    let (Row::Field(field), sum) = &fields.rows[0] else {
+    let (MatrixRow::Field(field), sum) = &fields.rows[0] else {
         panic!("the widest row is a field");
     };
     let inside = matrix(
@@ -222,7 +222,7 @@ fn a_region_with_nothing_in_it_has_empty_pictures() {
     region.municipalities.clear();
     let coverage = compute(&region);
     assert!(
-        panorama(&region, &coverage, By::Field, &each_alone)
+        panorama(&region, &coverage, DividedBy::Field, &each_alone)
             .groups
             .is_empty()
     );

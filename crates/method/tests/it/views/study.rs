@@ -1,16 +1,20 @@
 //! What the views show of the method's worked examples and of the Ave.
 
-use enlace_method::figures::Component;
+use enlace_method::figures::NeedLevelComponent;
 use enlace_method::views::bridges::bridges;
-use enlace_method::views::calls::{LIKELY, Outcome, settling, to_call};
+use enlace_method::views::calls::{CallOutcome, LIKELY, settling, to_call};
 use enlace_method::views::chain::{GapChain, Remedy, chain};
-use enlace_method::views::compare::{Side, Why, moves, pairs, settings, with_setting};
+use enlace_method::views::compare::{
+    ComparedRegion, DifferenceReason, moves, pairs, settings, with_setting,
+};
 use enlace_method::views::evidence::{Age, evidence};
-use enlace_method::views::heard::{By, silent, strata, summed};
+use enlace_method::views::heard::{HeardBy, silent, strata, summed};
 use enlace_method::views::need_level::reasons;
-use enlace_method::views::pipeline::{DEMAND, Part, Proposals, SUPPLY, ahead, looked_at, of};
-use enlace_method::views::scope::Scope;
-use enlace_method::{Assumptions, FigureId, Ledger, compute, compute_assuming};
+use enlace_method::views::pipeline::{
+    DEMAND, PipelinePart, Proposals, SUPPLY, ahead, looked_at, of,
+};
+use enlace_method::views::scope::ViewScope;
+use enlace_method::{Assumptions, FigureId, Incremental, compute, compute_assuming};
 use enlace_model::{NeedId, SchoolYear, SettingId, SizeClass};
 
 use crate::views::{ave, near, worked};
@@ -23,7 +27,7 @@ fn step(chain: &GapChain, id: FigureId) -> f64 {
 #[test]
 fn the_chain_of_a_qualification_is_that_of_the_worked_example() {
     let (region, coverage) = worked(1);
-    let a = chain(&Scope::Qualification("A".into()), &region, &coverage);
+    let a = chain(&ViewScope::Qualification("A".into()), &region, &coverage);
     for (id, expected) in [
         (FigureId::Places, 24.0),
         (FigureId::Unfilled, 2.0),
@@ -54,7 +58,7 @@ fn the_chain_of_a_qualification_is_that_of_the_worked_example() {
 #[test]
 fn the_chain_of_the_region_ends_at_its_demand() {
     let (region, coverage) = worked(1);
-    let all = chain(&Scope::Region, &region, &coverage);
+    let all = chain(&ViewScope::Region, &region, &coverage);
     near(step(&all, FigureId::Places), 60.0, "places");
     near(step(&all, FigureId::Supply), 36.8201, "available");
     near(
@@ -84,10 +88,14 @@ fn the_need_levels_are_told_with_what_sets_them_apart_from_sanq() {
     // 43.52 points beside the 90 that SANQ 9 alone would give.
     let pushed: f64 = a.pushes.iter().flatten().map(|push| push.0).sum();
     near(pushed, 43.5213 - 90.0, "pushes");
-    let driving: Vec<Component> = a.driving().iter().map(|(c, _)| *c).collect();
+    let driving: Vec<NeedLevelComponent> = a.driving().iter().map(|(c, _)| *c).collect();
     assert_eq!(
         driving,
-        [Component::Severity, Component::Volume, Component::Breadth]
+        [
+            NeedLevelComponent::Severity,
+            NeedLevelComponent::Volume,
+            NeedLevelComponent::Breadth
+        ]
     );
     near(a.driving()[0].1.0, 5.5719 - 0.9 * 35.0, "severity pushes");
     near(a.most[2].unwrap().0, 15.0, "difficulty gives at most");
@@ -124,10 +132,10 @@ fn other_weights_give_other_levels_without_computing_the_region_anew() {
 #[test]
 fn of_the_worked_example_only_b_is_open_and_one_call_would_settle_it() {
     let (region, _) = worked(1);
-    let all = settling(&mut Ledger::of(&region), &region);
+    let all = settling(&mut Incremental::of(&region), &region);
     let b = all.first().unwrap();
     assert_eq!((all.len(), b.code.as_str()), (1, "B"));
-    assert_eq!(b.outcome, Outcome::Settled);
+    assert_eq!(b.outcome, CallOutcome::Settled);
     // E4 wants 10 with probability 0.8: with 8/9 it commits itself, and 9 remain beside 15.776 people,
     // 1.7529 (1.0826–2.8382): a surplus beyond 1.05. Else nobody is wanted, and nothing is in doubt.
     let [call] = &b.calls[..] else {
@@ -144,12 +152,12 @@ fn of_the_worked_example_only_b_is_open_and_one_call_would_settle_it() {
 #[test]
 fn in_the_ave_some_verdicts_are_settled_by_a_few_calls_and_others_are_not() {
     let (region, _) = ave();
-    let all = settling(&mut Ledger::of(&region), &region);
-    let of = |outcome: Outcome| all.iter().filter(|s| s.outcome == outcome).count();
-    assert!(of(Outcome::Settled) > 0, "{all:#?}");
+    let all = settling(&mut Incremental::of(&region), &region);
+    let of = |outcome: CallOutcome| all.iter().filter(|s| s.outcome == outcome).count();
+    assert!(of(CallOutcome::Settled) > 0, "{all:#?}");
     for settling in &all {
         let last = settling.calls.last().map_or(0.0, |call| call.chance.0);
-        assert_eq!(settling.outcome == Outcome::Settled, last >= LIKELY.0);
+        assert_eq!(settling.outcome == CallOutcome::Settled, last >= LIKELY.0);
         for call in &settling.calls {
             assert!((0.0..=1.0).contains(&call.chance.0) && call.doubt.0 > 0.0);
         }
@@ -179,7 +187,7 @@ fn who_was_heard_is_told_by_size_sector_and_municipality() {
         .values()
         .filter(|e| !e.is_group())
         .count();
-    for by in By::ALL {
+    for by in HeardBy::ALL {
         let sums = summed(&all, *by, None);
         let recorded: usize = sums.iter().map(|(_, h)| h.recorded).sum();
         assert_eq!(recorded, firms, "{by:?}");
@@ -197,7 +205,7 @@ fn who_was_heard_is_told_by_size_sector_and_municipality() {
     }
     let heard: usize = all.iter().map(|(_, h)| h.heard).sum();
     assert_eq!(heard + silent(&region, &coverage).len(), firms);
-    let sizes = summed(&all, By::Size, Some(By::Municipality));
+    let sizes = summed(&all, HeardBy::Size, Some(HeardBy::Municipality));
     let of_size = |size| sizes.iter().filter(|(s, _)| s.size == Some(size)).count();
     assert_eq!(of_size(SizeClass::Micro), region.municipalities.len());
 }
@@ -219,18 +227,22 @@ fn the_pipeline_has_each_year_as_its_own_computation_gives_it() {
     );
     near(target.region.sum(&DEMAND).0, 53.5, "demand");
     near(
-        target.region.of(Part::CarriedForward).0,
+        target.region.of(PipelinePart::CarriedForward).0,
         53.5,
         "carried forward",
     );
     near(target.region.gap().0, 19.7903, "gap");
-    let a = target.of(&Scope::Qualification("A".into()), &region);
-    near(a.of(Part::Running).0, 15.0933, "A runs");
+    let a = target.of(&ViewScope::Qualification("A".into()), &region);
+    near(a.of(PipelinePart::Running).0, 15.0933, "A runs");
     let next = year(2030);
-    near(next.region.of(Part::Repeated).0, 36.8201, "repeats");
+    near(next.region.of(PipelinePart::Repeated).0, 36.8201, "repeats");
     let before = year(2026);
     near(before.region.sum(&SUPPLY).0, 0.0, "nobody before 2029");
-    near(before.region.of(Part::Stated).0, 53.5, "stated in 2026");
+    near(
+        before.region.of(PipelinePart::Stated).0,
+        53.5,
+        "stated in 2026",
+    );
 }
 
 #[test]
@@ -264,11 +276,11 @@ fn what_differs_is_followed_down_to_needs_offers_and_settings() {
     after.needs.get_mut(&NeedId::from("N3")).unwrap().persons = Some(enlace_model::Persons(8.0));
     let computed = compute(&after);
     let (then, now) = (
-        Side {
+        ComparedRegion {
             region: &before,
             coverage: &figures,
         },
-        Side {
+        ComparedRegion {
             region: &after,
             coverage: &computed,
         },
@@ -281,9 +293,9 @@ fn what_differs_is_followed_down_to_needs_offers_and_settings() {
     assert_eq!(
         told,
         [
-            ("N2", Why::Removed),
-            ("N3", Why::Edited),
-            ("O1", Why::Counted)
+            ("N2", DifferenceReason::Removed),
+            ("N3", DifferenceReason::Edited),
+            ("O1", DifferenceReason::Counted)
         ]
     );
     let other = settings(before.in_force(), after.in_force());

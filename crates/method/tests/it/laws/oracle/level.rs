@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use enlace_method::figures::Component;
+use enlace_method::figures::NeedLevelComponent;
 use enlace_model::SettingId;
 
 use super::allocation::TIERS;
@@ -51,7 +51,7 @@ impl Qualifications<'_, '_> {
             flat.number(name, "rank_low", low as f64);
             flat.number(name, "rank_high", high as f64);
             flat.maybe(name, "relevance", self.relevance(code));
-            for (component, points) in Component::ALL.iter().zip(points) {
+            for (component, points) in NeedLevelComponent::ALL.iter().zip(points) {
                 flat.maybe(name, &format!("points.{}", component.as_str()), points);
             }
         }

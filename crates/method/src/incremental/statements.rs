@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ground::{Ground, NONE};
-use crate::ledger::touched::Touched;
+use crate::incremental::touched::TouchedNumbers;
+use crate::inputs::{Ground, NONE};
 use crate::statement::{NoStatement, Statement};
 use crate::statements::Statements;
 use crate::target::{T, Targets};
@@ -23,7 +23,7 @@ impl Statements {
     /// Reads again what an edit touched.
     pub(super) fn follow(
         &mut self,
-        touched: &Touched,
+        touched: &TouchedNumbers,
         ground: &Ground,
         targets: &Targets,
     ) -> Moved {
@@ -60,7 +60,7 @@ impl Statements {
     }
 
     /// The numbers of the needs that an edit touched, themselves or through what they name.
-    fn needs_touched(&mut self, touched: &Touched, ground: &Ground) -> BTreeSet<u32> {
+    fn needs_touched(&mut self, touched: &TouchedNumbers, ground: &Ground) -> BTreeSet<u32> {
         let mut needs = BTreeSet::new();
         for id in &touched.needs {
             needs.insert(self.find(id).unwrap_or_else(|| self.add(id)));

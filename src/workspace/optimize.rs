@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use enlace_optimize::{Answer, BestPlacement, PLACEMENT, Part, Question};
+use enlace_optimize::{BestPlacement, PLACEMENT, Part, PartSolution, PlacementQuestion};
 
 use crate::browser::worker::{Gone, Helper, Task};
 
 /// A search that goes on until it has its answer or is ended.
 #[derive(Clone, Default)]
-pub struct Search(Rc<Going>);
+pub struct RunningSearch(Rc<Going>);
 
 #[derive(Default)]
 struct Going {
@@ -17,12 +17,12 @@ struct Going {
     is_ended: Cell<bool>,
 }
 
-impl Search {
+impl RunningSearch {
     /// Searches the answers to a question; `progress` hears how many thousandths of the way are
     /// done.
     pub async fn run(
         &self,
-        question: Question,
+        question: PlacementQuestion,
         progress: impl Fn(usize) + 'static,
     ) -> Result<BestPlacement, Gone> {
         let helper = Rc::new(Helper::start(Task::Placement, progress).await?);
@@ -33,7 +33,7 @@ impl Search {
         let asked = helper.ask(PLACEMENT, &Part::write(&question.parts)).await;
         self.end();
         let (_, bytes) = asked?;
-        let answers = Answer::read(&bytes).ok_or(Gone)?;
+        let answers = PartSolution::read(&bytes).ok_or(Gone)?;
         Ok(question.answered(&answers))
     }
 

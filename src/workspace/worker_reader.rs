@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use enlace_exchange::json::{Arriving, More};
-use enlace_exchange::merge::talk::{Ask, Heard, Reader};
+use enlace_exchange::json::{ChunkedReader, More};
+use enlace_exchange::merge::protocol::{Ask, Heard, Reader};
 use enlace_model::Region;
 
 use crate::browser::worker::{Gone, Helper, Task};
-use crate::store::breath::Breath;
+use crate::store::yield_timer::Breath;
 
 /// A file of so many bytes is read before anybody sees the page stand still.
 const AT_ONCE: usize = 1_000_000;
@@ -21,12 +21,12 @@ pub(super) fn is_large(bytes: &[u8]) -> bool {
 }
 
 /// Whoever reads.
-pub(super) enum Place {
+pub(super) enum ReaderPlace {
     Here(Box<RefCell<Reader>>),
     Beside(Rc<Helper>),
 }
 
-impl Place {
+impl ReaderPlace {
     /// Starts a worker for a file that takes long to read.
     pub async fn to_read(bytes: &[u8], progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
         match is_large(bytes) {
@@ -60,7 +60,7 @@ pub(super) async fn ask(
 
 /// The region of its lines; the page has its turn in between.
 pub(super) async fn put_together(lines: Vec<u8>) -> Result<Region, Gone> {
-    let mut arriving = Arriving::of(lines).ok_or(Gone)?;
+    let mut arriving = ChunkedReader::of(lines).ok_or(Gone)?;
     let mut breath = Breath::begin();
     while arriving.go_on(ONE_GO) == More::Yes {
         breath.taken().await;

@@ -1,15 +1,15 @@
 //! A large file that is being opened, or made: the worker does most of it, and the page, which goes on,
 //! tells how far it is. Opening can be stopped until the region is written.
 
-use enlace_exchange::json::{Leaving, More, Opened, Refusal, Stamp, ToldProblem};
-use enlace_exchange::merge::talk::{Ask, Heard};
+use enlace_exchange::json::{ChunkedWriter, More, Opened, Refusal, Stamp, ToldProblem};
+use enlace_exchange::merge::protocol::{Ask, Heard};
 use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::browser::worker::{Gone, Helper, Task};
-use crate::store::breath::Breath;
+use crate::store::yield_timer::Breath;
 use crate::workspace::Workspace;
-use crate::workspace::beside::{ask, put_together};
+use crate::workspace::worker_reader::{ask, put_together};
 
 /// So many thousandths of the way are done once the region is put together, and once it is written out
 /// and goes to this device: from then on it cannot be stopped.
@@ -20,9 +20,9 @@ const ONE_GO: usize = 2_000;
 
 /// A file that is being opened or made, as the page shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
+pub struct ProgressShown {
     number: usize,
-    pub what: What,
+    pub what: FileAction,
     pub file: String,
     /// How many thousandths of the way are done.
     done: ArcRwSignal<usize>,
@@ -30,12 +30,12 @@ pub struct Shown {
 
 /// What is done with the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum FileAction {
     Opening,
     Making,
 }
 
-impl Shown {
+impl ProgressShown {
     /// How many thousandths of the way are done.
     pub fn done(&self) -> usize {
         self.done.get()
@@ -43,23 +43,23 @@ impl Shown {
 
     /// Whether it is being opened, and its region is not written yet.
     pub fn can_stop(&self) -> bool {
-        self.what == What::Opening && self.done.get() < WRITTEN
+        self.what == FileAction::Opening && self.done.get() < WRITTEN
     }
 }
 
 /// What is done with a large file; the page shows it until this is dropped.
 pub(super) struct Underway {
     workspace: Workspace,
-    own: Shown,
+    own: ProgressShown,
 }
 
 impl Underway {
     /// The page says what is done.
-    pub fn begin(workspace: Workspace, file: String, what: What) -> Self {
+    pub fn begin(workspace: Workspace, file: String, what: FileAction) -> Self {
         let done = ArcRwSignal::new(0);
         let own = workspace.underway.try_update(|all| {
             let number = all.last().map_or(0, |last| last.number + 1);
-            all.push(Shown {
+            all.push(ProgressShown {
                 number,
                 what,
                 file,
@@ -76,7 +76,7 @@ impl Underway {
 
     /// Whether the user stopped it.
     pub fn is_stopped(&self) -> bool {
-        let there = |all: &Vec<Shown>| all.contains(&self.own);
+        let there = |all: &Vec<ProgressShown>| all.contains(&self.own);
         self.workspace.underway.try_with_untracked(there) != Some(true)
     }
 
@@ -105,7 +105,7 @@ impl Underway {
 
     /// Has the region's file written by the worker, without contacts.
     pub async fn write(&self, region: &Region, stamp: Stamp) -> Result<String, Gone> {
-        let mut leaving = Leaving::of(region, &[Kind::Contact]);
+        let mut leaving = ChunkedWriter::of(region, &[Kind::Contact]);
         let mut breath = Breath::begin();
         while leaving.go_on(region, ONE_GO) == More::Yes {
             breath.taken().await;
@@ -137,19 +137,19 @@ impl Underway {
 impl Drop for Underway {
     fn drop(&mut self) {
         self.workspace.end_underway(self.own.number);
-        let others = |it: &Shown| *it != self.own;
+        let others = |it: &ProgressShown| *it != self.own;
         self.workspace.underway.try_update(|all| all.retain(others));
     }
 }
 
 impl Workspace {
     /// The large files that are being opened or made.
-    pub fn underway(self) -> Vec<Shown> {
+    pub fn underway(self) -> Vec<ProgressShown> {
         self.underway.get()
     }
 
     /// Stops opening a file; nothing on this device is changed.
-    pub fn stop_opening(self, file: &Shown) {
+    pub fn stop_opening(self, file: &ProgressShown) {
         self.underway.update(|all| all.retain(|it| it != file));
         self.end_underway(file.number);
     }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use web_sys::MouseEvent;
 
-use crate::app::routes::Place;
-use crate::browser::page::{self, Found};
+use crate::app::routes::NavigationEntry;
+use crate::browser::page::{self, ElementPresence};
 use crate::i18n::I18n;
 use crate::i18n::language::words;
 use crate::workspace::Workspace;
@@ -33,7 +33,7 @@ pub fn announce() {
     Effect::new(move |_| {
         i18n.language();
         let mut parts = Vec::new();
-        if let Some(place) = path.with(|path| Place::of_path(path)) {
+        if let Some(place) = path.with(|path| NavigationEntry::of_path(path)) {
             parts.extend(place.label(words()).map(str::to_owned));
         }
         parts.extend(region.get());
@@ -49,7 +49,7 @@ pub fn announce() {
         } else if before.is_some_and(|before| before != now) {
             request_animation_frame(|| {
                 let found = page::focus("title");
-                AWAITED.set(found == Found::No);
+                AWAITED.set(found == ElementPresence::No);
             });
         }
         now
@@ -59,7 +59,7 @@ pub fn announce() {
 /// Puts the focus on the heading of a page that came later than its address.
 pub fn catch_up() {
     request_animation_frame(|| {
-        if AWAITED.get() && page::focus("title") == Found::Yes {
+        if AWAITED.get() && page::focus("title") == ElementPresence::Yes {
             AWAITED.set(false);
         }
     });

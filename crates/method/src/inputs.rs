@@ -1,7 +1,7 @@
 //! The ground that every indicator stands on: codes interned, replacements followed, constants read.
 
 use crate::assumptions::Assumptions;
-use crate::numbers::Numbers;
+use crate::numbers::TextIndex;
 use enlace_model::offer::Proposals;
 use enlace_model::region::Header;
 use enlace_model::renewal::{ListedUnit, Renewals};
@@ -35,8 +35,8 @@ pub(crate) struct Ground<'r> {
     pub qualifications: Vec<&'r Qualification>,
     pub municipalities: Vec<&'r Municipality>,
     renewals: Renewals<'r>,
-    qualification_of: Numbers,
-    municipality_of: Numbers,
+    qualification_of: TextIndex,
+    municipality_of: TextIndex,
 }
 
 impl<'r> Ground<'r> {
@@ -52,8 +52,8 @@ impl<'r> Ground<'r> {
     fn under(region: &'r Region, target_year: SchoolYear, settings: SettingsInForce<'r>) -> Self {
         let qualifications: Vec<_> = region.qualifications.values().collect();
         let municipalities: Vec<_> = region.municipalities.values().collect();
-        let qualification_of = Numbers::of(qualifications.iter().map(|q| &q.code.0));
-        let municipality_of = Numbers::of(municipalities.iter().map(|m| &m.code.0));
+        let qualification_of = TextIndex::of(qualifications.iter().map(|q| &q.code.0));
+        let municipality_of = TextIndex::of(municipalities.iter().map(|m| &m.code.0));
         let target_year = target_year.0;
         let date = &region.header.reference_date;
         let reference_year = date.year().map_or(target_year, |y| y as i32);

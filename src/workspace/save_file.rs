@@ -11,12 +11,12 @@ use crate::browser::offline::{self, Shared};
 use crate::browser::worker::Gone;
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
-use crate::workspace::filing::Unfiled;
-use crate::workspace::following::is_large;
+use crate::workspace::figures::is_large;
+use crate::workspace::file_state::Unfiled;
 use crate::workspace::notice::Notice;
+use crate::workspace::progress::{FileAction, Underway};
 use crate::workspace::save_state::SaveState;
-use crate::workspace::session::{Edition, InFile, Session, Visit};
-use crate::workspace::underway::{Underway, What};
+use crate::workspace::session::{Edition, InFile, Visit, WorkspaceSession};
 
 /// The open region as a file that leaves this device.
 pub(super) struct Departing {
@@ -98,7 +98,7 @@ impl Workspace {
 
     fn as_it_is(self) -> Option<Then> {
         let changes = self.unfiled.try_get_untracked()?.changes;
-        let of = |session: &Session| (session.visit, session.edition);
+        let of = |session: &WorkspaceSession| (session.visit, session.edition);
         let (visit, edition) = self.session.try_with_value(of)?;
         Some(Then {
             visit,
@@ -156,7 +156,7 @@ pub(super) fn as_file(region: &Region) -> Departing {
 /// The same, written by the worker.
 pub(super) async fn as_file_beside(workspace: Workspace, region: Arc<Region>) -> Departing {
     let name = file_name(&region, clock::today().as_str());
-    let shown = Underway::begin(workspace, name.clone(), What::Making);
+    let shown = Underway::begin(workspace, name.clone(), FileAction::Making);
     match shown.write(&region, stamp(&region)).await {
         Ok(text) => Departing {
             name,

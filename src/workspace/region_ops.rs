@@ -9,7 +9,7 @@ use crate::browser::{id, preference};
 use crate::store::database::Durability;
 use crate::store::piece::Piece;
 use crate::workspace::Workspace;
-use crate::workspace::draft::Draft;
+use crate::workspace::draft::FormDraft;
 use crate::workspace::notice::Notice;
 use crate::workspace::opening::LAST_REGION;
 
@@ -90,8 +90,9 @@ impl Workspace {
             take_out(region, only.as_ref());
         });
         self.drafts.update(|drafts| {
-            let of_other = |draft: &Draft| draft.record.kind != Kind::Contact;
-            let is_named = |draft: &Draft| only.as_ref().is_none_or(|only| *only == draft.record);
+            let of_other = |draft: &FormDraft| draft.record.kind != Kind::Contact;
+            let is_named =
+                |draft: &FormDraft| only.as_ref().is_none_or(|only| *only == draft.record);
             drafts.retain(|draft| of_other(draft) || !is_named(draft));
         });
         self.history

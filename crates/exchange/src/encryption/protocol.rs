@@ -8,7 +8,7 @@ use crate::encryption::{Locked, Randomness, decrypt, encrypt_as_letters};
 /// What is asked; the file goes beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum LockRequest {
     /// Lock it with this passphrase, as letters.
     Lock(String),
     /// Open it with this passphrase.
@@ -18,7 +18,7 @@ pub enum Ask {
 /// What is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum LockResponse {
     /// The file lies beside it.
     Done,
     NotOpened(Locked),
@@ -27,15 +27,15 @@ pub enum Answer {
 }
 
 /// Does what is asked.
-pub fn answer(ask: &Ask, bytes: &[u8], random: &Randomness) -> (Answer, Vec<u8>) {
+pub fn answer(ask: &LockRequest, bytes: &[u8], random: &Randomness) -> (LockResponse, Vec<u8>) {
     match ask {
-        Ask::Lock(passphrase) => {
+        LockRequest::Lock(passphrase) => {
             let letters = encrypt_as_letters(bytes, passphrase, random);
-            (Answer::Done, letters.into_bytes())
+            (LockResponse::Done, letters.into_bytes())
         }
-        Ask::Open(passphrase) => match decrypt(bytes, passphrase) {
-            Ok(plain) => (Answer::Done, plain),
-            Err(why) => (Answer::NotOpened(why), Vec::new()),
+        LockRequest::Open(passphrase) => match decrypt(bytes, passphrase) {
+            Ok(plain) => (LockResponse::Done, plain),
+            Err(why) => (LockResponse::NotOpened(why), Vec::new()),
         },
     }
 }

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{self, Arriving, Envelope, Opened, Origin, Refusal, Stamp, ToldProblem, carried};
+use crate::json::{
+    self, ChunkedReader, Envelope, FileOrigin, Opened, Refusal, Stamp, ToldProblem, carried,
+};
 use crate::merge::narrow;
 use crate::profile::{Audience, Contacts, Profile};
 use enlace_model::Region;
@@ -91,10 +93,10 @@ impl Stated {
 }
 
 /// What the file began from: as its envelope says, else as it is kept around its region.
-fn beginning(opened: &Opened) -> Option<Origin> {
-    let kept = Origin::of(&opened.region);
+fn beginning(opened: &Opened) -> Option<FileOrigin> {
+    let kept = FileOrigin::of(&opened.region);
     let envelope = &opened.envelope;
-    let stated = envelope.base.clone().map(|digest| Origin {
+    let stated = envelope.base.clone().map(|digest| FileOrigin {
         profile: envelope.profile.clone().unwrap_or_default(),
         partner: envelope.partner.clone().unwrap_or_default(),
         digest,
@@ -146,7 +148,7 @@ impl Reader {
                 }
                 _ => (Heard::Lost, Vec::new()),
             },
-            Ask::Write(stamp) => match Arriving::of(bytes.to_vec()) {
+            Ask::Write(stamp) => match ChunkedReader::of(bytes.to_vec()) {
                 Some(arriving) => {
                     let text = json::write(&arriving.finish(), &stamp);
                     (Heard::Written, text.into_bytes())

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use enlace_exchange::encryption::is_encrypted;
-use enlace_exchange::json::{self, Origin, Refusal};
+use enlace_exchange::json::{self, FileOrigin, Refusal};
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,10 +17,10 @@ use crate::store::database::Database;
 use crate::store::failure::Failure;
 use crate::store::regions::Write;
 use crate::workspace::Workspace;
-use crate::workspace::beside;
 use crate::workspace::mail::Came;
 use crate::workspace::notice::Notice;
-use crate::workspace::underway::{Underway, What};
+use crate::workspace::progress::{FileAction, Underway};
+use crate::workspace::worker_reader;
 
 /// The sample that comes with the program.
 const SAMPLE: &str = "samples/ave.json";
@@ -69,8 +69,8 @@ impl Workspace {
     }
 
     pub(super) async fn take_in_now(self, file: String, bytes: Vec<u8>) {
-        let large = beside::is_large(&bytes) && !is_encrypted(&bytes);
-        let reading = large.then(|| Underway::begin(self, file.clone(), What::Opening));
+        let large = worker_reader::is_large(&bytes) && !is_encrypted(&bytes);
+        let reading = large.then(|| Underway::begin(self, file.clone(), FileAction::Opening));
         let opened = match &reading {
             None => json::read(&bytes),
             Some(reading) => match reading.read(&bytes).await {
@@ -103,7 +103,7 @@ impl Workspace {
         let problems = opened.problems;
         let mut region = opened.region;
         // A part that was made for somebody remembers what it began from, for its answer.
-        if let Some(origin) = Origin::in_file(&opened.envelope)
+        if let Some(origin) = FileOrigin::in_file(&opened.envelope)
             && opened.envelope.base.is_none()
         {
             origin.mark(&mut region);
@@ -164,12 +164,12 @@ impl Workspace {
         };
         let (notice, opened_from) = match find(&database, &mut region).await? {
             _ if is_stopped() => return Ok(None),
-            Found::Nothing => (notice, None),
-            Found::Same(id) => {
+            OnTheShelf::Nothing => (notice, None),
+            OnTheShelf::Same(id) => {
                 let notice = Notice::AlreadyHere { file, region: name };
                 return Ok(Some((notice, Arrived::Here(id))));
             }
-            Found::Other => {
+            OnTheShelf::Other => {
                 let own = RegionId::from(id::mint());
                 let original = std::mem::replace(&mut region.header.id, own);
                 (Notice::OpenedBeside { file, region: name }, Some(original))
@@ -189,7 +189,7 @@ impl Workspace {
 }
 
 /// What of a file's region is on the shelf already.
-enum Found {
+enum OnTheShelf {
     Nothing,
     /// The same content, under this id.
     Same(RegionId),
@@ -199,12 +199,12 @@ enum Found {
 
 /// Compares with the shelf's region of the same id, and with those that were opened beside it.
 /// The region's id is the same again at the end.
-async fn find(database: &Rc<Database>, region: &mut Region) -> Result<Found, Failure> {
+async fn find(database: &Rc<Database>, region: &mut Region) -> Result<OnTheShelf, Failure> {
     let id = region.header.id.clone();
-    let mut found = Found::Nothing;
+    let mut found = OnTheShelf::Nothing;
     for entry in database.shelf().await? {
         if entry.id == id {
-            found = Found::Other;
+            found = OnTheShelf::Other;
         } else if entry.opened_from.as_ref() != Some(&id) {
             continue;
         }
@@ -212,7 +212,7 @@ async fn find(database: &Rc<Database>, region: &mut Region) -> Result<Found, Fai
         let same = database.load(&entry.id).await?.assembled.region == *region;
         region.header.id = id.clone();
         if same {
-            return Ok(Found::Same(entry.id));
+            return Ok(OnTheShelf::Same(entry.id));
         }
     }
     Ok(found)

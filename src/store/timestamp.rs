@@ -2,4 +2,4 @@
 
 /// A moment: milliseconds since 1 January 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Moment(pub f64);
+pub struct Timestamp(pub f64);

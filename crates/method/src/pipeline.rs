@@ -5,8 +5,8 @@ use std::ops::Deref;
 use crate::allocation::Allocation;
 use crate::demand::{Demand, TargetDemand};
 use crate::distance::Distances;
-use crate::ground::{Ground, Q};
 use crate::heard::{Counting, Spoke};
+use crate::inputs::{Ground, Q};
 use crate::relatedness::{LeadsTo, Relatedness};
 use crate::statements::Statements;
 use crate::supply::Supply;
@@ -16,12 +16,12 @@ use enlace_model::{Rate, Region};
 /// The computation of a region, with the region that it is of.
 pub(crate) struct Working<'r> {
     pub ground: Ground<'r>,
-    pub steps: Steps,
+    pub steps: Stages,
 }
 
 /// What each step left, by numbers: it can be kept while the region changes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Steps {
+pub(crate) struct Stages {
     pub targets: Targets,
     pub statements: Statements,
     pub demand: Demand,
@@ -31,20 +31,20 @@ pub(crate) struct Steps {
     pub distances: Distances,
     pub allocation: Allocation,
     /// By qualification.
-    pub own: Vec<Own>,
+    pub own: Vec<SupplyTotals>,
     /// By target.
-    pub met: Vec<Met>,
+    pub met: Vec<DemandTotals>,
     /// By occupation target: its share among the qualifications that lead there.
     pub shares: Vec<Vec<(Q, f64)>>,
     /// The same if no evidence grew old: old evidence may make more qualifications share.
     pub shares_ageless: Vec<Vec<(Q, f64)>>,
     /// By qualification.
-    pub spoke: Vec<Spoke>,
+    pub respondents: Vec<Spoke>,
 }
 
 impl Deref for Working<'_> {
-    type Target = Steps;
-    fn deref(&self) -> &Steps {
+    type Target = Stages;
+    fn deref(&self) -> &Stages {
         &self.steps
     }
 }
@@ -79,7 +79,7 @@ impl Sums {
 
 /// What becomes of a qualification's own people, in persons per year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Own {
+pub(crate) struct SupplyTotals {
     pub supply: f64,
     pub variance: f64,
     pub assumed: f64,
@@ -95,7 +95,7 @@ pub(crate) struct Own {
 
 /// How a target's demand is met, in persons per year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Met {
+pub(crate) struct DemandTotals {
     pub demand: f64,
     /// By tier.
     pub covered: [f64; 4],
@@ -103,7 +103,7 @@ pub(crate) struct Met {
     pub gap: f64,
 }
 
-impl Met {
+impl DemandTotals {
     /// Adds a share of another target's.
     pub fn add(&mut self, other: &Self, share: f64) {
         self.demand += other.demand * share;
@@ -123,7 +123,7 @@ impl<'r> Working<'r> {
     /// The same on a ground that is known.
     pub fn on(ground: Ground<'r>) -> Self {
         let (statements, targets) = Statements::of(&ground);
-        let mut steps = Steps {
+        let mut steps = Stages {
             demand: Demand::of(&ground, &statements),
             supply: Supply::of(&ground),
             leads: LeadsTo::of(&ground, &targets),
@@ -131,12 +131,12 @@ impl<'r> Working<'r> {
             distances: Distances::of(&ground),
             statements,
             targets,
-            ..Steps::default()
+            ..Stages::default()
         };
         steps.allocate(&ground);
         let mut counting = Counting::of(&steps.statements);
         let spoke = |q| counting.spoke(q, &steps.statements, &steps.leads);
-        steps.spoke = (0..ground.qualifications.len() as Q).map(spoke).collect();
+        steps.respondents = (0..ground.qualifications.len() as Q).map(spoke).collect();
         Self { ground, steps }
     }
 
@@ -193,7 +193,7 @@ impl<'r> Working<'r> {
     }
 
     /// How a qualification's demand is met, likewise.
-    pub fn met_of(&self, q: Q) -> Met {
+    pub fn met_of(&self, q: Q) -> DemandTotals {
         let mut sum = self.met[q as usize];
         for (target, share) in self.shares_of(q) {
             sum.add(&self.met[target as usize], share);
@@ -202,7 +202,7 @@ impl<'r> Working<'r> {
     }
 }
 
-impl Steps {
+impl Stages {
     /// Who serves whom, and what follows from it; all other steps must have been taken.
     pub fn allocate(&mut self, ground: &Ground) {
         self.allocation = Allocation::of(
@@ -222,9 +222,9 @@ impl Steps {
     }
 }
 
-fn own_people(ground: &Ground, supply: &Supply, allocation: &Allocation) -> Vec<Own> {
+fn own_people(ground: &Ground, supply: &Supply, allocation: &Allocation) -> Vec<SupplyTotals> {
     use crate::figures::OfferStanding;
-    let mut own = vec![Own::default(); ground.qualifications.len()];
+    let mut own = vec![SupplyTotals::default(); ground.qualifications.len()];
     for offer in &supply.offers {
         let sum = &mut own[offer.qualification as usize];
         sum.variance += offer.variance;
@@ -253,8 +253,8 @@ fn own_people(ground: &Ground, supply: &Supply, allocation: &Allocation) -> Vec<
     own
 }
 
-fn met_demand(targets: &Targets, demand: &Demand, allocation: &Allocation) -> Vec<Met> {
-    let mut met = vec![Met::default(); targets.len()];
+fn met_demand(targets: &Targets, demand: &Demand, allocation: &Allocation) -> Vec<DemandTotals> {
+    let mut met = vec![DemandTotals::default(); targets.len()];
     for (cell, (lacking, same_only)) in demand
         .cells
         .iter()
@@ -278,7 +278,7 @@ fn met_demand(targets: &Targets, demand: &Demand, allocation: &Allocation) -> Ve
 /// or this direct demand (where none has, among all), in proportion to supply + 1 (method section 8).
 fn reporting_shares(
     targets: &Targets,
-    own: &[Own],
+    own: &[SupplyTotals],
     direct: &dyn Fn(usize) -> f64,
 ) -> Vec<Vec<(Q, f64)>> {
     let is_live = |q: &Q| own[*q as usize].supply > 0.0 || direct(*q as usize) > 0.0;

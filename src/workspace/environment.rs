@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::offline::{self, Connection, Heard};
+use crate::browser::offline::{self, Connection, OfflineMessage};
 use crate::workspace::Workspace;
 
 /// What goes on around the work.
@@ -37,12 +37,12 @@ impl Workspace {
     /// Follows what the browser tells; files can be taken in from here on.
     pub(super) fn follow_surroundings(self) {
         offline::listen(move |heard| match heard {
-            Heard::NewBuild => self.note(|s| s.new_build = NewBuild::Ready),
-            Heard::OtherTabs(other_tabs) => {
+            OfflineMessage::NewBuild => self.note(|s| s.new_build = NewBuild::Ready),
+            OfflineMessage::OtherTabs(other_tabs) => {
                 self.note(|s| s.new_build = NewBuild::Waits { other_tabs });
             }
-            Heard::Connection(connection) => self.note(|s| s.connection = connection),
-            Heard::Files(files) => self.open_files(files),
+            OfflineMessage::Connection(connection) => self.note(|s| s.connection = connection),
+            OfflineMessage::Files(files) => self.open_files(files),
         });
     }
 

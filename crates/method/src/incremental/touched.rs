@@ -12,7 +12,7 @@ use enlace_model::{
 
 /// A step that has to be taken again, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Again {
+pub(super) enum Dirty {
     /// All of them: no cheaper way would be sure to be right.
     Everything,
     /// Every statement is counted anew, from the numbers that are kept.
@@ -27,14 +27,14 @@ pub(super) enum Again {
 
 /// What an edit touches.
 #[derive(Debug, Default)]
-pub(super) struct Touched {
-    pub again: BTreeSet<Again>,
+pub(super) struct TouchedNumbers {
+    pub again: BTreeSet<Dirty>,
     pub needs: BTreeSet<NeedId>,
     pub enterprises: BTreeSet<EnterpriseId>,
     pub evidence: BTreeSet<EvidenceId>,
 }
 
-impl Touched {
+impl TouchedNumbers {
     /// What changes touch that were decided for a region with these targets.
     pub fn by(changes: &[Change], targets: &Targets) -> Self {
         let mut own = Self::default();
@@ -57,9 +57,9 @@ impl Touched {
             Change::Header { before, after } => self.header(before, after),
             Change::Setting { id, .. } => self.again.extend(setting(*id)),
             Change::Municipality(change) => self.municipality(change),
-            Change::TravelTime(_) => self.again(Again::Distances),
+            Change::TravelTime(_) => self.again(Dirty::Distances),
             Change::Qualification(change) => self.qualification(change),
-            Change::Relation(_) => self.again(Again::Relatedness),
+            Change::Relation(_) => self.again(Dirty::Relatedness),
             Change::Enterprise(change) => {
                 if differs(change, |e: &Enterprise| {
                     (&e.id, &e.kind, &e.municipality, &e.sector)
@@ -74,11 +74,11 @@ impl Touched {
             }
             Change::Need(change) => {
                 if asks_for_a_new_occupation(change, targets) {
-                    self.again(Again::Everything);
+                    self.again(Dirty::Everything);
                 }
                 self.needs.extend(ids(change));
             }
-            Change::School(_) | Change::Offer(_) => self.again(Again::Supply),
+            Change::School(_) | Change::Offer(_) => self.again(Dirty::Supply),
             // These enter no figure.
             Change::SetAside { .. }
             | Change::Contact(_)
@@ -87,33 +87,33 @@ impl Touched {
         }
     }
 
-    fn again(&mut self, step: Again) {
+    fn again(&mut self, step: Dirty) {
         self.again.insert(step);
     }
 
     fn header(&mut self, before: &Header, after: &Header) {
         let place = |h: &Header| (h.country.clone(), h.nuts.clone());
         if before.reference_date != after.reference_date {
-            self.again(Again::Everything);
+            self.again(Dirty::Everything);
         } else if before.target_year != after.target_year {
             // Without a reference date the target year is where needs begin that name no year.
             let whole = after.reference_date.year().is_none();
             self.again.extend(match whole {
-                true => &[Again::Everything][..],
-                false => &[Again::Statements, Again::Supply, Again::Figures],
+                true => &[Dirty::Everything][..],
+                false => &[Dirty::Statements, Dirty::Supply, Dirty::Figures],
             });
         }
         if place(before) != place(after) {
-            self.again(Again::Figures);
+            self.again(Dirty::Figures);
         }
     }
 
     fn municipality(&mut self, change: &RecordChange<Municipality>) {
         if differs(change, |m: &Municipality| (&m.code, &m.businesses)) {
-            self.again(Again::Everything);
+            self.again(Dirty::Everything);
         }
         if differs(change, |m: &Municipality| (m.latitude, m.longitude)) {
-            self.again(Again::Distances);
+            self.again(Dirty::Distances);
         }
     }
 
@@ -121,18 +121,18 @@ impl Touched {
         if differs(change, |q: &Qualification| {
             (&q.code, &q.replaced_by, &q.occupations)
         }) {
-            self.again(Again::Everything);
+            self.again(Dirty::Everything);
         }
         if differs(change, |q: &Qualification| (&q.units, q.level, q.eqf)) {
-            self.again(Again::Relatedness);
-            self.again(Again::ShortCourses);
+            self.again(Dirty::Relatedness);
+            self.again(Dirty::ShortCourses);
         }
         if differs(change, |q: &Qualification| (q.duration, &q.status)) {
-            self.again(Again::Supply);
-            self.again(Again::Figures);
+            self.again(Dirty::Supply);
+            self.again(Dirty::Figures);
         }
         if differs(change, |q: &Qualification| &q.relevance) {
-            self.again(Again::Figures);
+            self.again(Dirty::Figures);
         }
     }
 }
@@ -172,7 +172,7 @@ fn asks_for_a_new_occupation(change: &RecordChange<Need>, targets: &Targets) -> 
 }
 
 /// From where on a setting matters.
-fn setting(id: SettingId) -> &'static [Again] {
+fn setting(id: SettingId) -> &'static [Dirty] {
     use SettingId::*;
     match id {
         CarryForward
@@ -185,7 +185,7 @@ fn setting(id: SettingId) -> &'static [Again] {
         | HalfLife
         | UndatedAgeFactor
         | ExpiryAgeFactor
-        | HardDifficulty => &[Again::Statements, Again::Figures],
+        | HardDifficulty => &[Dirty::Statements, Dirty::Figures],
         IncludeProposed
         | AssumeRepeat
         | Fill
@@ -194,12 +194,12 @@ fn setting(id: SettingId) -> &'static [Again] {
         | StudyShare
         | StayShare
         | DefaultDuration
-        | ClassSize => &[Again::Supply, Again::Figures],
-        NearMinutes | FarMinutes | FarFloor | RoadFactor | RoadSpeed => &[Again::Distances],
-        RelatedThreshold => &[Again::Relatedness],
+        | ClassSize => &[Dirty::Supply, Dirty::Figures],
+        NearMinutes | FarMinutes | FarFloor | RoadFactor | RoadSpeed => &[Dirty::Distances],
+        RelatedThreshold => &[Dirty::Relatedness],
         ClassMinimum | ClassMaximum | NextEntryYear | BandStrongShortage | BandShortage
         | BandBalanced | BandMildSurplus | Confidence | MinimumEnterprises | MinimumHeard
         | PublishableCohort | WeightSeverity | WeightVolume | WeightDifficulty | WeightBreadth
-        | WeightRelevance | BreadthEnterprises => &[Again::Figures],
+        | WeightRelevance | BreadthEnterprises => &[Dirty::Figures],
     }
 }

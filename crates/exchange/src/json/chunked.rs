@@ -17,14 +17,14 @@ use enlace_model::{Kind, Region};
 
 /// The region's lines.
 pub fn carried(region: &Region) -> Vec<u8> {
-    let mut leaving = Leaving::of(region, &[]);
+    let mut leaving = ChunkedWriter::of(region, &[]);
     while leaving.go_on(region, usize::MAX) == More::Yes {}
     leaving.lines
 }
 
 /// A region's lines that are written bit by bit.
 #[derive(Debug)]
-pub struct Leaving {
+pub struct ChunkedWriter {
     /// What is written so far.
     pub lines: Vec<u8>,
     /// The lists that are still to be written, the last one first, and how many records of it are.
@@ -32,7 +32,7 @@ pub struct Leaving {
     from: usize,
 }
 
-impl Leaving {
+impl ChunkedWriter {
     /// The head is written, and the records of these lists never will be.
     pub fn of(region: &Region, left_out: &[Kind]) -> Self {
         let head = write_head(region);
@@ -77,14 +77,14 @@ impl Leaving {
 
 /// A region that is put together from its lines.
 #[derive(Debug)]
-pub struct Arriving {
+pub struct ChunkedReader {
     lines: Vec<u8>,
     at: usize,
     kind: Kind,
     region: Region,
 }
 
-impl Arriving {
+impl ChunkedReader {
     /// The head is read; the records are still to come. `None`: these are no such lines.
     pub fn of(lines: Vec<u8>) -> Option<Self> {
         let end = lines.iter().position(|byte| *byte == b'\n')?;

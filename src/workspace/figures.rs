@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use enlace_method::{Coverage, Ledger};
+use enlace_method::{Coverage, Incremental};
 use enlace_model::check::Problem;
 use enlace_model::{Change, Kind, Region, RegionId};
 use leptos::prelude::*;
@@ -32,12 +32,12 @@ pub enum Following {
 
 /// The problems of a region, as it is or was a moment ago.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Found {
+pub(super) struct FoundProblems {
     of: Option<RegionId>,
     pub problems: Arc<Vec<Problem>>,
 }
 
-impl Found {
+impl FoundProblems {
     /// What was wrong a moment ago, where it was found in the region that is open now.
     pub fn earlier(earlier: Option<&Self>, region: Option<&Region>) -> Self {
         let open = region.map(|region| &region.header.id);
@@ -56,31 +56,31 @@ impl Found {
 
 /// Brings a ledger up to a region that these changes, and nothing else, happened to since; without one
 /// all is computed.
-pub(super) type Follow = fn(Option<Box<Ledger>>, &Region, &[Change]) -> Box<Ledger>;
+pub(super) type Follow = fn(Option<Box<Incremental>>, &Region, &[Change]) -> Box<Incremental>;
 
 /// See [`Follow`].
 pub(super) fn follow(
-    ledger: Option<Box<Ledger>>,
+    ledger: Option<Box<Incremental>>,
     region: &Region,
     changes: &[Change],
-) -> Box<Ledger> {
+) -> Box<Incremental> {
     match ledger {
         Some(mut ledger) => {
             ledger.follow(region, changes);
             ledger
         }
-        None => Box::new(Ledger::of(region)),
+        None => Box::new(Incremental::of(region)),
     }
 }
 
 /// The ledger of the open region, with what changed since it was last asked.
 #[derive(Default)]
-pub(super) struct Followed {
-    ledger: Option<Box<Ledger>>,
+pub(super) struct Figures {
+    ledger: Option<Box<Incremental>>,
     changes: Vec<Change>,
 }
 
-impl Followed {
+impl Figures {
     /// Something changed in the region that is followed.
     fn changed(&mut self, changes: &[Change]) {
         if self.changes.len() + changes.len() > FOLLOWED {
@@ -98,8 +98,8 @@ impl Followed {
     }
 
     /// Lends the ledger, where these are its figures and nothing changed since.
-    fn lend(&mut self, figures: &Arc<Coverage>) -> Option<Box<Ledger>> {
-        let is_current = |ledger: &mut Box<Ledger>| Arc::ptr_eq(ledger.coverage(), figures);
+    fn lend(&mut self, figures: &Arc<Coverage>) -> Option<Box<Incremental>> {
+        let is_current = |ledger: &mut Box<Incremental>| Arc::ptr_eq(ledger.coverage(), figures);
         self.changes.is_empty().then_some(())?;
         self.ledger.take_if(is_current)
     }
@@ -117,7 +117,7 @@ impl Workspace {
         self,
         region: &Region,
         figures: &Arc<Coverage>,
-        ask: impl FnOnce(&mut Ledger) -> T,
+        ask: impl FnOnce(&mut Incremental) -> T,
     ) -> T {
         let lent = self
             .session
@@ -129,7 +129,7 @@ impl Workspace {
                     .update_value(|session| session.followed.ledger = Some(ledger));
                 told
             }
-            None => ask(&mut Ledger::of(region)),
+            None => ask(&mut Incremental::of(region)),
         }
     }
 
@@ -148,7 +148,7 @@ impl Workspace {
     pub(super) fn show(self, region: Option<Region>) {
         self.await_figures(region.as_ref(), DRAWN);
         self.session
-            .update_value(|session| session.followed = Followed::default());
+            .update_value(|session| session.followed = Figures::default());
         self.region.set(region.map(Arc::new));
         self.lists.iter().for_each(Trigger::notify);
     }

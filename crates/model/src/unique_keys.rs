@@ -11,8 +11,8 @@ pub struct Once<T>(pub T);
 
 impl<'de> Deserialize<'de> for Once<BTreeMap<String, String>> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Texts;
-        impl<'de> Visitor<'de> for Texts {
+        struct TextsVisitor;
+        impl<'de> Visitor<'de> for TextsVisitor {
             type Value = BTreeMap<String, String>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object of texts")
@@ -28,7 +28,7 @@ impl<'de> Deserialize<'de> for Once<BTreeMap<String, String>> {
                 Ok(texts)
             }
         }
-        deserializer.deserialize_map(Texts).map(Self)
+        deserializer.deserialize_map(TextsVisitor).map(Self)
     }
 }
 

@@ -15,17 +15,17 @@ mod touched;
 use std::sync::Arc;
 
 use crate::assumptions::Assumptions;
-use crate::compute::{Kept, figures, figures_but};
+use crate::compute::{KeptFigures, figures, figures_but};
 use crate::demand::{Demand, TargetDemand};
 use crate::distance::Distances;
 use crate::figures::Coverage;
-use crate::ground::{Ground, Q};
 use crate::heard::{Counting, Spoke};
-use crate::ledger::touched::{Again, Touched};
+use crate::incremental::touched::{Dirty, TouchedNumbers};
+use crate::inputs::{Ground, Q};
+use crate::pipeline::{DemandTotals, Stages, Sums, SupplyTotals, Working};
 use crate::relatedness::Relatedness;
 use crate::statement::NoStatement;
 use crate::supply::Supply;
-use crate::working::{Met, Own, Steps, Sums, Working};
 use enlace_model::{Change, Region};
 
 /// More needs than this are read as soon by computing all again.
@@ -35,22 +35,22 @@ const MOST_OUT_OF_ORDER: usize = 2_000;
 
 /// All figures of a region, with what it takes to follow an edit.
 #[derive(Clone, Debug)]
-pub struct Ledger {
-    steps: Steps,
-    judged: Vec<Judged>,
+pub struct Incremental {
+    steps: Stages,
+    judged: Vec<JudgedNumbers>,
     coverage: Arc<Coverage>,
 }
 
 /// The numbers on which the figures of a qualification rest.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Judged {
+struct JudgedNumbers {
     demand: TargetDemand,
-    met: Met,
-    own: Own,
+    met: DemandTotals,
+    own: SupplyTotals,
     spoke: Spoke,
 }
 
-impl Ledger {
+impl Incremental {
     /// Computes all figures of a region.
     pub fn of(region: &Region) -> Self {
         let w = Working::of(region);
@@ -68,14 +68,14 @@ impl Ledger {
 
     /// Follows an edit: `region` is as the changes left it, and nothing but they happened to it since.
     pub fn follow(&mut self, region: &Region, changes: &[Change]) {
-        let touched = Touched::by(changes, &self.steps.targets);
+        let touched = TouchedNumbers::by(changes, &self.steps.targets);
         if touched.is_nothing() {
             return;
         }
         let statements = &self.steps.statements;
         let out_of_order = statements.all.len() - statements.in_order as usize;
         let is_much = touched.needs.len() > MANY_NEEDS || out_of_order > MOST_OUT_OF_ORDER;
-        if is_much || touched.again.contains(&Again::Everything) {
+        if is_much || touched.again.contains(&Dirty::Everything) {
             *self = Self::of(region);
         } else {
             self.follow_in_part(Ground::of(region), &touched);
@@ -84,12 +84,12 @@ impl Ledger {
 
     /// The figures under other assumptions than the region's own; the ledger stays as it is.
     pub fn assuming(&self, region: &Region, other: &Assumptions) -> Arc<Coverage> {
-        let touched = Touched::by(&other.edits(region), &self.steps.targets);
+        let touched = TouchedNumbers::by(&other.edits(region), &self.steps.targets);
         if touched.is_nothing() {
             return self.coverage.clone();
         }
         let ground = Ground::assuming(region, other);
-        if touched.again.contains(&Again::Everything) {
+        if touched.again.contains(&Dirty::Everything) {
             return Arc::new(figures(&Working::on(ground)));
         }
         let mut copy = self.clone();
@@ -118,12 +118,12 @@ impl Ledger {
         Sums::of(&demand, &self.steps.supply)
     }
 
-    fn follow_in_part(&mut self, ground: Ground, touched: &Touched) {
+    fn follow_in_part(&mut self, ground: Ground, touched: &TouchedNumbers) {
         let again = |step| touched.again.contains(&step);
         let mut steps = std::mem::take(&mut self.steps);
-        let mut stale = vec![again(Again::Figures); ground.qualifications.len()];
+        let mut stale = vec![again(Dirty::Figures); ground.qualifications.len()];
         let moved = steps.statements.follow(touched, &ground, &steps.targets);
-        if again(Again::Statements) {
+        if again(Dirty::Statements) {
             steps.statements.count_again(&ground);
             steps.demand = Demand::of(&ground, &steps.statements);
         }
@@ -136,15 +136,15 @@ impl Ledger {
         }
         let mut counting = Counting::of(&steps.statements);
         for (q, _) in (0..).zip(&stale).filter(|(_, stale)| **stale) {
-            steps.spoke[q as usize] = counting.spoke(q, &steps.statements, &steps.leads);
+            steps.respondents[q as usize] = counting.spoke(q, &steps.statements, &steps.leads);
         }
-        if again(Again::Relatedness) {
+        if again(Dirty::Relatedness) {
             steps.related = Relatedness::of(&ground);
         }
-        if again(Again::Distances) {
+        if again(Dirty::Distances) {
             steps.distances = Distances::of(&ground);
         }
-        if again(Again::Supply) {
+        if again(Dirty::Supply) {
             let supply = Supply::of(&ground);
             supply.mark_changed(&steps.supply, &mut stale);
             steps.supply = supply;
@@ -165,16 +165,16 @@ impl Ledger {
             .map(|(q, figures)| (!stale[*q as usize]).then(|| figures.clone()))
             .collect();
         let same_lights =
-            !again(Again::Supply) && !again(Again::Distances) && !again(Again::Figures);
+            !again(Dirty::Supply) && !again(Dirty::Distances) && !again(Dirty::Figures);
         let has_other = |why| moved.others.contains(&why);
         // Hours of a unit may be those of a related qualification.
-        let same_courses = !again(Again::ShortCourses)
-            && !again(Again::Relatedness)
+        let same_courses = !again(Dirty::ShortCourses)
+            && !again(Dirty::Relatedness)
             && !has_other(NoStatement::Upskill);
-        let kept = Kept {
+        let kept = KeptFigures {
             qualifications,
             offers: same_lights.then(|| earlier.offers.clone()),
-            needs: (!again(Again::Statements)).then(|| earlier.needs.clone()),
+            needs: (!again(Dirty::Statements)).then(|| earlier.needs.clone()),
             moved: moved.needs.into_iter().collect(),
             short_courses: same_courses.then(|| earlier.short_courses.clone()),
         };
@@ -183,13 +183,13 @@ impl Ledger {
     }
 }
 
-fn judged(w: &Working) -> Vec<Judged> {
+fn judged(w: &Working) -> Vec<JudgedNumbers> {
     let all = 0..w.ground.qualifications.len() as Q;
-    all.map(|q| Judged {
+    all.map(|q| JudgedNumbers {
         demand: w.demand_of(q),
         met: w.met_of(q),
         own: w.own[q as usize],
-        spoke: w.spoke[q as usize],
+        spoke: w.respondents[q as usize],
     })
     .collect()
 }
