@@ -11,7 +11,7 @@ use enlace_model::{Region, uuid};
 use enlace_tables::export;
 use enlace_tables::import::talk::Ask;
 use enlace_tables::import::{Fate, Job, Part, Vocabulary, plan, recognise};
-use enlace_tables::table::{Wish, open};
+use enlace_tables::table::{Wish, letters, open};
 
 use crate::End;
 use crate::files::{self, line};
@@ -129,6 +129,49 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
             line("warning", refused.why.id(), &place, &values)
         )?;
     }
+    for told in &plan.cells {
+        let mut values = told.why.texts();
+        values.extend(told.target.clone().map(|target| ("field", target)));
+        let column = told.column.map_or_else(String::new, letters);
+        let place = format!("cell[{column}{}]", told.row + 1);
+        writeln!(
+            out,
+            "{name}: {}",
+            line("warning", told.why.id(), &place, &values)
+        )?;
+    }
+    for remark in &plan.remarks {
+        let mut values = vec![("count", remark.count.to_string())];
+        for (key, text) in [("text", &remark.text), ("became", &remark.became)] {
+            values.extend((!text.is_empty()).then(|| (key, text.clone())));
+        }
+        let column = remark.column.map_or_else(
+            || "table".to_owned(),
+            |column| format!("column[{}]", letters(column)),
+        );
+        writeln!(
+            out,
+            "{name}: {}",
+            line("remark", remark.kind.id(), &column, &values)
+        )?;
+    }
+    let tally = plan.tally();
+    let mut ends = vec![
+        ("taken", tally.taken),
+        ("unchanged", tally.unchanged),
+        ("refused", tally.refused),
+    ];
+    ends.extend(
+        tally
+            .left_out
+            .iter()
+            .map(|(reason, count)| (reason.id(), *count)),
+    );
+    let ends: Vec<String> = ends
+        .iter()
+        .map(|(end, count)| format!("{end}={count}"))
+        .collect();
+    writeln!(out, "{name}: {} rows {}", plan.ends.len(), ends.join(" "))?;
     for fate in [Fate::Added, Fate::Changed, Fate::Unchanged] {
         let count = plan.records.iter().filter(|one| one.fate == fate).count();
         writeln!(

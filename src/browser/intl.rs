@@ -207,7 +207,10 @@ pub use real::{compare, country, moment, number, plural};
 
 /// The text in small letters and without accents, for searching.
 pub fn folded(text: &str) -> String {
+    // A Mac writes accents on their own after their letters.
+    let is_accent = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
     text.chars()
+        .filter(|letter| !is_accent(letter))
         .flat_map(char::to_lowercase)
         .map(without_accent)
         .collect()
@@ -238,6 +241,7 @@ mod tests {
             "maquinacao e programacao cnc"
         );
         assert_eq!(folded("AÑO"), "ano");
+        assert_eq!(folded("Ac\u{327}a\u{303}o"), "acao");
     }
 
     #[test]

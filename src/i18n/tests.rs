@@ -9,7 +9,7 @@ use enlace_method::figures::{Certainty, NeedStanding, Note, OfferStanding, Super
 use enlace_model::check::ProblemKind;
 use enlace_model::settings::SettingSource;
 use enlace_model::{EvidenceKind, Header, Kind, NeedId, Rate, SettingId};
-use enlace_tables::import::{KNOWN_IDS, Part, RemarkKind, Why};
+use enlace_tables::import::{KNOWN_IDS, LeftOut, Part, RemarkKind, Why};
 use enlace_tables::table::TableRefusal;
 
 use crate::i18n::language::Language;
@@ -105,6 +105,7 @@ fn every_problem_and_every_refusal_has_its_words() {
     check(under("locked", Locked::ALL.iter().map(|it| it.id())));
     check(under("rejection", Rejection::IDS.iter().copied()));
     check(under("fault", Fault::IDS.iter().copied()));
+    check(under("left_out", LeftOut::IDS.iter().copied()));
     for head in ["failure", "because", "way"] {
         check(under(head, Failure::IDS.iter().copied()));
     }

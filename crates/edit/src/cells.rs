@@ -6,6 +6,7 @@ use crate::AnyRecord;
 use crate::Rejection;
 use crate::draft::Drafts;
 use crate::field::document::Document;
+use crate::field::pasted::{Manner, Said, read_pasted};
 use crate::field::reference::{Names, mentions, mentions_of};
 use crate::field::settle::settle;
 use crate::field::{
@@ -97,6 +98,7 @@ pub(super) fn decide(cells: &Cells, region: &Region) -> Result<Vec<Change>, Reje
         new: cells.add.clone(),
         faults: Vec::new(),
         orders: orders(cells),
+        deed: cells.deed,
     };
     for record in &cells.add {
         sheet.drafts.add(record);
@@ -121,6 +123,7 @@ struct Sheet<'a> {
     faults: Vec<CellFault>,
     /// Which of day and month stands first in the columns that are pasted.
     orders: Vec<(Kind, String, DateOrder)>,
+    deed: Deed,
 }
 
 /// The order of the dates in each column of a paste. What is typed is read as the page writes it.
@@ -173,7 +176,22 @@ impl Sheet<'_> {
                     .iter()
                     .find(|(of, column, _)| (*of, column.as_str()) == (kind, cell.field.as_str()));
                 let order = order.map_or(DateOrder::DayFirst, |(_, _, order)| *order);
-                read_typed(known.content, &order.day_first(text), *mark)?
+                if self.deed != Deed::Paste {
+                    read_typed(known.content, text, *mark)?
+                } else {
+                    let manner = Manner {
+                        decimal: *mark,
+                        order,
+                        parts_of_one: false,
+                    };
+                    match read_pasted(known.content, text, manner)? {
+                        Said::Value(value) | Said::Serial(value) => value,
+                        Said::Nothing | Said::Unknown | Said::NoDay => Value::Null,
+                        Said::Between(least, most) => {
+                            return self.between(place, cell, text, [least, most]);
+                        }
+                    }
+                }
             }
             (Entry::Value(value), _) if *value == before.clone().unwrap_or_default() => {
                 return Ok(());
@@ -195,6 +213,26 @@ impl Sheet<'_> {
         document
             .set(&cell.field, value)
             .map_err(|_| Fault::NotAField)
+    }
+
+    /// A range in the place of a need's people is their two ends; anywhere else it is no number.
+    fn between(
+        &mut self,
+        place: usize,
+        cell: &Cell,
+        text: &str,
+        ends: [f64; 2],
+    ) -> Result<(), Fault> {
+        if (cell.record.kind, cell.field.as_str()) != (Kind::Need, "persons") {
+            return Err(Fault::NotANumber { text: text.into() });
+        }
+        let document = &mut self.drafts.list[place].document;
+        for (field, end) in ["low", "high"].into_iter().zip(ends) {
+            let done = document.set(field, Value::from(end as i64));
+            done.map_err(|_| Fault::NotAField)?;
+        }
+        let done = document.set("persons", Value::Null);
+        done.map_err(|_| Fault::NotAField)
     }
 
     /// The value as it goes into the record, or why it cannot stand there.

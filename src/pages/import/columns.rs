@@ -5,7 +5,7 @@ use std::sync::Arc;
 use enlace_edit::field::Content;
 use enlace_tables::import::talk::{Ask, Shown};
 use enlace_tables::import::{
-    Assignment, DateOrder, Elsewhere, Mapping, Part, Source, Totals, target,
+    Assignment, DateOrder, Elsewhere, HiddenRows, Mapping, Part, Source, Totals, target,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -91,10 +91,39 @@ fn rules(way: ImportWizard) -> AnyView {
                     change(way, |mapping| mapping.totals = totals);
                 },
             )}
+            {move || hidden(way)}
             {move || dates(way)}
         </div>
     }
     .into_any()
+}
+
+/// Asks what becomes of rows that the spreadsheet hides, where there are any.
+fn hidden(way: ImportWizard) -> Option<AnyView> {
+    let w = way.w;
+    way.shown
+        .with(|shown| shown.as_ref().is_some_and(|shown| shown.hidden > 0))
+        .then_some(())?;
+    let choices = [
+        ("", w.import_totals_leave_out()),
+        ("read", w.import_totals_read()),
+    ];
+    let options = choices.map(|(key, name)| (key.to_owned(), name.to_owned()));
+    let is_read = move || of_mapping(way, |own| own.hidden == HiddenRows::Read) == Some(true);
+    let view = select(
+        "hidden-rows",
+        w.import_hidden_rows(),
+        options.to_vec(),
+        move || if is_read() { "read" } else { "" }.to_owned(),
+        move |chosen| {
+            let hidden = match chosen.as_str() {
+                "" => HiddenRows::LeaveOut,
+                _ => HiddenRows::Read,
+            };
+            change(way, |mapping| mapping.hidden = hidden);
+        },
+    );
+    Some(view)
 }
 
 /// Asks which of day and month stands first, where a column fills a date.

@@ -1,8 +1,8 @@
 //! Steps 4 and 5 of the import show what would change, and what was changed.
 
 use enlace_model::Kind;
-use enlace_tables::import::Remark;
-use enlace_tables::import::talk::{Answer, Ask, Preview};
+use enlace_tables::import::talk::{Answer, Ask, Preview, RefusedRow};
+use enlace_tables::import::{Remark, RowTally};
 use enlace_tables::table::Format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -69,10 +69,77 @@ fn of(way: ImportWizard, preview: &Preview) -> AnyView {
             {heads(&[w.import_list_head(), w.import_added_head(), w.import_changed_head(), w.import_unchanged_head()])}
             <tbody>{counts.collect_view()}</tbody>
         </table>
+        {rows(w, &preview.tally)}
         {remarks(way, &preview.remarks)}
         {refused(way, preview)}
+        {cells(w, preview)}
         {changed(w, preview)}
         {added(w, preview)}
+    }
+    .into_any()
+}
+
+/// How the rows of the file ended; together they are all of them.
+fn rows(w: Words, tally: &RowTally) -> AnyView {
+    let mut ends = vec![
+        (w.import_rows_taken().to_owned(), tally.taken),
+        (w.import_rows_unchanged().to_owned(), tally.unchanged),
+        (w.import_rows_refused().to_owned(), tally.refused),
+    ];
+    let left_out = tally.left_out.iter();
+    ends.extend(left_out.map(|(reason, count)| (w.of("left_out", reason.id()), *count)));
+    let sum: usize = ends.iter().map(|(_, count)| count).sum();
+    ends.push((w.import_rows_sum().to_owned(), sum));
+    let rows = ends.into_iter().map(|(end, count)| {
+        view! {
+            <tr>
+                <th scope="row">{end}</th>
+                <td class="number">{w.number(count as f64, 0)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <table class="table narrow">
+            {heads(&[w.import_rows_of_file(), w.import_rows_head()])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The cells that could not be read, in rows that are imported without them.
+fn cells(w: Words, preview: &Preview) -> Option<AnyView> {
+    if preview.cells.is_empty() {
+        return None;
+    }
+    let rows = preview.cells.iter().map(|cell| told_row(w, cell));
+    let view = view! {
+        <h2>{w.import_cells_title(preview.cell_count as f64)}</h2>
+        <p>{w.import_cells_lead()}</p>
+        <table class="table folds">
+            {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head()])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {first_of(w, preview.cells.len(), preview.cell_count)}
+    };
+    Some(view.into_any())
+}
+
+/// A row of the file with its column and the reason why something of it was not read.
+fn told_row(w: Words, row: &RefusedRow) -> AnyView {
+    let column = row
+        .column
+        .clone()
+        .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
+    view! {
+        <tr>
+            <th scope="row" class="number" data-label=row_label(w)>
+                {row.row.to_string()}
+            </th>
+            <td><bdi>{column}</bdi></td>
+            <td class="whole">{wording::reason(w, row)}</td>
+        </tr>
     }
     .into_any()
 }
@@ -105,22 +172,8 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
         return None;
     }
     let w = way.w;
-    let rows = preview.refused.iter().take(SHOWN).map(|row| {
-        let column = row
-            .column
-            .clone()
-            .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
-        view! {
-            <tr>
-                <th scope="row" class="number" data-label=row_label(w)>
-                    {row.row.to_string()}
-                </th>
-                <td><bdi>{column}</bdi></td>
-                <td class="whole">{wording::reason(w, row)}</td>
-            </tr>
-        }
-        .into_any()
-    });
+    let rows = preview.refused.iter().take(SHOWN);
+    let rows = rows.map(|row| told_row(w, row));
     let reasons: Vec<String> = preview
         .refused
         .iter()
@@ -130,7 +183,7 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
     let is_workbook = way.shown.with_untracked(|shown| {
         shown
             .as_ref()
-            .is_some_and(|it| it.format == Format::Workbook)
+            .is_some_and(|it| matches!(it.format, Format::Workbook | Format::WebPage))
     });
     let form = if is_workbook { "xlsx" } else { "csv" };
     let save = move |_| {

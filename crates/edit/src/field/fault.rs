@@ -1,6 +1,7 @@
 //! Why a value cannot stand in a field: data, whose words live in `locales/`.
 
 use crate::field::Measure;
+use crate::field::sheet::is_sheet_error;
 use enlace_model::check::{ProblemKind, Range};
 use enlace_model::{Kind, RecordRef};
 
@@ -43,6 +44,10 @@ pub enum Fault {
     NotACode { text: String },
     /// A letter of the text was lost before it came here.
     LostLetter { text: String },
+    /// A spreadsheet says that the cell's formula went wrong.
+    SheetError { text: String },
+    /// The file does not hold what the cell's formula gives.
+    NoResult,
 }
 
 /// A cell whose value cannot stand there.
@@ -55,6 +60,14 @@ pub struct CellFault {
 }
 
 impl Fault {
+    /// Why no field can hold this text: a letter of it was lost, or it is an error of a sheet.
+    pub fn of_text(text: &str) -> Option<Self> {
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return Some(Self::LostLetter { text: text.into() });
+        }
+        is_sheet_error(text).then(|| Self::SheetError { text: text.into() })
+    }
+
     /// Why this number cannot be; `None` when it can.
     pub fn of_number(value: f64, measure: Measure) -> Option<Self> {
         Some(match measure.range().fault(value)? {
@@ -85,6 +98,8 @@ impl Fault {
             Self::RuinedCode { .. } => "ruined_code",
             Self::NotACode { .. } => "not_a_code",
             Self::LostLetter { .. } => "lost_letter",
+            Self::SheetError { .. } => "sheet_error",
+            Self::NoResult => "no_result",
         }
     }
 
@@ -108,6 +123,8 @@ impl Fault {
         "ruined_code",
         "not_a_code",
         "lost_letter",
+        "sheet_error",
+        "no_result",
     ];
 
     /// The texts that its words name; a list stands as its name in the file (`kind`).
@@ -120,6 +137,7 @@ impl Fault {
             | Self::RuinedCode { text }
             | Self::NotACode { text }
             | Self::LostLetter { text }
+            | Self::SheetError { text }
             | Self::CodeTaken { text } => vec![("text", text.clone())],
             Self::NoSuchRecord { kind, text } | Self::SeveralRecords { kind, text } => {
                 vec![("kind", kind.as_str().to_owned()), ("text", text.clone())]

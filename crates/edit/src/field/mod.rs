@@ -12,19 +12,23 @@ mod fault;
 mod measure;
 mod need;
 mod offer;
+pub mod pasted;
 pub mod path;
 mod place;
 mod qualification;
 pub mod reference;
 mod school;
 pub mod settle;
+mod sheet;
 mod typed;
+mod units;
 
 use enlace_model::Kind;
 
 pub use day_order::{ColumnOfDays, DateOrder};
 pub use fault::{CellFault, Fault};
 pub use measure::Measure;
+pub use sheet::unwrapped;
 pub use typed::{DecimalMark, read_typed, written};
 
 /// A field that a person can edit.

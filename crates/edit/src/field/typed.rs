@@ -31,8 +31,8 @@ pub fn read_typed(content: Content, text: &str, mark: DecimalMark) -> Result<Val
     if text.is_empty() {
         return Ok(Value::Null);
     }
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(Fault::LostLetter { text: text.into() });
+    if let Some(fault) = Fault::of_text(text) {
+        return Err(fault);
     }
     match content {
         Content::Number(measure) => number(text, measure, mark),
@@ -74,12 +74,15 @@ fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Faul
         Some(_) => return Err(not_a_number()),
         None => (text, false),
     };
-    let digits = match (measure, digits.split_once('/')) {
-        // A school year by both its years.
-        (Measure::Year, Some((first, second))) if is_year_after(first, second) => first,
-        (_, Some(_)) => return Err(not_a_number()),
-        (_, None) => digits,
-    };
+    if measure == Measure::Year
+        && let Some(first) = first_of_two_years(digits)
+    {
+        let fault = Fault::of_number(first as f64, measure);
+        return fault.map_or(Ok(first.into()), Err);
+    }
+    if digits.contains('/') {
+        return Err(not_a_number());
+    }
     let mut fault = not_a_number();
     let mut readings = readings(digits, mark);
     if let [Some(first), Some(second)] = readings
@@ -105,12 +108,20 @@ fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Faul
     Err(fault)
 }
 
-fn is_year_after(first: &str, second: &str) -> bool {
-    let year = |text: &str| text.trim().parse::<u32>().ok();
-    let (Some(first), Some(second)) = (year(first), year(second)) else {
-        return false;
+/// The first year of a school year that is written by both: `2027/2028`, `2027-28`, `27/28`.
+fn first_of_two_years(text: &str) -> Option<i64> {
+    let marks = ["/", "-", "–", "—", "_", " a "];
+    let (first, second) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    let (first, second) = (first.trim(), second.trim());
+    let number = |text: &str| -> Option<i64> {
+        let fits = matches!(text.len(), 2 | 4) && text.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| text.parse().ok()).flatten()
     };
-    second == first + 1 || (second < 100 && second == (first + 1) % 100)
+    let (year, next) = (number(first)?, number(second)?);
+    let follows = next == year + 1 || (second.len() == 2 && next == (year + 1) % 100);
+    let fits = follows && first.len() >= second.len();
+    // Nobody plans offers of the last century by two digits.
+    fits.then_some(if first.len() == 2 { 2000 + year } else { year })
 }
 
 /// A whole number without point, as a file has it.

@@ -146,6 +146,10 @@ impl Desk {
             },
             headings: table.headings(),
             rows: table.data_rows().count(),
+            hidden: table
+                .data_rows()
+                .filter(|row| table.is_hidden(*row))
+                .count(),
             top: (0..table.grid.rows().min(TOP))
                 .map(|row| table.grid.row(row).take(12).map(shortened).collect())
                 .collect(),
@@ -202,7 +206,22 @@ impl Desk {
             let same = (refused.why.id(), refused.why.texts());
             told.entry(same).or_insert(reason);
         }
+        let mut last = None;
         for (at, refused) in plan.refused.iter().enumerate() {
+            // Of very many, words are given for the first only.
+            let same = || told.get(&(refused.why.id(), refused.why.texts())).copied();
+            let reason = reasons.get(at).or_else(same).cloned().unwrap_or_default();
+            // A row that is refused in several columns stands there once, with all reasons.
+            if last == Some(refused.row)
+                && let Some(ShownCell::Text(before)) = rows
+                    .last_mut()
+                    .and_then(|row: &mut Vec<ShownCell>| row.last_mut())
+            {
+                before.push(' ');
+                before.push_str(&reason);
+                continue;
+            }
+            last = Some(refused.row);
             let cell = |column| {
                 let text = table.grid.cell(refused.row, column);
                 match (table.grid.kind(refused.row, column), text.parse()) {
@@ -211,10 +230,7 @@ impl Desk {
                 }
             };
             let mut row: Vec<ShownCell> = (0..table.grid.width()).map(cell).collect();
-            // Of very many, words are given for the first only.
-            let same = || told.get(&(refused.why.id(), refused.why.texts())).copied();
-            let reason = reasons.get(at).or_else(same).cloned();
-            row.push(ShownCell::Text(reason.unwrap_or_default()));
+            row.push(ShownCell::Text(reason));
             rows.push(row);
         }
         let name = table.sheets.get(table.sheet);
@@ -224,7 +240,7 @@ impl Desk {
         };
         // As the table came, so that it is read again in the same way.
         let made = match table.format {
-            Format::Workbook => as_shown(&sheet, Form::Workbook, table.decimal),
+            Format::Workbook | Format::WebPage => as_shown(&sheet, Form::Workbook, table.decimal),
             Format::Text { delimiter, .. } => Some(sheet.text(delimiter, table.decimal)),
             Format::GeoJson => as_shown(&sheet, Form::Text, table.decimal),
         };

@@ -41,6 +41,19 @@ pub(super) struct Drafts<'a> {
     /// Records by what tells them from each other.
     keys: FxHashMap<(Part, String), Vec<RecordRef>>,
     indexed: FxHashSet<Part>,
+    /// What the row that is being read has done, to be taken back where it is refused.
+    journal: Vec<RowStep>,
+    /// How many records there were before the row.
+    before: usize,
+}
+
+/// A record as it was before a row spoke of it.
+struct RowStep {
+    at: usize,
+    /// Where the row changed it.
+    document: Option<Document>,
+    said: Vec<Cow<'static, str>>,
+    main: Option<usize>,
 }
 
 impl<'a> Drafts<'a> {
@@ -51,6 +64,8 @@ impl<'a> Drafts<'a> {
             places: FxHashMap::default(),
             keys: FxHashMap::default(),
             indexed: FxHashSet::default(),
+            journal: Vec::new(),
+            before: 0,
         }
     }
 
@@ -88,8 +103,38 @@ impl<'a> Drafts<'a> {
         at
     }
 
-    /// Takes back the last record that was begun, if it is this one.
-    pub fn forget(&mut self, at: usize) {
+    /// Begins a row.
+    pub fn begin_row(&mut self) {
+        self.journal.clear();
+        self.before = self.list.len();
+    }
+
+    /// Takes back whatever the row has done: what only it would have made is not made, and what it
+    /// says of records that are there is not said.
+    pub fn take_back_row(&mut self) {
+        while let Some(step) = self.journal.pop() {
+            let draft = &mut self.list[step.at];
+            if let Some(document) = step.document {
+                draft.document = document;
+            }
+            for path in step.said {
+                draft.said.remove(&path);
+            }
+            draft.main = step.main;
+        }
+        while self.list.len() > self.before {
+            self.forget(self.list.len() - 1);
+        }
+    }
+
+    /// The records that the row has made or changed.
+    pub fn touched_by_row(&self) -> Vec<usize> {
+        let changed = self.journal.iter().filter(|step| step.document.is_some());
+        let new = (self.before..self.list.len()).filter(|at| self.list[*at].is_new);
+        changed.map(|step| step.at).chain(new).collect()
+    }
+
+    fn forget(&mut self, at: usize) {
         if at + 1 == self.list.len()
             && let Some(draft) = self.list.pop()
         {
@@ -159,8 +204,17 @@ impl<'a> Drafts<'a> {
         if !missing.is_empty() {
             return Err(missing);
         }
-        draft.document = document;
-        draft.said.extend(said);
+        let said = said.into_iter();
+        let step = RowStep {
+            at,
+            main: draft.main,
+            said: said
+                .filter(|path| draft.said.insert(path.clone()))
+                .collect(),
+            document: (draft.document != document)
+                .then(|| std::mem::replace(&mut draft.document, document)),
+        };
+        self.journal.push(step);
         Ok(applied)
     }
 }

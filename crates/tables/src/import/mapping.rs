@@ -18,6 +18,8 @@ pub struct Mapping {
     pub totals: Totals,
     #[serde(default)]
     pub elsewhere: Elsewhere,
+    #[serde(default)]
+    pub hidden: HiddenRows,
     /// Which of day and month stands first, where somebody said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dates: Option<DateOrder>,
@@ -53,6 +55,15 @@ pub struct Keep {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Totals {
+    #[default]
+    LeaveOut,
+    Read,
+}
+
+/// What happens to rows that the spreadsheet hides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HiddenRows {
     #[default]
     LeaveOut,
     Read,

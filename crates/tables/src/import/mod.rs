@@ -6,16 +6,20 @@
 //! ```
 //! Nothing is changed here: the plan's records go the one road, as one step.
 
+mod account;
+mod answer;
 mod desk;
 mod drafts;
 mod entry;
 mod known;
 mod mapping;
 mod names;
+mod number_of;
 mod occupation;
 mod part;
 mod plan;
 mod preview;
+mod ragged;
 mod recognise;
 mod record;
 mod referring;
@@ -30,9 +34,10 @@ mod value;
 mod vocabulary;
 mod zeros;
 
+pub use account::{LeftOut, RowEnd, RowTally};
 pub use desk::Desk;
 pub use known::KNOWN_IDS;
-pub use mapping::{Assignment, Elsewhere, Keep, Mapping, Source, Totals};
+pub use mapping::{Assignment, Elsewhere, HiddenRows, Keep, Mapping, Source, Totals};
 pub use names::{Decision, Likely, Meaning, Question};
 pub use part::{Part, Target, target};
 pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::mapping::{Mapping, Source, Totals};
+use crate::import::account::{Ends, RowEnd, RowTally};
+use crate::import::mapping::{HiddenRows, Mapping, Source, Totals};
 use crate::import::names::{Decision, Names, Question};
 use crate::import::part::{Target, target};
+use crate::import::ragged::Ragged;
 use crate::import::remark::{Remark, RemarkKind};
-use crate::import::row::{Outcome, Reader};
-use crate::import::totals::names_a_whole;
+use crate::import::row::{Finding, Outcome, Reader};
+use crate::import::totals::{names_a_whole, notes};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
 use enlace_edit::AnyRecord;
@@ -34,8 +36,12 @@ pub struct Plan {
     /// The records that rows speak of, those first that others refer to.
     pub records: Vec<Planned>,
     pub refused: Vec<Refused>,
+    /// Cells that could not be read, in rows that were read without them.
+    pub cells: Vec<Refused>,
     pub questions: Vec<Question>,
     pub remarks: Vec<Remark>,
+    /// How each row of the sheet ended, from its first one on.
+    pub ends: Vec<RowEnd>,
 }
 
 /// A record as it is and as it would be.
@@ -86,6 +92,11 @@ pub enum Why {
     Twice {
         row: usize,
     },
+    /// The row has more cells than there are headings.
+    Ragged {
+        more: usize,
+        mark: char,
+    },
 }
 
 impl Why {
@@ -96,11 +107,12 @@ impl Why {
             Self::Undecided { .. } => "undecided",
             Self::LeftOut { .. } => "left_out",
             Self::Twice { .. } => "twice",
+            Self::Ragged { .. } => "ragged",
         }
     }
 
     /// The ids of the reasons that are no faults, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &["undecided", "left_out", "twice"];
+    pub const IDS: &'static [&'static str] = &["undecided", "left_out", "twice", "ragged"];
 
     /// The texts that its words name; rows are counted from 1.
     pub fn texts(&self) -> Vec<(&'static str, String)> {
@@ -116,6 +128,9 @@ impl Why {
             }
             Self::LeftOut { text } => vec![("text", text.clone())],
             Self::Twice { row } => vec![("row", (row + 1).to_string())],
+            Self::Ragged { more, mark } => {
+                vec![("count", more.to_string()), ("mark", mark.to_string())]
+            }
         }
     }
 }
@@ -128,13 +143,22 @@ pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
     let totals: Vec<usize> = reader.totals_columns();
     let mut rows = 0;
     let mut refused = Vec::new();
+    let mut ends = Ends::of(job.table);
+    let notes = notes(job.table);
+    let ragged = Ragged::of(job.table);
     for row in job.table.data_rows() {
         rows += 1;
         if let (0, Some(tell)) = (rows % 1_000, job.progress) {
             tell(rows);
         }
+        if job.table.is_hidden(row) && job.mapping.hidden == HiddenRows::LeaveOut {
+            reader.remarks.note(RemarkKind::HiddenRows, None, "", "");
+            ends.leave_out(row, RemarkKind::HiddenRows);
+            continue;
+        }
         if !is_kept(job, row) {
             reader.remarks.note(RemarkKind::OtherRows, None, "", "");
+            ends.leave_out(row, RemarkKind::OtherRows);
             continue;
         }
         let whole = totals
@@ -145,21 +169,53 @@ pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
             reader
                 .remarks
                 .note(RemarkKind::TotalRows, Some(*at), cell, "");
+            ends.leave_out(row, RemarkKind::TotalRows);
             continue;
         }
+        if notes.contains(&row) {
+            let text = (row + 1).to_string();
+            reader.remarks.note(RemarkKind::NotesRows, None, &text, "");
+            ends.leave_out(row, RemarkKind::NotesRows);
+            continue;
+        }
+        if let Some(why) = ragged
+            .as_ref()
+            .and_then(|ragged| ragged.why(job.table, row))
+        {
+            ends.refuse(row);
+            refused.push(Refused {
+                row,
+                column: None,
+                target: None,
+                why,
+            });
+            continue;
+        }
+        let mut not_read: Vec<Refused> = Vec::new();
         for each in each_columns(job.mapping) {
             match reader.read(row, each) {
-                Outcome::Read => {}
+                Outcome::Read(_, Finding::Nothing) => {}
+                Outcome::Read(touched, Finding::Records) => ends.take(row, touched),
                 Outcome::Skipped(remark) => {
+                    ends.leave_out(row, remark);
                     reader
                         .remarks
                         .note(remark, None, &(row + 1).to_string(), "")
                 }
-                Outcome::Refused(why) => refused.push(*why),
+                Outcome::Refused(why) if not_read.contains(&why) => {}
+                Outcome::Refused(why) => not_read.push(*why),
+            }
+        }
+        // Of columns that stand for one of many, one that cannot be read does not cost the others.
+        match not_read.is_empty() || ends.is_read(row) {
+            true => reader.cells.extend(not_read),
+            false => {
+                ends.refuse(row);
+                refused.extend(not_read);
             }
         }
     }
-    reader.finish(rows, refused)
+    reader.finish(rows, refused, ends)
 }
 
 fn is_kept(job: &Job, row: usize) -> bool {
@@ -214,6 +270,11 @@ fn named_kinds(mapping: &Mapping) -> Vec<Kind> {
 }
 
 impl Plan {
+    /// How many rows of the file ended in each way.
+    pub fn tally(&self) -> RowTally {
+        RowTally::of(&self.ends)
+    }
+
     /// How many records have a fate.
     pub fn count(&self, kind: Kind, fate: Fate) -> usize {
         let fits = |one: &&Planned| one.record.kind == kind && one.fate == fate;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use crate::import::plan::{Fate, Plan, Planned, Why};
+use crate::import::plan::{Fate, Plan, Planned, Refused, Why};
 use crate::import::talk::{Added, Changed, Preview, RefusedRow};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
@@ -36,6 +36,8 @@ pub(super) fn preview(
     let mut preview = Preview {
         rows: plan.rows,
         refused_count: plan.refused.len(),
+        cell_count: plan.cells.len(),
+        tally: plan.tally(),
         questions: plan.questions.clone(),
         remarks: plan.remarks.clone(),
         ..Preview::default()
@@ -62,7 +64,7 @@ pub(super) fn preview(
         .into_iter()
         .map(|(kind, counts)| (kind.as_str().to_owned(), counts))
         .collect();
-    let refused = plan.refused.iter().take(TOLD).map(|one| RefusedRow {
+    let told = |one: &Refused| RefusedRow {
         row: one.row + 1,
         column: one.column.and_then(|column| headings.get(column).cloned()),
         target: one.target.clone(),
@@ -74,8 +76,9 @@ pub(super) fn preview(
             .into_iter()
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
-    });
-    preview.refused = refused.collect();
+    };
+    preview.refused = plan.refused.iter().take(TOLD).map(told).collect();
+    preview.cells = plan.cells.iter().take(SHOWN).map(told).collect();
     preview
 }
 

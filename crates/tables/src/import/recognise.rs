@@ -1,12 +1,13 @@
 //! How a table is probably meant, from its headings: as remembered, as known, else by their words.
 
 use crate::import::known::KNOWN;
-use crate::import::mapping::{Assignment, Elsewhere, Keep, Mapping, Source, Totals};
+use crate::import::mapping::{Assignment, Elsewhere, HiddenRows, Keep, Mapping, Source, Totals};
 use crate::import::names::normal;
+use crate::import::number_of::number_of;
 use crate::import::part::{Part, Target};
 use crate::import::synonyms::{OWN_CODE, OWN_NAME, SYNONYMS};
 use crate::import::vocabulary::Vocabulary;
-use crate::table::OpenedTable;
+use crate::table::{OpenedTable, WITHIN};
 use enlace_edit::field::Content;
 use enlace_model::Region;
 
@@ -32,7 +33,10 @@ pub enum RecognisedBy {
 pub fn folded(headings: &[String]) -> Vec<String> {
     headings
         .iter()
-        .map(|heading| normal(asked(heading)))
+        .map(|heading| match heading.split_once(WITHIN) {
+            Some((group, own)) => format!("{}{WITHIN}{}", normal(group), normal(own)),
+            None => normal(asked(heading)),
+        })
         .collect()
 }
 
@@ -132,6 +136,7 @@ fn known_mapping(
         fields,
         totals: Totals::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
+        hidden: HiddenRows::LeaveOut,
         dates: None,
     };
     latest_year(&mut mapping, folded);
@@ -205,12 +210,16 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
         keep: Vec::new(),
         totals: Totals::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
+        hidden: HiddenRows::LeaveOut,
         dates: None,
     };
     // What a row is about comes first, then what stands nearest to it.
     let parts: Vec<Part> = subject.along().iter().rev().copied().collect();
     for (at, heading) in folded.iter().enumerate() {
-        let find = |naming: Naming| {
+        // Of two rows of headings both may name a field, or the second one alone.
+        let both = heading.replace(WITHIN, " ");
+        let alone = heading.split_once(WITHIN).map(|(_, own)| own);
+        let find = |heading: &str, naming: Naming| {
             parts.iter().find_map(|part| {
                 let targets = part.targets();
                 let fits = |target: &Target, id: &str| {
@@ -223,6 +232,11 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
                     mapping.source(id).is_none()
                         && (is_called(vocabulary, id, *part, alone, heading)
                             || means(id, heading)
+                            || (is_number(target)
+                                && number_of(heading).is_some_and(|counted| {
+                                    is_called(vocabulary, id, *part, alone, counted)
+                                        || means(id, counted)
+                                }))
                             || is_own(*part, subject, target.field, heading))
                 };
                 targets.iter().find_map(|target| {
@@ -233,7 +247,12 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
         };
         // A firm that a need names is rather a record of its own, which may be new, than only
         // one that must be there.
-        let found = find(Naming::ByName).or_else(|| find(Naming::ByReference));
+        let found = [Some(both.as_str()), alone]
+            .into_iter()
+            .flatten()
+            .find_map(|heading| {
+                find(heading, Naming::ByName).or_else(|| find(heading, Naming::ByReference))
+            });
         if let Some(target) = found {
             mapping.fields.push(assign(&target, Source::Column(at)));
         }
@@ -257,6 +276,10 @@ fn is_called(vocabulary: &Vocabulary, id: &str, part: Part, alone: bool, heading
     };
     let with_part = || normal(&format!("{} {name}", vocabulary.part(part.as_str())));
     (alone && normal(name) == heading) || with_part() == heading || normal(id) == heading
+}
+
+fn is_number(target: &Target) -> bool {
+    matches!(target.content, Content::Number(_))
 }
 
 fn means(id: &str, heading: &str) -> bool {
@@ -350,6 +373,7 @@ fn square(table: &OpenedTable, folded: &[String]) -> Option<Mapping> {
         keep: Vec::new(),
         totals: Totals::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
+        hidden: HiddenRows::LeaveOut,
         dates: None,
     })
 }

@@ -10,7 +10,7 @@ use crate::import::plan::Why;
 use crate::import::referring::{Undecided, is_elsewhere};
 use crate::import::remark::RemarkKind;
 use crate::import::row::{EMPTY, Reader, Stop, refuse};
-use crate::import::zeros::code_and_name;
+use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
 use enlace_model::{Kind, RecordRef};
 
@@ -43,9 +43,15 @@ impl Reader<'_> {
         if !given && is_needed && found.is_empty() {
             return Err(Stop::Skip(RemarkKind::NotesRows));
         }
-        let id = id.or_else(|| self.id_in_name(kind, name.as_deref()?));
+        let is_code_given = id.is_some();
+        let id = match (id, &name) {
+            (None, Some(name)) => self.id_in_name(kind, name),
+            (id, _) => id,
+        };
+        // A code in the place of a name is no name.
+        let is_code_named = !is_code_given && id.is_some();
         let id = id.map(|id| (self.known_by_name(kind, &id, name.as_deref()), id));
-        let by_name = id.as_ref().is_none_or(|(known, given)| known != given);
+        let by_name = is_code_named || id.as_ref().is_none_or(|(known, given)| known != given);
         let id = id.map(|(known, _)| known);
         let at = if let Some(id) = id {
             let record = RecordRef::new(kind, &id);
@@ -70,7 +76,10 @@ impl Reader<'_> {
         } else if !given && !is_needed && values.is_empty() {
             return Ok(None);
         } else {
-            self.by_key(part, row, values, is_needed)
+            match self.who_answers(part, found) {
+                Some(firm) => self.by_answer(row, values, &firm),
+                None => self.by_key(part, row, values, is_needed),
+            }
         };
         if part == Part::School {
             self.place_of_school(at, values)?;
@@ -83,7 +92,7 @@ impl Reader<'_> {
             values.retain(|(field, value)| {
                 let here = document.value(field);
                 let both = here.as_ref().and_then(Value::as_str).zip(value.as_str());
-                let is_name = !is_new && Some(field) == named_by;
+                let is_name = (!is_new || is_code_named) && Some(field) == named_by;
                 !is_name
                     && both
                         .is_none_or(|(here, there)| here == there || normal(here) != normal(there))
@@ -99,11 +108,18 @@ impl Reader<'_> {
     }
 
     /// A code that stands where a name is expected, alone or before the name.
-    fn id_in_name(&self, kind: Kind, name: &str) -> Option<String> {
+    fn id_in_name(&mut self, kind: Kind, name: &str) -> Option<String> {
         let name = name.trim();
         let code = code_and_name(kind, name).map_or(name, |(code, _)| code);
-        let is_there = has_code(kind) && self.drafts.has(&RecordRef::new(kind, code));
-        is_there.then(|| code.to_owned())
+        let drafts = &self.drafts;
+        let has = |code: &str| has_code(kind) && drafts.has(&RecordRef::new(kind, code));
+        if has(code) {
+            return Some(code.to_owned());
+        }
+        let restored = Zeros::default().restored(code, has)?;
+        self.remarks
+            .note(RemarkKind::LostZeros, None, code, &restored);
+        Some(restored)
     }
 
     /// A code of another kind than the region's, such as a name for addresses, tells nothing: then

@@ -48,6 +48,7 @@ impl Reader<'_> {
             Some((code, name)) if part.list().is_none() => (code.to_owned(), Some(name.to_owned())),
             _ => (text.clone(), None),
         };
+        let code = self.whole_code(code, column);
         let kind = part.kind();
         let is_record = part.list().is_none();
         let drafts = &self.drafts;
@@ -75,6 +76,24 @@ impl Reader<'_> {
         }
     }
 
+    /// A code that a spreadsheet took for a number, `309992.0`, without its decimals.
+    fn whole_code(&mut self, code: String, column: Option<usize>) -> String {
+        let whole = code.split_once(['.', ',']).filter(|(digits, decimals)| {
+            let all = |text: &str, fits: fn(&u8) -> bool| {
+                !text.is_empty() && text.as_bytes().iter().all(fits)
+            };
+            all(digits, u8::is_ascii_digit) && decimals.len() < 3 && all(decimals, |b| *b == b'0')
+        });
+        match whole.map(|(digits, _)| digits.to_owned()) {
+            Some(digits) => {
+                self.remarks
+                    .note(RemarkKind::CodeFromNumber, column, &code, &digits);
+                digits
+            }
+            None => code,
+        }
+    }
+
     /// The id of the record that a text names; `None` where it stays open.
     pub(super) fn reference(
         &mut self,
@@ -85,7 +104,12 @@ impl Reader<'_> {
         must: bool,
     ) -> Result<Option<String>, Stop> {
         let code = self.code_before_name(kind, text);
-        let code = code.map_or(text, |(code, _)| code).trim();
+        let code = code.map_or(text, |(code, _)| code).trim().to_owned();
+        let code = match has_code(kind) {
+            true => self.whole_code(code, column),
+            false => code,
+        };
+        let code = code.as_str();
         if self.drafts.has(&RecordRef::new(kind, code)) {
             return Ok(Some(code.to_owned()));
         }

@@ -49,6 +49,8 @@ remarks! {
     ElsewhereRows = "elsewhere_rows",
     /// Rows that name nothing, such as notes below the table.
     NotesRows = "notes_rows",
+    /// Rows that the spreadsheet hides.
+    HiddenRows = "hidden_rows",
     /// Rows that say of a record what an earlier row says otherwise: the first counts.
     Disagreeing = "disagreeing",
     /// The municipality was read from the start of the school's code.
@@ -73,6 +75,12 @@ remarks! {
     EncodedTwice = "encoded_twice",
     /// Shapes of a map that are no outline: points, lines.
     NoOutline = "no_outline",
+    /// Codes that a spreadsheet had taken for numbers lost their decimals.
+    CodeFromNumber = "code_from_number",
+    /// Formulas that only keep a text are that text.
+    FormulaText = "formula_text",
+    /// Days that a program writes where nobody gave one are none.
+    NoDate = "no_date",
 }
 
 /// Remarks, gathered by kind and column.

@@ -1,5 +1,7 @@
 //! One row of a table, read part by part.
 
+use crate::import::account::Ends;
+use crate::import::answer::Speakers;
 use crate::import::drafts::Drafts;
 use crate::import::mapping::Source;
 use crate::import::names::{Names, Question};
@@ -15,10 +17,18 @@ use rustc_hash::FxHashMap;
 
 /// What became of a row.
 pub(super) enum Outcome {
-    Read,
+    /// With the records that it has made or changed, and whether it found any.
+    Read(Vec<usize>, Finding),
     /// It is none of the table's or of the region's, for this reason.
     Skipped(RemarkKind),
     Refused(Box<Refused>),
+}
+
+/// Whether a row speaks of any record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finding {
+    Records,
+    Nothing,
 }
 
 /// A row that cannot go on.
@@ -38,6 +48,8 @@ pub(super) struct Reader<'a> {
     pub names: Names,
     pub drafts: Drafts<'a>,
     pub remarks: Remarks,
+    /// Cells that could not be read in rows that were.
+    pub cells: Vec<Refused>,
     pub questions: FxHashMap<(Kind, String), Question>,
     pub order: Vec<(Kind, String)>,
     /// How often a key came before in this table.
@@ -48,6 +60,8 @@ pub(super) struct Reader<'a> {
     fresh: Vec<(Part, String)>,
     /// Where occupations stand that only their code names.
     pub occupations: Option<FxHashMap<String, Vec<(RecordRef, String)>>>,
+    /// Who has spoken in which evidence.
+    pub speakers: Option<Speakers>,
     /// Occupations by their titles.
     pub titles: Option<Titles>,
 }
@@ -69,12 +83,14 @@ impl<'a> Reader<'a> {
             names,
             drafts: Drafts::new(job.region),
             remarks: Remarks::default(),
+            cells: Vec::new(),
             questions: FxHashMap::default(),
             order: Vec::new(),
             times: FxHashMap::default(),
             known: FxHashMap::default(),
             fresh: Vec::new(),
             occupations: None,
+            speakers: None,
             titles: None,
         }
     }
@@ -106,7 +122,7 @@ impl<'a> Reader<'a> {
         let slots = std::mem::take(&mut self.slots);
         let done = self.parts(&slots, row, each);
         let outcome = match done {
-            Ok(()) => Outcome::Read,
+            Ok(finding) => Outcome::Read(self.drafts.touched_by_row(), finding),
             Err(Stop::Skip(remark)) => Outcome::Skipped(remark),
             Err(Stop::Refuse { slot, field, why }) => {
                 let all: Vec<&Slot> = slots.iter().flat_map(|(_, slots)| slots).collect();
@@ -131,11 +147,12 @@ impl<'a> Reader<'a> {
         slots: &[(Part, Vec<Slot>)],
         row: usize,
         each: Option<usize>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Finding, Stop> {
         let subject = self.job.mapping.subject;
         let mut found: Vec<(Part, usize)> = Vec::new();
         let mut before = 0;
-        let begun = self.drafts.list.len();
+        self.drafts.begin_row();
+        let cells = self.cells.len();
         self.fresh.clear();
         for (part, slots) in slots {
             let first = before;
@@ -150,11 +167,8 @@ impl<'a> Reader<'a> {
                 Ok(Some(at)) => found.push((*part, at)),
                 Ok(None) => {}
                 Err(stop) => {
-                    // What only this row would have made is not made.
-                    while self.drafts.list.len() > begun {
-                        let last = self.drafts.list.len() - 1;
-                        self.drafts.forget(last);
-                    }
+                    self.drafts.take_back_row();
+                    self.cells.truncate(cells);
                     for key in self.fresh.drain(..) {
                         self.known.remove(&key);
                     }
@@ -162,7 +176,10 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Ok(())
+        Ok(match found.is_empty() {
+            true => Finding::Nothing,
+            false => Finding::Records,
+        })
     }
 
     /// Reads a part of a row and gives the place of its record; `None` where the row says nothing of it.
@@ -203,11 +220,23 @@ impl<'a> Reader<'a> {
     /// Blames the column whose cell is the text that a refusal is about.
     fn blamed(&self, stop: Stop, slots: &[Slot], first: usize, row: usize) -> Stop {
         let Stop::Refuse {
-            slot: None, why, ..
+            slot: None,
+            field,
+            why,
         } = &stop
         else {
             return stop;
         };
+        // What is missing is missed in its column.
+        let names = |slot: &Slot, field: &str| {
+            field.strip_prefix(slot.target.part.as_str())
+                == Some(&format!(".{}", slot.target.field))
+        };
+        let own = field.as_deref();
+        let own = own.and_then(|field| slots.iter().position(|slot| names(slot, field)));
+        if let Some(at) = own {
+            return stop.at(first + at);
+        }
         let texts = why.texts();
         let text = texts.iter().find(|(name, _)| *name == "text");
         let at = text.and_then(|(_, text)| {
@@ -240,12 +269,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The plan after the last row.
-    pub fn finish(self, rows: usize, refused: Vec<Refused>) -> Plan {
+    pub fn finish(self, rows: usize, refused: Vec<Refused>, mut ends: Ends) -> Plan {
         let region = self.job.region;
         let mut plan = Plan {
             rows,
             refused,
             remarks: self.remarks.finish(),
+            cells: self.cells,
             ..Plan::default()
         };
         let mut questions = self.questions;
@@ -254,8 +284,11 @@ impl<'a> Reader<'a> {
             .iter()
             .filter_map(|key| questions.remove(key))
             .collect();
+        let mut fates = Vec::new();
         for draft in self.drafts.list {
             let Ok(after) = AnyRecord::read(draft.record.kind, &draft.document.text()) else {
+                ends.refuse(draft.row);
+                fates.push(Fate::Unchanged);
                 plan.refused.push(Refused {
                     row: draft.row,
                     column: None,
@@ -271,6 +304,7 @@ impl<'a> Reader<'a> {
                 }
                 false => Fate::Changed,
             };
+            fates.push(fate);
             plan.records.push(Planned {
                 record: draft.record,
                 fate,
@@ -278,6 +312,7 @@ impl<'a> Reader<'a> {
                 after,
             });
         }
+        plan.ends = ends.finish(&fates);
         plan
     }
 }

@@ -2,16 +2,18 @@
 
 use serde_json::Value;
 
+use crate::import::drafts::has_code;
 use crate::import::mapping::Source;
 use crate::import::occupation::is_title;
 use crate::import::part::{Part, target};
-use crate::import::plan::Why;
+use crate::import::plan::{Refused, Why};
 use crate::import::remark::RemarkKind;
 use crate::import::row::{EMPTY, Reader, Stop};
 use crate::import::slot::{Slot, column_of, is_code};
-use crate::import::value::{Said, Written, read, without_time, yes_no};
+use crate::import::value::{Written, read};
 use crate::table::{CellKind, encoded_once, outline};
-use enlace_edit::field::{CodeList, Content, DateOrder, Fault, Presence};
+use enlace_edit::field::pasted::{Manner, Said, without_time, yes_no};
+use enlace_edit::field::{CodeList, Content, DateOrder, Fault, Presence, unwrapped};
 use enlace_model::check::hidden_shown;
 
 impl Reader<'_> {
@@ -25,6 +27,7 @@ impl Reader<'_> {
         each: Option<usize>,
     ) -> Result<Vec<(&'static str, Value)>, Stop> {
         let mut values: Vec<(&'static str, Value)> = Vec::new();
+        let mut is_lost = false;
         for (at, slot) in slots.iter().enumerate() {
             let refuse = |why| Stop::Refuse {
                 slot: Some(first + at),
@@ -46,15 +49,41 @@ impl Reader<'_> {
             let cell = Written {
                 text,
                 kind,
-                decimal: column.map_or(self.job.table.decimal, |c| {
-                    self.job.table.decimal_of(row, c)
-                }),
-                parts_of_one: slot.parts_of_one,
-                order: slot.order.unwrap_or(DateOrder::DayFirst),
+                manner: Manner {
+                    decimal: column.map_or(self.job.table.decimal, |c| {
+                        self.job.table.decimal_of(row, c)
+                    }),
+                    parts_of_one: slot.parts_of_one,
+                    order: slot.order.unwrap_or(DateOrder::DayFirst),
+                },
             };
-            let said = read(slot.target.content, cell, self.job.vocabulary);
-            let said = said.map_err(|fault| refuse(Why::Fault(fault)))?;
             let field = slot.target.field;
+            let said = match column {
+                Some(column) if self.job.table.has_no_result(row, column) => Err(Fault::NoResult),
+                _ => read(slot.target.content, cell, self.job.vocabulary),
+            };
+            let said = match said {
+                Ok(said) => said,
+                Err(fault) if self.may_be_empty(part, slot) => {
+                    is_lost |= matches!(field, "latitude" | "longitude");
+                    self.cells.push(Refused {
+                        row,
+                        column,
+                        target: Some(format!("{}.{field}", part.as_str())),
+                        why: Why::Fault(fault),
+                    });
+                    continue;
+                }
+                Err(fault) => return Err(refuse(Why::Fault(fault))),
+            };
+            if unwrapped(text.trim()) != text.trim() {
+                self.remarks.note(
+                    RemarkKind::FormulaText,
+                    column,
+                    text.trim(),
+                    unwrapped(text.trim()),
+                );
+            }
             let value = self.said(part, field, said, column, text);
             self.doubts(slot, value.as_ref(), column, text);
             match value {
@@ -105,7 +134,27 @@ impl Reader<'_> {
                 Some(value) => values.push((field, value)),
             }
         }
+        if is_lost {
+            // A place is known by both, and where one is spoilt the other may be another column's.
+            values.retain(|(field, _)| !matches!(*field, "latitude" | "longitude"));
+        }
         Ok(values)
+    }
+
+    /// Whether a row can do without a cell that cannot be read: neither what tells its record from
+    /// others nor what it is about.
+    fn may_be_empty(&self, part: Part, slot: &Slot) -> bool {
+        let field = slot.target.field;
+        let is_named = has_code(part.kind()) || matches!(part, Part::Enterprise | Part::Session);
+        let is_name = is_named && part.keys().iter().take(3).any(|key| *key == field);
+        let is_value = part == self.job.mapping.subject
+            && part.each().is_some_and(|(_, value)| value == field);
+        let is_id = part.list().is_none() && field == part.kind().id_field();
+        let is_open = matches!(
+            slot.target.presence,
+            Presence::Optional | Presence::Together
+        );
+        is_open && !is_name && !is_value && !is_id
     }
 
     /// Notes what is doubtful about a value: signs that nobody sees, letters that were encoded twice,
@@ -141,6 +190,10 @@ impl Reader<'_> {
         match said {
             Said::Nothing => None,
             Said::Value(value) => Some(value),
+            Said::NoDay => {
+                self.remarks.note(RemarkKind::NoDate, column, text, "");
+                None
+            }
             Said::Serial(day) => {
                 let became = day.as_str().unwrap_or_default();
                 self.remarks
@@ -180,19 +233,18 @@ impl Reader<'_> {
             return Ok(());
         };
         let table = self.job.table;
-        let heading = table
-            .header
-            .map_or("", |header| table.grid.cell(header, column));
-        let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+        let heading = table.heading(column);
         let text = table.grid.cell(row, column);
         let answer = yes_no(text).filter(|_| part == Part::Need && text.parse::<f64>().is_err());
         if answer != Some(true) {
             let cell = Written {
                 text,
                 kind: table.grid.kind(row, column),
-                decimal: table.decimal_of(row, column),
-                parts_of_one: false,
-                order: DateOrder::DayFirst,
+                manner: Manner {
+                    decimal: table.decimal_of(row, column),
+                    parts_of_one: false,
+                    order: DateOrder::DayFirst,
+                },
             };
             let value = target(&format!("{}.{value_field}", part.as_str()));
             let content = value.map_or(slot.target.content, |target| target.content);

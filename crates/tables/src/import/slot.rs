@@ -3,8 +3,8 @@
 use crate::import::mapping::Source;
 use crate::import::part::{Part, Target};
 use crate::import::plan::Job;
-use crate::import::value::without_time;
 use crate::import::zeros::Zeros;
+use enlace_edit::field::pasted::without_time;
 use enlace_edit::field::{ColumnOfDays, Content, DateOrder, Measure};
 use enlace_model::Kind;
 

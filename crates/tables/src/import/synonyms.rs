@@ -145,16 +145,16 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "offer.classes",
-        "turmas|classes|n turmas|numero de turmas|n de turmas|grupos",
+        "turmas|classes|n turmas|numero de turmas|n de turmas|grupos|turma",
     ),
     (
         "offer.places",
-        "vagas|places|plazas|n vagas|numero de vagas|capacity",
+        "vagas|places|plazas|n vagas|numero de vagas|capacity|lugares",
     ),
     (
         "offer.entrants",
         "ingressos|entrants|starts|alunos matriculados no 1 ano|novos alunos|inscritos\
-         |alunos|matriculados",
+         |alunos|matriculados|alumnos|students|pupils|estudantes",
     ),
     (
         "offer.first_choices",

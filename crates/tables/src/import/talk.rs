@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::account::RowTally;
 use crate::import::mapping::Mapping;
 use crate::import::names::{Decision, Question};
 use crate::import::remark::Remark;
@@ -102,6 +103,8 @@ pub struct Shown {
     pub headings: Vec<String>,
     /// How many rows stand below the headings.
     pub rows: usize,
+    /// How many of them the spreadsheet hides.
+    pub hidden: usize,
     /// The first rows of the sheet, from the top.
     pub top: Vec<Vec<String>>,
     /// For each column, the first texts below its heading.
@@ -124,6 +127,11 @@ pub struct Preview {
     /// How many rows are refused, and the first of them.
     pub refused_count: usize,
     pub refused: Vec<RefusedRow>,
+    /// How many cells could not be read in rows that were, and the first of them.
+    pub cell_count: usize,
+    pub cells: Vec<RefusedRow>,
+    /// How the rows of the file ended.
+    pub tally: RowTally,
     pub questions: Vec<Question>,
     pub remarks: Vec<Remark>,
 }

@@ -1,59 +1,30 @@
-//! A cell's text as what its field holds: withheld values, dates as numbers of days, words for choices.
+//! A cell of a table as what its field holds: as a paste reads it, with the words of the vocabulary.
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
 use crate::import::vocabulary::Vocabulary;
 use crate::table::CellKind;
-use enlace_edit::field::{CodeList, Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
-use enlace_edit::find::fold::words;
-use enlace_model::Day;
+use enlace_edit::field::pasted::{Manner, Said, read_pasted, withheld};
+use enlace_edit::field::{CodeList, Content, Fault, Measure, unwrapped};
 use enlace_model::check::AllowedNumbers;
-
-/// What a cell says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Said {
-    Nothing,
-    Value(Value),
-    /// A number that was withheld, but lies within these bounds.
-    Between(f64, f64),
-    /// A number that was withheld or is not known; never 0.
-    Unknown,
-    /// A day that stood there as a number of days.
-    Serial(Value),
-}
 
 /// A cell with what is needed to read it.
 #[derive(Clone, Copy)]
 pub struct Written<'a> {
     pub text: &'a str,
     pub kind: CellKind,
-    pub decimal: DecimalMark,
-    /// Shares of the column are written as parts of 1, not in per cent.
-    pub parts_of_one: bool,
-    /// Which of day and month stands first in the column, where it is a date.
-    pub order: DateOrder,
+    pub manner: Manner,
 }
 
 /// What a cell says for a field. A reference stays the text that it is.
 pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<Said, Fault> {
-    let text = cell.text.trim();
-    if text.is_empty() {
-        return Ok(Said::Nothing);
-    }
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(Fault::LostLetter { text: text.into() });
+    let text = unwrapped(cell.text.trim());
+    if let Some(fault) = Fault::of_text(text) {
+        return Err(fault);
     }
     match content {
-        Content::Number(measure) => number(measure, text, cell),
-        Content::Date => match date(text, cell) {
-            Some(day) => Ok(Said::Serial(day.into())),
-            None => {
-                let day = cell.order.day_first(without_time(text));
-                read_typed(content, &day, cell.decimal).map(Said::Value)
-            }
-        },
+        _ if text.is_empty() => Ok(Said::Nothing),
+        Content::Number(measure) => read_pasted(content, &stored(measure, cell), cell.manner),
         Content::Choice(choices) => {
             if let Some(choice) = vocabulary.choice(choices, text) {
                 return Ok(Said::Value(choice.into()));
@@ -63,257 +34,29 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
                 _ => Err(Fault::NotAChoice { text: text.into() }),
             }
         }
-        Content::YesNo => match yes_no(text) {
-            Some(true) => Ok(Said::Value(true.into())),
-            Some(false) => Ok(Said::Nothing),
-            None => Err(Fault::NotYesNo { text: text.into() }),
-        },
-        Content::Code if is_ruined(text) => Err(Fault::RuinedCode { text: text.into() }),
         Content::Coded(list) => {
             if let Some(code) = vocabulary.code(list, text) {
                 return Ok(Said::Value(code.into()));
             }
-            match (list.code_in(text), withheld(text)) {
-                (Some(code), _) => Ok(Said::Value(code.into())),
-                (None, Some(Said::Unknown)) => Ok(Said::Unknown),
+            match read_pasted(content, text, cell.manner) {
                 // A title of an occupation is looked for later.
-                (None, _) if list == CodeList::Occupations => Ok(Said::Value(text.into())),
-                (None, _) => Err(Fault::NotACode { text: text.into() }),
+                Err(Fault::NotACode { text }) if list == CodeList::Occupations => {
+                    Ok(Said::Value(text.into()))
+                }
+                read => read,
             }
         }
-        // What was written as such: nothing in it is a mark for something missing.
-        Content::LongText | Content::Texts(_) => {
-            read_typed(content, text, cell.decimal).map(Said::Value)
-        }
-        Content::Text => read_typed(content, text, cell.decimal).map(Said::Value),
-        _ => match text {
-            "NA" | "N/A" | "#N/A" | "null" | "NULL" | "n/d" => Ok(Said::Nothing),
-            _ => read_typed(content, text, cell.decimal).map(Said::Value),
-        },
-    }
-}
-
-fn number(measure: Measure, text: &str, cell: Written) -> Result<Said, Fault> {
-    let read = match measure {
-        // A part of 1 that nothing divides again.
-        Measure::Share if cell.parts_of_one && !text.ends_with('%') => {
-            read_typed(Content::Number(Measure::Latitude), text, cell.decimal).and_then(|value| {
-                let share = value.as_f64().unwrap_or(f64::NAN);
-                Fault::of_number(share, measure).map_or(Ok(value), Err)
-            })
-        }
-        _ => read_typed(
-            Content::Number(measure),
-            &stored(measure, cell),
-            cell.decimal,
-        ),
-    };
-    match (read, withheld(text)) {
-        (Ok(value), _) => Ok(Said::Value(value)),
-        (Err(_), Some(said)) => Ok(said),
-        (Err(fault), None) => Err(fault),
+        _ => read_pasted(content, text, cell.manner),
     }
 }
 
 /// A number that a workbook keeps as one has no marks that could mean something else; where only
 /// whole numbers can be, `50.633` was 50 633 before a spreadsheet took it for decimals.
-fn stored(measure: Measure, cell: Written<'_>) -> Cow<'_, str> {
-    let text = cell.text.trim();
+fn stored<'a>(measure: Measure, cell: Written<'a>) -> Cow<'a, str> {
+    let text = unwrapped(cell.text.trim());
     let is_whole = measure.range().step == AllowedNumbers::Whole;
     match text.contains('.') && cell.kind == CellKind::Number && !is_whole {
         true => Cow::Owned(format!("{text}0000")),
         false => Cow::Borrowed(text),
-    }
-}
-
-/// What a mark in the place of a number means: `low` is 1 to 4, `<5` is 1 to 4, `5-9` is a range,
-/// `*` and `..` are unknown. `None` where the text is no such mark.
-pub fn withheld(text: &str) -> Option<Said> {
-    let lower = text.trim().to_lowercase();
-    if lower == "low" {
-        return Some(Said::Between(1.0, 4.0));
-    }
-    let whole = |text: &str| text.trim().parse::<u32>().ok().map(f64::from);
-    if let Some(rest) = lower.strip_prefix("<=").or_else(|| lower.strip_prefix('≤')) {
-        return whole(rest)
-            .filter(|most| *most >= 1.0)
-            .map(|most| Said::Between(1.0, most));
-    }
-    if let Some(rest) = lower.strip_prefix('<') {
-        let below = whole(rest).filter(|below| *below >= 2.0)?;
-        return Some(Said::Between(1.0, below - 1.0));
-    }
-    for mark in ["-", "–", "—", " a ", " to ", " até "] {
-        if let Some((least, most)) = lower.split_once(mark)
-            && let (Some(least), Some(most)) = (whole(least), whole(most))
-            && least <= most
-        {
-            return Some(Said::Between(least, most));
-        }
-    }
-    const UNKNOWN: &[&str] = &[
-        "*",
-        "**",
-        ".",
-        "..",
-        "...",
-        "…",
-        ":",
-        "-",
-        "–",
-        "—",
-        "x",
-        "c",
-        "z",
-        "s",
-        "na",
-        "n/a",
-        "#n/a",
-        "n.a.",
-        "n.d.",
-        "nd",
-        "n/d",
-        "s/d",
-        "s/i",
-        "null",
-        "//",
-        "//0",
-        "┴",
-        "?",
-        "§",
-        "unknown",
-        "desconhecido",
-        "desconocido",
-        "não disponível",
-        "no disponible",
-        "suppressed",
-    ];
-    UNKNOWN.contains(&lower.as_str()).then_some(Said::Unknown)
-}
-
-/// Yes or no in the words of three languages.
-pub fn yes_no(text: &str) -> Option<bool> {
-    let word = words(text).join(" ");
-    match word.as_str() {
-        "yes" | "y" | "true" | "verdadeiro" | "verdadero" | "sim" | "s" | "si" | "x" | "1" => {
-            Some(true)
-        }
-        "no" | "n" | "false" | "falso" | "nao" | "0" | "" => Some(false),
-        _ => None,
-    }
-}
-
-/// A day from its number, where a date is expected; a year is no such number.
-fn date(text: &str, cell: Written) -> Option<String> {
-    if cell.kind == CellKind::Date {
-        return None;
-    }
-    let days: f64 = text.replace(',', ".").parse().ok()?;
-    // 1954 to 2064: what is smaller or larger is rather a year or a mistake.
-    (20_000.0..60_000.0).contains(&days).then(|| {
-        let Day(from) = Day::of(1899, 12, 30);
-        Day(from + days.floor() as i64).date()
-    })
-}
-
-/// The day alone: survey tools say to the second when somebody answered.
-pub(super) fn without_time(text: &str) -> &str {
-    match text.split_once(['T', ' ', ',']) {
-        Some((day, time)) if time.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
-            match time.contains(':') {
-                true => day,
-                false => text,
-            }
-        }
-        _ => text,
-    }
-}
-
-/// A long code that a spreadsheet took for a number: `3.04E+05`.
-fn is_ruined(text: &str) -> bool {
-    let Some((digits, power)) = text.split_once(['E', 'e']) else {
-        return false;
-    };
-    let number = |text: &str, marks: &[char]| {
-        text.starts_with(|c: char| c.is_ascii_digit() || marks.contains(&c))
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || marks.contains(&c))
-    };
-    power.starts_with('+') && number(power, &['+']) && number(digits, &['.', ','])
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn cell(text: &str) -> Written<'_> {
-        Written {
-            text,
-            kind: CellKind::Text,
-            decimal: DecimalMark::Comma,
-            parts_of_one: false,
-            order: DateOrder::DayFirst,
-        }
-    }
-
-    #[track_caller]
-    fn check(content: Content, text: &str, expected: Result<Said, &str>) {
-        let said = read(content, cell(text), &Vocabulary::default());
-        assert_eq!(
-            said.as_ref().map_err(|fault| fault.id()),
-            expected.as_ref().map_err(|id| *id)
-        );
-    }
-
-    #[test]
-    fn what_was_withheld_is_a_range_or_unknown_and_never_nought() {
-        let persons = Content::Number(Measure::Persons);
-        check(persons, "low", Ok(Said::Between(1.0, 4.0)));
-        check(persons, "<5", Ok(Said::Between(1.0, 4.0)));
-        check(persons, "≤ 5", Ok(Said::Between(1.0, 5.0)));
-        check(persons, "5 a 9", Ok(Said::Between(5.0, 9.0)));
-        check(persons, "10–19", Ok(Said::Between(10.0, 19.0)));
-        for mark in ["*", "..", "-", "//0", "x", "N/A"] {
-            check(persons, mark, Ok(Said::Unknown));
-        }
-        check(persons, "0", Ok(Said::Value(json!(0))));
-        check(persons, "-3", Err("out_of_range"));
-        check(persons, "many", Err("not_a_number"));
-        check(persons, "1\u{a0}234,5", Ok(Said::Value(json!(1234.5))));
-    }
-
-    #[test]
-    fn a_day_as_a_number_of_days_is_that_day() {
-        check(
-            Content::Date,
-            "46156",
-            Ok(Said::Serial(json!("2026-05-14"))),
-        );
-        check(Content::Date, "2026", Ok(Said::Value(json!("2026"))));
-        check(
-            Content::Date,
-            "14/05/2026",
-            Ok(Said::Value(json!("2026-05-14"))),
-        );
-        check(Content::Date, "soon", Err("not_a_date"));
-    }
-
-    #[test]
-    fn a_code_that_was_taken_for_a_number_is_not_guessed() {
-        check(Content::Code, "3,04E+05", Err("ruined_code"));
-        check(Content::Code, "0304", Ok(Said::Value(json!("0304"))));
-        check(Content::Code, "E10", Ok(Said::Value(json!("E10"))));
-    }
-
-    #[test]
-    fn yes_and_no_are_known_in_three_languages() {
-        for yes in ["Sim", "Sí", "yes", "X"] {
-            check(Content::YesNo, yes, Ok(Said::Value(json!(true))));
-        }
-        check(Content::YesNo, "Não", Ok(Said::Nothing));
-        check(Content::YesNo, "maybe", Err("not_yes_no"));
     }
 }

@@ -56,20 +56,76 @@ fn distinct(grid: &Grid, row: usize) -> bool {
     all.len() * 3 >= count * 2
 }
 
-/// The headings of a row, one for each column of the table: a column without one is called by its
-/// letters.
-pub fn headings(grid: &Grid, row: Option<usize>) -> Vec<String> {
-    let width = grid.width();
-    (0..width)
-        .map(|column| {
-            let text = row.map_or("", |row| grid.cell(row, column));
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            match text.is_empty() {
-                true => letters(column),
-                false => text,
-            }
+/// What stands between the heading of a group and that of a column in it.
+pub const WITHIN: &str = " › ";
+
+/// Whether the row below the headings parts some of them further, as in `Pupils: places, entrants`: it
+/// has texts where a heading spans several columns, and numbers stand below them.
+pub fn has_second(grid: &Grid, header: usize) -> bool {
+    let second = header + 1;
+    let text = |row: usize, column: usize| grid.cell(row, column).trim();
+    let filled: Vec<usize> = (0..grid.width())
+        .filter(|column| {
+            let own = text(second, *column);
+            !own.is_empty() && own != text(header, *column)
         })
+        .collect();
+    let all_heads = filled
+        .iter()
+        .all(|column| is_heading(text(second, *column), grid.kind(second, *column)));
+    if filled.len() < 2 || !all_heads {
+        return false;
+    }
+    let below = |column: usize| {
+        let rows = second + 1..grid.rows().min(second + 200);
+        let cells = rows.map(|row| text(row, column));
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        let numbers = cells
+            .iter()
+            .filter(|cell| !cell.chars().any(char::is_alphabetic));
+        numbers.count() * 2 > cells.len()
+    };
+    let spanned =
+        |column: usize| text(header, column).is_empty() && group(grid, header, column).is_some();
+    filled
+        .iter()
+        .any(|column| spanned(*column) && below(*column))
+}
+
+/// The heading that reaches over a column without one.
+fn group(grid: &Grid, header: usize, column: usize) -> Option<&str> {
+    let mut before = (0..=column)
+        .rev()
+        .map(|column| grid.cell(header, column).trim());
+    before.find(|heading| !heading.is_empty())
+}
+
+/// The headings of a row, one for each column of the table: a column without one is called by its
+/// letters. Where there are two rows of them, the second one stands within the first.
+pub fn headings(grid: &Grid, row: Option<usize>, rows: usize) -> Vec<String> {
+    let columns = 0..grid.width();
+    columns
+        .map(|column| heading(grid, row, rows, column))
         .collect()
+}
+
+/// The heading of one column.
+pub fn heading(grid: &Grid, row: Option<usize>, rows: usize, column: usize) -> String {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = row.map_or("", |row| grid.cell(row, column)).trim();
+    let second = row.filter(|_| rows > 1);
+    let second = second.map_or("", |row| grid.cell(row + 1, column)).trim();
+    let text = match row.filter(|_| !second.is_empty() && second != own) {
+        Some(row) => match group(grid, row, column) {
+            Some(group) => format!("{}{WITHIN}{}", one_line(group), one_line(second)),
+            None => one_line(second),
+        },
+        None => one_line(own),
+    };
+    match text.is_empty() {
+        true => letters(column),
+        false => text,
+    }
 }
 
 /// A column as spreadsheets call it: A, B, … Z, AA.
@@ -115,7 +171,7 @@ mod tests {
     fn a_column_without_heading_is_called_by_its_letters() {
         let mut grid = Grid::default();
         grid.push_row([" Two \n words ", ""]);
-        assert_eq!(headings(&grid, Some(0)), ["Two words", "B"]);
+        assert_eq!(headings(&grid, Some(0), 1), ["Two words", "B"]);
         assert_eq!(
             [letters(25), letters(26), letters(701), letters(702)],
             ["Z", "AA", "ZZ", "AAA"]

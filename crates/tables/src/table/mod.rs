@@ -4,6 +4,7 @@
 //! text with tabs. The HTML is read first; the text only where there is no table in it. In a file,
 //! [`open`] finds what it is; all that it finds can be corrected by a [`Wish`].
 
+mod composed;
 mod csv_out;
 mod delimited;
 mod encoding;
@@ -20,6 +21,8 @@ mod refusal;
 mod text;
 mod write;
 mod xlsx;
+mod xlsx_hidden;
+mod xml_2003;
 
 pub use csv_out::{with_mark, write as write_csv};
 pub use delimited::Delimiter;
@@ -27,7 +30,7 @@ pub use encoding::Encoding;
 pub use encoding_twice::encoded_once;
 pub use geojson::{OUTLINE, outline};
 pub use grid::{CellKind, Grid};
-pub use header::{headings, letters};
+pub use header::{WITHIN, headings, letters};
 pub use opened::{Format, OpenedTable, SheetName, Wish, of_text, open};
 pub use plain::read as read_text;
 pub use refusal::TableRefusal;

@@ -6,7 +6,7 @@ use crate::table::delimited::{self, Delimiter};
 use crate::table::encoding::Encoding;
 use crate::table::grid::{CellKind, Grid};
 use crate::table::refusal::TableRefusal;
-use crate::table::{geojson, header};
+use crate::table::{geojson, header, html, xml_2003};
 use enlace_edit::field::DecimalMark;
 use enlace_exchange::json::LARGEST_FILE;
 
@@ -35,6 +35,12 @@ pub struct OpenedTable {
     /// The mark before decimals in cells of text.
     pub decimal: DecimalMark,
     pub grid: Grid,
+    /// Cells whose formula has no result in the file, by row and column.
+    pub no_results: Vec<(usize, usize)>,
+    /// Rows that the spreadsheet hides, by a filter or by hand, in order.
+    pub hidden_rows: Vec<usize>,
+    /// How many rows of headings there are, from the row of headings on: two where cells span groups.
+    pub heading_rows: usize,
 }
 
 /// What kind of file it is.
@@ -47,6 +53,8 @@ pub enum Format {
     },
     Workbook,
     GeoJson,
+    /// A table of a web page, as programs of schools export it under the name of a workbook.
+    WebPage,
 }
 
 /// A sheet of a workbook.
@@ -72,6 +80,9 @@ pub fn open(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(compound(bytes));
     }
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(TableRefusal::RichText);
+    }
     const OTHERS: [&[u8]; 6] = [
         b"%PDF",
         b"\x89PNG",
@@ -92,6 +103,9 @@ pub fn of_text(text: &str, encoding: Encoding, wish: &Wish) -> Result<OpenedTabl
     if text.trim().is_empty() {
         return Err(TableRefusal::Empty);
     }
+    if text.trim_start().starts_with('<') {
+        return web_page(text, wish);
+    }
     if geojson::is_json(text) {
         return finish(Format::GeoJson, Vec::new(), 0, geojson::read(text)?, wish);
     }
@@ -104,24 +118,75 @@ pub fn of_text(text: &str, encoding: Encoding, wish: &Wish) -> Result<OpenedTabl
     finish(format, Vec::new(), 0, grid, wish)
 }
 
+/// The first table of a web page, or of a workbook that was saved as XML.
+fn web_page(text: &str, wish: &Wish) -> Result<OpenedTable, TableRefusal> {
+    let block = match xml_2003::is_workbook(text) {
+        true => html::read(&xml_2003::as_html(text)),
+        false => html::read(text),
+    };
+    let rows = block.ok_or(TableRefusal::WebPage)?;
+    let mut grid = Grid::default();
+    rows.iter().for_each(|row| grid.push_row(row));
+    finish(Format::WebPage, Vec::new(), 0, grid, wish)
+}
+
 fn workbook(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
     let mut workbook = crate::table::xlsx::Workbook::open(bytes)?;
     let sheets = workbook.sheets();
     let is_filled = |grid: &Grid| (0..grid.rows()).any(|row| !grid.is_empty_row(row));
+    // A cover before the data has no columns.
+    let is_table = |grid: &Grid| {
+        let filled = |row: usize| grid.row(row).filter(|cell| !cell.trim().is_empty()).count();
+        (0..grid.rows())
+            .filter(|row| filled(*row) > 1)
+            .take(2)
+            .count()
+            == 2
+    };
+    let mut first = None;
     if let Some(at) = wish.sheet.filter(|at| *at < sheets.len()) {
         let grid = workbook.read(&sheets[at].name)?;
-        return finish(Format::Workbook, sheets, at, grid, wish);
+        return of_sheet(&mut workbook, sheets, at, grid, wish);
     }
     // What is hidden was meant for nobody, unless there is nothing else.
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_by_key(|at| sheets[*at].hidden);
     for at in order {
-        let grid = workbook.read(&sheets[at].name)?;
-        if is_filled(&grid) {
-            return finish(Format::Workbook, sheets, at, grid, wish);
+        let grid = match workbook.read(&sheets[at].name) {
+            Err(_) if first.is_some() => break,
+            grid => grid?,
+        };
+        if sheets[at].hidden && first.is_some() {
+            break;
+        }
+        if is_table(&grid) {
+            return of_sheet(&mut workbook, sheets, at, grid, wish);
+        }
+        if first.is_none() && is_filled(&grid) {
+            first = Some((at, grid));
         }
     }
+    if let Some((at, grid)) = first {
+        return of_sheet(&mut workbook, sheets, at, grid, wish);
+    }
     Err(TableRefusal::NoSheet)
+}
+
+fn of_sheet(
+    workbook: &mut crate::table::xlsx::Workbook,
+    sheets: Vec<SheetName>,
+    at: usize,
+    grid: Grid,
+    wish: &Wish,
+) -> Result<OpenedTable, TableRefusal> {
+    let name = sheets[at].name.clone();
+    let no_results = workbook.without_result(&name, &grid)?;
+    let table = finish(Format::Workbook, sheets, at, grid, wish)?;
+    Ok(OpenedTable {
+        no_results,
+        hidden_rows: workbook.hidden_rows(&name),
+        ..table
+    })
 }
 
 /// A file in the container of old Office programs: password-protected workbooks are, too.
@@ -151,6 +216,8 @@ fn finish(
         .header
         .filter(|row| *row < rows)
         .or_else(|| header::find(&grid));
+    let second = header.is_some_and(|header| header::has_second(&grid, header));
+    let heading_rows = if second { 2 } else { 1 };
     let decimal = wish.decimal.unwrap_or_else(|| decimal_mark(&grid, format));
     Ok(OpenedTable {
         format,
@@ -159,18 +226,42 @@ fn finish(
         header,
         decimal,
         grid,
+        no_results: Vec::new(),
+        hidden_rows: Vec::new(),
+        heading_rows,
     })
 }
 
 impl OpenedTable {
     /// The headings, one for each column.
     pub fn headings(&self) -> Vec<String> {
-        header::headings(&self.grid, self.header)
+        header::headings(&self.grid, self.header, self.heading_rows)
+    }
+
+    /// The heading of one column.
+    pub fn heading(&self, column: usize) -> String {
+        header::heading(&self.grid, self.header, self.heading_rows, column)
+    }
+
+    /// Whether a row holds headings.
+    pub fn is_heading(&self, row: usize) -> bool {
+        self.header
+            .is_some_and(|header| (header..header + self.heading_rows).contains(&row))
+    }
+
+    /// Whether the spreadsheet hides a row.
+    pub fn is_hidden(&self, row: usize) -> bool {
+        self.hidden_rows.binary_search(&row).is_ok()
+    }
+
+    /// Whether the cell has a formula whose result the file does not hold.
+    pub fn has_no_result(&self, row: usize, column: usize) -> bool {
+        self.no_results.binary_search(&(row, column)).is_ok()
     }
 
     /// The rows below the headings that have something in them.
     pub fn data_rows(&self) -> impl Iterator<Item = usize> + '_ {
-        let first = self.header.map_or(0, |row| row + 1);
+        let first = self.header.map_or(0, |row| row + self.heading_rows);
         (first..self.grid.rows()).filter(|row| !self.grid.is_empty_row(*row))
     }
 

@@ -27,6 +27,10 @@ pub enum TableRefusal {
     NoSheet,
     /// JSON that is no map of outlines.
     NotGeoJson,
+    /// A web page without a table in it, such as one that asks to sign in.
+    WebPage,
+    /// A text of a word processor.
+    RichText,
 }
 
 impl TableRefusal {
@@ -45,6 +49,8 @@ impl TableRefusal {
             Self::Damaged => "damaged",
             Self::NoSheet => "no_sheet",
             Self::NotGeoJson => "not_geojson",
+            Self::WebPage => "web_page",
+            Self::RichText => "rich_text",
         }
     }
 
@@ -62,6 +68,8 @@ impl TableRefusal {
         "damaged",
         "no_sheet",
         "not_geojson",
+        "web_page",
+        "rich_text",
     ];
 
     /// The values that its words name; sizes in whole megabytes.

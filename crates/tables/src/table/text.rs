@@ -2,11 +2,17 @@
 
 use std::borrow::Cow;
 
+use crate::table::composed::{composed, is_accent};
+
 /// The text without what no cell holds: control characters but tab and line break; every kind of
-/// line break is `\n`.
+/// line break is `\n`, and an accent that stands on its own goes onto its letter.
 pub fn clean(text: &str) -> Cow<'_, str> {
+    let text = match text.contains(is_accent) {
+        true => Cow::Owned(composed(text)),
+        false => Cow::Borrowed(text),
+    };
     if !text.contains(is_unwanted) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     Cow::Owned(text.chars().filter(|c| !is_unwanted(*c)).collect())

@@ -12,9 +12,10 @@ use crate::table::guard;
 use crate::table::opened::SheetName;
 use crate::table::refusal::TableRefusal;
 use crate::table::text::clean;
+use crate::table::xlsx_hidden::hidden_rows;
 
 /// A workbook that was opened.
-pub struct Workbook<'a>(Xlsx<Cursor<&'a [u8]>>);
+pub struct Workbook<'a>(Xlsx<Cursor<&'a [u8]>>, &'a [u8]);
 
 impl<'a> Workbook<'a> {
     /// Opens a workbook after its archive was checked.
@@ -22,7 +23,7 @@ impl<'a> Workbook<'a> {
         let entries = guard::check(bytes)?;
         check_sizes(bytes, &entries)?;
         match Xlsx::new(Cursor::new(bytes)) {
-            Ok(workbook) => Ok(Self(workbook)),
+            Ok(workbook) => Ok(Self(workbook, bytes)),
             Err(calamine::XlsxError::Password) => Err(TableRefusal::PasswordProtected),
             Err(_) => Err(TableRefusal::Damaged),
         }
@@ -38,6 +39,32 @@ impl<'a> Workbook<'a> {
                 hidden: sheet.visible != SheetVisible::Visible,
             })
             .collect()
+    }
+
+    /// The rows of a sheet that are hidden, counted from 0.
+    pub fn hidden_rows(&self, sheet: &str) -> Vec<usize> {
+        hidden_rows(self.1, sheet)
+    }
+
+    /// The cells of a sheet that have a formula and nothing that it gave, in order.
+    pub fn without_result(
+        &mut self,
+        sheet: &str,
+        grid: &Grid,
+    ) -> Result<Vec<(usize, usize)>, TableRefusal> {
+        let damaged = |_| TableRefusal::Damaged;
+        let mut cells = self.0.worksheet_cells_reader(sheet).map_err(damaged)?;
+        let mut found = Vec::new();
+        while let Some(cell) = cells.next_formula().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            let (row, column) = (row as usize, column as usize);
+            let has_formula = !cell.get_value().is_empty();
+            if has_formula && row < grid.rows() && grid.cell(row, column).is_empty() {
+                found.push((row, column));
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
     }
 
     /// A sheet's cells. What merged cells of one column say is said of each of their rows.

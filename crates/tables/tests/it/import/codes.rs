@@ -29,6 +29,18 @@ fn a_code_that_lost_its_zero_is_found_among_the_regions_codes_of_any_length() {
         remark(&plan, RemarkKind::LostZeros),
         Some((2, Some(0), "307009", "0307009"))
     );
+    // Also where it stands in the place of the name.
+    let plan = plan_of(
+        "Escola;Curso;Ano letivo;Vagas\n307009;481241;2027;24\n",
+        &region,
+    );
+    assert_eq!(
+        plan.count(Kind::Offer, Fate::Added),
+        1,
+        "{:?}",
+        plan.refused
+    );
+    assert_eq!(plan.count(Kind::School, Fate::Added), 0);
 }
 
 #[test]

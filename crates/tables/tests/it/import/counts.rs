@@ -47,7 +47,7 @@ fn people_firms_and_euros_of_three_digits_after_a_mark_are_thousands() {
 #[test]
 fn a_part_of_an_inhabitant_is_refused_in_words() {
     let plan = plan_of("nome;codigo;populacao\nFafe;0307;48,5\n", &region());
-    let told: Vec<_> = plan.refused.iter().map(|one| one.why.id()).collect();
+    let told: Vec<_> = plan.cells.iter().map(|one| one.why.id()).collect();
     assert_eq!(
         (
             told,

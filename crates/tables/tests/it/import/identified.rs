@@ -76,6 +76,23 @@ fn an_identification_writes_no_name_of_a_qualification_a_school_a_firm_or_a_plac
 }
 
 #[test]
+fn a_code_in_the_place_of_a_name_is_found_and_becomes_no_name() {
+    let mut region = region();
+    import_twice(
+        "Escola;Curso;Ano letivo;Vagas\n0307009;481241;2027;20\n307009;521350;2027;20\n".as_bytes(),
+        &mut region,
+    );
+    assert_eq!(region.offers.len(), 2);
+    let school = &region.schools[&"0307009".into()];
+    let course = &region.qualifications[&"481241".into()];
+    let names = (school.name.as_str(), course.title["pt"].as_str());
+    assert_eq!(
+        names,
+        ("Escola Profissional de Fafe", "Programador de Informática")
+    );
+}
+
+#[test]
 fn nor_does_an_alias_that_the_region_remembers() {
     let mut region = region();
     region.header.aliases.push(Alias {

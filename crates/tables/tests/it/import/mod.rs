@@ -3,17 +3,21 @@
 //! The real files are not ours and lie beside the project; where they are absent a test says so and
 //! passes.
 
+mod accounts;
+mod cells_read;
 mod codes;
 mod corpora;
 mod counts;
 mod days;
 mod encodings;
 mod identified;
+mod kinds;
 mod maps;
 mod ready_made;
 mod round_trip;
 mod rules;
 mod shared;
+mod sheets;
 mod words;
 
 use enlace_edit::{Import, Op, decide};

@@ -35,7 +35,8 @@ fn a_word_in_a_column_of_codes_is_refused_and_no_code_is_lost() {
             0,
             "{text}"
         );
-        let told: Vec<_> = plan.refused.iter().map(|one| one.why.id()).collect();
+        let told = plan.cells.iter().chain(&plan.refused);
+        let told: Vec<_> = told.map(|one| one.why.id()).collect();
         assert_eq!(told, ["not_a_code"], "{text}");
     }
     // What stands for something missing says nothing.
