@@ -21,6 +21,10 @@ pub fn welcome() -> AnyView {
             {w.app_tagline()}
         </h1>
         <p>{w.app_what()}</p>
+        // Out of the flow: what stands below must not jump from under a pointer when it goes.
+        <p class="passing" role="status">
+            {move || (workspace.stage() == Stage::Starting).then(|| w.app_looking())}
+        </p>
         {move || shelf(w, workspace)}
         <div class="ways">
             <section aria-labelledby="sample">
@@ -77,11 +81,8 @@ pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
 }
 
 fn shelf(w: Words, workspace: Workspace) -> Option<AnyView> {
-    if workspace.stage() == Stage::Starting {
-        return Some(view! { <p role="status">{w.app_looking()}</p> }.into_any());
-    }
     let entries = workspace.shelf();
-    if entries.is_empty() {
+    if workspace.stage() == Stage::Starting || entries.is_empty() {
         return None;
     }
     let count = entries.len() as f64;

@@ -11,6 +11,26 @@ test("a first visit says what Enlace is and offers three ways on", async ({ page
   await expectAccessible(page);
 });
 
+test("the ways on stand where they are from the first moment, also when the device was looked at", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.seen = [];
+    const look = () => {
+      const way = document.querySelector(".ways button");
+      const looking = [...document.querySelectorAll("[role=status]")].some((one) => one.innerText.includes("Looking at this device"));
+      if (way) window.seen.push({ top: way.getBoundingClientRect().top, looking });
+    };
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const welcome = new WelcomePage(page);
+  await welcome.open();
+  await expect(welcome.sample).toBeVisible();
+  await expect(page.getByText("Looking at this device")).toHaveCount(0);
+  const seen = await page.evaluate(() => window.seen);
+  expect(seen.map(({ looking }) => looking)).toContain(true);
+  expect(seen.at(-1).looking).toBe(false);
+  expect(new Set(seen.map(({ top }) => top)).size, "heights at which the button stood").toBe(1);
+});
+
 test("real text is painted before the program arrives", async ({ page }) => {
   await page.route(/\.wasm$/, () => {});
   const welcome = new WelcomePage(page);
