@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::apt;
 use crate::shell::{self, Result};
 
 /// The two programs that tests in the browser need.
@@ -36,62 +37,18 @@ pub fn ensure() -> Result<Chromium> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    install();
+    apt::install(&["chromium", "chromium-driver", "fonts-liberation"]);
     find().ok_or_else(|| ADVICE.to_owned())
 }
 
 fn find() -> Option<Chromium> {
-    let browser = named("ENLACE_CHROMIUM")
+    let browser = shell::named("ENLACE_CHROMIUM")
         .or_else(|| BROWSERS.iter().find_map(|name| shell::find(name)))
         .or_else(|| {
             let mut places = BROWSERS_ELSEWHERE.iter().map(PathBuf::from);
             places.find(|place| place.is_file())
         })?;
-    let driver =
-        named("CHROMEDRIVER").or_else(|| DRIVERS.iter().find_map(|name| shell::find(name)))?;
+    let driver = shell::named("CHROMEDRIVER")
+        .or_else(|| DRIVERS.iter().find_map(|name| shell::find(name)))?;
     Some(Chromium { browser, driver })
-}
-
-fn named(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable).map(PathBuf::from)
-}
-
-/// Tries apt-get as root or through a sudo that asks nothing; a failure shows as "not found".
-fn install() {
-    if shell::find("apt-get").is_none() {
-        return;
-    }
-    let is_root = shell::ask(shell::program("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    let may_sudo = || shell::ask(shell::program("sudo").args(["-n", "true"])).is_some();
-    if !is_root && !may_sudo() {
-        return;
-    }
-    println!("Installing chromium and chromium-driver with apt-get: about a minute …");
-    for words in [
-        &["update", "-qq"][..],
-        &[
-            "install",
-            "-qq",
-            "-y",
-            "--no-install-recommends",
-            "chromium",
-            "chromium-driver",
-            "fonts-liberation",
-        ][..],
-    ] {
-        let mut command = if is_root {
-            shell::program("apt-get")
-        } else {
-            let mut command = shell::program("sudo");
-            command.args(["-n", "apt-get"]);
-            command
-        };
-        command
-            .args(words)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .stdout(std::process::Stdio::null());
-        if let Err(error) = shell::run(&mut command) {
-            eprintln!("{error}");
-        }
-    }
 }

@@ -10,9 +10,11 @@ use std::process::ExitCode;
 
 use crate::build_profile::BuildProfile;
 
+mod apt;
 mod background_build;
 mod bench;
 mod bench_table;
+mod browsers;
 mod build;
 mod build_profile;
 mod chromium;
@@ -45,8 +47,8 @@ cargo xtask serve [--port 8080] [--no-open] [--release]
     --release the build that ships.
 cargo xtask test [STAGE…] [--release]
     Checks everything, or only some of: format, clippy, native, best, digests, browser, stories,
-    trunk, release, kill. The stories are told on the quick build; with --release also the
-    build that ships is made, its sizes are checked, and a dozen stories are told on it.
+    firefox, webkit, trunk, release, kill. The stories are told on the quick build; with --release
+    also the build that ships is made, its sizes are checked, and a dozen stories are told on it.
 cargo xtask build [--quick]
     Builds dist/, which any static host can serve, and prints its sizes; with --quick the quick
     build in target/dist-quick/.

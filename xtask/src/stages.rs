@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::browsers::{self, WebKit};
 use crate::build_profile::BuildProfile;
 use crate::digests;
 use crate::dist;
@@ -102,6 +103,18 @@ pub const STAGES: &[TestStage] = &[
         },
     },
     TestStage {
+        key: "firefox",
+        title: "the main jobs in Firefox, also without a network and on paper",
+        when: When::Always,
+        run: |machine| tested(in_firefox(machine)),
+    },
+    TestStage {
+        key: "webkit",
+        title: "the main jobs in WebKit",
+        when: When::Always,
+        run: |machine| tested(in_webkit(machine)),
+    },
+    TestStage {
         key: "trunk",
         title: "the main job on the page as Trunk alone builds it",
         when: When::Always,
@@ -170,6 +183,33 @@ fn stories(machine: &Machine, folder: PathBuf, options: &[&str]) -> Result<Comma
         .env("ENLACE_DIST", &folder)
         .env("ENLACE_XTASK", shell::this_program()?)
         .env("ENLACE_URL", Server::in_background(folder)?);
+    Ok(command)
+}
+
+fn in_firefox(machine: &Machine) -> Result<Command> {
+    let mut command = smoke(machine, "firefox")?;
+    command.env("ENLACE_FIREFOX", browsers::firefox()?);
+    Ok(command)
+}
+
+fn in_webkit(machine: &Machine) -> Result<Command> {
+    let mut command = smoke(machine, "webkit")?;
+    let WebKit { browser, driver } = browsers::webkit()?;
+    command
+        .env("ENLACE_WEBKIT", browser)
+        .env("ENLACE_WEBKIT_DRIVER", driver);
+    Ok(command)
+}
+
+/// The jobs that every browser must do, on the quick build.
+fn smoke(machine: &Machine, browser: &str) -> Result<Command> {
+    machine.page(BuildProfile::Quick)?;
+    let mut command = shell::program("node");
+    command
+        .args(["run.mjs", browser])
+        .current_dir(tools::ensure_drivers()?)
+        .env("ENLACE_DIST", dist::folder(BuildProfile::Quick))
+        .env("ENLACE_XTASK", shell::this_program()?);
     Ok(command)
 }
 

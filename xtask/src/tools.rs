@@ -157,6 +157,11 @@ pub fn ensure_playwright() -> Result<PathBuf> {
     ensure_packages("e2e", "Playwright, axe and HiGHS")
 }
 
+/// What drives Firefox and WebKit, as `tests/smoke/package-lock.json` pins it.
+pub fn ensure_drivers() -> Result<PathBuf> {
+    ensure_packages("smoke", "Puppeteer and Selenium")
+}
+
 /// Arquero and DuckDB-Wasm, as `tests/bench/package-lock.json` pins them.
 pub fn ensure_peers() -> Result<PathBuf> {
     ensure_packages("bench", "Arquero and DuckDB-Wasm")

@@ -4,7 +4,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { projectFile } from "./program.mjs";
+import { projectFile } from "./project.mjs";
 
 const XTASK = process.env.ENLACE_XTASK ?? projectFile("target/debug/xtask");
 const DIST = process.env.ENLACE_DIST ?? projectFile("dist");

@@ -1,13 +1,12 @@
 // The program around the pages, as a reader of the tests would speak of it.
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 
 import { expect } from "../enlace.mjs";
 import { Grid } from "./grid.mjs";
+import { projectFile } from "./project.mjs";
 import { WelcomePage } from "./welcome.mjs";
 
-/** The path of a file of the project. */
-export const projectFile = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+export { projectFile };
 
 /** Every page that stands in the navigation, by its address. */
 export const PLACES = ["overview", "coverage", "reasons", "compare", "territory", "qualifications", "schools", "enterprises", "evidence", "problems", "history", "files", "settings"];
