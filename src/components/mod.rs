@@ -2,6 +2,8 @@
 
 pub mod bar;
 pub mod chart;
+#[cfg(test)]
+mod contrast;
 pub mod dialog;
 pub mod drop_zone;
 pub mod field;
