@@ -58,10 +58,9 @@ test("files that are far too large or far too deep leave the page alive", async 
 });
 
 test("a large file is opened beside the page: it can be stopped, says why not, and never opens twice", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const program = new Program(page);
-  await program.openSample();
-  await program.go("files");
+  await program.openSample("files");
   const large = JSON.parse(readFileSync(projectFile("public/samples/ave.json"), "utf8"));
   delete large.digest;
   Object.assign(large.region, { id: "large", name: "Ave com muitas empresas" });

@@ -5,8 +5,7 @@ import { Program } from "../pages/program.mjs";
 test("with the keyboard alone: two qualifications found by a misspelling and a code become related", async ({ page }) => {
   const program = new Program(page);
   const form = new Form(page);
-  await program.openSample();
-  await program.start("qualifications?tab=relations&record=new");
+  await program.openSample("qualifications?tab=relations&record=new");
   const { keyboard } = page;
   await expect(form.field("from")).toBeFocused();
   await keyboard.type("mechatrnics");
@@ -46,8 +45,7 @@ test("with the keyboard alone: two qualifications found by a misspelling and a c
 test("what is typed into a form is kept when it is left, and saved as one step", async ({ page }) => {
   const program = new Program(page);
   const form = new Form(page);
-  await program.openSample();
-  await program.start("territory?record=0308");
+  await program.openSample("territory?record=0308");
   await expect(form.field("name")).toHaveValue("Guimarães");
   await expectAccessible(page);
   await form.field("name").fill("Guimarães (sede)");
@@ -72,8 +70,7 @@ test("what is typed into a form is kept when it is left, and saved as one step",
 
 test("travel times and businesses are written where their row and column meet", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.start("territory?tab=matrix");
+  await program.openSample("territory?tab=matrix");
   const time = page.getByRole("textbox", { name: "Fafe → Guimarães" });
   await time.fill("17");
   await time.press("Enter");
@@ -96,8 +93,7 @@ test("travel times and businesses are written where their row and column meet", 
 test("an entry of a list is moved and taken out, and the record is deleted from its form", async ({ page }) => {
   const program = new Program(page);
   const form = new Form(page);
-  await program.openSample();
-  await program.start("qualifications?search=481");
+  await program.openSample("qualifications?search=481");
   await page.getByRole("gridcell").first().click();
   await page.keyboard.press("Control+Enter");
   const units = form.drawer.getByRole("group", { name: /^Units/ });
@@ -129,8 +125,7 @@ test("an entry of a list is moved and taken out, and the record is deleted from 
 test("a focus group's answers on five-point scales are written down, and what it skipped", async ({ page }) => {
   const program = new Program(page);
   const form = new Form(page);
-  await program.openSample();
-  await program.start("evidence?tab=panels&record=new");
+  await program.openSample("evidence?tab=panels&record=new");
   await form.field("date").fill("2026-04");
   const answers = form.drawer.getByRole("group", { name: /^Answers/ });
   const answer = async (code, scales) => {

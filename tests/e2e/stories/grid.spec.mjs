@@ -123,7 +123,7 @@ test("LibreOffice's, Excel's and Google Sheets' blocks say the same", async ({ p
 });
 
 test("the table is accessible: in a cell that is refused, in a dialog and while a record is picked", async ({ page }) => {
-  test.slow(); // axe looks at every element, twice, three times
+  test.slow(); // axe looks at every element, three times
   const { program, grid } = await toOffers(page);
   await grid.cell(1, PLACES).click();
   await page.keyboard.type("x");
@@ -151,8 +151,7 @@ test("on a narrow page a tap chooses a cell and another one opens it", async ({ 
   });
   const page = await context.newPage();
   const program = new Program(page);
-  await program.openSample();
-  await page.goto("schools?tab=offers");
+  await program.openSample("schools?tab=offers");
   const grid = new Grid(page);
   await grid.cell(1, YEAR).tap();
   await grid.expectCursor(1, YEAR);

@@ -10,8 +10,7 @@ const latin1 = (text) => Buffer.from(text, "latin1");
 /** The sample, on the page of files. */
 async function begin(page) {
   const program = new Program(page);
-  await program.openSample();
-  await program.go("files");
+  await program.openSample("files");
   return { program, table: new ImportPage(page) };
 }
 

@@ -3,7 +3,7 @@ import { PLACES, Program } from "../pages/program.mjs";
 
 test("the main job: sample, a setting, reload, a file, wiped, the file again, the same figures", { tag: "@smoke" }, async ({ page, context }) => {
   const program = new Program(page);
-  await program.openSample();
+  await program.trySample();
   const before = await program.totals();
   expect(before).toHaveLength(4);
   for (const figure of before) expect(figure).toMatch(/^[\d,.]+$/);
@@ -34,8 +34,8 @@ test("the main job: sample, a setting, reload, a file, wiped, the file again, th
   await elsewhere.close();
 });
 
-test("every page of the sample is accessible, in light and in dark", async ({ page }) => {
-  test.slow(); // axe looks at every element of long tables, twice
+test("every page of the sample is accessible", async ({ page }) => {
+  test.slow(); // axe looks at every element of long tables
   const program = new Program(page);
   await program.openSample();
   await expectAccessible(page);
@@ -46,10 +46,9 @@ test("every page of the sample is accessible, in light and in dark", async ({ pa
 });
 
 test("an opened row with its reasons, and an explanation, are accessible", async ({ page }) => {
-  test.slow(); // axe looks at every element of long tables, twice
+  test.slow(); // axe looks at every element of long tables
   const program = new Program(page);
-  await program.openSample();
-  await program.go("coverage");
+  await program.openSample("coverage");
   await page.locator("main table button.opener").first().click();
   await expect(page.locator("tr.detail")).toBeVisible();
   await expectAccessible(page);

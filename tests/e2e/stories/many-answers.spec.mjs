@@ -58,7 +58,7 @@ test("each school gets its own file in one go, and is listed with what it got", 
 });
 
 test("a large answer is read beside the page, can be stopped, and is shown fifty at a time", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const program = new Program(page);
   const mail = new Mail(page);
   await program.openSample();

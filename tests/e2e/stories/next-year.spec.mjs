@@ -5,10 +5,9 @@ import { HistoryPage } from "../pages/history.mjs";
 import { Program } from "../pages/program.mjs";
 
 test("the running offers of a school, then of all, are proposed for the next year in one step each", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const [program, grid, history] = [new Program(page), new Grid(page), new HistoryPage(page)];
-  await program.openSample();
-  await program.start("schools?tab=offers");
+  await program.openSample("schools?tab=offers");
   await expect(grid.cell(1, 1)).toBeVisible();
   const offers = async () => Number(await grid.root.getAttribute("aria-rowcount")) - 2;
   const before = await offers();

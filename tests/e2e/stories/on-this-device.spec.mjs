@@ -104,7 +104,7 @@ test("contacts are forgotten here and in everything that is kept of them", async
 });
 
 test("one contact is forgotten from the form of its enterprise, also in what can be undone, and others stay", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const region = new RegionPages(page);
   await region.start("Ave");
   const file = await region.saveToFile();

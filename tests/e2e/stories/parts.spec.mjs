@@ -26,7 +26,7 @@ test("all parts come after the start, so that pages open without a connection", 
   page.on("requestfinished", (request) => parts.add(part(request)));
   page.on("requestfailed", (request) => missed.push(request.url()));
   const program = new Program(page);
-  await program.openSample();
+  await program.trySample();
   for (const name of ["split_beginning", "split_engine", "split_figures", "split_keeping"]) {
     await expect.poll(() => parts.has(name), name).toBe(true);
   }

@@ -6,8 +6,7 @@ import { Program } from "../pages/program.mjs";
 
 test("a municipality is added by its name, with its code and its place, and not twice", async ({ page }) => {
   const [program, form, grid] = [new Program(page), new Form(page), new Grid(page)];
-  await program.openSample();
-  await program.go("territory");
+  await program.openSample("territory");
   const field = page.getByLabel("Add a municipality of Portugal");
   await field.fill("Barcellos");
   await expect(form.options.first()).toContainText("Barcelos");
@@ -23,10 +22,9 @@ test("a municipality is added by its name, with its code and its place, and not 
 });
 
 test("a long list scrolls with the marked entry, is accessible, and follows its field", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const [program, form] = [new Program(page), new Form(page)];
-  await program.openSample();
-  await program.start("territory");
+  await program.openSample("territory");
   const field = page.getByLabel("Add a municipality of Portugal");
   await field.click();
   await expect(form.options).toHaveCount(50);
@@ -48,8 +46,7 @@ test("a long list scrolls with the marked entry, is accessible, and follows its 
 
 test("areas of cooperation are chosen in the table by their words, one after the other", async ({ page }) => {
   const [program, form, grid] = [new Program(page), new Form(page), new Grid(page)];
-  await program.openSample();
-  await program.start("qualifications?hide=-&search=481");
+  await program.openSample("qualifications?hide=-&search=481");
   const head = page.getByRole("columnheader", { name: /Cooperation areas/ });
   const column = Number(await head.getAttribute("aria-colindex")) - 1;
   const cell = grid.cell(1, column);
@@ -73,8 +70,7 @@ test("areas of cooperation are chosen in the table by their words, one after the
 
 test("the size class of an enterprise is computed, with the reason beside its numbers", async ({ page }) => {
   const [program, form, grid] = [new Program(page), new Form(page), new Grid(page)];
-  await program.openSample();
-  await program.start("enterprises");
+  await program.openSample("enterprises");
   await expect(page.getByRole("columnheader", { name: "Size class" })).toBeVisible();
   await grid.cell(1, 1).click();
   await page.keyboard.press("Control+Enter");

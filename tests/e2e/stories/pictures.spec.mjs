@@ -35,8 +35,7 @@ test("the worked example in panorama, matrix, map and quadrants", async ({ page 
 
 test("with keys alone: along the marks of a matrix, into a field, and to an explanation", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await page.goto("coverage?tab=matrix");
+  await program.openSample("coverage?tab=matrix");
   const first = page.locator(".chart-svg [data-mark]").first();
   await first.focus();
   await page.keyboard.press("ArrowRight");
@@ -57,8 +56,7 @@ test("with keys alone: along the marks of a matrix, into a field, and to an expl
 
 test("a picture leaves as SVG that needs nothing else, as PNG, and its table as a workbook", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await page.goto("coverage?tab=map");
+  await program.openSample("coverage?tab=map");
   await page.locator(".chart-svg").first().waitFor();
   const saved = async (name) => {
     const download = page.waitForEvent("download");
@@ -82,8 +80,7 @@ test("a picture leaves as SVG that needs nothing else, as PNG, and its table as 
 
 test("presenting: one view at a time in large type, on and back with the arrows, away with Escape", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await page.goto("coverage?tab=map");
+  await program.openSample("coverage?tab=map");
   await page.locator(".chart-ways + .link, .chart-foot .link", { hasText: "Present" }).click();
   await expect(page.locator(".shell-nav")).toBeHidden();
   const bar = page.getByRole("navigation", { name: "Presenting" });
@@ -100,8 +97,7 @@ test("presenting: one view at a time in large type, on and back with the arrows,
 
 test("the overview says what moved since the last snapshot, and leads to what differs", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await page.goto("snapshots");
+  await program.openSample("snapshots");
   await page.getByRole("button", { name: "Take a snapshot now" }).click();
   await expect(page.locator("main tbody tr").first()).toBeVisible();
   await page.goto("compare?tab=assumptions&set=stay_share:0.8");
@@ -179,8 +175,7 @@ test("on paper every picture is as wide as the page, with letters of eight point
 
 test("on paper the list has every qualification, also those that the screen keeps back", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await page.goto("coverage");
+  await program.openSample("coverage");
   const rows = page.locator("main .table.folds").first().locator("tbody");
   await expect(rows).toHaveCount(50);
   await putOn(page, "paper");
@@ -206,7 +201,7 @@ test("where there is little room every point of the quadrants has a number, and 
 });
 
 test("every picture is accessible, and puts at most 5,000 elements on the page", async ({ page }) => {
-  test.slow(); // axe looks at every element of large pictures, twice
+  test.slow(); // axe looks at every element of large pictures
   const program = new Program(page);
   await program.openSample();
   for (const view of [...VIEWS, "study", "brochure"]) {

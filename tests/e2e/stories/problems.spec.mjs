@@ -36,7 +36,7 @@ async function opened(page) {
 }
 
 test("a problem with one right answer is mended, and the mending can be undone", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const program = await opened(page);
   const problems = new ProblemsPage(page);
   const codes = await problems.open("308");
@@ -67,7 +67,7 @@ test("a problem leads to the field where it can be put right", async ({ page }) 
 });
 
 test("the tray shows what is still to be mapped, and what is mapped leaves it", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const program = await opened(page);
   await program.go("enterprises");
   await page.getByRole("link", { name: "Still to be mapped" }).click();

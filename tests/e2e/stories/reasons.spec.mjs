@@ -268,8 +268,7 @@ test("where needs or offers lack, each view says so and leads to where they are 
 
 test("on a phone sliders, tables and the bar of the projector keep their words whole", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await new Program(page).openSample();
-  await page.goto("reasons");
+  await new Program(page).openSample("reasons");
   await page.getByText("Try other weights").click();
   const label = page.locator(".slider label").first();
   expect(await label.evaluate((label) => label.getBoundingClientRect().width)).toBeGreaterThan(250);
@@ -286,8 +285,7 @@ test("on a phone sliders, tables and the bar of the projector keep their words w
 });
 
 test("before an audience a picture has twelve rows, and says how many there are", async ({ page }) => {
-  await new Program(page).openSample();
-  await page.goto("reasons?present=1");
+  await new Program(page).openSample("reasons?present=1");
   await expect(page.locator("#levels figcaption")).toContainText("The picture has the first 12 of 84; the table has all.");
   await page.keyboard.press("Escape");
   await expect(page.locator("#levels figcaption")).toContainText("The picture has the first 40 of 84; the table has all.");

@@ -14,8 +14,7 @@ async function paste(element, rows) {
 
 test("a block of travel times is pasted by its headings in one step, or refused as a whole", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.start("territory?tab=matrix");
+  await program.openSample("territory?tab=matrix");
   const time = (way) => page.getByRole("textbox", { name: way, exact: true });
   const before = await time("Fafe → Guimarães").inputValue();
   await paste(time("Fafe → Guimarães"), [["11", "soon"], ["", "14"]]);
@@ -36,8 +35,7 @@ test("a block of travel times is pasted by its headings in one step, or refused 
 
 test("a block of business counts is pasted from a square on, new counts too", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.start("territory?tab=businesses&municipality=0308");
+  await program.openSample("territory?tab=businesses&municipality=0308");
   const count = (size) => page.getByRole("textbox", { name: `13 Manufacture of textiles, ${size}` });
   await paste(count("micro"), [["101", "102", "103", "104"]]);
   await expect(page.getByText("4 squares pasted")).toBeVisible();
@@ -48,8 +46,7 @@ test("a block of business counts is pasted from a square on, new counts too", as
 
 test("a column is made wider by its edge or in its dialog, and stays so", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.start("schools?tab=offers");
+  await program.openSample("schools?tab=offers");
   const head = page.getByRole("columnheader").and(page.locator('[aria-colindex="3"]'));
   const width = async () => Math.round((await head.boundingBox()).width);
   const before = await width();

@@ -22,8 +22,7 @@ function rows(bytes) {
 
 test("a table goes out as it is shown, and all of it comes in again", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.go("schools");
+  await program.openSample("schools");
   await page.getByRole("searchbox").fill("Fafe");
   // The heads, three schools of Fafe, and the row of a new one.
   await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "5");
@@ -53,8 +52,7 @@ test("a table goes out as it is shown, and all of it comes in again", async ({ p
 
 test("the list of qualifications and the square of travel times go out with their figures", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.go("coverage");
+  await program.openSample("coverage");
   const listed = await page.locator("caption [role=status]").innerText();
   await page.getByRole("button", { name: "Save as XLSX or CSV" }).click();
   const { bytes } = await saved(page, "CSV");
@@ -74,8 +72,7 @@ test("the list of qualifications and the square of travel times go out with thei
 
 test("contacts leave only where somebody says so, and each list can be saved by itself", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample();
-  await program.go("files");
+  await program.openSample("files");
   await page.getByRole("button", { name: /^XLSX, CSV.*municipalities/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("8 municipalities");

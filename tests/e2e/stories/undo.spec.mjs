@@ -52,7 +52,7 @@ test("the keys undo the region's last step, but in a text field they stay the fi
 });
 
 test("the history goes back to any step and on again, and the next edit drops what was taken back", async ({ page }) => {
-  test.slow(); // axe looks twice
+  test.slow(); // axe looks at every element
   const { program, region, before, header } = await renamedTwice(page);
   const history = new HistoryPage(page);
   await program.go("history");
