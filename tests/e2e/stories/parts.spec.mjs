@@ -12,7 +12,7 @@ test("a page whose part does not come says so, and comes when it is asked for ag
   const welcome = new WelcomePage(page);
   await welcome.open();
   await welcome.sample.click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("could not be loaded");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("could not be loaded", { timeout: 20_000 });
   await page.unroute(figures);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(welcome.title).toContainText("Ave");
