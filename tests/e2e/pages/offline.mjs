@@ -47,10 +47,13 @@ export class Kept {
   async look() {
     return this.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
-      const found = new Promise((resolve) => registration.addEventListener("updatefound", resolve, { once: true }));
-      await registration.update();
-      await found;
-      const coming = registration.installing ?? registration.waiting ?? registration.active;
+      let coming;
+      registration.addEventListener("updatefound", () => { coming = registration.installing; }, { once: true });
+      // The page looks for itself after it was opened, and a look that falls together with that one is one with it.
+      while (!coming) {
+        await registration.update();
+        coming ??= registration.installing ?? registration.waiting;
+      }
       while (coming.state === "installing") {
         await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
       }

@@ -168,7 +168,7 @@ for (const [what, spoil] of Object.entries(SPOILT)) {
     // The host is mended: the next look finds the build whole.
     build.seal();
     await build.change("_headers", "/rescue.js\n  Content-Type: text/plain\n", "").catch(() => {});
-    expect(await kept.look()).toBe("installed");
+    await expect.poll(() => kept.look(), { timeout: 20_000 }).toBe("installed");
     await expect(kept.newBuild).toBeVisible();
     await again.end();
     complaints.expected(GONE);
