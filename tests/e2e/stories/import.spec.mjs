@@ -229,7 +229,7 @@ for (const { locale, sample, saved, template } of [
       await table.on("names");
       await expect(table.main.locator("select")).toHaveCount(0);
       await table.on("preview");
-      const counts = table.main.locator("table.narrow tbody tr").last().getByRole("cell");
+      const counts = table.main.locator("table.narrow").first().locator("tbody tr").last().getByRole("cell");
       await expect(counts).toHaveText(["1", "0", "0"]);
     });
   });
