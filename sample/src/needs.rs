@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use enlace_model::need::{NeedReason, ProbabilityOverride};
 use enlace_model::{
-    Choice, ClassStep, Enterprise, EnterpriseId, Kind, Need, NeedId, NeedKind, Persons,
-    QualificationCode, SchoolYear, Share, Years,
+    Choice, Enterprise, EnterpriseId, Kind, Need, NeedId, NeedKind, Persons, QualificationCode,
+    ScaleStep, SchoolYear, Share, Years,
 };
 
 use super::catalogue::isco;
@@ -162,7 +162,7 @@ fn say_how_difficult(need: &mut Need, range: Option<(i64, i64)>, dice: &mut Dice
         return;
     };
     let difficulty = dice.between(least, greatest);
-    need.difficulty = Some(ClassStep(difficulty));
+    need.difficulty = Some(ScaleStep(difficulty));
     if difficulty >= 3 {
         need.difficulty_reasons = vec![(*dice.pick(&WHY_DIFFICULT)).to_owned()];
     }
@@ -184,7 +184,7 @@ fn told(story: &StoryStatement, enterprises: &[Enterprise], hearing: &mut Hearin
         .as_deref()
         .and_then(NeedReason::from_text)
         .map(Choice::Known);
-    need.difficulty = story.difficulty.map(ClassStep);
+    need.difficulty = story.difficulty.map(ScaleStep);
     need.probability = story.probability.map(|value| ProbabilityOverride {
         value: Share(value),
         reason: story.probability_reason.clone(),

@@ -1,7 +1,7 @@
 //! Two focus groups and what they said about qualifications.
 
 use enlace_model::evidence::{PanelRow, Participants};
-use enlace_model::{ClassStep, Kind, Panel, PanelId, PartialDate, Persons, QualificationCode};
+use enlace_model::{Kind, Panel, PanelId, PartialDate, Persons, QualificationCode, ScaleStep};
 
 use super::dice::id;
 use super::evidence::Hearing;
@@ -38,8 +38,8 @@ fn row((qualification, trend, balance): (String, Option<i64>, Option<i64>)) -> P
     PanelRow {
         qualification: QualificationCode::from(qualification),
         skipped: trend.is_none() && balance.is_none(),
-        demand_trend: trend.map(ClassStep),
-        balance: balance.map(ClassStep),
+        demand_trend: trend.map(ScaleStep),
+        balance: balance.map(ScaleStep),
         kept: Default::default(),
     }
 }

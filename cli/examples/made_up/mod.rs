@@ -211,7 +211,7 @@ fn need(n: u64, evidence: EvidenceId, dice: &mut SplitMix) -> Need {
         first_year: Some(SchoolYear(2026 + dice.roll(3) as i32)),
         years: Some(Years(1.0 + dice.roll(3) as f64)),
         reason: Some(NeedReason::ALL[dice.roll(4) as usize].into()),
-        difficulty: Some(ClassStep(dice.roll(5) as i64)),
+        difficulty: Some(ScaleStep(dice.roll(5) as i64)),
         difficulty_reasons: Vec::new(),
         evidence: Some(evidence),
         probability: None,

@@ -3,7 +3,7 @@
 use crate::choice::{Choice, choices};
 use crate::date::{Day, PartialDate};
 use crate::id::{EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId};
-use crate::quantity::{ClassStep, Persons};
+use crate::quantity::{Persons, ScaleStep};
 use crate::record::record;
 use crate::settings::{SettingId, SettingsInForce};
 
@@ -101,9 +101,9 @@ record! {
         /// Qualification.
         qualification: QualificationCode,
         /// Demand will fall (−2) to rise (2).
-        demand_trend: Option<ClassStep>,
+        demand_trend: Option<ScaleStep>,
         /// Far too few people (−2) to far too many (2).
-        balance: Option<ClassStep>,
+        balance: Option<ScaleStep>,
         /// Whether the panel skipped it.
         skipped: bool,
     }

@@ -3,7 +3,7 @@
 use crate::choice::{Choice, choices};
 use crate::id::{EnterpriseId, EvidenceId, MunicipalityCode, NeedId, QualificationCode};
 use crate::qualification::Occupation;
-use crate::quantity::{ClassStep, GREATEST, Persons, SchoolYear, Share, Years};
+use crate::quantity::{GREATEST, Persons, ScaleStep, SchoolYear, Share, Years};
 use crate::record::record;
 
 record! {
@@ -38,7 +38,7 @@ record! {
         /// Why people are wanted.
         reason: Option<Choice<NeedReason>>,
         /// Difficulty of recruiting, 0 to 4.
-        difficulty: Option<ClassStep>,
+        difficulty: Option<ScaleStep>,
         /// Why it is difficult.
         difficulty_reasons: Vec<String>,
         /// Evidence for it.
@@ -104,7 +104,7 @@ impl Need {
     }
 
     /// The difficulty on its scale of 0 to 4; one beyond the scale is not stated.
-    pub fn stated_difficulty(&self) -> Option<ClassStep> {
+    pub fn stated_difficulty(&self) -> Option<ScaleStep> {
         self.difficulty.filter(|d| (0..=4).contains(&d.0))
     }
 

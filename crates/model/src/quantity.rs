@@ -124,6 +124,6 @@ pub struct Level(pub i64);
     schemars::JsonSchema,
 )]
 #[serde(transparent)]
-pub struct ClassStep(pub i64);
+pub struct ScaleStep(pub i64);
 
-required!(SchoolYear, Level, ClassStep);
+required!(SchoolYear, Level, ScaleStep);

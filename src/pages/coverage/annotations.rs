@@ -84,7 +84,7 @@ pub fn panels(w: Words, picture: &RegionFigures, q: &QualificationFigures) -> Op
         .map(|(panel, row)| {
             let when = panel.date.as_ref().map(ToString::to_string);
             let occasion: Vec<String> = panel.place.iter().cloned().chain(when).collect();
-            let step = |step: Option<enlace_model::ClassStep>| match step {
+            let step = |step: Option<enlace_model::ScaleStep>| match step {
                 Some(step) => w.number(step.0 as f64, 0),
                 None => crate::i18n::UNKNOWN.to_owned(),
             };
