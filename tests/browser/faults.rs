@@ -7,7 +7,7 @@ use enlace_web::store::assemble::Damage;
 use enlace_web::store::database::{Database, VERSION};
 use enlace_web::store::failure::Failure;
 use enlace_web::store::history::StepsWrite;
-use enlace_web::store::regions::{Place, Write};
+use enlace_web::store::regions::{StoredPlace, Write};
 use enlace_web::store::snapshots::Cause;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -84,7 +84,11 @@ async fn check(
     what: &str,
     which: Which,
     after: &Region,
-    act: impl AsyncFn(&Database, &Place, Option<Place>) -> Result<Place, (Failure, Place)>,
+    act: impl AsyncFn(
+        &Database,
+        &StoredPlace,
+        Option<StoredPlace>,
+    ) -> Result<StoredPlace, (Failure, StoredPlace)>,
 ) {
     // Once without a fault: how many requests there are.
     let name = format!("test: fault: {what}");
@@ -130,7 +134,7 @@ async fn check(
 fn edited() -> Region {
     let mut region = ave();
     for op in ops() {
-        edit(&mut region, &Place::default(), op);
+        edit(&mut region, &StoredPlace::default(), op);
     }
     region
 }
@@ -143,11 +147,11 @@ fn ops() -> [Op; 2] {
 /// All edits in one write, with a step of the history.
 async fn write_edits(
     database: &Database,
-    place: &Place,
-    failed: Option<Place>,
-) -> Result<Place, (Failure, Place)> {
+    place: &StoredPlace,
+    failed: Option<StoredPlace>,
+) -> Result<StoredPlace, (Failure, StoredPlace)> {
     let mut region = ave();
-    let mut touched = enlace_web::store::piece::Touched::new();
+    let mut touched = enlace_web::store::piece::TouchedPieces::new();
     for op in ops() {
         for change in enlace_edit::decide(&op, &region).expect("is not refused") {
             enlace_web::store::piece::touch(&mut touched, &change);

@@ -2,14 +2,14 @@
 
 use enlace_model::{Header, Municipality, Region, RegionId, SchoolYear};
 use enlace_web::store::database::Database;
-use enlace_web::store::moment::Moment;
-use enlace_web::store::regions::{Place, Write};
+use enlace_web::store::regions::{StoredPlace, Write};
 use enlace_web::store::snapshots::Cause;
+use enlace_web::store::timestamp::Timestamp;
 use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
 
 /// The time at which tests save.
-pub const NOON: Moment = Moment(1_763_726_400_000.0);
+pub const NOON: Timestamp = Timestamp(1_763_726_400_000.0);
 
 /// Six municipalities of the Ave.
 pub fn ave() -> Region {
@@ -32,7 +32,7 @@ pub async fn open(name: &str) -> Database {
 }
 
 /// A new database of that name with the Ave and another region in it, and their ids.
-pub async fn with_two(name: &str) -> (Database, Place, [RegionId; 2]) {
+pub async fn with_two(name: &str) -> (Database, StoredPlace, [RegionId; 2]) {
     let (database, place) = with_ave(name).await;
     let mut other = ave();
     other.header.id = "r2".into();
@@ -42,7 +42,7 @@ pub async fn with_two(name: &str) -> (Database, Place, [RegionId; 2]) {
 }
 
 /// A new database of that name with the Ave in it.
-pub async fn with_ave(name: &str) -> (Database, Place) {
+pub async fn with_ave(name: &str) -> (Database, StoredPlace) {
     let database = open(name).await;
     let write = Write::new_region(&ave(), None, NOON);
     let place = database.write(&write).await.expect("is kept");

@@ -3,15 +3,15 @@
 use enlace_edit::{Op, decide};
 use enlace_model::{Region, SettingId};
 use enlace_web::store::assemble::Damage;
-use enlace_web::store::piece::{Touched, touch};
-use enlace_web::store::regions::{Place, Write};
+use enlace_web::store::piece::{TouchedPieces, touch};
+use enlace_web::store::regions::{StoredPlace, Write};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{NOON, ave, open, with_ave};
 
 /// Edits the region and writes what that touched.
-pub fn edit(region: &mut Region, place: &Place, op: Op) -> Write {
-    let mut touched = Touched::new();
+pub fn edit(region: &mut Region, place: &StoredPlace, op: Op) -> Write {
+    let mut touched = TouchedPieces::new();
     for change in decide(&op, region).expect("is not refused") {
         touch(&mut touched, &change);
         region.apply(&change);

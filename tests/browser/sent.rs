@@ -1,6 +1,6 @@
 //! What was sent of a region, kept in IndexedDB.
 
-use enlace_web::store::compress::Encoding;
+use enlace_web::store::compress::Compression;
 use enlace_web::store::failure::Failure;
 use enlace_web::store::sent::Sent;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -14,7 +14,7 @@ pub fn sent(days: f64) -> Sent {
         digest: format!("sha256:{days}"),
         profile: "school".to_owned(),
         partner: "400001".to_owned(),
-        encoding: Encoding::Plain,
+        encoding: Compression::Plain,
         answered_at: 0.0,
     }
 }

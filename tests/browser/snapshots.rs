@@ -3,9 +3,9 @@
 use enlace_model::{Contact, Region};
 use enlace_web::store::failure::Failure;
 use enlace_web::store::history::{KeptSteps, StepsWrite};
-use enlace_web::store::moment::Moment;
 use enlace_web::store::regions::Write;
 use enlace_web::store::snapshots::Cause;
+use enlace_web::store::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{NOON, ave, open, reach_in, with_ave, with_two};
@@ -33,14 +33,14 @@ async fn snapshots_are_listed_the_youngest_first_and_deleted_one_by_one() {
     let (database, _) = with_ave("test: snapshots").await;
     let id = "r1".into();
     for days in [0.0, 2.0, 1.0] {
-        let at = Moment(NOON.0 + days * 86_400_000.0);
+        let at = Timestamp(NOON.0 + days * 86_400_000.0);
         let taken = database.take_snapshot(&id, Cause::Daily, at).await;
         taken.expect("is kept");
     }
     let listed = database.snapshots(&id).await.expect("lists");
     let moments: Vec<f64> = listed.iter().map(|it| it.at).collect();
     assert!(moments.is_sorted_by(|a, b| a > b), "{moments:?}");
-    let last = [Moment(moments[2])];
+    let last = [Timestamp(moments[2])];
     let deleted = database.delete_snapshots(&id, &last).await;
     deleted.expect("is deleted");
     let listed = database.snapshots(&id).await.expect("lists");

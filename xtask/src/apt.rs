@@ -19,7 +19,8 @@ pub fn install(packages: &[&str]) {
         "Installing {} with apt-get: about a minute …",
         packages.join(", ")
     );
-    let install = ["install", "-qq", "-y", "--no-install-recommends"];
+    // With what the packages recommend: the browsers were tried with it.
+    let install = ["install", "-qq", "-y"];
     for words in [&["update", "-qq"][..], &[&install[..], packages].concat()] {
         let mut command = if is_root {
             shell::program("apt-get")
