@@ -1,7 +1,7 @@
 // A tab of any browser, as a reader of the tests would speak of it; firefox.mjs and webkit.mjs say how each is driven.
 import assert from "node:assert/strict";
 import { watch } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** How long anything may take: a busy machine makes a page slow, and one that never comes is a failure. */
@@ -84,9 +84,13 @@ export class Tab {
     const watcher = watch(this.folder);
     const whole = new Promise((resolve, reject) => {
       watcher.on("change", async () => {
-        const name = (await readdir(this.folder)).find((name) => name.endsWith(".enlace"));
-        // Until all has come, browsers keep it under another name, and an empty file in its place or none.
-        if (name && (await stat(join(this.folder, name))).size > 0) resolve(join(this.folder, name));
+        // Until all has come, browsers keep it under other names of random letters, and an empty file in its
+        // place or none: what is gone again, or is not whole yet, is looked at with the next change.
+        for (const name of (await readdir(this.folder)).filter((name) => / .*\.enlace$/.test(name))) {
+          const path = join(this.folder, name);
+          const text = await readFile(path, "utf8").catch(() => "");
+          if (text.trimEnd().endsWith("}")) resolve(path);
+        }
       });
       late = setTimeout(() => reject(new Error("waited in vain: a file among the downloads")), PATIENCE);
     });
