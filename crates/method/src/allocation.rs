@@ -12,7 +12,7 @@ use crate::figures::{AllocationEnd, Tier};
 use crate::inputs::NONE;
 use crate::relatedness::{LeadsTo, Relatedness};
 use crate::supply::SupplyPlace;
-use crate::target::{T, Targets};
+use crate::target::{TargetIdx, Targets};
 
 /// Fewer persons than this do not move.
 const LEAST_MOVE: f64 = 1e-9;
@@ -268,8 +268,8 @@ fn links(
     let cells = CellTable::of(demand, targets, distances);
     let mut tiers: [TierLinks; 4] = Default::default();
     let mut qualification = u32::MAX;
-    let mut same: Vec<(T, f64)> = Vec::new();
-    let mut similar: Vec<(T, f64)> = Vec::new();
+    let mut same: Vec<(TargetIdx, f64)> = Vec::new();
+    let mut similar: Vec<(TargetIdx, f64)> = Vec::new();
     for place in supply {
         tiers
             .iter_mut()
@@ -336,7 +336,7 @@ impl CellTable {
         }
     }
 
-    fn of_target(&self, target: T) -> &[u32] {
+    fn of_target(&self, target: TargetIdx) -> &[u32] {
         match self.row_of[target as usize] {
             NONE => &[],
             row => &self.rows[row as usize..row as usize + self.width],

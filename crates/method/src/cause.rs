@@ -8,8 +8,8 @@
 
 use crate::classes::{empty_chairs, reach_work};
 use crate::figures::{Chain, ChainLoss, GapCause, Verdict};
-use crate::inputs::{Q, TOLERANCE};
-use crate::pipeline::{SupplyTotals, Working};
+use crate::inputs::{QualificationIdx, TOLERANCE};
+use crate::pipeline::{Pipeline, SupplyTotals};
 use enlace_model::{OfferStatus, Persons, SchoolYear, SettingId};
 
 /// A gap smaller than this is none, in persons per year.
@@ -20,12 +20,12 @@ const SOMEBODY_LEFT_OVER: f64 = 0.5;
 /// The cause of a qualification's gap, or why it has none; `None` where nothing is demanded. Demand and
 /// gap in persons per year.
 pub(crate) fn cause(
-    q: Q,
+    q: QualificationIdx,
     demand: f64,
     gap: f64,
     verdict: Verdict,
     chain: &Chain,
-    w: &Working,
+    w: &Pipeline,
 ) -> Option<GapCause> {
     if demand <= 0.0 {
         return None;
@@ -46,8 +46,8 @@ pub(crate) fn cause(
     })
 }
 
-fn without_gap(demand: f64, own: &SupplyTotals, w: &Working) -> GapCause {
-    let few = w.ground.get(SettingId::BandStrongShortage) * demand;
+fn without_gap(demand: f64, own: &SupplyTotals, w: &Pipeline) -> GapCause {
+    let few = w.inputs.get(SettingId::BandStrongShortage) * demand;
     if own.left >= SOMEBODY_LEFT_OVER - TOLERANCE {
         GapCause::LeftOver
     } else if own.supply <= few + TOLERANCE {
@@ -58,7 +58,7 @@ fn without_gap(demand: f64, own: &SupplyTotals, w: &Working) -> GapCause {
 }
 
 /// The largest loss, with the next one where it alone is less than the gap and the next is one at all.
-fn largest_losses(q: Q, gap: f64, chain: &Chain, w: &Working) -> GapCause {
+fn largest_losses(q: QualificationIdx, gap: f64, chain: &Chain, w: &Pipeline) -> GapCause {
     let chairs = w.supply.of_qualification(q).map(|o| empty_chairs(o, w));
     let losses = [
         (ChainLoss::EmptyChairs, chairs.sum::<f64>()),
@@ -83,10 +83,10 @@ fn largest_losses(q: Q, gap: f64, chain: &Chain, w: &Working) -> GapCause {
 }
 
 /// The entry year of the first offer that comes too late for the target year and was not turned down.
-fn first_later_year(q: Q, w: &Working) -> Option<SchoolYear> {
+fn first_later_year(q: QualificationIdx, w: &Pipeline) -> Option<SchoolYear> {
     let is_turned_down =
         |status| matches!(status, Some(OfferStatus::Refused | OfferStatus::Withdrawn));
     let own = w.supply.list.all.iter().filter(|o| o.qualification == q);
-    let later = own.filter(|o| o.supplies() > w.ground.target_year && !is_turned_down(o.status));
+    let later = own.filter(|o| o.supplies() > w.inputs.target_year && !is_turned_down(o.status));
     later.map(|o| SchoolYear(o.start_year)).min()
 }

@@ -6,7 +6,7 @@
 use crate::figures::{Certainty, EvidenceEnough, Firmness};
 use crate::heard;
 use crate::inputs::TOLERANCE;
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use enlace_model::SettingId;
 
 /// What of the certainty of verdicts is the same for the whole region.
@@ -18,12 +18,12 @@ pub(crate) struct RegionEvidence {
 }
 
 impl RegionEvidence {
-    pub fn of(w: &Working) -> Self {
+    pub fn of(w: &Pipeline) -> Self {
         let of = heard::municipalities(w).count();
         let heard = heard::municipalities(w).filter(|(_, heard)| *heard).count();
-        let least = w.ground.get(SettingId::MinimumHeard) * of as f64;
+        let least = w.inputs.get(SettingId::MinimumHeard) * of as f64;
         Self {
-            least_enterprises: w.ground.get(SettingId::MinimumEnterprises),
+            least_enterprises: w.inputs.get(SettingId::MinimumEnterprises),
             municipalities: (heard, of),
             too_few_municipalities: (heard as f64) < least - TOLERANCE,
         }

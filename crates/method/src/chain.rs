@@ -5,11 +5,11 @@
 //! occupations`, `+ by related = covered = D − gap`. Persons per year. Nothing offered: all 0.
 
 use crate::figures::Chain;
-use crate::inputs::Q;
-use crate::pipeline::{DemandTotals, Working};
+use crate::inputs::QualificationIdx;
+use crate::pipeline::{DemandTotals, Pipeline};
 use enlace_model::Rate;
 
-pub(crate) fn chain(q: Q, met: &DemandTotals, w: &Working) -> Chain {
+pub(crate) fn chain(q: QualificationIdx, met: &DemandTotals, w: &Pipeline) -> Chain {
     let own = &w.own[q as usize];
     let (mut places, mut entrants, mut graduates) = (0.0, 0.0, 0.0);
     for offer in w.supply.of_qualification(q) {

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::inputs::{Ground, Q, possible};
+use crate::inputs::{Inputs, QualificationIdx, possible};
 use crate::offer_list::KnownOffer;
 use enlace_model::school_list::Course;
 use enlace_model::{Cohort, SettingId};
@@ -28,7 +28,7 @@ pub(crate) struct Pool {
 pub(crate) struct ToldCohort {
     pub entry_year: i32,
     /// The qualification under whose code it is recorded.
-    pub recorded_as: Q,
+    pub recorded_as: QualificationIdx,
     /// Position of the offer that tells of it, and of the cohort in its history.
     pub offer: u32,
     pub entry: u32,
@@ -47,7 +47,7 @@ pub(crate) struct Completion {
     /// The pool of each offer.
     pub pool_of: Vec<u32>,
     /// Positions in `pools`, by qualification.
-    by_qualification: FxHashMap<Q, Vec<u32>>,
+    by_qualification: FxHashMap<QualificationIdx, Vec<u32>>,
 }
 
 impl Completion {
@@ -82,7 +82,7 @@ impl Completion {
     }
 
     /// The pools of a qualification over the region.
-    pub fn pools_of(&self, q: Q) -> impl Iterator<Item = &Pool> {
+    pub fn pools_of(&self, q: QualificationIdx) -> impl Iterator<Item = &Pool> {
         let own = self.by_qualification.get(&q).map_or(&[][..], Vec::as_slice);
         own.iter().map(|i| &self.pools[*i as usize])
     }
@@ -142,7 +142,7 @@ impl Pool {
 }
 
 impl ToldCohort {
-    fn key(&self) -> (i32, Q) {
+    fn key(&self) -> (i32, QualificationIdx) {
         (self.entry_year, self.recorded_as)
     }
 
@@ -168,10 +168,10 @@ pub(crate) fn usable(cohort: &Cohort) -> Option<Counted> {
 }
 
 /// The observed rate drawn towards the prior by as many imagined pupils as the prior weighs.
-pub(crate) fn shrunk(counted: Counted, ground: &Ground) -> f64 {
+pub(crate) fn shrunk(counted: Counted, inputs: &Inputs) -> f64 {
     let (k, prior) = (
-        ground.get(SettingId::CompletionPriorWeight),
-        ground.get(SettingId::CompletionPrior),
+        inputs.get(SettingId::CompletionPriorWeight),
+        inputs.get(SettingId::CompletionPrior),
     );
     let n = counted.entrants + k;
     if n > 0.0 {

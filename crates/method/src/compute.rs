@@ -8,25 +8,25 @@ use crate::classes::classes;
 use crate::demand::TargetDemand;
 use crate::figures::*;
 use crate::indicators::indicators;
-use crate::inputs::{Ground, Q, TOLERANCE};
+use crate::inputs::{Inputs, QualificationIdx, TOLERANCE};
 use crate::lights::lights;
 use crate::need_level::{need_levels, ranked};
-use crate::pipeline::{DemandTotals, Working};
+use crate::pipeline::{DemandTotals, Pipeline};
 use crate::ratio::{interval, ratio};
 use crate::short_courses::short_courses;
 use crate::statement::{NoStatement, Statement};
-use crate::target::T;
+use crate::target::TargetIdx;
 use crate::verdict::{judge, whom_to_ask};
 use enlace_model::{Persons, Rate, Ratio, Region, SchoolYear, SettingId, Share};
 
 /// All figures of a region for its target year.
 pub fn compute(region: &Region) -> Coverage {
-    figures(&Working::of(region))
+    figures(&Pipeline::of(region))
 }
 
 /// All figures of a region under other assumptions than its own.
 pub fn compute_assuming(region: &Region, other: &Assumptions) -> Coverage {
-    figures(&Working::on(Ground::assuming(region, other)))
+    figures(&Pipeline::on(Inputs::assuming(region, other)))
 }
 
 /// What of earlier figures still holds.
@@ -41,12 +41,12 @@ pub(crate) struct KeptFigures {
     pub short_courses: Option<Vec<ShortCourse>>,
 }
 
-pub(crate) fn figures(w: &Working) -> Coverage {
+pub(crate) fn figures(w: &Pipeline) -> Coverage {
     figures_but(KeptFigures::default(), w)
 }
 
 /// All figures, those that are kept taken as they are.
-pub(crate) fn figures_but(kept: KeptFigures, w: &Working) -> Coverage {
+pub(crate) fn figures_but(kept: KeptFigures, w: &Pipeline) -> Coverage {
     let totals = totals(w);
     let ranked = ranked(w, totals.gap.0);
     let mut levels = need_levels(&ranked, w).into_iter();
@@ -74,7 +74,7 @@ pub(crate) fn figures_but(kept: KeptFigures, w: &Working) -> Coverage {
         Some(earlier) => needs_but(earlier, &kept.moved, w),
     };
     Coverage {
-        target_year: SchoolYear(w.ground.target_year),
+        target_year: SchoolYear(w.inputs.target_year),
         totals,
         qualifications,
         cells: cells(w),
@@ -89,7 +89,7 @@ pub(crate) fn figures_but(kept: KeptFigures, w: &Working) -> Coverage {
     }
 }
 
-fn totals(w: &Working) -> Totals {
+fn totals(w: &Pipeline) -> Totals {
     let sum = |of: fn(&DemandTotals) -> f64| Rate(w.met.iter().map(of).sum());
     let own = |of: fn(&crate::pipeline::SupplyTotals) -> f64| Rate(w.own.iter().map(of).sum());
     let mut all = TargetDemand::default();
@@ -125,13 +125,13 @@ fn totals(w: &Working) -> Totals {
 
 /// The figures of a qualification, less what depends on the whole region.
 fn qualification(
-    q: Q,
+    q: QualificationIdx,
     demand: &TargetDemand,
     met: &DemandTotals,
-    w: &Working,
+    w: &Pipeline,
 ) -> QualificationFigures {
     let own = &w.own[q as usize];
-    let z = w.ground.interval_z;
+    let z = w.inputs.interval_z;
     let (demand_sd, supply_sd) = (demand.variance.sqrt(), own.variance.sqrt());
     let r = ratio(own.supply, own.variance, demand.demand, demand.variance, z);
     let share = |gap: f64| {
@@ -159,7 +159,7 @@ fn qualification(
     let (demand_low, demand_high) = interval(demand.demand, demand_sd, z);
     let (supply_low, supply_high) = interval(own.supply, supply_sd, z);
     QualificationFigures {
-        code: w.ground.qualifications[q as usize].code.clone(),
+        code: w.inputs.qualifications[q as usize].code.clone(),
         demand: Rate(demand.demand),
         demand_sd: Rate(demand_sd),
         demand_low: Rate(demand_low),
@@ -198,9 +198,9 @@ fn qualification(
 }
 
 /// "Enough people, not within reach" or "met by others", where supply and coverage disagree.
-fn reach_note(ratio: f64, coverage: f64, w: &Working) -> Option<Note> {
-    let short = w.ground.get(SettingId::BandStrongShortage);
-    if ratio > w.ground.get(SettingId::BandShortage) + TOLERANCE && coverage < short - TOLERANCE {
+fn reach_note(ratio: f64, coverage: f64, w: &Pipeline) -> Option<Note> {
+    let short = w.inputs.get(SettingId::BandStrongShortage);
+    if ratio > w.inputs.get(SettingId::BandShortage) + TOLERANCE && coverage < short - TOLERANCE {
         Some(Note::EnoughPeopleNotWithinReach)
     } else if ratio <= short + TOLERANCE && coverage > 0.99 + TOLERANCE {
         Some(Note::MetByOthers)
@@ -219,7 +219,7 @@ fn tiers(met: &DemandTotals) -> Tiers {
     }
 }
 
-pub(crate) fn cells(w: &Working) -> Vec<DemandCell> {
+pub(crate) fn cells(w: &Pipeline) -> Vec<DemandCell> {
     let mut covered = vec![[0.0; 4]; w.demand.cells.len()];
     for (n, tier) in w.allocation.tiers.iter().enumerate() {
         for link in &tier.links {
@@ -227,8 +227,8 @@ pub(crate) fn cells(w: &Working) -> Vec<DemandCell> {
         }
     }
     let gaps = covered.into_iter().zip(&w.allocation.lacking);
-    let names: Vec<CellTarget> = (0..w.targets.len() as T)
-        .map(|t| w.targets.name(t, &w.ground))
+    let names: Vec<CellTarget> = (0..w.targets.len() as TargetIdx)
+        .map(|t| w.targets.name(t, &w.inputs))
         .collect();
     w.demand
         .cells
@@ -236,7 +236,7 @@ pub(crate) fn cells(w: &Working) -> Vec<DemandCell> {
         .zip(gaps)
         .map(|(cell, (covered, gap))| DemandCell {
             target: names[cell.target as usize].clone(),
-            municipality: w.ground.municipalities[cell.municipality as usize]
+            municipality: w.inputs.municipalities[cell.municipality as usize]
                 .code
                 .clone(),
             demand: Rate(cell.demand),
@@ -249,7 +249,7 @@ pub(crate) fn cells(w: &Working) -> Vec<DemandCell> {
         .collect()
 }
 
-pub(crate) fn supply_cells(w: &Working) -> Vec<SupplyCell> {
+pub(crate) fn supply_cells(w: &Pipeline) -> Vec<SupplyCell> {
     let places = w.supply.places.iter().enumerate();
     places
         .map(|(i, place)| {
@@ -261,10 +261,10 @@ pub(crate) fn supply_cells(w: &Working) -> Vec<SupplyCell> {
                     .sum()
             };
             SupplyCell {
-                qualification: w.ground.qualifications[place.qualification as usize]
+                qualification: w.inputs.qualifications[place.qualification as usize]
                     .code
                     .clone(),
-                municipality: w.ground.municipalities[place.municipality as usize]
+                municipality: w.inputs.municipalities[place.municipality as usize]
                     .code
                     .clone(),
                 available: Rate(place.available),
@@ -275,7 +275,7 @@ pub(crate) fn supply_cells(w: &Working) -> Vec<SupplyCell> {
         .collect()
 }
 
-fn flows(w: &Working) -> Vec<Flow> {
+fn flows(w: &Pipeline) -> Vec<Flow> {
     let mut flows = Vec::new();
     for (tier, links) in Tier::ALL.iter().zip(&w.allocation.tiers) {
         for supply in 0..w.supply.places.len() {
@@ -297,10 +297,10 @@ fn flows(w: &Working) -> Vec<Flow> {
     flows
 }
 
-fn offer(o: &crate::supply::OfferSupply, w: &Working) -> OfferFigures {
+fn offer(o: &crate::supply::OfferSupply, w: &Pipeline) -> OfferFigures {
     OfferFigures {
         offer: w.supply.list.all[o.offer as usize].id.clone(),
-        qualification: w.ground.qualifications[o.qualification as usize]
+        qualification: w.inputs.qualifications[o.qualification as usize]
             .code
             .clone(),
         standing: o.standing,
@@ -312,15 +312,15 @@ fn offer(o: &crate::supply::OfferSupply, w: &Working) -> OfferFigures {
     }
 }
 
-fn occupation_shares(w: &Working) -> Vec<OccupationShares> {
+fn occupation_shares(w: &Pipeline) -> Vec<OccupationShares> {
     let shares = (w.targets.qualifications..).zip(&w.shares);
     shares
         .map(|(target, among)| OccupationShares {
-            occupation: w.targets.name(target, &w.ground),
+            occupation: w.targets.name(target, &w.inputs),
             among: among
                 .iter()
                 .map(|(q, share)| {
-                    let code = &w.ground.qualifications[*q as usize].code;
+                    let code = &w.inputs.qualifications[*q as usize].code;
                     (code.clone(), Share(*share))
                 })
                 .collect(),
@@ -328,19 +328,19 @@ fn occupation_shares(w: &Working) -> Vec<OccupationShares> {
         .collect()
 }
 
-fn unmatched(w: &Working) -> Vec<UnledOccupation> {
+fn unmatched(w: &Pipeline) -> Vec<UnledOccupation> {
     (w.targets.qualifications..)
         .zip(&w.targets.occupations)
         .filter(|(target, o)| o.led_by.is_empty() && w.met[*target as usize].demand > 0.0)
         .map(|(target, _)| UnledOccupation {
-            occupation: w.targets.name(target, &w.ground),
+            occupation: w.targets.name(target, &w.inputs),
             demand: Rate(w.met[target as usize].demand),
             gap: Rate(w.met[target as usize].gap),
         })
         .collect()
 }
 
-fn needs(w: &Working) -> NeedsOverview {
+fn needs(w: &Pipeline) -> NeedsOverview {
     let are_there = w
         .statements
         .those(&|s| s.why_not != Some(NoStatement::Gone));
@@ -353,7 +353,7 @@ fn needs(w: &Working) -> NeedsOverview {
     }
 }
 
-fn needs_but(earlier: NeedsOverview, moved: &[u32], w: &Working) -> NeedsOverview {
+fn needs_but(earlier: NeedsOverview, moved: &[u32], w: &Pipeline) -> NeedsOverview {
     let mut needs = earlier;
     for i in moved {
         let s = &w.statements.all[*i as usize];
@@ -366,14 +366,14 @@ fn needs_but(earlier: NeedsOverview, moved: &[u32], w: &Working) -> NeedsOvervie
 }
 
 /// How many needs are still to be mapped, and the people they ask for.
-fn unmapped(w: &Working) -> (usize, Persons) {
+fn unmapped(w: &Pipeline) -> (usize, Persons) {
     let all = w.statements.without(NoStatement::Unmapped);
     let persons = all.iter().map(|i| w.statements.all[*i as usize].persons);
     (all.len(), Persons(persons.sum()))
 }
 
-fn standing(s: &Statement, w: &Working) -> NeedStanding {
-    let ends_before = s.is_carried && !w.ground.is_on(SettingId::CarryForward);
+fn standing(s: &Statement, w: &Pipeline) -> NeedStanding {
+    let ends_before = s.is_carried && !w.inputs.is_on(SettingId::CarryForward);
     match s.why_not {
         Some(NoStatement::Upskill) => return NeedStanding::Upskill,
         Some(NoStatement::Unmapped) => return NeedStanding::Unmapped,
@@ -387,7 +387,7 @@ fn standing(s: &Statement, w: &Working) -> NeedStanding {
         }
     } else if s.is_expired {
         NeedStanding::Expired
-    } else if w.ground.target_year < s.first || ends_before {
+    } else if w.inputs.target_year < s.first || ends_before {
         NeedStanding::OutsideYear
     } else {
         NeedStanding::Counted(Rate(s.demand()))

@@ -3,10 +3,10 @@
 //! Unit: persons per year in the target year. No needs: 0. A whole-region statement is split over
 //! the municipalities by business count, else evenly, and stays one need in the variance.
 
-use crate::inputs::{Ground, M, NONE};
+use crate::inputs::{Inputs, MunicipalityIdx, NONE};
 use crate::statement::Statement;
 use crate::statements::Statements;
-use crate::target::T;
+use crate::target::TargetIdx;
 use enlace_model::{EvidenceKind, Region, SettingId};
 
 /// What is demanded of one target over the region.
@@ -66,8 +66,8 @@ impl TargetDemand {
 /// Demand for a target in a municipality.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct DemandPlace {
-    pub target: T,
-    pub municipality: M,
+    pub target: TargetIdx,
+    pub municipality: MunicipalityIdx,
     pub demand: f64,
 }
 
@@ -86,17 +86,17 @@ pub(crate) struct Demand {
 }
 
 impl Demand {
-    pub fn of(ground: &Ground, statements: &Statements) -> Self {
-        let counts = business_counts(ground.region);
+    pub fn of(inputs: &Inputs, statements: &Statements) -> Self {
+        let counts = business_counts(inputs.region);
         let mut own = Self {
             has_businesses: counts.iter().map(|count| *count > 0.0).collect(),
             split: shares(&counts),
-            summed: vec![None; ground.municipalities.len()],
+            summed: vec![None; inputs.municipalities.len()],
             ..Self::default()
         };
         let mut cells = Vec::new();
-        for target in 0..statements.by_target.len() as T {
-            let sum = own.sum_up(target, statements, ground, &mut cells);
+        for target in 0..statements.by_target.len() as TargetIdx {
+            let sum = own.sum_up(target, statements, inputs, &mut cells);
             own.targets.push(sum);
         }
         own.cells = cells;
@@ -104,9 +104,9 @@ impl Demand {
     }
 
     /// Sums one target up again.
-    pub fn again(&mut self, target: T, statements: &Statements, ground: &Ground) {
+    pub fn again(&mut self, target: TargetIdx, statements: &Statements, inputs: &Inputs) {
         let mut cells = Vec::new();
-        self.targets[target as usize] = self.sum_up(target, statements, ground, &mut cells);
+        self.targets[target as usize] = self.sum_up(target, statements, inputs, &mut cells);
         let range = self.cells_of(target);
         self.cells.splice(range, cells);
     }
@@ -114,12 +114,12 @@ impl Demand {
     /// Sums up the statements on a target, in the order of ids, and adds its cells.
     fn sum_up(
         &mut self,
-        target: T,
+        target: TargetIdx,
         statements: &Statements,
-        ground: &Ground,
+        inputs: &Inputs,
         cells: &mut Vec<DemandPlace>,
     ) -> TargetDemand {
-        let hard_from = ground.get(SettingId::HardDifficulty);
+        let hard_from = inputs.get(SettingId::HardDifficulty);
         let mut sum = TargetDemand::default();
         for s in statements.on(target) {
             sum.record(s, hard_from);
@@ -148,7 +148,7 @@ impl Demand {
     }
 
     /// The index of a cell, if anything is demanded there.
-    pub fn cell(&self, target: T, municipality: M) -> Option<usize> {
+    pub fn cell(&self, target: TargetIdx, municipality: MunicipalityIdx) -> Option<usize> {
         self.cells
             .binary_search_by_key(&cell_key(target, municipality), |c| {
                 cell_key(c.target, c.municipality)
@@ -157,13 +157,13 @@ impl Demand {
     }
 
     /// The cells of a target: their range among all.
-    pub fn cells_of(&self, target: T) -> std::ops::Range<usize> {
+    pub fn cells_of(&self, target: TargetIdx) -> std::ops::Range<usize> {
         let start = self.cells.partition_point(|c| c.target < target);
         start..start + self.cells[start..].partition_point(|c| c.target == target)
     }
 }
 
-fn cell_key(target: T, municipality: M) -> u64 {
+fn cell_key(target: TargetIdx, municipality: MunicipalityIdx) -> u64 {
     u64::from(target) << 32 | u64::from(municipality)
 }
 

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::inputs::{Ground, M, TOLERANCE};
+use crate::inputs::{Inputs, MunicipalityIdx, TOLERANCE};
 use enlace_model::{Minutes, MunicipalityCode, Region, SettingId, TravelTimeId};
 
 /// Radius of the sphere on which distances are measured, in kilometres.
@@ -15,23 +15,23 @@ pub(crate) const EARTH_RADIUS: f64 = 6371.0;
 
 /// Travel times of a region, for those who only want to tell them.
 pub struct Ways<'r> {
-    ground: Ground<'r>,
+    inputs: Inputs<'r>,
     distances: Distances,
 }
 
 impl<'r> Ways<'r> {
     /// The travel times of a region.
     pub fn of(region: &'r Region) -> Self {
-        let ground = Ground::of(region);
-        let distances = Distances::of(&ground);
-        Self { ground, distances }
+        let inputs = Inputs::of(region);
+        let distances = Distances::of(&inputs);
+        Self { inputs, distances }
     }
 
     /// Minutes from a school's municipality to an enterprise's; `None` where they are not known.
     pub fn minutes(&self, from: &MunicipalityCode, to: &MunicipalityCode) -> Option<Minutes> {
         let ends = (
-            self.ground.municipality(from)?,
-            self.ground.municipality(to)?,
+            self.inputs.municipality(from)?,
+            self.inputs.municipality(to)?,
         );
         self.distances.minutes(ends.0, ends.1).0.map(Minutes)
     }
@@ -50,14 +50,14 @@ pub(crate) enum TimeFrom<'d> {
 /// A municipality within reach.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reach {
-    pub municipality: M,
+    pub municipality: MunicipalityIdx,
     pub minutes: f64,
     pub delta: f64,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Distances {
-    stated: FxHashMap<(M, M), (f64, TravelTimeId)>,
+    stated: FxHashMap<(MunicipalityIdx, MunicipalityIdx), (f64, TravelTimeId)>,
     /// Latitude and longitude in radians, with the cosine of the latitude.
     position: Vec<Option<[f64; 3]>>,
     near: f64,
@@ -69,12 +69,13 @@ pub(crate) struct Distances {
 }
 
 impl Distances {
-    pub fn of(ground: &Ground) -> Self {
-        let mut stated: FxHashMap<(M, M), (f64, TravelTimeId)> = FxHashMap::default();
-        for time in ground.region.travel_times.values() {
+    pub fn of(inputs: &Inputs) -> Self {
+        let mut stated: FxHashMap<(MunicipalityIdx, MunicipalityIdx), (f64, TravelTimeId)> =
+            FxHashMap::default();
+        for time in inputs.region.travel_times.values() {
             let ends = (
-                ground.municipality(&time.from),
-                ground.municipality(&time.to),
+                inputs.municipality(&time.from),
+                inputs.municipality(&time.to),
             );
             let (Some(from), Some(to)) = ends else {
                 continue;
@@ -86,30 +87,34 @@ impl Distances {
                 }
             }
         }
-        let position = ground.municipalities.iter().map(|m| {
+        let position = inputs.municipalities.iter().map(|m| {
             let (lat, lon) = (m.latitude?.0, m.longitude?.0);
             let valid = lat.abs() <= 90.0 && lon.abs() <= 180.0;
             valid.then(|| [lat.to_radians(), lon.to_radians(), lat.to_radians().cos()])
         });
-        let near = ground.get(SettingId::NearMinutes);
+        let near = inputs.get(SettingId::NearMinutes);
         let mut own = Self {
             stated,
             position: position.collect(),
             near,
-            far: ground.get(SettingId::FarMinutes).max(near + TOLERANCE),
-            floor: ground.get(SettingId::FarFloor),
-            minutes_a_kilometre: ground.get(SettingId::RoadFactor) * 60.0
-                / ground.get(SettingId::RoadSpeed),
+            far: inputs.get(SettingId::FarMinutes).max(near + TOLERANCE),
+            floor: inputs.get(SettingId::FarFloor),
+            minutes_a_kilometre: inputs.get(SettingId::RoadFactor) * 60.0
+                / inputs.get(SettingId::RoadSpeed),
             reach: Vec::new(),
         };
-        own.reach = (0..own.position.len() as M)
+        own.reach = (0..own.position.len() as MunicipalityIdx)
             .map(|m| own.reach_from(m))
             .collect();
         own
     }
 
     /// Minutes from a school's municipality to an enterprise's, and how they are known.
-    pub fn minutes(&self, from: M, to: M) -> (Option<f64>, TimeFrom<'_>) {
+    pub fn minutes(
+        &self,
+        from: MunicipalityIdx,
+        to: MunicipalityIdx,
+    ) -> (Option<f64>, TimeFrom<'_>) {
         if from == to {
             return (Some(0.0), TimeFrom::SameMunicipality);
         }
@@ -147,7 +152,7 @@ impl Distances {
     }
 
     /// The municipalities within reach of a school's, in the order of codes.
-    pub fn reach(&self, from: M) -> &[Reach] {
+    pub fn reach(&self, from: MunicipalityIdx) -> &[Reach] {
         &self.reach[from as usize]
     }
 
@@ -157,15 +162,15 @@ impl Distances {
     }
 
     /// Whether one municipality is near another.
-    pub fn are_near(&self, from: M, to: M) -> bool {
+    pub fn are_near(&self, from: MunicipalityIdx, to: MunicipalityIdx) -> bool {
         let reach = self.reach(from);
         let at = reach.binary_search_by_key(&to, |r| r.municipality);
         at.is_ok_and(|at| self.is_near(reach[at].minutes))
     }
 
-    fn reach_from(&self, from: M) -> Vec<Reach> {
+    fn reach_from(&self, from: MunicipalityIdx) -> Vec<Reach> {
         let mut reach = Vec::new();
-        for to in 0..self.position.len() as M {
+        for to in 0..self.position.len() as MunicipalityIdx {
             if self.is_plainly_out_of_reach(from, to) {
                 continue;
             }
@@ -184,7 +189,7 @@ impl Distances {
     }
 
     /// Whether the difference in latitude alone is too far and no time is stated: spares the sines.
-    fn is_plainly_out_of_reach(&self, from: M, to: M) -> bool {
+    fn is_plainly_out_of_reach(&self, from: MunicipalityIdx, to: MunicipalityIdx) -> bool {
         let (Some(a), Some(b)) = (self.position[from as usize], self.position[to as usize]) else {
             return false;
         };

@@ -3,7 +3,7 @@
 //! `p` by kind of evidence or the override; `a = 0.5^(age / h)`, age in days ÷ 365.25 between the
 //! evidence's date and the reference date, never below 0. Unit: a share, 0 to 1.
 
-use crate::inputs::{Ground, share};
+use crate::inputs::{Inputs, share};
 use enlace_model::{Choice, Day, Evidence, EvidenceKind, Need, SettingId, evidence};
 
 /// What a need's evidence makes of it.
@@ -28,8 +28,8 @@ impl EvidenceWeight {
     };
 
     /// Effective probability; 0 for expired evidence.
-    pub fn pi(&self, ground: &Ground) -> f64 {
-        if self.is_expired(ground) {
+    pub fn pi(&self, inputs: &Inputs) -> f64 {
+        if self.is_expired(inputs) {
             0.0
         } else {
             self.p * self.a
@@ -37,35 +37,35 @@ impl EvidenceWeight {
     }
 
     /// Whether the evidence is so old that it counts 0.
-    pub fn is_expired(&self, ground: &Ground) -> bool {
-        self.a < ground.get(SettingId::ExpiryAgeFactor)
+    pub fn is_expired(&self, inputs: &Inputs) -> bool {
+        self.a < inputs.get(SettingId::ExpiryAgeFactor)
     }
 }
 
 /// The weight of a piece of evidence. Without evidence, kind or date the cautious default counts:
 /// hearsay, and half for an unknown age.
-pub(crate) fn weigh(evidence: Option<&Evidence>, ground: &Ground) -> EvidenceWeight {
+pub(crate) fn weigh(evidence: Option<&Evidence>, inputs: &Inputs) -> EvidenceWeight {
     let kind = evidence
         .and_then(|e| e.kind.as_ref())
         .and_then(Choice::known);
     let day = evidence.and_then(|e| e.date.as_ref()).and_then(|d| d.day());
-    EvidenceWeight::of(kind, day, ground)
+    EvidenceWeight::of(kind, day, inputs)
 }
 
 impl EvidenceWeight {
-    fn of(kind: Option<EvidenceKind>, day: Option<Day>, ground: &Ground) -> Self {
+    fn of(kind: Option<EvidenceKind>, day: Option<Day>, inputs: &Inputs) -> Self {
         Self {
-            p: ground.get(probability_setting(kind)),
-            a: evidence::age_factor(day, ground.reference_day, ground.settings),
+            p: inputs.get(probability_setting(kind)),
+            a: evidence::age_factor(day, inputs.reference_day, inputs.settings),
             day,
             kind: kind.map_or(EvidenceKind::ALL.len() as u8, |k| k as u8),
         }
     }
 
     /// What the same evidence weighs with the settings as they are now.
-    pub fn again(self, ground: &Ground) -> Self {
+    pub fn again(self, inputs: &Inputs) -> Self {
         let kind = EvidenceKind::ALL.get(usize::from(self.kind)).copied();
-        Self::of(kind, self.day, ground)
+        Self::of(kind, self.day, inputs)
     }
 
     /// The same with the probability that the coordinator set for a need, if any.
@@ -95,6 +95,6 @@ pub(crate) fn probability_setting(kind: Option<EvidenceKind>) -> SettingId {
 }
 
 /// Age of evidence in years at the reference date, never below 0; `None` without a date.
-pub(crate) fn age_years(day: Option<Day>, ground: &Ground) -> Option<f64> {
-    evidence::age_years(day, ground.reference_day)
+pub(crate) fn age_years(day: Option<Day>, inputs: &Inputs) -> Option<f64> {
+    evidence::age_years(day, inputs.reference_day)
 }

@@ -7,10 +7,10 @@
 
 use std::sync::Arc;
 
-use crate::inputs::{Ground, M, NONE};
+use crate::inputs::{Inputs, MunicipalityIdx, NONE};
 use crate::statement::Statement;
 use crate::statements::Statements;
-use crate::target::T;
+use crate::target::TargetIdx;
 use enlace_model::Enterprise;
 use enlace_model::order::put_in_order;
 
@@ -26,7 +26,12 @@ pub(crate) struct Reduction {
 impl Statements {
     /// Reduces the groups' statements on a target by what enterprises of their sector state; tells those
     /// of which it is news.
-    pub(crate) fn reduce_groups(&mut self, target: T, ground: &Ground, news: &mut Vec<u32>) {
+    pub(crate) fn reduce_groups(
+        &mut self,
+        target: TargetIdx,
+        inputs: &Inputs,
+        news: &mut Vec<u32>,
+    ) {
         if !self.enterprises.has_groups() {
             return;
         }
@@ -39,7 +44,7 @@ impl Statements {
         }
         let record = |i: u32| {
             let id = self.enterprises.ids.get(enterprise(i) as usize)?;
-            ground.region.enterprises.get(id)
+            inputs.region.enterprises.get(id)
         };
         let of_enterprises = list.iter().copied().filter(|i| !is_group(i));
         let of_enterprises: Vec<(u32, &Enterprise)> = of_enterprises
@@ -116,7 +121,7 @@ impl Statements {
 }
 
 /// Whether a statement speaks of the place of another; of the whole region it is anywhere.
-fn is_there(s: &Statement, place: M) -> bool {
+fn is_there(s: &Statement, place: MunicipalityIdx) -> bool {
     place == NONE || s.municipality == place
 }
 

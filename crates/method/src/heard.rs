@@ -5,8 +5,8 @@
 //! *heard*). Whether these are enough for a verdict is a matter of its
 //! [certainty](crate::certainty).
 
-use crate::inputs::{NONE, Q};
-use crate::pipeline::Working;
+use crate::inputs::{NONE, QualificationIdx};
+use crate::pipeline::Pipeline;
 use crate::relatedness::LeadsTo;
 use crate::statement::Statement;
 use crate::statements::Statements;
@@ -23,8 +23,8 @@ pub(crate) struct Spoke {
 /// Counts enterprises, each once for a qualification.
 pub(crate) struct Counting {
     /// For each enterprise the qualification for which it was counted last.
-    heard: Vec<Q>,
-    asking: Vec<Q>,
+    heard: Vec<QualificationIdx>,
+    asking: Vec<QualificationIdx>,
 }
 
 impl Counting {
@@ -37,7 +37,12 @@ impl Counting {
     }
 
     /// Who spoke about a qualification; may be asked once for each.
-    pub fn spoke(&mut self, q: Q, statements: &Statements, leads: &LeadsTo) -> Spoke {
+    pub fn spoke(
+        &mut self,
+        q: QualificationIdx,
+        statements: &Statements,
+        leads: &LeadsTo,
+    ) -> Spoke {
         let mut spoke = Spoke::default();
         for target in std::iter::once(&q).chain(leads.occupations_of(q)) {
             for s in statements.on(*target).filter(|s| s.enterprise != NONE) {
@@ -56,7 +61,11 @@ impl Counting {
 
 /// The distinct enterprises that spoke about a qualification, directly or as an occupation, in the
 /// order of their numbers.
-pub(crate) fn enterprises(q: Q, w: &Working, counts: impl Fn(&Statement) -> bool) -> Vec<u32> {
+pub(crate) fn enterprises(
+    q: QualificationIdx,
+    w: &Pipeline,
+    counts: impl Fn(&Statement) -> bool,
+) -> Vec<u32> {
     let mut spoke = Vec::new();
     for target in std::iter::once(&q).chain(w.leads.occupations_of(q)) {
         for s in w.statements.on(*target) {
@@ -76,7 +85,7 @@ pub(crate) fn is_heard(s: &Statement) -> bool {
 }
 
 /// The municipalities with a business count, and whether each was heard.
-pub(crate) fn municipalities(w: &Working) -> impl Iterator<Item = (u32, bool)> {
+pub(crate) fn municipalities(w: &Pipeline) -> impl Iterator<Item = (u32, bool)> {
     let with_count = (0..).zip(&w.demand.has_businesses).filter(|(_, has)| **has);
     with_count.map(|(i, _)| (i, w.statements.heard_from[i as usize] > 0))
 }

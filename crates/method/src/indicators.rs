@@ -7,8 +7,8 @@
 
 use crate::completion::usable;
 use crate::figures::{Indicators, RawRate};
-use crate::inputs::{Q, possible};
-use crate::pipeline::Working;
+use crate::inputs::{QualificationIdx, possible};
+use crate::pipeline::Pipeline;
 use enlace_model::order::put_in_order;
 use enlace_model::{Cohort, Persons, Ratio};
 
@@ -33,7 +33,7 @@ pub(crate) struct RatePart {
     pub of: f64,
 }
 
-pub(crate) fn indicators(q: Q, w: &Working) -> Indicators {
+pub(crate) fn indicators(q: QualificationIdx, w: &Pipeline) -> Indicators {
     let rate = |of: RateOf| {
         let parts = rate_parts(of, q, w);
         let all: f64 = parts.iter().map(|p| p.of).sum();
@@ -55,7 +55,7 @@ pub(crate) fn indicators(q: Q, w: &Working) -> Indicators {
 }
 
 /// What the offers counted of a qualification add to a rate.
-pub(crate) fn rate_parts(of: RateOf, q: Q, w: &Working) -> Vec<RatePart> {
+pub(crate) fn rate_parts(of: RateOf, q: QualificationIdx, w: &Pipeline) -> Vec<RatePart> {
     let offers = w.supply.of_qualification(q);
     match of {
         RateOf::Fill | RateOf::Pressure => offers

@@ -1,4 +1,4 @@
-//! The ground that every indicator stands on: codes interned, replacements followed, constants read.
+//! What every indicator reads: codes as indices, replacements followed, constants read.
 
 use crate::assumptions::Assumptions;
 use crate::numbers::TextIndex;
@@ -11,9 +11,9 @@ use enlace_model::{
 };
 
 /// Index of a qualification in the order of codes.
-pub(crate) type Q = u32;
+pub(crate) type QualificationIdx = u32;
 /// Index of a municipality in the order of codes.
-pub(crate) type M = u32;
+pub(crate) type MunicipalityIdx = u32;
 /// No index.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -22,7 +22,7 @@ pub(crate) const IMPOSSIBLE: f64 = enlace_model::quantity::GREATEST;
 /// Comparisons with a band, ceil and floor use this tolerance.
 pub(crate) const TOLERANCE: f64 = 1e-9;
 
-pub(crate) struct Ground<'r> {
+pub(crate) struct Inputs<'r> {
     /// Its records; target year and settings stand here beside it, since others may be assumed.
     pub region: &'r Region,
     pub settings: SettingsInForce<'r>,
@@ -39,7 +39,7 @@ pub(crate) struct Ground<'r> {
     municipality_of: TextIndex,
 }
 
-impl<'r> Ground<'r> {
+impl<'r> Inputs<'r> {
     pub fn of(region: &'r Region) -> Self {
         Self::under(region, region.header.target_year, region.in_force())
     }
@@ -74,39 +74,39 @@ impl<'r> Ground<'r> {
     }
 
     /// The qualification under which a code counts; `None` for a code that is not in the catalogue.
-    pub fn qualification(&self, code: &QualificationCode) -> Option<Q> {
+    pub fn qualification(&self, code: &QualificationCode) -> Option<QualificationIdx> {
         let i = self.qualification_of.find(&code.0)?;
         Some(self.counts_under(i))
     }
 
     /// The qualification under which one counts.
-    pub fn counts_under(&self, own: Q) -> Q {
+    pub fn counts_under(&self, own: QualificationIdx) -> QualificationIdx {
         self.renewals.counts_under()[own as usize]
     }
 
     /// The qualification with a code, also one that was replaced.
-    pub fn own_index(&self, code: &QualificationCode) -> Option<Q> {
+    pub fn own_index(&self, code: &QualificationCode) -> Option<QualificationIdx> {
         self.qualification_of.find(&code.0)
     }
 
     /// The municipality with a code; `None` for a code that is not in the region.
-    pub fn municipality(&self, code: &MunicipalityCode) -> Option<M> {
+    pub fn municipality(&self, code: &MunicipalityCode) -> Option<MunicipalityIdx> {
         self.municipality_of.find(&code.0)
     }
 
     /// Whether a qualification counts under its own code.
-    pub fn stands(&self, q: Q) -> bool {
+    pub fn stands(&self, q: QualificationIdx) -> bool {
         self.counts_under(q) == q
     }
 
     /// The occupations to which a qualification that stands leads, taken over ones too.
-    pub fn occupations_of(&self, q: Q) -> impl Iterator<Item = &'r Occupation> + '_ {
+    pub fn occupations_of(&self, q: QualificationIdx) -> impl Iterator<Item = &'r Occupation> + '_ {
         self.renewals.occupations(q)
     }
 
     /// The units of a qualification, also of one that was replaced itself: its own, else those that it
     /// takes of what it replaced.
-    pub fn units_of(&self, q: Q) -> Vec<ListedUnit<'r>> {
+    pub fn units_of(&self, q: QualificationIdx) -> Vec<ListedUnit<'r>> {
         self.renewals.units(q)
     }
 

@@ -5,18 +5,18 @@
 
 use crate::figures::{Light, Lights};
 use crate::inputs::{TOLERANCE, possible};
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use crate::supply::OfferSupply;
 use enlace_model::SettingId;
 use enlace_model::offer::Availability;
 
-pub(crate) fn lights(own: &OfferSupply, w: &Working) -> Lights {
+pub(crate) fn lights(own: &OfferSupply, w: &Pipeline) -> Lights {
     let listed = &w.supply.list.all[own.offer as usize];
     let classes = listed
         .classes
         .and_then(possible)
-        .unwrap_or(own.places / w.ground.get(SettingId::ClassSize));
-    let least = w.ground.get(SettingId::ClassMinimum) * classes;
+        .unwrap_or(own.places / w.inputs.get(SettingId::ClassSize));
+    let least = w.inputs.get(SettingId::ClassMinimum) * classes;
     let first = listed.first_choices.filter(|_| own.places > 0.0);
     let available = |of: Option<Availability>| light(of.map(|of| of == Availability::Available));
     Lights {
@@ -37,7 +37,7 @@ fn light(is_green: Option<bool>) -> Light {
     }
 }
 
-fn has_empty_places_near(own: &OfferSupply, w: &Working) -> bool {
+fn has_empty_places_near(own: &OfferSupply, w: &Pipeline) -> bool {
     let school = |o: &OfferSupply| w.supply.list.all[o.offer as usize].school;
     w.supply.of_qualification(own.qualification).any(|other| {
         other.places - other.entrants > TOLERANCE

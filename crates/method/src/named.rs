@@ -2,7 +2,7 @@
 //! region has them not), with what figures want of them.
 
 use crate::evidence_weight::{EvidenceWeight, weigh};
-use crate::inputs::{Ground, M, NONE};
+use crate::inputs::{Inputs, MunicipalityIdx, NONE};
 use crate::numbers::TextIndex;
 use crate::statement::Speaker;
 use enlace_model::{Enterprise, EnterpriseId, Evidence, EvidenceId};
@@ -14,7 +14,7 @@ pub(crate) struct Enterprises {
     /// By number: apart from each other, because the seat is wanted most often.
     pub ids: Vec<EnterpriseId>,
     standing: Vec<KnownAs>,
-    seat: Vec<M>,
+    seat: Vec<MunicipalityIdx>,
     groups: u32,
 }
 
@@ -29,8 +29,8 @@ pub(crate) enum KnownAs {
 
 impl Enterprises {
     /// All of a region, numbered in the order of ids.
-    pub fn of(ground: &Ground) -> Self {
-        let records = &ground.region.enterprises;
+    pub fn of(inputs: &Inputs) -> Self {
+        let records = &inputs.region.enterprises;
         let count = records.len();
         let mut own = Self {
             numbers: TextIndex::of(records.keys().map(|id| &id.0)),
@@ -40,7 +40,7 @@ impl Enterprises {
             groups: 0,
         };
         for (i, record) in (0..).zip(records.values()) {
-            own.set(i, Some(record), ground);
+            own.set(i, Some(record), inputs);
         }
         own
     }
@@ -58,7 +58,7 @@ impl Enterprises {
     }
 
     /// Writes down what the region has under a number.
-    pub fn set(&mut self, i: u32, record: Option<&Enterprise>, ground: &Ground) {
+    pub fn set(&mut self, i: u32, record: Option<&Enterprise>, inputs: &Inputs) {
         let standing = &mut self.standing[i as usize];
         self.groups -= u32::from(*standing == KnownAs::Group);
         *standing = match record {
@@ -68,7 +68,7 @@ impl Enterprises {
         };
         self.groups += u32::from(*standing == KnownAs::Group);
         let seat = record.and_then(|e| e.municipality.as_ref());
-        self.seat[i as usize] = seat.and_then(|m| ground.municipality(m)).unwrap_or(NONE);
+        self.seat[i as usize] = seat.and_then(|m| inputs.municipality(m)).unwrap_or(NONE);
     }
 
     /// Who speaks under a number; nobody where the region has not whom a need names.
@@ -105,21 +105,21 @@ pub(crate) struct Backings {
 
 impl Backings {
     /// All of a region.
-    pub fn of(ground: &Ground) -> Self {
-        let records = &ground.region.evidence;
+    pub fn of(inputs: &Inputs) -> Self {
+        let records = &inputs.region.evidence;
         Self {
             numbers: TextIndex::of(records.keys().map(|id| &id.0)),
-            weights: records.values().map(|e| weigh(Some(e), ground)).collect(),
+            weights: records.values().map(|e| weigh(Some(e), inputs)).collect(),
         }
     }
 
     /// The number of a piece of evidence, given now if it has none.
-    pub fn number(&mut self, id: &EvidenceId, ground: &Ground) -> u32 {
+    pub fn number(&mut self, id: &EvidenceId, inputs: &Inputs) -> u32 {
         if let Some(i) = self.numbers.find(&id.0) {
             return i;
         }
         self.numbers.add(&id.0);
-        self.weights.push(weigh(None, ground));
+        self.weights.push(weigh(None, inputs));
         self.weights.len() as u32 - 1
     }
 
@@ -129,14 +129,14 @@ impl Backings {
     }
 
     /// Weighs all of them with the settings as they are now.
-    pub fn weigh_again(&mut self, ground: &Ground) {
+    pub fn weigh_again(&mut self, inputs: &Inputs) {
         for weight in &mut self.weights {
-            *weight = weight.again(ground);
+            *weight = weight.again(inputs);
         }
     }
 
     /// Writes down what the region has under a number.
-    pub fn set(&mut self, i: u32, record: Option<&Evidence>, ground: &Ground) {
-        self.weights[i as usize] = weigh(record, ground);
+    pub fn set(&mut self, i: u32, record: Option<&Evidence>, inputs: &Inputs) {
+        self.weights[i as usize] = weigh(record, inputs);
     }
 }

@@ -7,8 +7,8 @@
 
 use crate::demand::TargetDemand;
 use crate::figures::{NeedLevel, NeedLevelComponent};
-use crate::inputs::{Q, TOLERANCE};
-use crate::pipeline::{DemandTotals, Working};
+use crate::inputs::{QualificationIdx, TOLERANCE};
+use crate::pipeline::{DemandTotals, Pipeline};
 use enlace_model::order::put_in_order;
 use enlace_model::qualification::Relevance;
 use enlace_model::{Points, SettingId, SettingsInForce, Share};
@@ -27,11 +27,11 @@ pub(crate) const WEIGHTS: [SettingId; 5] = [
 
 /// The components of a qualification with demand.
 pub(crate) fn components(
-    q: Q,
+    q: QualificationIdx,
     demand: &TargetDemand,
     met: &DemandTotals,
     region_gap: f64,
-    w: &Working,
+    w: &Pipeline,
 ) -> Components {
     // What rounding leaves of a gap that is 0 has no shares.
     let volume = if region_gap > TOLERANCE {
@@ -40,7 +40,7 @@ pub(crate) fn components(
         0.0
     };
     let difficulty = any_difficulty_stated(w).then(|| demand.hard / demand.demand);
-    let breadth = breadth(q, w) as f64 / w.ground.get(SettingId::BreadthEnterprises);
+    let breadth = breadth(q, w) as f64 / w.inputs.get(SettingId::BreadthEnterprises);
     let relevance = relevance(q, w).map(|r| r.level.0 as f64 / 10.0);
     [
         Some(met.gap / demand.demand),
@@ -53,19 +53,19 @@ pub(crate) fn components(
 }
 
 /// Distinct enterprises and groups with a recruit need that asks for people in the target year.
-pub(crate) fn breadth(q: Q, w: &Working) -> usize {
+pub(crate) fn breadth(q: QualificationIdx, w: &Pipeline) -> usize {
     w.respondents[q as usize].asking as usize
 }
 
 /// Whether any recruit need of the region states a difficulty.
-pub(crate) fn any_difficulty_stated(w: &Working) -> bool {
+pub(crate) fn any_difficulty_stated(w: &Pipeline) -> bool {
     w.statements.with_difficulty > 0
 }
 
 /// The relevance that counts: of the most specific territory containing the region, in it the latest
 /// year, of several the highest.
-pub(crate) fn relevance<'r>(q: Q, w: &Working<'r>) -> Option<&'r Relevance> {
-    let header = &w.ground.region.header;
+pub(crate) fn relevance<'r>(q: QualificationIdx, w: &Pipeline<'r>) -> Option<&'r Relevance> {
+    let header = &w.inputs.region.header;
     let contains = |territory: &str| {
         let in_nuts = header
             .nuts
@@ -73,7 +73,7 @@ pub(crate) fn relevance<'r>(q: Q, w: &Working<'r>) -> Option<&'r Relevance> {
             .is_some_and(|n| n.starts_with(territory));
         !territory.is_empty() && (in_nuts || header.country.as_deref() == Some(territory))
     };
-    w.ground.qualifications[q as usize]
+    w.inputs.qualifications[q as usize]
         .relevance
         .iter()
         .filter(|r| (1..=10).contains(&r.level.0) && contains(&r.territory))
@@ -96,7 +96,10 @@ pub(crate) fn points(components: &Components, weights: &[f64; 5]) -> Option<Comp
 }
 
 /// The need levels of all qualifications with demand, ranked against each other.
-pub(crate) fn need_levels(all: &[(Q, Components)], w: &Working) -> Vec<Option<NeedLevel>> {
+pub(crate) fn need_levels(
+    all: &[(QualificationIdx, Components)],
+    w: &Pipeline,
+) -> Vec<Option<NeedLevel>> {
     let valued: Vec<Valued> = all
         .iter()
         .map(|(q, components)| Valued {
@@ -104,7 +107,7 @@ pub(crate) fn need_levels(all: &[(Q, Components)], w: &Working) -> Vec<Option<Ne
             relevance: relevance(*q, w).map(|r| r.level.0),
         })
         .collect();
-    weighed(&valued, &weights(w.ground.settings))
+    weighed(&valued, &weights(w.inputs.settings))
 }
 
 /// What the need level of a qualification is made from.
@@ -171,7 +174,7 @@ fn ranks(all: &[Components], weights: &[f64; 5], weighting: u32) -> Vec<usize> {
 }
 
 /// The components of all qualifications with demand.
-pub(crate) fn ranked(w: &Working, region_gap: f64) -> Vec<(Q, Components)> {
+pub(crate) fn ranked(w: &Pipeline, region_gap: f64) -> Vec<(QualificationIdx, Components)> {
     let all = w.qualifications().map(|q| (q, w.demand_of(q)));
     all.filter(|(_, demand)| demand.demand > 0.0)
         .map(|(q, demand)| (q, components(q, &demand, &w.met_of(q), region_gap, w)))
@@ -179,9 +182,9 @@ pub(crate) fn ranked(w: &Working, region_gap: f64) -> Vec<(Q, Components)> {
 }
 
 /// The ranks of one qualification under the 32 weightings.
-pub(crate) fn varied_ranks(q: Q, w: &Working, region_gap: f64) -> Vec<usize> {
+pub(crate) fn varied_ranks(q: QualificationIdx, w: &Pipeline, region_gap: f64) -> Vec<usize> {
     let all = ranked(w, region_gap);
-    let weights = weights(w.ground.settings);
+    let weights = weights(w.inputs.settings);
     let Some(own) = all.iter().position(|(other, _)| *other == q) else {
         return Vec::new();
     };

@@ -5,7 +5,7 @@ use crate::allocation::Link;
 use crate::compute::{cells, supply_cells};
 use crate::figures::{DemandCell, SupplyCell, Tier};
 use crate::incremental::Incremental;
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use enlace_model::{QualificationCode, Region};
 
 /// Supply and demand cells in the order of their codes, and every link of the four tiers.
@@ -37,7 +37,7 @@ pub struct NetworkLink {
 impl Network {
     /// The network of a region.
     pub fn of(region: &Region) -> Self {
-        Self::from_numbers(&Working::of(region))
+        Self::from_numbers(&Pipeline::of(region))
     }
 
     /// The same of a region whose numbers are kept.
@@ -48,7 +48,7 @@ impl Network {
         })
     }
 
-    fn from_numbers(w: &Working) -> Self {
+    fn from_numbers(w: &Pipeline) -> Self {
         let mut links = Vec::new();
         for (tier, of_tier) in Tier::ALL.iter().zip(&w.allocation.tiers) {
             for i in 0..w.supply.places.len() {
@@ -58,7 +58,7 @@ impl Network {
         }
         let mut qualifications = Vec::new();
         for q in w.qualifications() {
-            let code = w.ground.qualifications[q as usize].code.clone();
+            let code = w.inputs.qualifications[q as usize].code.clone();
             let shares = std::iter::once((q, 1.0)).chain(w.shares_of(q));
             qualifications.push((code, shares.collect()));
         }

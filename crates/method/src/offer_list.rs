@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::figures::OfferStanding;
-use crate::inputs::{Ground, M, Q, possible, share};
+use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx, possible, share};
 use enlace_model::offer::{Availability, Modality};
 use enlace_model::school_list::{Course, RecordedOffer, Stay, stays};
 use enlace_model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, SettingId};
@@ -20,12 +20,12 @@ pub(crate) struct KnownOffer {
     /// Index of the school in the order of codes.
     pub school: u32,
     /// The qualification under whose code it is recorded.
-    pub recorded_as: Q,
+    pub recorded_as: QualificationIdx,
     /// The qualification under which it counts.
-    pub qualification: Q,
+    pub qualification: QualificationIdx,
     /// Number of the modality among those of the region's offers.
     pub modality: u32,
-    pub municipality: M,
+    pub municipality: MunicipalityIdx,
     pub start_year: i32,
     /// Duration in whole years, fractions rounded up.
     pub duration: i32,
@@ -61,16 +61,16 @@ impl KnownOffer {
     }
 
     /// Why it is counted in a year; `None` where it is not.
-    fn standing(&self, ground: &Ground) -> Option<OfferStanding> {
+    fn standing(&self, inputs: &Inputs) -> Option<OfferStanding> {
         let stay = self.stay?;
-        let entry_year = self.entry_year(ground.target_year);
+        let entry_year = self.entry_year(inputs.target_year);
         if stay.from == entry_year {
             Some(match self.status {
                 Some(OfferStatus::Proposed) => OfferStanding::Proposed,
                 _ => OfferStanding::Recorded,
             })
         } else {
-            let repeats = stay.repeats_in(entry_year) && ground.is_on(SettingId::AssumeRepeat);
+            let repeats = stay.repeats_in(entry_year) && inputs.is_on(SettingId::AssumeRepeat);
             repeats.then_some(OfferStanding::AssumedToRepeat)
         }
     }
@@ -87,49 +87,49 @@ pub(crate) struct OfferList {
 }
 
 impl OfferList {
-    pub fn of(ground: &Ground) -> Self {
-        let mut all = listed(ground);
+    pub fn of(inputs: &Inputs) -> Self {
+        let mut all = listed(inputs);
         let recorded: Vec<RecordedOffer> = all
             .iter()
             .map(|o| RecordedOffer {
                 course: o.course(),
                 year: o.start_year,
                 status: o.status,
-                is_closed: ground.qualifications[o.qualification as usize].is_closed(),
+                is_closed: inputs.qualifications[o.qualification as usize].is_closed(),
             })
             .collect();
-        for (offer, stay) in all.iter_mut().zip(stays(&recorded, ground.proposals())) {
+        for (offer, stay) in all.iter_mut().zip(stays(&recorded, inputs.proposals())) {
             offer.stay = stay;
         }
         let counted = (0..).zip(&all);
-        let counted = counted.filter_map(|(i, o)| Some((i, o.standing(ground)?)));
+        let counted = counted.filter_map(|(i, o)| Some((i, o.standing(inputs)?)));
         Self {
             counted: counted.collect(),
             all,
-            schools: ground.region.schools.keys().cloned().collect(),
+            schools: inputs.region.schools.keys().cloned().collect(),
         }
     }
 }
 
 /// The offers whose school, qualification and duration are known; others enter no figure.
-fn listed(ground: &Ground) -> Vec<KnownOffer> {
-    let schools: FxHashMap<&str, (u32, &School, M)> = ground
+fn listed(inputs: &Inputs) -> Vec<KnownOffer> {
+    let schools: FxHashMap<&str, (u32, &School, MunicipalityIdx)> = inputs
         .region
         .schools
         .values()
         .zip(0..)
         .filter_map(|(s, i)| {
-            let place = ground.municipality(&s.municipality)?;
+            let place = inputs.municipality(&s.municipality)?;
             Some((s.code.as_str(), (i, s, place)))
         })
         .collect();
     let mut modalities: Vec<Option<&Choice<Modality>>> = Vec::new();
-    let offers = ground.region.offers.values();
+    let offers = inputs.region.offers.values();
     let listed = offers.filter_map(|offer| {
-        let own = ground.own_index(&offer.qualification)?;
+        let own = inputs.own_index(&offer.qualification)?;
         let (school, record, municipality) = *schools.get(offer.school.as_str())?;
-        let record_of = ground.qualifications[own as usize];
-        let default = ground.get(SettingId::DefaultDuration);
+        let record_of = inputs.qualifications[own as usize];
+        let default = inputs.get(SettingId::DefaultDuration);
         let duration = offer.whole_duration(record_of, default)?;
         let modality = offer.modality.as_ref();
         let known = modalities.iter().position(|m| *m == modality);
@@ -144,7 +144,7 @@ fn listed(ground: &Ground) -> Vec<KnownOffer> {
             id: offer.id.clone(),
             school,
             recorded_as: own,
-            qualification: ground.counts_under(own),
+            qualification: inputs.counts_under(own),
             modality: modality as u32,
             municipality,
             start_year: offer.start_year.0,

@@ -6,17 +6,17 @@ use crate::allocation::Allocation;
 use crate::demand::{Demand, TargetDemand};
 use crate::distance::Distances;
 use crate::heard::{Counting, Spoke};
-use crate::inputs::{Ground, Q};
+use crate::inputs::{Inputs, QualificationIdx};
 use crate::relatedness::{LeadsTo, Relatedness};
 use crate::statements::Statements;
 use crate::supply::Supply;
-use crate::target::{T, Targets};
+use crate::target::{TargetIdx, Targets};
 use enlace_model::{Rate, Region};
 
 /// The computation of a region, with the region that it is of.
-pub(crate) struct Working<'r> {
-    pub ground: Ground<'r>,
-    pub steps: Stages,
+pub(crate) struct Pipeline<'r> {
+    pub inputs: Inputs<'r>,
+    pub stages: Stages,
 }
 
 /// What each step left, by numbers: it can be kept while the region changes.
@@ -35,17 +35,17 @@ pub(crate) struct Stages {
     /// By target.
     pub met: Vec<DemandTotals>,
     /// By occupation target: its share among the qualifications that lead there.
-    pub shares: Vec<Vec<(Q, f64)>>,
+    pub shares: Vec<Vec<(QualificationIdx, f64)>>,
     /// The same if no evidence grew old: old evidence may make more qualifications share.
-    pub shares_ageless: Vec<Vec<(Q, f64)>>,
+    pub shares_ageless: Vec<Vec<(QualificationIdx, f64)>>,
     /// By qualification.
     pub respondents: Vec<Spoke>,
 }
 
-impl Deref for Working<'_> {
+impl Deref for Pipeline<'_> {
     type Target = Stages;
     fn deref(&self) -> &Stages {
-        &self.steps
+        &self.stages
     }
 }
 
@@ -61,10 +61,10 @@ pub struct Sums {
 
 /// Joins and sums up; for comparing with other programs.
 pub fn sums(region: &Region) -> Sums {
-    let ground = Ground::of(region);
-    let (statements, _) = Statements::of(&ground);
-    let demand = Demand::of(&ground, &statements);
-    Sums::of(&demand, &Supply::of(&ground))
+    let inputs = Inputs::of(region);
+    let (statements, _) = Statements::of(&inputs);
+    let demand = Demand::of(&inputs, &statements);
+    Sums::of(&demand, &Supply::of(&inputs))
 }
 
 impl Sums {
@@ -115,48 +115,53 @@ impl DemandTotals {
     }
 }
 
-impl<'r> Working<'r> {
+impl<'r> Pipeline<'r> {
     pub fn of(region: &'r Region) -> Self {
-        Self::on(Ground::of(region))
+        Self::on(Inputs::of(region))
     }
 
-    /// The same on a ground that is known.
-    pub fn on(ground: Ground<'r>) -> Self {
-        let (statements, targets) = Statements::of(&ground);
-        let mut steps = Stages {
-            demand: Demand::of(&ground, &statements),
-            supply: Supply::of(&ground),
-            leads: LeadsTo::of(&ground, &targets),
-            related: Relatedness::of(&ground),
-            distances: Distances::of(&ground),
+    /// The same with inputs that are read already.
+    pub fn on(inputs: Inputs<'r>) -> Self {
+        let (statements, targets) = Statements::of(&inputs);
+        let mut stages = Stages {
+            demand: Demand::of(&inputs, &statements),
+            supply: Supply::of(&inputs),
+            leads: LeadsTo::of(&inputs, &targets),
+            related: Relatedness::of(&inputs),
+            distances: Distances::of(&inputs),
             statements,
             targets,
             ..Stages::default()
         };
-        steps.allocate(&ground);
-        let mut counting = Counting::of(&steps.statements);
-        let spoke = |q| counting.spoke(q, &steps.statements, &steps.leads);
-        steps.respondents = (0..ground.qualifications.len() as Q).map(spoke).collect();
-        Self { ground, steps }
+        stages.allocate(&inputs);
+        let mut counting = Counting::of(&stages.statements);
+        let spoke = |q| counting.spoke(q, &stages.statements, &stages.leads);
+        stages.respondents = (0..inputs.qualifications.len() as QualificationIdx)
+            .map(spoke)
+            .collect();
+        Self { inputs, stages }
     }
 
     /// The qualifications that stand under their own code.
-    pub fn qualifications(&self) -> impl Iterator<Item = Q> + '_ {
-        (0..self.ground.qualifications.len() as Q).filter(|q| self.ground.stands(*q))
+    pub fn qualifications(&self) -> impl Iterator<Item = QualificationIdx> + '_ {
+        (0..self.inputs.qualifications.len() as QualificationIdx).filter(|q| self.inputs.stands(*q))
     }
 
     /// The occupation targets that a qualification shares in for reporting, with its share.
-    pub fn shares_of(&self, q: Q) -> impl Iterator<Item = (T, f64)> + '_ {
+    pub fn shares_of(&self, q: QualificationIdx) -> impl Iterator<Item = (TargetIdx, f64)> + '_ {
         self.shares_among(q, &self.shares)
     }
 
     /// The same if no evidence grew old.
-    pub fn ageless_shares_of(&self, q: Q) -> impl Iterator<Item = (T, f64)> + '_ {
+    pub fn ageless_shares_of(
+        &self,
+        q: QualificationIdx,
+    ) -> impl Iterator<Item = (TargetIdx, f64)> + '_ {
         self.shares_among(q, &self.shares_ageless)
     }
 
     /// A qualification's share of an occupation if no evidence grew old; 0 where it shares nothing.
-    pub fn ageless_share(&self, q: Q, target: T) -> f64 {
+    pub fn ageless_share(&self, q: QualificationIdx, target: TargetIdx) -> f64 {
         let mut shares = self.ageless_shares_of(q);
         let own = shares.find(|(other, _)| *other == target);
         own.map_or(0.0, |(_, share)| share)
@@ -164,9 +169,9 @@ impl<'r> Working<'r> {
 
     fn shares_among<'a>(
         &'a self,
-        q: Q,
-        all: &'a [Vec<(Q, f64)>],
-    ) -> impl Iterator<Item = (T, f64)> + 'a {
+        q: QualificationIdx,
+        all: &'a [Vec<(QualificationIdx, f64)>],
+    ) -> impl Iterator<Item = (TargetIdx, f64)> + 'a {
         let occupations = self.leads.occupations_of(q).iter();
         occupations.filter_map(move |target| {
             let shares = &all[(target - self.targets.qualifications) as usize];
@@ -176,7 +181,7 @@ impl<'r> Working<'r> {
     }
 
     /// Demand of a qualification: direct, and its shares of occupations (method section 8).
-    pub fn demand_of(&self, q: Q) -> TargetDemand {
+    pub fn demand_of(&self, q: QualificationIdx) -> TargetDemand {
         let direct = self.demand.targets[q as usize];
         let mut sum = direct;
         for (target, share) in self.shares_of(q) {
@@ -193,7 +198,7 @@ impl<'r> Working<'r> {
     }
 
     /// How a qualification's demand is met, likewise.
-    pub fn met_of(&self, q: Q) -> DemandTotals {
+    pub fn met_of(&self, q: QualificationIdx) -> DemandTotals {
         let mut sum = self.met[q as usize];
         for (target, share) in self.shares_of(q) {
             sum.add(&self.met[target as usize], share);
@@ -204,7 +209,7 @@ impl<'r> Working<'r> {
 
 impl Stages {
     /// Who serves whom, and what follows from it; all other steps must have been taken.
-    pub fn allocate(&mut self, ground: &Ground) {
+    pub fn allocate(&mut self, inputs: &Inputs) {
         self.allocation = Allocation::of(
             &self.demand,
             &self.supply.places,
@@ -213,7 +218,7 @@ impl Stages {
             &self.related,
             &self.distances,
         );
-        self.own = own_people(ground, &self.supply, &self.allocation);
+        self.own = own_people(inputs, &self.supply, &self.allocation);
         self.met = met_demand(&self.targets, &self.demand, &self.allocation);
         let demand = &self.demand.targets;
         self.shares = reporting_shares(&self.targets, &self.own, &|q| demand[q].demand);
@@ -222,9 +227,9 @@ impl Stages {
     }
 }
 
-fn own_people(ground: &Ground, supply: &Supply, allocation: &Allocation) -> Vec<SupplyTotals> {
+fn own_people(inputs: &Inputs, supply: &Supply, allocation: &Allocation) -> Vec<SupplyTotals> {
     use crate::figures::OfferStanding;
-    let mut own = vec![SupplyTotals::default(); ground.qualifications.len()];
+    let mut own = vec![SupplyTotals::default(); inputs.qualifications.len()];
     for offer in &supply.offers {
         let sum = &mut own[offer.qualification as usize];
         sum.variance += offer.variance;
@@ -280,13 +285,14 @@ fn reporting_shares(
     targets: &Targets,
     own: &[SupplyTotals],
     direct: &dyn Fn(usize) -> f64,
-) -> Vec<Vec<(Q, f64)>> {
-    let is_live = |q: &Q| own[*q as usize].supply > 0.0 || direct(*q as usize) > 0.0;
+) -> Vec<Vec<(QualificationIdx, f64)>> {
+    let is_live = |q: &QualificationIdx| own[*q as usize].supply > 0.0 || direct(*q as usize) > 0.0;
     targets
         .occupations
         .iter()
         .map(|occupation| {
-            let mut sharing: Vec<Q> = occupation.led_by.iter().copied().filter(is_live).collect();
+            let mut sharing: Vec<QualificationIdx> =
+                occupation.led_by.iter().copied().filter(is_live).collect();
             if sharing.is_empty() {
                 sharing.clone_from(&occupation.led_by);
             }

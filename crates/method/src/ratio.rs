@@ -5,7 +5,7 @@
 //! A = 0: the ratio and both its ends are 0. No unit.
 
 use crate::figures::Verdict;
-use crate::inputs::{Ground, TOLERANCE};
+use crate::inputs::{Inputs, TOLERANCE};
 use enlace_model::SettingId;
 
 /// The exponent of the interval is capped at the logarithm of this.
@@ -53,8 +53,8 @@ pub(crate) fn interval(x: f64, sd: f64, z: f64) -> (f64, f64) {
 }
 
 /// The band in which a ratio lies.
-pub(crate) fn band(ratio: f64, ground: &Ground) -> Verdict {
-    let up_to = |id: SettingId| ratio <= ground.get(id) + TOLERANCE;
+pub(crate) fn band(ratio: f64, inputs: &Inputs) -> Verdict {
+    let up_to = |id: SettingId| ratio <= inputs.get(id) + TOLERANCE;
     if up_to(SettingId::BandStrongShortage) {
         Verdict::StrongShortage
     } else if up_to(SettingId::BandShortage) {

@@ -10,8 +10,8 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use rustc_hash::FxHashMap;
 
-use crate::inputs::{Ground, Q, TOLERANCE, share};
-use crate::target::{T, Targets};
+use crate::inputs::{Inputs, QualificationIdx, TOLERANCE, share};
+use crate::target::{TargetIdx, Targets};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{RelationId, SettingId};
 
@@ -34,7 +34,7 @@ pub(crate) struct SetRelation {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Sigma {
     /// The qualification that is wanted.
-    pub wanted: Q,
+    pub wanted: QualificationIdx,
     pub value: f64,
     pub from: SigmaFrom,
 }
@@ -44,13 +44,13 @@ pub(crate) struct Relatedness {
     /// For each qualification those that it can serve, in the order of codes.
     pub serves: Vec<Vec<Sigma>>,
     /// What the coordinator set, by pair; of several the smallest.
-    pub set: BTreeMap<(Q, Q), SetRelation>,
+    pub set: BTreeMap<(QualificationIdx, QualificationIdx), SetRelation>,
 }
 
 impl Relatedness {
-    pub fn of(ground: &Ground) -> Self {
-        let set = set_by_hand(ground);
-        let mut serves = computed(ground);
+    pub fn of(inputs: &Inputs) -> Self {
+        let set = set_by_hand(inputs);
+        let mut serves = computed(inputs);
         for ((from, to), relation) in &set {
             let list = &mut serves[*from as usize];
             list.retain(|s| s.wanted != *to);
@@ -69,10 +69,15 @@ impl Relatedness {
     }
 
     /// The targets that a qualification is related to, with the largest σ towards each.
-    pub fn targets_of(&self, q: Q, targets: &Targets, leads: &LeadsTo) -> Vec<(T, f64)> {
-        let mut best: BTreeMap<T, f64> = BTreeMap::new();
+    pub fn targets_of(
+        &self,
+        q: QualificationIdx,
+        targets: &Targets,
+        leads: &LeadsTo,
+    ) -> Vec<(TargetIdx, f64)> {
+        let mut best: BTreeMap<TargetIdx, f64> = BTreeMap::new();
         for sigma in &self.serves[q as usize] {
-            let mut raise = |target: T| {
+            let mut raise = |target: TargetIdx| {
                 let value = best.entry(target).or_insert(0.0);
                 *value = value.max(sigma.value);
             };
@@ -92,11 +97,11 @@ impl Relatedness {
 
 /// The occupation targets to which each qualification leads.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LeadsTo(Vec<Vec<T>>);
+pub(crate) struct LeadsTo(Vec<Vec<TargetIdx>>);
 
 impl LeadsTo {
-    pub fn of(ground: &Ground, targets: &Targets) -> Self {
-        let mut leads = vec![Vec::new(); ground.qualifications.len()];
+    pub fn of(inputs: &Inputs, targets: &Targets) -> Self {
+        let mut leads = vec![Vec::new(); inputs.qualifications.len()];
         for (occupation, target) in targets.occupations.iter().zip(targets.qualifications..) {
             for q in &occupation.led_by {
                 leads[*q as usize].push(target);
@@ -106,17 +111,17 @@ impl LeadsTo {
     }
 
     /// The occupation targets of a qualification, in the order of codes.
-    pub fn occupations_of(&self, q: Q) -> &[T] {
+    pub fn occupations_of(&self, q: QualificationIdx) -> &[TargetIdx] {
         &self.0[q as usize]
     }
 }
 
-fn set_by_hand(ground: &Ground) -> BTreeMap<(Q, Q), SetRelation> {
-    let mut set: BTreeMap<(Q, Q), SetRelation> = BTreeMap::new();
-    for relation in ground.region.relations.values() {
+fn set_by_hand(inputs: &Inputs) -> BTreeMap<(QualificationIdx, QualificationIdx), SetRelation> {
+    let mut set: BTreeMap<(QualificationIdx, QualificationIdx), SetRelation> = BTreeMap::new();
+    for relation in inputs.region.relations.values() {
         let ends = (
-            ground.qualification(&relation.from),
-            ground.qualification(&relation.to),
+            inputs.qualification(&relation.from),
+            inputs.qualification(&relation.to),
         );
         if let (Some(from), Some(to), Some(_)) = (ends.0, ends.1, share(relation.value.0))
             && from != to
@@ -140,21 +145,22 @@ fn set_by_hand(ground: &Ground) -> BTreeMap<(Q, Q), SetRelation> {
 }
 
 /// Relations from units, by way of an index from unit to the qualifications that hold it.
-fn computed(ground: &Ground) -> Vec<Vec<Sigma>> {
+fn computed(inputs: &Inputs) -> Vec<Vec<Sigma>> {
     // A qualification that was replaced has no units.
-    let hours: Vec<BTreeMap<&str, ComparedHours>> = (0..ground.qualifications.len() as Q)
-        .map(|q| match ground.stands(q) {
-            true => compared_hours(q, ground),
+    let hours: Vec<BTreeMap<&str, ComparedHours>> = (0..inputs.qualifications.len()
+        as QualificationIdx)
+        .map(|q| match inputs.stands(q) {
+            true => compared_hours(q, inputs),
             false => BTreeMap::new(),
         })
         .collect();
-    let mut holders: FxHashMap<&str, Vec<(Q, f64)>> = FxHashMap::default();
+    let mut holders: FxHashMap<&str, Vec<(QualificationIdx, f64)>> = FxHashMap::default();
     for (q, own) in (0..).zip(&hours) {
         for (code, unit) in own {
             holders.entry(code).or_default().push((q, unit.hours));
         }
     }
-    let threshold = ground.get(SettingId::RelatedThreshold);
+    let threshold = inputs.get(SettingId::RelatedThreshold);
     let mut serves: Vec<Vec<Sigma>> = vec![Vec::new(); hours.len()];
     let mut common = vec![0.0; hours.len()];
     for (p, wanted) in (0..).zip(&hours) {
@@ -173,7 +179,7 @@ fn computed(ground: &Ground) -> Vec<Vec<Sigma>> {
             .filter(|(q, shared)| *q != p && **shared > 0.0)
         {
             let value = (shared / all).min(1.0);
-            if value >= threshold - TOLERANCE && is_high_enough(q, p, ground) {
+            if value >= threshold - TOLERANCE && is_high_enough(q, p, inputs) {
                 serves[q as usize].push(Sigma {
                     wanted: p,
                     value,
@@ -185,8 +191,8 @@ fn computed(ground: &Ground) -> Vec<Vec<Sigma>> {
     serves
 }
 
-fn is_high_enough(q: Q, p: Q, ground: &Ground) -> bool {
-    let level = |q: Q| ground.qualifications[q as usize].comparable_level();
+fn is_high_enough(q: QualificationIdx, p: QualificationIdx, inputs: &Inputs) -> bool {
+    let level = |q: QualificationIdx| inputs.qualifications[q as usize].comparable_level();
     matches!((level(q), level(p)), (Some(own), Some(wanted)) if own >= wanted)
 }
 
@@ -195,13 +201,16 @@ fn is_high_enough(q: Q, p: Q, ground: &Ground) -> bool {
 pub(crate) struct ComparedHours {
     pub hours: f64,
     /// The qualification whose list gives the unit, which may have been replaced.
-    pub of: Q,
+    pub of: QualificationIdx,
 }
 
 /// Hours by unit code of a qualification that stands: of technological units, or of all where none is
 /// so marked.
-pub(crate) fn compared_hours<'r>(q: Q, ground: &Ground<'r>) -> BTreeMap<&'r str, ComparedHours> {
-    let units = ground.units_of(q);
+pub(crate) fn compared_hours<'r>(
+    q: QualificationIdx,
+    inputs: &Inputs<'r>,
+) -> BTreeMap<&'r str, ComparedHours> {
+    let units = inputs.units_of(q);
     let any = units.iter().any(|u| u.is_technological);
     let mut compared: BTreeMap<&str, ComparedHours> = BTreeMap::new();
     for unit in units.iter().filter(|u| !any || u.is_technological) {

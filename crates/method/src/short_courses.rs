@@ -10,8 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::ShortCourse;
-use crate::inputs::{Ground, Q, possible};
-use crate::pipeline::Working;
+use crate::inputs::{Inputs, QualificationIdx, possible};
+use crate::pipeline::Pipeline;
 use crate::statement::NoStatement;
 use crate::target::leading_to;
 use enlace_model::need::NeedKind;
@@ -27,8 +27,8 @@ struct WantedCourse {
 }
 
 /// The short courses wanted, by unit code.
-pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
-    let region = w.ground.region;
+pub(crate) fn short_courses(w: &Pipeline) -> Vec<ShortCourse> {
+    let region = w.inputs.region;
     let upskill = w.statements.without(NoStatement::Upskill);
     if upskill.is_empty() {
         return Vec::new();
@@ -47,7 +47,7 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
             continue;
         };
         let target = CourseTarget::of(need, w);
-        for code in units_wanted(need, target.as_ref(), &w.ground) {
+        for code in units_wanted(need, target.as_ref(), &w.inputs) {
             let hours = lists.hours(code, target.as_ref());
             let course = courses.entry(code).or_insert(WantedCourse {
                 persons: 0.0,
@@ -77,11 +77,11 @@ pub(crate) fn short_courses(w: &Working) -> Vec<ShortCourse> {
 fn units_wanted<'r>(
     need: &'r Need,
     target: Option<&CourseTarget>,
-    ground: &Ground<'r>,
+    inputs: &Inputs<'r>,
 ) -> Vec<&'r str> {
     let codes: BTreeSet<&str> = if need.units.is_empty() {
         let units = match target {
-            Some(CourseTarget::Qualification(own)) => ground.units_of(ground.counts_under(*own)),
+            Some(CourseTarget::Qualification(own)) => inputs.units_of(inputs.counts_under(*own)),
             Some(CourseTarget::Occupation { .. }) | None => Vec::new(),
         };
         let any = units.iter().any(|u| u.is_technological);
@@ -95,17 +95,17 @@ fn units_wanted<'r>(
 
 /// Hours and titles of units, from the lists of the catalogue.
 struct HoursByList<'w, 'r> {
-    w: &'w Working<'r>,
+    w: &'w Pipeline<'r>,
     titles: BTreeMap<&'r str, &'r str>,
     /// Whose hours are asked for a target, first to last, with the hours of their units.
     asked: BTreeMap<CourseTarget, Vec<BTreeMap<&'r str, f64>>>,
 }
 
 impl<'w, 'r> HoursByList<'w, 'r> {
-    fn of(w: &'w Working<'r>) -> Self {
+    fn of(w: &'w Pipeline<'r>) -> Self {
         let mut titles = BTreeMap::new();
         for unit in w
-            .ground
+            .inputs
             .region
             .qualifications
             .values()
@@ -140,18 +140,18 @@ impl<'w, 'r> HoursByList<'w, 'r> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum CourseTarget {
     /// The qualification as recorded, also one that was replaced.
-    Qualification(Q),
+    Qualification(QualificationIdx),
     /// The qualifications that lead to an occupation, in the order of codes.
-    Occupation { led_by: Vec<Q> },
+    Occupation { led_by: Vec<QualificationIdx> },
 }
 
 impl CourseTarget {
     /// `None` where it is not known which qualification or occupation a need names.
-    fn of(need: &Need, w: &Working) -> Option<Self> {
+    fn of(need: &Need, w: &Pipeline) -> Option<Self> {
         match need.target() {
-            Target::Qualification(code) => w.ground.own_index(code).map(Self::Qualification),
+            Target::Qualification(code) => w.inputs.own_index(code).map(Self::Qualification),
             Target::Occupation(occupation) => {
-                leading_to(occupation, &w.ground).map(|led_by| Self::Occupation { led_by })
+                leading_to(occupation, &w.inputs).map(|led_by| Self::Occupation { led_by })
             }
             Target::Unmapped => None,
         }
@@ -159,15 +159,15 @@ impl CourseTarget {
 
     /// The lists that are asked for hours, first to last: of the code as recorded and of its
     /// replacement, or of those that lead to the occupation; then of those related with the largest σ.
-    fn lists<'r>(&self, w: &Working<'r>) -> Vec<BTreeMap<&'r str, f64>> {
+    fn lists<'r>(&self, w: &Pipeline<'r>) -> Vec<BTreeMap<&'r str, f64>> {
         let (mut lists, same) = match self {
             Self::Qualification(own) => {
-                let recorded = stated(w.ground.units_of(*own));
-                (vec![recorded], vec![w.ground.counts_under(*own)])
+                let recorded = stated(w.inputs.units_of(*own));
+                (vec![recorded], vec![w.inputs.counts_under(*own)])
             }
             Self::Occupation { led_by } => (Vec::new(), led_by.clone()),
         };
-        let mut related: Vec<(f64, Q)> = Vec::new();
+        let mut related: Vec<(f64, QualificationIdx)> = Vec::new();
         for (q, serves) in (0..).zip(&w.related.serves) {
             let towards = serves.iter().filter(|sigma| same.contains(&sigma.wanted));
             let largest = towards.map(|sigma| sigma.value).max_by(f64::total_cmp);
@@ -179,7 +179,7 @@ impl CourseTarget {
         }
         put_in_order(&mut related, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let standing = same.into_iter().chain(related.into_iter().map(|(_, q)| q));
-        lists.extend(standing.map(|q| stated(w.ground.units_of(q))));
+        lists.extend(standing.map(|q| stated(w.inputs.units_of(q))));
         lists
     }
 }

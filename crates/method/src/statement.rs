@@ -3,8 +3,8 @@
 
 use crate::evidence_weight::{EvidenceWeight, probability_by_hand};
 use crate::figures::Superseding;
-use crate::inputs::{Ground, M, NONE, possible};
-use crate::target::T;
+use crate::inputs::{Inputs, MunicipalityIdx, NONE, possible};
+use crate::target::TargetIdx;
 use enlace_model::need::NeedReason;
 use enlace_model::{Choice, Need, NeedId, SettingId, Years};
 
@@ -17,10 +17,10 @@ pub(crate) struct Statement {
     pub why_not: Option<NoStatement>,
     /// Index of the enterprise, [`NONE`] where the region has none for it.
     pub enterprise: u32,
-    pub target: T,
+    pub target: TargetIdx,
     /// The municipality, also of a need that is no statement; [`NONE`] for the whole region, and where
     /// it is not known.
-    pub municipality: M,
+    pub municipality: MunicipalityIdx,
     /// Persons over the whole span, the middle of a range.
     pub persons: f64,
     /// Yearly width of the range.
@@ -103,7 +103,7 @@ impl Statement {
     }
 
     /// Gives it the target that its occupation turned out to be, if it can be mapped.
-    pub fn aim(&mut self, target: Option<T>) {
+    pub fn aim(&mut self, target: Option<TargetIdx>) {
         match target {
             Some(target) if self.why_not.is_none() => self.target = target,
             Some(_) => {}
@@ -195,16 +195,16 @@ pub(crate) struct Speaker {
     /// Index of the enterprise, [`NONE`] without one.
     pub enterprise: u32,
     /// Its municipality, [`NONE`] without one.
-    pub seat: M,
+    pub seat: MunicipalityIdx,
 }
 
 /// What a need states; `target` is `None` where it is still to be mapped.
 pub(crate) fn statement(
     need: &Need,
-    target: Option<T>,
+    target: Option<TargetIdx>,
     speaker: Speaker,
     weight: EvidenceWeight,
-    ground: &Ground,
+    inputs: &Inputs,
 ) -> Statement {
     let (low, high) = need.range();
     let is_recruit = need.is_recruit();
@@ -217,12 +217,12 @@ pub(crate) fn statement(
         by_hand: probability_by_hand(need),
         ..Statement::gone(&need.id)
     };
-    let place = place_of(need, speaker.seat, ground);
+    let place = place_of(need, speaker.seat, inputs);
     statement.municipality = place.unwrap_or(NONE);
     statement.why_not = if !is_recruit {
         Some(NoStatement::Upskill)
     } else if let Some(target) = target {
-        let usable = place.and_then(|_| statement.place_in_time(need, ground));
+        let usable = place.and_then(|_| statement.place_in_time(need, inputs));
         if usable.is_some() {
             statement.target = target;
             statement.enterprise = speaker.enterprise;
@@ -231,16 +231,16 @@ pub(crate) fn statement(
     } else {
         Some(NoStatement::Unmapped)
     };
-    statement.count(weight, ground);
+    statement.count(weight, inputs);
     statement
 }
 
 impl Statement {
     /// Writes down span and rate; `None` when one of the numbers is impossible.
-    fn place_in_time(&mut self, need: &Need, ground: &Ground) -> Option<()> {
+    fn place_in_time(&mut self, need: &Need, inputs: &Inputs) -> Option<()> {
         let (low, high) = need.range();
         let (low, high) = (possible(low.0)?, possible(high.0)?);
-        let (first, last) = need.span(ground.reference_year)?;
+        let (first, last) = need.span(inputs.reference_year)?;
         if low > high {
             return None;
         }
@@ -252,17 +252,17 @@ impl Statement {
     }
 
     /// Counts it for the target year with what its evidence weighs, as if it stood alone.
-    pub fn count(&mut self, weight: EvidenceWeight, ground: &Ground) {
+    pub fn count(&mut self, weight: EvidenceWeight, inputs: &Inputs) {
         self.weight = weight.set_by_hand(self.by_hand);
-        self.is_expired = self.weight.is_expired(ground);
-        self.pi = self.weight.pi(ground);
+        self.is_expired = self.weight.is_expired(inputs);
+        self.pi = self.weight.pi(inputs);
         self.superseded_by = None;
         self.is_superseded_ageless = false;
         let is_statement = self.why_not.is_none();
-        self.is_carried = is_statement && ground.target_year > self.last;
+        self.is_carried = is_statement && inputs.target_year > self.last;
         self.gives_rate = is_statement
-            && ground.target_year >= self.first
-            && (!self.is_carried || ground.is_on(SettingId::CarryForward));
+            && inputs.target_year >= self.first
+            && (!self.is_carried || inputs.is_on(SettingId::CarryForward));
         self.stated = if self.gives_rate { self.rate } else { 0.0 };
         self.in_target = self.stated;
         self.in_target_ageless = self.stated;
@@ -270,12 +270,12 @@ impl Statement {
 }
 
 /// The municipality of a need: its own, else the enterprise's; [`NONE`] for the whole region.
-fn place_of(need: &Need, seat: M, ground: &Ground) -> Option<M> {
+fn place_of(need: &Need, seat: MunicipalityIdx, inputs: &Inputs) -> Option<MunicipalityIdx> {
     if need.whole_region {
-        return (!ground.municipalities.is_empty()).then_some(NONE);
+        return (!inputs.municipalities.is_empty()).then_some(NONE);
     }
     match &need.municipality {
-        Some(code) => ground.municipality(code),
+        Some(code) => inputs.municipality(code),
         None => Some(seat).filter(|m| *m != NONE),
     }
 }

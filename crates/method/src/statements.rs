@@ -10,10 +10,10 @@ use rustc_hash::FxHashMap;
 
 use crate::evidence_weight::weigh;
 use crate::groups::Reduction;
-use crate::inputs::{Ground, NONE};
+use crate::inputs::{Inputs, NONE};
 use crate::named::{Backings, Enterprises};
 use crate::statement::{NoStatement, Statement, statement};
-use crate::target::{T, Targets, WantedOccupations};
+use crate::target::{TargetIdx, Targets, WantedOccupations};
 use enlace_model::order::put_in_order;
 use enlace_model::{Need, NeedId, Target};
 
@@ -42,11 +42,11 @@ pub(crate) struct Statements {
 
 impl Statements {
     /// Reads all needs of a region, and gathers the occupations that they ask for.
-    pub fn of(ground: &Ground) -> (Self, Targets) {
-        let region = ground.region;
+    pub fn of(inputs: &Inputs) -> (Self, Targets) {
+        let region = inputs.region;
         let mut own = Self {
-            enterprises: Enterprises::of(ground),
-            evidence: Backings::of(ground),
+            enterprises: Enterprises::of(inputs),
+            evidence: Backings::of(inputs),
             ..Self::default()
         };
         let count = region.needs.len();
@@ -57,7 +57,7 @@ impl Statements {
         let mut by_occupation: Vec<(u32, u32)> = Vec::new();
         for (i, need) in (0..).zip(region.needs.values()) {
             let target = match need.target() {
-                Target::Qualification(code) => ground.qualification(code),
+                Target::Qualification(code) => inputs.qualification(code),
                 Target::Occupation(occupation) if need.is_recruit() => {
                     let n = asked.number(occupation);
                     by_occupation.push((i, n));
@@ -66,22 +66,22 @@ impl Statements {
                 }
                 _ => None,
             };
-            let (statement, named, backed) = own.read(need, target, ground);
+            let (statement, named, backed) = own.read(need, target, inputs);
             own.all.push(statement);
             own.named_by.push(named);
             own.backed_by.push(backed);
         }
         own.in_order = own.all.len() as u32;
-        let (targets, numbers) = Targets::of(asked, ground);
+        let (targets, numbers) = Targets::of(asked, inputs);
         for (i, n) in by_occupation {
             own.all[i as usize].aim(numbers[n as usize]);
         }
-        own.heard_from = vec![0; ground.municipalities.len()];
+        own.heard_from = vec![0; inputs.municipalities.len()];
         own.by_target = vec![Vec::new(); targets.len()];
         for i in 0..own.all.len() as u32 {
             own.count_in(i);
         }
-        own.settle(ground);
+        own.settle(inputs);
         (own, targets)
     }
 
@@ -96,7 +96,7 @@ impl Statements {
     }
 
     /// The statements on a target, in the order of ids.
-    pub fn on(&self, target: T) -> impl Iterator<Item = &Statement> {
+    pub fn on(&self, target: TargetIdx) -> impl Iterator<Item = &Statement> {
         let numbers = self.by_target[target as usize].iter();
         numbers.map(|i| &self.all[*i as usize])
     }
@@ -132,18 +132,18 @@ impl Statements {
     pub fn read(
         &mut self,
         need: &Need,
-        target: Option<T>,
-        ground: &Ground,
+        target: Option<TargetIdx>,
+        inputs: &Inputs,
     ) -> (Statement, u32, u32) {
         let named = need.enterprise.as_ref();
         let named = named.map_or(NONE, |id| self.enterprises.number(id));
         let backed = need.evidence.as_ref();
-        let backed = backed.map_or(NONE, |id| self.evidence.number(id, ground));
+        let backed = backed.map_or(NONE, |id| self.evidence.number(id, inputs));
         let weight = self.evidence.weight(backed);
-        let weight = weight.unwrap_or_else(|| weigh(None, ground));
+        let weight = weight.unwrap_or_else(|| weigh(None, inputs));
         let speaker = self.enterprises.speaker(named);
         (
-            statement(need, target, speaker, weight, ground),
+            statement(need, target, speaker, weight, inputs),
             named,
             backed,
         )
@@ -151,25 +151,25 @@ impl Statements {
 
     /// Counts all of them anew, from the numbers that are kept: for another target year, or with other
     /// settings of how evidence weighs. The region's records must be those that were read.
-    pub fn count_again(&mut self, ground: &Ground) {
-        self.evidence.weigh_again(ground);
-        let without = weigh(None, ground);
+    pub fn count_again(&mut self, inputs: &Inputs) {
+        self.evidence.weigh_again(inputs);
+        let without = weigh(None, inputs);
         self.heard_from.fill(0);
         for (s, backed) in self.all.iter_mut().zip(&self.backed_by) {
-            s.count(self.evidence.weight(*backed).unwrap_or(without), ground);
+            s.count(self.evidence.weight(*backed).unwrap_or(without), inputs);
             if s.is_heard() {
                 self.heard_from[s.municipality as usize] += 1;
             }
         }
-        self.settle(ground);
+        self.settle(inputs);
     }
 
     /// Which statements count in place of others, and by what groups are reduced.
-    fn settle(&mut self, ground: &Ground) {
+    fn settle(&mut self, inputs: &Inputs) {
         self.reductions.clear();
-        self.supersede_all(ground.target_year);
-        for target in 0..self.by_target.len() as T {
-            self.reduce_groups(target, ground, &mut Vec::new());
+        self.supersede_all(inputs.target_year);
+        for target in 0..self.by_target.len() as TargetIdx {
+            self.reduce_groups(target, inputs, &mut Vec::new());
         }
     }
 

@@ -8,10 +8,10 @@
 //! statements of one date are parts of one answer and add up.
 
 use crate::figures::Superseding;
-use crate::inputs::{M, NONE};
+use crate::inputs::{MunicipalityIdx, NONE};
 use crate::statement::Statement;
 use crate::statements::Statements;
-use crate::target::T;
+use crate::target::TargetIdx;
 use enlace_model::Day;
 use enlace_model::order::put_in_order;
 
@@ -140,12 +140,12 @@ impl Statements {
 }
 
 /// What statements of an enterprise must have in common for one to count in the other's place.
-fn key(s: &Statement) -> (T, M) {
+fn key(s: &Statement) -> (TargetIdx, MunicipalityIdx) {
     (s.target, s.municipality)
 }
 
 /// Whether an enterprise may have spoken twice of the same: most say few things, all of them different.
-fn may_repeat(members: &[(u32, (T, M))]) -> bool {
+fn may_repeat(members: &[(u32, (TargetIdx, MunicipalityIdx))]) -> bool {
     const FEW: usize = 12;
     let again = |n: usize| members[..n].iter().any(|(_, key)| *key == members[n].1);
     members.len() > FEW || (1..members.len()).any(again)

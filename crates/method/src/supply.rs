@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use crate::completion::{Completion, shrunk};
 use crate::figures::OfferStanding;
-use crate::inputs::{Ground, M, Q, possible};
+use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx, possible};
 use crate::offer_list::{KnownOffer, OfferList};
 use enlace_model::SettingId;
 use enlace_model::order::put_in_order_of;
@@ -38,8 +38,8 @@ pub(crate) struct OfferSupply {
     /// Position in the list of offers.
     pub offer: u32,
     pub standing: OfferStanding,
-    pub qualification: Q,
-    pub municipality: M,
+    pub qualification: QualificationIdx,
+    pub municipality: MunicipalityIdx,
     pub places: f64,
     pub places_from: PlacesFrom,
     pub fill: f64,
@@ -53,8 +53,8 @@ pub(crate) struct OfferSupply {
 /// Supply of one qualification in one municipality.
 #[derive(Clone, Debug)]
 pub(crate) struct SupplyPlace {
-    pub qualification: Q,
-    pub municipality: M,
+    pub qualification: QualificationIdx,
+    pub municipality: MunicipalityIdx,
     pub available: f64,
 }
 
@@ -69,15 +69,15 @@ pub(crate) struct Supply {
 }
 
 impl Supply {
-    pub fn of(ground: &Ground) -> Self {
-        let list = OfferList::of(ground);
+    pub fn of(inputs: &Inputs) -> Self {
+        let list = OfferList::of(inputs);
         let completion = Completion::of(&list.all);
         let offers: Vec<OfferSupply> = list
             .counted
             .iter()
-            .map(|(i, standing)| offer_supply(*i, *standing, &list.all, &completion, ground))
+            .map(|(i, standing)| offer_supply(*i, *standing, &list.all, &completion, inputs))
             .collect();
-        let mut by_qualification = vec![Vec::new(); ground.qualifications.len()];
+        let mut by_qualification = vec![Vec::new(); inputs.qualifications.len()];
         for (i, o) in (0..).zip(&offers) {
             by_qualification[o.qualification as usize].push(i);
         }
@@ -102,7 +102,7 @@ impl Supply {
     }
 
     /// The counted offers of a qualification.
-    pub fn of_qualification(&self, q: Q) -> impl Iterator<Item = &OfferSupply> {
+    pub fn of_qualification(&self, q: QualificationIdx) -> impl Iterator<Item = &OfferSupply> {
         self.by_qualification[q as usize]
             .iter()
             .map(|i| &self.offers[*i as usize])
@@ -149,12 +149,12 @@ pub(crate) fn offer_supply(
     standing: OfferStanding,
     all: &[KnownOffer],
     completion: &Completion,
-    ground: &Ground,
+    inputs: &Inputs,
 ) -> OfferSupply {
     let listed = &all[offer as usize];
     let recorded = listed.entrants;
     let classes = listed.classes;
-    let by_classes = classes.and_then(|c| possible(c * ground.get(SettingId::ClassSize)));
+    let by_classes = classes.and_then(|c| possible(c * inputs.get(SettingId::ClassSize)));
     let (places, places_from) = if let Some(places) = listed.places {
         (places, PlacesFrom::Recorded)
     } else if let Some(places) = by_classes {
@@ -167,16 +167,16 @@ pub(crate) fn offer_supply(
     let (fill, fill_from) = match (listed.fill, listed.school_fill) {
         (Some(fill), _) => (fill, EntrantsFrom::OfferFill),
         (None, Some(fill)) => (fill, EntrantsFrom::SchoolFill),
-        (None, None) => (ground.get(SettingId::Fill), EntrantsFrom::RegionFill),
+        (None, None) => (inputs.get(SettingId::Fill), EntrantsFrom::RegionFill),
     };
     let (entrants, entrants_from) = match recorded {
         Some(entrants) => (entrants, EntrantsFrom::Recorded),
         None => (places * fill, fill_from),
     };
     let counted = completion.pool(offer).counted;
-    let rate = shrunk(counted, ground);
-    let reach_work = (1.0 - ground.get(SettingId::StudyShare)) * ground.get(SettingId::StayShare);
-    let n = counted.entrants + ground.get(SettingId::CompletionPriorWeight);
+    let rate = shrunk(counted, inputs);
+    let reach_work = (1.0 - inputs.get(SettingId::StudyShare)) * inputs.get(SettingId::StayShare);
+    let n = counted.entrants + inputs.get(SettingId::CompletionPriorWeight);
     let doubt = rate * (1.0 - rate);
     OfferSupply {
         offer,
@@ -197,11 +197,11 @@ pub(crate) fn offer_supply(
 }
 
 /// The completion rate of a qualification pooled over all its cohorts of the region.
-pub(crate) fn regional_completion(q: Q, supply: &Supply, ground: &Ground) -> f64 {
+pub(crate) fn regional_completion(q: QualificationIdx, supply: &Supply, inputs: &Inputs) -> f64 {
     let mut sum = crate::completion::Counted::default();
     for pool in supply.completion.pools_of(q) {
         sum.completed += pool.counted.completed;
         sum.entrants += pool.counted.entrants;
     }
-    shrunk(sum, ground)
+    shrunk(sum, inputs)
 }

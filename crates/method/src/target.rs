@@ -6,13 +6,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::figures::CellTarget;
-use crate::inputs::{Ground, Q};
+use crate::inputs::{Inputs, QualificationIdx};
 use enlace_model::order::put_in_order_of;
 use enlace_model::qualification::OccupationSystem;
 use enlace_model::{Choice, Need, Occupation, Target};
 
 /// Index of a target: qualifications by their own index, then occupations in the order of codes.
-pub(crate) type T = u32;
+pub(crate) type TargetIdx = u32;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Targets {
@@ -27,7 +27,7 @@ pub(crate) struct OccupationTarget {
     pub system: Arc<str>,
     pub code: Arc<str>,
     /// Qualifications that lead there, in the order of codes.
-    pub led_by: Vec<Q>,
+    pub led_by: Vec<QualificationIdx>,
 }
 
 /// The occupations that recruit needs ask for, numbered as they come.
@@ -55,15 +55,15 @@ impl<'r> WantedOccupations<'r> {
 
 impl Targets {
     /// The targets of those occupations that can be mapped, and which target each became.
-    pub fn of(asked: WantedOccupations, ground: &Ground) -> (Self, Vec<Option<T>>) {
+    pub fn of(asked: WantedOccupations, inputs: &Inputs) -> (Self, Vec<Option<TargetIdx>>) {
         let mut order: Vec<u32> = (0..asked.all.len() as u32).collect();
         put_in_order_of(&mut order, |i| {
             let (system, code, _) = asked.all[*i as usize];
             (system, code)
         });
         let mut numbers = vec![None; order.len()];
-        let systems = CatalogueSystems::of(ground);
-        let qualifications = ground.qualifications.len() as u32;
+        let systems = CatalogueSystems::of(inputs);
+        let qualifications = inputs.qualifications.len() as u32;
         let mut occupations = Vec::new();
         for i in order {
             let (system, code, group) = asked.all[i as usize];
@@ -71,8 +71,8 @@ impl Targets {
             if !systems.can_map(&wanted) {
                 continue;
             }
-            let led_by = wanted.led_by(ground);
-            numbers[i as usize] = Some(qualifications + occupations.len() as T);
+            let led_by = wanted.led_by(inputs);
+            numbers[i as usize] = Some(qualifications + occupations.len() as TargetIdx);
             occupations.push(OccupationTarget {
                 system: system.into(),
                 code: code.into(),
@@ -87,9 +87,9 @@ impl Targets {
     }
 
     /// The target of a need; `None` when it is still to be mapped.
-    pub fn of_need(&self, need: &Need, ground: &Ground) -> Option<T> {
+    pub fn of_need(&self, need: &Need, inputs: &Inputs) -> Option<TargetIdx> {
         match need.target() {
-            Target::Qualification(code) => ground.qualification(code),
+            Target::Qualification(code) => inputs.qualification(code),
             Target::Occupation(o) => self.find(o.system.as_str(), &o.code),
             Target::Unmapped => None,
         }
@@ -101,35 +101,38 @@ impl Targets {
     }
 
     /// The occupation behind a target, if it is one.
-    pub fn occupation(&self, target: T) -> Option<&OccupationTarget> {
+    pub fn occupation(&self, target: TargetIdx) -> Option<&OccupationTarget> {
         self.occupations
             .get(target.checked_sub(self.qualifications)? as usize)
     }
 
     /// The target of an occupation by its classification and code.
-    pub fn find(&self, system: &str, code: &str) -> Option<T> {
+    pub fn find(&self, system: &str, code: &str) -> Option<TargetIdx> {
         let at = self
             .occupations
             .binary_search_by(|o| (&*o.system, &*o.code).cmp(&(system, code)));
-        at.ok().map(|i| self.qualifications + i as T)
+        at.ok().map(|i| self.qualifications + i as TargetIdx)
     }
 
     /// The target's name in figures.
-    pub fn name(&self, target: T, ground: &Ground) -> CellTarget {
+    pub fn name(&self, target: TargetIdx, inputs: &Inputs) -> CellTarget {
         match self.occupation(target) {
             Some(o) => CellTarget::Occupation(o.system.clone(), o.code.clone()),
-            None => CellTarget::Qualification(ground.qualifications[target as usize].code.clone()),
+            None => CellTarget::Qualification(inputs.qualifications[target as usize].code.clone()),
         }
     }
 }
 
 /// The qualifications that lead to an occupation, in the order of codes; `None` where the occupation is
 /// still to be mapped (method section 7).
-pub(crate) fn leading_to(occupation: &Occupation, ground: &Ground) -> Option<Vec<Q>> {
+pub(crate) fn leading_to(
+    occupation: &Occupation,
+    inputs: &Inputs,
+) -> Option<Vec<QualificationIdx>> {
     let group = occupation.isco_group.as_deref();
     let wanted = Wanted::of(occupation.system.as_str(), &occupation.code, group);
-    let can_be_mapped = CatalogueSystems::of(ground).can_map(&wanted);
-    can_be_mapped.then(|| wanted.led_by(ground))
+    let can_be_mapped = CatalogueSystems::of(inputs).can_map(&wanted);
+    can_be_mapped.then(|| wanted.led_by(inputs))
 }
 
 /// An occupation code in the form in which it is compared.
@@ -157,10 +160,10 @@ impl Wanted {
     }
 
     /// The standing qualifications that lead there, in the order of codes.
-    fn led_by(&self, ground: &Ground) -> Vec<Q> {
-        (0..ground.qualifications.len() as Q)
-            .filter(|q| ground.stands(*q))
-            .filter(|q| ground.occupations_of(*q).any(|o| self.is_served_by(o)))
+    fn led_by(&self, inputs: &Inputs) -> Vec<QualificationIdx> {
+        (0..inputs.qualifications.len() as QualificationIdx)
+            .filter(|q| inputs.stands(*q))
+            .filter(|q| inputs.occupations_of(*q).any(|o| self.is_served_by(o)))
             .collect()
     }
 
@@ -207,11 +210,11 @@ struct CatalogueSystems {
 }
 
 impl CatalogueSystems {
-    fn of(ground: &Ground) -> Self {
+    fn of(inputs: &Inputs) -> Self {
         let mut systems = Self::default();
-        let all = 0..ground.qualifications.len() as Q;
-        let standing = all.filter(|q| ground.stands(*q));
-        for occupation in standing.flat_map(|q| ground.occupations_of(q)) {
+        let all = 0..inputs.qualifications.len() as QualificationIdx;
+        let standing = all.filter(|q| inputs.stands(*q));
+        for occupation in standing.flat_map(|q| inputs.occupations_of(q)) {
             systems.names.insert(occupation.system.as_str().to_owned());
             let esco = occupation.system == Choice::Known(OccupationSystem::Esco);
             systems.isco |= esco && occupation.isco_group.is_some();

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::demand::TargetDemand;
 use crate::figures::{Firmness, Note, Verdict};
-use crate::inputs::{Ground, Q, TOLERANCE};
-use crate::pipeline::{SupplyTotals, Working};
+use crate::inputs::{Inputs, QualificationIdx, TOLERANCE};
+use crate::pipeline::{Pipeline, SupplyTotals};
 use crate::ratio::{RatioInterval, band, interval, ratio};
 use enlace_model::order::put_in_order;
 use enlace_model::{NeedId, OfferStatus, SettingId};
@@ -21,7 +21,7 @@ pub(crate) struct JudgedVerdict {
     pub notes: Vec<Note>,
 }
 
-pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> JudgedVerdict {
+pub(crate) fn judge(q: QualificationIdx, demand: &TargetDemand, w: &Pipeline) -> JudgedVerdict {
     let own = &w.own[q as usize];
     let without = |verdict| JudgedVerdict {
         verdict,
@@ -38,12 +38,12 @@ pub(crate) fn judge(q: Q, demand: &TargetDemand, w: &Working) -> JudgedVerdict {
     if own.supply <= 0.0 && starts_later_only(q, w) {
         return without(Verdict::NoSupplyRecorded);
     }
-    balance(own, demand, &w.ground)
+    balance(own, demand, &w.inputs)
 }
 
 /// The word for a balance where there is demand.
-fn balance(own: &SupplyTotals, demand: &TargetDemand, ground: &Ground) -> JudgedVerdict {
-    let z = ground.interval_z;
+fn balance(own: &SupplyTotals, demand: &TargetDemand, inputs: &Inputs) -> JudgedVerdict {
+    let z = inputs.interval_z;
     let of = |demand, variance| ratio(own.supply, own.variance, demand, variance, z);
     let Some(r) = of(demand.demand, demand.variance).filter(|_| own.supply > 0.0) else {
         let (low, _) = interval(demand.demand, demand.variance.sqrt(), z);
@@ -53,24 +53,24 @@ fn balance(own: &SupplyTotals, demand: &TargetDemand, ground: &Ground) -> Judged
             BalanceSide::Shortage,
         );
     };
-    match side(r, ground) {
-        Some(BalanceSide::Shortage) => judged(band(r.high, ground), true, BalanceSide::Shortage),
+    match side(r, inputs) {
+        Some(BalanceSide::Shortage) => judged(band(r.high, inputs), true, BalanceSide::Shortage),
         Some(BalanceSide::Balanced) => judged(Verdict::Balanced, true, BalanceSide::Balanced),
         Some(BalanceSide::Surplus) => {
             let ageless = of(demand.ageless_demand, demand.ageless_variance);
-            if ageless.and_then(|r| side(r, ground)) == Some(BalanceSide::Surplus) {
-                judged(band(r.low, ground), true, BalanceSide::Surplus)
+            if ageless.and_then(|r| side(r, inputs)) == Some(BalanceSide::Surplus) {
+                judged(band(r.low, inputs), true, BalanceSide::Surplus)
             } else {
-                judged(band(r.ratio, ground), false, BalanceSide::Surplus)
+                judged(band(r.ratio, inputs), false, BalanceSide::Surplus)
             }
         }
-        None => judged(band(r.ratio, ground), false, BalanceSide::Balanced),
+        None => judged(band(r.ratio, inputs), false, BalanceSide::Balanced),
     }
 }
 
 /// Whether the verdict on a supply would be firm with this demand; without demand there is none.
-pub(crate) fn is_firm(own: &SupplyTotals, demand: &TargetDemand, ground: &Ground) -> bool {
-    demand.demand > 0.0 && balance(own, demand, ground).firmness == Some(Firmness::Firm)
+pub(crate) fn is_firm(own: &SupplyTotals, demand: &TargetDemand, inputs: &Inputs) -> bool {
+    demand.demand > 0.0 && balance(own, demand, inputs).firmness == Some(Firmness::Firm)
 }
 
 /// On which side of balance a whole interval lies.
@@ -81,9 +81,9 @@ enum BalanceSide {
     Surplus,
 }
 
-fn side(r: RatioInterval, ground: &Ground) -> Option<BalanceSide> {
-    let shortage = ground.get(SettingId::BandShortage) + TOLERANCE;
-    let balanced = ground.get(SettingId::BandBalanced) + TOLERANCE;
+fn side(r: RatioInterval, inputs: &Inputs) -> Option<BalanceSide> {
+    let shortage = inputs.get(SettingId::BandShortage) + TOLERANCE;
+    let balanced = inputs.get(SettingId::BandBalanced) + TOLERANCE;
     if r.high <= shortage {
         Some(BalanceSide::Shortage)
     } else if r.low > balanced {
@@ -110,8 +110,8 @@ fn judged(verdict: Verdict, is_firm: bool, side: BalanceSide) -> JudgedVerdict {
 
 /// Whether nothing is recorded or assumed for entry years that supply the target year, but later
 /// offers exist.
-fn starts_later_only(q: Q, w: &Working) -> bool {
-    let target_year = w.ground.target_year;
+fn starts_later_only(q: QualificationIdx, w: &Pipeline) -> bool {
+    let target_year = w.inputs.target_year;
     let mut own = w.supply.list.all.iter().filter(|o| o.qualification == q);
     // What is assumed repeats a record of an earlier year.
     let recorded = own
@@ -123,7 +123,7 @@ fn starts_later_only(q: Q, w: &Working) -> bool {
 
 /// Needs whose answer would settle the verdict, the largest `r·√(π(1−π))` first; those without doubt
 /// are left out.
-pub(crate) fn whom_to_ask(q: Q, w: &Working) -> Arc<[NeedId]> {
+pub(crate) fn whom_to_ask(q: QualificationIdx, w: &Pipeline) -> Arc<[NeedId]> {
     const ROUNDED: f64 = 1e9;
     let targets = std::iter::once((q, 1.0)).chain(w.shares_of(q));
     let mut ask: Vec<(Reverse<u64>, u32)> = Vec::new();

@@ -4,8 +4,8 @@ use crate::allocation::Link;
 use crate::explain::expr::{Expr, Operand, Origin, PassPart, less, over, rest, times};
 use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
 use crate::figures::Tier;
-use crate::inputs::Q;
-use crate::target::T;
+use crate::inputs::QualificationIdx;
+use crate::target::TargetIdx;
 use enlace_model::{Kind, RecordRef};
 
 /// A way that people take: tier, supply cell, link.
@@ -38,7 +38,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn supply_cell(&self, key: (Q, u32)) -> Option<usize> {
+    fn supply_cell(&self, key: (QualificationIdx, u32)) -> Option<usize> {
         let places = &self.w.supply.places;
         places
             .binary_search_by_key(&key, |p| (p.qualification, p.municipality))
@@ -48,8 +48,8 @@ impl Explainer<'_> {
     fn allocation_of_region(&self, id: FigureId) -> Option<ExplanationParts> {
         let totals = &self.coverage().totals;
         let over_targets = |value: f64| {
-            let live =
-                (0..self.w.targets.len() as T).filter(|t| self.w.met[*t as usize].demand > 0.0);
+            let live = (0..self.w.targets.len() as TargetIdx)
+                .filter(|t| self.w.met[*t as usize].demand > 0.0);
             let terms = live.map(|t| {
                 let of = Subject::Target(self.target(t));
                 self.figure(id, of, self.of_target(id, t).unwrap_or(0.0))
@@ -83,7 +83,11 @@ impl Explainer<'_> {
         }
     }
 
-    fn allocation_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
+    fn allocation_of_qualification(
+        &self,
+        id: FigureId,
+        q: QualificationIdx,
+    ) -> Option<ExplanationParts> {
         let own = &self.w.own[q as usize];
         let own_cells = |value: f64, left: &[f64]| {
             let places = self.w.supply.places.iter().enumerate();
@@ -100,17 +104,17 @@ impl Explainer<'_> {
             _ => {
                 let met = self.w.met_of(q);
                 let value = met_figure(id, &met)?;
-                let of = |t: T| self.of_target(id, t).unwrap_or(0.0);
+                let of = |t: TargetIdx| self.of_target(id, t).unwrap_or(0.0);
                 parts(value, self.with_shares(id, q, of))
             }
         }
     }
 
-    fn of_target(&self, id: FigureId, t: T) -> Option<f64> {
+    fn of_target(&self, id: FigureId, t: TargetIdx) -> Option<f64> {
         met_figure(id, &self.w.met[t as usize])
     }
 
-    fn allocation_of_target(&self, id: FigureId, t: T) -> Option<ExplanationParts> {
+    fn allocation_of_target(&self, id: FigureId, t: TargetIdx) -> Option<ExplanationParts> {
         let value = self.of_target(id, t)?;
         let cells = self.w.demand.cells_of(t).map(|cell| {
             let own = self.of_demand_cell(id, cell).unwrap_or(0.0);
@@ -125,8 +129,8 @@ impl Explainer<'_> {
 
     /// Relations that the coordinator set towards a qualification, or towards those that lead to an
     /// occupation; one that forbids leaves no other trace.
-    fn relations_towards(&self, t: T) -> Vec<RecordRef> {
-        let wanted = |q: &Q| match self.w.targets.occupation(t) {
+    fn relations_towards(&self, t: TargetIdx) -> Vec<RecordRef> {
+        let wanted = |q: &QualificationIdx| match self.w.targets.occupation(t) {
             Some(occupation) => occupation.led_by.contains(q),
             None => t == *q,
         };

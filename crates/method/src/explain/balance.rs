@@ -3,7 +3,7 @@
 use crate::explain::expr::{Expr, Operand, Origin, constant, less, over, rest, times};
 use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts};
 use crate::heard;
-use crate::inputs::Q;
+use crate::inputs::QualificationIdx;
 use crate::ratio::WIDEST_FACTOR;
 use enlace_model::{Kind, RecordRef, SettingId};
 
@@ -31,7 +31,7 @@ impl Explainer<'_> {
             (Subject::Region, FigureId::IntervalZ) => {
                 let confidence = self.setting(SettingId::Confidence);
                 let p = over(Expr::Sum(vec![constant(1.0), confidence]), constant(2.0));
-                parts(self.w.ground.interval_z, Expr::NormalQuantile(Box::new(p)))
+                parts(self.w.inputs.interval_z, Expr::NormalQuantile(Box::new(p)))
             }
             (Subject::Qualification(code), id) => self.balance_of_qualification(id, self.q(code)?),
             _ => None,
@@ -43,11 +43,15 @@ impl Explainer<'_> {
         self.figure(
             FigureId::IntervalZ,
             Subject::Region,
-            self.w.ground.interval_z,
+            self.w.inputs.interval_z,
         )
     }
 
-    fn balance_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
+    fn balance_of_qualification(
+        &self,
+        id: FigureId,
+        q: QualificationIdx,
+    ) -> Option<ExplanationParts> {
         let own = self.of(self.code(q))?;
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);

@@ -2,7 +2,7 @@
 
 use crate::explain::expr::{Expr, less, times};
 use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts};
-use crate::inputs::Q;
+use crate::inputs::QualificationIdx;
 use crate::supply::OfferSupply;
 
 impl Explainer<'_> {
@@ -21,7 +21,11 @@ impl Explainer<'_> {
         }
     }
 
-    fn chain_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
+    fn chain_of_qualification(
+        &self,
+        id: FigureId,
+        q: QualificationIdx,
+    ) -> Option<ExplanationParts> {
         let chain = self.of(self.code(q))?.chain;
         let own = |id: FigureId, value: f64| {
             self.figure(id, Subject::Qualification(self.code(q).clone()), value)

@@ -21,7 +21,7 @@ impl Explainer<'_> {
                 let classes = own.classes.classes.0;
                 match figure.id {
                     FigureId::ClassYield => {
-                        let rate = regional_completion(q, &self.w.supply, &self.w.ground);
+                        let rate = regional_completion(q, &self.w.supply, &self.w.inputs);
                         let size = self.setting(SettingId::ClassSize);
                         let rate = operand(FigureId::Completion, rate);
                         let factors = [vec![size, rate], self.reach_work()].concat();

@@ -6,9 +6,9 @@ use crate::explain::expr::{
     Expr, Operand, Origin, constant, field, less, not_negative, over, rest, times,
 };
 use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
-use crate::inputs::Q;
+use crate::inputs::QualificationIdx;
 use crate::statement::Statement;
-use crate::target::T;
+use crate::target::TargetIdx;
 use enlace_model::need::People;
 use enlace_model::{Choice, Evidence, Kind, Need, NeedId, Persons, RecordRef, SettingId};
 
@@ -39,7 +39,7 @@ impl Explainer<'_> {
         let totals = &self.coverage().totals;
         match id {
             FigureId::Demand => {
-                let targets = (0..self.w.targets.len() as T)
+                let targets = (0..self.w.targets.len() as TargetIdx)
                     .filter(|t| !self.w.statements.by_target[*t as usize].is_empty());
                 let terms = targets.map(|t| {
                     let of = Subject::Target(self.target(t));
@@ -73,7 +73,11 @@ impl Explainer<'_> {
         }
     }
 
-    fn demand_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
+    fn demand_of_qualification(
+        &self,
+        id: FigureId,
+        q: QualificationIdx,
+    ) -> Option<ExplanationParts> {
         let own = self.of(self.code(q))?;
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
@@ -86,7 +90,7 @@ impl Explainer<'_> {
         let demand = || operand(FigureId::Demand, own.demand.0);
         match id {
             FigureId::Demand => {
-                let of = |t: T| self.w.demand.targets[t as usize].demand;
+                let of = |t: TargetIdx| self.w.demand.targets[t as usize].demand;
                 parts(own.demand.0, self.with_shares(FigureId::Demand, q, of))
             }
             FigureId::DemandSd => {
@@ -113,7 +117,12 @@ impl Explainer<'_> {
     }
 
     /// One term per statement that counts towards a qualification, with its share to a power.
-    fn weighed(&self, q: Q, term: impl Fn(&Statement) -> Expr, power: usize) -> Vec<Expr> {
+    fn weighed(
+        &self,
+        q: QualificationIdx,
+        term: impl Fn(&Statement) -> Expr,
+        power: usize,
+    ) -> Vec<Expr> {
         let direct = std::iter::once((q, 1.0));
         direct
             .chain(self.w.shares_of(q))
@@ -132,7 +141,7 @@ impl Explainer<'_> {
             .collect()
     }
 
-    fn demand_of_target(&self, id: FigureId, t: T) -> Option<ExplanationParts> {
+    fn demand_of_target(&self, id: FigureId, t: TargetIdx) -> Option<ExplanationParts> {
         let demand: &TargetDemand = &self.w.demand.targets[t as usize];
         if id != FigureId::Demand {
             return None;
@@ -170,7 +179,7 @@ impl Explainer<'_> {
 
     /// The municipality's part of a whole-region statement.
     fn split_operand(&self, m: u32) -> Expr {
-        let all = &self.w.ground.municipalities;
+        let all = &self.w.inputs.municipalities;
         let count = |i: usize| {
             let count = all[i].business_count().map_or(0.0, |c| c.0);
             field(
@@ -291,7 +300,7 @@ impl Explainer<'_> {
     }
 
     fn age_factor(&self, s: &Statement) -> Expr {
-        let age = age_years(s.weight.day, &self.w.ground);
+        let age = age_years(s.weight.day, &self.w.inputs);
         match (age, self.evidence(s)) {
             (Some(value), Some(evidence)) => {
                 let origin = Origin::Age(RecordRef::new(Kind::Evidence, &evidence.id));
@@ -304,10 +313,10 @@ impl Explainer<'_> {
     }
 
     /// A qualification's share in an occupation's demand: by supply + 1 among those that share.
-    fn share(&self, q: Q, t: T) -> Option<ExplanationParts> {
+    fn share(&self, q: QualificationIdx, t: TargetIdx) -> Option<ExplanationParts> {
         let shares = &self.w.shares[t.checked_sub(self.w.targets.qualifications)? as usize];
         let value = shares.iter().find(|(other, _)| *other == q)?.1;
-        let part = |q: Q| {
+        let part = |q: QualificationIdx| {
             let of = Subject::Qualification(self.code(q).clone());
             let supply = self.figure(FigureId::Supply, of, self.w.own[q as usize].supply);
             Expr::Sum(vec![supply, constant(1.0)])
@@ -317,12 +326,12 @@ impl Explainer<'_> {
     }
 
     fn need(&self, s: &Statement) -> Option<&Need> {
-        self.w.ground.region.needs.get(&s.id)
+        self.w.inputs.region.needs.get(&s.id)
     }
 
     fn evidence(&self, s: &Statement) -> Option<&Evidence> {
         let id = self.need(s)?.evidence.as_ref()?;
-        self.w.ground.region.evidence.get(id)
+        self.w.inputs.region.evidence.get(id)
     }
 
     pub(crate) fn need_operand(&self, s: &Statement) -> Expr {

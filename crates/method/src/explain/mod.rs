@@ -27,9 +27,9 @@ use crate::assumptions::Assumptions;
 use crate::compute::figures;
 use crate::figures::{CellTarget, Coverage, QualificationFigures};
 use crate::incremental::Incremental;
-use crate::inputs::{Ground, M, Q};
-use crate::pipeline::Working;
-use crate::target::T;
+use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx};
+use crate::pipeline::Pipeline;
+use crate::target::TargetIdx;
 use enlace_model::{
     MunicipalityCode, OfferId, QualificationCode, RecordRef, Region, SchoolYear, SettingId,
 };
@@ -61,22 +61,22 @@ pub struct Repeated {
 
 /// Explains the figures of one region.
 pub struct Explainer<'r> {
-    pub(crate) w: Working<'r>,
+    pub(crate) w: Pipeline<'r>,
     coverage: Arc<Coverage>,
 }
 
 impl<'r> Explainer<'r> {
     /// Computes the region's figures and keeps what each step left.
     pub fn new(region: &'r Region) -> Self {
-        Self::on(Working::of(region))
+        Self::on(Pipeline::of(region))
     }
 
     /// The same under other assumptions than the region's own.
     pub fn assuming(region: &'r Region, other: &'r Assumptions) -> Self {
-        Self::on(Working::on(Ground::assuming(region, other)))
+        Self::on(Pipeline::on(Inputs::assuming(region, other)))
     }
 
-    fn on(w: Working<'r>) -> Self {
+    fn on(w: Pipeline<'r>) -> Self {
         let coverage = Arc::new(figures(&w));
         Self { w, coverage }
     }
@@ -207,19 +207,19 @@ impl<'r> Explainer<'r> {
     /// A setting as an operand.
     pub(crate) fn setting(&self, id: SettingId) -> Expr {
         Expr::Operand(Operand {
-            value: self.w.ground.get(id),
+            value: self.w.inputs.get(id),
             origin: Origin::Setting(id),
         })
     }
 
     /// The index of a qualification that stands under its own code.
-    pub(crate) fn q(&self, code: &QualificationCode) -> Option<Q> {
-        let q = self.w.ground.qualification(code)?;
+    pub(crate) fn q(&self, code: &QualificationCode) -> Option<QualificationIdx> {
+        let q = self.w.inputs.qualification(code)?;
         (self.code(q) == code).then_some(q)
     }
 
     /// The index of a target.
-    pub(crate) fn t(&self, target: &CellTarget) -> Option<T> {
+    pub(crate) fn t(&self, target: &CellTarget) -> Option<TargetIdx> {
         match target {
             CellTarget::Qualification(code) => self.q(code),
             CellTarget::Occupation(system, code) => self.w.targets.find(system, code),
@@ -227,20 +227,20 @@ impl<'r> Explainer<'r> {
     }
 
     /// The index of a municipality.
-    pub(crate) fn m(&self, code: &MunicipalityCode) -> Option<M> {
-        self.w.ground.municipality(code)
+    pub(crate) fn m(&self, code: &MunicipalityCode) -> Option<MunicipalityIdx> {
+        self.w.inputs.municipality(code)
     }
 
-    pub(crate) fn code(&self, q: Q) -> &QualificationCode {
-        &self.w.ground.qualifications[q as usize].code
+    pub(crate) fn code(&self, q: QualificationIdx) -> &QualificationCode {
+        &self.w.inputs.qualifications[q as usize].code
     }
 
-    pub(crate) fn place(&self, m: M) -> &MunicipalityCode {
-        &self.w.ground.municipalities[m as usize].code
+    pub(crate) fn place(&self, m: MunicipalityIdx) -> &MunicipalityCode {
+        &self.w.inputs.municipalities[m as usize].code
     }
 
-    pub(crate) fn target(&self, t: T) -> CellTarget {
-        self.w.targets.name(t, &self.w.ground)
+    pub(crate) fn target(&self, t: TargetIdx) -> CellTarget {
+        self.w.targets.name(t, &self.w.inputs)
     }
 
     /// The figures of a qualification.
@@ -252,7 +252,12 @@ impl<'r> Explainer<'r> {
     }
 
     /// A qualification's figure as the direct one and its shares of occupations.
-    pub(crate) fn with_shares(&self, id: FigureId, q: Q, of: impl Fn(T) -> f64) -> Expr {
+    pub(crate) fn with_shares(
+        &self,
+        id: FigureId,
+        q: QualificationIdx,
+        of: impl Fn(TargetIdx) -> f64,
+    ) -> Expr {
         let direct = self.figure(id, Subject::Target(self.target(q)), of(q));
         let shares = self.w.shares_of(q).map(|(t, share)| {
             let towards = Subject::Towards(self.code(q).clone(), self.target(t));

@@ -5,7 +5,7 @@ use crate::explain::expr::{Expr, Operand, Origin, constant, field, over, rest};
 use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
 use crate::figures::{NeedLevel, QualificationFigures};
 use crate::heard;
-use crate::inputs::{Q, TOLERANCE};
+use crate::inputs::{QualificationIdx, TOLERANCE};
 use crate::need_level::{WEIGHTS, any_difficulty_stated, relevance, varied_ranks};
 use crate::statement::Statement;
 use enlace_model::{Kind, RecordRef, SettingId};
@@ -48,7 +48,12 @@ impl Explainer<'_> {
         }
     }
 
-    fn rank(&self, q: Q, value: usize, best: fn(Vec<Expr>) -> Expr) -> Option<ExplanationParts> {
+    fn rank(
+        &self,
+        q: QualificationIdx,
+        value: usize,
+        best: fn(Vec<Expr>) -> Expr,
+    ) -> Option<ExplanationParts> {
         let ranks = varied_ranks(q, &self.w, self.coverage().totals.gap.0);
         let terms = (0..).zip(ranks).map(|(n, rank)| {
             Expr::Operand(Operand {
@@ -62,7 +67,7 @@ impl Explainer<'_> {
     /// `100 · component · weight ÷ weights of the known components`.
     fn points(
         &self,
-        q: Q,
+        q: QualificationIdx,
         n: usize,
         own: &QualificationFigures,
         level: &NeedLevel,
@@ -84,7 +89,7 @@ impl Explainer<'_> {
 
     fn component(
         &self,
-        q: Q,
+        q: QualificationIdx,
         n: usize,
         own: &QualificationFigures,
     ) -> Option<(Expr, Vec<RecordRef>)> {
@@ -124,8 +129,8 @@ impl Explainer<'_> {
         Some((expr, behind))
     }
 
-    fn hard_demand(&self, q: Q) -> Vec<Expr> {
-        let from = self.w.ground.get(SettingId::HardDifficulty);
+    fn hard_demand(&self, q: QualificationIdx) -> Vec<Expr> {
+        let from = self.w.inputs.get(SettingId::HardDifficulty);
         let targets = std::iter::once((q, None))
             .chain(self.w.shares_of(q).map(|(t, share)| (t, Some(share))));
         let mut terms = Vec::new();
@@ -148,7 +153,7 @@ impl Explainer<'_> {
     /// Needs but for which the component would be missing.
     fn needs_that_state_difficulty(&self) -> Vec<RecordRef> {
         debug_assert!(any_difficulty_stated(&self.w));
-        let needs = self.w.ground.region.needs.values();
+        let needs = self.w.inputs.region.needs.values();
         let state = needs.filter(|n| n.is_recruit() && n.stated_difficulty().is_some());
         state.map(|n| RecordRef::new(Kind::Need, &n.id)).collect()
     }

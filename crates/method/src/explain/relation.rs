@@ -3,9 +3,9 @@
 use crate::distance::TimeFrom;
 use crate::explain::expr::{Expr, constant, field, less, over, rest, times};
 use crate::explain::{Explainer, ExplanationParts, Figure, FigureId, Subject, parts, parts_behind};
-use crate::inputs::{M, Q};
+use crate::inputs::{MunicipalityIdx, QualificationIdx};
 use crate::relatedness::{ComparedHours, Sigma, SigmaFrom, compared_hours};
-use crate::target::T;
+use crate::target::TargetIdx;
 use enlace_model::{Kind, RecordRef, SettingId};
 
 impl Explainer<'_> {
@@ -24,7 +24,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn relatedness(&self, q: Q, t: T) -> Option<ExplanationParts> {
+    fn relatedness(&self, q: QualificationIdx, t: TargetIdx) -> Option<ExplanationParts> {
         let same = t == q || self.w.leads.occupations_of(q).contains(&t);
         if same {
             return parts(1.0, constant(1.0));
@@ -49,14 +49,14 @@ impl Explainer<'_> {
         parts_behind(value, Expr::Max(ways), behind)
     }
 
-    fn sigma(&self, q: Q, sigma: &Sigma) -> Expr {
+    fn sigma(&self, q: QualificationIdx, sigma: &Sigma) -> Expr {
         if let Some(relation) = self.w.related.set.get(&(q, sigma.wanted))
             && sigma.from == SigmaFrom::Set
         {
             let record = RecordRef::new(Kind::Relation, &relation.id);
             return field(record, "value", relation.value);
         }
-        let hours = |q: Q| compared_hours(q, &self.w.ground);
+        let hours = |q: QualificationIdx| compared_hours(q, &self.w.inputs);
         let (own, wanted) = (hours(q), hours(sigma.wanted));
         let stated = |unit: &ComparedHours| {
             let record = RecordRef::new(Kind::Qualification, self.code(unit.of));
@@ -70,7 +70,11 @@ impl Explainer<'_> {
         over(Expr::Sum(shared.collect()), Expr::Sum(all.collect()))
     }
 
-    fn distance_factor(&self, from: M, to: M) -> Option<ExplanationParts> {
+    fn distance_factor(
+        &self,
+        from: MunicipalityIdx,
+        to: MunicipalityIdx,
+    ) -> Option<ExplanationParts> {
         let minutes = self.w.distances.minutes(from, to).0?;
         let value = self.w.distances.delta(minutes);
         if value <= 0.0 || self.w.distances.is_near(minutes) {
@@ -86,7 +90,7 @@ impl Explainer<'_> {
         parts(value, rest(lost))
     }
 
-    fn travel_time(&self, from: M, to: M) -> Option<ExplanationParts> {
+    fn travel_time(&self, from: MunicipalityIdx, to: MunicipalityIdx) -> Option<ExplanationParts> {
         let (minutes, known) = self.w.distances.minutes(from, to);
         let expr = match known {
             TimeFrom::SameMunicipality => constant(0.0),
@@ -95,8 +99,8 @@ impl Explainer<'_> {
                 field(RecordRef::new(Kind::TravelTime, id), "minutes", minutes?)
             }
             TimeFrom::Estimated(_) => {
-                let of = |m: M, name: &'static str| {
-                    let own = self.w.ground.municipalities[m as usize];
+                let of = |m: MunicipalityIdx, name: &'static str| {
+                    let own = self.w.inputs.municipalities[m as usize];
                     let degrees = if name == "latitude" {
                         own.latitude
                     } else {

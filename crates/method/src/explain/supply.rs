@@ -6,7 +6,7 @@ use crate::explain::{
     Explainer, ExplanationParts, Figure, FigureId, Origin, Repeated, Subject, parts, parts_behind,
 };
 use crate::figures::OfferStanding;
-use crate::inputs::{M, Q};
+use crate::inputs::{MunicipalityIdx, QualificationIdx};
 use crate::supply::{EntrantsFrom, OfferSupply, PlacesFrom, regional_completion};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Kind, OfferId, RecordRef, SchoolYear, SettingId};
@@ -57,7 +57,7 @@ impl Explainer<'_> {
         let repeated = listed.map(|o| Repeated {
             offer: o.id.clone(),
             recorded: SchoolYear(o.start_year),
-            assumed: SchoolYear(o.entry_year(self.w.ground.target_year)),
+            assumed: SchoolYear(o.entry_year(self.w.inputs.target_year)),
         });
         repeated.collect()
     }
@@ -79,7 +79,11 @@ impl Explainer<'_> {
         }
     }
 
-    fn supply_of_qualification(&self, id: FigureId, q: Q) -> Option<ExplanationParts> {
+    fn supply_of_qualification(
+        &self,
+        id: FigureId,
+        q: QualificationIdx,
+    ) -> Option<ExplanationParts> {
         let own = self.of(self.code(q))?;
         let operand =
             |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
@@ -115,14 +119,14 @@ impl Explainer<'_> {
             FigureId::SupplyHigh => parts(own.supply_high.0, Expr::Sum(vec![supply(), width()])),
             FigureId::Completion => {
                 let pools: Vec<&Pool> = self.w.supply.completion.pools_of(q).collect();
-                let value = regional_completion(q, &self.w.supply, &self.w.ground);
+                let value = regional_completion(q, &self.w.supply, &self.w.inputs);
                 parts_behind(value, self.completion(&pools), self.pooled_offers(&pools))
             }
             _ => None,
         }
     }
 
-    fn supply_of_cell(&self, q: Q, m: M) -> Option<ExplanationParts> {
+    fn supply_of_cell(&self, q: QualificationIdx, m: MunicipalityIdx) -> Option<ExplanationParts> {
         let place = self.w.supply.places.iter();
         let value = place
             .clone()
@@ -185,7 +189,7 @@ impl Explainer<'_> {
         let known: f64 = pools.iter().map(|p| p.counted.entrants).sum();
         let prior = || self.setting(SettingId::CompletionPrior);
         let weight = || self.setting(SettingId::CompletionPriorWeight);
-        if known + self.w.ground.get(SettingId::CompletionPriorWeight) <= 0.0 {
+        if known + self.w.inputs.get(SettingId::CompletionPriorWeight) <= 0.0 {
             return prior();
         }
         let mut completed = self.known(pools, "history.completed", |c| c.completed);
@@ -224,7 +228,7 @@ impl Explainer<'_> {
     }
 
     /// Offers of a qualification that are recorded but not counted in the target year.
-    fn offers_not_counted(&self, q: Q) -> Vec<RecordRef> {
+    fn offers_not_counted(&self, q: QualificationIdx) -> Vec<RecordRef> {
         let all = (0..)
             .zip(&self.w.supply.list.all)
             .filter(|(_, o)| o.qualification == q);

@@ -61,7 +61,7 @@ impl Explainer<'_> {
     }
 
     fn is_in(&self, q: &QualificationFigures, field: &str) -> bool {
-        let known = self.w.ground.region.qualifications.get(&q.code);
+        let known = self.w.inputs.region.qualifications.get(&q.code);
         known.is_some_and(|known| known.cnaef.as_deref() == Some(field))
     }
 

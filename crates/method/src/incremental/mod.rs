@@ -21,8 +21,8 @@ use crate::distance::Distances;
 use crate::figures::Coverage;
 use crate::heard::{Counting, Spoke};
 use crate::incremental::touched::{Dirty, TouchedNumbers};
-use crate::inputs::{Ground, Q};
-use crate::pipeline::{DemandTotals, Stages, Sums, SupplyTotals, Working};
+use crate::inputs::{Inputs, QualificationIdx};
+use crate::pipeline::{DemandTotals, Pipeline, Stages, Sums, SupplyTotals};
 use crate::relatedness::Relatedness;
 use crate::statement::NoStatement;
 use crate::supply::Supply;
@@ -36,7 +36,7 @@ const MOST_OUT_OF_ORDER: usize = 2_000;
 /// All figures of a region, with what it takes to follow an edit.
 #[derive(Clone, Debug)]
 pub struct Incremental {
-    steps: Stages,
+    stages: Stages,
     judged: Vec<JudgedNumbers>,
     coverage: Arc<Coverage>,
 }
@@ -53,11 +53,11 @@ struct JudgedNumbers {
 impl Incremental {
     /// Computes all figures of a region.
     pub fn of(region: &Region) -> Self {
-        let w = Working::of(region);
+        let w = Pipeline::of(region);
         Self {
             judged: judged(&w),
             coverage: Arc::new(figures(&w)),
-            steps: w.steps,
+            stages: w.stages,
         }
     }
 
@@ -68,32 +68,32 @@ impl Incremental {
 
     /// Follows an edit: `region` is as the changes left it, and nothing but they happened to it since.
     pub fn follow(&mut self, region: &Region, changes: &[Change]) {
-        let touched = TouchedNumbers::by(changes, &self.steps.targets);
+        let touched = TouchedNumbers::by(changes, &self.stages.targets);
         if touched.is_nothing() {
             return;
         }
-        let statements = &self.steps.statements;
+        let statements = &self.stages.statements;
         let out_of_order = statements.all.len() - statements.in_order as usize;
         let is_much = touched.needs.len() > MANY_NEEDS || out_of_order > MOST_OUT_OF_ORDER;
         if is_much || touched.again.contains(&Dirty::Everything) {
             *self = Self::of(region);
         } else {
-            self.follow_in_part(Ground::of(region), &touched);
+            self.follow_in_part(Inputs::of(region), &touched);
         }
     }
 
     /// The figures under other assumptions than the region's own; the ledger stays as it is.
     pub fn assuming(&self, region: &Region, other: &Assumptions) -> Arc<Coverage> {
-        let touched = TouchedNumbers::by(&other.edits(region), &self.steps.targets);
+        let touched = TouchedNumbers::by(&other.edits(region), &self.stages.targets);
         if touched.is_nothing() {
             return self.coverage.clone();
         }
-        let ground = Ground::assuming(region, other);
+        let inputs = Inputs::assuming(region, other);
         if touched.again.contains(&Dirty::Everything) {
-            return Arc::new(figures(&Working::on(ground)));
+            return Arc::new(figures(&Pipeline::on(inputs)));
         }
         let mut copy = self.clone();
-        copy.follow_in_part(ground, &touched);
+        copy.follow_in_part(inputs, &touched);
         copy.coverage
     }
 
@@ -101,56 +101,56 @@ impl Incremental {
     pub(crate) fn lend<'r, T>(
         &mut self,
         region: &'r Region,
-        ask: impl FnOnce(Working<'r>) -> (Working<'r>, T),
+        ask: impl FnOnce(Pipeline<'r>) -> (Pipeline<'r>, T),
     ) -> T {
-        let (ground, steps) = (Ground::of(region), std::mem::take(&mut self.steps));
-        let (w, told) = ask(Working { ground, steps });
-        self.steps = w.steps;
+        let (inputs, stages) = (Inputs::of(region), std::mem::take(&mut self.stages));
+        let (w, told) = ask(Pipeline { inputs, stages });
+        self.stages = w.stages;
         told
     }
 
     /// Joins the numbers that are kept and sums them up, as after another setting of how evidence
     /// weighs; for comparing with other programs.
     pub fn sums(&mut self, region: &Region) -> Sums {
-        let ground = Ground::of(region);
-        self.steps.statements.count_again(&ground);
-        let demand = Demand::of(&ground, &self.steps.statements);
-        Sums::of(&demand, &self.steps.supply)
+        let inputs = Inputs::of(region);
+        self.stages.statements.count_again(&inputs);
+        let demand = Demand::of(&inputs, &self.stages.statements);
+        Sums::of(&demand, &self.stages.supply)
     }
 
-    fn follow_in_part(&mut self, ground: Ground, touched: &TouchedNumbers) {
+    fn follow_in_part(&mut self, inputs: Inputs, touched: &TouchedNumbers) {
         let again = |step| touched.again.contains(&step);
-        let mut steps = std::mem::take(&mut self.steps);
-        let mut stale = vec![again(Dirty::Figures); ground.qualifications.len()];
-        let moved = steps.statements.follow(touched, &ground, &steps.targets);
+        let mut stages = std::mem::take(&mut self.stages);
+        let mut stale = vec![again(Dirty::Figures); inputs.qualifications.len()];
+        let moved = stages.statements.follow(touched, &inputs, &stages.targets);
         if again(Dirty::Statements) {
-            steps.statements.count_again(&ground);
-            steps.demand = Demand::of(&ground, &steps.statements);
+            stages.statements.count_again(&inputs);
+            stages.demand = Demand::of(&inputs, &stages.statements);
         }
         for target in &moved.targets {
-            steps.demand.again(*target, &steps.statements, &ground);
-            match steps.targets.occupation(*target) {
+            stages.demand.again(*target, &stages.statements, &inputs);
+            match stages.targets.occupation(*target) {
                 None => stale[*target as usize] = true,
                 Some(o) => o.led_by.iter().for_each(|q| stale[*q as usize] = true),
             }
         }
-        let mut counting = Counting::of(&steps.statements);
+        let mut counting = Counting::of(&stages.statements);
         for (q, _) in (0..).zip(&stale).filter(|(_, stale)| **stale) {
-            steps.respondents[q as usize] = counting.spoke(q, &steps.statements, &steps.leads);
+            stages.respondents[q as usize] = counting.spoke(q, &stages.statements, &stages.leads);
         }
         if again(Dirty::Relatedness) {
-            steps.related = Relatedness::of(&ground);
+            stages.related = Relatedness::of(&inputs);
         }
         if again(Dirty::Distances) {
-            steps.distances = Distances::of(&ground);
+            stages.distances = Distances::of(&inputs);
         }
         if again(Dirty::Supply) {
-            let supply = Supply::of(&ground);
-            supply.mark_changed(&steps.supply, &mut stale);
-            steps.supply = supply;
+            let supply = Supply::of(&inputs);
+            supply.mark_changed(&stages.supply, &mut stale);
+            stages.supply = supply;
         }
-        steps.allocate(&ground);
-        let w = Working { ground, steps };
+        stages.allocate(&inputs);
+        let w = Pipeline { inputs, stages };
         let judged = judged(&w);
         let before = std::mem::replace(&mut self.judged, judged);
         for ((stale, now), before) in stale.iter_mut().zip(&self.judged).zip(&before) {
@@ -158,7 +158,7 @@ impl Incremental {
         }
 
         let earlier = &*self.coverage;
-        let standing: Vec<Q> = w.qualifications().collect();
+        let standing: Vec<QualificationIdx> = w.qualifications().collect();
         let qualifications = standing
             .iter()
             .zip(&earlier.qualifications)
@@ -179,12 +179,12 @@ impl Incremental {
             short_courses: same_courses.then(|| earlier.short_courses.clone()),
         };
         self.coverage = Arc::new(figures_but(kept, &w));
-        self.steps = w.steps;
+        self.stages = w.stages;
     }
 }
 
-fn judged(w: &Working) -> Vec<JudgedNumbers> {
-    let all = 0..w.ground.qualifications.len() as Q;
+fn judged(w: &Pipeline) -> Vec<JudgedNumbers> {
+    let all = 0..w.inputs.qualifications.len() as QualificationIdx;
     all.map(|q| JudgedNumbers {
         demand: w.demand_of(q),
         met: w.met_of(q),

@@ -4,15 +4,15 @@
 use std::collections::BTreeSet;
 
 use crate::incremental::touched::TouchedNumbers;
-use crate::inputs::{Ground, NONE};
+use crate::inputs::{Inputs, NONE};
 use crate::statement::{NoStatement, Statement};
 use crate::statements::Statements;
-use crate::target::{T, Targets};
+use crate::target::{TargetIdx, Targets};
 
 /// Where an edit left other numbers than before.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
-    pub targets: BTreeSet<T>,
+    pub targets: BTreeSet<TargetIdx>,
     /// Needs that may stand otherwise now.
     pub needs: BTreeSet<u32>,
     /// Reasons for which needs are, or were, no statements.
@@ -24,19 +24,19 @@ impl Statements {
     pub(super) fn follow(
         &mut self,
         touched: &TouchedNumbers,
-        ground: &Ground,
+        inputs: &Inputs,
         targets: &Targets,
     ) -> Moved {
         let mut moved = Moved::default();
         let mut speakers = vec![false; self.enterprises.ids.len()];
-        let needs = self.needs_touched(touched, ground);
+        let needs = self.needs_touched(touched, inputs);
         for i in needs {
             self.mark(i, &mut moved, &mut speakers);
             self.count_out(i);
             let id = self.all[i as usize].id.clone();
-            let read = match ground.region.needs.get(&id) {
+            let read = match inputs.region.needs.get(&id) {
                 None => (Statement::gone(&id), NONE, NONE),
-                Some(need) => self.read(need, targets.of_need(need, ground), ground),
+                Some(need) => self.read(need, targets.of_need(need, inputs), inputs),
             };
             let at = i as usize;
             (self.all[at], self.named_by[at], self.backed_by[at]) = read;
@@ -45,7 +45,7 @@ impl Statements {
         }
         for members in self.said_by(&speakers) {
             let mut changed = Vec::new();
-            self.supersede(members, ground.target_year, &mut changed);
+            self.supersede(members, inputs.target_year, &mut changed);
             for i in changed {
                 moved.needs.insert(i);
                 moved.targets.insert(self.all[i as usize].target);
@@ -53,23 +53,23 @@ impl Statements {
         }
         for target in moved.targets.clone() {
             let mut news = Vec::new();
-            self.reduce_groups(target, ground, &mut news);
+            self.reduce_groups(target, inputs, &mut news);
             moved.needs.extend(news);
         }
         moved
     }
 
     /// The numbers of the needs that an edit touched, themselves or through what they name.
-    fn needs_touched(&mut self, touched: &TouchedNumbers, ground: &Ground) -> BTreeSet<u32> {
+    fn needs_touched(&mut self, touched: &TouchedNumbers, inputs: &Inputs) -> BTreeSet<u32> {
         let mut needs = BTreeSet::new();
         for id in &touched.needs {
             needs.insert(self.find(id).unwrap_or_else(|| self.add(id)));
         }
-        let region = ground.region;
+        let region = inputs.region;
         let mut wanted = vec![false; self.enterprises.ids.len()];
         for id in &touched.enterprises {
             let i = self.enterprises.number(id);
-            self.enterprises.set(i, region.enterprises.get(id), ground);
+            self.enterprises.set(i, region.enterprises.get(id), inputs);
             wanted.resize(wanted.len().max(i as usize + 1), false);
             wanted[i as usize] = true;
         }
@@ -78,8 +78,8 @@ impl Statements {
         }
         let mut wanted = Vec::new();
         for id in &touched.evidence {
-            let i = self.evidence.number(id, ground);
-            self.evidence.set(i, region.evidence.get(id), ground);
+            let i = self.evidence.number(id, inputs);
+            self.evidence.set(i, region.evidence.get(id), inputs);
             wanted.resize(wanted.len().max(i as usize + 1), false);
             wanted[i as usize] = true;
         }

@@ -3,17 +3,17 @@
 use crate::certainty::RegionEvidence;
 use crate::classes::classes;
 use crate::figures::{Certainty, ClassesToConsider, Firmness, Verdict};
-use crate::inputs::{Q, TOLERANCE};
+use crate::inputs::{QualificationIdx, TOLERANCE};
 use crate::openings::placing::{Placing, Tried};
 use crate::openings::schools::{HasCourse, IntakeLists};
 use crate::openings::{OpeningAdvice, OpeningRow, WhyDiscuss};
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use crate::verdict::judge;
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Classes, Persons, Rate, SchoolYear, SettingId, Share};
 
 /// The rows of an intake: what to open, to enlarge, to discuss and to keep.
-pub(super) fn rows(lists: &IntakeLists, placing: &Placing, w: &Working) -> Vec<OpeningRow> {
+pub(super) fn rows(lists: &IntakeLists, placing: &Placing, w: &Pipeline) -> Vec<OpeningRow> {
     let evidence = RegionEvidence::of(w);
     let mut rows = Vec::new();
     for (q, wanted) in &placing.wanted {
@@ -54,7 +54,7 @@ pub(super) fn rows(lists: &IntakeLists, placing: &Placing, w: &Working) -> Vec<O
 
 /// What is known of a qualification beside its half classes.
 struct KnownAbout {
-    q: Q,
+    q: QualificationIdx,
     certainty: Option<Certainty>,
     classes: ClassesToConsider,
     /// Its people who are left over, where that is firmly a surplus and at least a half class.
@@ -62,7 +62,7 @@ struct KnownAbout {
 }
 
 impl KnownAbout {
-    fn of(q: Q, evidence: &RegionEvidence, w: &Working) -> Self {
+    fn of(q: QualificationIdx, evidence: &RegionEvidence, w: &Pipeline) -> Self {
         let judged = judge(q, &w.demand_of(q), w);
         let (classes, _) = classes(q, w.met_of(q).gap, w);
         let is_surplus = matches!(judged.verdict, Verdict::Surplus | Verdict::MildSurplus);
@@ -79,9 +79,9 @@ impl KnownAbout {
     }
 
     /// Half classes that were placed at a school.
-    fn placed(&self, tried: &Tried, w: &Working) -> OpeningRow {
+    fn placed(&self, tried: &Tried, w: &Pipeline) -> OpeningRow {
         let school = &tried.school;
-        let minimum = w.ground.get(SettingId::ClassMinimum) / 2.0;
+        let minimum = w.inputs.get(SettingId::ClassMinimum) / 2.0;
         let mut why = self.not_certain();
         why.extend(
             school
@@ -112,7 +112,7 @@ impl KnownAbout {
     }
 
     /// A course on the intake's list that gets no class more.
-    fn listed(&self, school: u32, offer: u32, wanted: f64, w: &Working) -> OpeningRow {
+    fn listed(&self, school: u32, offer: u32, wanted: f64, w: &Pipeline) -> OpeningRow {
         let left_over = self.left_over.map(WhyDiscuss::LeftOver).into_iter();
         let why: Vec<WhyDiscuss> = self
             .not_quite_a_class(wanted)
@@ -129,7 +129,7 @@ impl KnownAbout {
     }
 
     /// Classes for which no school was found.
-    fn without_school(&self, classes: f64, why: Vec<WhyDiscuss>, w: &Working) -> OpeningRow {
+    fn without_school(&self, classes: f64, why: Vec<WhyDiscuss>, w: &Pipeline) -> OpeningRow {
         OpeningRow {
             classes: Classes(classes),
             advice: OpeningAdvice::Discuss(why),
@@ -138,18 +138,18 @@ impl KnownAbout {
     }
 
     /// A row without any class, for a school and the offer whose modality counts.
-    fn row(&self, at: Option<(u32, u32)>, w: &Working) -> OpeningRow {
+    fn row(&self, at: Option<(u32, u32)>, w: &Pipeline) -> OpeningRow {
         let list = &w.supply.list;
         let completion = at.map_or(0.0, |(_, offer)| {
             let counted = w.supply.completion.pool(offer).counted;
-            crate::completion::shrunk(counted, &w.ground)
+            crate::completion::shrunk(counted, &w.inputs)
         });
         let offer = at.and_then(|(_, offer)| {
             let id = &list.all[offer as usize].id;
-            w.ground.region.offers.get(id)
+            w.inputs.region.offers.get(id)
         });
         OpeningRow {
-            qualification: w.ground.qualifications[self.q as usize].code.clone(),
+            qualification: w.inputs.qualifications[self.q as usize].code.clone(),
             school: at.map(|(school, _)| list.schools[school as usize].clone()),
             modality: offer.and_then(|offer| offer.modality.clone()),
             classes: Classes(0.0),
@@ -180,10 +180,10 @@ impl KnownAbout {
         &self,
         tried: &[&Tried],
         lists: &IntakeLists,
-        w: &Working,
+        w: &Pipeline,
     ) -> Vec<WhyDiscuss> {
         let mut why = self.not_certain();
-        why.push(if w.ground.qualifications[self.q as usize].is_closed() {
+        why.push(if w.inputs.qualifications[self.q as usize].is_closed() {
             WhyDiscuss::Closed
         } else if !tried.is_empty() {
             WhyDiscuss::GapHardlyFalls

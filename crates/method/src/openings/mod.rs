@@ -15,7 +15,7 @@ use crate::incremental::Incremental;
 use crate::openings::advice::rows;
 use crate::openings::placing::Placing;
 use crate::openings::schools::IntakeLists;
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use enlace_model::offer::Modality;
 use enlace_model::{
     Choice, Classes, Persons, QualificationCode, Rate, Region, SchoolCode, SchoolYear, Share,
@@ -106,7 +106,7 @@ pub enum PlacingEnd {
 impl Openings {
     /// Which classes to open for an intake, in a region whose target year it is to serve.
     pub fn of(region: &Region, intake: SchoolYear) -> Self {
-        Self::from_numbers(&Working::of(region), intake)
+        Self::from_numbers(&Pipeline::of(region), intake)
     }
 
     /// The same of a region whose numbers are kept.
@@ -117,7 +117,7 @@ impl Openings {
         })
     }
 
-    fn from_numbers(w: &Working, intake: SchoolYear) -> Self {
+    fn from_numbers(w: &Pipeline, intake: SchoolYear) -> Self {
         let lists = IntakeLists::of(intake, w);
         let placing = Placing::of(&lists, w);
         Self {

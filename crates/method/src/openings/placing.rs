@@ -2,10 +2,10 @@
 
 use crate::allocation::Reallocation;
 use crate::classes::classes;
-use crate::inputs::{M, Q, TOLERANCE};
+use crate::inputs::{MunicipalityIdx, QualificationIdx, TOLERANCE};
 use crate::openings::PlacingEnd;
 use crate::openings::schools::{IntakeLists, TriedSchool};
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use crate::supply::SupplyPlace;
 use enlace_model::order::put_in_order_of;
 
@@ -19,7 +19,7 @@ pub(super) struct Placing {
     /// By qualification and school.
     pub tried: Vec<Tried>,
     /// By qualification that stands, how many half classes were to be placed.
-    pub wanted: Vec<(Q, f64)>,
+    pub wanted: Vec<(QualificationIdx, f64)>,
     /// By how much the region's gap falls with all of them.
     pub together: f64,
     pub end: PlacingEnd,
@@ -34,7 +34,7 @@ pub(super) struct Tried {
 }
 
 impl Placing {
-    pub fn of(lists: &IntakeLists, w: &Working) -> Self {
+    pub fn of(lists: &IntakeLists, w: &Pipeline) -> Self {
         let mut own = Self {
             tried: Vec::new(),
             wanted: Vec::new(),
@@ -45,9 +45,9 @@ impl Placing {
         for q in w.qualifications() {
             let half_classes = half_classes(q, w);
             own.wanted.push((q, half_classes));
-            if half_classes >= 1.0 && !w.ground.qualifications[q as usize].is_closed() {
+            if half_classes >= 1.0 && !w.inputs.qualifications[q as usize].is_closed() {
                 let mut in_time = lists.to_try(q, w);
-                in_time.retain(|school| school.is_in_time(&w.ground));
+                in_time.retain(|school| school.is_in_time(&w.inputs));
                 schools.extend(in_time);
             }
         }
@@ -118,7 +118,7 @@ impl Placing {
 }
 
 /// How many half classes section 10 names for a qualification.
-fn half_classes(q: Q, w: &Working) -> f64 {
+fn half_classes(q: QualificationIdx, w: &Pipeline) -> f64 {
     let (figures, _) = classes(q, w.met_of(q).gap, w);
     (figures.classes.0 * 2.0).round()
 }
@@ -154,7 +154,7 @@ fn rounded(fall: f64) -> u64 {
 struct Gaps {
     reallocation: Reallocation,
     /// The places with people, in the order of qualification and municipality.
-    places: Vec<(Q, M)>,
+    places: Vec<(QualificationIdx, MunicipalityIdx)>,
     /// People by place: without any class added, and with those placed so far.
     start: Vec<f64>,
     available: Vec<f64>,
@@ -162,7 +162,7 @@ struct Gaps {
 }
 
 impl Gaps {
-    fn of(schools: &[TriedSchool], w: &Working) -> Self {
+    fn of(schools: &[TriedSchool], w: &Pipeline) -> Self {
         let mut supply = w.supply.places.clone();
         let added = schools.iter().map(|school| SupplyPlace {
             qualification: school.qualification,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::classes::{duration, reach_work};
 use crate::completion::{Counted, shrunk};
-use crate::inputs::{Ground, M, Q, TOLERANCE};
+use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx, TOLERANCE};
 use crate::offer_list::KnownOffer;
 use crate::openings::ClassMeans;
-use crate::pipeline::Working;
+use crate::pipeline::Pipeline;
 use crate::supply::{OfferSupply, offer_supply};
 use enlace_model::offer::{Availability, Constraints};
 use enlace_model::{Choice, SchoolYear, SettingId};
@@ -16,15 +16,15 @@ use enlace_model::{Choice, SchoolYear, SettingId};
 pub(super) struct IntakeLists {
     pub year: i32,
     /// By qualification and school, the offers on the list: positions in the list of all offers.
-    pub courses: BTreeMap<(Q, u32), Vec<u32>>,
+    pub courses: BTreeMap<(QualificationIdx, u32), Vec<u32>>,
 }
 
 /// A school at which a half class of a qualification is tried.
 #[derive(Clone, Debug)]
 pub(super) struct TriedSchool {
-    pub qualification: Q,
+    pub qualification: QualificationIdx,
     pub school: u32,
-    pub municipality: M,
+    pub municipality: MunicipalityIdx,
     pub has_it: HasCourse,
     /// The offer whose modality the class would have.
     pub like: u32,
@@ -46,10 +46,10 @@ pub(super) enum HasCourse {
 }
 
 impl IntakeLists {
-    pub fn of(intake: SchoolYear, w: &Working) -> Self {
+    pub fn of(intake: SchoolYear, w: &Pipeline) -> Self {
         let year = intake.0;
-        let repeats = w.ground.is_on(SettingId::AssumeRepeat);
-        let mut courses: BTreeMap<(Q, u32), Vec<u32>> = BTreeMap::new();
+        let repeats = w.inputs.is_on(SettingId::AssumeRepeat);
+        let mut courses: BTreeMap<(QualificationIdx, u32), Vec<u32>> = BTreeMap::new();
         for (i, o) in (0..).zip(&w.supply.list.all) {
             let is_listed = |stay: enlace_model::school_list::Stay| {
                 stay.from == year || repeats && stay.repeats_in(year)
@@ -65,14 +65,14 @@ impl IntakeLists {
     }
 
     /// The schools whose lists have a qualification, with its offers.
-    pub fn with(&self, q: Q) -> impl Iterator<Item = (u32, &[u32])> {
+    pub fn with(&self, q: QualificationIdx) -> impl Iterator<Item = (u32, &[u32])> {
         let range = self.courses.range((q, 0)..=(q, u32::MAX));
         range.map(|((_, school), offers)| (*school, offers.as_slice()))
     }
 
     /// The schools that may be tried for a qualification, in the order of their codes: those that have
     /// it, else those with a course of its field within reach of somebody whose demand is not covered.
-    pub fn to_try(&self, q: Q, w: &Working) -> Vec<TriedSchool> {
+    pub fn to_try(&self, q: QualificationIdx, w: &Pipeline) -> Vec<TriedSchool> {
         let enlarged = self.with(q).map(|(_, offers)| self.enlarged(q, offers, w));
         let enlarged: Vec<TriedSchool> = enlarged.collect();
         if !enlarged.is_empty() {
@@ -83,7 +83,7 @@ impl IntakeLists {
         for ((other, school), offers) in &self.courses {
             let place = w.supply.list.all[offers[0] as usize].municipality;
             let mut reach = w.distances.reach(place).iter();
-            if are_of_one_field(q, *other, &w.ground)
+            if are_of_one_field(q, *other, &w.inputs)
                 && reach.any(|r| lacking.contains(&r.municipality))
             {
                 of_field.entry(*school).or_insert(offers[0]);
@@ -94,19 +94,19 @@ impl IntakeLists {
     }
 
     /// A half class beside those that a school has.
-    fn enlarged(&self, q: Q, offers: &[u32], w: &Working) -> TriedSchool {
+    fn enlarged(&self, q: QualificationIdx, offers: &[u32], w: &Pipeline) -> TriedSchool {
         let all = &w.supply.list.all;
         let own = &all[offers[0] as usize];
         let supplied = |i: &u32| -> OfferSupply {
             use crate::figures::OfferStanding::Recorded;
-            offer_supply(*i, Recorded, all, &w.supply.completion, &w.ground)
+            offer_supply(*i, Recorded, all, &w.supply.completion, &w.inputs)
         };
         let supplied: Vec<OfferSupply> = offers.iter().map(supplied).collect();
         let places: f64 = supplied.iter().map(|o| o.places).sum();
         let entrants: f64 = supplied.iter().map(|o| o.entrants).sum();
         let fill = match places > 0.0 {
             true => entrants / places,
-            false => fill_of_school(own, &w.ground),
+            false => fill_of_school(own, &w.inputs),
         };
         TriedSchool {
             has_it: HasCourse::Yes,
@@ -116,12 +116,19 @@ impl IntakeLists {
     }
 
     /// A half class at a school that has not had the course.
-    fn opened(&self, q: Q, like: u32, w: &Working) -> TriedSchool {
-        let fill = fill_of_school(&w.supply.list.all[like as usize], &w.ground);
+    fn opened(&self, q: QualificationIdx, like: u32, w: &Pipeline) -> TriedSchool {
+        let fill = fill_of_school(&w.supply.list.all[like as usize], &w.inputs);
         self.half_class(q, like, duration(q, w), fill, w)
     }
 
-    fn half_class(&self, q: Q, like: u32, years: i32, fill: f64, w: &Working) -> TriedSchool {
+    fn half_class(
+        &self,
+        q: QualificationIdx,
+        like: u32,
+        years: i32,
+        fill: f64,
+        w: &Pipeline,
+    ) -> TriedSchool {
         let all = &w.supply.list.all;
         let other = &all[like as usize];
         // A course that the school had once has a history.
@@ -130,8 +137,8 @@ impl IntakeLists {
         let counted = known.map_or(Counted::default(), |(i, _)| {
             w.supply.completion.pool(i).counted
         });
-        let completion = shrunk(counted, &w.ground);
-        let places = w.ground.get(SettingId::ClassSize) / 2.0;
+        let completion = shrunk(counted, &w.inputs);
+        let places = w.inputs.get(SettingId::ClassSize) / 2.0;
         TriedSchool {
             qualification: q,
             school: other.school,
@@ -149,25 +156,25 @@ impl IntakeLists {
 
 impl TriedSchool {
     /// Whether a class of the intake supplies the target year: the first time, or by repetition.
-    pub fn is_in_time(&self, ground: &Ground) -> bool {
+    pub fn is_in_time(&self, inputs: &Inputs) -> bool {
         let by_repetition =
-            self.counts_from < ground.target_year && ground.is_on(SettingId::AssumeRepeat);
-        self.counts_from == ground.target_year || by_repetition
+            self.counts_from < inputs.target_year && inputs.is_on(SettingId::AssumeRepeat);
+        self.counts_from == inputs.target_year || by_repetition
     }
 }
 
-fn fill_of_school(offer: &KnownOffer, ground: &Ground) -> f64 {
+fn fill_of_school(offer: &KnownOffer, inputs: &Inputs) -> f64 {
     offer
         .school_fill
-        .unwrap_or_else(|| ground.get(SettingId::Fill))
+        .unwrap_or_else(|| inputs.get(SettingId::Fill))
 }
 
 /// What the school says is missing for one of these offers.
-fn missing(offers: &[u32], w: &Working) -> Vec<ClassMeans> {
+fn missing(offers: &[u32], w: &Pipeline) -> Vec<ClassMeans> {
     let lacks = |of: &dyn Fn(&Constraints) -> &Option<Choice<Availability>>| {
         offers.iter().any(|i| {
             let id = &w.supply.list.all[*i as usize].id;
-            let offer = w.ground.region.offers.get(id);
+            let offer = w.inputs.region.offers.get(id);
             let depends = offer.and_then(|offer| offer.constraints.as_ref());
             let said = depends.and_then(|depends| of(depends).as_ref());
             said.and_then(Choice::known) == Some(Availability::Missing)
@@ -184,7 +191,7 @@ fn missing(offers: &[u32], w: &Working) -> Vec<ClassMeans> {
 
 /// The municipalities where demand for a qualification, or an occupation to which it leads, is not
 /// covered.
-fn places_lacking(q: Q, w: &Working) -> Vec<M> {
+fn places_lacking(q: QualificationIdx, w: &Pipeline) -> Vec<MunicipalityIdx> {
     let wanted = w.leads.occupations_of(q);
     let cells = w.demand.cells.iter().zip(&w.allocation.lacking);
     let lacking = cells.filter(|(cell, lacking)| {
@@ -194,10 +201,10 @@ fn places_lacking(q: Q, w: &Working) -> Vec<M> {
 }
 
 /// Whether two qualifications are of one field of education; not known: no.
-fn are_of_one_field(a: Q, b: Q, ground: &Ground) -> bool {
+fn are_of_one_field(a: QualificationIdx, b: QualificationIdx, inputs: &Inputs) -> bool {
     let (a, b) = (
-        ground.qualifications[a as usize],
-        ground.qualifications[b as usize],
+        inputs.qualifications[a as usize],
+        inputs.qualifications[b as usize],
     );
     match (&a.cnaef, &b.cnaef) {
         (Some(a), Some(b)) => a == b,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::Coverage;
 use crate::figures::QualificationFigures;
-use crate::inputs::Ground;
+use crate::inputs::Inputs;
 use crate::relatedness::{ComparedHours, Relatedness, SigmaFrom, compared_hours};
 use enlace_model::order::put_in_order;
 use enlace_model::variants;
@@ -49,26 +49,26 @@ variants! {
 /// All bridges from a qualification with supply to one with demand: where most is uncovered first, then
 /// the shortest.
 pub fn bridges(region: &Region, coverage: &Coverage) -> Vec<Bridge> {
-    let ground = Ground::of(region);
-    let related = Relatedness::of(&ground);
+    let inputs = Inputs::of(region);
+    let related = Relatedness::of(&inputs);
     let figures = |code: &QualificationCode| -> Option<&QualificationFigures> {
         let all = &coverage.qualifications;
         let at = all.binary_search_by(|q| q.code.cmp(code)).ok()?;
         Some(&all[at])
     };
     let mut found = Vec::new();
-    for (i, (q, serves)) in (0..).zip(ground.qualifications.iter().zip(&related.serves)) {
+    for (i, (q, serves)) in (0..).zip(inputs.qualifications.iter().zip(&related.serves)) {
         let Some(own) = figures(&q.code).filter(|own| own.supply.0 > 0.0) else {
             continue;
         };
-        let has = compared_hours(i, &ground);
+        let has = compared_hours(i, &inputs);
         for sigma in serves {
-            let wanted = ground.qualifications[sigma.wanted as usize];
+            let wanted = inputs.qualifications[sigma.wanted as usize];
             let Some(other) = figures(&wanted.code).filter(|other| other.demand.0 > 0.0) else {
                 continue;
             };
-            let listed = ground.units_of(sigma.wanted);
-            let units = missing(&has, &compared_hours(sigma.wanted, &ground), |code| {
+            let listed = inputs.units_of(sigma.wanted);
+            let units = missing(&has, &compared_hours(sigma.wanted, &inputs), |code| {
                 let unit = listed.iter().find(|unit| unit.code == code)?;
                 unit.title.map(str::to_owned)
             });

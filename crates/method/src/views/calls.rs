@@ -9,8 +9,8 @@
 use crate::Incremental;
 use crate::demand::TargetDemand;
 use crate::figures::{Firmness, QualificationFigures};
-use crate::inputs::{NONE, Q};
-use crate::pipeline::{SupplyTotals, Working};
+use crate::inputs::{NONE, QualificationIdx};
+use crate::pipeline::{Pipeline, SupplyTotals};
 use crate::verdict::is_firm;
 use enlace_model::order::put_in_order;
 use enlace_model::{EnterpriseId, NeedId, QualificationCode, Rate, Region, SettingId, Share};
@@ -69,7 +69,7 @@ pub fn settling(ledger: &mut Incremental, region: &Region) -> Vec<Settling> {
     let is_uncertain = |q: &&QualificationFigures| q.firmness == Some(Firmness::Uncertain);
     ledger.lend(region, |w| {
         let all = coverage.qualifications.iter().filter(is_uncertain);
-        let settled = all.filter_map(|q| Some(settle(w.ground.qualification(&q.code)?, &w)));
+        let settled = all.filter_map(|q| Some(settle(w.inputs.qualification(&q.code)?, &w)));
         let settled = settled.collect();
         (w, settled)
     })
@@ -118,7 +118,7 @@ struct OpenNeed {
     variance: f64,
 }
 
-fn settle(q: Q, w: &Working) -> Settling {
+fn settle(q: QualificationIdx, w: &Pipeline) -> Settling {
     let own = &w.own[q as usize];
     let mut states = vec![(1.0, w.demand_of(q))];
     let mut calls: Vec<Call> = Vec::new();
@@ -146,15 +146,15 @@ fn settle(q: Q, w: &Working) -> Settling {
         }
     }
     Settling {
-        code: w.ground.qualifications[q as usize].code.clone(),
+        code: w.inputs.qualifications[q as usize].code.clone(),
         calls,
         outcome,
     }
 }
 
 /// The needs behind a qualification's demand whose answer is open, where somebody can be called.
-fn open(q: Q, w: &Working) -> Vec<OpenNeed> {
-    let commitment = w.ground.get(SettingId::ProbabilityCommitment);
+fn open(q: QualificationIdx, w: &Pipeline) -> Vec<OpenNeed> {
+    let commitment = w.inputs.get(SettingId::ProbabilityCommitment);
     let mut all = Vec::new();
     for (target, share) in std::iter::once((q, 1.0)).chain(w.shares_of(q)) {
         let ageless_share = match target == q {
@@ -232,10 +232,10 @@ fn answered(states: &[(f64, TargetDemand)], open: &OpenNeed) -> Vec<(f64, Target
 }
 
 /// The chance that the verdict is firm. Where nobody wants anybody any more there is no doubt either.
-fn chance(states: &[(f64, TargetDemand)], own: &SupplyTotals, w: &Working) -> f64 {
+fn chance(states: &[(f64, TargetDemand)], own: &SupplyTotals, w: &Pipeline) -> f64 {
     const NOBODY: f64 = 1e-9;
     let settled =
-        |demand: &TargetDemand| demand.demand <= NOBODY || is_firm(own, demand, &w.ground);
+        |demand: &TargetDemand| demand.demand <= NOBODY || is_firm(own, demand, &w.inputs);
     let firm = states.iter().filter(|(_, demand)| settled(demand));
     firm.map(|(probability, _)| probability).sum()
 }

@@ -5,7 +5,7 @@
 //! and offers: the moves and what occupations bring add up to the difference.
 
 use crate::figures::{Certainty, NeedStanding, QualificationFigures};
-use crate::inputs::Ground;
+use crate::inputs::Inputs;
 use crate::{Assumptions, Coverage};
 use enlace_model::order::put_in_order;
 use enlace_model::variants;
@@ -130,8 +130,8 @@ impl Move {
 /// that ask for an occupation are not among them: they are shared by many qualifications.
 pub fn moves(code: &QualificationCode, before: ComparedRegion, after: ComparedRegion) -> Vec<Move> {
     let mut moves = Vec::new();
-    let grounds = (Ground::of(before.region), Ground::of(after.region));
-    let needs = |side: ComparedRegion, ground: &Ground| {
+    let grounds = (Inputs::of(before.region), Inputs::of(after.region));
+    let needs = |side: ComparedRegion, inputs: &Inputs| {
         let mut own = Vec::new();
         for (id, standing) in side.coverage.needs.standing.iter() {
             let NeedStanding::Counted(rate) = standing else {
@@ -139,8 +139,8 @@ pub fn moves(code: &QualificationCode, before: ComparedRegion, after: ComparedRe
             };
             if let Some(need) = side.region.needs.get(id)
                 && let Target::Qualification(asked) = need.target()
-                && let Some(q) = ground.qualification(asked)
-                && ground.qualifications[q as usize].code == *code
+                && let Some(q) = inputs.qualification(asked)
+                && inputs.qualifications[q as usize].code == *code
             {
                 own.push((RecordRef::new(Kind::Need, id), *rate));
             }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::Coverage;
 use crate::evidence_weight::weigh;
 use crate::figures::NeedStanding;
-use crate::inputs::Ground;
+use crate::inputs::Inputs;
 use crate::views::businesses::business_parts;
 use enlace_model::order::put_in_order;
 use enlace_model::variants;
@@ -136,11 +136,11 @@ pub fn silent<'r>(region: &'r Region, coverage: &Coverage) -> Vec<&'r Enterprise
 }
 
 fn who_was_heard<'r>(region: &'r Region, coverage: &Coverage) -> Vec<&'r EnterpriseId> {
-    let ground = Ground::of(region);
+    let inputs = Inputs::of(region);
     let is_expired = |need: &Need| {
         let evidence = need.evidence.as_ref();
         let evidence = evidence.and_then(|id| region.evidence.get(id));
-        weigh(evidence, &ground).is_expired(&ground)
+        weigh(evidence, &inputs).is_expired(&inputs)
     };
     let spoke = |need: &Need, standing: &NeedStanding| match standing {
         NeedStanding::Expired | NeedStanding::NotUsable => false,

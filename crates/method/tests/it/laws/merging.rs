@@ -2,9 +2,9 @@
 
 use enlace_edit::{Op, Spot, decide};
 use enlace_exchange::json::{ChunkedReader, ChunkedWriter, More, Stamp, carried, write};
-use enlace_exchange::merge::protocol::{Ask, Reader};
+use enlace_exchange::merge::protocol::{FileRequest, Reader};
 use enlace_exchange::merge::{
-    Comparison, Decision, Difference, Reply, Standing, compare, narrow, taken,
+    Comparison, Difference, Pick, Reply, Standing, compare, narrow, taken,
 };
 use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
 use enlace_model::{Kind, Region};
@@ -49,7 +49,7 @@ fn differences(base: Option<&Region>, ours: &Region, theirs: &Region) -> Vec<Dif
 fn taken_in(
     ours: &Region,
     differences: &[Difference],
-    decide_for: &dyn Fn(usize, &Difference) -> Decision,
+    decide_for: &dyn Fn(usize, &Difference) -> Pick,
 ) -> Region {
     let op = Op::Merge {
         partners: String::new(),
@@ -60,7 +60,7 @@ fn taken_in(
     merged
 }
 
-fn usual(_: usize, difference: &Difference) -> Decision {
+fn usual(_: usize, difference: &Difference) -> Pick {
     difference.usual()
 }
 
@@ -69,10 +69,10 @@ fn merge(base: &Region, ours: &Region, theirs: &Region) -> Region {
 }
 
 /// All decisions for the reply, or all against it.
-fn always(voice: bool) -> impl Fn(usize, &Difference) -> Decision {
+fn always(voice: bool) -> impl Fn(usize, &Difference) -> Pick {
     move |_, difference| match (difference.standing, voice) {
-        (Standing::Conflict, true) => Decision::Voice(0),
-        (Standing::Conflict, false) => Decision::Ours,
+        (Standing::Conflict, true) => Pick::Voice(0),
+        (Standing::Conflict, false) => Pick::Ours,
         _ => difference.usual(),
     }
 }
@@ -179,7 +179,7 @@ proptest! {
             let now = differences(Some(&a), &a, &merged);
             let shown: Vec<(&Spot, &Option<String>)> = shown
                 .iter()
-                .filter(|it| always(voice)(0, it) != Decision::Ours)
+                .filter(|it| always(voice)(0, it) != Pick::Ours)
                 .map(|it| (&it.spot, &it.voices[0].text))
                 .collect();
             let now: Vec<(&Spot, &Option<String>)> =
@@ -221,7 +221,7 @@ proptest! {
         prop_assert!(leaving.lines == whole, "bit by bit it is the same");
         // Its file is the same, too, whoever writes it.
         let stamp = Stamp { app: "Enlace".to_owned(), ..Stamp::default() };
-        let (_, beside) = Reader::default().answer(Ask::Write(stamp.clone()), &whole, &mut |_| {});
+        let (_, beside) = Reader::default().answer(FileRequest::Write(stamp.clone()), &whole, &mut |_| {});
         prop_assert!(beside == write(&region, &stamp).into_bytes());
         let carried = ChunkedReader::of(whole).map(ChunkedReader::finish);
         let mut region = region;
