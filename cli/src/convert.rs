@@ -9,7 +9,7 @@ use enlace_edit::{Import, Op, decide};
 use enlace_exchange::json::{self, Stamp};
 use enlace_model::{Region, uuid};
 use enlace_tables::export;
-use enlace_tables::import::talk::Ask;
+use enlace_tables::import::protocol::ImportRequest;
 use enlace_tables::import::{Fate, Job, Part, Vocabulary, plan, recognise};
 use enlace_tables::table::{Wish, letters, open};
 
@@ -33,15 +33,17 @@ pub fn run(arguments: &[OsString], out: &mut impl Write) -> io::Result<End> {
     let ending = Path::new(last).extension().and_then(OsStr::to_str);
     let vocabulary = Vocabulary::default();
     let written = match (ending, between) {
-        (Some("xlsx"), []) => {
-            export::out(&Ask::Workbook { parts: Vec::new() }, &region, &vocabulary)
-        }
+        (Some("xlsx"), []) => export::out(
+            &ImportRequest::Workbook { parts: Vec::new() },
+            &region,
+            &vocabulary,
+        ),
         (Some("csv"), [part]) => {
             let part = part.to_string_lossy().into_owned();
             if Part::from_text(&part).is_none() {
                 return Ok(End::Misused(format!("convert: {part} is no list")));
             }
-            export::out(&Ask::Csv { part }, &region, &vocabulary)
+            export::out(&ImportRequest::Csv { part }, &region, &vocabulary)
         }
         (Some("enlace" | "json"), tables) if !tables.is_empty() => {
             let mut fine = true;

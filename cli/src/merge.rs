@@ -6,7 +6,7 @@ use std::path::Path;
 
 use enlace_edit::{Op, Spot, decide};
 use enlace_exchange::json::{Opened, Stamp, write};
-use enlace_exchange::merge::{Decision, Difference, Reply, Standing, compare, taken};
+use enlace_exchange::merge::{Difference, Pick, Reply, Standing, compare, taken};
 use enlace_exchange::profile::{Audience, Contacts, Profile};
 
 use crate::End;
@@ -58,7 +58,7 @@ pub fn run(arguments: &[OsString], out: &mut impl Write, err: &mut impl Write) -
         }
     }
     let side = |_: usize, difference: &Difference| match (difference.standing, take) {
-        (Standing::Conflict, Take::Theirs) => Decision::Voice(0),
+        (Standing::Conflict, Take::Theirs) => Pick::Voice(0),
         _ => difference.usual(),
     };
     let op = Op::Merge {

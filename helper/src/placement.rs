@@ -1,6 +1,6 @@
 //! The best placement, part by part, for as long as a part may take.
 
-use enlace_optimize::{Part, PartSolution, Patience};
+use enlace_optimize::{PartSolution, Patience, PlacementPart};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 use web_sys::DedicatedWorkerGlobalScope;
@@ -11,8 +11,8 @@ const LONGEST: f64 = 30_000.0;
 /// The answers to parts, as bytes; the page hears how many thousandths are done. Bytes that are no parts
 /// have no answer.
 pub fn answers(scope: &DedicatedWorkerGlobalScope, parts: &[u8]) -> Vec<u8> {
-    let parts = Part::read(parts).unwrap_or_default();
-    let all: usize = parts.iter().map(Part::ways).sum();
+    let parts = PlacementPart::read(parts).unwrap_or_default();
+    let all: usize = parts.iter().map(PlacementPart::ways).sum();
     let mut before = 0.0;
     let mut answers = Vec::new();
     for part in &parts {

@@ -5,7 +5,7 @@
 use std::sync::{Arc, Mutex};
 
 use enlace_edit::field::{CodeList, Content};
-use enlace_edit::find::{Finder, Standing};
+use enlace_edit::find::{EntryOrigin, Finder};
 use enlace_model::order::put_in_order;
 use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
@@ -125,15 +125,19 @@ impl ChoiceSource {
                 let title = names::record(w, &region, &RecordRef::new(kind, id));
                 // An id that only the program reads is not searched.
                 let note = if has_code(kind) { id } else { "" };
-                ready.add(id, note, title, Standing::Other);
+                ready.add(id, note, title, EntryOrigin::Other);
             }),
             Self::List(list) => {
                 let used = used(list, &region);
                 let mut add = |code: &str, title: &str| {
                     let own = used.binary_search(&code).is_ok();
-                    let standing = if own { Standing::Own } else { Standing::Other };
+                    let origin = if own {
+                        EntryOrigin::Own
+                    } else {
+                        EntryOrigin::Other
+                    };
                     let note = if list == CodeList::Areas { "" } else { code };
-                    ready.add(code, note, title.to_owned(), standing);
+                    ready.add(code, note, title.to_owned(), origin);
                 };
                 match workspace.codelist(list) {
                     Some(found) => {
@@ -161,13 +165,13 @@ struct SearchIndex {
 }
 
 impl SearchIndex {
-    fn add(&mut self, code: &str, note: &str, title: String, standing: Standing) {
-        self.finder.add(note, &title, standing);
+    fn add(&mut self, code: &str, note: &str, title: String, origin: EntryOrigin) {
+        self.finder.add(note, &title, origin);
         self.offers.push(PickerOption {
             code: code.to_owned(),
             note: note.to_owned(),
             title,
-            standing,
+            origin,
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use enlace_model::{Kind, Region};
 use enlace_tables::import::Part;
-use enlace_tables::import::talk::Ask;
+use enlace_tables::import::protocol::ImportRequest;
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;
@@ -67,7 +67,7 @@ pub fn files() -> AnyView {
 
 /// Spreadsheets in and out.
 fn tables(w: Words, workspace: Workspace) -> AnyView {
-    let save = move |ask: Ask, name: &str| {
+    let save = move |ask: ImportRequest, name: &str| {
         let region = workspace.with_region(|region| region.header.name.clone());
         let name = format!("{} {name}", region.unwrap_or_default());
         let name = safe_name(name.trim()) + ".xlsx";
@@ -78,11 +78,11 @@ fn tables(w: Words, workspace: Workspace) -> AnyView {
     let workbook = move || {
         let goes = |part: &&Part| contacts.get_untracked() || part.kind() != Kind::Contact;
         let parts = Part::ALL.iter().filter(goes);
-        Ask::Workbook {
+        ImportRequest::Workbook {
             parts: parts.map(|part| part.as_str().to_owned()).collect(),
         }
     };
-    let template = |parts: &[&str]| Ask::Template {
+    let template = |parts: &[&str]| ImportRequest::Template {
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
     };
     let (offers, needs) = (template(&["offer", "cohort"]), template(&["need"]));

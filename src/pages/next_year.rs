@@ -1,7 +1,7 @@
 //! This dialog proposes the running offers again for the next entry year, of one school or of all.
 
 use enlace_edit::Op;
-use enlace_edit::next_year::{Plan, plan};
+use enlace_edit::next_year::{NextYearPlan, plan};
 use enlace_model::order::put_in_order;
 use enlace_model::{OfferId, Region, SchoolCode};
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) ->
             return ().into_any();
         };
         match plan(&region, school.as_ref()) {
-            Plan::Copies(copies) => {
+            NextYearPlan::Copies(copies) => {
                 let said = w.next_year_what(copies.len() as f64, &years(w, &region, &copies));
                 let go = w.next_year_go(copies.len() as f64);
                 let propose = move |_| match propose(workspace, &copies) {
@@ -79,8 +79,8 @@ fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) ->
                 }
                 .into_any()
             }
-            Plan::NothingRuns => view! { <p>{w.next_year_nothing_runs()}</p> }.into_any(),
-            Plan::AllThere => view! { <p>{w.next_year_all_there()}</p> }.into_any(),
+            NextYearPlan::NothingRuns => view! { <p>{w.next_year_nothing_runs()}</p> }.into_any(),
+            NextYearPlan::AllThere => view! { <p>{w.next_year_all_there()}</p> }.into_any(),
         }
     };
     let close = move || {

@@ -2,7 +2,7 @@
 
 use enlace_model::Kind;
 use enlace_tables::import::Part;
-use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
+use enlace_tables::import::protocol::{Form, ImportRequest, ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;
@@ -75,7 +75,7 @@ pub fn dialog(offered: OpenOffer) -> AnyView {
 struct SaveChoice {
     label: String,
     form: Form,
-    ask: Callback<(), Ask>,
+    ask: Callback<(), ImportRequest>,
     /// The file name extension.
     name: String,
 }
@@ -147,7 +147,7 @@ fn drawn(name: &str, make: MakeSheet) -> Vec<SaveChoice> {
     let way = |(label, form): (&str, Form)| SaveChoice {
         label: label.to_owned(),
         form,
-        ask: Callback::new(move |()| Ask::AsShown {
+        ask: Callback::new(move |()| ImportRequest::AsShown {
             sheet: make.run(()),
             form,
         }),
@@ -165,7 +165,7 @@ fn records(w: Words, name: &str, kind: Kind) -> Vec<SaveChoice> {
         form: Form::Workbook,
         ask: Callback::new({
             let parts = parts.clone();
-            move |()| Ask::Workbook {
+            move |()| ImportRequest::Workbook {
                 parts: parts.clone(),
             }
         }),
@@ -180,7 +180,7 @@ fn records(w: Words, name: &str, kind: Kind) -> Vec<SaveChoice> {
                 false => "CSV".to_owned(),
             },
             form: Form::Text,
-            ask: Callback::new(move |()| Ask::Csv { part: part.clone() }),
+            ask: Callback::new(move |()| ImportRequest::Csv { part: part.clone() }),
             name: match several {
                 true => own,
                 false => name.to_owned(),

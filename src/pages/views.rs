@@ -8,7 +8,7 @@ use enlace_method::explain::Figure;
 use enlace_method::{Assumptions, Coverage, Incremental};
 use enlace_model::{Kind, Region};
 use enlace_tables::import::Vocabulary;
-use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
+use enlace_tables::import::protocol::{Form, ImportRequest, ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::chart::behind::DataTable;
@@ -145,7 +145,7 @@ impl ViewData {
         );
         let title = picture.title.clone();
         let save_table = move |name: String, behind: &DataTable| {
-            let ask = Ask::AsShown {
+            let ask = ImportRequest::AsShown {
                 sheet: ShownSheet {
                     name: title.clone(),
                     rows: rows_of(behind),

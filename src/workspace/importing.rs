@@ -6,7 +6,7 @@ use enlace_edit::{AnyRecord, Import, Op};
 use enlace_exchange::json::{self, Stamp};
 use enlace_model::{Kind, Region};
 use enlace_tables::import::Vocabulary;
-use enlace_tables::import::talk::{Answer, Ask};
+use enlace_tables::import::protocol::{ImportRequest, ImportResponse};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,7 +22,11 @@ pub struct ImportWorker(Rc<Helper>);
 
 impl ImportWorker {
     /// Asks the worker; a file's bytes go beside it.
-    pub async fn ask(&self, ask: &Ask, bytes: &[u8]) -> Result<(Answer, Vec<u8>), Gone> {
+    pub async fn ask(
+        &self,
+        ask: &ImportRequest,
+        bytes: &[u8],
+    ) -> Result<(ImportResponse, Vec<u8>), Gone> {
         let text = serde_json::to_string(ask).expect("what is asked is plain data");
         let (answer, bytes) = self.0.ask(&text, bytes).await?;
         let answer = serde_json::from_str(&answer).map_err(|_| Gone)?;
@@ -50,9 +54,9 @@ impl Workspace {
         drop(region);
         let started = async {
             let table = ImportWorker(Rc::new(Helper::start(Task::Tables, progress).await?));
-            table.ask(&Ask::Words(words), &[]).await?;
-            match table.ask(&Ask::Region, text.as_bytes()).await? {
-                (Answer::Done, _) => Ok(table),
+            table.ask(&ImportRequest::Words(words), &[]).await?;
+            match table.ask(&ImportRequest::Region, text.as_bytes()).await? {
+                (ImportResponse::Done, _) => Ok(table),
                 _ => Err(Gone),
             }
         };
@@ -82,7 +86,7 @@ impl Workspace {
     }
 
     /// Hands what the worker made of the open region to the user as a file.
-    pub fn save_table(self, ask: Ask, words: Vocabulary, name: String) {
+    pub fn save_table(self, ask: ImportRequest, words: Vocabulary, name: String) {
         spawn_local(async move {
             let Some(started) = self.table(words, |_| {}).await else {
                 return;
@@ -92,10 +96,12 @@ impl Workspace {
                 Err(gone) => Err(gone),
             };
             let told = match made {
-                Ok((Answer::Done, bytes)) if file::download_bytes(&name, &bytes).is_ok() => {
+                Ok((ImportResponse::Done, bytes))
+                    if file::download_bytes(&name, &bytes).is_ok() =>
+                {
                     Notice::SavedAsTable { file: name }
                 }
-                Ok((Answer::Done, _)) => Notice::DownloadRefused,
+                Ok((ImportResponse::Done, _)) => Notice::DownloadRefused,
                 _ => Notice::PartNotFetched,
             };
             self.notice.try_set(Some(told));

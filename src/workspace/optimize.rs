@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use enlace_optimize::{BestPlacement, PLACEMENT, Part, PartSolution, PlacementQuestion};
+use enlace_optimize::{BestPlacement, PLACEMENT, PartSolution, PlacementPart, PlacementQuestion};
 
 use crate::browser::worker::{Gone, Helper, Task};
 
@@ -30,7 +30,9 @@ impl RunningSearch {
             return Err(Gone);
         }
         self.0.helper.replace(Some(helper.clone()));
-        let asked = helper.ask(PLACEMENT, &Part::write(&question.parts)).await;
+        let asked = helper
+            .ask(PLACEMENT, &PlacementPart::write(&question.parts))
+            .await;
         self.end();
         let (_, bytes) = asked?;
         let answers = PartSolution::read(&bytes).ok_or(Gone)?;

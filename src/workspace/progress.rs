@@ -2,7 +2,7 @@
 //! tells how far it is. Opening can be stopped until the region is written.
 
 use enlace_exchange::json::{ChunkedWriter, More, Opened, Refusal, Stamp, ToldProblem};
-use enlace_exchange::merge::protocol::{Ask, Heard};
+use enlace_exchange::merge::protocol::{FileRequest, FileResponse};
 use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
@@ -91,14 +91,14 @@ impl Underway {
 
     /// Reads the file in the worker; ends with [`Gone`] where it is stopped, or the worker cannot be had.
     pub async fn read(&self, bytes: &[u8]) -> Result<Result<Opened, Refusal>, Gone> {
-        let (heard, lines) = self.asked(Ask::Open, bytes).await?;
+        let (heard, lines) = self.asked(FileRequest::Open, bytes).await?;
         Ok(match heard {
-            Heard::Opened(envelope, told) => Ok(Opened {
+            FileResponse::Opened(envelope, told) => Ok(Opened {
                 region: put_together(lines).await?,
                 problems: told.into_iter().filter_map(ToldProblem::problem).collect(),
                 envelope,
             }),
-            Heard::Refused(refusal) => Err(refusal),
+            FileResponse::Refused(refusal) => Err(refusal),
             _ => return Err(Gone),
         })
     }
@@ -111,12 +111,18 @@ impl Underway {
             breath.taken().await;
         }
         self.own.done.set(WRITTEN / 3);
-        let (_, bytes) = self.asked(Ask::Write(stamp), &leaving.lines).await?;
+        let (_, bytes) = self
+            .asked(FileRequest::Write(stamp), &leaving.lines)
+            .await?;
         String::from_utf8(bytes).map_err(|_| Gone)
     }
 
     /// Asks the worker, which ends with its answer.
-    async fn asked(&self, what: Ask, bytes: &[u8]) -> Result<(Heard, Vec<u8>), Gone> {
+    async fn asked(
+        &self,
+        what: FileRequest,
+        bytes: &[u8],
+    ) -> Result<(FileResponse, Vec<u8>), Gone> {
         let done = self.own.done.clone();
         let helper = Helper::start(Task::Answers, move |thousandths| {
             done.try_set(thousandths * TOGETHER / 1_000);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use enlace_exchange::json::{ChunkedReader, More};
-use enlace_exchange::merge::protocol::{Ask, Heard, Reader};
+use enlace_exchange::merge::protocol::{FileRequest, FileResponse, Reader};
 use enlace_model::Region;
 
 use crate::browser::worker::{Gone, Helper, Task};
@@ -38,7 +38,11 @@ impl ReaderPlace {
         }
     }
 
-    pub async fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Heard, Vec<u8>), Gone> {
+    pub async fn ask(
+        &self,
+        ask: FileRequest,
+        bytes: &[u8],
+    ) -> Result<(FileResponse, Vec<u8>), Gone> {
         match self {
             Self::Here(reader) => Ok(reader.borrow_mut().answer(ask, bytes, &mut |_| {})),
             Self::Beside(helper) => self::ask(helper, &ask, bytes).await,
@@ -49,9 +53,9 @@ impl ReaderPlace {
 /// Asks the worker.
 pub(super) async fn ask(
     helper: &Helper,
-    ask: &Ask,
+    ask: &FileRequest,
     bytes: &[u8],
-) -> Result<(Heard, Vec<u8>), Gone> {
+) -> Result<(FileResponse, Vec<u8>), Gone> {
     let text = serde_json::to_string(ask).expect("what is asked is plain data");
     let (heard, bytes) = helper.ask(&text, bytes).await?;
     let heard = serde_json::from_str(&heard).map_err(|_| Gone)?;

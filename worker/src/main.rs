@@ -9,7 +9,7 @@ use std::rc::Rc;
 use enlace_exchange::merge::protocol::Reader;
 use enlace_model::uuid;
 use enlace_tables::import::Desk;
-use enlace_tables::import::talk::Answer;
+use enlace_tables::import::protocol::ImportResponse;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -63,9 +63,9 @@ fn answered(
     desk: &mut Desk,
     ask: &str,
     bytes: Vec<u8>,
-) -> (Answer, Vec<u8>) {
+) -> (ImportResponse, Vec<u8>) {
     let Ok(ask) = serde_json::from_str(ask) else {
-        return (Answer::Lost, Vec::new());
+        return (ImportResponse::Lost, Vec::new());
     };
     let from = Date::now() as u64;
     let mut place = 0;

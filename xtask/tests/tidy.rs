@@ -191,7 +191,7 @@ fn every_module_says_in_its_first_line_what_it_is_for() {
     assert_none(&found);
 }
 
-struct Source {
+struct SourceFile {
     /// From the root of the checkout, with `/` between its parts.
     name: String,
     text: String,
@@ -207,7 +207,7 @@ fn read(file: &Path) -> String {
 }
 
 /// All Rust files under a folder of the checkout.
-fn sources(folder: &str) -> Vec<Source> {
+fn sources(folder: &str) -> Vec<SourceFile> {
     let mut waiting = vec![root().join(folder)];
     let mut found = Vec::new();
     while let Some(path) = waiting.pop() {
@@ -218,7 +218,7 @@ fn sources(folder: &str) -> Vec<Source> {
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let relative = path.strip_prefix(root()).expect("lies in the root");
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            found.push(Source {
+            found.push(SourceFile {
                 name: parts.join("/"),
                 text: read(&path),
             });
@@ -251,7 +251,7 @@ fn without_visibility(line: &str) -> &str {
 }
 
 /// The room that a file belongs to; none for `lib.rs`, `main.rs` and `bin/`.
-fn room_of(file: &Source, package: &str) -> Option<String> {
+fn room_of(file: &SourceFile, package: &str) -> Option<String> {
     let inside = file.name.strip_prefix(package)?.strip_prefix('/')?;
     let room = inside.split(['/', '.']).next()?;
     (!["lib", "main", "bin"].contains(&room)).then(|| room.to_owned())

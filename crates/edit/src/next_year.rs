@@ -11,7 +11,7 @@ use enlace_model::{Change, Offer, OfferId, Region, SchoolCode, SchoolYear};
 
 /// What the next year's list would be made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Plan {
+pub enum NextYearPlan {
     /// These offers are copied.
     Copies(Vec<OfferId>),
     /// No offer runs that could be copied.
@@ -21,15 +21,15 @@ pub enum Plan {
 }
 
 /// What the next year's list of the school, or of every school, would be made of.
-pub fn plan(region: &Region, school: Option<&SchoolCode>) -> Plan {
+pub fn plan(region: &Region, school: Option<&SchoolCode>) -> NextYearPlan {
     let copies = planned(region, school);
     let runs = |offer: &Offer| {
         offer.stands(&[OfferStatus::Running]) && school.is_none_or(|own| offer.school == *own)
     };
     match copies.is_empty() {
-        false => Plan::Copies(copies),
-        true if region.offers.values().any(runs) => Plan::AllThere,
-        true => Plan::NothingRuns,
+        false => NextYearPlan::Copies(copies),
+        true if region.offers.values().any(runs) => NextYearPlan::AllThere,
+        true => NextYearPlan::NothingRuns,
     }
 }
 
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     /// A region with two schools, whose offers have these years and standings.
-    fn check(offers: &[(&str, i32, &str)], school: Option<&str>, expected: Plan) {
+    fn check(offers: &[(&str, i32, &str)], school: Option<&str>, expected: NextYearPlan) {
         let offers = offers
             .iter()
             .enumerate()
@@ -148,7 +148,8 @@ mod tests {
             ("a", 2026, "running"),
             ("b", 2025, "running"),
         ];
-        let copies = |ids: &[&str]| Plan::Copies(ids.iter().map(|id| (*id).into()).collect());
+        let copies =
+            |ids: &[&str]| NextYearPlan::Copies(ids.iter().map(|id| (*id).into()).collect());
         check(&offers, None, copies(&["o1", "o2"]));
         check(&offers, Some("b"), copies(&["o2"]));
     }
@@ -161,15 +162,19 @@ mod tests {
             ("a", 2026, "proposed"),
             ("b", 2026, "agreed"),
         ];
-        let copies = Plan::Copies(vec!["o0".into(), "o1".into()]);
+        let copies = NextYearPlan::Copies(vec!["o0".into(), "o1".into()]);
         check(&offers, None, copies);
     }
 
     #[test]
     fn a_plan_says_why_nothing_is_copied() {
-        check(&[("a", 2026, "proposed")], None, Plan::NothingRuns);
-        check(&[("a", 2026, "running")], Some("b"), Plan::NothingRuns);
+        check(&[("a", 2026, "proposed")], None, NextYearPlan::NothingRuns);
+        check(
+            &[("a", 2026, "running")],
+            Some("b"),
+            NextYearPlan::NothingRuns,
+        );
         let both = [("a", 2026, "running"), ("a", 2027, "proposed")];
-        check(&both, None, Plan::AllThere);
+        check(&both, None, NextYearPlan::AllThere);
     }
 }

@@ -14,7 +14,7 @@ mod search;
 mod tests;
 
 pub use figures::{BestPlacement, MovedPeople, PartFigures, QualificationBest, WhyUnknown};
-pub use part::{PLACEMENT, Part, PartSolution, Patience};
+pub use part::{PLACEMENT, PartSolution, Patience, PlacementPart};
 pub use search::{PlacementSearch, SearchState};
 
 use crate::forest::PlacementLink;
@@ -23,7 +23,7 @@ use enlace_method::network::{Network, NetworkLink};
 /// What is asked: the parts to be searched, and what it takes to read the answers.
 #[derive(Debug)]
 pub struct PlacementQuestion {
-    pub parts: Vec<Part>,
+    pub parts: Vec<PlacementPart>,
     /// By part, the links of its ways.
     links: Vec<Vec<NetworkLink>>,
     network: Network,
@@ -63,7 +63,7 @@ impl PlacementQuestion {
             }
             self.links[part_of[root] as usize].push(*link);
         }
-        self.parts = vec![Part::default(); self.links.len()];
+        self.parts = vec![PlacementPart::default(); self.links.len()];
         for cell in 0..(supply + demand) as u32 {
             let part = part_of[joined.root(cell) as usize];
             let Some(part) = self.parts.get_mut(part as usize) else {

@@ -7,7 +7,7 @@ use enlace_model::Share;
 
 /// Cells that are linked with each other, and with no other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Part {
+pub struct PlacementPart {
     /// People of each supply cell, and demand of each demand cell.
     pub(super) supply: Vec<f64>,
     pub(super) demand: Vec<f64>,
@@ -37,7 +37,7 @@ pub const PLACEMENT: &str = "placement";
 /// So many steps are taken before the search tells how far it is: some milliseconds at most.
 const STEPS: usize = 100;
 
-impl Part {
+impl PlacementPart {
     /// How many ways lead from supply to demand.
     pub fn ways(&self) -> usize {
         self.ways.len()
@@ -106,7 +106,7 @@ pub enum Patience {
 impl PartSolution {
     /// Searches a part. `told` hears now and then what share of all that could be covered the search has
     /// reached, and says whether it may go on.
-    pub fn of(part: &Part, told: &mut dyn FnMut(Share) -> Patience) -> Self {
+    pub fn of(part: &PlacementPart, told: &mut dyn FnMut(Share) -> Patience) -> Self {
         if part.ways() > MOST_WAYS {
             return Self::TooLarge;
         }

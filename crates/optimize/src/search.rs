@@ -5,7 +5,7 @@
 //! reach. So an answer is right or is none.
 
 use crate::forest::{Forest, Loose};
-use crate::part::Part;
+use crate::part::PlacementPart;
 
 /// A way that adds less than this per person is not worth taking.
 const LEAST_GAIN: f64 = 1e-12;
@@ -44,7 +44,7 @@ pub struct PlacementSearch {
 
 impl PlacementSearch {
     /// Begins with nobody placed.
-    pub fn of(part: &Part) -> Self {
+    pub fn of(part: &PlacementPart) -> Self {
         let supply_cells = part.supply.len();
         let holds: Vec<f64> = part.supply.iter().chain(&part.demand).copied().collect();
         let mut value = vec![0.0; part.ways.len()];

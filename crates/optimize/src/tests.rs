@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::forest::PlacementLink;
-use super::{Part, PartSolution, Patience, PlacementSearch, SearchState};
+use super::{PartSolution, Patience, PlacementPart, PlacementSearch, SearchState};
 
 /// At least so many parts, always the same unless `PROPTEST_RNG_SEED` asks for others.
 fn cases(least: u32) -> ProptestConfig {
@@ -39,7 +39,7 @@ fn weight() -> impl Strategy<Value = f64> {
     ]
 }
 
-fn part(most: usize) -> impl Strategy<Value = Part> {
+fn part(most: usize) -> impl Strategy<Value = PlacementPart> {
     let cells = || prop::collection::vec(amount(), 1..most);
     (cells(), cells(), 5..100_u32).prop_flat_map(|(supply, demand, dense)| {
         let pairs = supply.len() * demand.len();
@@ -48,7 +48,7 @@ fn part(most: usize) -> impl Strategy<Value = Part> {
             let first = supply.len() as u32;
             let at = (0..first).flat_map(|i| (0..demand.len() as u32).map(move |j| (i, j)));
             let ways = at.zip(drawn).filter(|(_, (draw, _))| *draw < dense);
-            Part {
+            PlacementPart {
                 ways: ways
                     .map(|((from, j), (_, weight))| PlacementLink {
                         from,
@@ -64,7 +64,7 @@ fn part(most: usize) -> impl Strategy<Value = Part> {
 }
 
 /// Searches to the end, and proves what was found.
-fn check(part: &Part) -> Result<f64, TestCaseError> {
+fn check(part: &PlacementPart) -> Result<f64, TestCaseError> {
     let mut search = PlacementSearch::of(part);
     prop_assert_eq!(search.step(200_000), SearchState::Found);
     let all: f64 = part.supply.iter().chain(&part.demand).sum();
@@ -118,8 +118,8 @@ proptest! {
 
     #[test]
     fn parts_and_answers_come_out_of_bytes_as_they_went_in(part in part(5), people in prop::collection::vec(amount(), 0..5)) {
-        let parts = [part, Part::default()];
-        let read = Part::read(&Part::write(&parts));
+        let parts = [part, PlacementPart::default()];
+        let read = PlacementPart::read(&PlacementPart::write(&parts));
         prop_assert_eq!(read.as_deref(), Some(&parts[..]));
         let answers = [PartSolution::Found(people), PartSolution::TooLarge, PartSolution::Unsure, PartSolution::TookTooLong];
         let read = PartSolution::read(&PartSolution::write(&answers));
@@ -138,15 +138,18 @@ proptest! {
 
 #[test]
 fn bytes_that_are_no_parts_are_none() {
-    assert_eq!(Part::read(&[1, 2, 3]), None);
+    assert_eq!(PlacementPart::read(&[1, 2, 3]), None);
     let one =
         |numbers: &[f64]| -> Vec<u8> { numbers.iter().flat_map(|n| n.to_le_bytes()).collect() };
     // A way to a cell that is not there, and one that is missing.
     assert_eq!(
-        Part::read(&one(&[1.0, 1.0, 1.0, 5.0, 5.0, 0.0, 2.0, 1.0])),
+        PlacementPart::read(&one(&[1.0, 1.0, 1.0, 5.0, 5.0, 0.0, 2.0, 1.0])),
         None
     );
-    assert_eq!(Part::read(&one(&[1.0, 1.0, 1.0, 5.0, 5.0, 0.0])), None);
+    assert_eq!(
+        PlacementPart::read(&one(&[1.0, 1.0, 1.0, 5.0, 5.0, 0.0])),
+        None
+    );
     assert_eq!(PartSolution::read(&one(&[3.0, 1.0])), None);
 }
 
@@ -160,7 +163,7 @@ fn whoever_loses_patience_has_no_answer() {
         to,
         weight: 1.0 / f64::from(1 + (from * 7 + to * 3) % 11),
     });
-    let part = Part {
+    let part = PlacementPart {
         ways: ways.collect(),
         supply,
         demand,

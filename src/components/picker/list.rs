@@ -1,6 +1,6 @@
 //! The list of a picker lies over the page and follows its field.
 
-use enlace_edit::find::Standing;
+use enlace_edit::find::EntryOrigin;
 use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -86,7 +86,7 @@ pub(super) fn list(state: PickerState, list_id: String, id: String) -> AnyView {
 }
 
 fn option(state: PickerState, id: String, place: usize, offer: PickerOption) -> AnyView {
-    let own = offer.standing == Standing::Own;
+    let own = offer.origin == EntryOrigin::Own;
     let choose = move |_| state.choose(place);
     view! {
         <div

@@ -7,7 +7,7 @@ pub mod spot;
 
 use std::sync::Arc;
 
-use enlace_edit::find::Standing;
+use enlace_edit::find::EntryOrigin;
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub struct PickerOption {
     /// What stands before the title: the code where people know it, else nothing.
     pub note: String,
     pub title: String,
-    pub standing: Standing,
+    pub origin: EntryOrigin,
 }
 
 /// What stands in the field for a code.
@@ -192,7 +192,7 @@ impl PickerState {
         PickerOption {
             note: String::new(),
             title: self.shown(&code),
-            standing: Standing::Own,
+            origin: EntryOrigin::Own,
             code,
         }
     }

@@ -1,7 +1,7 @@
 //! The list of qualifications with their figures can be saved as a file.
 
 use enlace_model::QualificationCode;
-use enlace_tables::import::talk::{ShownCell, ShownSheet};
+use enlace_tables::import::protocol::{ShownCell, ShownSheet};
 
 use crate::i18n::Words;
 use crate::pages::coverage::RegionFigures;

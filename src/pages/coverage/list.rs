@@ -3,7 +3,7 @@
 use enlace_method::figures::Verdict;
 use enlace_model::QualificationCode;
 use enlace_model::order::put_in_order;
-use enlace_tables::import::talk::ShownSheet;
+use enlace_tables::import::protocol::ShownSheet;
 use leptos::prelude::*;
 
 use crate::browser::paper::{Surface, surface};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use enlace_edit::Spot;
-use enlace_exchange::merge::{Decision, Difference, Standing, taken};
+use enlace_exchange::merge::{Difference, Pick, Standing, taken};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -20,7 +20,7 @@ const SHOWN: usize = 50;
 const OPEN: usize = 20;
 
 /// What the user picked, by spot.
-type PicksBySpot = RwSignal<BTreeMap<Spot, Decision>>;
+type PicksBySpot = RwSignal<BTreeMap<Spot, Pick>>;
 
 /// The group in which a difference is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn shown(
     };
     let set = {
         let (all, own) = (all.clone(), own.clone());
-        move |decision: Decision| {
+        move |decision: Pick| {
             decided.update(|decided| {
                 for at in own.iter() {
                     decided.insert(all[*at].spot.clone(), decision);
@@ -110,10 +110,10 @@ fn shown(
     };
     let list = view! {
         <p class="buttons">
-            <button type="button" class="button" on:click=move |_| set(Decision::Ours)>
+            <button type="button" class="button" on:click=move |_| set(Pick::Ours)>
                 {w.exchange_all_ours()}
             </button>
-            <button type="button" class="button" on:click=move |_| theirs(Decision::Voice(0))>
+            <button type="button" class="button" on:click=move |_| theirs(Pick::Voice(0))>
                 {w.exchange_all_theirs()}
             </button>
         </p>
@@ -207,7 +207,7 @@ fn one(
             }
         })
     };
-    let side = |decision: Decision, who: String, says: String| {
+    let side = |decision: Pick, who: String, says: String| {
         let spot = spot.clone();
         let choose = move |_| {
             let spot = spot.clone();
@@ -234,7 +234,7 @@ fn one(
     };
     let value = |text: &Option<String>| labels::value(w, &region, spot, text.as_deref());
     let mut sides = vec![side(
-        Decision::Ours,
+        Pick::Ours,
         w.exchange_here().to_owned(),
         value(&difference.ours),
     )];
@@ -244,7 +244,7 @@ fn one(
             .iter()
             .filter_map(|at| names.get(*at).cloned());
         let who = who.collect::<Vec<_>>().join(", ");
-        sides.push(side(Decision::Voice(i), who, value(&voice.text)));
+        sides.push(side(Pick::Voice(i), who, value(&voice.text)));
     }
     view! {
         <fieldset class="decision">
@@ -275,13 +275,13 @@ fn act(
     };
     let (conflicts, count) = decided.with(|decided| {
         let found: Vec<_> = differences.iter().map(|it| decided.get(&it.spot)).collect();
-        let open = |(it, found): (&Difference, &Option<&Decision>)| {
+        let open = |(it, found): (&Difference, &Option<&Pick>)| {
             it.standing == Standing::Conflict && found.is_none()
         };
         let conflicts = differences.iter().zip(&found).filter(|it| open(*it));
         let taken = differences.iter().zip(&found).filter(|(it, found)| {
             let decision = found.copied().unwrap_or_else(|| it.usual());
-            decision != Decision::Ours
+            decision != Pick::Ours
         });
         (conflicts.count(), taken.count())
     });

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use enlace_edit::field::Content;
-use enlace_tables::import::talk::{Ask, Shown};
+use enlace_tables::import::protocol::{ImportRequest, Shown};
 use enlace_tables::import::{
-    Assignment, DateOrder, Elsewhere, HiddenRows, Mapping, Part, Source, Totals, target,
+    Assignment, DateOrder, Elsewhere, HiddenRows, Mapping, Part, TotalRows, ValueSource, target,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -53,7 +53,7 @@ fn rules(way: ImportWizard) -> AnyView {
     };
     let said = |yes: Option<bool>| if yes == Some(true) { "yes" } else { "" }.to_owned();
     let elsewhere = move || said(of_mapping(way, |own| own.elsewhere == Elsewhere::Add));
-    let totals = move || said(of_mapping(way, |own| own.totals == Totals::Read));
+    let totals = move || said(of_mapping(way, |own| own.totals == TotalRows::Read));
     view! {
         <div class="filters">
             {select(
@@ -62,7 +62,7 @@ fn rules(way: ImportWizard) -> AnyView {
                 parts.collect(),
                 move || of_mapping(way, |own| own.subject.as_str().to_owned()).unwrap_or_default(),
                 move |part| {
-                    spawn_local(async move { way.ask(Ask::Subject { part }, Vec::new()).await });
+                    spawn_local(async move { way.ask(ImportRequest::Subject { part }, Vec::new()).await });
                 },
             )}
             {select(
@@ -85,8 +85,8 @@ fn rules(way: ImportWizard) -> AnyView {
                 totals,
                 move |chosen| {
                     let totals = match chosen.as_str() {
-                        "" => Totals::LeaveOut,
-                        _ => Totals::Read,
+                        "" => TotalRows::LeaveOut,
+                        _ => TotalRows::Read,
                     };
                     change(way, |mapping| mapping.totals = totals);
                 },
@@ -239,8 +239,8 @@ fn targets(w: Words, subject: Part) -> Vec<(String, String)> {
 /// What a column fills: the first of several fields.
 fn value_of(mapping: &Mapping, at: usize) -> String {
     let found = mapping.fields.iter().find_map(|one| match one.from {
-        Source::Column(column) if column == at => Some(one.target.clone()),
-        Source::Each(column) if column == at => Some(EACH.to_owned()),
+        ValueSource::Column(column) if column == at => Some(one.target.clone()),
+        ValueSource::Each(column) if column == at => Some(EACH.to_owned()),
         _ => None,
     });
     found.unwrap_or_default()
@@ -256,7 +256,7 @@ fn change(way: ImportWizard, change: impl FnOnce(&mut Mapping)) {
 
 /// Sets the field that a column fills, or none.
 fn fill(way: ImportWizard, at: usize, chosen: &str) {
-    let is_own = |one: &Assignment| matches!(one.from, Source::Column(column) | Source::Each(column) if column == at);
+    let is_own = |one: &Assignment| matches!(one.from, ValueSource::Column(column) | ValueSource::Each(column) if column == at);
     change(way, |mapping| mapping.fields.retain(|one| !is_own(one)));
     let subject = way
         .mapping
@@ -269,15 +269,15 @@ fn fill(way: ImportWizard, at: usize, chosen: &str) {
         (EACH, Some((subject, (_, value)))) => change(way, |mapping| {
             mapping.fields.push(Assignment {
                 target: format!("{}.{value}", subject.as_str()),
-                from: Source::Each(at),
+                from: ValueSource::Each(at),
             });
         }),
-        (target, _) => put(way, target.to_owned(), Source::Column(at)),
+        (target, _) => put(way, target.to_owned(), ValueSource::Column(at)),
     }
 }
 
 /// Fills a field from this source only.
-fn put(way: ImportWizard, target: String, from: Source) {
+fn put(way: ImportWizard, target: String, from: ValueSource) {
     change(way, |mapping| {
         mapping.fields.retain(|one| one.target != target);
         mapping.fields.push(Assignment { target, from });
@@ -318,7 +318,7 @@ fn fixed(way: ImportWizard, subject: Part) -> AnyView {
         let (target, text) = (target.get_untracked(), value.get_untracked());
         if !target.is_empty() && !text.trim().is_empty() {
             value.set(String::new());
-            put(way, target, Source::Fixed(text));
+            put(way, target, ValueSource::Fixed(text));
         }
     };
     let mut choices = targets(w, subject);
@@ -358,14 +358,15 @@ fn same_for_all(way: ImportWizard) -> Option<AnyView> {
     let w = way.w;
     let fields = of_mapping(way, |mapping| mapping.fields.clone())?;
     let all = fields.into_iter().filter_map(|one| {
-        let Source::Fixed(value) = one.from else {
+        let ValueSource::Fixed(value) = one.from else {
             return None;
         };
         let name = wording::target_name(w, &one.target);
         let said = w.import_same_for_all(&name, &value);
         let take_out = move |_| {
-            let is_it =
-                |own: &Assignment| own.target == one.target && matches!(own.from, Source::Fixed(_));
+            let is_it = |own: &Assignment| {
+                own.target == one.target && matches!(own.from, ValueSource::Fixed(_))
+            };
             change(way, |mapping| mapping.fields.retain(|own| !is_it(own)));
         };
         let view = view! {

@@ -9,8 +9,8 @@ pub mod wording;
 use std::sync::Arc;
 
 use enlace_model::region::{Alias, TableMapping};
-use enlace_tables::import::talk::{Answer, Ask, Preview, Shown};
-use enlace_tables::import::{Decision, Mapping, Meaning};
+use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview, Shown};
+use enlace_tables::import::{Mapping, Meaning, NameDecision};
 use enlace_tables::table::Wish;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,10 +59,10 @@ struct ImportWizard {
     trouble: RwSignal<Option<String>>,
     shown: RwSignal<Option<Arc<Shown>>>,
     mapping: RwSignal<Option<Mapping>>,
-    decisions: RwSignal<Vec<Decision>>,
+    decisions: RwSignal<Vec<NameDecision>>,
     preview: RwSignal<Option<Arc<Preview>>>,
     /// What the preview was planned for.
-    planned: StoredValue<Option<(Mapping, Vec<Decision>)>>,
+    planned: StoredValue<Option<(Mapping, Vec<NameDecision>)>>,
     /// How many records were imported.
     done: RwSignal<usize>,
 }
@@ -212,7 +212,7 @@ impl ImportWizard {
         };
         self.table.try_set_value(Some(table));
         self.ask(
-            Ask::File {
+            ImportRequest::File {
                 wish: Wish::default(),
             },
             bytes,
@@ -221,13 +221,13 @@ impl ImportWizard {
     }
 
     /// Sends a request to the worker and shows its response.
-    async fn ask(self, ask: Ask, bytes: Vec<u8>) {
+    async fn ask(self, ask: ImportRequest, bytes: Vec<u8>) {
         let Some(Some(table)) = self.table.try_get_value() else {
             return self.gone();
         };
         self.busy.try_set(Some(0));
         self.trouble.try_set(None);
-        if !matches!(ask, Ask::Records) {
+        if !matches!(ask, ImportRequest::Records) {
             self.planned.try_set_value(None);
         }
         let Ok((answer, _)) = table.ask(&ask, &bytes).await else {
@@ -235,11 +235,11 @@ impl ImportWizard {
         };
         self.busy.try_set(None);
         match answer {
-            Answer::Read(shown) => {
+            ImportResponse::Read(shown) => {
                 self.mapping.try_set(Some(shown.mapping.clone()));
                 self.shown.try_set(Some(Arc::new(*shown)));
             }
-            Answer::Unread { id, values } => {
+            ImportResponse::Unread { id, values } => {
                 self.shown.try_set(None);
                 let said = wording::unread(self.w, &id, &values);
                 let name = self.name.try_get_untracked().unwrap_or_default();
@@ -249,11 +249,13 @@ impl ImportWizard {
                 };
                 self.trouble.try_set(Some(named));
             }
-            Answer::Mapping(mapping) => drop(self.mapping.try_set(Some(mapping))),
-            Answer::Planned(preview) => drop(self.preview.try_set(Some(Arc::new(*preview)))),
-            Answer::Records(texts) => self.put(texts),
-            Answer::Done => {}
-            Answer::Lost => self.gone(),
+            ImportResponse::Mapping(mapping) => drop(self.mapping.try_set(Some(mapping))),
+            ImportResponse::Planned(preview) => {
+                drop(self.preview.try_set(Some(Arc::new(*preview))))
+            }
+            ImportResponse::Records(texts) => self.put(texts),
+            ImportResponse::Done => {}
+            ImportResponse::Lost => self.gone(),
         }
     }
 
@@ -272,7 +274,8 @@ impl ImportWizard {
         }
         spawn_local(async move {
             let (mapping, decisions) = wanted.clone();
-            self.ask(Ask::Plan { mapping, decisions }, Vec::new()).await;
+            self.ask(ImportRequest::Plan { mapping, decisions }, Vec::new())
+                .await;
             if self.trouble.try_get_untracked() == Some(None) {
                 self.planned.try_set_value(Some(wanted));
                 self.show(then);
@@ -288,14 +291,14 @@ impl ImportWizard {
 
     /// Imports what was planned.
     fn import(self) {
-        spawn_local(async move { self.ask(Ask::Records, Vec::new()).await });
+        spawn_local(async move { self.ask(ImportRequest::Records, Vec::new()).await });
     }
 
     fn put(self, texts: Vec<(String, String)>) {
         let Some(mapping) = self.mapping.get_untracked() else {
             return;
         };
-        let same = |decision: Decision| match decision.meaning {
+        let same = |decision: NameDecision| match decision.meaning {
             Meaning::Same(id) => Some(Alias {
                 list: decision.list,
                 text: decision.text,

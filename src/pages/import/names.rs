@@ -1,6 +1,6 @@
 //! Step 3 of the import asks what names mean that the region does not have.
 
-use enlace_tables::import::{Decision, Meaning, Question};
+use enlace_tables::import::{Meaning, NameDecision, NameQuestion};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -33,7 +33,7 @@ pub fn names(way: ImportWizard) -> AnyView {
     .into_any()
 }
 
-fn row(way: ImportWizard, question: &Question) -> AnyView {
+fn row(way: ImportWizard, question: &NameQuestion) -> AnyView {
     let w = way.w;
     let (list, text) = (question.list.clone(), question.text.clone());
     let decided = way.decisions.with_untracked(|all| {
@@ -70,7 +70,7 @@ fn row(way: ImportWizard, question: &Question) -> AnyView {
         way.decisions.update(|all| {
             all.retain(|one| one.list != list || one.text != text);
             if let Some(meaning) = meaning {
-                all.push(Decision {
+                all.push(NameDecision {
                     list: list.clone(),
                     text: text.clone(),
                     meaning,
@@ -94,7 +94,7 @@ fn row(way: ImportWizard, question: &Question) -> AnyView {
 }
 
 /// What happens where nothing is decided.
-fn open(w: Words, question: &Question) -> String {
+fn open(w: Words, question: &NameQuestion) -> String {
     match question.must {
         true => w.import_undecided_refused().to_owned(),
         false => w.import_undecided_new().to_owned(),

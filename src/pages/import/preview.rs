@@ -1,7 +1,7 @@
 //! Steps 4 and 5 of the import show what would change, and what was changed.
 
 use enlace_model::Kind;
-use enlace_tables::import::talk::{Answer, Ask, Preview, RefusedRow};
+use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview, RefusedRow};
 use enlace_tables::import::{Remark, RowTally};
 use enlace_tables::table::Format;
 use leptos::prelude::*;
@@ -187,13 +187,13 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
     });
     let form = if is_workbook { "xlsx" } else { "csv" };
     let save = move |_| {
-        let ask = Ask::Refused {
+        let ask = ImportRequest::Refused {
             heading: w.import_reason_head().to_owned(),
             reasons: reasons.clone(),
         };
         spawn_local(async move {
             if let Some(Some(table)) = way.table.try_get_value()
-                && let Ok((Answer::Done, bytes)) = table.ask(&ask, &[]).await
+                && let Ok((ImportResponse::Done, bytes)) = table.ask(&ask, &[]).await
             {
                 let name = format!("{}.{form}", file::safe_name(w.import_refused_file()));
                 if file::download_bytes(&name, &bytes).is_err() {

@@ -1,7 +1,7 @@
 //! Step 1 of the import takes the file or the pasted text, and asks how it is read.
 
 use enlace_edit::field::DecimalMark;
-use enlace_tables::import::talk::{Ask, Shown};
+use enlace_tables::import::protocol::{ImportRequest, Shown};
 use enlace_tables::table::{Delimiter, Encoding, Format, SheetName, Wish};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,7 +65,7 @@ fn read(way: ImportWizard, shown: &Shown) -> AnyView {
     let again = move |change: &dyn Fn(&mut Wish)| {
         wish.update(|wish| change(wish));
         let wish = wish.get_untracked();
-        spawn_local(async move { way.ask(Ask::Again { wish }, Vec::new()).await });
+        spawn_local(async move { way.ask(ImportRequest::Again { wish }, Vec::new()).await });
     };
     let known = match shown.by.as_str() {
         "memory" => w.import_by_memory().to_owned(),

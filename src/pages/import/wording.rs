@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use enlace_edit::field::{CodeList, Content};
-use enlace_tables::import::talk::RefusedRow;
+use enlace_tables::import::protocol::RefusedRow;
 use enlace_tables::import::{Part, Vocabulary, target};
 use leptos::prelude::*;
 

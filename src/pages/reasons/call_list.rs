@@ -6,7 +6,7 @@ use enlace_method::views::calls::{CallOutcome, LIKELY, Settling, ToCall, settlin
 use enlace_method::views::heard::silent;
 use enlace_model::{Contact, Enterprise, EnterpriseId, Kind, NeedId, RecordRef};
 use enlace_tables::import::Vocabulary;
-use enlace_tables::import::talk::{Ask, Form, ShownCell, ShownSheet};
+use enlace_tables::import::protocol::{Form, ImportRequest, ShownCell, ShownSheet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -202,7 +202,7 @@ fn ways(data: &ViewData, lines: Vec<CallLine>) -> AnyView {
     let save = move |form: Form, ending: &str| {
         let name = file::safe_name(w.calls_title());
         let sheet = sheet.clone();
-        let ask = Ask::AsShown { sheet, form };
+        let ask = ImportRequest::AsShown { sheet, form };
         let words = Vocabulary {
             decimal: decimal_mark(w),
             ..Vocabulary::default()

@@ -1,7 +1,7 @@
 //! A table can be saved as a file with the rows and columns that are shown, in their order.
 
 use enlace_edit::field::{Content, Measure};
-use enlace_tables::import::talk::{ShownCell, ShownSheet};
+use enlace_tables::import::protocol::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::grid::props::{GridCell, RowKey};

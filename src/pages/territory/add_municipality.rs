@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use enlace_edit::find::{Finder, Standing};
+use enlace_edit::find::{EntryOrigin, Finder};
 use enlace_edit::{Cell, Cells, Deed, Entry, Op};
 use enlace_model::{Kind, Municipality, RecordRef};
 use leptos::prelude::*;
@@ -94,17 +94,17 @@ fn search(
     let mut offers = Vec::new();
     workspace.with_region(|region| {
         for (community, own) in list.all() {
-            let standing = match region.municipalities.contains_key(&own.code) {
-                true => Standing::Own,
-                false => Standing::Other,
+            let origin = match region.municipalities.contains_key(&own.code) {
+                true => EntryOrigin::Own,
+                false => EntryOrigin::Other,
             };
             let title = format!("{} ({community})", own.name);
-            finder.add(own.code.as_str(), &title, standing);
+            finder.add(own.code.as_str(), &title, origin);
             offers.push(PickerOption {
                 code: own.code.to_string(),
                 note: own.code.to_string(),
                 title,
-                standing,
+                origin,
             });
         }
     });

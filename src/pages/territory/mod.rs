@@ -7,7 +7,7 @@ mod travel;
 use enlace_edit::field::CellFault;
 use enlace_edit::{Cells, Op, Rejection};
 use enlace_model::{Kind, Region};
-use enlace_tables::import::talk::{ShownCell, ShownSheet};
+use enlace_tables::import::protocol::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::matrix::{SquaresHead, SquaresProps};

@@ -2,7 +2,7 @@
 //! changed comes over.
 
 use enlace_exchange::encryption::is_encrypted;
-use enlace_exchange::merge::protocol::{Ask, Heard};
+use enlace_exchange::merge::protocol::{FileRequest, FileResponse};
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
@@ -34,11 +34,11 @@ impl Workspace {
             self.session
                 .try_update_value(|session| session.reading = own);
         }
-        let (heard, _) = place.ask(Ask::CameBack, &bytes).await?;
+        let (heard, _) = place.ask(FileRequest::CameBack, &bytes).await?;
         drop(bytes);
         let stated = match heard {
-            Heard::Stated(stated) => stated,
-            Heard::Refused(refusal) => return Ok(Came::Refused(refusal)),
+            FileResponse::Stated(stated) => stated,
+            FileResponse::Refused(refusal) => return Ok(Came::Refused(refusal)),
             _ => return Err(Gone),
         };
         let profile = stated.profile();
@@ -56,19 +56,19 @@ impl Workspace {
             None => None,
         };
         let heard = match &began {
-            Some(began) => place.ask(Ask::BeganFrom, began).await?,
-            None => (Heard::Lost, Vec::new()),
+            Some(began) => place.ask(FileRequest::BeganFrom, began).await?,
+            None => (FileResponse::Lost, Vec::new()),
         };
         drop(began);
         let (theirs, base) = match heard {
-            (Heard::Differing(first), mut both) => {
+            (FileResponse::Differing(first), mut both) => {
                 let theirs = both.split_off(first.min(both.len()));
                 (theirs, Some(both))
             }
             _ if stated.id != of.as_str() => return Ok(Came::Elsewhere(stated.name)),
             _ => {
                 sent = None;
-                let (_, theirs) = place.ask(Ask::Whole, &[]).await?;
+                let (_, theirs) = place.ask(FileRequest::Whole, &[]).await?;
                 (theirs, None)
             }
         };
@@ -104,9 +104,9 @@ impl Workspace {
 /// A region's file that this program wrote, read whole.
 pub(super) async fn whole(bytes: &[u8]) -> Result<Region, Gone> {
     let place = ReaderPlace::to_read(bytes, |_| {}).await?;
-    let (Heard::Stated(_), _) = place.ask(Ask::CameBack, bytes).await? else {
+    let (FileResponse::Stated(_), _) = place.ask(FileRequest::CameBack, bytes).await? else {
         return Err(Gone);
     };
-    let (_, lines) = place.ask(Ask::Whole, &[]).await?;
+    let (_, lines) = place.ask(FileRequest::Whole, &[]).await?;
     put_together(lines).await
 }

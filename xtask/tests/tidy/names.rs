@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Source, assert_none, code_lines, sources, without_visibility, word};
+use crate::{SourceFile, assert_none, code_lines, sources, without_visibility, word};
 
 /// The folders of the workspace that hold code which is not a test.
 const PACKAGES: &[&str] = &[
@@ -16,12 +16,6 @@ const PACKAGES: &[&str] = &[
     "xtask/src",
 ];
 
-/// Type names that are still defined more than once; the list only gets shorter.
-const DEFINED_MORE_THAN_ONCE: &[&str] = &[
-    "Ask", "Cell", "Decision", "Dice", "Draft", "Drafts", "Entry", "Fields", "Found", "Names",
-    "Part", "Plan", "Question", "Reader", "Source", "Standing", "Table", "Target", "Totals",
-];
-
 #[test]
 fn a_type_name_has_one_meaning_in_the_workspace() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -33,7 +27,7 @@ fn a_type_name_has_one_meaning_in_the_workspace() {
     }
     let found: Vec<String> = places
         .iter()
-        .filter(|(name, all)| all.len() > 1 && !DEFINED_MORE_THAN_ONCE.contains(&name.as_str()))
+        .filter(|(_, all)| all.len() > 1)
         .map(|(name, all)| format!("{name}: {}", all.join(", ")))
         .collect();
     assert_none(&found);
@@ -41,7 +35,7 @@ fn a_type_name_has_one_meaning_in_the_workspace() {
 
 /// The types that a file defines outside its tests, with their lines; private ones too. Associated types
 /// belong to their trait and are left out.
-fn defined_types(file: &Source) -> Vec<(usize, String)> {
+fn defined_types(file: &SourceFile) -> Vec<(usize, String)> {
     if file.name.ends_with("/tests.rs") || file.name.contains("/tests/it/") {
         return Vec::new();
     }
@@ -72,7 +66,7 @@ fn defined_types(file: &Source) -> Vec<(usize, String)> {
 fn types_are_found_public_and_private_and_not_in_tests() {
     let text = "pub(super) struct A;\nenum B {}\nimpl Iterator for A {\n    type Item = u8;\n}\n\
                 extern \"C\" {\n    type C;\n}\n// struct D\n#[cfg(test)]\nmod tests {\n    struct E;\n}\n";
-    let file = Source {
+    let file = SourceFile {
         name: "src/a.rs".to_owned(),
         text: text.to_owned(),
     };

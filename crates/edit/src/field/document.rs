@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::field::path::{Part, parts};
+use crate::field::path::{PathStep, parts};
 use enlace_model::entries::Entries;
 
 /// A record's fields, each value still text.
@@ -60,14 +60,14 @@ impl Document {
             return self.whole(path).filter(|value| !value.is_null());
         }
         let parts = parts(path)?;
-        let (Part::Key(key), inside) = parts.split_first()? else {
+        let (PathStep::Key(key), inside) = parts.split_first()? else {
             return None;
         };
         let mut value = self.whole(key)?;
         for part in inside {
             let slot = match part {
-                Part::Key(key) => value.get_mut(key),
-                Part::Entry(at) => value.get_mut(at),
+                PathStep::Key(key) => value.get_mut(key),
+                PathStep::Entry(at) => value.get_mut(at),
             };
             value = slot?.take();
         }
@@ -82,7 +82,7 @@ impl Document {
             return Ok(());
         }
         let parts = parts(path).ok_or(NoSuchPlace)?;
-        let Some((Part::Key(key), inside)) = parts.split_first() else {
+        let Some((PathStep::Key(key), inside)) = parts.split_first() else {
             return Err(NoSuchPlace);
         };
         let mut whole = self.whole(key).unwrap_or_default();
@@ -133,13 +133,13 @@ fn is_key(path: &str) -> bool {
     !path.is_empty() && !path.contains(['.', '['])
 }
 
-fn put(target: &mut Value, path: &[Part], value: Value) -> Result<(), NoSuchPlace> {
+fn put(target: &mut Value, path: &[PathStep], value: Value) -> Result<(), NoSuchPlace> {
     let Some((part, inside)) = path.split_first() else {
         *target = value;
         return Ok(());
     };
     match part {
-        Part::Key(key) => {
+        PathStep::Key(key) => {
             if target.is_null() {
                 *target = Value::Object(Map::new());
             }
@@ -151,7 +151,7 @@ fn put(target: &mut Value, path: &[Part], value: Value) -> Result<(), NoSuchPlac
             }
             done
         }
-        Part::Entry(at) => {
+        PathStep::Entry(at) => {
             if target.is_null() {
                 *target = Value::Array(Vec::new());
             }

@@ -2,14 +2,14 @@
 
 /// One step of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<'a> {
+pub enum PathStep<'a> {
     Key(&'a str),
     /// An entry of a list, counted from 0.
     Entry(usize),
 }
 
 /// The steps of a path; `None` where the text is no path.
-pub fn parts(path: &str) -> Option<Vec<Part<'_>>> {
+pub fn parts(path: &str) -> Option<Vec<PathStep<'_>>> {
     let mut parts = Vec::new();
     for segment in path.split('.') {
         let (key, rest) = match segment.split_once('[') {
@@ -19,10 +19,10 @@ pub fn parts(path: &str) -> Option<Vec<Part<'_>>> {
         if key.is_empty() {
             return None;
         }
-        parts.push(Part::Key(key));
+        parts.push(PathStep::Key(key));
         if let Some(rest) = rest {
             let number = rest.strip_suffix(']')?;
-            parts.push(Part::Entry(number.parse().ok()?));
+            parts.push(PathStep::Entry(number.parse().ok()?));
         }
     }
     Some(parts)
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn a_path_is_keys_and_entries() {
-        use Part::*;
+        use PathStep::*;
         assert_eq!(parts("places"), Some(vec![Key("places")]));
         let history = vec![Key("history"), Entry(2), Key("entrants")];
         assert_eq!(parts("history[2].entrants"), Some(history));

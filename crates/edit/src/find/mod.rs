@@ -13,7 +13,7 @@ use enlace_model::order::put_in_order;
 
 /// Whether an entry belongs to the region or only to a list of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum EntryOrigin {
     Own,
     Other,
 }
@@ -50,12 +50,12 @@ pub struct Found {
 /// A list made ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
-    entries: Vec<Entry>,
+    entries: Vec<FinderEntry>,
 }
 
 #[derive(Clone, Debug)]
-struct Entry {
-    standing: Standing,
+struct FinderEntry {
+    origin: EntryOrigin,
     code: String,
     title: String,
     words: Vec<Word>,
@@ -68,7 +68,7 @@ struct Word {
 }
 
 /// What is asked for, folded once.
-struct Question {
+struct SearchText {
     code: String,
     title: String,
     words: Vec<Word>,
@@ -76,13 +76,13 @@ struct Question {
 
 impl Finder {
     /// Takes up one more entry; its place is how many stood there before.
-    pub fn add(&mut self, code: &str, title: &str, standing: Standing) {
+    pub fn add(&mut self, code: &str, title: &str, origin: EntryOrigin) {
         let title = words(title);
         let mut all: Vec<Word> = title.iter().map(|word| Word::new(word)).collect();
         let code = bare(code);
         all.push(Word::new(&code));
-        self.entries.push(Entry {
-            standing,
+        self.entries.push(FinderEntry {
+            origin,
             code,
             title: title.join(" "),
             words: all,
@@ -104,7 +104,7 @@ impl Finder {
     /// the region's own first. Misspellings are only looked for where nothing else is found.
     pub fn find(&self, asked: &str, most: usize) -> Vec<Found> {
         let title = words(asked);
-        let question = Question {
+        let question = SearchText {
             code: bare(asked),
             title: title.join(" "),
             words: title.iter().map(|word| Word::new(word)).collect(),
@@ -118,7 +118,7 @@ impl Finder {
         found
     }
 
-    fn all(&self, by: impl Fn(&Entry) -> Option<(Match, u32)>) -> Vec<Found> {
+    fn all(&self, by: impl Fn(&FinderEntry) -> Option<(Match, u32)>) -> Vec<Found> {
         let entries = self.entries.iter().enumerate();
         entries
             .filter_map(|(place, entry)| {
@@ -128,14 +128,14 @@ impl Finder {
             .collect()
     }
 
-    fn key(&self, found: &Found) -> (Match, u32, Standing, usize, usize) {
+    fn key(&self, found: &Found) -> (Match, u32, EntryOrigin, usize, usize) {
         let entry = &self.entries[found.place];
         let length = if found.by == Match::CodeStart {
             entry.code.len()
         } else {
             entry.title.len()
         };
-        (found.by, found.edits, entry.standing, length, found.place)
+        (found.by, found.edits, entry.origin, length, found.place)
     }
 }
 
@@ -148,10 +148,10 @@ impl Word {
     }
 }
 
-impl Entry {
+impl FinderEntry {
     /// How the question finds the entry without any misspelling. Where nothing is asked, every entry
     /// begins so.
-    fn by(&self, question: &Question) -> Option<(Match, u32)> {
+    fn by(&self, question: &SearchText) -> Option<(Match, u32)> {
         let code = question.code.as_str();
         let same_code = |a: &str, b: &str| !a.is_empty() && a == b;
         let unpadded = |text: &str| text.trim_start_matches('0').to_owned();
@@ -200,7 +200,7 @@ impl Entry {
 
     /// Every word asked for must be nearly a word of the title; short ones must be exact, unless
     /// there is a longer one that says what is meant.
-    fn misspelt(&self, question: &Question) -> Option<(Match, u32)> {
+    fn misspelt(&self, question: &SearchText) -> Option<(Match, u32)> {
         let longest = question.words.iter().map(|w| w.letters.len()).max()?;
         let mut sum = 0;
         for asked in &question.words {

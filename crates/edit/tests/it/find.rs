@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use enlace_edit::find::codelist::Codelist;
-use enlace_edit::find::{Finder, Match, Standing};
+use enlace_edit::find::{EntryOrigin, Finder, Match};
 use enlace_exchange::json;
 
 struct List {
@@ -20,7 +20,7 @@ impl List {
             codes: Vec::new(),
         };
         for (code, title) in entries {
-            list.finder.add(code, title, Standing::Other);
+            list.finder.add(code, title, EntryOrigin::Other);
             list.codes.push(code.to_owned());
         }
         list
@@ -126,9 +126,9 @@ fn what_is_like_nothing_finds_nothing() {
 #[test]
 fn nothing_asked_finds_all_and_the_regions_own_first() {
     let mut finder = Finder::default();
-    finder.add("01", "Far", Standing::Other);
-    finder.add("02", "Near", Standing::Own);
-    finder.add("03", "Nearer still", Standing::Own);
+    finder.add("01", "Far", EntryOrigin::Other);
+    finder.add("02", "Near", EntryOrigin::Own);
+    finder.add("03", "Nearer still", EntryOrigin::Own);
     let places: Vec<usize> = finder.find(" ", 9).iter().map(|f| f.place).collect();
     assert_eq!(places, [1, 2, 0]);
     assert_eq!(finder.find("", 2).len(), 2);
@@ -138,8 +138,8 @@ fn nothing_asked_finds_all_and_the_regions_own_first() {
 #[test]
 fn among_equals_the_regions_own_comes_first() {
     let mut finder = Finder::default();
-    finder.add("1", "Solda", Standing::Other);
-    finder.add("2", "Soldadura a frio", Standing::Own);
+    finder.add("1", "Solda", EntryOrigin::Other);
+    finder.add("2", "Soldadura a frio", EntryOrigin::Own);
     let found = finder.find("sol", 9);
     assert_eq!(found[0].place, 1);
 }
@@ -150,7 +150,7 @@ fn three_thousand_entries_are_searched_at_every_key() {
     let pt = Codelist::read(&public("codelists/isco-08.json")).expect("is a code list");
     for round in 0..5 {
         for (code, title) in pt.in_language("pt") {
-            finder.add(&format!("{round}.{code}"), title, Standing::Other);
+            finder.add(&format!("{round}.{code}"), title, EntryOrigin::Other);
         }
     }
     let asked = [

@@ -57,14 +57,14 @@ pub enum Standing {
     /// Only the partner changed it.
     Clear,
     /// Nobody knows what was sent; this seems right.
-    Proposed(Decision),
+    Proposed(Pick),
     /// Both sides changed it, or two partners did, and not to the same.
     Conflict,
 }
 
 /// What is to stand at a spot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub enum Pick {
     /// What stands here.
     Ours,
     /// What the voice of this place says.
@@ -74,11 +74,11 @@ pub enum Decision {
 impl Difference {
     /// What happens to it when nobody decides: what only a partner changed is taken in, of a
     /// conflict stays what stands here.
-    pub fn usual(&self) -> Decision {
+    pub fn usual(&self) -> Pick {
         match self.standing {
-            Standing::Clear => Decision::Voice(0),
+            Standing::Clear => Pick::Voice(0),
             Standing::Proposed(decision) => decision,
-            Standing::Conflict => Decision::Ours,
+            Standing::Conflict => Pick::Ours,
         }
     }
 }
@@ -138,13 +138,13 @@ impl Comparison {
 /// What is to be taken in, once it is decided which side each difference goes to.
 pub fn taken(
     differences: &[Difference],
-    decide: &dyn Fn(usize, &Difference) -> Decision,
+    decide: &dyn Fn(usize, &Difference) -> Pick,
 ) -> Vec<Taken> {
     let all = differences
         .iter()
         .enumerate()
         .filter_map(|(i, difference)| {
-            let Decision::Voice(at) = decide(i, difference) else {
+            let Pick::Voice(at) = decide(i, difference) else {
                 return None;
             };
             let voice = difference.voices.get(at)?;
@@ -166,7 +166,7 @@ fn add(found: &mut BTreeMap<Spot, Difference>, single: one::Single, reply: usize
     };
     let Some(there) = there else {
         let standing = match (of.base, both) {
-            (None, false) => Standing::Proposed(Decision::Voice(0)),
+            (None, false) => Standing::Proposed(Pick::Voice(0)),
             (None, true) => Standing::Proposed(proposal(&single.spot, of.profile)),
             (Some(_), false) => Standing::Clear,
             (Some(_), true) => Standing::Conflict,
@@ -222,14 +222,14 @@ fn contradict(found: &mut BTreeMap<Spot, Difference>) {
 
 /// Which side is right about a spot where nobody knows what was sent: the school about its offers,
 /// the group about its needs.
-fn proposal(spot: &Spot, profile: &Profile) -> Decision {
+fn proposal(spot: &Spot, profile: &Profile) -> Pick {
     let kind = match spot {
         Spot::Record(record) | Spot::Field(record, _) => Some(record.kind),
         _ => None,
     };
     match (profile.audience, kind) {
         (Audience::School, Some(Kind::School | Kind::Offer))
-        | (Audience::EnterpriseGroup, Some(Kind::Enterprise | Kind::Need)) => Decision::Voice(0),
-        _ => Decision::Ours,
+        | (Audience::EnterpriseGroup, Some(Kind::Enterprise | Kind::Need)) => Pick::Voice(0),
+        _ => Pick::Ours,
     }
 }

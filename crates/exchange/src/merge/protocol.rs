@@ -13,7 +13,7 @@ use enlace_model::Region;
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum FileRequest {
     /// Read the file that is to be opened, which lies beside, and give all of it.
     Open,
     /// Read the file that came back, which lies beside.
@@ -29,7 +29,7 @@ pub enum Ask {
 /// What is heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Heard {
+pub enum FileResponse {
     /// What the file says around its region, which lies beside, as [`carried`].
     Opened(Envelope, Vec<ToldProblem>),
     Refused(Refusal),
@@ -115,49 +115,49 @@ impl Reader {
     /// Does what is asked; `tell` hears how many thousandths of the way are done.
     pub fn answer(
         &mut self,
-        ask: Ask,
+        ask: FileRequest,
         bytes: &[u8],
         tell: &mut dyn FnMut(usize),
-    ) -> (Heard, Vec<u8>) {
+    ) -> (FileResponse, Vec<u8>) {
         match ask {
-            Ask::Open => {
+            FileRequest::Open => {
                 match json::read_telling(bytes, &mut |done| tell(thousandths(done, bytes))) {
                     Ok(opened) => {
                         let problems = opened.problems.iter().filter_map(ToldProblem::of);
-                        let heard = Heard::Opened(opened.envelope, problems.collect());
+                        let heard = FileResponse::Opened(opened.envelope, problems.collect());
                         (heard, carried(&opened.region))
                     }
-                    Err(refusal) => (Heard::Refused(refusal), Vec::new()),
+                    Err(refusal) => (FileResponse::Refused(refusal), Vec::new()),
                 }
             }
-            Ask::CameBack => match read(bytes, 0, tell) {
+            FileRequest::CameBack => match read(bytes, 0, tell) {
                 Ok(opened) => {
                     let stated = Stated::of(&opened);
                     self.theirs = Some(opened.region);
-                    (Heard::Stated(stated), Vec::new())
+                    (FileResponse::Stated(stated), Vec::new())
                 }
-                Err(refusal) => (Heard::Refused(refusal), Vec::new()),
+                Err(refusal) => (FileResponse::Refused(refusal), Vec::new()),
             },
-            Ask::BeganFrom => match (&self.theirs, read(bytes, HALF, tell)) {
+            FileRequest::BeganFrom => match (&self.theirs, read(bytes, HALF, tell)) {
                 (Some(theirs), Ok(base)) => {
                     let (base, theirs) = narrow(&base.region, theirs);
                     let mut both = carried(&base);
                     let first = both.len();
                     both.append(&mut carried(&theirs));
-                    (Heard::Differing(first), both)
+                    (FileResponse::Differing(first), both)
                 }
-                _ => (Heard::Lost, Vec::new()),
+                _ => (FileResponse::Lost, Vec::new()),
             },
-            Ask::Write(stamp) => match ChunkedReader::of(bytes.to_vec()) {
+            FileRequest::Write(stamp) => match ChunkedReader::of(bytes.to_vec()) {
                 Some(arriving) => {
                     let text = json::write(&arriving.finish(), &stamp);
-                    (Heard::Written, text.into_bytes())
+                    (FileResponse::Written, text.into_bytes())
                 }
-                None => (Heard::Lost, Vec::new()),
+                None => (FileResponse::Lost, Vec::new()),
             },
-            Ask::Whole => match &self.theirs {
-                Some(theirs) => (Heard::Whole, carried(theirs)),
-                None => (Heard::Lost, Vec::new()),
+            FileRequest::Whole => match &self.theirs {
+                Some(theirs) => (FileResponse::Whole, carried(theirs)),
+                None => (FileResponse::Lost, Vec::new()),
             },
         }
     }

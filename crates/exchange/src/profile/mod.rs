@@ -59,7 +59,7 @@ pub(super) enum Which {
 
 /// Which fields of a record go in; the one that holds its id always does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fields {
+pub(super) enum SentFields {
     All,
     Only(&'static [&'static str]),
 }
@@ -69,10 +69,10 @@ pub(super) enum Fields {
 pub(super) struct Rule {
     pub kind: Kind,
     pub which: Which,
-    pub fields: Fields,
+    pub fields: SentFields,
 }
 
-const fn rule(kind: Kind, which: Which, fields: Fields) -> Rule {
+const fn rule(kind: Kind, which: Which, fields: SentFields) -> Rule {
     Rule {
         kind,
         which,
@@ -80,8 +80,9 @@ const fn rule(kind: Kind, which: Which, fields: Fields) -> Rule {
     }
 }
 
-const PLACE: Fields = Fields::Only(&["name", "latitude", "longitude", "source", "illustrative"]);
-const OPENING: Fields = Fields::Only(&[
+const PLACE: SentFields =
+    SentFields::Only(&["name", "latitude", "longitude", "source", "illustrative"]);
+const OPENING: SentFields = SentFields::Only(&[
     "school",
     "qualification",
     "modality",
@@ -93,7 +94,7 @@ const OPENING: Fields = Fields::Only(&[
     "source",
     "illustrative",
 ]);
-const STATED: Fields = Fields::Only(&[
+const STATED: SentFields = SentFields::Only(&[
     "enterprise",
     "municipality",
     "whole_region",
@@ -114,8 +115,8 @@ const STATED: Fields = Fields::Only(&[
     "source",
     "illustrative",
 ]);
-const SAID: Fields = Fields::Only(&["kind", "date", "quote", "source", "illustrative"]);
-const ENTRY: Fields = Fields::Only(&[
+const SAID: SentFields = SentFields::Only(&["kind", "date", "quote", "source", "illustrative"]);
+const ENTRY: SentFields = SentFields::Only(&[
     "title",
     "level",
     "eqf",
@@ -130,16 +131,16 @@ const ENTRY: Fields = Fields::Only(&[
 
 const SCHOOL: &[Rule] = &[
     rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, Fields::All),
-    rule(Kind::Contact, Which::Partners, Fields::All),
-    rule(Kind::School, Which::Partners, Fields::All),
-    rule(Kind::Offer, Which::Partners, Fields::All),
+    rule(Kind::Qualification, Which::All, SentFields::All),
+    rule(Kind::Contact, Which::Partners, SentFields::All),
+    rule(Kind::School, Which::Partners, SentFields::All),
+    rule(Kind::Offer, Which::Partners, SentFields::All),
 ];
 const ENTERPRISE_GROUP: &[Rule] = &[
     rule(Kind::Municipality, Which::All, PLACE),
     rule(Kind::Qualification, Which::All, ENTRY),
-    rule(Kind::Enterprise, Which::Partners, Fields::All),
-    rule(Kind::Contact, Which::Partners, Fields::All),
+    rule(Kind::Enterprise, Which::Partners, SentFields::All),
+    rule(Kind::Contact, Which::Partners, SentFields::All),
     rule(Kind::Evidence, Which::OfNeeds, SAID),
     rule(Kind::Need, Which::Partners, STATED),
     rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
@@ -151,7 +152,7 @@ const PUBLIC: &[Rule] = &[
     rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
     rule(Kind::Offer, Which::Settled, OPENING),
 ];
-const PLACE_OF_SCHOOL: Fields = Fields::Only(&[
+const PLACE_OF_SCHOOL: SentFields = SentFields::Only(&[
     "name",
     "municipality",
     "kind",
@@ -179,7 +180,7 @@ impl Profile {
         }
         let rules = match self.audience {
             Audience::Coordinator | Audience::Support => {
-                return Some(rule(kind, Which::All, Fields::All));
+                return Some(rule(kind, Which::All, SentFields::All));
             }
             Audience::School => SCHOOL,
             Audience::EnterpriseGroup => ENTERPRISE_GROUP,
@@ -191,8 +192,8 @@ impl Profile {
     /// Whether a field of a list's records goes in.
     pub fn has(&self, kind: Kind, field: &str) -> bool {
         self.rule(kind).is_some_and(|rule| match rule.fields {
-            Fields::All => true,
-            Fields::Only(names) => field == kind.id_field() || names.contains(&field),
+            SentFields::All => true,
+            SentFields::Only(names) => field == kind.id_field() || names.contains(&field),
         })
     }
 

@@ -17,7 +17,7 @@ pub(super) fn scramble(region: &mut Region, seed: &str) {
     for &kind in Kind::ALL {
         let mut records = Vec::new();
         AnyRecord::each_text(kind, region, &mut |id, text| {
-            let dice = Dice::of(seed, id);
+            let scrambler = Scrambler::of(seed, id);
             let mut document = Document::of(text);
             let names: Vec<String> = document.names().map(str::to_owned).collect();
             for name in &names {
@@ -27,7 +27,7 @@ pub(super) fn scramble(region: &mut Region, seed: &str) {
                 let Ok(mut value) = serde_json::from_str(text) else {
                     continue;
                 };
-                scramble_field(&mut value, name, fields(kind), &dice);
+                scramble_field(&mut value, name, fields(kind), &scrambler);
                 document.set_field_text(name, Some(&value.to_string()));
             }
             records.extend(AnyRecord::read(kind, &document.text()));
@@ -39,33 +39,37 @@ pub(super) fn scramble(region: &mut Region, seed: &str) {
             }
         }
     }
-    let dice = Dice::of(seed, "");
+    let scrambler = Scrambler::of(seed, "");
     let header = &mut region.header;
-    header.name = dice.text(&header.name);
+    header.name = scrambler.text(&header.name);
     header.sources.clear();
     header.illustration = None;
 }
 
 /// Scrambles what stands under a name, however deep; what no list of fields knows is taken for text.
-fn scramble_field(value: &mut Value, path: &str, known: &[Field], dice: &Dice) {
+fn scramble_field(value: &mut Value, path: &str, known: &[Field], scrambler: &Scrambler) {
     let found = known.iter().find(|field| field.id == path);
     match (found.map(|field| field.content), value) {
         (Some(Content::List(inner)), Value::Array(list)) => {
             for entry in list {
-                each(entry, "", inner, dice);
+                each(entry, "", inner, scrambler);
             }
         }
-        (Some(Content::Number(measure)), Value::Number(number)) => dice.number(number, measure),
+        (Some(Content::Number(measure)), Value::Number(number)) => {
+            scrambler.number(number, measure)
+        }
         // What no field is known for may count people.
-        (None, Value::Number(number)) => dice.number(number, Measure::Persons),
+        (None, Value::Number(number)) => scrambler.number(number, Measure::Persons),
         (Some(Content::Text | Content::LongText | Content::Texts(None)) | None, value) => {
             match value {
-                Value::String(text) if found.is_some() || !is_key(path) => *text = dice.text(text),
+                Value::String(text) if found.is_some() || !is_key(path) => {
+                    *text = scrambler.text(text)
+                }
                 Value::Array(list) => list.iter_mut().for_each(|entry| match entry {
-                    Value::String(text) => *text = dice.text(text),
-                    other => each(other, path, known, dice),
+                    Value::String(text) => *text = scrambler.text(text),
+                    other => each(other, path, known, scrambler),
                 }),
-                object @ Value::Object(_) => each(object, path, known, dice),
+                object @ Value::Object(_) => each(object, path, known, scrambler),
                 _ => {}
             }
         }
@@ -78,7 +82,7 @@ fn is_key(path: &str) -> bool {
     matches!(path, "id" | "code")
 }
 
-fn each(value: &mut Value, path: &str, known: &[Field], dice: &Dice) {
+fn each(value: &mut Value, path: &str, known: &[Field], scrambler: &Scrambler) {
     // An outline stays: it is of the place and not of the people.
     if path == "outline" {
         return;
@@ -88,17 +92,17 @@ fn each(value: &mut Value, path: &str, known: &[Field], dice: &Dice) {
             "" => key.clone(),
             _ => format!("{path}.{key}"),
         };
-        scramble_field(value, &inside, known, dice);
+        scramble_field(value, &inside, known, scrambler);
     }
 }
 
 /// What decides how a record is scrambled.
-struct Dice<'a> {
+struct Scrambler<'a> {
     seed: &'a str,
     of_record: [u8; 32],
 }
 
-impl<'a> Dice<'a> {
+impl<'a> Scrambler<'a> {
     fn of(seed: &'a str, id: &str) -> Self {
         Self {
             seed,

@@ -1,7 +1,7 @@
 //! The part of a region that a profile lets through.
 
 use crate::profile::scramble::scramble;
-use crate::profile::{Around, Audience, Fields, Profile, Rule, SUMS, Which, sums};
+use crate::profile::{Around, Audience, Profile, Rule, SUMS, SentFields, Which, sums};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, fields};
@@ -145,8 +145,8 @@ fn needs_of<'a>(own: &str, region: &'a Region) -> impl Iterator<Item = &'a enlac
 }
 
 /// Takes fields out that do not go in, and references to records that do not.
-fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: Fields, narrow: bool) {
-    if go_in == Fields::All && !narrow {
+fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: SentFields, narrow: bool) {
+    if go_in == SentFields::All && !narrow {
         return;
     }
     let links: Vec<(&str, Kind)> = fields(kind)
@@ -159,7 +159,7 @@ fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: Fields, narro
     let mut records = Vec::new();
     AnyRecord::each_text(kind, slice, &mut |_, text| {
         let mut document = Document::of(text);
-        if let Fields::Only(names) = go_in {
+        if let SentFields::Only(names) = go_in {
             let all: Vec<String> = document.names().map(str::to_owned).collect();
             let own = kind.id_field();
             for name in all.iter().filter(|name| *name != own) {

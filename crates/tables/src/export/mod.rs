@@ -9,7 +9,7 @@ mod shown;
 mod template;
 mod workbook;
 
-use crate::import::talk::Ask;
+use crate::import::protocol::ImportRequest;
 use crate::import::{Part, Vocabulary};
 use enlace_model::Region;
 
@@ -17,14 +17,14 @@ pub use rows::{ExportedTable, table};
 pub use shown::as_shown;
 
 /// What is asked for as a file; `None` where there is no such thing.
-pub fn out(ask: &Ask, region: &Region, vocabulary: &Vocabulary) -> Option<Vec<u8>> {
+pub fn out(ask: &ImportRequest, region: &Region, vocabulary: &Vocabulary) -> Option<Vec<u8>> {
     match ask {
-        Ask::Csv { part } => {
+        ImportRequest::Csv { part } => {
             let table = table(Part::from_text(part)?, region, vocabulary);
             Some(table.text(vocabulary.decimal))
         }
-        Ask::Workbook { parts } => workbook::of_parts(&named(parts), region, vocabulary),
-        Ask::Template { parts } => template::template(&named(parts), region, vocabulary),
+        ImportRequest::Workbook { parts } => workbook::of_parts(&named(parts), region, vocabulary),
+        ImportRequest::Template { parts } => template::template(&named(parts), region, vocabulary),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::import::{Part, Target, Vocabulary};
+use crate::import::{FieldTarget, Part, Vocabulary};
 use crate::table::{Delimiter, with_mark, write_csv};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
@@ -14,7 +14,7 @@ use enlace_model::Region;
 pub struct ExportedTable {
     pub part: Part,
     /// For each column what it holds; for an entry of a list its record's id comes first.
-    pub columns: Vec<Target>,
+    pub columns: Vec<FieldTarget>,
     /// The headings, then a row for each record or entry.
     pub rows: Vec<Vec<String>>,
 }
@@ -70,7 +70,7 @@ pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTa
                     .into_iter()
                     .flatten()
                 {
-                    let value = |target: &Target| match target.part == part {
+                    let value = |target: &FieldTarget| match target.part == part {
                         true => entry.get(target.field).cloned(),
                         false => id.clone(),
                     };
@@ -92,7 +92,7 @@ pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTa
 }
 
 /// What a column is called: with its part, so that it says alone which field it is.
-pub(super) fn heading(target: &Target, vocabulary: &Vocabulary) -> String {
+pub(super) fn heading(target: &FieldTarget, vocabulary: &Vocabulary) -> String {
     let id = format!("{}.{}", target.part.as_str(), target.field);
     let name = vocabulary.field(&id);
     match name == id {
@@ -102,7 +102,7 @@ pub(super) fn heading(target: &Target, vocabulary: &Vocabulary) -> String {
 }
 
 /// A value as it stands in a cell: numbers with a point, as a workbook has them.
-fn cell(target: &Target, value: Option<Value>, vocabulary: &Vocabulary) -> String {
+fn cell(target: &FieldTarget, value: Option<Value>, vocabulary: &Vocabulary) -> String {
     match (target.content, &value) {
         (_, None) => String::new(),
         (Content::Choice(_), Some(Value::String(choice))) => {

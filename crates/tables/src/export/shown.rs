@@ -1,6 +1,6 @@
 //! A table as it stands on a page, as a workbook or as text.
 
-use crate::import::talk::{Form, ShownCell, ShownSheet};
+use crate::import::protocol::{Form, ShownCell, ShownSheet};
 use crate::table::{Delimiter, with_mark, write_csv};
 use enlace_edit::field::DecimalMark;
 

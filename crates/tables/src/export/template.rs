@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula};
 
 use crate::export::rows::heading;
 use crate::export::workbook;
-use crate::import::{Part, Target, Vocabulary, target};
+use crate::import::{FieldTarget, Part, Vocabulary, target};
 use crate::table::letters;
 use enlace_edit::field::Content;
 use enlace_model::{Kind, Region};
@@ -64,7 +64,7 @@ pub(super) fn template(
 const LISTS: &str = "Enlace";
 
 /// The columns of a template: what a school or an enterprise can know.
-fn columns_to_fill(part: Part) -> Vec<Target> {
+fn columns_to_fill(part: Part) -> Vec<FieldTarget> {
     let wanted: &[&str] = match part {
         Part::Offer => &[
             "school.name",
@@ -113,7 +113,7 @@ fn columns_to_fill(part: Part) -> Vec<Target> {
 }
 
 /// What can be chosen in a column.
-fn choices(target: &Target, region: &Region, vocabulary: &Vocabulary) -> Vec<String> {
+fn choices(target: &FieldTarget, region: &Region, vocabulary: &Vocabulary) -> Vec<String> {
     let kind = match (target.content, target.part, target.field) {
         (Content::Choice(choices), ..) => {
             return choices

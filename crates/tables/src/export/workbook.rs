@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use crate::export::rows::{ExportedTable, table};
-use crate::import::talk::{ShownCell, ShownSheet};
+use crate::import::protocol::{ShownCell, ShownSheet};
 use crate::import::{Part, Vocabulary};
 use enlace_edit::field::Content;
 use enlace_model::Region;

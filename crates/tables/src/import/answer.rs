@@ -4,19 +4,19 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::import::drafts::key_of_values;
-use crate::import::mapping::Source;
+use crate::import::mapping::ValueSource;
 use crate::import::part::Part;
-use crate::import::row::Reader;
+use crate::import::row::RowReader;
 use enlace_model::{Kind, RecordRef};
 
 /// Who has spoken in a piece of evidence.
 pub(super) type Speakers = FxHashMap<String, Vec<String>>;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// The firm that answers in this row, where each row is an answer with a day of its own.
     pub(super) fn who_answers(&self, part: Part, found: &[(Part, usize)]) -> Option<String> {
         let day = self.job.mapping.source_of(Part::Evidence, "date");
-        if part != Part::Evidence || !matches!(day, Some(Source::Column(_))) {
+        if part != Part::Evidence || !matches!(day, Some(ValueSource::Column(_))) {
             return None;
         }
         let firm = found.iter().find(|(own, _)| *own == Part::Enterprise)?;

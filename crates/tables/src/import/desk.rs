@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use crate::export::as_shown;
 use crate::import::mapping::Mapping;
-use crate::import::names::Decision;
+use crate::import::names::NameDecision;
 use crate::import::part::Part;
 use crate::import::plan::{Job, Plan, plan};
 use crate::import::preview::{preview, shortened};
+use crate::import::protocol::{Form, ImportRequest, ImportResponse, Shown, ShownCell, ShownSheet};
 use crate::import::recognise::{RecognisedBy, folded, of_subject, recognise};
-use crate::import::talk::{Answer, Ask, Form, Shown, ShownCell, ShownSheet};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{CellKind, Encoding, Format, OpenedTable, TableRefusal, Wish, of_text, open};
 use enlace_edit::AnyRecord;
@@ -35,44 +35,48 @@ impl Desk {
     /// Does what is asked; a file's bytes come with it and go with the answer. `mint` gives new ids.
     pub fn answer(
         &mut self,
-        ask: Ask,
+        ask: ImportRequest,
         bytes: Vec<u8>,
         mint: &mut dyn FnMut() -> String,
-    ) -> (Answer, Vec<u8>) {
+    ) -> (ImportResponse, Vec<u8>) {
         let answer = match ask {
-            Ask::Words(vocabulary) => {
+            ImportRequest::Words(vocabulary) => {
                 self.vocabulary = vocabulary;
-                Answer::Done
+                ImportResponse::Done
             }
-            Ask::Region => match json::read(&bytes) {
+            ImportRequest::Region => match json::read(&bytes) {
                 Ok(opened) => {
                     self.region = Some(opened.region);
-                    Answer::Done
+                    ImportResponse::Done
                 }
-                Err(_) => Answer::Lost,
+                Err(_) => ImportResponse::Lost,
             },
-            Ask::File { wish } => {
+            ImportRequest::File { wish } => {
                 self.bytes = bytes;
                 self.read(&wish)
             }
-            Ask::Again { wish } => self.read(&wish),
-            Ask::Subject { part } => self.subject(&part),
-            Ask::Plan { mapping, decisions } => self.plan(&mapping, &decisions, mint),
-            Ask::Records => {
+            ImportRequest::Again { wish } => self.read(&wish),
+            ImportRequest::Subject { part } => self.subject(&part),
+            ImportRequest::Plan { mapping, decisions } => self.plan(&mapping, &decisions, mint),
+            ImportRequest::Records => {
                 let records = self.plan.iter().flat_map(|plan| plan.changes());
                 let list = |record: &AnyRecord| record.reference().kind.as_str().to_owned();
-                Answer::Records(
+                ImportResponse::Records(
                     records
                         .map(|record| (list(&record), record.text()))
                         .collect(),
                 )
             }
-            Ask::Refused { heading, reasons } => return self.refused(&heading, &reasons),
-            Ask::AsShown { sheet, form } => {
+            ImportRequest::Refused { heading, reasons } => return self.refused(&heading, &reasons),
+            ImportRequest::AsShown { sheet, form } => {
                 let made = as_shown(&sheet, form, self.vocabulary.decimal);
-                return made.map_or((Answer::Lost, Vec::new()), |bytes| (Answer::Done, bytes));
+                return made.map_or((ImportResponse::Lost, Vec::new()), |bytes| {
+                    (ImportResponse::Done, bytes)
+                });
             }
-            Ask::Workbook { .. } | Ask::Csv { .. } | Ask::Template { .. } => {
+            ImportRequest::Workbook { .. }
+            | ImportRequest::Csv { .. }
+            | ImportRequest::Template { .. } => {
                 return self.out(&ask);
             }
         };
@@ -84,20 +88,22 @@ impl Desk {
         self.table.as_ref()
     }
 
-    fn read(&mut self, wish: &Wish) -> Answer {
+    fn read(&mut self, wish: &Wish) -> ImportResponse {
         self.plan = None;
         match open(&self.bytes, wish) {
             Ok(table) => {
                 let shown = self.shown(&table);
                 self.table = Some(table);
-                shown.map_or(Answer::Lost, |shown| Answer::Read(Box::new(shown)))
+                shown.map_or(ImportResponse::Lost, |shown| {
+                    ImportResponse::Read(Box::new(shown))
+                })
             }
             Err(refusal) => unread(&refusal),
         }
     }
 
     /// Reads a text that was pasted.
-    pub fn read_text(&mut self, text: &str, wish: &Wish) -> Answer {
+    pub fn read_text(&mut self, text: &str, wish: &Wish) -> ImportResponse {
         self.bytes = text.as_bytes().to_vec();
         match of_text(text, Encoding::Utf8, wish) {
             Ok(_) => self.read(wish),
@@ -163,22 +169,22 @@ impl Desk {
         })
     }
 
-    fn subject(&self, part: &str) -> Answer {
+    fn subject(&self, part: &str) -> ImportResponse {
         let (Some(table), Some(part)) = (&self.table, Part::from_text(part)) else {
-            return Answer::Lost;
+            return ImportResponse::Lost;
         };
         let folded = folded(&table.headings());
-        Answer::Mapping(of_subject(part, &folded, &self.vocabulary))
+        ImportResponse::Mapping(of_subject(part, &folded, &self.vocabulary))
     }
 
     fn plan(
         &mut self,
         mapping: &Mapping,
-        decisions: &[Decision],
+        decisions: &[NameDecision],
         mint: &mut dyn FnMut() -> String,
-    ) -> Answer {
+    ) -> ImportResponse {
         let (Some(table), Some(region)) = (&self.table, &self.region) else {
-            return Answer::Lost;
+            return ImportResponse::Lost;
         };
         let job = Job {
             table,
@@ -191,12 +197,12 @@ impl Desk {
         let plan = plan(&job, mint);
         let preview = preview(&plan, table, region, &self.vocabulary);
         self.plan = Some(plan);
-        Answer::Planned(Box::new(preview))
+        ImportResponse::Planned(Box::new(preview))
     }
 
-    fn refused(&self, heading: &str, reasons: &[String]) -> (Answer, Vec<u8>) {
+    fn refused(&self, heading: &str, reasons: &[String]) -> (ImportResponse, Vec<u8>) {
         let (Some(table), Some(plan)) = (&self.table, &self.plan) else {
-            return (Answer::Lost, Vec::new());
+            return (ImportResponse::Lost, Vec::new());
         };
         let mut headings = table.headings();
         headings.push(heading.to_owned());
@@ -244,23 +250,25 @@ impl Desk {
             Format::Text { delimiter, .. } => Some(sheet.text(delimiter, table.decimal)),
             Format::GeoJson => as_shown(&sheet, Form::Text, table.decimal),
         };
-        made.map_or((Answer::Lost, Vec::new()), |bytes| (Answer::Done, bytes))
+        made.map_or((ImportResponse::Lost, Vec::new()), |bytes| {
+            (ImportResponse::Done, bytes)
+        })
     }
 
-    fn out(&self, ask: &Ask) -> (Answer, Vec<u8>) {
+    fn out(&self, ask: &ImportRequest) -> (ImportResponse, Vec<u8>) {
         let Some(region) = &self.region else {
-            return (Answer::Lost, Vec::new());
+            return (ImportResponse::Lost, Vec::new());
         };
         match crate::export::out(ask, region, &self.vocabulary) {
-            Some(bytes) => (Answer::Done, bytes),
-            None => (Answer::Lost, Vec::new()),
+            Some(bytes) => (ImportResponse::Done, bytes),
+            None => (ImportResponse::Lost, Vec::new()),
         }
     }
 }
 
-fn unread(refusal: &TableRefusal) -> Answer {
+fn unread(refusal: &TableRefusal) -> ImportResponse {
     let values = refusal.values().into_iter();
-    Answer::Unread {
+    ImportResponse::Unread {
         id: refusal.id().to_owned(),
         values: values.map(|(key, value)| (key.to_owned(), value)).collect(),
     }

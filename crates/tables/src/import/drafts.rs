@@ -13,7 +13,7 @@ use enlace_edit::field::settle::settle;
 use enlace_model::{Kind, RecordRef, Region};
 
 /// A record on its way.
-pub(super) struct Draft {
+pub(super) struct RecordDraft {
     pub record: RecordRef,
     pub document: Document,
     /// Whether the region has no such record yet.
@@ -34,9 +34,9 @@ pub(super) enum Applied {
     Disagrees,
 }
 
-pub(super) struct Drafts<'a> {
+pub(super) struct RecordDrafts<'a> {
     region: &'a Region,
-    pub list: Vec<Draft>,
+    pub list: Vec<RecordDraft>,
     places: FxHashMap<RecordRef, usize>,
     /// Records by what tells them from each other.
     keys: FxHashMap<(Part, String), Vec<RecordRef>>,
@@ -56,7 +56,7 @@ struct RowStep {
     main: Option<usize>,
 }
 
-impl<'a> Drafts<'a> {
+impl<'a> RecordDrafts<'a> {
     pub fn new(region: &'a Region) -> Self {
         Self {
             region,
@@ -92,7 +92,7 @@ impl<'a> Drafts<'a> {
     fn push(&mut self, record: &RecordRef, document: Document, is_new: bool, row: usize) -> usize {
         let at = self.list.len();
         self.places.insert(record.clone(), at);
-        self.list.push(Draft {
+        self.list.push(RecordDraft {
             record: record.clone(),
             document,
             is_new,

@@ -6,10 +6,10 @@ use serde_json::Value;
 use crate::import::drafts::key_of_values;
 use crate::import::part::Part;
 use crate::import::remark::RemarkKind;
-use crate::import::row::{EMPTY, Reader, Stop};
+use crate::import::row::{EMPTY, RowReader, Stop};
 use enlace_model::{Kind, RecordRef, Region};
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Finds or begins an entry in the list of the row's record.
     pub(super) fn entry(
         &mut self,

@@ -15,7 +15,7 @@ pub struct Mapping {
     #[serde(default)]
     pub keep: Vec<Keep>,
     #[serde(default)]
-    pub totals: Totals,
+    pub totals: TotalRows,
     #[serde(default)]
     pub elsewhere: Elsewhere,
     #[serde(default)]
@@ -30,13 +30,13 @@ pub struct Mapping {
 pub struct Assignment {
     /// The field, as `school.name`.
     pub target: String,
-    pub from: Source,
+    pub from: ValueSource,
 }
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Source {
+pub enum ValueSource {
     Column(usize),
     /// The same for all rows.
     Fixed(String),
@@ -54,7 +54,7 @@ pub struct Keep {
 /// What happens to rows that hold the sum of others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Totals {
+pub enum TotalRows {
     #[default]
     LeaveOut,
     Read,
@@ -82,13 +82,13 @@ pub enum Elsewhere {
 
 impl Mapping {
     /// What fills a field, if anything does.
-    pub fn source(&self, target: &str) -> Option<&Source> {
+    pub fn source(&self, target: &str) -> Option<&ValueSource> {
         let assigned = self.fields.iter().find(|one| one.target == target);
         assigned.map(|one| &one.from)
     }
 
     /// The same for a field of a part, which is asked for in every row.
-    pub fn source_of(&self, part: Part, field: &str) -> Option<&Source> {
+    pub fn source_of(&self, part: Part, field: &str) -> Option<&ValueSource> {
         let is_it = |one: &&Assignment| {
             let own = one.target.strip_prefix(part.as_str());
             own.and_then(|rest| rest.strip_prefix('.')) == Some(field)

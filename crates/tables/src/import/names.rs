@@ -10,7 +10,7 @@ use enlace_model::{Kind, RecordRef, Region};
 
 /// What a user decided about a name that the region does not have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
+pub struct NameDecision {
     /// The list, as it is called in the file.
     pub list: String,
     /// The name as it stands in the table.
@@ -32,7 +32,7 @@ pub enum Meaning {
 
 /// A name that may be a record's of the region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Question {
+pub struct NameQuestion {
     /// The list, as it is called in the file.
     pub list: String,
     pub text: String,
@@ -56,7 +56,7 @@ pub struct Likely {
 
 /// How a record was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum NameMatch {
     Same(String, By),
     /// Several records have the name.
     Several,
@@ -81,7 +81,7 @@ const MOST_LIKELY: usize = 3;
 
 /// The names of the region's records.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct NameIndex {
     of: FxHashMap<Kind, Index>,
 }
 
@@ -100,9 +100,9 @@ struct Named {
     digits: String,
 }
 
-impl Names {
+impl NameIndex {
     /// The names of these lists, with what was decided about others.
-    pub fn of(kinds: &[Kind], region: &Region, decisions: &[Decision]) -> Self {
+    pub fn of(kinds: &[Kind], region: &Region, decisions: &[NameDecision]) -> Self {
         let mut names = Self::default();
         for &kind in kinds {
             let index = names.of.entry(kind).or_default();
@@ -137,21 +137,21 @@ impl Names {
     }
 
     /// The record that a name means.
-    pub fn find(&self, kind: Kind, text: &str) -> Found {
+    pub fn find(&self, kind: Kind, text: &str) -> NameMatch {
         let Some(index) = self.of.get(&kind) else {
-            return Found::Nobody;
+            return NameMatch::Nobody;
         };
         let normal = normal(text);
         match index.decided.get(&normal) {
-            Some((Meaning::Same(id), by)) => return Found::Same(id.clone(), *by),
+            Some((Meaning::Same(id), by)) => return NameMatch::Same(id.clone(), *by),
             Some((Meaning::New, _)) => {
                 // Made by an earlier row, perhaps.
                 return match index.exact.get(&exact(text)).map(Vec::as_slice) {
-                    Some([id]) => Found::Same(id.clone(), By::Exact),
-                    _ => Found::New,
+                    Some([id]) => NameMatch::Same(id.clone(), By::Exact),
+                    _ => NameMatch::New,
                 };
             }
-            Some((Meaning::LeaveOut, _)) => return Found::LeaveOut,
+            Some((Meaning::LeaveOut, _)) => return NameMatch::LeaveOut,
             None => {}
         }
         for (ids, by) in [
@@ -159,12 +159,12 @@ impl Names {
             (index.normal.get(&normal), By::NormalForm),
         ] {
             match ids.map(Vec::as_slice) {
-                Some([id]) => return Found::Same(id.clone(), by),
-                Some([_, ..]) => return Found::Several,
+                Some([id]) => return NameMatch::Same(id.clone(), by),
+                Some([_, ..]) => return NameMatch::Several,
                 _ => {}
             }
         }
-        Found::Nobody
+        NameMatch::Nobody
     }
 
     /// What was decided about a name, now or before.

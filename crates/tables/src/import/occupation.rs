@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::import::names::normal;
 use crate::import::part::Part;
 use crate::import::remark::RemarkKind;
-use crate::import::row::Reader;
+use crate::import::row::RowReader;
 use enlace_model::Region;
 
 /// Code and system of each occupation of the region, by its title in normal form; `None` where a
@@ -18,7 +18,7 @@ pub(super) fn is_title(text: &str) -> bool {
     !text.contains(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic)
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Fills in the occupation that has this title. Where the region knows none, a need keeps what
     /// was said, to be mapped later.
     pub(super) fn occupation(

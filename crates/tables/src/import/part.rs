@@ -68,7 +68,7 @@ parts! {
 
 /// A field of a part that a column can fill.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Target {
+pub struct FieldTarget {
     pub part: Part,
     /// The path within the record, or within the entry of its list.
     pub field: &'static str,
@@ -116,10 +116,10 @@ impl Part {
     }
 
     /// The fields that a column can fill, in the order of a form.
-    pub fn targets(self) -> Vec<Target> {
+    pub fn targets(self) -> Vec<FieldTarget> {
         let mut all = Vec::new();
         let mut add = |field: &'static str, content, presence| {
-            all.push(Target {
+            all.push(FieldTarget {
                 part: self,
                 field,
                 content,
@@ -166,7 +166,7 @@ impl Part {
 }
 
 /// The target of an id such as `school.name`.
-pub fn target(id: &str) -> Option<Target> {
+pub fn target(id: &str) -> Option<FieldTarget> {
     let (part, field) = id.split_once('.')?;
     let part = Part::from_text(part)?;
     part.targets()

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::import::account::{Ends, RowEnd, RowTally};
-use crate::import::mapping::{HiddenRows, Mapping, Source, Totals};
-use crate::import::names::{Decision, Names, Question};
-use crate::import::part::{Target, target};
+use crate::import::mapping::{HiddenRows, Mapping, TotalRows, ValueSource};
+use crate::import::names::{NameDecision, NameIndex, NameQuestion};
+use crate::import::part::{FieldTarget, target};
 use crate::import::ragged::Ragged;
 use crate::import::remark::{Remark, RemarkKind};
-use crate::import::row::{Finding, Outcome, Reader};
+use crate::import::row::{Finding, Outcome, RowReader};
 use crate::import::totals::{names_a_whole, notes};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
@@ -21,7 +21,7 @@ pub struct Job<'a> {
     pub table: &'a OpenedTable,
     pub mapping: &'a Mapping,
     pub region: &'a Region,
-    pub decisions: &'a [Decision],
+    pub decisions: &'a [NameDecision],
     /// Words of choices in the user's language.
     pub vocabulary: &'a Vocabulary,
     /// Is told how many rows are read, now and then.
@@ -38,7 +38,7 @@ pub struct Plan {
     pub refused: Vec<Refused>,
     /// Cells that could not be read, in rows that were read without them.
     pub cells: Vec<Refused>,
-    pub questions: Vec<Question>,
+    pub questions: Vec<NameQuestion>,
     pub remarks: Vec<Remark>,
     /// How each row of the sheet ended, from its first one on.
     pub ends: Vec<RowEnd>,
@@ -138,8 +138,8 @@ impl Why {
 /// Plans an import. `mint` gives a new id for each new record that needs one.
 pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
     let kinds: Vec<Kind> = named_kinds(job.mapping);
-    let names = Names::of(&kinds, job.region, job.decisions);
-    let mut reader = Reader::new(job, names, mint);
+    let names = NameIndex::of(&kinds, job.region, job.decisions);
+    let mut reader = RowReader::new(job, names, mint);
     let totals: Vec<usize> = reader.totals_columns();
     let mut rows = 0;
     let mut refused = Vec::new();
@@ -164,7 +164,7 @@ pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
         let whole = totals
             .iter()
             .find(|at| names_a_whole(job.table.grid.cell(row, **at)));
-        if let (Some(at), Totals::LeaveOut) = (whole, job.mapping.totals) {
+        if let (Some(at), TotalRows::LeaveOut) = (whole, job.mapping.totals) {
             let cell = job.table.grid.cell(row, *at).trim();
             reader
                 .remarks
@@ -235,7 +235,7 @@ fn each_columns(mapping: &Mapping) -> Vec<Option<usize>> {
         .fields
         .iter()
         .filter_map(|one| match one.from {
-            Source::Each(column) => Some(Some(column)),
+            ValueSource::Each(column) => Some(Some(column)),
             _ => None,
         })
         .collect();
@@ -255,7 +255,7 @@ fn named_kinds(mapping: &Mapping) -> Vec<Kind> {
         .fields
         .iter()
         .filter_map(|one| match target(&one.target) {
-            Some(Target {
+            Some(FieldTarget {
                 content: Content::Reference(kind),
                 ..
             }) => Some(kind),

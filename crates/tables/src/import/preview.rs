@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::import::plan::{Fate, Plan, Planned, Refused, Why};
-use crate::import::talk::{Added, Changed, Preview, RefusedRow};
+use crate::import::protocol::{Added, Changed, Preview, RefusedRow};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
 use enlace_edit::document;
@@ -26,7 +26,7 @@ pub(super) fn preview(
     region: &Region,
     vocabulary: &Vocabulary,
 ) -> Preview {
-    let reader = Reader {
+    let reader = PreviewBuilder {
         plan,
         region,
         vocabulary,
@@ -83,7 +83,7 @@ pub(super) fn preview(
 }
 
 /// Says what stands in records.
-struct Reader<'a> {
+struct PreviewBuilder<'a> {
     plan: &'a Plan,
     region: &'a Region,
     vocabulary: &'a Vocabulary,
@@ -91,7 +91,7 @@ struct Reader<'a> {
     names: RefCell<FxHashMap<Kind, FxHashMap<String, String>>>,
 }
 
-impl Reader<'_> {
+impl PreviewBuilder<'_> {
     fn added(&self, one: &Planned) -> Added {
         let document = Document::of(&one.after.text());
         let said = fields(one.record.kind).iter().filter_map(|field| {

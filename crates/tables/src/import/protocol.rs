@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::account::RowTally;
 use crate::import::mapping::Mapping;
-use crate::import::names::{Decision, Question};
+use crate::import::names::{NameDecision, NameQuestion};
 use crate::import::remark::Remark;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{Format, SheetName, Wish};
@@ -12,7 +12,7 @@ use crate::table::{Format, SheetName, Wish};
 /// What is wanted; the bytes of a file come beside it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum ImportRequest {
     /// Take the words of fields and choices.
     Words(Vocabulary),
     /// Take the region into which the file goes: its file's text.
@@ -24,7 +24,7 @@ pub enum Ask {
     /// Say what would be done.
     Plan {
         mapping: Mapping,
-        decisions: Vec<Decision>,
+        decisions: Vec<NameDecision>,
     },
     /// How the headings read where a row is about this part.
     Subject { part: String },
@@ -76,7 +76,7 @@ pub enum ShownCell {
 /// What is answered; a table's bytes come beside it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum ImportResponse {
     Done,
     /// The file as it was read.
     Read(Box<Shown>),
@@ -132,7 +132,7 @@ pub struct Preview {
     pub cells: Vec<RefusedRow>,
     /// How the rows of the file ended.
     pub tally: RowTally,
-    pub questions: Vec<Question>,
+    pub questions: Vec<NameQuestion>,
     pub remarks: Vec<Remark>,
 }
 

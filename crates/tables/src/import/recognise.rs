@@ -1,10 +1,12 @@
 //! How a table is probably meant, from its headings: as remembered, as known, else by their words.
 
 use crate::import::known::KNOWN;
-use crate::import::mapping::{Assignment, Elsewhere, HiddenRows, Keep, Mapping, Source, Totals};
+use crate::import::mapping::{
+    Assignment, Elsewhere, HiddenRows, Keep, Mapping, TotalRows, ValueSource,
+};
 use crate::import::names::normal;
 use crate::import::number_of::number_of;
-use crate::import::part::{Part, Target};
+use crate::import::part::{FieldTarget, Part};
 use crate::import::synonyms::{OWN_CODE, OWN_NAME, SYNONYMS};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{OpenedTable, WITHIN};
@@ -108,7 +110,7 @@ fn known_mapping(
     let mut fields = Vec::new();
     for (heading, target) in known.columns.iter().chain(known.also) {
         if let (Some(at), false) = (column(heading), target.is_empty()) {
-            fields.push(assign(target, Source::Column(at)));
+            fields.push(assign(target, ValueSource::Column(at)));
         }
     }
     let subject = Part::from_text(known.subject).unwrap_or(Part::Municipality);
@@ -116,11 +118,11 @@ fn known_mapping(
         let value = subject.each().map_or("", |(_, value)| value);
         fields.push(assign(
             &format!("{}.{value}", subject.as_str()),
-            Source::Each(at),
+            ValueSource::Each(at),
         ));
     }
     for (target, value) in known.fixed {
-        fields.push(assign(target, Source::Fixed((*value).to_owned())));
+        fields.push(assign(target, ValueSource::Fixed((*value).to_owned())));
     }
     let keep = known.keep.iter().filter_map(|(heading, value)| {
         let column = column(heading)?;
@@ -134,7 +136,7 @@ fn known_mapping(
         subject,
         keep: keep.collect(),
         fields,
-        totals: Totals::LeaveOut,
+        totals: TotalRows::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
         hidden: HiddenRows::LeaveOut,
         dates: None,
@@ -143,7 +145,7 @@ fn known_mapping(
     mapping
 }
 
-fn assign(target: &str, from: Source) -> Assignment {
+fn assign(target: &str, from: ValueSource) -> Assignment {
     Assignment {
         target: target.to_owned(),
         from,
@@ -178,7 +180,7 @@ fn latest_year(mapping: &mut Mapping, folded: &[String]) {
     if let Some((at, _)) = years.max_by_key(|(_, heading)| heading.as_str()) {
         mapping
             .fields
-            .push(assign("municipality.population", Source::Column(at)));
+            .push(assign("municipality.population", ValueSource::Column(at)));
     }
 }
 
@@ -208,7 +210,7 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
         subject,
         fields: Vec::new(),
         keep: Vec::new(),
-        totals: Totals::LeaveOut,
+        totals: TotalRows::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
         hidden: HiddenRows::LeaveOut,
         dates: None,
@@ -222,7 +224,7 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
         let find = |heading: &str, naming: Naming| {
             parts.iter().find_map(|part| {
                 let targets = part.targets();
-                let fits = |target: &Target, id: &str| {
+                let fits = |target: &FieldTarget, id: &str| {
                     let refers = match target.content {
                         Content::Reference(kind) => parts.iter().any(|own| own.kind() == kind),
                         _ => false,
@@ -254,7 +256,9 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
                 find(heading, Naming::ByName).or_else(|| find(heading, Naming::ByReference))
             });
         if let Some(target) = found {
-            mapping.fields.push(assign(&target, Source::Column(at)));
+            mapping
+                .fields
+                .push(assign(&target, ValueSource::Column(at)));
         }
     }
     mapping
@@ -278,7 +282,7 @@ fn is_called(vocabulary: &Vocabulary, id: &str, part: Part, alone: bool, heading
     (alone && normal(name) == heading) || with_part() == heading || normal(id) == heading
 }
 
-fn is_number(target: &Target) -> bool {
+fn is_number(target: &FieldTarget) -> bool {
     matches!(target.content, Content::Number(_))
 }
 
@@ -365,13 +369,13 @@ fn square(table: &OpenedTable, folded: &[String]) -> Option<Mapping> {
     if along.len() < 2 || along.len() * 2 < folded.len() - 1 {
         return None;
     }
-    let mut fields = vec![assign("travel_time.from", Source::Column(0))];
-    fields.extend((1..folded.len()).map(|at| assign("travel_time.minutes", Source::Each(at))));
+    let mut fields = vec![assign("travel_time.from", ValueSource::Column(0))];
+    fields.extend((1..folded.len()).map(|at| assign("travel_time.minutes", ValueSource::Each(at))));
     Some(Mapping {
         subject: Part::TravelTime,
         fields,
         keep: Vec::new(),
-        totals: Totals::LeaveOut,
+        totals: TotalRows::LeaveOut,
         elsewhere: Elsewhere::LeaveOut,
         hidden: HiddenRows::LeaveOut,
         dates: None,

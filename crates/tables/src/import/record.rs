@@ -3,18 +3,18 @@
 use serde_json::Value;
 
 use crate::import::drafts::{Applied, Owns, has_code, key_of_values};
-use crate::import::mapping::{Assignment, Source};
-use crate::import::names::{Found, normal};
+use crate::import::mapping::{Assignment, ValueSource};
+use crate::import::names::{NameMatch, normal};
 use crate::import::part::Part;
 use crate::import::plan::Why;
 use crate::import::referring::{Undecided, is_elsewhere};
 use crate::import::remark::RemarkKind;
-use crate::import::row::{EMPTY, Reader, Stop, refuse};
+use crate::import::row::{EMPTY, RowReader, Stop, refuse};
 use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
 use enlace_model::{Kind, RecordRef};
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Finds or begins the record of a part and puts the values into it.
     pub(super) fn record(
         &mut self,
@@ -130,7 +130,7 @@ impl Reader<'_> {
             return id.to_owned();
         }
         match name.map(|name| self.names.find(kind, name)) {
-            Some(Found::Same(found, _)) if is_number(&found) => found,
+            Some(NameMatch::Same(found, _)) if is_number(&found) => found,
             _ => id.to_owned(),
         }
     }
@@ -144,17 +144,17 @@ impl Reader<'_> {
     ) -> Result<Option<usize>, Stop> {
         let kind = part.kind();
         match self.names.find(kind, name) {
-            Found::Same(id, by) => {
+            NameMatch::Same(id, by) => {
                 self.note_by(by, None, name, &id);
                 let record = RecordRef::new(kind, &id);
                 // What a refused row would have made, another one makes.
                 let at = self.drafts.place(&record, row);
                 Ok(Some(at.unwrap_or_else(|| self.drafts.begin(&record, row))))
             }
-            Found::LeaveOut => Err(refuse(Why::LeftOut {
+            NameMatch::LeaveOut => Err(refuse(Why::LeftOut {
                 text: name.to_owned(),
             })),
-            Found::Several => {
+            NameMatch::Several => {
                 self.ask(kind, name, Undecided::Refused);
                 let text = name.to_owned();
                 Err(refuse(Why::Fault(Fault::SeveralRecords { kind, text })))
@@ -167,7 +167,7 @@ impl Reader<'_> {
                     true => Undecided::Imported,
                     false => Undecided::Refused,
                 };
-                let is_likely = found == Found::Nobody && self.ask(kind, name, undecided);
+                let is_likely = found == NameMatch::Nobody && self.ask(kind, name, undecided);
                 if can_be_new {
                     let id = (self.mint)();
                     return Ok(Some(self.drafts.begin(&RecordRef::new(kind, id), row)));
@@ -232,7 +232,7 @@ impl Reader<'_> {
             };
             let by_link = linked.is_some_and(|of| along.contains(&of) && mapping.speaks_of(of));
             let by_heading = part.each().is_some_and(|(heading, _)| {
-                let each = |one: &Assignment| matches!(one.from, Source::Each(_));
+                let each = |one: &Assignment| matches!(one.from, ValueSource::Each(_));
                 mapping.fields.iter().any(each) && (heading == **field || **field == "text")
             });
             by_link || by_heading || mapping.source_of(part, field).is_some()
@@ -242,7 +242,7 @@ impl Reader<'_> {
 
     pub(super) fn is_fixed(&self, part: Part, field: &str) -> bool {
         let source = self.job.mapping.source_of(part, field);
-        matches!(source, Some(Source::Fixed(_)))
+        matches!(source, Some(ValueSource::Fixed(_)))
     }
 
     pub(super) fn put(

@@ -4,23 +4,23 @@ use serde_json::Value;
 
 use crate::import::drafts::has_code;
 use crate::import::mapping::Elsewhere;
-use crate::import::names::{By, Found, Question, normal};
+use crate::import::names::{By, NameMatch, NameQuestion, normal};
 use crate::import::part::Part;
 use crate::import::plan::{Job, Why};
 use crate::import::remark::RemarkKind;
-use crate::import::row::{Reader, Stop, refuse};
+use crate::import::row::{RowReader, Stop, refuse};
 use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
 use enlace_model::{Kind, RecordRef};
 
-impl Reader<'_> {
+impl RowReader<'_> {
     pub(super) fn found(&self, kind: Kind, text: &str) -> Option<String> {
         let record = RecordRef::new(kind, text.trim());
         if self.drafts.has(&record) {
             return Some(text.trim().to_owned());
         }
         match self.names.find(kind, text) {
-            Found::Same(id, _) => Some(id),
+            NameMatch::Same(id, _) => Some(id),
             _ => None,
         }
     }
@@ -121,14 +121,14 @@ impl Reader<'_> {
             return Ok(Some(restored));
         }
         match self.names.find(kind, text) {
-            Found::Same(id, by) => {
+            NameMatch::Same(id, by) => {
                 self.note_by(by, column, text, &id);
                 Ok(Some(id))
             }
-            Found::LeaveOut => Err(refuse(Why::LeftOut {
+            NameMatch::LeaveOut => Err(refuse(Why::LeftOut {
                 text: text.to_owned(),
             })),
-            Found::Nobody if !must && kind == Kind::Qualification => {
+            NameMatch::Nobody if !must && kind == Kind::Qualification => {
                 if self.ask(kind, text, Undecided::RefusedIfLikely) {
                     let text = text.to_owned();
                     return Err(refuse(Why::Undecided { kind, text }));
@@ -136,27 +136,27 @@ impl Reader<'_> {
                 self.remarks.note(RemarkKind::Unresolved, column, text, "");
                 Ok(None)
             }
-            Found::New | Found::Nobody | Found::Several if !must => {
+            NameMatch::New | NameMatch::Nobody | NameMatch::Several if !must => {
                 self.ask(kind, text, Undecided::Imported);
                 self.remarks.note(RemarkKind::Unresolved, column, text, "");
                 Ok(None)
             }
             found => {
-                let undecided = match found == Found::Several || !is_elsewhere(kind, self.job) {
+                let undecided = match found == NameMatch::Several || !is_elsewhere(kind, self.job) {
                     true => Undecided::Refused,
                     false => Undecided::Imported,
                 };
                 let is_likely = self.ask(kind, text, undecided);
                 if kind == Kind::Municipality
                     && !is_likely
-                    && found != Found::Several
+                    && found != NameMatch::Several
                     && is_elsewhere(kind, self.job)
                 {
                     return Err(Stop::Skip(RemarkKind::ElsewhereRows));
                 }
                 let text = text.to_owned();
                 Err(refuse(match found {
-                    Found::Several => Why::Fault(Fault::SeveralRecords { kind, text }),
+                    NameMatch::Several => Why::Fault(Fault::SeveralRecords { kind, text }),
                     _ if is_likely => Why::Undecided { kind, text },
                     _ => Why::Fault(Fault::NoSuchRecord { kind, text }),
                 }))
@@ -194,7 +194,7 @@ impl Reader<'_> {
         let is_asked = undecided != Undecided::Imported;
         if is_asked || is_likely || meaning.is_some() {
             self.order.push(key.clone());
-            let question = Question {
+            let question = NameQuestion {
                 list: kind.as_str().to_owned(),
                 text: text.trim().to_owned(),
                 rows: 1,

@@ -2,9 +2,9 @@
 
 use crate::import::account::Ends;
 use crate::import::answer::Speakers;
-use crate::import::drafts::Drafts;
-use crate::import::mapping::Source;
-use crate::import::names::{Names, Question};
+use crate::import::drafts::RecordDrafts;
+use crate::import::mapping::ValueSource;
+use crate::import::names::{NameIndex, NameQuestion};
 use crate::import::occupation::Titles;
 use crate::import::part::{Part, target};
 use crate::import::plan::{Fate, Job, Plan, Planned, Refused, Why};
@@ -41,16 +41,16 @@ pub(super) enum Stop {
     },
 }
 
-pub(super) struct Reader<'a> {
+pub(super) struct RowReader<'a> {
     pub job: &'a Job<'a>,
     pub mint: &'a mut dyn FnMut() -> String,
     slots: Vec<(Part, Vec<Slot>)>,
-    pub names: Names,
-    pub drafts: Drafts<'a>,
+    pub names: NameIndex,
+    pub drafts: RecordDrafts<'a>,
     pub remarks: Remarks,
     /// Cells that could not be read in rows that were.
     pub cells: Vec<Refused>,
-    pub questions: FxHashMap<(Kind, String), Question>,
+    pub questions: FxHashMap<(Kind, String), NameQuestion>,
     pub order: Vec<(Kind, String)>,
     /// How often a key came before in this table.
     pub times: FxHashMap<(Part, String), usize>,
@@ -66,8 +66,8 @@ pub(super) struct Reader<'a> {
     pub titles: Option<Titles>,
 }
 
-impl<'a> Reader<'a> {
-    pub fn new(job: &'a Job<'a>, names: Names, mint: &'a mut dyn FnMut() -> String) -> Self {
+impl<'a> RowReader<'a> {
+    pub fn new(job: &'a Job<'a>, names: NameIndex, mint: &'a mut dyn FnMut() -> String) -> Self {
         let mut slots: Vec<(Part, Vec<Slot>)> = Vec::new();
         for &part in job.mapping.subject.along() {
             let of_part = job.mapping.fields.iter().filter_map(|assigned| {
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
             mint,
             slots,
             names,
-            drafts: Drafts::new(job.region),
+            drafts: RecordDrafts::new(job.region),
             remarks: Remarks::default(),
             cells: Vec::new(),
             questions: FxHashMap::default(),
@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
     fn cells(&self, slots: &[Slot], row: usize, found: &[(Part, usize)]) -> String {
         let mut cells = String::new();
         for slot in slots {
-            if let Source::Column(column) = slot.from {
+            if let ValueSource::Column(column) = slot.from {
                 cells.push_str(self.job.table.grid.cell(row, column));
             }
             cells.push('\u{1f}');

@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use crate::import::drafts::has_code;
-use crate::import::mapping::Source;
+use crate::import::mapping::ValueSource;
 use crate::import::occupation::is_title;
 use crate::import::part::{Part, target};
 use crate::import::plan::{Refused, Why};
 use crate::import::remark::RemarkKind;
-use crate::import::row::{EMPTY, Reader, Stop};
+use crate::import::row::{EMPTY, RowReader, Stop};
 use crate::import::slot::{Slot, column_of, is_code};
 use crate::import::value::{Written, read};
 use crate::table::{CellKind, encoded_once, outline};
@@ -16,7 +16,7 @@ use enlace_edit::field::pasted::{Manner, Said, without_time, yes_no};
 use enlace_edit::field::{CodeList, Content, DateOrder, Fault, Presence, unwrapped};
 use enlace_model::check::hidden_shown;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// What the cells of a part say.
     pub(super) fn values(
         &mut self,
@@ -37,14 +37,14 @@ impl Reader<'_> {
             let column = column_of(&slot.from);
             let grid = &self.job.table.grid;
             let (text, kind) = match &slot.from {
-                Source::Fixed(text) => (text.as_str(), CellKind::Text),
-                Source::Column(column) => (grid.cell(row, *column), grid.kind(row, *column)),
-                Source::Each(own) if each == Some(*own) => {
+                ValueSource::Fixed(text) => (text.as_str(), CellKind::Text),
+                ValueSource::Column(column) => (grid.cell(row, *column), grid.kind(row, *column)),
+                ValueSource::Each(own) if each == Some(*own) => {
                     self.each(part, slot, row, *own, &mut values)
                         .map_err(refuse)?;
                     continue;
                 }
-                Source::Each(_) => continue,
+                ValueSource::Each(_) => continue,
             };
             let cell = Written {
                 text,

@@ -1,7 +1,7 @@
 //! Fields with what fills them, made ready for reading many rows.
 
-use crate::import::mapping::Source;
-use crate::import::part::{Part, Target};
+use crate::import::mapping::ValueSource;
+use crate::import::part::{FieldTarget, Part};
 use crate::import::plan::Job;
 use crate::import::zeros::Zeros;
 use enlace_edit::field::pasted::without_time;
@@ -10,8 +10,8 @@ use enlace_model::Kind;
 
 /// A field with what fills it.
 pub(super) struct Slot {
-    pub target: Target,
-    pub from: Source,
+    pub target: FieldTarget,
+    pub from: ValueSource,
     pub parts_of_one: bool,
     pub zeros: Option<Zeros>,
     /// Which of day and month stands first in a column of dates; `None` where nobody knows.
@@ -19,7 +19,7 @@ pub(super) struct Slot {
 }
 
 /// A field made ready: what is known only from the whole column.
-pub(super) fn slot(job: &Job, target: Target, from: Source) -> Slot {
+pub(super) fn slot(job: &Job, target: FieldTarget, from: ValueSource) -> Slot {
     let grid = &job.table.grid;
     let column = column_of(&from);
     let cells = || {
@@ -61,10 +61,10 @@ pub(super) fn slot(job: &Job, target: Target, from: Source) -> Slot {
 }
 
 /// The column that fills a field, if one does.
-pub(super) fn column_of(from: &Source) -> Option<usize> {
+pub(super) fn column_of(from: &ValueSource) -> Option<usize> {
     match from {
-        Source::Column(column) | Source::Each(column) => Some(*column),
-        Source::Fixed(_) => None,
+        ValueSource::Column(column) | ValueSource::Each(column) => Some(*column),
+        ValueSource::Fixed(_) => None,
     }
 }
 

@@ -12,14 +12,14 @@ const SMALL: u64 = 1024 * 1024;
 
 /// An entry of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ArchiveEntry {
     pub name: String,
     pub unpacked: u64,
 }
 
 /// The entries of a workbook's archive. Archives that unpack to too much, are damaged, or hold no
 /// workbook of Excel 2007 and later are refused.
-pub fn check(bytes: &[u8]) -> Result<Vec<Entry>, TableRefusal> {
+pub fn check(bytes: &[u8]) -> Result<Vec<ArchiveEntry>, TableRefusal> {
     let entries = directory(bytes).ok_or(TableRefusal::Damaged)?;
     let mut unpacked = 0u64;
     let mut packed = 0u64;
@@ -46,7 +46,7 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Entry>, TableRefusal> {
     }
     let has = |name: &str| entries.iter().any(|entry| entry.name == name);
     if has("xl/workbook.xml") {
-        let entry = |entry: Packed| Entry {
+        let entry = |entry: Packed| ArchiveEntry {
             name: entry.name,
             unpacked: entry.unpacked,
         };

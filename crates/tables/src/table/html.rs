@@ -11,7 +11,7 @@ const WIDEST_SPAN: usize = 1_000;
 
 /// The first table; `None` where there is none with a cell in it.
 pub fn read(html: &str) -> Option<Block> {
-    let mut table = Table::default();
+    let mut table = HtmlTable::default();
     let mut rest = html;
     while let Some((before, from)) = rest.split_once('<') {
         table.words(before);
@@ -46,17 +46,17 @@ enum Reading {
 }
 
 #[derive(Default)]
-struct Table {
+struct HtmlTable {
     rows: Block,
     /// How many tables are open: the text of one within a cell belongs to the cell.
     depth: usize,
-    cell: Option<Cell>,
+    cell: Option<HtmlCell>,
     /// Columns that cells above reach down into: how many rows more.
     reaching: Vec<usize>,
 }
 
 #[derive(Default)]
-struct Cell {
+struct HtmlCell {
     text: String,
     columns: usize,
     rows: usize,
@@ -68,7 +68,7 @@ struct Cell {
     lone_line: bool,
 }
 
-impl Table {
+impl HtmlTable {
     fn take(&mut self, name: &str, tag: &str) -> Reading {
         match name {
             "table" => self.depth += 1,
@@ -90,10 +90,10 @@ impl Table {
                 if self.rows.is_empty() {
                     self.rows.push(Vec::new());
                 }
-                self.cell = Some(Cell {
+                self.cell = Some(HtmlCell {
                     columns: span(tag, "colspan"),
                     rows: span(tag, "rowspan"),
-                    ..Cell::default()
+                    ..HtmlCell::default()
                 });
             }
             "/td" | "/th" | "/tr" if self.depth == 1 => self.close_cell(),
@@ -166,7 +166,7 @@ fn fill_reached(row: &mut Vec<String>, reaching: &mut [usize]) {
     }
 }
 
-impl Cell {
+impl HtmlCell {
     fn settle_line(&mut self) {
         if std::mem::take(&mut self.line) {
             self.text.push('\n');

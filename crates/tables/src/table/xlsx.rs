@@ -167,7 +167,7 @@ impl Filling {
 }
 
 /// Entries that hold more than the directory says are refused before anything keeps them.
-fn check_sizes(bytes: &[u8], entries: &[guard::Entry]) -> Result<(), TableRefusal> {
+fn check_sizes(bytes: &[u8], entries: &[guard::ArchiveEntry]) -> Result<(), TableRefusal> {
     let damaged = |_| TableRefusal::Damaged;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() != entries.len() {

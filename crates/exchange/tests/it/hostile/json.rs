@@ -3,7 +3,7 @@
 use std::fs;
 
 use enlace_exchange::json::{ChunkedReader, Stamp, ToldProblem, digest_of, read, write};
-use enlace_exchange::merge::protocol::{Ask, Heard, Reader};
+use enlace_exchange::merge::protocol::{FileRequest, FileResponse, Reader};
 use enlace_exchange::merge::{Reply, compare, taken};
 use enlace_exchange::profile::{Audience, Contacts, Profile};
 use enlace_method::compute;
@@ -40,11 +40,11 @@ fn whatever_a_file_holds_it_is_refused_or_read_and_written_back_as_it_was() {
 
 /// Whoever reads a file beside the page tells what the page would find.
 fn read_beside(bytes: &[u8]) {
-    let (heard, lines) = Reader::default().answer(Ask::Open, bytes, &mut |_| {});
+    let (heard, lines) = Reader::default().answer(FileRequest::Open, bytes, &mut |_| {});
     let heard = serde_json::to_string(&heard).expect("what is heard is plain data");
     match (serde_json::from_str(&heard), read(bytes)) {
-        (Ok(Heard::Refused(told)), Err(refusal)) => assert_eq!(told, refusal),
-        (Ok(Heard::Opened(envelope, told)), Ok(opened)) => {
+        (Ok(FileResponse::Refused(told)), Err(refusal)) => assert_eq!(told, refusal),
+        (Ok(FileResponse::Opened(envelope, told)), Ok(opened)) => {
             let region = ChunkedReader::of(lines).expect("was just written").finish();
             assert!(region == opened.region, "the region is the same");
             let told: Vec<_> = told.into_iter().filter_map(ToldProblem::problem).collect();

@@ -1,13 +1,13 @@
 //! Names that were decided to mean a record never become its name.
 
 use enlace_model::region::Alias;
-use enlace_tables::import::{Decision, Meaning};
+use enlace_tables::import::{Meaning, NameDecision};
 
 use crate::import::rules::region;
 use crate::import::{import, import_twice, planned, read, recognised};
 
-fn same(list: &str, text: &str, id: &str) -> Decision {
-    Decision {
+fn same(list: &str, text: &str, id: &str) -> NameDecision {
+    NameDecision {
         list: list.to_owned(),
         text: text.to_owned(),
         meaning: Meaning::Same(id.to_owned()),

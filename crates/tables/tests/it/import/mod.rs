@@ -24,7 +24,7 @@ use enlace_edit::{Import, Op, decide};
 use enlace_model::region::Header;
 use enlace_model::{Kind, Region, SchoolYear};
 use enlace_tables::import::{
-    Decision, Fate, Job, Mapping, Plan, RemarkKind, Vocabulary, plan, recognise,
+    Fate, Job, Mapping, NameDecision, Plan, RemarkKind, Vocabulary, plan, recognise,
 };
 use enlace_tables::table::{OpenedTable, Wish, open};
 
@@ -51,7 +51,7 @@ fn planned(
     table: &OpenedTable,
     mapping: &Mapping,
     region: &Region,
-    decisions: &[Decision],
+    decisions: &[NameDecision],
 ) -> Plan {
     let job = Job {
         table,

@@ -5,7 +5,7 @@ use enlace_edit::field::DecimalMark;
 use enlace_exchange::json;
 use enlace_model::{Kind, Region};
 use enlace_tables::export::table;
-use enlace_tables::import::talk::{Answer, Ask};
+use enlace_tables::import::protocol::{ImportRequest, ImportResponse};
 use enlace_tables::import::{Desk, Fate, Part, Vocabulary};
 use enlace_tables::table::{Delimiter, Wish, write_csv};
 use proptest::prelude::*;
@@ -163,10 +163,13 @@ fn a_region_goes_out_as_a_workbook_and_comes_in_as_it_was() {
         let mut desk = Desk::default();
         let text = json::write(&region, &json::Stamp::default());
         let mut mint = || unreachable!("nothing is new");
-        desk.answer(Ask::Region, text.into_bytes(), &mut mint);
-        let (answer, bytes) =
-            desk.answer(Ask::Workbook { parts: Vec::new() }, Vec::new(), &mut mint);
-        prop_assert_eq!(answer, Answer::Done);
+        desk.answer(ImportRequest::Region, text.into_bytes(), &mut mint);
+        let (answer, bytes) = desk.answer(
+            ImportRequest::Workbook { parts: Vec::new() },
+            Vec::new(),
+            &mut mint,
+        );
+        prop_assert_eq!(answer, ImportResponse::Done);
         let sheets = read(&bytes).sheets;
         let mut back = Region::new(region.header.clone());
         for (place, sheet) in sheets.iter().enumerate() {
@@ -208,12 +211,12 @@ fn a_template_that_comes_back_is_read_without_a_word() {
     let mut desk = Desk::default();
     let text = json::write(&region, &json::Stamp::default());
     let mut mint = || "new".to_owned();
-    desk.answer(Ask::Region, text.into_bytes(), &mut mint);
-    let ask = Ask::Template {
+    desk.answer(ImportRequest::Region, text.into_bytes(), &mut mint);
+    let ask = ImportRequest::Template {
         parts: vec!["offer".to_owned(), "cohort".to_owned()],
     };
     let (answer, bytes) = desk.answer(ask, Vec::new(), &mut mint);
-    assert_eq!(answer, Answer::Done);
+    assert_eq!(answer, ImportResponse::Done);
     let template = read(&bytes);
     assert_eq!(template.sheets.len(), 3);
     assert!(template.sheets[2].hidden);

@@ -5,7 +5,7 @@ use enlace_exchange::json::{Stamp, write};
 use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
 use enlace_model::region::{Alias, TableMapping};
 use enlace_model::{Kind, Region};
-use enlace_tables::import::{Decision, Fate, Meaning, RemarkKind};
+use enlace_tables::import::{Fate, Meaning, NameDecision, RemarkKind};
 
 use crate::import::{empty, import_twice, planned, read, recognised};
 
@@ -92,7 +92,7 @@ fn a_name_that_is_only_like_a_records_is_asked_about_and_the_answer_is_used() {
         ("qualifications", "521350", true)
     );
     assert!(question.likely[0].likeness > 0.7);
-    let decision = Decision {
+    let decision = NameDecision {
         list: question.list.clone(),
         text: question.text.clone(),
         meaning: Meaning::Same("521350".to_owned()),

@@ -175,7 +175,7 @@ fn populations_with_spaces_between_thousands_are_read_and_what_did_not_exist_is_
         .expect("it has 1981");
     mapping.fields.push(enlace_tables::import::Assignment {
         target: "municipality.population".to_owned(),
-        from: enlace_tables::import::Source::Column(column),
+        from: enlace_tables::import::ValueSource::Column(column),
     });
     let plan = planned(&table, &mapping, &region, &[]);
     assert!(plan.refused.is_empty());
