@@ -8,10 +8,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::inputs::{Inputs, MunicipalityIdx, TOLERANCE};
+use enlace_model::coordinates::{EARTH_RADIUS, great_circle};
 use enlace_model::{Minutes, MunicipalityCode, Region, SettingId, TravelTimeId};
-
-/// Radius of the sphere on which distances are measured, in kilometres.
-pub(crate) const EARTH_RADIUS: f64 = 6371.0;
 
 /// Travel times of a region, for those who only want to tell them.
 pub struct Ways<'r> {
@@ -198,12 +196,4 @@ impl Distances {
             && !self.stated.contains_key(&(from, to))
             && !self.stated.contains_key(&(to, from))
     }
-}
-
-/// Great circle distance in kilometres (haversine) of two positions.
-pub(crate) fn great_circle(a: [f64; 3], b: [f64; 3]) -> f64 {
-    let half_lat = ((a[0] - b[0]) / 2.0).sin();
-    let half_lon = ((a[1] - b[1]) / 2.0).sin();
-    let h = half_lat * half_lat + a[2] * b[2] * half_lon * half_lon;
-    2.0 * EARTH_RADIUS * h.sqrt().min(1.0).asin()
 }

@@ -43,6 +43,11 @@ pub mod school;
 pub mod setting_rules;
 pub mod settings;
 
+pub mod coordinates;
+mod country_part;
+pub mod outline;
+pub mod region_extent;
+
 pub mod change;
 pub mod region;
 pub mod renewal;

@@ -82,6 +82,8 @@ impl MunicipalityList {
 
 #[cfg(test)]
 mod tests {
+    use enlace_model::coordinates::Coordinates;
+
     use super::MunicipalityList;
 
     #[test]
@@ -99,5 +101,26 @@ mod tests {
             list.of(&ave.0)
                 .all(|m| m.latitude.is_some() && m.population.is_some())
         );
+    }
+    /// The centres of the outlines, by code, latitude and longitude.
+    #[derive(serde::Deserialize)]
+    struct OutlineCentres {
+        centres: Vec<(String, f64, f64)>,
+    }
+
+    #[test]
+    fn every_municipality_stands_within_15_km_of_the_centre_of_its_outline() {
+        let bytes = include_bytes!("../../../public/codelists/pt-municipalities.json");
+        let list = MunicipalityList::read(bytes).unwrap();
+        let bytes = include_bytes!("../../../tests/data/pt-outline-centres.json");
+        let centres: OutlineCentres = serde_json::from_slice(bytes).unwrap();
+        assert_eq!(centres.centres.len(), 308);
+        let far = centres.centres.iter().filter_map(|(code, north, east)| {
+            let own = list.by_code(code).unwrap();
+            let at = Coordinates::of_fields(own.latitude, own.longitude).unwrap();
+            let km = at.km_to(Coordinates::of(*north, *east).unwrap());
+            (km > 15.0).then(|| format!("{code} {}: {km:.0} km", own.name))
+        });
+        assert_eq!(far.collect::<Vec<_>>(), Vec::<String>::new());
     }
 }

@@ -1,7 +1,7 @@
 //! A formula with its numbers filled in, as data: evaluating it gives the figure.
 
-use crate::distance::great_circle;
 use crate::explain::figure::{Figure, FigureId};
+use enlace_model::coordinates::great_circle;
 use enlace_model::variants;
 use enlace_model::{RecordRef, SettingId, normal};
 
