@@ -11,8 +11,10 @@ use crate::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::removal::{self, Dependents};
 use crate::{Rejection, read_field};
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace, check, without_hidden};
+use enlace_model::coordinates::Coordinates;
 use enlace_model::need::People;
-use enlace_model::{Change, Kind, NeedId, RecordRef, Region};
+use enlace_model::region_extent::{Placement, RegionExtent};
+use enlace_model::{Change, Kind, MunicipalityCode, NeedId, RecordRef, Region, SchoolCode};
 
 /// What is right about a problem.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,8 +91,44 @@ pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
             let right = meant(record.kind, path, code, region)?;
             Mending::Set(vec![(record.clone(), path.to_owned(), right)])
         }
+        ProblemKind::PlaceFarFromRegion { .. } | ProblemKind::SchoolFarFromMunicipality { .. } => {
+            let number = |path: &str| value(path)?.as_f64();
+            let (north, east) = (number("latitude")?, number("longitude")?);
+            let meant = meant_place(record, north, east, region)?;
+            let set = |path: &str, value: Value| (record.clone(), path.to_owned(), value);
+            let [north, east] = match meant {
+                Some(at) => [at.latitude.into(), at.longitude.into()],
+                None => [Value::Null, Value::Null],
+            };
+            Mending::Set(vec![set("latitude", north), set("longitude", east)])
+        }
         _ => return None,
     })
+}
+
+/// Where a place with wrong coordinates is meant to be: nowhere for 0° and 0°. `None` where nobody can
+/// tell.
+fn meant_place(
+    record: &RecordRef,
+    north: f64,
+    east: f64,
+    region: &Region,
+) -> Option<Option<Coordinates>> {
+    if Coordinates::of(north, east).is_some_and(Coordinates::is_zero) {
+        return Some(None);
+    }
+    let extent = RegionExtent::of(region);
+    let placed = match record.kind {
+        Kind::School => {
+            let school = region.schools.get(&SchoolCode::from(&*record.id))?;
+            extent.of_school(Some(&school.municipality), north, east)
+        }
+        _ => extent.of_municipality(Some(&MunicipalityCode::from(&*record.id)), north, east),
+    };
+    match placed {
+        Placement::Meant(_, at) => Some(Some(at)),
+        Placement::Near | Placement::Far(_) => None,
+    }
 }
 
 /// Of two records that say the same, the one with the larger number, which does not count; none

@@ -18,6 +18,8 @@ pub enum Fault {
     NotWhole { value: f64 },
     /// Classes come in halves.
     NotInHalves { value: f64 },
+    /// No degrees are so many: it is a number of metres, or one that lost its decimal mark.
+    NoDegrees { value: f64 },
     /// A bare 1 may be meant as 1 % or as the whole.
     OneOrWhole,
     /// The text is no date.
@@ -73,6 +75,7 @@ impl Fault {
         Some(match measure.range().fault(value)? {
             ProblemKind::NotWhole { value } => Self::NotWhole { value },
             ProblemKind::NotInHalves { value } => Self::NotInHalves { value },
+            _ if measure.is_degrees() && value.abs() > 180.0 => Self::NoDegrees { value },
             _ => Self::OutOfRange { value, measure },
         })
     }
@@ -85,6 +88,7 @@ impl Fault {
             Self::OutOfRange { .. } => "out_of_range",
             Self::NotWhole { .. } => "not_whole",
             Self::NotInHalves { .. } => "not_in_halves",
+            Self::NoDegrees { .. } => "no_degrees",
             Self::OneOrWhole => "one_or_whole",
             Self::NotADate { .. } => "not_a_date",
             Self::NotYesNo { .. } => "not_yes_no",
@@ -110,6 +114,7 @@ impl Fault {
         "out_of_range",
         "not_whole",
         "not_in_halves",
+        "no_degrees",
         "one_or_whole",
         "not_a_date",
         "not_yes_no",
@@ -149,7 +154,9 @@ impl Fault {
     /// The numbers that its words name, as a person writes them: shares in per cent.
     pub fn numbers(&self) -> Vec<(&'static str, f64)> {
         match self {
-            Self::NotWhole { value } | Self::NotInHalves { value } => vec![("value", *value)],
+            Self::NotWhole { value } | Self::NotInHalves { value } | Self::NoDegrees { value } => {
+                vec![("value", *value)]
+            }
             Self::OutOfRange { value, measure } => {
                 let Range {
                     least, greatest, ..

@@ -123,6 +123,11 @@ impl Measure {
         )
     }
 
+    /// Whether it is a latitude or a longitude.
+    pub fn is_degrees(self) -> bool {
+        matches!(self, Self::Latitude | Self::Longitude)
+    }
+
     /// The steps of a short scale whose steps have words of their own; empty for any other.
     pub fn steps(self) -> std::ops::Range<i64> {
         match self {

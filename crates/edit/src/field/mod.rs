@@ -5,6 +5,7 @@
 
 mod coded;
 mod day_order;
+mod degrees;
 pub mod document;
 mod enterprise;
 mod evidence;
@@ -26,6 +27,7 @@ mod units;
 use enlace_model::Kind;
 
 pub use day_order::{ColumnOfDays, DateOrder};
+pub use degrees::number_of_degrees;
 pub use fault::{CellFault, Fault};
 pub use measure::Measure;
 pub use sheet::unwrapped;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::field::degrees::degrees;
 use crate::field::{Content, Fault, Measure};
 use enlace_model::PartialDate;
 
@@ -69,6 +70,9 @@ pub fn read_typed(content: Content, text: &str, mark: DecimalMark) -> Result<Val
 
 fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Fault> {
     let not_a_number = || Fault::NotANumber { text: text.into() };
+    if measure.is_degrees() {
+        return degrees(text, measure, mark).map(whole_or_not);
+    }
     let (digits, per_cent) = match text.strip_suffix('%') {
         Some(digits) if measure == Measure::Share => (digits, true),
         Some(_) => return Err(not_a_number()),
@@ -136,7 +140,7 @@ pub(super) fn whole_or_not(value: f64) -> Value {
 
 /// The numbers that digits with marks may mean, the likelier first: `1.234` is one thousand and
 /// more where the comma marks decimals, but a latitude of `41.442` is none of many thousand degrees.
-fn readings(text: &str, mark: DecimalMark) -> [Option<f64>; 2] {
+pub(super) fn readings(text: &str, mark: DecimalMark) -> [Option<f64>; 2] {
     let mut digits: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '\u{202f}' | '\u{a0}'))

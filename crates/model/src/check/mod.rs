@@ -23,18 +23,20 @@ pub use range::{AllowedNumbers, Range};
 
 use crate::check::findings::Findings;
 use crate::region::Region;
+use crate::region_extent::RegionExtent;
 
 /// All problems of a region: what was set aside, the header, the settings, then list by list in
 /// the order of the file. An empty region has the warnings that its settings give.
 pub fn check(region: &Region) -> Vec<Problem> {
     let mut findings = Findings::default();
     region::check(region, &mut findings);
-    place::check(region, &mut findings);
+    let extent = RegionExtent::of(region);
+    place::check(region, &extent, &mut findings);
     catalogue::check(region, &mut findings);
     enterprise::check(region, &mut findings);
     evidence::check(region, &mut findings);
     need::check(region, &mut findings);
-    school::check(region, &mut findings);
+    school::check(region, &extent, &mut findings);
     offer::check(region, &mut findings);
     list::check(region, &mut findings);
     findings.problems

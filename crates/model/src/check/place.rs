@@ -5,15 +5,19 @@ use std::collections::btree_map::{BTreeMap, Entry};
 use crate::check::findings::Findings;
 use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
+use crate::coordinates::Coordinates;
 use crate::id::MunicipalityCode;
+use crate::outline::middle;
 use crate::place::{Municipality, TravelTime};
 use crate::region::Region;
+use crate::region_extent::{Placement, RegionExtent};
 
-pub(super) fn check(region: &Region, findings: &mut Findings) {
+pub(super) fn check(region: &Region, extent: &RegionExtent, findings: &mut Findings) {
     region
         .municipalities
         .values()
         .for_each(|m| municipality(region, m, findings));
+    far_from_the_rest(region, extent, findings);
     travel_times(region, findings);
     unstated(region, findings);
 }
@@ -40,6 +44,32 @@ fn municipality(region: &Region, municipality: &Municipality, findings: &mut Fin
         let at = |field| format!("businesses[{i}].{field}");
         scope.number(at("count"), businesses.count.0, Range::BUSINESSES);
         scope.choice(at("size"), businesses.size.as_ref());
+    }
+}
+
+/// Municipalities and outlines that lie far from the rest of the region.
+fn far_from_the_rest(region: &Region, extent: &RegionExtent, findings: &mut Findings) {
+    for (code, km) in extent.strays() {
+        if let Some(municipality) = region.municipalities.get(code) {
+            let kind = ProblemKind::PlaceFarFromRegion { km };
+            findings.of(region, municipality).at("latitude", kind);
+        }
+    }
+    for municipality in region.municipalities.values() {
+        let Some((north, east)) = municipality.outline.as_ref().and_then(middle) else {
+            continue;
+        };
+        let kind = match Coordinates::of(north, east) {
+            None => ProblemKind::OutlineNotInDegrees,
+            Some(at) => match extent.of_outline(&municipality.code, north, east) {
+                Placement::Near => continue,
+                Placement::Far(_) | Placement::Meant(..) => {
+                    let km = extent.km_from_municipality(Some(&municipality.code), at);
+                    ProblemKind::OutlineFarFromRegion { km }
+                }
+            },
+        };
+        findings.of(region, municipality).at("outline", kind);
     }
 }
 
@@ -102,9 +132,5 @@ fn unstated(region: &Region, findings: &mut Findings) {
 }
 
 fn is_located(municipality: &Municipality) -> bool {
-    let within = |degrees: Option<f64>, range: Range| {
-        degrees.is_some_and(|degrees| range.fault(degrees).is_none())
-    };
-    within(municipality.latitude.map(|d| d.0), Range::LATITUDE)
-        && within(municipality.longitude.map(|d| d.0), Range::LONGITUDE)
+    Coordinates::of_fields(municipality.latitude, municipality.longitude).is_some()
 }

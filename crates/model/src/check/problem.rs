@@ -204,6 +204,14 @@ problems! {
     Warning "municipality_without_coordinates" MunicipalityWithoutCoordinates { pairs: usize };
     /// Pairs of municipalities whose travel time is estimated from their distance.
     Warning "travel_times_estimated" TravelTimesEstimated { pairs: usize };
+    /// A municipality lies far from the rest of the region.
+    Warning "place_far_from_region" PlaceFarFromRegion { km: u32 };
+    /// A school lies far from its municipality, or from the region.
+    Warning "school_far_from_municipality" SchoolFarFromMunicipality { km: u32 };
+    /// An outline lies far from its municipality, or from the region.
+    Warning "outline_far_from_region" OutlineFarFromRegion { km: u32 };
+    /// The coordinates of an outline are no degrees.
+    Warning "outline_not_in_degrees" OutlineNotInDegrees;
     /// A travel time within one municipality, where it is always 0.
     Warning "travel_within_municipality" TravelWithinMunicipality;
     /// The same direction is stated twice; the smaller time counts.

@@ -8,6 +8,7 @@
 
 mod account;
 mod answer;
+mod coordinates;
 mod desk;
 mod drafts;
 mod entry;

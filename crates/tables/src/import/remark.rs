@@ -75,6 +75,14 @@ remarks! {
     EncodedTwice = "encoded_twice",
     /// Shapes of a map that are no outline: points, lines.
     NoOutline = "no_outline",
+    /// Latitude and longitude stood in each other's place and were put right.
+    CoordinatesSwapped = "coordinates_swapped",
+    /// Coordinates had lost their decimal mark and got it back.
+    CoordinatesMark = "coordinates_mark",
+    /// Outlines in metres of a projected map, which were not used.
+    NotWgs84 = "not_wgs84",
+    /// Places far from the region, or from their municipality.
+    FarPlaces = "far_places",
     /// Codes that a spreadsheet had taken for numbers lost their decimals.
     CodeFromNumber = "code_from_number",
     /// Formulas that only keep a text are that text.

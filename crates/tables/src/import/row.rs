@@ -2,6 +2,7 @@
 
 use crate::import::account::Ends;
 use crate::import::answer::Speakers;
+use crate::import::coordinates::{SpoiltDegrees, note_far_places};
 use crate::import::drafts::RecordDrafts;
 use crate::import::mapping::ValueSource;
 use crate::import::names::{NameIndex, NameQuestion};
@@ -12,6 +13,7 @@ use crate::import::remark::{RemarkKind, Remarks};
 use crate::import::slot::{Slot, column_of, slot};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::{Content, Fault};
+use enlace_model::region_extent::RegionExtent;
 use enlace_model::{Kind, RecordRef};
 use rustc_hash::FxHashMap;
 
@@ -64,6 +66,10 @@ pub(super) struct RowReader<'a> {
     pub speakers: Option<Speakers>,
     /// Occupations by their titles.
     pub titles: Option<Titles>,
+    /// Where the region lies, once a row says where something is.
+    pub extent: Option<RegionExtent>,
+    /// What of the place that is being read cannot be read.
+    pub spoilt: Vec<SpoiltDegrees>,
 }
 
 impl<'a> RowReader<'a> {
@@ -92,6 +98,8 @@ impl<'a> RowReader<'a> {
             occupations: None,
             speakers: None,
             titles: None,
+            extent: None,
+            spoilt: Vec::new(),
         }
     }
 
@@ -204,6 +212,7 @@ impl<'a> RowReader<'a> {
         }
         let mut values = self.values(part, slots, first, row, each)?;
         self.links(part, found, &mut values);
+        self.coordinates(part, &mut values);
         let is_needed = is_main || part == subject.owner();
         let done = match part.list() {
             Some(list) => self.entry(part, list, row, found, &mut values).map(Some),
@@ -269,12 +278,11 @@ impl<'a> RowReader<'a> {
     }
 
     /// The plan after the last row.
-    pub fn finish(self, rows: usize, refused: Vec<Refused>, mut ends: Ends) -> Plan {
+    pub fn finish(mut self, rows: usize, refused: Vec<Refused>, mut ends: Ends) -> Plan {
         let region = self.job.region;
         let mut plan = Plan {
             rows,
             refused,
-            remarks: self.remarks.finish(),
             cells: self.cells,
             ..Plan::default()
         };
@@ -312,6 +320,8 @@ impl<'a> RowReader<'a> {
                 after,
             });
         }
+        note_far_places(region, &plan.records, &mut self.remarks);
+        plan.remarks = self.remarks.finish();
         plan.ends = ends.finish(&fates);
         plan
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::import::coordinates::SpoiltDegrees;
 use crate::import::drafts::has_code;
 use crate::import::mapping::ValueSource;
 use crate::import::occupation::is_title;
@@ -13,7 +14,9 @@ use crate::import::slot::{Slot, column_of, is_code};
 use crate::import::value::{Written, read};
 use crate::table::{CellKind, encoded_once, outline};
 use enlace_edit::field::pasted::{Manner, Said, without_time, yes_no};
-use enlace_edit::field::{CodeList, Content, DateOrder, Fault, Presence, unwrapped};
+use enlace_edit::field::{
+    CodeList, Content, DateOrder, Fault, Presence, number_of_degrees, unwrapped,
+};
 use enlace_model::check::hidden_shown;
 
 impl RowReader<'_> {
@@ -27,7 +30,7 @@ impl RowReader<'_> {
         each: Option<usize>,
     ) -> Result<Vec<(&'static str, Value)>, Stop> {
         let mut values: Vec<(&'static str, Value)> = Vec::new();
-        let mut is_lost = false;
+        self.spoilt.clear();
         for (at, slot) in slots.iter().enumerate() {
             let refuse = |why| Stop::Refuse {
                 slot: Some(first + at),
@@ -65,13 +68,23 @@ impl RowReader<'_> {
             let said = match said {
                 Ok(said) => said,
                 Err(fault) if self.may_be_empty(part, slot) => {
-                    is_lost |= matches!(field, "latitude" | "longitude");
-                    self.cells.push(Refused {
+                    let told = Refused {
                         row,
                         column,
                         target: Some(format!("{}.{field}", part.as_str())),
                         why: Why::Fault(fault),
-                    });
+                    };
+                    match slot.target.content {
+                        Content::Number(measure) if measure.is_degrees() => {
+                            let number = number_of_degrees(cell.text, cell.manner.decimal);
+                            self.spoilt.push(SpoiltDegrees {
+                                field,
+                                number,
+                                told,
+                            });
+                        }
+                        _ => self.cells.push(told),
+                    }
                     continue;
                 }
                 Err(fault) => return Err(refuse(Why::Fault(fault))),
@@ -133,10 +146,6 @@ impl RowReader<'_> {
                 },
                 Some(value) => values.push((field, value)),
             }
-        }
-        if is_lost {
-            // A place is known by both, and where one is spoilt the other may be another column's.
-            values.retain(|(field, _)| !matches!(*field, "latitude" | "longitude"));
         }
         Ok(values)
     }

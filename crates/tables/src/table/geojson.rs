@@ -134,6 +134,24 @@ pub fn outline(shape: &Value) -> Option<Value> {
     }
 }
 
+/// The shape with its two coordinates in each other's place.
+pub fn swapped(shape: &Value) -> Value {
+    match shape {
+        Value::Array(list) => match list.as_slice() {
+            [Value::Number(first), Value::Number(second), rest @ ..] => {
+                let both = [second, first].map(|number| Value::Number(number.clone()));
+                both.into_iter().chain(rest.iter().cloned()).collect()
+            }
+            parts => parts.iter().map(swapped).collect(),
+        },
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), swapped(value)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
 fn properties(feature: &Value) -> Option<&Map<String, Value>> {
     feature.get("properties")?.as_object()
 }

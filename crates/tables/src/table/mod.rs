@@ -28,7 +28,7 @@ pub use csv_out::{with_mark, write as write_csv};
 pub use delimited::Delimiter;
 pub use encoding::Encoding;
 pub use encoding_twice::encoded_once;
-pub use geojson::{OUTLINE, outline};
+pub use geojson::{OUTLINE, outline, swapped};
 pub use grid::{CellKind, Grid};
 pub use header::{WITHIN, headings, letters};
 pub use opened::{Format, OpenedTable, SheetName, Wish, of_text, open};

@@ -6,6 +6,7 @@
 mod accounts;
 mod cells_read;
 mod codes;
+mod coordinates;
 mod corpora;
 mod counts;
 mod days;
