@@ -2,6 +2,7 @@
 
 use crate::assumptions::Assumptions;
 use crate::numbers::TextIndex;
+use enlace_model::check::Range;
 use enlace_model::offer::Proposals;
 use enlace_model::region::Header;
 use enlace_model::renewal::{ListedUnit, Renewals};
@@ -150,4 +151,9 @@ pub(crate) fn possible(number: f64) -> Option<f64> {
 /// A share that can be.
 pub(crate) fn share(number: f64) -> Option<f64> {
     (0.0..=1.0).contains(&number).then_some(number)
+}
+
+/// A share of places taken that can be; classes may be fuller than they were planned.
+pub(crate) fn fill(number: f64) -> Option<f64> {
+    Range::FILL.fault(number).is_none().then_some(number)
 }

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::figures::OfferStanding;
-use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx, possible, share};
+use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx, fill, possible};
 use enlace_model::offer::{Availability, Modality};
 use enlace_model::school_list::{Course, RecordedOffer, Stay, stays};
 use enlace_model::{Choice, Cohort, OfferId, OfferStatus, School, SchoolCode, SettingId};
@@ -155,8 +155,8 @@ fn listed(inputs: &Inputs) -> Vec<KnownOffer> {
             entrants: people(offer.entrants),
             first_choices: people(offer.first_choices),
             classes: offer.recorded_classes().map(|c| c.0),
-            fill: offer.fill.and_then(|f| share(f.0)),
-            school_fill: record.fill.and_then(|f| share(f.0)),
+            fill: offer.fill.and_then(|f| fill(f.0)),
+            school_fill: record.fill.and_then(|f| fill(f.0)),
             teachers: available(depends.and_then(|c| c.teachers.as_ref())),
             equipment: available(depends.and_then(|c| c.equipment.as_ref())),
             workplaces: people(depends.and_then(|c| c.workplace_places)),

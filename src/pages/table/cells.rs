@@ -189,7 +189,7 @@ fn is_found_by_name(kind: Kind) -> bool {
 fn shown(w: Words, measure: Measure, number: f64) -> String {
     match measure {
         Measure::Year => format!("{number}"),
-        Measure::Share => format!("{} %", w.number(number * 100.0, 1)),
+        _ if measure.is_percent() => format!("{} %", w.number(number * 100.0, 1)),
         Measure::Latitude | Measure::Longitude => w.number(number, 5),
         _ if !measure.steps().is_empty() => {
             w.of("measure", &format!("{}.{number}", measure.as_str()))
@@ -201,7 +201,9 @@ fn shown(w: Words, measure: Measure, number: f64) -> String {
 /// The unit for the column header; empty where the cells have it themselves.
 pub fn unit(w: Words, measure: Measure) -> String {
     match measure {
-        Measure::Year | Measure::Share | Measure::Classes | Measure::Businesses => String::new(),
+        Measure::Year | Measure::Share | Measure::Fill | Measure::Classes | Measure::Businesses => {
+            String::new()
+        }
         _ if !measure.steps().is_empty() => String::new(),
         _ => w.of("measure", measure.as_str()),
     }

@@ -1,6 +1,6 @@
 //! A table can be saved as a file with the rows and columns that are shown, in their order.
 
-use enlace_edit::field::{Content, Measure};
+use enlace_edit::field::Content;
 use enlace_tables::import::protocol::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
@@ -46,7 +46,9 @@ impl RecordTable {
     fn shown_cell(self, cell: GridCell, column: usize) -> ShownCell {
         let content = self.field(column).map(|field| field.content);
         match (content, cell.number) {
-            (Some(Content::Number(Measure::Share)), Some(share)) => ShownCell::Share { share },
+            (Some(Content::Number(measure)), Some(share)) if measure.is_percent() => {
+                ShownCell::Share { share }
+            }
             (_, Some(number)) => ShownCell::Number(number),
             (_, None) => ShownCell::Text(cell.text),
         }

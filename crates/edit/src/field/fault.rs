@@ -161,11 +161,7 @@ impl Fault {
                 let Range {
                     least, greatest, ..
                 } = measure.range();
-                let times = if *measure == Measure::Share {
-                    100.0
-                } else {
-                    1.0
-                };
+                let times = if measure.is_percent() { 100.0 } else { 1.0 };
                 vec![
                     ("value", value * times),
                     ("least", least * times),

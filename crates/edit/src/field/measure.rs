@@ -10,6 +10,8 @@ pub enum Measure {
     Inhabitants,
     /// A share of 1, written in per cent.
     Share,
+    /// A share of places, written in per cent: it may be more than all of them.
+    Fill,
     Minutes,
     Hours,
     Credits,
@@ -42,6 +44,7 @@ impl Measure {
         Self::Persons,
         Self::Inhabitants,
         Self::Share,
+        Self::Fill,
         Self::Minutes,
         Self::Hours,
         Self::Credits,
@@ -66,6 +69,7 @@ impl Measure {
             Self::Persons => Range::PERSONS,
             Self::Inhabitants | Self::Businesses => Range::WHOLE_THINGS,
             Self::Share => Range::SHARE,
+            Self::Fill => Range::FILL,
             Self::Minutes => Range::MINUTES,
             Self::Hours => Range::HOURS,
             Self::Credits => Range::CREDITS,
@@ -90,6 +94,7 @@ impl Measure {
             Self::Persons => "persons",
             Self::Inhabitants => "inhabitants",
             Self::Share => "share",
+            Self::Fill => "fill",
             Self::Minutes => "minutes",
             Self::Hours => "hours",
             Self::Credits => "credits",
@@ -121,6 +126,16 @@ impl Measure {
                 | Self::Hours
                 | Self::Year
         )
+    }
+
+    /// Whether it is a part of 1 that people write in per cent.
+    pub fn is_percent(self) -> bool {
+        matches!(self, Self::Share | Self::Fill)
+    }
+
+    /// Whether a number is a part of 1 rather than so many per cent. Nobody's school is filled to 1.08 %.
+    pub fn is_part_of_one(self, number: f64) -> bool {
+        number < 1.0 || (self == Self::Fill && number < 2.0 && number.fract() != 0.0)
     }
 
     /// Whether it is a latitude or a longitude.

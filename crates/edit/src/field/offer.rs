@@ -14,7 +14,7 @@ pub(super) const OFFER: &[Field] = &[
     optional("classes", Number(Measure::Classes)),
     optional("places", Number(Measure::Persons)),
     optional("entrants", Number(Measure::Persons)),
-    optional("fill", Number(Measure::Share)),
+    optional("fill", Number(Measure::Fill)),
     optional("first_choices", Number(Measure::Persons)),
     optional("duration", Number(Measure::Duration)),
     optional("modality", Choice(Modality::TEXTS)),

@@ -72,7 +72,7 @@ pub fn read_pasted(content: Content, text: &str, manner: Manner) -> Result<Said,
 fn number(measure: Measure, text: &str, manner: Manner) -> Result<Said, Fault> {
     let read = match measure {
         // A part of 1 that nothing divides again.
-        Measure::Share if manner.parts_of_one && !text.ends_with('%') => {
+        _ if measure.is_percent() && manner.parts_of_one && !text.ends_with('%') => {
             read_typed(Content::Number(Measure::Credits), text, manner.decimal).and_then(|value| {
                 let share = value.as_f64().unwrap_or(f64::NAN);
                 Fault::of_number(share, measure).map_or(Ok(value), Err)

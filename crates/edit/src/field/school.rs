@@ -10,7 +10,7 @@ pub(super) const SCHOOL: &[Field] = &[
     required("name", Text),
     required("municipality", Reference(Kind::Municipality)),
     optional("kind", Choice(SchoolKind::TEXTS)),
-    optional("fill", Number(Measure::Share)),
+    optional("fill", Number(Measure::Fill)),
     optional("latitude", Number(Measure::Latitude)),
     optional("longitude", Number(Measure::Longitude)),
     optional("fictional", YesNo),

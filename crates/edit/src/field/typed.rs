@@ -74,7 +74,7 @@ fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Faul
         return degrees(text, measure, mark).map(whole_or_not);
     }
     let (digits, per_cent) = match text.strip_suffix('%') {
-        Some(digits) if measure == Measure::Share => (digits, true),
+        Some(digits) if measure.is_percent() => (digits, true),
         Some(_) => return Err(not_a_number()),
         None => (text, false),
     };
@@ -98,8 +98,10 @@ fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Faul
     }
     for read in readings.into_iter().flatten() {
         let value = match measure {
-            Measure::Share if per_cent || read > 1.0 => read / 100.0,
-            Measure::Share if read == 1.0 => return Err(Fault::OneOrWhole),
+            _ if !measure.is_percent() => read,
+            _ if per_cent => read / 100.0,
+            _ if read == 1.0 => return Err(Fault::OneOrWhole),
+            _ if !measure.is_part_of_one(read) => read / 100.0,
             _ => read,
         };
         match Fault::of_number(value, measure) {
@@ -226,7 +228,7 @@ pub fn written(content: Content, value: Option<&Value>, mark: DecimalMark) -> St
         (Content::Number(measure), Some(Value::Number(number))) => {
             let number = number.as_f64().unwrap_or(f64::NAN);
             let text = match measure {
-                Measure::Share => format!("{} %", shortest(number * 100.0)),
+                _ if measure.is_percent() => format!("{} %", shortest(number * 100.0)),
                 _ => shortest(number),
             };
             match mark {

@@ -144,7 +144,7 @@ impl<'a> Scrambler<'a> {
             | Measure::Businesses
             | Measure::Minutes => (old * (0.5 + 1.5 * share)).round(),
             Measure::Classes => (old * (0.5 + 1.5 * share) * 2.0).round() / 2.0,
-            Measure::Share => (old * (0.5 + 0.5 * share) * 1000.0).round() / 1000.0,
+            Measure::Share | Measure::Fill => (old * (0.5 + 0.5 * share) * 1000.0).round() / 1000.0,
             _ => return,
         };
         // What was beyond all bounds stays so: it may be the fault that is looked for.

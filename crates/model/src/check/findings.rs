@@ -9,6 +9,7 @@ use crate::check::range::Range;
 use crate::check::{Problem, ProblemKind, ProblemPlace};
 use crate::choice::Choice;
 use crate::date::PartialDate;
+use crate::quantity::Share;
 use crate::record::{Record, RecordRef};
 use crate::region::{Kind, Region};
 
@@ -95,6 +96,18 @@ impl RecordScope<'_> {
     ) {
         if let Some(fault) = value.into().and_then(|value| range.fault(value)) {
             self.at(field, fault);
+        }
+    }
+
+    /// Finds a share of places that cannot be, and remarks on one that is more than all places.
+    pub fn fill(&mut self, fill: Option<Share>) {
+        self.number("fill", fill.map(|fill| fill.0), Range::FILL);
+        if let Some(Share(fill)) =
+            fill.filter(|fill| (1.0..=Range::FILL.greatest).contains(&fill.0))
+            && fill > 1.0
+        {
+            let percent = (fill * 1000.0).round() / 10.0;
+            self.at("fill", ProblemKind::FillAboveWhole { percent });
         }
     }
 

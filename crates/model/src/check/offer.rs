@@ -33,7 +33,7 @@ fn fields(offer: &Offer, scope: &mut RecordScope) {
     scope.number("classes", offer.classes.map(|c| c.0), Range::CLASSES);
     scope.number("places", offer.places.map(|p| p.0), Range::PERSONS);
     scope.number("entrants", offer.entrants.map(|e| e.0), Range::PERSONS);
-    scope.number("fill", offer.fill.map(|f| f.0), Range::SHARE);
+    scope.fill(offer.fill);
     scope.number(
         "first_choices",
         offer.first_choices.map(|f| f.0),

@@ -287,6 +287,8 @@ problems! {
     Remark "list_became_shorter" ListBecameShorter { year: i32, courses: usize };
     /// Nobody knows which share of the places is taken.
     Warning "fill_unknown" FillUnknown { assumed: f64 };
+    /// More places are taken than there are: it is kept, and counts.
+    Remark "fill_above_whole" FillAboveWhole { percent: f64 };
     /// More pupils started than there are places.
     Warning "entrants_above_places" EntrantsAbovePlaces { entrants: f64, places: f64 };
     /// An offer shares a class with itself.

@@ -26,6 +26,9 @@ impl Range {
     /// What is only counted whole as it comes in.
     pub const WHOLE_THINGS: Self = Self::new(0.0, 1e7, AllowedNumbers::Whole);
     pub const SHARE: Self = Self::new(0.0, 1.0, AllowedNumbers::Any);
+    /// Share of a school's or an offer's places that are taken: classes may be fuller than they were
+    /// planned.
+    pub const FILL: Self = Self::new(0.0, 2.0, AllowedNumbers::Any);
     pub const MINUTES: Self = Self::new(0.0, 1e5, AllowedNumbers::Any);
     pub const HOURS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
     pub const CREDITS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);

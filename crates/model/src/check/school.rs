@@ -14,7 +14,7 @@ pub(super) fn check(region: &Region, extent: &RegionExtent, findings: &mut Findi
         scope.text("name", &school.name);
         scope.code::<Municipality>("municipality", Some(&school.municipality));
         scope.choice("kind", school.kind.as_ref());
-        scope.number("fill", school.fill.map(|f| f.0), Range::SHARE);
+        scope.fill(school.fill);
         scope.number("latitude", school.latitude.map(|d| d.0), Range::LATITUDE);
         scope.number("longitude", school.longitude.map(|d| d.0), Range::LONGITUDE);
         let at = Coordinates::of_fields(school.latitude, school.longitude);

@@ -5,7 +5,7 @@ use crate::import::part::{FieldTarget, Part};
 use crate::import::plan::Job;
 use crate::import::zeros::Zeros;
 use enlace_edit::field::pasted::without_time;
-use enlace_edit::field::{ColumnOfDays, Content, DateOrder, Measure};
+use enlace_edit::field::{ColumnOfDays, Content, DateOrder};
 use enlace_model::Kind;
 
 /// A field with what fills it.
@@ -27,12 +27,17 @@ pub(super) fn slot(job: &Job, target: FieldTarget, from: ValueSource) -> Slot {
             column.map(|column| job.table.data_rows().map(move |row| grid.cell(row, column)));
         rows.into_iter().flatten()
     };
-    let parts_of_one = target.content == Content::Number(Measure::Share) && {
+    let percent = match target.content {
+        Content::Number(measure) if measure.is_percent() => Some(measure),
+        _ => None,
+    };
+    let parts_of_one = percent.is_some_and(|measure| {
         let mut numbers =
             cells().filter_map(|cell| cell.trim().replace(',', ".").parse::<f64>().ok());
         // The largest tells: 0.8 and 1 are parts of 1, 80 and 100 are per cent.
-        numbers.all(|number| number <= 1.0) && cells().all(|cell| !cell.contains('%'))
-    };
+        numbers.all(|number| number == 1.0 || measure.is_part_of_one(number))
+            && cells().all(|cell| !cell.contains('%'))
+    });
     let of_codes = match target.content {
         Content::Reference(Kind::Municipality) => Some(Part::Municipality),
         Content::Reference(Kind::School) => Some(Part::School),

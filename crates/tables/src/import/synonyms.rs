@@ -136,6 +136,11 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
          |estabelecimento de ensino",
     ),
     ("school.kind", "tipo de escola|tipo|school kind|natureza"),
+    (
+        "school.fill",
+        "fill|fill rate|taxa de ocupacao|ocupacao|taxa de preenchimento|tasa de ocupacion\
+         |ocupacion|share of places taken",
+    ),
     ("school.latitude", "latitude|lat"),
     ("school.longitude", "longitude|lng|lon"),
     (
@@ -166,6 +171,11 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
         "modalidade|modality|modalidad|tipo de curso|tipologia",
     ),
     ("offer.status", "estado|status|situacao"),
+    (
+        "offer.fill",
+        "fill|fill rate|taxa de ocupacao|ocupacao|taxa de preenchimento|tasa de ocupacion\
+         |ocupacion|share of places taken",
+    ),
     ("offer.duration", "duracao|duration"),
     (
         "cohort.entry_year",

@@ -127,6 +127,25 @@ fn a_share_is_written_in_per_cent_and_a_bare_one_is_asked_about() {
 }
 
 #[test]
+fn places_may_be_filled_above_all_of_them() {
+    let fills = [
+        ("108,3 %", json!(1.083)),
+        ("108,3", json!(1.083)),
+        ("1,083", json!(1.083)),
+        ("120", json!(1.2)),
+        ("95", json!(0.95)),
+        ("0,95", json!(0.95)),
+        ("200", json!(2)),
+    ];
+    check(Measure::Fill, Comma, &fills);
+    check_fault(Content::Number(Measure::Fill), &["1"], "one_or_whole");
+    let beyond = ["201 %", "950", "-5 %"];
+    check_fault(Content::Number(Measure::Fill), &beyond, "out_of_range");
+    let whole = written(Content::Number(Measure::Fill), Some(&json!(1.083)), Comma);
+    assert_eq!(whole, "108,3 %");
+}
+
+#[test]
 fn a_school_year_may_be_written_with_both_its_years() {
     let years = [
         ("2026", json!(2026)),

@@ -265,3 +265,20 @@ fn an_explanation_names_the_year_of_the_record_that_each_assumed_offer_repeats()
     let demand = Figure::of_region(FigureId::Demand);
     assert_eq!(explainer.explain(&demand).unwrap().repeated, []);
 }
+
+#[test]
+fn a_class_fuller_than_planned_supplies_more() {
+    let mut own = offer("1", "Q", 2026, "running");
+    own["fill"] = json!(1.25);
+    let q = || json!([years("Q", 3)]);
+    let fuller = region(2029, "Q", q(), json!([own]));
+    near(
+        supply(&fuller, "Q"),
+        CLASS * 1.25,
+        "an offer filled to 125 %",
+    );
+    let mut beyond = offer("1", "Q", 2026, "running");
+    beyond["fill"] = json!(2.5);
+    let region = region(2029, "Q", q(), json!([beyond]));
+    near(supply(&region, "Q"), CLASS, "what cannot be counts nowhere");
+}

@@ -149,8 +149,8 @@ fn numbers_that_cannot_be_are_named() {
         ),
         (
             r#""places":24"#,
-            r#""places":24,"fill":1.1"#,
-            "offers[O].fill value=1.1 least=0 greatest=1",
+            r#""places":24,"fill":2.1"#,
+            "offers[O].fill value=2.1 least=0 greatest=2",
         ),
         (
             r#""balance":-2"#,

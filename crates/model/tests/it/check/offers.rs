@@ -17,6 +17,11 @@ fn what_an_offer_leaves_open_is_assumed_with_a_warning() {
         &["warning fill_unknown offers[O].fill assumed=1"],
     );
     check(size, r#""places":24,"fill":0.9,"#, &[]);
+    check(
+        size,
+        r#""places":24,"fill":1.083,"#,
+        &["remark fill_above_whole offers[O].fill percent=108.3"],
+    );
     check(size, r#""entrants":20,"#, &[]);
     check(
         r#""entrants":20,"history""#,
