@@ -10,7 +10,7 @@ use enlace_exchange::json::{self, Stamp};
 use enlace_model::{Region, uuid};
 use enlace_tables::export;
 use enlace_tables::import::protocol::ImportRequest;
-use enlace_tables::import::{Fate, Job, Part, Vocabulary, plan, recognise};
+use enlace_tables::import::{Fate, ImportChoices, Job, Part, Vocabulary, plan, recognise};
 use enlace_tables::table::{Wish, letters, open};
 
 use crate::End;
@@ -105,7 +105,7 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
         table: &table,
         mapping: &mapping,
         region,
-        decisions: &[],
+        choices: &ImportChoices::default(),
         vocabulary: &vocabulary,
         progress: None,
     };

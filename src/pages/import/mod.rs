@@ -1,16 +1,18 @@
 //! The page Import reads a table into the region in five steps: read, columns, names, preview, done.
 
 mod columns;
+mod lowered;
 mod names;
 mod preview;
 mod reading;
+mod told_cells;
 pub mod wording;
 
 use std::sync::Arc;
 
 use enlace_model::region::{Alias, TableMapping};
 use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview, Shown};
-use enlace_tables::import::{Mapping, Meaning, NameDecision};
+use enlace_tables::import::{ImportChoices, Mapping, Meaning, NameDecision};
 use enlace_tables::table::Wish;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,10 +61,10 @@ struct ImportWizard {
     trouble: RwSignal<Option<String>>,
     shown: RwSignal<Option<Arc<Shown>>>,
     mapping: RwSignal<Option<Mapping>>,
-    decisions: RwSignal<Vec<NameDecision>>,
+    choices: RwSignal<ImportChoices>,
     preview: RwSignal<Option<Arc<Preview>>>,
     /// What the preview was planned for.
-    planned: StoredValue<Option<(Mapping, Vec<NameDecision>)>>,
+    planned: StoredValue<Option<(Mapping, ImportChoices)>>,
     /// How many records were imported.
     done: RwSignal<usize>,
 }
@@ -81,7 +83,7 @@ pub fn import() -> AnyView {
         trouble: RwSignal::new(None),
         shown: RwSignal::new(None),
         mapping: RwSignal::new(None),
-        decisions: RwSignal::new(Vec::new()),
+        choices: RwSignal::new(ImportChoices::default()),
         preview: RwSignal::new(None),
         planned: StoredValue::new(None),
         done: RwSignal::new(0),
@@ -194,7 +196,7 @@ impl ImportWizard {
     async fn read(self, bytes: Vec<u8>, turn: u32) {
         self.trouble.try_set(None);
         let _cleared = self.shown.try_set(None);
-        let _none = self.decisions.try_set(Vec::new());
+        let _none = self.choices.try_set(ImportChoices::default());
         let mut words = wording::vocabulary(self.w);
         words.codes = wording::codes(self.w, self.workspace);
         let progress = move |rows| {
@@ -264,7 +266,7 @@ impl ImportWizard {
         let Some(mapping) = self.mapping.get_untracked() else {
             return;
         };
-        let wanted = (mapping, self.decisions.get_untracked());
+        let wanted = (mapping, self.choices.get_untracked());
         // Where nothing was picked about the names, the plan is still good.
         if self
             .planned
@@ -273,11 +275,12 @@ impl ImportWizard {
             return self.show(then);
         }
         spawn_local(async move {
-            let (mapping, decisions) = wanted.clone();
-            self.ask(ImportRequest::Plan { mapping, decisions }, Vec::new())
+            let (mapping, choices) = wanted.clone();
+            self.ask(ImportRequest::Plan { mapping, choices }, Vec::new())
                 .await;
             if self.trouble.try_get_untracked() == Some(None) {
                 self.planned.try_set_value(Some(wanted));
+                self.preview.try_update(|_| ());
                 self.show(then);
             }
         });
@@ -289,8 +292,18 @@ impl ImportWizard {
         crate::browser::page::focus("title");
     }
 
-    /// Imports what was planned.
+    /// Whether something was decided since the preview was made.
+    fn is_other_than_planned(self) -> bool {
+        let now = self.mapping.get().zip(Some(self.choices.get()));
+        self.preview.track();
+        self.planned.with_value(|planned| *planned != now)
+    }
+
+    /// Imports what was planned; what was decided since then is shown first.
     fn import(self) {
+        if untrack(|| self.is_other_than_planned()) {
+            return self.plan(WizardStep::Preview);
+        }
         spawn_local(async move { self.ask(ImportRequest::Records, Vec::new()).await });
     }
 
@@ -313,8 +326,9 @@ impl ImportWizard {
         let brought = Brought {
             kind: mapping.subject.kind(),
             aliases: self
-                .decisions
+                .choices
                 .get_untracked()
+                .decisions
                 .into_iter()
                 .filter_map(same)
                 .collect(),

@@ -36,7 +36,8 @@ pub fn names(way: ImportWizard) -> AnyView {
 fn row(way: ImportWizard, question: &NameQuestion) -> AnyView {
     let w = way.w;
     let (list, text) = (question.list.clone(), question.text.clone());
-    let decided = way.decisions.with_untracked(|all| {
+    let decided = way.choices.with_untracked(|choices| {
+        let all = &choices.decisions;
         let own = all.iter().find(|one| one.list == list && one.text == text);
         own.map(|one| one.meaning.clone())
             .or_else(|| question.meaning.clone())
@@ -67,7 +68,8 @@ fn row(way: ImportWizard, question: &NameQuestion) -> AnyView {
             "out" => Some(Meaning::LeaveOut),
             same => Some(Meaning::Same(same[1..].to_owned())),
         };
-        way.decisions.update(|all| {
+        way.choices.update(|choices| {
+            let all = &mut choices.decisions;
             all.retain(|one| one.list != list || one.text != text);
             if let Some(meaning) = meaning {
                 all.push(NameDecision {

@@ -1,7 +1,7 @@
 //! Steps 4 and 5 of the import show what would change, and what was changed.
 
 use enlace_model::Kind;
-use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview, RefusedRow};
+use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview};
 use enlace_tables::import::{Remark, RowTally};
 use enlace_tables::table::Format;
 use leptos::prelude::*;
@@ -11,6 +11,8 @@ use crate::browser::file;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::heads;
+use crate::pages::import::lowered::lowered;
+use crate::pages::import::told_cells::{corrected, row_label, told_cells};
 use crate::pages::import::{ImportWizard, WizardStep, feet, wording};
 
 /// How many refused rows are shown.
@@ -23,16 +25,21 @@ pub fn preview(way: ImportWizard) -> AnyView {
         way.preview
             .with(|preview| preview.as_ref().map_or(0, |preview| to_do(preview)))
     };
+    let is_other = move || way.is_other_than_planned();
     let on = move || {
         let count = count();
         view! {
             <button
                 type="button"
                 class="button first"
-                disabled=move || count == 0 || way.busy.get().is_some() || !way.can_change()
+                disabled=move || (count == 0 && !is_other()) || way.busy.get().is_some() || !way.can_change()
                 on:click=move |_| way.import()
             >
-                {if count == 0 { w.import_nothing().to_owned() } else { w.import_do(count as f64) }}
+                {move || match (is_other(), count) {
+                    (true, _) => w.import_read_again().to_owned(),
+                    (false, 0) => w.import_nothing().to_owned(),
+                    (false, count) => w.import_do(count as f64),
+                }}
             </button>
         }
     };
@@ -65,6 +72,8 @@ fn of(way: ImportWizard, preview: &Preview) -> AnyView {
     });
     view! {
         <h2>{w.import_preview_title(preview.rows as f64)}</h2>
+        {lowered(way, preview)}
+        {corrected(way)}
         <table class="table narrow">
             {heads(&[w.import_list_head(), w.import_added_head(), w.import_changed_head(), w.import_unchanged_head()])}
             <tbody>{counts.collect_view()}</tbody>
@@ -72,7 +81,7 @@ fn of(way: ImportWizard, preview: &Preview) -> AnyView {
         {rows(w, &preview.tally)}
         {remarks(way, &preview.remarks)}
         {refused(way, preview)}
-        {cells(w, preview)}
+        {cells(way, preview)}
         {changed(w, preview)}
         {added(w, preview)}
     }
@@ -109,39 +118,18 @@ fn rows(w: Words, tally: &RowTally) -> AnyView {
 }
 
 /// The cells that could not be read, in rows that are imported without them.
-fn cells(w: Words, preview: &Preview) -> Option<AnyView> {
+fn cells(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
     if preview.cells.is_empty() {
         return None;
     }
-    let rows = preview.cells.iter().map(|cell| told_row(w, cell));
+    let w = way.w;
     let view = view! {
         <h2>{w.import_cells_title(preview.cell_count as f64)}</h2>
         <p>{w.import_cells_lead()}</p>
-        <table class="table folds">
-            {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head()])}
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        {told_cells(way, &preview.cells)}
         {first_of(w, preview.cells.len(), preview.cell_count)}
     };
     Some(view.into_any())
-}
-
-/// A row of the file with its column and the reason why something of it was not read.
-fn told_row(w: Words, row: &RefusedRow) -> AnyView {
-    let column = row
-        .column
-        .clone()
-        .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
-    view! {
-        <tr>
-            <th scope="row" class="number" data-label=row_label(w)>
-                {row.row.to_string()}
-            </th>
-            <td><bdi>{column}</bdi></td>
-            <td class="whole">{wording::reason(w, row)}</td>
-        </tr>
-    }
-    .into_any()
 }
 
 fn remarks(way: ImportWizard, remarks: &[Remark]) -> Option<AnyView> {
@@ -172,8 +160,7 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
         return None;
     }
     let w = way.w;
-    let rows = preview.refused.iter().take(SHOWN);
-    let rows = rows.map(|row| told_row(w, row));
+    let shown = &preview.refused[..preview.refused.len().min(SHOWN)];
     let reasons: Vec<String> = preview
         .refused
         .iter()
@@ -206,10 +193,7 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
         <h2>{w.import_refused_title(preview.refused_count as f64)}</h2>
         <p>{w.import_refused_lead()}</p>
         <p><button type="button" class="button" on:click=save>{w.import_refused_save()}</button></p>
-        <table class="table folds">
-            {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head()])}
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        {told_cells(way, shown)}
         {first_of(w, preview.refused.len().min(SHOWN), preview.refused_count)}
     };
     Some(view.into_any())
@@ -220,11 +204,6 @@ fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
     let number = |count: usize| w.number(count as f64, 0);
     let said = (shown < all).then(|| w.import_first_of(&number(shown), &number(all)))?;
     Some(view! { <p class="soft">{said}</p> }.into_any())
-}
-
-/// What a row's number is called on a narrow page.
-fn row_label(w: Words) -> &'static str {
-    w.import_row_head().trim_start_matches('>')
 }
 
 fn changed(w: Words, preview: &Preview) -> Option<AnyView> {

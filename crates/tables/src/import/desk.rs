@@ -3,8 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::export::as_shown;
-use crate::import::mapping::Mapping;
-use crate::import::names::NameDecision;
+use crate::import::mapping::{ImportChoices, Mapping};
 use crate::import::part::Part;
 use crate::import::plan::{Job, Plan, plan};
 use crate::import::preview::{preview, shortened};
@@ -28,7 +27,8 @@ pub struct Desk {
     region: Option<Region>,
     bytes: Vec<u8>,
     table: Option<OpenedTable>,
-    plan: Option<Plan>,
+    /// What was planned last, with the table for which it was.
+    plan: Option<(Plan, OpenedTable)>,
 }
 
 impl Desk {
@@ -57,9 +57,9 @@ impl Desk {
             }
             ImportRequest::Again { wish } => self.read(&wish),
             ImportRequest::Subject { part } => self.subject(&part),
-            ImportRequest::Plan { mapping, decisions } => self.plan(&mapping, &decisions, mint),
+            ImportRequest::Plan { mapping, choices } => self.plan(&mapping, &choices, mint),
             ImportRequest::Records => {
-                let records = self.plan.iter().flat_map(|plan| plan.changes());
+                let records = self.plan.iter().flat_map(|(plan, _)| plan.changes());
                 let list = |record: &AnyRecord| record.reference().kind.as_str().to_owned();
                 ImportResponse::Records(
                     records
@@ -180,28 +180,29 @@ impl Desk {
     fn plan(
         &mut self,
         mapping: &Mapping,
-        decisions: &[NameDecision],
+        choices: &ImportChoices,
         mint: &mut dyn FnMut() -> String,
     ) -> ImportResponse {
         let (Some(table), Some(region)) = (&self.table, &self.region) else {
             return ImportResponse::Lost;
         };
+        let corrected = table.corrected(&choices.corrections);
         let job = Job {
-            table,
+            table: &corrected,
             mapping,
             region,
-            decisions,
+            choices,
             vocabulary: &self.vocabulary,
             progress: self.progress.as_deref(),
         };
         let plan = plan(&job, mint);
-        let preview = preview(&plan, table, region, &self.vocabulary);
-        self.plan = Some(plan);
+        let preview = preview(&plan, &corrected, region, &self.vocabulary);
+        self.plan = Some((plan, corrected.into_owned()));
         ImportResponse::Planned(Box::new(preview))
     }
 
     fn refused(&self, heading: &str, reasons: &[String]) -> (ImportResponse, Vec<u8>) {
-        let (Some(table), Some(plan)) = (&self.table, &self.plan) else {
+        let Some((plan, table)) = &self.plan else {
             return (ImportResponse::Lost, Vec::new());
         };
         let mut headings = table.headings();

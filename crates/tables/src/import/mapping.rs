@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::names::NameDecision;
 use crate::import::part::Part;
+use crate::table::CellCorrection;
 use enlace_edit::field::DateOrder;
 
 /// How the rows of a table become records.
@@ -78,6 +80,17 @@ pub enum Elsewhere {
     LeaveOut,
     /// Their municipalities become the region's.
     Add,
+}
+
+/// What somebody decided about a table besides its mapping.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportChoices {
+    pub decisions: Vec<NameDecision>,
+    /// Fields whose known values the table may make poorer, as `school.name`.
+    pub overwrite: Vec<String>,
+    /// Cells that say something else than they do in the file.
+    pub corrections: Vec<CellCorrection>,
 }
 
 impl Mapping {

@@ -13,6 +13,7 @@ mod desk;
 mod drafts;
 mod entry;
 mod known;
+mod lowering;
 mod mapping;
 mod names;
 mod number_of;
@@ -38,7 +39,10 @@ mod zeros;
 pub use account::{LeftOut, RowEnd, RowTally};
 pub use desk::Desk;
 pub use known::KNOWN_IDS;
-pub use mapping::{Assignment, Elsewhere, HiddenRows, Keep, Mapping, TotalRows, ValueSource};
+pub use lowering::{LoweredFate, LoweredValue};
+pub use mapping::{
+    Assignment, Elsewhere, HiddenRows, ImportChoices, Keep, Mapping, TotalRows, ValueSource,
+};
 pub use names::{Likely, Meaning, NameDecision, NameQuestion};
 pub use part::{FieldTarget, Part, target};
 pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};

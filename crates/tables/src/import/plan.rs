@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::import::account::{Ends, RowEnd, RowTally};
-use crate::import::mapping::{HiddenRows, Mapping, TotalRows, ValueSource};
-use crate::import::names::{NameDecision, NameIndex, NameQuestion};
+use crate::import::lowering::LoweredValue;
+use crate::import::mapping::{HiddenRows, ImportChoices, Mapping, TotalRows, ValueSource};
+use crate::import::names::{NameIndex, NameQuestion};
 use crate::import::part::{FieldTarget, target};
 use crate::import::ragged::Ragged;
 use crate::import::remark::{Remark, RemarkKind};
@@ -21,7 +22,7 @@ pub struct Job<'a> {
     pub table: &'a OpenedTable,
     pub mapping: &'a Mapping,
     pub region: &'a Region,
-    pub decisions: &'a [NameDecision],
+    pub choices: &'a ImportChoices,
     /// Words of choices in the user's language.
     pub vocabulary: &'a Vocabulary,
     /// Is told how many rows are read, now and then.
@@ -38,6 +39,8 @@ pub struct Plan {
     pub refused: Vec<Refused>,
     /// Cells that could not be read, in rows that were read without them.
     pub cells: Vec<Refused>,
+    /// Known values that the table would make poorer.
+    pub lowered: Vec<LoweredValue>,
     pub questions: Vec<NameQuestion>,
     pub remarks: Vec<Remark>,
     /// How each row of the sheet ended, from its first one on.
@@ -138,7 +141,7 @@ impl Why {
 /// Plans an import. `mint` gives a new id for each new record that needs one.
 pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
     let kinds: Vec<Kind> = named_kinds(job.mapping);
-    let names = NameIndex::of(&kinds, job.region, job.decisions);
+    let names = NameIndex::of(&kinds, job.region, &job.choices.decisions);
     let mut reader = RowReader::new(job, names, mint);
     let totals: Vec<usize> = reader.totals_columns();
     let mut rows = 0;

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
+use crate::import::lowering::LoweredFate;
 use crate::import::plan::{Fate, Plan, Planned, Refused, Why};
-use crate::import::protocol::{Added, Changed, Preview, RefusedRow};
+use crate::import::protocol::{Added, Changed, LoweredField, Preview, RefusedRow};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
 use enlace_edit::document;
@@ -26,7 +27,7 @@ pub(super) fn preview(
     region: &Region,
     vocabulary: &Vocabulary,
 ) -> Preview {
-    let reader = PreviewBuilder {
+    let builder = PreviewBuilder {
         plan,
         region,
         vocabulary,
@@ -43,7 +44,18 @@ pub(super) fn preview(
         ..Preview::default()
     };
     let mut counts: Vec<(Kind, [usize; 3])> = Vec::new();
-    for one in &plan.records {
+    // What is made poorer because somebody wants it so stands first.
+    let made_poorer: FxHashSet<&RecordRef> = plan
+        .lowered
+        .iter()
+        .filter(|one| one.fate == LoweredFate::Overwritten)
+        .map(|one| &one.record)
+        .collect();
+    let (first, others): (Vec<&Planned>, Vec<&Planned>) = plan
+        .records
+        .iter()
+        .partition(|one| made_poorer.contains(&one.record));
+    for one in first.into_iter().chain(others) {
         let at = match counts.iter().position(|(kind, _)| *kind == one.record.kind) {
             Some(at) => at,
             None => {
@@ -53,9 +65,9 @@ pub(super) fn preview(
         };
         counts[at].1[one.fate as usize] += 1;
         match one.fate {
-            Fate::Added if preview.added.len() < SHOWN => preview.added.push(reader.added(one)),
+            Fate::Added if preview.added.len() < SHOWN => preview.added.push(builder.added(one)),
             Fate::Changed if preview.changed.len() < SHOWN => {
-                preview.changed.push(reader.changed(one));
+                preview.changed.push(builder.changed(one));
             }
             _ => {}
         }
@@ -66,6 +78,10 @@ pub(super) fn preview(
         .collect();
     let told = |one: &Refused| RefusedRow {
         row: one.row + 1,
+        at: one.column,
+        text: one.column.map_or_else(String::new, |column| {
+            table.grid.cell(one.row, column).trim().to_owned()
+        }),
         column: one.column.and_then(|column| headings.get(column).cloned()),
         target: one.target.clone(),
         is_fault: matches!(one.why, Why::Fault(_)),
@@ -77,6 +93,7 @@ pub(super) fn preview(
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
     };
+    preview.lowered = builder.lowered();
     preview.refused = plan.refused.iter().take(TOLD).map(told).collect();
     preview.cells = plan.cells.iter().take(SHOWN).map(told).collect();
     preview
@@ -127,6 +144,41 @@ impl PreviewBuilder<'_> {
             row: one.row + 1,
             fields: found,
         }
+    }
+
+    /// The fields that the table would make poorer, those with most values first; cells that are empty
+    /// come after those that say something.
+    fn lowered(&self) -> Vec<LoweredField> {
+        const FIRST: usize = 20;
+        let mut found: Vec<LoweredField> = Vec::new();
+        for one in &self.plan.lowered {
+            let at = match found.iter().position(|own| own.target == one.target) {
+                Some(at) => at,
+                None => {
+                    found.push(LoweredField {
+                        target: one.target.clone(),
+                        count: 0,
+                        is_wanted: one.fate == LoweredFate::Overwritten,
+                        first: Vec::new(),
+                    });
+                    found.len() - 1
+                }
+            };
+            let own = &mut found[at];
+            own.count += 1;
+            if own.first.len() < FIRST {
+                let told = match &one.told {
+                    Value::Null => String::new(),
+                    told => self.said(one.content, told),
+                };
+                let known = self.said(one.content, &one.known);
+                own.first.push((self.name(&one.record), known, told));
+            }
+        }
+        let says_nothing =
+            |one: &LoweredField| one.first.iter().all(|(_, _, told)| told.is_empty());
+        found.sort_by_key(|one| (says_nothing(one), std::cmp::Reverse(one.count)));
+        found
     }
 
     /// A value in short; a list by how many entries it has.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::import::account::RowTally;
-use crate::import::mapping::Mapping;
-use crate::import::names::{NameDecision, NameQuestion};
+use crate::import::mapping::{ImportChoices, Mapping};
+use crate::import::names::NameQuestion;
 use crate::import::remark::Remark;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{Format, SheetName, Wish};
@@ -24,7 +24,7 @@ pub enum ImportRequest {
     /// Say what would be done.
     Plan {
         mapping: Mapping,
-        decisions: Vec<NameDecision>,
+        choices: ImportChoices,
     },
     /// How the headings read where a row is about this part.
     Subject { part: String },
@@ -132,8 +132,23 @@ pub struct Preview {
     pub cells: Vec<RefusedRow>,
     /// How the rows of the file ended.
     pub tally: RowTally,
+    /// Fields whose known values the table would make poorer.
+    pub lowered: Vec<LoweredField>,
     pub questions: Vec<NameQuestion>,
     pub remarks: Vec<Remark>,
+}
+
+/// A field whose known values a table would make poorer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LoweredField {
+    /// The field, as `school.name`.
+    pub target: String,
+    /// How many values.
+    pub count: usize,
+    /// Whether somebody wants the table's all the same.
+    pub is_wanted: bool,
+    /// The first of them: the record, what is known, and what the table says.
+    pub first: Vec<(String, String, String)>,
 }
 
 /// A record that would be changed.
@@ -161,8 +176,11 @@ pub struct Added {
 pub struct RefusedRow {
     /// Counted from 1, as spreadsheets do.
     pub row: usize,
-    /// The heading of the column to blame.
+    /// The column to blame, counted from 0, and its heading.
+    pub at: Option<usize>,
     pub column: Option<String>,
+    /// What stands in the cell.
+    pub text: String,
     /// The field, as `school.name`.
     pub target: Option<String>,
     /// Whether the reason is a fault of a field's value.

@@ -260,6 +260,7 @@ impl RowReader<'_> {
             None if part == subject && earlier.is_some() => Owns::Alone,
             None => Owns::First,
         };
+        let values = &self.without_lowering(part, at, values);
         let applied = self.drafts.apply(at, prefix, values, owns);
         let applied = applied.map_err(|missing| {
             let none = || (String::new(), Fault::Missing);

@@ -4,6 +4,7 @@ use crate::import::account::Ends;
 use crate::import::answer::Speakers;
 use crate::import::coordinates::{SpoiltDegrees, note_far_places};
 use crate::import::drafts::RecordDrafts;
+use crate::import::lowering::LoweredValue;
 use crate::import::mapping::ValueSource;
 use crate::import::names::{NameIndex, NameQuestion};
 use crate::import::occupation::Titles;
@@ -68,6 +69,10 @@ pub(super) struct RowReader<'a> {
     pub titles: Option<Titles>,
     /// Where the region lies, once a row says where something is.
     pub extent: Option<RegionExtent>,
+    /// Known values that the table would make poorer.
+    pub lowered: Vec<LoweredValue>,
+    /// Fields of the part that is being read whose cells are empty.
+    pub empty_cells: Vec<&'static str>,
     /// What of the place that is being read cannot be read.
     pub spoilt: Vec<SpoiltDegrees>,
 }
@@ -99,6 +104,8 @@ impl<'a> RowReader<'a> {
             speakers: None,
             titles: None,
             extent: None,
+            lowered: Vec::new(),
+            empty_cells: Vec::new(),
             spoilt: Vec::new(),
         }
     }
@@ -160,7 +167,7 @@ impl<'a> RowReader<'a> {
         let mut found: Vec<(Part, usize)> = Vec::new();
         let mut before = 0;
         self.drafts.begin_row();
-        let cells = self.cells.len();
+        let (cells, lowered) = (self.cells.len(), self.lowered.len());
         self.fresh.clear();
         for (part, slots) in slots {
             let first = before;
@@ -177,6 +184,7 @@ impl<'a> RowReader<'a> {
                 Err(stop) => {
                     self.drafts.take_back_row();
                     self.cells.truncate(cells);
+                    self.lowered.truncate(lowered);
                     for key in self.fresh.drain(..) {
                         self.known.remove(&key);
                     }
@@ -284,6 +292,7 @@ impl<'a> RowReader<'a> {
             rows,
             refused,
             cells: self.cells,
+            lowered: self.lowered,
             ..Plan::default()
         };
         let mut questions = self.questions;

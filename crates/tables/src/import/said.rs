@@ -31,6 +31,7 @@ impl RowReader<'_> {
     ) -> Result<Vec<(&'static str, Value)>, Stop> {
         let mut values: Vec<(&'static str, Value)> = Vec::new();
         self.spoilt.clear();
+        self.empty_cells.clear();
         for (at, slot) in slots.iter().enumerate() {
             let refuse = |why| Stop::Refuse {
                 slot: Some(first + at),
@@ -96,6 +97,10 @@ impl RowReader<'_> {
                     text.trim(),
                     unwrapped(text.trim()),
                 );
+            }
+            let is_empty = column.is_some() && text.trim().is_empty();
+            if is_empty && self.can_be_emptied(part, field, slot.target.presence) {
+                self.empty_cells.push(field);
             }
             let value = self.said(part, field, said, column, text);
             self.doubts(slot, value.as_ref(), column, text);

@@ -1,5 +1,7 @@
 //! A table's cells as they were read: all text in one piece, so that a million cells cost little.
 
+use serde::{Deserialize, Serialize};
+
 /// What a cell was in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellKind {
@@ -8,6 +10,15 @@ pub enum CellKind {
     Number,
     /// A date of a workbook, written as `2026-05-14`.
     Date,
+}
+
+/// What a cell says instead of what stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellCorrection {
+    /// Counted from 0 in the sheet.
+    pub row: usize,
+    pub column: usize,
+    pub text: String,
 }
 
 /// A table as rows of cells. Rows may differ in length; beyond its end a row is empty.
@@ -93,6 +104,25 @@ impl Grid {
     /// Whether a row has nothing but white space.
     pub fn is_empty_row(&self, row: usize) -> bool {
         self.row(row).all(|cell| cell.trim().is_empty())
+    }
+
+    /// The table with other texts in some cells; a row grows where one is beyond its end.
+    pub fn corrected(&self, corrections: &[CellCorrection]) -> Self {
+        let mut grid = Self::default();
+        for row in 0..self.rows() {
+            let of_row: Vec<&CellCorrection> =
+                corrections.iter().filter(|one| one.row == row).collect();
+            let ends = of_row.iter().map(|one| one.column + 1);
+            let length = ends.chain([self.length(row)]).max().unwrap_or(0);
+            for column in 0..length {
+                match of_row.iter().rev().find(|one| one.column == column) {
+                    Some(one) => grid.push(&one.text, CellKind::Text),
+                    None => grid.push(self.cell(row, column), self.kind(row, column)),
+                }
+            }
+            grid.end_row();
+        }
+        grid
     }
 
     fn span(&self, row: usize) -> (usize, usize) {

@@ -29,7 +29,7 @@ pub use delimited::Delimiter;
 pub use encoding::Encoding;
 pub use encoding_twice::encoded_once;
 pub use geojson::{OUTLINE, outline, swapped};
-pub use grid::{CellKind, Grid};
+pub use grid::{CellCorrection, CellKind, Grid};
 pub use header::{WITHIN, headings, letters};
 pub use opened::{Format, OpenedTable, SheetName, Wish, of_text, open};
 pub use plain::read as read_text;

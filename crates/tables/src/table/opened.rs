@@ -1,10 +1,12 @@
 //! A file as a table: what it was found to be, which can be corrected, and its cells.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::table::delimited::{self, Delimiter};
 use crate::table::encoding::Encoding;
-use crate::table::grid::{CellKind, Grid};
+use crate::table::grid::{CellCorrection, CellKind, Grid};
 use crate::table::refusal::TableRefusal;
 use crate::table::{geojson, header, html, xml_2003};
 use enlace_edit::field::DecimalMark;
@@ -241,6 +243,19 @@ impl OpenedTable {
     /// The heading of one column.
     pub fn heading(&self, column: usize) -> String {
         header::heading(&self.grid, self.header, self.heading_rows, column)
+    }
+
+    /// The table with other texts in some cells.
+    pub fn corrected(&self, corrections: &[CellCorrection]) -> Cow<'_, Self> {
+        if corrections.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut table = self.clone();
+        table.grid = self.grid.corrected(corrections);
+        let is_corrected =
+            |at: &(usize, usize)| corrections.iter().any(|one| (one.row, one.column) == *at);
+        table.no_results.retain(|at| !is_corrected(at));
+        Cow::Owned(table)
     }
 
     /// Whether a row holds headings.

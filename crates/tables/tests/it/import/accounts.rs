@@ -148,7 +148,7 @@ fn headings() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-fn any_table() -> impl Strategy<Value = String> {
+pub fn any_table() -> impl Strategy<Value = String> {
     let row = proptest::collection::vec(cell(), 0..7).prop_map(|cells| cells.join(";"));
     let rows = proptest::collection::vec(row, 0..9);
     (0..3usize, headings(), rows).prop_map(|(cover, headings, rows)| {

@@ -8,11 +8,13 @@ mod cells_read;
 mod codes;
 mod coordinates;
 mod corpora;
+mod corrections;
 mod counts;
 mod days;
 mod encodings;
 mod identified;
 mod kinds;
+mod lowering;
 mod maps;
 mod ready_made;
 mod round_trip;
@@ -25,7 +27,7 @@ use enlace_edit::{Import, Op, decide};
 use enlace_model::region::Header;
 use enlace_model::{Kind, Region, SchoolYear};
 use enlace_tables::import::{
-    Fate, Job, Mapping, NameDecision, Plan, RemarkKind, Vocabulary, plan, recognise,
+    Fate, ImportChoices, Job, Mapping, NameDecision, Plan, RemarkKind, Vocabulary, plan, recognise,
 };
 use enlace_tables::table::{OpenedTable, Wish, open};
 
@@ -58,7 +60,10 @@ fn planned(
         table,
         mapping,
         region,
-        decisions,
+        choices: &ImportChoices {
+            decisions: decisions.to_vec(),
+            ..ImportChoices::default()
+        },
         vocabulary: &Vocabulary::default(),
         progress: None,
     };

@@ -3,7 +3,7 @@
 use enlace_edit::field::{CodeList, DecimalMark};
 use enlace_edit::{Cell, Cells, Entry, Op, Rejection, decide};
 use enlace_model::{Kind, RecordRef, Region};
-use enlace_tables::import::{Job, Vocabulary, plan};
+use enlace_tables::import::{ImportChoices, Job, Vocabulary, plan};
 
 use crate::import::rules::region;
 use crate::import::{import_twice, plan_of, read, recognised};
@@ -70,7 +70,7 @@ fn an_exact_label_of_a_list_becomes_its_code() {
             table: &table,
             mapping: &mapping,
             region: &region,
-            decisions: &[],
+            choices: &ImportChoices::default(),
             vocabulary: &vocabulary,
             progress: None,
         };

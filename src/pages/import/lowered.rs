@@ -1,0 +1,75 @@
+//! Known values that a table would make poorer: they stay, unless their field is ticked.
+
+use enlace_tables::import::protocol::{LoweredField, Preview};
+use leptos::prelude::*;
+
+use crate::pages::heads;
+use crate::pages::import::{ImportWizard, wording};
+
+/// The section, a field after the other; nothing where nothing would be poorer.
+pub fn lowered(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
+    if preview.lowered.is_empty() {
+        return None;
+    }
+    let w = way.w;
+    let fields = preview.lowered.iter().map(|field| of_field(way, field));
+    let view = view! {
+        <h2>{w.import_lowered_title()}</h2>
+        <p>{w.import_lowered_lead()}</p>
+        {fields.collect_view()}
+    };
+    Some(view.into_any())
+}
+
+fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
+    let w = way.w;
+    let name = wording::target_name(w, &field.target);
+    let id = format!("overwrite-{}", field.target.replace('.', "-"));
+    let label = w.import_lowered_take(field.count as f64, &name);
+    let target = StoredValue::new(field.target.clone());
+    let is_wanted = move || {
+        way.choices
+            .with(|choices| target.with_value(|own| choices.overwrite.contains(own)))
+    };
+    let tick = move |wanted: bool| {
+        way.choices.update(|choices| {
+            let own = target.get_value();
+            choices.overwrite.retain(|one| *one != own);
+            if wanted {
+                choices.overwrite.push(own);
+            }
+        });
+    };
+    let rows = field.first.iter().map(|(record, known, told)| {
+        let told = match told.is_empty() {
+            true => view! { <span class="soft">{w.import_lowered_nothing()}</span> }.into_any(),
+            false => view! { <bdi>{told.clone()}</bdi> }.into_any(),
+        };
+        view! {
+            <tr>
+                <th scope="row"><bdi>{record.clone()}</bdi></th>
+                <td data-label=w.import_lowered_known()><bdi>{known.clone()}</bdi></td>
+                <td data-label=w.import_lowered_told()>{told}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let more = field.count.saturating_sub(field.first.len());
+    view! {
+        <div class="check">
+            <input
+                id=id.clone()
+                type="checkbox"
+                prop:checked=is_wanted
+                on:change:target=move |event| tick(event.target().checked())
+            />
+            <label for=id>{label}</label>
+        </div>
+        <table class="table folds small">
+            {heads(&[w.import_record_head(), w.import_lowered_known(), w.import_lowered_told()])}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
+    }
+    .into_any()
+}
