@@ -14,7 +14,8 @@ use crate::browser::task;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{ImportWizard, WizardStep, foot, wording};
+use crate::pages::import::step_frame::foot;
+use crate::pages::import::{ImportWizard, WizardStep, wording};
 
 /// The choice for a column that is one of several values of a row.
 const EACH: &str = "each";

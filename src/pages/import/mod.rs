@@ -5,6 +5,7 @@ mod lowered;
 mod names;
 mod preview;
 mod reading;
+mod step_frame;
 mod told_cells;
 pub mod wording;
 
@@ -22,6 +23,7 @@ use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::head;
+use crate::pages::import::step_frame::{busy, steps};
 use crate::workspace::Workspace;
 use crate::workspace::importing::{Brought, ImportWorker};
 
@@ -110,41 +112,6 @@ pub fn import() -> AnyView {
         {here}
     }
     .into_any()
-}
-
-/// The five steps and which one this is.
-fn steps(way: ImportWizard) -> AnyView {
-    let w = way.w;
-    let names = [
-        w.import_step_read(),
-        w.import_step_columns(),
-        w.import_step_names(),
-        w.import_step_preview(),
-        w.import_step_done(),
-    ];
-    let all = WizardStep::ALL.into_iter().zip(names).map(|(step, name)| {
-        let current = move || (way.step.get() == step).then_some("step");
-        view! { <li aria-current=current>{name}</li> }.into_any()
-    });
-    view! { <ol class="import-steps small">{all.collect_view()}</ol> }.into_any()
-}
-
-fn busy(way: ImportWizard) -> Option<AnyView> {
-    let rows = way.busy.get()?;
-    let w = way.w;
-    let said = match rows {
-        0 => w.import_working().to_owned(),
-        rows => w.import_rows_done(&w.number(rows as f64, 0)),
-    };
-    let view = view! {
-        <p class="row">
-            <span>{said}</span>
-            <button type="button" class="button quiet" on:click=move |_| way.cancel()>
-                {w.import_cancel()}
-            </button>
-        </p>
-    };
-    Some(view.into_any())
 }
 
 impl ImportWizard {
@@ -375,36 +342,4 @@ impl ImportWizard {
     fn can_change(self) -> bool {
         self.workspace.can_change()
     }
-}
-
-/// The buttons at the foot of a step: back, and on to the next one.
-fn foot(
-    way: ImportWizard,
-    back: Option<WizardStep>,
-    next: &'static str,
-    go: impl Fn() + 'static,
-) -> AnyView {
-    let on = view! {
-        <button
-            type="button"
-            class="button first"
-            disabled=move || way.busy.get().is_some()
-            on:click=move |_| go()
-        >
-            {next}
-        </button>
-    };
-    feet(way, back, on.into_any())
-}
-
-/// The same with another button to go on.
-fn feet(way: ImportWizard, back: Option<WizardStep>, on: AnyView) -> AnyView {
-    let back = back.map(|step| {
-        view! {
-            <button type="button" class="button quiet" on:click=move |_| way.show(step)>
-                {way.w.import_back()}
-            </button>
-        }
-    });
-    view! { <p class="row">{back} {on}</p> }.into_any()
 }

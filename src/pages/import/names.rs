@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::heads;
-use crate::pages::import::{ImportWizard, WizardStep, foot};
+use crate::pages::import::step_frame::foot;
+use crate::pages::import::{ImportWizard, WizardStep};
 
 pub fn names(way: ImportWizard) -> AnyView {
     let w = way.w;

@@ -12,8 +12,9 @@ use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::heads;
 use crate::pages::import::lowered::lowered;
+use crate::pages::import::step_frame::feet;
 use crate::pages::import::told_cells::{corrected, row_label, told_cells};
-use crate::pages::import::{ImportWizard, WizardStep, feet, wording};
+use crate::pages::import::{ImportWizard, WizardStep, wording};
 
 /// How many refused rows are shown.
 const SHOWN: usize = 100;

@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 use crate::components::drop_zone::tables;
 use crate::components::select::select;
 use crate::i18n::Words;
-use crate::pages::import::{ImportWizard, WizardStep, foot};
+use crate::pages::import::step_frame::foot;
+use crate::pages::import::{ImportWizard, WizardStep};
 
 pub fn reading(way: ImportWizard) -> AnyView {
     let w = way.w;
