@@ -66,6 +66,7 @@ impl Hearing {
                     date: facts.month.as_deref().map(|month| date(month, &mut dice)),
                     session: facts.session.is_some().then(|| session_id(place)),
                     collector: None,
+                    respondent: None,
                     quote: (!facts.quotes.is_empty() && dice.percent(12))
                         .then(|| dice.pick(&facts.quotes).clone()),
                     source: None,

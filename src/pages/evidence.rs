@@ -31,6 +31,7 @@ const EVIDENCE: TableSpec = TableSpec {
         "date",
         "session",
         "collector",
+        "respondent",
         "quote",
         "source",
         "illustrative",

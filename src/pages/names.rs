@@ -109,6 +109,16 @@ pub fn evidence(w: Words, found: Option<&Evidence>) -> String {
     }
 }
 
+/// A piece of evidence as kind and date, after the name of who answered where it is one's answer.
+fn answer(w: Words, region: &Region, found: &Evidence) -> String {
+    let said = evidence(w, Some(found));
+    let who = found.respondent.as_ref();
+    match who.and_then(|id| region.enterprises.get(id)) {
+        Some(who) => format!("{}: {said}", who.name),
+        None => said,
+    }
+}
+
 /// The name of a person, else what else is known.
 pub fn contact(w: Words, contact: &Contact) -> String {
     let known = [&contact.name, &contact.role, &contact.email, &contact.phone];
@@ -162,7 +172,7 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
         }),
         Kind::Evidence => {
             let found = region.evidence.get(&id.into());
-            found.map(|found| evidence(w, Some(found)))
+            found.map(|found| answer(w, region, found))
         }
         Kind::Contact => region.contacts.get(&id.into()).map(|own| contact(w, own)),
         Kind::Panel => region.panels.get(&id.into()).map(|own| panel(w, own)),

@@ -176,6 +176,7 @@ fn needs_with_evidence(region: &mut Region, needs: u64, dice: &mut SplitMix) {
                 ),
                 session: None,
                 collector: None,
+                respondent: None,
                 quote: None,
                 source: None,
                 illustrative: true,

@@ -2,7 +2,9 @@
 
 use crate::choice::{Choice, choices};
 use crate::date::{Day, PartialDate};
-use crate::id::{EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId};
+use crate::id::{
+    EnterpriseId, EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId,
+};
 use crate::quantity::{Persons, ScaleStep};
 use crate::record::record;
 use crate::settings::{SettingId, SettingsInForce};
@@ -42,6 +44,8 @@ record! {
         session: Option<SessionId>,
         /// Who gathered it.
         collector: Option<String>,
+        /// Who answered, where it is the answer of one.
+        respondent: Option<EnterpriseId>,
         /// What was said.
         quote: Option<String>,
         /// Where it comes from.

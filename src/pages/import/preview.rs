@@ -201,7 +201,7 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
 }
 
 /// How many of a list there are, where not all are shown.
-fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
+pub fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
     let number = |count: usize| w.number(count as f64, 0);
     let said = (shown < all).then(|| w.import_first_of(&number(shown), &number(all)))?;
     Some(view! { <p class="soft">{said}</p> }.into_any())

@@ -18,6 +18,7 @@ pub(super) const EVIDENCE: &[Field] = &[
     optional("date", Date),
     optional("session", Reference(Kind::Session)),
     optional("collector", Text),
+    optional("respondent", Reference(Kind::Enterprise)),
     optional("quote", LongText),
     SOURCE,
     ILLUSTRATIVE,

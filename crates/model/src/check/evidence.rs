@@ -3,6 +3,7 @@
 use crate::check::ProblemKind;
 use crate::check::findings::Findings;
 use crate::check::range::Range;
+use crate::enterprise::Enterprise;
 use crate::evidence::{Evidence, Panel, Session};
 use crate::place::Municipality;
 use crate::qualification::Qualification;
@@ -30,6 +31,7 @@ fn evidence(region: &Region, evidence: &Evidence, findings: &mut Findings) {
     scope.choice("kind", evidence.kind.as_ref());
     scope.date("date", evidence.date.as_ref());
     scope.code::<Session>("session", evidence.session.as_ref());
+    scope.code::<Enterprise>("respondent", evidence.respondent.as_ref());
     if evidence.kind.is_none() {
         let assumed = region.in_force().get(SettingId::ProbabilityHearsay);
         scope.at("kind", ProblemKind::EvidenceWithoutKind { assumed });

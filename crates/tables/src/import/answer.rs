@@ -7,7 +7,7 @@ use crate::import::drafts::key_of_values;
 use crate::import::mapping::ValueSource;
 use crate::import::part::Part;
 use crate::import::row::RowReader;
-use enlace_model::{Kind, RecordRef};
+use enlace_model::{Kind, RecordRef, Region};
 
 /// Who has spoken in a piece of evidence.
 pub(super) type Speakers = FxHashMap<String, Vec<String>>;
@@ -24,11 +24,11 @@ impl RowReader<'_> {
     }
 
     /// The evidence of this firm that has the row's key, or a new one: two firms that answer on one
-    /// day gave two answers.
+    /// day gave two answers. Evidence that is nobody else's says who answered.
     pub(super) fn by_answer(
         &mut self,
         row: usize,
-        values: &[(&'static str, Value)],
+        values: &mut Vec<(&'static str, Value)>,
         firm: &str,
     ) -> usize {
         let part = Part::Evidence;
@@ -39,17 +39,8 @@ impl RowReader<'_> {
         };
         let key = key_of_values(fields.iter().map(value));
         let same = self.drafts.with_key(part, &fields, &key).to_vec();
-        let needs = &self.job.region.needs;
-        let speakers = self.speakers.get_or_insert_with(|| {
-            let mut speakers = Speakers::default();
-            for need in needs.values() {
-                if let (Some(evidence), Some(firm)) = (&need.evidence, &need.enterprise) {
-                    let all = speakers.entry(evidence.to_string()).or_default();
-                    all.push(firm.to_string());
-                }
-            }
-            speakers
-        });
+        let region = self.job.region;
+        let speakers = self.speakers.get_or_insert_with(|| speakers(region));
         let of = |record: &&RecordRef| speakers.get(&*record.id);
         let own = same
             .iter()
@@ -63,7 +54,30 @@ impl RowReader<'_> {
         });
         let all = speakers.entry(record.id.to_string()).or_default();
         all.push(firm.to_owned());
+        if all.iter().all(|one| one == firm) {
+            values.push(("respondent", firm.into()));
+        }
         let at = self.drafts.place(&record, row);
         at.unwrap_or_else(|| self.drafts.begin(&record, row))
     }
+}
+
+/// Who has spoken in the region's evidence, by what needs and the evidence itself say.
+fn speakers(region: &Region) -> Speakers {
+    let mut speakers = Speakers::default();
+    let mut add = |evidence: &str, firm: &str| {
+        let all = speakers.entry(evidence.to_owned()).or_default();
+        all.push(firm.to_owned());
+    };
+    for need in region.needs.values() {
+        if let (Some(evidence), Some(firm)) = (&need.evidence, &need.enterprise) {
+            add(evidence.as_str(), firm.as_str());
+        }
+    }
+    for evidence in region.evidence.values() {
+        if let Some(firm) = &evidence.respondent {
+            add(evidence.id.as_str(), firm.as_str());
+        }
+    }
+    speakers
 }

@@ -43,7 +43,7 @@ pub use lowering::{LoweredFate, LoweredValue};
 pub use mapping::{
     Assignment, Elsewhere, HiddenRows, ImportChoices, Keep, Mapping, TotalRows, ValueSource,
 };
-pub use names::{Likely, Meaning, NameDecision, NameQuestion};
+pub use names::{Likely, Meaning, NameDecision, NameQuestion, NewName};
 pub use part::{FieldTarget, Part, target};
 pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};
 pub use recognise::{Recognised, RecognisedBy, of_subject, recognise};

@@ -41,8 +41,24 @@ pub struct NameQuestion {
     pub likely: Vec<Likely>,
     /// Whether rows that name it cannot be imported before it is decided.
     pub must: bool,
+    /// What becomes of it where it means no record of the region.
+    pub new: NewName,
     /// What was decided.
     pub meaning: Option<Meaning>,
+}
+
+/// What becomes of a name that means no record of the region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NewName {
+    /// It begins a record.
+    Record,
+    /// A need keeps it as the words in which it was said.
+    Words,
+    /// The field stays empty.
+    Empty,
+    /// The rows cannot be imported: a place or a qualification wants its code, too.
+    Refused,
 }
 
 /// A record that may be meant.

@@ -41,7 +41,9 @@ pub struct Plan {
     pub cells: Vec<Refused>,
     /// Known values that the table would make poorer.
     pub lowered: Vec<LoweredValue>,
+    /// The first names that it has to be decided about, and how many there are.
     pub questions: Vec<NameQuestion>,
+    pub question_count: usize,
     pub remarks: Vec<Remark>,
     /// How each row of the sheet ended, from its first one on.
     pub ends: Vec<RowEnd>,

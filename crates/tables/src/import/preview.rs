@@ -40,6 +40,7 @@ pub(super) fn preview(
         cell_count: plan.cells.len(),
         tally: plan.tally(),
         questions: plan.questions.clone(),
+        question_count: plan.question_count,
         remarks: plan.remarks.clone(),
         ..Preview::default()
     };

@@ -134,7 +134,9 @@ pub struct Preview {
     pub tally: RowTally,
     /// Fields whose known values the table would make poorer.
     pub lowered: Vec<LoweredField>,
+    /// The first names that it has to be decided about, and how many there are.
     pub questions: Vec<NameQuestion>,
+    pub question_count: usize,
     pub remarks: Vec<Remark>,
 }
 

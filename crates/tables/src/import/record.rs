@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::import::drafts::{Applied, Owns, has_code, key_of_values};
 use crate::import::mapping::{Assignment, ValueSource};
-use crate::import::names::{NameMatch, normal};
+use crate::import::names::{NameMatch, NewName, normal};
 use crate::import::part::Part;
 use crate::import::plan::Why;
 use crate::import::referring::{Undecided, is_elsewhere};
@@ -27,7 +27,7 @@ impl RowReader<'_> {
         if values.iter().any(|(field, _)| *field == EMPTY) {
             return Ok(None);
         }
-        let kind = part.kind();
+        let (kind, subject) = (part.kind(), self.job.mapping.subject);
         spread_range(values);
         let text = |field: &str| {
             let value = values.iter().find(|(own, _)| *own == field);
@@ -99,12 +99,27 @@ impl RowReader<'_> {
             });
         }
         values.retain(|(field, _)| *field != kind.id_field());
-        self.put(part, at, "", values, row)?;
+        if let Err(stop) = self.put(part, at, "", values, row) {
+            let undecided = name.as_ref().filter(|name| {
+                let is_begun = by_name && is_named && self.drafts.list[at].is_new;
+                is_begun && part != subject && self.names.decided(kind, name).is_none()
+            });
+            return Err(undecided.map_or(stop, |name| self.undecided(kind, name)));
+        }
         if let Some(name) = name.filter(|_| is_named && self.drafts.list[at].is_new) {
             let id = self.drafts.list[at].record.id.clone();
             self.names.add(kind, &name, &id);
         }
         Ok(Some(at))
+    }
+
+    /// A name of nobody by which a row cannot begin a record: what it means has to be decided.
+    fn undecided(&mut self, kind: Kind, name: &str) -> Stop {
+        if let Some(question) = self.questions.get_mut(&(kind, normal(name))) {
+            question.must = true;
+        }
+        let text = name.to_owned();
+        refuse(Why::Undecided { kind, text })
     }
 
     /// A code that stands where a name is expected, alone or before the name.
@@ -143,9 +158,14 @@ impl RowReader<'_> {
         row: usize,
     ) -> Result<Option<usize>, Stop> {
         let kind = part.kind();
+        self.named = Some((kind, normal(name)));
         match self.names.find(kind, name) {
             NameMatch::Same(id, by) => {
                 self.note_by(by, None, name, &id);
+                // An earlier row of this table brought the name, perhaps.
+                if let Some(question) = self.questions.get_mut(&(kind, normal(name))) {
+                    question.rows += 1;
+                }
                 let record = RecordRef::new(kind, &id);
                 // What a refused row would have made, another one makes.
                 let at = self.drafts.place(&record, row);
@@ -155,7 +175,7 @@ impl RowReader<'_> {
                 text: name.to_owned(),
             })),
             NameMatch::Several => {
-                self.ask(kind, name, Undecided::Refused);
+                self.ask(kind, name, Undecided::Refused, NewName::Refused);
                 let text = name.to_owned();
                 Err(refuse(Why::Fault(Fault::SeveralRecords { kind, text })))
             }
@@ -167,7 +187,11 @@ impl RowReader<'_> {
                     true => Undecided::Imported,
                     false => Undecided::Refused,
                 };
-                let is_likely = found == NameMatch::Nobody && self.ask(kind, name, undecided);
+                let new = match can_be_new {
+                    true => NewName::Record,
+                    false => NewName::Refused,
+                };
+                let is_likely = self.ask(kind, name, undecided, new) && found == NameMatch::Nobody;
                 if can_be_new {
                     let id = (self.mint)();
                     return Ok(Some(self.drafts.begin(&RecordRef::new(kind, id), row)));

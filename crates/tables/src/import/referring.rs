@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::import::drafts::has_code;
 use crate::import::mapping::Elsewhere;
-use crate::import::names::{By, NameMatch, NameQuestion, normal};
+use crate::import::names::{By, NameMatch, NameQuestion, NewName, normal};
 use crate::import::part::Part;
 use crate::import::plan::{Job, Why};
 use crate::import::remark::RemarkKind;
@@ -12,6 +12,9 @@ use crate::import::row::{RowReader, Stop, refuse};
 use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
 use enlace_model::{Kind, RecordRef};
+
+/// How many names are asked about at once.
+const MOST_QUESTIONS: usize = 400;
 
 impl RowReader<'_> {
     pub(super) fn found(&self, kind: Kind, text: &str) -> Option<String> {
@@ -101,8 +104,9 @@ impl RowReader<'_> {
         text: &str,
         zeros: Option<&Zeros>,
         column: Option<usize>,
-        must: bool,
+        new: NewName,
     ) -> Result<Option<String>, Stop> {
+        let must = new == NewName::Refused;
         let code = self.code_before_name(kind, text);
         let code = code.map_or(text, |(code, _)| code).trim().to_owned();
         let code = match has_code(kind) {
@@ -129,7 +133,7 @@ impl RowReader<'_> {
                 text: text.to_owned(),
             })),
             NameMatch::Nobody if !must && kind == Kind::Qualification => {
-                if self.ask(kind, text, Undecided::RefusedIfLikely) {
+                if self.ask(kind, text, Undecided::RefusedIfLikely, new) {
                     let text = text.to_owned();
                     return Err(refuse(Why::Undecided { kind, text }));
                 }
@@ -137,7 +141,7 @@ impl RowReader<'_> {
                 Ok(None)
             }
             NameMatch::New | NameMatch::Nobody | NameMatch::Several if !must => {
-                self.ask(kind, text, Undecided::Imported);
+                self.ask(kind, text, Undecided::Imported, new);
                 self.remarks.note(RemarkKind::Unresolved, column, text, "");
                 Ok(None)
             }
@@ -146,7 +150,7 @@ impl RowReader<'_> {
                     true => Undecided::Refused,
                     false => Undecided::Imported,
                 };
-                let is_likely = self.ask(kind, text, undecided);
+                let is_likely = self.ask(kind, text, undecided, new);
                 if kind == Kind::Municipality
                     && !is_likely
                     && found != NameMatch::Several
@@ -174,25 +178,33 @@ impl RowReader<'_> {
     }
 
     /// Asks what a name means; whether there are records that it is like.
-    pub(super) fn ask(&mut self, kind: Kind, text: &str, undecided: Undecided) -> bool {
-        const MOST_QUESTIONS: usize = 400;
+    pub(super) fn ask(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        undecided: Undecided,
+        new: NewName,
+    ) -> bool {
         let key = (kind, normal(text));
         if let Some(question) = self.questions.get_mut(&key) {
             question.rows += 1;
             return !question.likely.is_empty();
         }
-        if self.questions.len() >= MOST_QUESTIONS {
-            return false;
-        }
-        let mut likely = self.names.likely(kind, text);
+        let is_few = self.questions.len() < MOST_QUESTIONS || kind == Kind::Municipality;
+        let mut likely = match is_few {
+            true => self.names.likely(kind, text),
+            // What so many names are like takes long to find.
+            false => Vec::new(),
+        };
         if is_elsewhere(kind, self.job) {
             // Names of places are alike that have nothing to do with each other.
             likely.retain(|one| one.likeness >= 0.75);
         }
         let is_likely = !likely.is_empty();
         let meaning = self.names.decided(kind, text).cloned();
-        let is_asked = undecided != Undecided::Imported;
-        if is_asked || is_likely || meaning.is_some() {
+        // A place that the region does not have is none of its own, unless it is like one of them.
+        let is_elsewhere = kind == Kind::Municipality && undecided == Undecided::Imported;
+        if !is_elsewhere || is_likely || meaning.is_some() {
             self.order.push(key.clone());
             let question = NameQuestion {
                 list: kind.as_str().to_owned(),
@@ -205,11 +217,24 @@ impl RowReader<'_> {
                     // Where a place is meant that is only like one of the region's, nobody knows whose row it is.
                     Undecided::Imported => kind == Kind::Municipality,
                 },
+                new,
                 meaning,
             };
             self.questions.insert(key, question);
         }
         is_likely
+    }
+
+    /// What is asked, first what rows wait for, then what may be a record of the region; and how many
+    /// names there are, of which so many are told.
+    pub(super) fn asked(&mut self) -> (Vec<NameQuestion>, usize) {
+        let order = std::mem::take(&mut self.order);
+        let all = order.iter().filter_map(|key| self.questions.remove(key));
+        let mut all: Vec<NameQuestion> = all.collect();
+        all.sort_by_key(|one| (!one.must, one.likely.is_empty()));
+        let count = all.len();
+        all.truncate(MOST_QUESTIONS);
+        (all, count)
     }
 
     /// Fills in what a row's earlier parts are to this one.

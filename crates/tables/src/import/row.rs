@@ -44,6 +44,14 @@ pub(super) enum Stop {
     },
 }
 
+/// What rows before said of a part.
+struct KnownPart {
+    /// Where it went; `None` where they said nothing of it.
+    at: Option<usize>,
+    /// The name by which it was found.
+    name: Option<(Kind, String)>,
+}
+
 pub(super) struct RowReader<'a> {
     pub job: &'a Job<'a>,
     pub mint: &'a mut dyn FnMut() -> String,
@@ -57,8 +65,9 @@ pub(super) struct RowReader<'a> {
     pub order: Vec<(Kind, String)>,
     /// How often a key came before in this table.
     pub times: FxHashMap<(Part, String), usize>,
-    /// What rows before said of a part, with where it went.
-    known: FxHashMap<(Part, String), Option<usize>>,
+    known: FxHashMap<(Part, String), KnownPart>,
+    /// The name by which the part that is being read is found.
+    pub named: Option<(Kind, String)>,
     /// What only the row that is being read has told.
     fresh: Vec<(Part, String)>,
     /// Where occupations stand that only their code names.
@@ -99,6 +108,7 @@ impl<'a> RowReader<'a> {
             order: Vec::new(),
             times: FxHashMap::default(),
             known: FxHashMap::default(),
+            named: None,
             fresh: Vec::new(),
             occupations: None,
             speakers: None,
@@ -216,8 +226,16 @@ impl<'a> RowReader<'a> {
             self.cells(slots, row, found)
         };
         if !is_main && let Some(known) = self.known.get(&(part, cells.clone())) {
-            return Ok(*known);
+            let question = known
+                .name
+                .as_ref()
+                .and_then(|key| self.questions.get_mut(key));
+            if let Some(question) = question {
+                question.rows += 1;
+            }
+            return Ok(known.at);
         }
+        self.named = None;
         let mut values = self.values(part, slots, first, row, each)?;
         self.links(part, found, &mut values);
         self.coordinates(part, &mut values);
@@ -229,7 +247,8 @@ impl<'a> RowReader<'a> {
         let at = done.map_err(|stop| self.blamed(stop, slots, first, row))?;
         if !is_main {
             self.fresh.push((part, cells.clone()));
-            self.known.insert((part, cells), at);
+            let name = self.named.take();
+            self.known.insert((part, cells), KnownPart { at, name });
         }
         Ok(at)
     }
@@ -291,16 +310,11 @@ impl<'a> RowReader<'a> {
         let mut plan = Plan {
             rows,
             refused,
-            cells: self.cells,
-            lowered: self.lowered,
+            cells: std::mem::take(&mut self.cells),
+            lowered: std::mem::take(&mut self.lowered),
             ..Plan::default()
         };
-        let mut questions = self.questions;
-        plan.questions = self
-            .order
-            .iter()
-            .filter_map(|key| questions.remove(key))
-            .collect();
+        (plan.questions, plan.question_count) = self.asked();
         let mut fates = Vec::new();
         for draft in self.drafts.list {
             let Ok(after) = AnyRecord::read(draft.record.kind, &draft.document.text()) else {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::import::coordinates::SpoiltDegrees;
 use crate::import::drafts::has_code;
 use crate::import::mapping::ValueSource;
+use crate::import::names::NewName;
 use crate::import::occupation::is_title;
 use crate::import::part::{Part, target};
 use crate::import::plan::{Refused, Why};
@@ -116,8 +117,12 @@ impl RowReader<'_> {
                 }
                 Some(Value::String(text)) => match slot.target.content {
                     Content::Reference(kind) => {
-                        let must = slot.target.presence == Presence::Required;
-                        let id = self.reference(kind, &text, slot.zeros.as_ref(), column, must);
+                        let new = match (part, field) {
+                            _ if slot.target.presence == Presence::Required => NewName::Refused,
+                            (Part::Need, "qualification") => NewName::Words,
+                            _ => NewName::Empty,
+                        };
+                        let id = self.reference(kind, &text, slot.zeros.as_ref(), column, new);
                         match id.map_err(|stop| stop.at(first + at))? {
                             Some(id) => values.push((field, id.into())),
                             // What was said stays, to be mapped later.

@@ -135,7 +135,11 @@ fn an_undecided_name_blames_its_column_and_a_question_counts_each_row_once() {
     // A need whose words are like no qualification is imported with its words.
     assert_eq!(
         asked,
-        [("Guimarais", 1, true), ("Costura espacial", 1, false)]
+        [
+            ("Guimarais", 1, true),
+            ("B", 1, false),
+            ("Costura espacial", 1, false)
+        ]
     );
     assert_eq!(plan.count(Kind::Need, Fate::Added), 1);
 }
