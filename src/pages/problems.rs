@@ -1,13 +1,13 @@
 //! The page Problems lists what is wrong with the region's data, by kind, with links to the places.
 
-use std::collections::BTreeMap;
-
 use enlace_edit::Op;
 use enlace_edit::courses::fates;
 use enlace_edit::mend::mending;
-use enlace_model::check::{Problem, ProblemPlace, Severity};
+use enlace_method::Coverage;
+use enlace_method::views::problems::{ProblemEffect, ProblemGroup, by_effect};
+use enlace_model::check::{Problem, ProblemKind, ProblemPlace, Severity};
 use enlace_model::school_list::left_out;
-use enlace_model::{Kind, Region};
+use enlace_model::{Kind, Rate, Region, SettingId};
 use leptos::prelude::*;
 
 use crate::components::link::A;
@@ -34,7 +34,10 @@ pub fn problems() -> AnyView {
         Some(if problems.is_empty() {
             view! { <p>{w.problems_none()}</p> }.into_any()
         } else {
-            list(w, &region, &problems)
+            {
+                let figures = workspace.coverage()?;
+                list(w, &region, &problems, &figures)
+            }
         })
     };
     let lead = view! { <p>{w.problems_lead()}</p> }.into_any();
@@ -45,32 +48,42 @@ pub fn problems() -> AnyView {
     .into_any()
 }
 
-fn list(w: Words, region: &Region, problems: &[Problem]) -> AnyView {
-    let mut kinds: BTreeMap<(Severity, &'static str), Vec<&Problem>> = BTreeMap::new();
-    for problem in problems {
-        kinds
-            .entry((problem.severity(), problem.id()))
-            .or_default()
-            .push(problem);
-    }
-    let groups = kinds
-        .into_iter()
-        .map(|((severity, id), found)| group(w, region, severity, id, &found));
+fn list(w: Words, region: &Region, problems: &[Problem], figures: &Coverage) -> AnyView {
+    let groups = by_effect(problems, region, figures);
+    let groups = groups.iter().map(|found| group(w, region, problems, found));
     view! { <div class="stack">{groups.collect_view()}</div> }.into_any()
 }
 
-fn group(
-    w: Words,
-    region: &Region,
-    severity: Severity,
-    id: &'static str,
-    found: &[&Problem],
-) -> AnyView {
-    let severity = match severity {
+/// What the problems of a kind do to the figures, in words.
+fn effect(w: Words, effect: &ProblemEffect) -> String {
+    if !effect.is_any() {
+        return w.problems_effect_none().to_owned();
+    }
+    let people = |rate: Rate| w.persons_in_column(rate.0);
+    let mut said = Vec::new();
+    if effect.needs > 0 {
+        let (stated, counted) = (people(effect.stated), people(effect.counted));
+        said.push(w.problems_effect_needs(effect.needs as f64, &counted, &stated));
+    }
+    if effect.offers > 0 {
+        let (places, supplied) = (w.number(effect.places.0, 0), people(effect.supplied));
+        said.push(w.problems_effect_offers(effect.offers as f64, &places, &supplied));
+    }
+    if effect.travelling.0 > 0.0 {
+        said.push(w.problems_effect_travelling(&people(effect.travelling)));
+    }
+    said.join(" · ")
+}
+
+fn group(w: Words, region: &Region, problems: &[Problem], group: &ProblemGroup) -> AnyView {
+    let id = group.id;
+    let found: Vec<&Problem> = group.problems.iter().map(|at| &problems[*at]).collect();
+    let severity = match group.severity {
         Severity::Error => w.problems_error(),
         Severity::Warning => w.problems_warning(),
         Severity::Remark => w.problems_remark(),
     };
+    let effect = effect(w, &group.effect);
     let template = format!("{id}.values");
     let has_template = w.knows(&format!("problem.{template}"));
     let is_of_lists = found.iter().any(|problem| !fates(problem).is_empty());
@@ -96,8 +109,10 @@ fn group(
             Some(way) => view! { <A href=way>{named}</A> }.into_any(),
             None => named.into_any(),
         };
-        let mend =
-            mending(problem, region).map(|_| mend(w, vec![(*problem).clone()], w.problems_mend()));
+        let mend = mending(problem, region).map(|_| match problem.kind {
+            ProblemKind::ProposedNotCounted { .. } => count_proposals(w),
+            _ => mend(w, vec![(*problem).clone()], w.problems_mend()),
+        });
         view! {
             <li>
                 {named}
@@ -131,6 +146,7 @@ fn group(
                 " ("
                 {count}
                 ")"
+                <span class="soft small">" – " {effect}</span>
             </summary>
             {mend_all}
             <ul>{places.collect_view()}</ul>
@@ -170,6 +186,14 @@ fn way(problem: &Problem) -> Option<String> {
 /// A button that corrects problems which have one right answer.
 fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> AnyView {
     step_button(w, label, move || Op::Mend(problems.clone()))
+}
+
+/// A button that lets proposed offers count.
+pub fn count_proposals(w: Words) -> AnyView {
+    step_button(w, w.problems_count_them(), || Op::SetSetting {
+        setting: SettingId::IncludeProposed,
+        value: 1.0,
+    })
 }
 
 fn place(w: Words, region: &Region, place: &ProblemPlace) -> String {

@@ -9,12 +9,15 @@ use crate::cells::{self, Cell, Cells, Deed, Entry};
 use crate::field::reference::Names;
 use crate::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::removal::{self, Dependents};
+use crate::setting;
 use crate::{Rejection, read_field};
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace, check, without_hidden};
 use enlace_model::coordinates::Coordinates;
 use enlace_model::need::People;
 use enlace_model::region_extent::{Placement, RegionExtent};
-use enlace_model::{Change, Kind, MunicipalityCode, NeedId, RecordRef, Region, SchoolCode};
+use enlace_model::{
+    Change, Kind, MunicipalityCode, NeedId, RecordRef, Region, SchoolCode, SettingId,
+};
 
 /// What is right about a problem.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +26,15 @@ pub enum Mending {
     Set(Vec<(RecordRef, String, Value)>),
     /// Take the record out.
     Remove(RecordRef),
+    /// Give a setting this value.
+    Setting(SettingId, f64),
 }
 
 /// What is right about a problem of the region; `None` where a person has to decide.
 pub fn mending(problem: &Problem, region: &Region) -> Option<Mending> {
+    if let ProblemKind::ProposedNotCounted { .. } = problem.kind {
+        return Some(Mending::Setting(SettingId::IncludeProposed, 1.0));
+    }
     let ProblemPlace::Record { record, field } = &problem.place else {
         return None;
     };
@@ -189,10 +197,14 @@ pub(super) fn decide(problems: &[Problem], region: &Region) -> Result<Vec<Change
     let present = check(region);
     let mut records: Vec<RecordRef> = Vec::new();
     let mut cells: Vec<Cell> = Vec::new();
+    let mut changes = Vec::new();
     for problem in problems.iter().filter(|problem| present.contains(problem)) {
         match mending(problem, region) {
             None => {}
             Some(Mending::Remove(record)) => records.push(record),
+            Some(Mending::Setting(id, value)) => {
+                changes.extend(setting::decide(id, Some(value), region)?);
+            }
             Some(Mending::Set(all)) => {
                 cells.extend(all.into_iter().map(|(record, field, value)| Cell {
                     record,
@@ -219,7 +231,7 @@ pub(super) fn decide(problems: &[Problem], region: &Region) -> Result<Vec<Change
         add: Vec::new(),
         cells,
     };
-    let mut changes = cells::decide(&cells, region)?;
+    changes.extend(cells::decide(&cells, region)?);
     changes.extend(removal::decide(&records, Dependents::Keep, region)?);
     Ok(changes)
 }

@@ -3,7 +3,7 @@
 use crate::choice::{Choice, choices};
 use crate::id::{OfferId, QualificationCode, SchoolCode};
 use crate::qualification::Qualification;
-use crate::quantity::{Classes, Persons, SchoolYear, Share, Years};
+use crate::quantity::{Classes, GREATEST, Persons, SchoolYear, Share, Years};
 use crate::record::record;
 use crate::settings::{SettingId, SettingsInForce};
 
@@ -162,6 +162,15 @@ impl Offer {
     pub fn recorded_classes(&self) -> Option<Classes> {
         self.classes
             .filter(|c| c.0 >= 0.0 && (c.0 * 2.0).fract() == 0.0)
+    }
+
+    /// How many pupils it is for: its places, else its classes of this size, else its entrants; 0 where
+    /// nobody says, or a number cannot be.
+    pub fn size(&self, class_size: f64) -> Persons {
+        let by_classes = || self.recorded_classes().map(|c| Persons(c.0 * class_size));
+        let said = self.places.or_else(by_classes).or(self.entrants);
+        let can_be = said.filter(|size| (0.0..=GREATEST).contains(&size.0));
+        can_be.unwrap_or_default()
     }
 
     /// Whether it has one of these standings.

@@ -6,6 +6,7 @@ pub mod panorama;
 use enlace_method::Coverage;
 use enlace_method::explain::FigureId;
 use enlace_method::figures::{Certainty, NeedStanding, Note, QualificationFigures, Verdict};
+use enlace_model::check::{Problem, ProblemKind};
 use enlace_model::order::put_in_order;
 use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::pages::explain_stack::ExplainStack;
+use crate::pages::problems::count_proposals;
 use crate::pages::views::{self, Page, View, ViewContext, ViewData, to_enter};
 use crate::pages::{cell, heads, links, names, print_pages, verdict};
 
@@ -57,6 +59,7 @@ fn state(context: ViewContext) -> AnyView {
         }
         view! {
             {summary(data, changes::moved(data, earlier))}
+            {proposed(w, &workspace.problems())}
             {to_do(w, region, coverage, workspace.problems().len())}
             {print_pages::ways(w)}
         }
@@ -225,6 +228,16 @@ fn widest(
         </section>
     };
     Some(view.into_any())
+}
+
+/// What would supply the target year if proposals counted, and the step that counts them.
+fn proposed(w: Words, problems: &[Problem]) -> Option<AnyView> {
+    let places = problems.iter().find_map(|problem| match problem.kind {
+        ProblemKind::ProposedNotCounted { places, .. } => Some(places),
+        _ => None,
+    })?;
+    let step = count_proposals(w);
+    Some(view! { <p class="no-print">{w.overview_proposed(places)} " " {step}</p> }.into_any())
 }
 
 /// The list of what would improve the figures, the most useful first.

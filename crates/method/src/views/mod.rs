@@ -19,3 +19,4 @@ pub mod evidence;
 pub mod heard;
 pub mod need_level;
 pub mod pipeline;
+pub mod problems;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::ProblemKind;
 use crate::check::findings::{Findings, RecordScope};
 use crate::check::range::Range;
-use crate::offer::{Cohort, Offer, OfferStatus};
+use crate::check::{ProblemKind, ProblemPlace};
+use crate::offer::{Cohort, Offer, OfferStatus, Proposals};
 use crate::qualification::Qualification;
 use crate::quantity::Persons;
 use crate::region::Region;
@@ -20,6 +20,34 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
         sharing(offer, &mut scope);
         history(offer, &mut scope);
         constraints(offer, &mut scope);
+    }
+    proposed(region, findings);
+}
+
+/// Tells of the offers that are only proposed, and would supply the target year if they counted.
+fn proposed(region: &Region, findings: &mut Findings) {
+    let settings = region.in_force();
+    if Proposals::in_view(settings) == Proposals::Counted {
+        return;
+    }
+    let default = settings.get(SettingId::DefaultDuration);
+    let all = region.offers.values().filter(|offer| {
+        let qualification = region.qualifications.get(&offer.qualification);
+        let duration = qualification.and_then(|own| offer.whole_duration(own, default));
+        let supplies = duration.map(|years| offer.start_year.0.saturating_add(years));
+        offer.stands(&[OfferStatus::Proposed])
+            && supplies.is_some_and(|year| year <= region.header.target_year.0)
+    });
+    let (mut offers, mut places) = (0, 0.0);
+    for offer in all {
+        offers += 1;
+        places += offer.size(settings.get(SettingId::ClassSize)).0;
+    }
+    if offers > 0 {
+        findings.add(
+            ProblemPlace::Setting(SettingId::IncludeProposed),
+            ProblemKind::ProposedNotCounted { offers, places },
+        );
     }
 }
 
@@ -68,7 +96,11 @@ fn assumptions(offer: &Offer, scope: &mut RecordScope) {
         return scope.at("places", ProblemKind::OfferWithoutSize);
     }
     let school = region.schools.get(&offer.school);
-    let nobody_knows = offer.fill.is_none()
+    // Which share of the places is taken nobody can know before the year begins.
+    let first = region.header.first_year_to_begin();
+    let has_begun = first.is_none_or(|first| offer.start_year.0 < first);
+    let nobody_knows = has_begun
+        && offer.fill.is_none()
         && school.is_none_or(|school| school.fill.is_none())
         && region.settings.changed(SettingId::Fill).is_none();
     if nobody_knows {

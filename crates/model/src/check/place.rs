@@ -98,6 +98,10 @@ fn travel_times(region: &Region, findings: &mut Findings) {
 /// Pairs for which no travel time is stated in either direction: one line for all that are
 /// estimated, and one line per municipality without coordinates.
 fn unstated(region: &Region, findings: &mut Findings) {
+    // Before somebody is wanted and somebody is taught, nobody travels.
+    if region.needs.is_empty() || region.offers.is_empty() {
+        return;
+    }
     let stated: std::collections::BTreeSet<_> = region
         .travel_times
         .values()

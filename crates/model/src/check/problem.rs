@@ -278,6 +278,8 @@ problems! {
     Warning "offer_without_duration" OfferWithoutDuration { assumed: f64 };
     /// No places, classes or entrants: the offer supplies nobody.
     Warning "offer_without_size" OfferWithoutSize;
+    /// Offers that are only proposed would supply the target year, and do not count.
+    Remark "proposed_not_counted" ProposedNotCounted { offers: usize, places: f64 };
     /// Offers of a school run in a year that has not begun at the reference date.
     Warning "running_before_it_begins" RunningBeforeItBegins { year: i32, offers: usize };
     /// A school's year has agreed offers only, and no record of other courses, which are assumed to go

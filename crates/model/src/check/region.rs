@@ -5,6 +5,7 @@ use crate::check::hidden::hidden_shown;
 use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::method_version::MethodVersion;
+use crate::offer::Offer;
 use crate::record::RecordRef;
 use crate::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::setting_rules::{BrokenRule, GROUPS};
@@ -110,7 +111,8 @@ fn settings(region: &Region, findings: &mut Findings) {
             }
         }
     }
-    if region.settings.changed(StayShare).is_none() {
+    let supplies = |offer: &Offer| offer.status.known().is_some_and(|s| !s.ends_its_course());
+    if region.settings.changed(StayShare).is_none() && region.offers.values().any(supplies) {
         let assumed = settings.get(StayShare);
         findings.add(
             ProblemPlace::Setting(StayShare),

@@ -5,6 +5,7 @@
 mod causes;
 mod openings;
 mod pictures;
+mod problems;
 mod study;
 
 use enlace_exchange::json::read;

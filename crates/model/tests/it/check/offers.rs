@@ -117,11 +117,16 @@ fn a_list_with_agreed_offers_asks_once_for_the_courses_without_a_record() {
     let agreed = offer("X", "P", 2026, "agreed", SIZE);
     with(std::slice::from_ref(&agreed), &[remark]);
     // Any record of the course answers it, a proposal too.
-    for status in ["withdrawn", "refused", "proposed", "agreed"] {
+    for status in ["withdrawn", "refused", "agreed"] {
         with(&[agreed.clone(), offer("Y", "Q", 2026, status, SIZE)], &[]);
     }
+    let proposed = "remark proposed_not_counted settings.include_proposed offers=1 places=20";
+    with(
+        &[agreed, offer("Y", "Q", 2026, "proposed", SIZE)],
+        &[proposed],
+    );
     // Nobody asks about a year of which nothing is decided.
-    with(&[offer("X", "P", 2026, "proposed", SIZE)], &[]);
+    with(&[offer("X", "P", 2026, "proposed", SIZE)], &[proposed]);
 }
 
 #[test]
