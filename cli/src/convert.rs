@@ -185,6 +185,7 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
     let op = Op::Import(Box::new(Import {
         kind: mapping.subject.kind(),
         records: plan.changes(),
+        joins: plan.joins.clone(),
         aliases: Vec::new(),
         mapping: None,
     }));

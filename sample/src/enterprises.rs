@@ -19,6 +19,7 @@ pub fn enterprises() -> Vec<Enterprise> {
                 id: EnterpriseId::from(id(Kind::Enterprise, all.len() + 1)),
                 name: format!("{} {:02}", sector.pseudonym, place + 1),
                 pseudonym: true,
+                tax_number: None,
                 kind: None,
                 municipality: Some(MunicipalityCode::from(municipality)),
                 sector: Some(Sector {
@@ -41,6 +42,7 @@ pub fn enterprises() -> Vec<Enterprise> {
             id: EnterpriseId::from(id(Kind::Enterprise, all.len() + 1)),
             name: group.name,
             pseudonym: true,
+            tax_number: None,
             kind: Some(EnterpriseKind::Group.into()),
             municipality: None,
             sector: Some(Sector {

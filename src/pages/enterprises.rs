@@ -19,6 +19,7 @@ const ENTERPRISES: TableSpec = TableSpec {
         "headcount",
         "size_class",
         "cluster",
+        "tax_number",
         "pseudonym",
         "illustrative",
         "source",

@@ -4,6 +4,7 @@ pub mod address;
 pub mod choice_source;
 pub mod courses;
 pub mod definitions;
+mod doubles;
 pub mod explain;
 pub mod explain_stack;
 pub mod form;

@@ -14,7 +14,7 @@ use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::step_button::step_button;
-use crate::pages::{courses, figures_awaited, head, links, names};
+use crate::pages::{courses, doubles, figures_awaited, head, links, names};
 use crate::workspace::Workspace;
 use crate::workspace::figures::Following;
 
@@ -121,6 +121,7 @@ fn group(w: Words, region: &Region, problems: &[Problem], group: &ProblemGroup) 
                 " "
                 {mend}
                 {courses::courses(w, region, problem, &left_out)}
+                {doubles::doubles(w, region, problem)}
             </li>
         }
         .into_any()

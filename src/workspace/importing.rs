@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use enlace_edit::{AnyRecord, Import, Op};
 use enlace_exchange::json::{self, Stamp};
-use enlace_model::{Kind, Region};
+use enlace_model::{Kind, RecordRef, Region};
 use enlace_tables::import::Vocabulary;
-use enlace_tables::import::protocol::{ImportRequest, ImportResponse};
+use enlace_tables::import::protocol::{ImportRequest, ImportResponse, JoinedRecords};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -38,6 +38,7 @@ impl ImportWorker {
 pub struct Brought {
     /// The list that the table is chiefly about.
     pub kind: Kind,
+    pub joins: Vec<JoinedRecords>,
     pub aliases: Vec<enlace_model::region::Alias>,
     pub mapping: Option<enlace_model::region::TableMapping>,
 }
@@ -78,6 +79,7 @@ impl Workspace {
             let import = Import {
                 kind: brought.kind,
                 records: records.collect(),
+                joins: brought.joins.iter().filter_map(both).collect(),
                 aliases: brought.aliases,
                 mapping: brought.mapping,
             };
@@ -107,6 +109,15 @@ impl Workspace {
             self.notice.try_set(Some(told));
         });
     }
+}
+
+/// The record that goes and the one that stays.
+fn both(joined: &JoinedRecords) -> Option<(RecordRef, RecordRef)> {
+    let kind = Kind::from_text(&joined.list)?;
+    Some((
+        RecordRef::new(kind, &joined.gone),
+        RecordRef::new(kind, &joined.kept),
+    ))
 }
 
 /// All of a region, contacts too: it does not leave this device.

@@ -140,6 +140,7 @@ fn enterprises(region: &mut Region, dice: &mut SplitMix) {
             Enterprise {
                 id,
                 name: format!("Enterprise {n}"),
+                tax_number: None,
                 pseudonym: true,
                 kind: None,
                 municipality: Some(municipality(dice.roll(MUNICIPALITIES))),

@@ -1,8 +1,8 @@
 //! Importing what a table or a reply brings: whole records, in one step.
 
-use crate::{AnyRecord, Rejection};
+use crate::{AnyRecord, Rejection, join};
 use enlace_model::region::{Alias, TableMapping};
-use enlace_model::{Change, Kind, Region};
+use enlace_model::{Change, Kind, RecordRef, Region};
 
 /// What is imported in one step.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,9 @@ pub struct Import {
     pub kind: Kind,
     /// Records as they will be: those that are there with these ids are replaced.
     pub records: Vec<AnyRecord>,
+    /// Records that are joined to another one once all are in their place: the one that goes, and the one
+    /// that stays.
+    pub joins: Vec<(RecordRef, RecordRef)>,
     /// Names that were decided to mean a record, remembered for the next time.
     pub aliases: Vec<Alias>,
     /// How the table was read, remembered for the next time.
@@ -51,6 +54,17 @@ pub(super) fn decide(import: &Import, region: &Region) -> Result<Vec<Change>, Re
             before: Box::new(region.header.clone()),
             after: Box::new(header),
         });
+    }
+    if import.joins.is_empty() {
+        return Ok(changes);
+    }
+    // Each join rests on what the records before it have done.
+    let mut after = region.clone();
+    changes.iter().for_each(|change| after.apply(change));
+    for (gone, kept) in &import.joins {
+        let joined = join::decide(kept, gone, &after)?;
+        joined.iter().for_each(|change| after.apply(change));
+        changes.extend(joined);
     }
     Ok(changes)
 }

@@ -10,6 +10,7 @@ pub mod field;
 pub mod find;
 pub mod history;
 pub mod import;
+pub mod join;
 pub mod mend;
 pub mod merge;
 pub mod next_year;
@@ -75,6 +76,13 @@ pub enum Op {
     Import(Box<Import>),
     /// Do what is right about problems that have one right answer.
     Mend(Vec<Problem>),
+    /// Join two records that are the same: the other one goes over to the one that stays.
+    Join {
+        kept: RecordRef,
+        gone: RecordRef,
+        /// What the one that stays is called, for the name of the step.
+        name: String,
+    },
     /// Take in what partners changed in what they were sent.
     Merge {
         /// Who they are, for the name of the step.
@@ -113,6 +121,7 @@ impl Op {
             Self::RestoreRegion { .. } => "restore_snapshot",
             Self::Import(_) => "import",
             Self::Mend(_) => "mend",
+            Self::Join { .. } => "join",
             Self::Merge { .. } => "merge",
         }
     }
@@ -141,6 +150,7 @@ impl Op {
         "restore_snapshot",
         "import",
         "mend",
+        "join",
         "merge",
     ];
 
@@ -195,6 +205,11 @@ impl Op {
                 );
                 values
             }
+            Self::Join { kept, name, .. } => {
+                let mut values = counted(2, Some(kept.kind));
+                values.push(("name", name.clone()));
+                values
+            }
             Self::Merge { partners, taken } => vec![
                 ("count", taken.len().to_string()),
                 ("partners", partners.clone()),
@@ -228,6 +243,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
         Op::RestoreRegion { snapshot, .. } => return Ok(difference(region, snapshot)),
         Op::Import(import) => return import::decide(import, region),
         Op::Mend(problems) => return mend::decide(problems, region),
+        Op::Join { kept, gone, .. } => return join::decide(kept, gone, region),
         Op::Merge { taken, .. } => return merge::decide(taken, region),
     }?;
     Ok(change.into_iter().collect())

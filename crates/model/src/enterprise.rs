@@ -14,6 +14,8 @@ record! {
         name: String,
         /// Whether the name is a pseudonym.
         pseudonym: bool,
+        /// Tax number, as the country writes it.
+        tax_number: Option<String>,
         /// Enterprise or group; absent: enterprise.
         kind: Option<Choice<EnterpriseKind>>,
         /// Where it is; a group may have none.

@@ -24,6 +24,7 @@ macro_rules! for_each_kind {
 pub mod choice;
 pub mod date;
 pub mod entries;
+pub mod fold;
 pub mod id;
 pub mod method_version;
 pub mod normal;

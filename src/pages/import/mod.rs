@@ -12,7 +12,9 @@ pub mod wording;
 use std::sync::Arc;
 
 use enlace_model::region::{Alias, TableMapping};
-use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview, Shown};
+use enlace_tables::import::protocol::{
+    ImportRequest, ImportResponse, JoinedRecords, Preview, Shown,
+};
 use enlace_tables::import::{ImportChoices, Mapping, Meaning, NameDecision};
 use enlace_tables::table::Wish;
 use leptos::prelude::*;
@@ -222,7 +224,7 @@ impl ImportWizard {
             ImportResponse::Planned(preview) => {
                 drop(self.preview.try_set(Some(Arc::new(*preview))))
             }
-            ImportResponse::Records(texts) => self.put(texts),
+            ImportResponse::Records { records, joins } => self.put(records, joins),
             ImportResponse::Done => {}
             ImportResponse::Lost => self.gone(),
         }
@@ -274,7 +276,7 @@ impl ImportWizard {
         spawn_local(async move { self.ask(ImportRequest::Records, Vec::new()).await });
     }
 
-    fn put(self, texts: Vec<(String, String)>) {
+    fn put(self, texts: Vec<(String, String)>, joins: Vec<JoinedRecords>) {
         let Some(mapping) = self.mapping.get_untracked() else {
             return;
         };
@@ -292,6 +294,7 @@ impl ImportWizard {
             .with_untracked(|shown| shown.as_ref().map(|s| s.headings.clone()));
         let brought = Brought {
             kind: mapping.subject.kind(),
+            joins,
             aliases: self
                 .choices
                 .get_untracked()

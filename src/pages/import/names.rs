@@ -267,6 +267,7 @@ fn decision_of<'a>(all: &'a [NameDecision], question: &NameQuestion) -> Option<&
 /// What happens where nothing is decided.
 fn open(w: Words, question: &NameQuestion) -> String {
     let said = match (question.must, question.new) {
+        _ if question.taken_for.is_some() => w.import_undecided_same(),
         (true, _) => w.import_undecided_refused(),
         (false, NewName::Record) => w.import_undecided_new(),
         (false, NewName::Words) => w.import_undecided_words(),

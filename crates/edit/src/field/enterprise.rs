@@ -10,6 +10,7 @@ use enlace_model::enterprise::EnterpriseKind;
 pub(super) const ENTERPRISE: &[Field] = &[
     required("name", Text),
     optional("pseudonym", YesNo),
+    optional("tax_number", Text),
     optional("kind", Choice(EnterpriseKind::TEXTS)),
     optional("municipality", Reference(Kind::Municipality)),
     together("sector.code", Coded(CodeList::Sectors)),

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::field::sheet::unwrapped;
 use crate::field::units::without_unit;
 use crate::field::{Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
-use crate::find::fold::words;
 use enlace_model::Day;
+use enlace_model::fold::words;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]

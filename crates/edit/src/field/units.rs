@@ -1,7 +1,7 @@
 //! A number with its unit: `12 €`, `24 h`, `2 anos`.
 
 use crate::field::Measure;
-use crate::find::fold::words;
+use enlace_model::fold::words;
 
 /// The number alone, where nothing but a unit of its measure stands beside it.
 pub(super) fn without_unit(measure: Measure, text: &str) -> Option<&str> {

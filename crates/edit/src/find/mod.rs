@@ -4,11 +4,10 @@
 //! so that a keystroke only compares.
 
 pub mod codelist;
-pub mod fold;
 mod likeness;
 
-use crate::find::fold::{bare, words};
 use crate::find::likeness::{Mask, edits, mask, tolerance};
+use enlace_model::fold::{bare, words};
 use enlace_model::order::put_in_order;
 
 /// Whether an entry belongs to the region or only to a list of the world.

@@ -6,3 +6,4 @@ mod cells;
 mod codelists;
 mod fields;
 mod find;
+mod join;

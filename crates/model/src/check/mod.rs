@@ -4,6 +4,7 @@
 
 mod answer;
 mod catalogue;
+mod double;
 mod enterprise;
 mod evidence;
 mod findings;
@@ -17,6 +18,7 @@ mod range;
 mod region;
 mod school;
 
+pub use double::{bare_tax_number, firm_name};
 pub use hidden::{hidden_shown, without_hidden};
 pub use problem::{Problem, ProblemKind, ProblemPlace, ProblemSpec, Severity};
 pub use range::{AllowedNumbers, Range};
@@ -39,5 +41,6 @@ pub fn check(region: &Region) -> Vec<Problem> {
     school::check(region, &extent, &mut findings);
     offer::check(region, &mut findings);
     list::check(region, &mut findings);
+    double::check(region, &mut findings);
     findings.problems
 }

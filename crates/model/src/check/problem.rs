@@ -187,6 +187,9 @@ problems! {
     /// A name or code has signs that nobody sees, or that turn around what one reads.
     Warning "hidden_signs" HiddenSigns { shown: String };
 
+    /// Two records of a list are likely the same.
+    Remark "likely_double" LikelyDouble { other: String };
+
     // The region and its settings.
     /// Its defaults go by a version of the method that this program does not know: the newest known counts.
     Warning "newer_method" NewerMethod { version: MethodVersion, known: MethodVersion };

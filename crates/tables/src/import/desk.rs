@@ -7,7 +7,9 @@ use crate::import::mapping::{ImportChoices, Mapping};
 use crate::import::part::Part;
 use crate::import::plan::{Job, Plan, plan};
 use crate::import::preview::{preview, shortened};
-use crate::import::protocol::{Form, ImportRequest, ImportResponse, Shown, ShownCell, ShownSheet};
+use crate::import::protocol::{
+    Form, ImportRequest, ImportResponse, JoinedRecords, Shown, ShownCell, ShownSheet,
+};
 use crate::import::recognise::{RecognisedBy, folded, of_subject, recognise};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{CellKind, Encoding, Format, OpenedTable, TableRefusal, Wish, of_text, open};
@@ -59,13 +61,22 @@ impl Desk {
             ImportRequest::Subject { part } => self.subject(&part),
             ImportRequest::Plan { mapping, choices } => self.plan(&mapping, &choices, mint),
             ImportRequest::Records => {
-                let records = self.plan.iter().flat_map(|(plan, _)| plan.changes());
+                let plans = self.plan.iter().map(|(plan, _)| plan);
+                let records = plans.clone().flat_map(Plan::changes);
                 let list = |record: &AnyRecord| record.reference().kind.as_str().to_owned();
-                ImportResponse::Records(
-                    records
+                let joins = plans.flat_map(|plan| &plan.joins);
+                ImportResponse::Records {
+                    records: records
                         .map(|record| (list(&record), record.text()))
                         .collect(),
-                )
+                    joins: joins
+                        .map(|(gone, kept)| JoinedRecords {
+                            list: kept.kind.as_str().to_owned(),
+                            gone: gone.id.to_string(),
+                            kept: kept.id.to_string(),
+                        })
+                        .collect(),
+                }
             }
             ImportRequest::Refused { heading, reasons } => return self.refused(&heading, &reasons),
             ImportRequest::AsShown { sheet, form } => {

@@ -29,6 +29,7 @@ mod referring;
 mod remark;
 mod row;
 mod said;
+mod same_record;
 mod slot;
 mod synonyms;
 mod totals;

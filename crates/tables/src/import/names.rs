@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use enlace_edit::AnyRecord;
 use enlace_edit::field::reference::each_name;
-use enlace_edit::find::fold::words;
+use enlace_model::fold::words;
 use enlace_model::{Kind, RecordRef, Region};
 
 /// What a user decided about a name that the region does not have.
@@ -43,6 +43,8 @@ pub struct NameQuestion {
     pub must: bool,
     /// What becomes of it where it means no record of the region.
     pub new: NewName,
+    /// The record that it is taken for where nothing is decided.
+    pub taken_for: Option<String>,
     /// What was decided.
     pub meaning: Option<Meaning>,
 }
@@ -150,6 +152,23 @@ impl NameIndex {
         let index = self.of.entry(kind).or_default();
         put(&mut index.exact, exact(name), id);
         put(&mut index.normal, normal(name), id);
+    }
+
+    /// Lets the names of a record mean another one.
+    pub fn call_by(&mut self, kind: Kind, record: &str, other: &str) {
+        let Some(index) = self.of.get_mut(&kind) else {
+            return;
+        };
+        let all = index.exact.values_mut().chain(index.normal.values_mut());
+        for ids in all.filter(|ids| ids.iter().any(|id| id == record)) {
+            ids.retain(|id| id != record && id != other);
+            ids.push(other.to_owned());
+        }
+        for (meaning, _) in index.decided.values_mut() {
+            if *meaning == Meaning::Same(record.to_owned()) {
+                *meaning = Meaning::Same(other.to_owned());
+            }
+        }
     }
 
     /// The record that a name means.

@@ -36,6 +36,9 @@ pub struct Plan {
     pub rows: usize,
     /// The records that rows speak of, those first that others refer to.
     pub records: Vec<Planned>,
+    /// Records that are joined to those that come with their official code: the one that goes, and the
+    /// one that stays.
+    pub joins: Vec<(RecordRef, RecordRef)>,
     pub refused: Vec<Refused>,
     /// Cells that could not be read, in rows that were read without them.
     pub cells: Vec<Refused>,

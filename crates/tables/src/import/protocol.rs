@@ -87,10 +87,21 @@ pub enum ImportResponse {
     },
     Mapping(Mapping),
     Planned(Box<Preview>),
-    /// The texts of records, with the names of their lists.
-    Records(Vec<(String, String)>),
+    /// The texts of records, with the names of their lists, and which records are joined to which.
+    Records {
+        records: Vec<(String, String)>,
+        joins: Vec<JoinedRecords>,
+    },
     /// What was asked makes no sense now.
     Lost,
+}
+
+/// A record that is joined to the one that stays, by their list and their codes or ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinedRecords {
+    pub list: String,
+    pub gone: String,
+    pub kept: String,
 }
 
 /// A file as it was read.

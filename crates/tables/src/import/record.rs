@@ -10,6 +10,7 @@ use crate::import::plan::Why;
 use crate::import::referring::{Undecided, is_elsewhere};
 use crate::import::remark::RemarkKind;
 use crate::import::row::{EMPTY, RowReader, Stop, refuse};
+use crate::import::same_record::FirmMatch;
 use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
 use enlace_model::{Kind, RecordRef};
@@ -44,9 +45,11 @@ impl RowReader<'_> {
             return Err(Stop::Skip(RemarkKind::NotesRows));
         }
         let is_code_given = id.is_some();
-        let id = match (id, &name) {
-            (None, Some(name)) => self.id_in_name(kind, name),
-            (id, _) => id,
+        let firm = self.firm(part, name.as_deref(), values);
+        let id = match (id, &name, &firm) {
+            (None, _, FirmMatch::Same(id)) => Some(id.clone()),
+            (None, Some(name), _) => self.id_in_name(kind, name),
+            (id, ..) => id,
         };
         // A code in the place of a name is no name.
         let is_code_named = !is_code_given && id.is_some();
@@ -60,8 +63,16 @@ impl RowReader<'_> {
                 None if kind == Kind::Municipality && is_elsewhere(kind, self.job) => {
                     return Err(Stop::Skip(RemarkKind::ElsewhereRows));
                 }
-                None => self.drafts.begin(&record, row),
+                None => {
+                    if is_code_given {
+                        self.join_typed(&record, name.as_deref(), values);
+                    }
+                    self.drafts.begin(&record, row)
+                }
             }
+        } else if let FirmMatch::New = firm {
+            let id = (self.mint)();
+            self.drafts.begin(&RecordRef::new(kind, id), row)
         } else if is_named && let Some(name) = &name {
             match self.by_name(part, name, row)? {
                 Some(at) => at,
@@ -106,8 +117,12 @@ impl RowReader<'_> {
             });
             return Err(undecided.map_or(stop, |name| self.undecided(kind, name)));
         }
+        let id = self.drafts.list[at].record.id.clone();
+        self.remember_number(part, &id, values);
+        if let Some((gone, _)) = self.joins.iter().find(|(_, kept)| kept.id == id) {
+            self.names.call_by(kind, &gone.id, &id);
+        }
         if let Some(name) = name.filter(|_| is_named && self.drafts.list[at].is_new) {
-            let id = self.drafts.list[at].record.id.clone();
             self.names.add(kind, &name, &id);
         }
         Ok(Some(at))

@@ -218,6 +218,7 @@ impl RowReader<'_> {
                     Undecided::Imported => kind == Kind::Municipality,
                 },
                 new,
+                taken_for: None,
                 meaning,
             };
             self.questions.insert(key, question);

@@ -75,6 +75,8 @@ remarks! {
     EncodedTwice = "encoded_twice",
     /// Shapes of a map that are no outline: points, lines.
     NoOutline = "no_outline",
+    /// Records without an official code that were taken for those that come with one.
+    SameAsTyped = "same_as_typed",
     /// Latitude and longitude stood in each other's place and were put right.
     CoordinatesSwapped = "coordinates_swapped",
     /// Coordinates had lost their decimal mark and got it back.

@@ -78,6 +78,10 @@ pub(super) struct RowReader<'a> {
     pub titles: Option<Titles>,
     /// Where the region lies, once a row says where something is.
     pub extent: Option<RegionExtent>,
+    /// Records that are joined to those that the table brings.
+    pub joins: Vec<(RecordRef, RecordRef)>,
+    /// Firms by their tax numbers.
+    pub tax_numbers: Option<FxHashMap<String, String>>,
     /// Known values that the table would make poorer.
     pub lowered: Vec<LoweredValue>,
     /// Fields of the part that is being read whose cells are empty.
@@ -114,6 +118,8 @@ impl<'a> RowReader<'a> {
             speakers: None,
             titles: None,
             extent: None,
+            joins: Vec::new(),
+            tax_numbers: None,
             lowered: Vec::new(),
             empty_cells: Vec::new(),
             spoilt: Vec::new(),
@@ -178,6 +184,7 @@ impl<'a> RowReader<'a> {
         let mut before = 0;
         self.drafts.begin_row();
         let (cells, lowered) = (self.cells.len(), self.lowered.len());
+        let joins = self.joins.len();
         self.fresh.clear();
         for (part, slots) in slots {
             let first = before;
@@ -195,6 +202,7 @@ impl<'a> RowReader<'a> {
                     self.drafts.take_back_row();
                     self.cells.truncate(cells);
                     self.lowered.truncate(lowered);
+                    self.joins.truncate(joins);
                     for key in self.fresh.drain(..) {
                         self.known.remove(&key);
                     }
@@ -311,6 +319,7 @@ impl<'a> RowReader<'a> {
             rows,
             refused,
             cells: std::mem::take(&mut self.cells),
+            joins: std::mem::take(&mut self.joins),
             lowered: std::mem::take(&mut self.lowered),
             ..Plan::default()
         };

@@ -210,6 +210,11 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
         "cae|cae principal|setor cae|codigo cae|cnae|nace",
     ),
     (
+        "enterprise.tax_number",
+        "nif|nipc|contribuinte|n contribuinte|numero de contribuinte|numero fiscal|nif nipc|nipc nif\
+         |numero de identificacao fiscal|tax number|tax id|vat|vat number|cif|nif cif|cif nif|cnpj",
+    ),
+    (
         "enterprise.cluster",
         "setor|sector|company sector|cluster|fileira|atividade",
     ),

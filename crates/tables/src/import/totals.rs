@@ -1,7 +1,7 @@
 //! Rows that hold the sum of others: `Total` where other rows name a part.
 
 use crate::table::OpenedTable;
-use enlace_edit::find::fold::words;
+use enlace_model::fold::words;
 
 const WHOLES: &[&str] = &[
     "total",

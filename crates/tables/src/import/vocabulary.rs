@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use enlace_edit::field::{CodeList, DecimalMark};
-use enlace_edit::find::fold::words;
+use enlace_model::fold::words;
 
 /// The words of one language, or of several for reading.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

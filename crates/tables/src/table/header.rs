@@ -1,7 +1,7 @@
 //! Where a table begins: the row of headings, behind titles and empty rows.
 
 use crate::table::grid::{CellKind, Grid};
-use enlace_edit::find::fold::words;
+use enlace_model::fold::words;
 
 /// How far down the headings are looked for.
 const DEPTH: usize = 60;

@@ -19,6 +19,7 @@ mod maps;
 mod ready_made;
 mod round_trip;
 mod rules;
+mod same_record;
 mod shared;
 mod sheets;
 mod words;
@@ -84,6 +85,7 @@ fn import(plan: &Plan, region: &mut Region) {
     let op = Op::Import(Box::new(Import {
         kind: Kind::Need,
         records: plan.changes(),
+        joins: plan.joins.clone(),
         aliases: Vec::new(),
         mapping: None,
     }));

@@ -1,0 +1,144 @@
+//! Records that are likely the same: a name and a municipality, or a tax number, that two of them have.
+
+use std::collections::btree_map::{BTreeMap, Entry};
+
+use crate::check::ProblemKind;
+use crate::check::findings::Findings;
+use crate::fold::{bare, words};
+use crate::qualification::Qualification;
+use crate::region::Region;
+
+pub(super) fn check(region: &Region, findings: &mut Findings) {
+    let mut schools = BTreeMap::new();
+    for school in region.schools.values() {
+        let key = (folded(&school.name), school.municipality.as_str());
+        if let Some(other) = first(&mut schools, key, school.code.as_str()) {
+            let kind = ProblemKind::LikelyDouble { other };
+            findings.of(region, school).at("name", kind);
+        }
+    }
+    let mut titles = BTreeMap::new();
+    for qualification in region.qualifications.values().filter(|own| stands(own)) {
+        // One that lies at another level is another one.
+        let level = qualification.level.map(|level| level.0);
+        let key = (folded(qualification.title_in("pt")), level);
+        if let Some(other) = first(&mut titles, key, qualification.code.as_str()) {
+            let kind = ProblemKind::LikelyDouble { other };
+            findings.of(region, qualification).at("title", kind);
+        }
+    }
+    enterprises(region, findings);
+}
+
+fn enterprises(region: &Region, findings: &mut Findings) {
+    let (mut numbers, mut names) = (BTreeMap::new(), BTreeMap::new());
+    for enterprise in region.enterprises.values() {
+        let id = enterprise.id.as_str();
+        let number = enterprise.tax_number.as_deref().and_then(bare_tax_number);
+        let by_number = number
+            .clone()
+            .and_then(|number| first(&mut numbers, number, id));
+        let place = enterprise.municipality.as_ref().map(|code| code.as_str());
+        let name = Some(firm_name(&enterprise.name)).filter(|_| !enterprise.pseudonym);
+        let key = name.filter(|name| !name.is_empty()).zip(place);
+        let by_name = key.and_then(|key| {
+            // Of one name and place, two tax numbers are two firms.
+            let (other, other_number) = match names.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert((id, number.clone()));
+                    return None;
+                }
+                Entry::Occupied(taken) => taken.get().clone(),
+            };
+            let differ = number.is_some() && other_number.is_some() && number != other_number;
+            (!differ).then(|| other.to_owned())
+        });
+        let (field, other) = match (by_number, by_name) {
+            (Some(other), _) => ("tax_number", other),
+            (None, Some(other)) => ("name", other),
+            (None, None) => continue,
+        };
+        let kind = ProblemKind::LikelyDouble { other };
+        findings.of(region, enterprise).at(field, kind);
+    }
+}
+
+/// The first that has a key, where it is another one.
+fn first<K: Ord>(known: &mut BTreeMap<K, String>, key: K, id: &str) -> Option<String> {
+    match known.entry(key) {
+        Entry::Vacant(free) => {
+            free.insert(id.to_owned());
+            None
+        }
+        Entry::Occupied(taken) => Some(taken.get().clone()),
+    }
+}
+
+fn folded(name: &str) -> String {
+    words(name).join(" ")
+}
+
+/// A firm's name without its legal form: `Moldes Alfa, Lda.` is called `Moldes Alfa`, too.
+pub fn firm_name(name: &str) -> String {
+    const FORMS: &[&str] = &[
+        "lda",
+        "ltda",
+        "sa",
+        "s",
+        "a",
+        "l",
+        "unipessoal",
+        "sl",
+        "slu",
+        "sau",
+        "ltd",
+        "plc",
+        "limited",
+        "limitada",
+        "crl",
+        "sgps",
+    ];
+    let mut words = words(name);
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|last| FORMS.contains(&last.as_str()))
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// A tax number as it is compared: its digits and letters, without the country before them. `None` where
+/// there are none.
+pub fn bare_tax_number(stated: &str) -> Option<String> {
+    let stated = bare(stated);
+    let is_number = |rest: &&str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    let alone = stated.strip_prefix("pt").filter(is_number);
+    let number = alone.unwrap_or(&stated).to_owned();
+    (!number.is_empty()).then_some(number)
+}
+
+/// Whether a qualification is still one of its own.
+fn stands(own: &Qualification) -> bool {
+    own.replaced_by.is_none() && !own.is_closed() && !own.title_in("pt").trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::firm_name;
+
+    #[test]
+    fn a_firm_is_called_without_its_legal_form() {
+        for name in [
+            "Moldes Alfa",
+            "Moldes Alfa, Lda.",
+            "MOLDES ALFA LDA",
+            "Moldes Alfa, S.A.",
+            "Moldes Alfa - Unipessoal, Lda",
+        ] {
+            assert_eq!(firm_name(name), "moldes alfa", "{name}");
+        }
+        assert_eq!(firm_name("SA"), "sa");
+    }
+}
