@@ -253,7 +253,15 @@ fn kill(machine: &Machine) -> Result<Command> {
 /// Another solver must find what ours finds, for the Ave and for regions that are made up.
 fn best_placement(machine: &Machine) -> Result<Command> {
     let stories = machine.playwright()?;
-    let build = ["build", "--quiet", "-p", "enlace-cli", "--example", "best"];
+    // As the tests are built, so that nothing is compiled anew.
+    let build = [
+        "test",
+        "--quiet",
+        "--workspace",
+        "--no-run",
+        "--example",
+        "best",
+    ];
     shell::run(shell::cargo().args(build))?;
     let mut command = shell::program("node");
     command
