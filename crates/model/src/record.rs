@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use rustc_hash::FxHashSet;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
@@ -74,18 +75,51 @@ impl UnknownFields {
         self.0.iter().map(|(k, v)| (k.as_str(), v))
     }
 
-    /// Keeps a field. A key that is there already is refused and given back.
-    pub fn keep(&mut self, key: String, value: Value) -> Result<(), String> {
-        if self.0.iter().any(|(k, _)| *k == key) {
-            return Err(key);
-        }
+    /// Keeps a field whose key no other has, as the caller has made sure.
+    pub fn keep(&mut self, key: String, value: Value) {
         self.0.push((key, value));
-        Ok(())
     }
 
     /// Writes the fields into an object that is being written.
     pub fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         self.iter().try_for_each(|(k, v)| map.serialize_entry(k, v))
+    }
+}
+
+/// The unknown fields of an object that is being read, where no key may come twice.
+#[derive(Default)]
+pub struct UnknownFieldsReader {
+    fields: UnknownFields,
+    /// The keys, once they are too many to be compared one by one.
+    keys: FxHashSet<String>,
+}
+
+impl UnknownFieldsReader {
+    /// So many keys are compared one by one, which takes no memory.
+    const FEW: usize = 16;
+
+    /// Keeps a field. A key that came before is refused and given back.
+    pub fn keep(&mut self, key: String, value: Value) -> Result<(), String> {
+        let fields = &mut self.fields.0;
+        if fields.len() < Self::FEW {
+            if fields.iter().any(|(k, _)| *k == key) {
+                return Err(key);
+            }
+        } else {
+            if self.keys.is_empty() {
+                self.keys.extend(fields.iter().map(|(k, _)| k.clone()));
+            }
+            if !self.keys.insert(key.clone()) {
+                return Err(key);
+            }
+        }
+        fields.push((key, value));
+        Ok(())
+    }
+
+    /// What was kept.
+    pub fn finish(self) -> UnknownFields {
+        self.fields
     }
 }
 
@@ -224,7 +258,7 @@ macro_rules! record {
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                         use serde::de::Error;
                         $( let mut $field: Option<Option<$ty>> = None; )*
-                        let mut kept = $crate::record::UnknownFields::default();
+                        let mut kept = $crate::record::UnknownFieldsReader::default();
                         while let Some($crate::record::ObjectKey(key)) = map.next_key()? {
                             match key.as_ref() {
                                 $( stringify!($field) => {
@@ -246,7 +280,7 @@ macro_rules! record {
                                 None => <$ty as $crate::record::FilePresence>::absent()
                                     .ok_or_else(|| A::Error::missing_field(stringify!($field)))?,
                             }, )*
-                            kept,
+                            kept: kept.finish(),
                         })
                     }
                 }

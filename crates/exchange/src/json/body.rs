@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::json::entries::{Entries, unknown, value};
+use crate::json::entries::{Entries, each_entry, has_too_many_values, unknown, value};
 use crate::json::record::read_record;
+use crate::json::refusal::Refusal;
 use crate::json::set_aside as asides;
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::order::put_in_order;
@@ -24,21 +25,28 @@ pub(super) struct Defaults {
 }
 
 /// Reads a region's fields. What cannot be read is set aside in the region; the problems are those
-/// that the region itself does not show any more.
+/// that the region itself does not show any more. More than [`MOST_PIECES`] of them are refused.
 /// `tell` hears now and then how many bytes of records were read.
 pub(super) fn read(
     entries: &Entries,
     tell: &mut dyn FnMut(usize),
     defaults: impl FnOnce() -> Defaults,
-) -> (Region, Vec<Problem>) {
+) -> Result<(Region, Vec<Problem>), Refusal> {
     let mut reader = BodyReader::new(tell);
     let mut seen = BTreeSet::new();
     for (key, raw) in &entries.0 {
         let again = !seen.insert(key.as_ref());
         reader.field(key, raw, again);
+        if reader.pieces > MOST_PIECES {
+            return Err(Refusal::NothingUsable { limit: MOST_PIECES });
+        }
     }
-    reader.finish(defaults)
+    Ok(reader.finish(defaults))
 }
+
+/// A file with more pieces than this that are set aside or unknown is not one that was meant to be
+/// read: it would only fill the memory.
+pub(super) const MOST_PIECES: usize = 100_000;
 
 /// How many records are read before it is told how far that is.
 const TOLD: usize = 1_000;
@@ -52,6 +60,8 @@ struct BodyReader<'a> {
     reference_date: Option<PartialDate>,
     target_year: Option<SchoolYear>,
     problems: Vec<Problem>,
+    /// How many pieces were set aside, are unknown or stand where the file had said so before.
+    pieces: usize,
 }
 
 impl<'a> BodyReader<'a> {
@@ -68,12 +78,14 @@ impl<'a> BodyReader<'a> {
             reference_date: None,
             target_year: None,
             problems: Vec::new(),
+            pieces: 0,
         }
     }
 
     fn field(&mut self, key: &str, raw: &RawValue, again: bool) {
         if let Some(kind) = Kind::from_text(key) {
             if again {
+                self.pieces += 1;
                 let place = ProblemPlace::List(kind);
                 self.problems.push(Problem {
                     kind: ProblemKind::DuplicateField,
@@ -110,10 +122,12 @@ impl<'a> BodyReader<'a> {
             "illustration" => put(&mut header.illustration, raw)?,
             "aliases" => put(&mut header.aliases, raw)?,
             "table_mappings" => put(&mut header.table_mappings, raw)?,
+            _ if has_too_many_values(raw.get()) => self.pieces = usize::MAX,
             _ => {
                 let value = unknown(raw)?;
+                self.pieces += 1;
                 // Keys that come twice were sorted out before.
-                let _first = header.kept.keep(key.to_owned(), value);
+                header.kept.keep(key.to_owned(), value);
             }
         }
         Ok(())
@@ -168,7 +182,7 @@ impl<'a> BodyReader<'a> {
         let settings = &mut self.region.settings;
         let Some(id) = SettingId::from_text(key) else {
             let value = unknown(raw)?;
-            let _first = settings.kept.keep(key.to_owned(), value);
+            settings.kept.keep(key.to_owned(), value);
             return Ok(());
         };
         let number = match id.spec().unit {
@@ -181,37 +195,48 @@ impl<'a> BodyReader<'a> {
     }
 
     fn list(&mut self, kind: Kind, raw: &RawValue) {
-        let Ok(records) = serde_json::from_str::<Option<Vec<&RawValue>>>(raw.get()) else {
-            return self.aside(kind.as_str(), raw, SetAsideReason::WrongType);
-        };
-        for (i, raw) in records.unwrap_or_default().into_iter().enumerate() {
+        let mut records = 0;
+        let read = each_entry(raw, &mut |raw| {
+            if self.pieces > MOST_PIECES {
+                return;
+            }
             self.bytes += raw.get().len();
-            if i % TOLD == TOLD - 1 {
+            records += 1;
+            if records % TOLD == 0 {
                 (self.tell)(self.bytes);
             }
             if let Err(aside) = read_record(kind, raw.get(), &mut self.region) {
-                self.region.set_aside.push(*aside);
+                self.set_aside(*aside);
             }
+        });
+        if read.is_err() {
+            self.aside(kind.as_str(), raw, SetAsideReason::WrongType);
         }
     }
 
     fn set_aside_list(&mut self, raw: &RawValue) {
-        match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
-            Ok(entries) => {
-                let entries = entries.into_iter().map(asides::read);
-                self.region.set_aside.extend(entries);
+        let read = each_entry(raw, &mut |raw| {
+            if self.pieces <= MOST_PIECES {
+                self.set_aside(asides::read(raw));
             }
-            Err(_) => self.aside(asides::LIST, raw, SetAsideReason::WrongType),
+        });
+        if read.is_err() || raw.get() == "null" {
+            self.aside(asides::LIST, raw, SetAsideReason::WrongType);
         }
     }
 
     fn aside(&mut self, field: &str, raw: &RawValue, reason: SetAsideReason) {
-        self.region.set_aside.push(SetAside {
+        self.set_aside(SetAside {
             place: SetAsidePlace::Field(field.to_owned()),
             text: raw.get().into(),
             reason,
             field: None,
         });
+    }
+
+    fn set_aside(&mut self, piece: SetAside) {
+        self.pieces = self.pieces.saturating_add(1);
+        self.region.set_aside.push(piece);
     }
 
     fn finish(mut self, defaults: impl FnOnce() -> Defaults) -> (Region, Vec<Problem>) {

@@ -1,6 +1,8 @@
 //! The values of an object's fields, read one by one.
 
-use serde::de::DeserializeOwned;
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -21,7 +23,41 @@ pub(super) fn value<T: DeserializeOwned>(raw: &RawValue) -> Result<Option<T>, Se
     })
 }
 
+/// No more values than this are kept of what this version does not know, or the memory would fill.
+const MOST_UNKNOWN_VALUES: usize = 4_000_000;
+
+/// Whether a text holds more values than are kept; counted by the commas between them.
+pub(super) fn has_too_many_values(text: &str) -> bool {
+    let commas = || text.bytes().filter(|byte| *byte == b',').count();
+    text.len() > MOST_UNKNOWN_VALUES && commas() > MOST_UNKNOWN_VALUES
+}
+
 /// Reads a field that this version does not know.
 pub(super) fn unknown(raw: &RawValue) -> Result<Value, SetAsideReason> {
     Ok(value(raw)?.map_or(Value::Null, |Once(value)| value))
+}
+
+/// Gives every entry of a list to `take`, one after the other, so that a list of millions needs no
+/// memory; `null` has none. An error where the text is something else.
+pub(super) fn each_entry(
+    raw: &RawValue,
+    take: &mut dyn FnMut(&RawValue),
+) -> serde_json::Result<()> {
+    struct EntryVisitor<'a>(&'a mut dyn FnMut(&RawValue));
+    impl<'de> Visitor<'de> for EntryVisitor<'_> {
+        type Value = ();
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_unit<E>(self) -> Result<(), E> {
+            Ok(())
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+            while let Some(entry) = list.next_element::<&RawValue>()? {
+                (self.0)(entry);
+            }
+            Ok(())
+        }
+    }
+    serde_json::Deserializer::from_str(raw.get()).deserialize_any(EntryVisitor(take))
 }

@@ -50,7 +50,7 @@ impl FileOrigin {
     pub fn mark(&self, region: &mut Region) {
         let mut around = UnknownFields::default();
         for (key, value) in region.envelope.iter().filter(|(key, _)| *key != BEGAN_FROM) {
-            let _first = around.keep(key.to_owned(), value.clone());
+            around.keep(key.to_owned(), value.clone());
         }
         let value: Value = json!({
             "profile": self.profile,
@@ -58,7 +58,7 @@ impl FileOrigin {
             "digest": self.digest,
             "sender": self.sender,
         });
-        let _first = around.keep(BEGAN_FROM.to_owned(), value);
+        around.keep(BEGAN_FROM.to_owned(), value);
         region.envelope = around;
     }
 }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::encryption::is_encrypted;
 use crate::json::body::{self, Defaults};
 use crate::json::digest::digest_of_entries;
-use crate::json::entries::{Entries, unknown, value};
+use crate::json::entries::{Entries, has_too_many_values, unknown, value};
 use crate::json::envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, VERSION};
 use crate::json::refusal::Refusal;
 use crate::json::upgrade::upgrade;
@@ -81,8 +81,13 @@ pub fn read_telling(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened,
         reference_date: day_of(envelope.exported_at.as_deref()),
     };
     let entries = entries.as_ref().unwrap_or(&written);
-    let (mut region, mut found) = body::read(entries, tell, defaults);
+    let (mut region, mut found) = body::read(entries, tell, defaults)?;
     problems.append(&mut found);
+    let unknown = |(key, raw): &(_, &RawValue)| key != "region" && has_too_many_values(raw.get());
+    if outer.0.len() > body::MOST_PIECES || outer.0.iter().any(unknown) {
+        let limit = body::MOST_PIECES;
+        return Err(Refusal::NothingUsable { limit });
+    }
     keep_unknown(&outer, &mut region);
     Ok(Opened {
         region,
@@ -99,7 +104,7 @@ pub fn read_head(text: &str) -> Result<Region, Refusal> {
     let (mut region, _) = body::read(&entries, &mut |_| {}, || Defaults {
         id: made_up_id(&entries),
         reference_date: "".into(),
-    });
+    })?;
     if let Some(envelope) = outer
         .first("envelope")
         .and_then(|raw| Entries::of(raw.get()))
@@ -207,7 +212,7 @@ fn keep_unknown(outer: &Entries, region: &mut Region) {
             Ok(())
         } else {
             unknown(raw).map(|value| {
-                let _first = region.envelope.keep(key.clone().into_owned(), value);
+                region.envelope.keep(key.clone().into_owned(), value);
             })
         };
         if let Err(reason) = kept {

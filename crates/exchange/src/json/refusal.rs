@@ -24,6 +24,8 @@ pub enum Refusal {
     NotEnlace,
     /// A file that names another format.
     WrongFormat { found: String },
+    /// A file of which more pieces than this limit are broken or unknown.
+    NothingUsable { limit: usize },
     /// A file that a newer version of Enlace wrote and only that one can read.
     NewerReader { needed: u32, known: u32 },
 }
@@ -77,6 +79,10 @@ impl Refusal {
             values: &["found"],
         },
         RefusalSpec {
+            id: "nothing_usable",
+            values: &["limit"],
+        },
+        RefusalSpec {
             id: "newer_reader",
             values: &["needed", "known"],
         },
@@ -94,6 +100,7 @@ impl Refusal {
             Self::CutOff { .. } => "cut_off",
             Self::NotEnlace => "not_enlace",
             Self::WrongFormat { .. } => "wrong_format",
+            Self::NothingUsable { .. } => "nothing_usable",
             Self::NewerReader { .. } => "newer_reader",
         }
     }
@@ -111,6 +118,7 @@ impl Refusal {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::WrongFormat { found } => vec![("found", found.clone())],
+            Self::NothingUsable { limit } => vec![("limit", limit.to_string())],
             Self::NewerReader { needed, known } => {
                 vec![("needed", needed.to_string()), ("known", known.to_string())]
             }

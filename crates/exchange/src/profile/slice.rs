@@ -29,7 +29,7 @@ pub fn slice(region: &Region, profile: &Profile, seed: &str) -> Region {
     match profile.audience {
         Audience::School => {
             let sums = sums::value(&sums::sums(region));
-            let _first = slice.envelope.keep(SUMS.to_owned(), sums);
+            slice.envelope.keep(SUMS.to_owned(), sums);
         }
         Audience::Support => scramble(&mut slice, seed),
         _ => {}
@@ -75,7 +75,7 @@ fn without_own_marks(envelope: &UnknownFields) -> UnknownFields {
     let mut left = UnknownFields::default();
     for (key, value) in envelope.iter() {
         if key != SUMS && key != crate::json::BEGAN_FROM {
-            let _first = left.keep(key.to_owned(), value.clone());
+            left.keep(key.to_owned(), value.clone());
         }
     }
     left

@@ -112,6 +112,55 @@ fn a_file_above_the_limit_is_refused_before_it_is_read() {
 }
 
 #[test]
+fn a_file_of_which_next_to_nothing_can_be_read_is_refused_before_it_fills_the_memory() {
+    let limit = [("limit", "100000")];
+    let file = |inside: String| {
+        format!(r#"{{"format":"enlace-region","version":1,"region":{{{inside}}}}}"#).into_bytes()
+    };
+    let many = |entry: &str| vec![entry; 100_002].join(",");
+    let keys: Vec<String> = (0..100_001).map(|n| format!(r#""k{n}":0"#)).collect();
+    refused(
+        &file(format!(r#""needs":[{}]"#, many("0"))),
+        "nothing_usable",
+        &limit,
+    );
+    refused(
+        &file(format!(r#""set_aside":[{}]"#, many("0"))),
+        "nothing_usable",
+        &limit,
+    );
+    refused(&file(many(r#""needs":[]"#)), "nothing_usable", &limit);
+    refused(&file(keys.join(",")), "nothing_usable", &limit);
+    let around = format!(
+        r#"{{"format":"enlace-region",{},"region":{{}}}}"#,
+        keys.join(",")
+    );
+    refused(around.as_bytes(), "nothing_usable", &limit);
+}
+
+#[test]
+fn among_many_unknown_fields_of_a_record_one_that_comes_twice_is_found() {
+    let keys: Vec<String> = (0..1_000).map(|n| format!(r#""k{n}":0"#)).collect();
+    for (again, aside) in [("k1000", 0), ("k999", 1), ("k3", 1)] {
+        let unit = format!(
+            r#"{{"code":"Q","title":{{"pt":"T"}},{},"{again}":1}}"#,
+            keys.join(",")
+        );
+        let file = format!(
+            r#"{{"format":"enlace-region","version":1,"region":{{"qualifications":[{unit}]}}}}"#
+        );
+        let opened = read(file.as_bytes()).expect("opens");
+        assert_eq!(opened.region.set_aside.len(), aside, "{again}");
+        let field = opened
+            .region
+            .set_aside
+            .first()
+            .and_then(|piece| piece.field.clone());
+        assert_eq!(field.as_deref(), (aside == 1).then_some(again));
+    }
+}
+
+#[test]
 fn json_that_is_no_file_of_enlace_is_refused() {
     for name in ["other-json.json", "no-object.json", "no-region.json"] {
         refused(&broken(name), "not_enlace", &[]);
