@@ -50,6 +50,8 @@ pub enum Fault {
     SheetError { text: String },
     /// The file does not hold what the cell's formula gives.
     NoResult,
+    /// The cell holds more letters than a workbook can; only its beginning was read.
+    Overlong,
 }
 
 /// A cell whose value cannot stand there.
@@ -104,6 +106,7 @@ impl Fault {
             Self::LostLetter { .. } => "lost_letter",
             Self::SheetError { .. } => "sheet_error",
             Self::NoResult => "no_result",
+            Self::Overlong => "overlong",
         }
     }
 
@@ -130,6 +133,7 @@ impl Fault {
         "lost_letter",
         "sheet_error",
         "no_result",
+        "overlong",
     ];
 
     /// The texts that its words name; a list stands as its name in the file (`kind`).

@@ -65,6 +65,7 @@ impl RowReader<'_> {
             let field = slot.target.field;
             let said = match column {
                 Some(column) if self.job.table.has_no_result(row, column) => Err(Fault::NoResult),
+                Some(column) if self.job.table.is_overlong(row, column) => Err(Fault::Overlong),
                 _ => read(slot.target.content, cell, self.job.vocabulary),
             };
             let said = match said {

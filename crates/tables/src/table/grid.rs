@@ -70,6 +70,11 @@ impl Grid {
         self.ends.len()
     }
 
+    /// How long the text of all cells is.
+    pub fn bytes_of_text(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many cells a row has.
     pub fn length(&self, row: usize) -> usize {
         let (from, to) = self.span(row);

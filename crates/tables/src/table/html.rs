@@ -8,6 +8,8 @@ use crate::table::text::clean;
 
 /// Spans beyond this are slips of a program; a block is not blown up by them.
 const WIDEST_SPAN: usize = 1_000;
+/// So many cells may come of spans in all: beyond, each cell is one, and the memory is not filled.
+const MOST_SPANNED: usize = 1_000_000;
 
 /// The first table; `None` where there is none with a cell in it.
 pub fn read(html: &str) -> Option<Block> {
@@ -53,6 +55,8 @@ struct HtmlTable {
     cell: Option<HtmlCell>,
     /// Columns that cells above reach down into: how many rows more.
     reaching: Vec<usize>,
+    /// How many cells came of spans.
+    spanned: usize,
 }
 
 #[derive(Default)]
@@ -127,8 +131,16 @@ impl HtmlTable {
         let Some(row) = self.rows.last_mut() else {
             return;
         };
-        fill_reached(row, &mut self.reaching);
+        self.spanned += fill_reached(row, &mut self.reaching);
         let start = row.len();
+        let (columns, rows) = match self.spanned < MOST_SPANNED {
+            true => (cell.columns, cell.rows),
+            false => {
+                self.reaching.clear();
+                (1, 1)
+            }
+        };
+        self.spanned += columns - 1;
         // LibreOffice writes a line break into every empty cell.
         let is_empty = cell.lone_line && cell.text.len() == 1;
         row.push(if is_empty {
@@ -136,18 +148,18 @@ impl HtmlTable {
         } else {
             clean(&cell.text).into_owned()
         });
-        row.extend((1..cell.columns).map(|_| String::new()));
+        row.extend((1..columns).map(|_| String::new()));
         if self.reaching.len() < row.len() {
             self.reaching.resize(row.len(), 0);
         }
         // This row counts one down again when the next begins.
-        self.reaching[start..row.len()].fill(cell.rows - 1);
+        self.reaching[start..row.len()].fill(rows - 1);
     }
 
     fn close_row(&mut self) {
         self.close_cell();
         if let Some(row) = self.rows.last_mut() {
-            fill_reached(row, &mut self.reaching);
+            self.spanned += fill_reached(row, &mut self.reaching);
         }
     }
 
@@ -158,12 +170,14 @@ impl HtmlTable {
     }
 }
 
-/// Writes empty texts where cells above reach down to the place that is next.
-fn fill_reached(row: &mut Vec<String>, reaching: &mut [usize]) {
+/// Writes empty texts where cells above reach down to the place that is next, and says how many.
+fn fill_reached(row: &mut Vec<String>, reaching: &mut [usize]) -> usize {
+    let before = row.len();
     while let Some(rows) = reaching.get_mut(row.len()).filter(|rows| **rows > 0) {
         *rows -= 1;
         row.push(String::new());
     }
+    row.len() - before
 }
 
 impl HtmlCell {
@@ -299,7 +313,7 @@ eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uum
 
 #[cfg(test)]
 mod tests {
-    use super::{named, read};
+    use super::{MOST_SPANNED, named, read};
 
     fn check(html: &str, expected: &[&[&str]]) {
         assert_eq!(read(html).unwrap_or_default(), expected, "{html}");
@@ -341,6 +355,16 @@ mod tests {
     fn a_span_that_is_a_slip_does_not_fill_the_memory() {
         let block = read("<table><tr><td colspan=99999999999>a</td></tr></table>");
         assert!(block.is_some_and(|rows| rows[0].len() <= 1_000));
+    }
+
+    #[test]
+    fn many_spans_do_not_fill_the_memory_either() {
+        for spans in ["colspan=1000", "rowspan=1000 colspan=1000"] {
+            let row = format!("<tr><td {spans}>a</td></tr>");
+            let page = format!("<table>{}</table>", row.repeat(5_000));
+            let cells: usize = read(&page).iter().flatten().map(Vec::len).sum();
+            assert!(cells <= 2 * MOST_SPANNED, "{spans}: {cells}");
+        }
     }
 
     #[test]

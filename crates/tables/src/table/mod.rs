@@ -22,6 +22,7 @@ mod text;
 mod write;
 mod xlsx;
 mod xlsx_hidden;
+mod xlsx_merged;
 mod xml_2003;
 
 pub use csv_out::{with_mark, write as write_csv};

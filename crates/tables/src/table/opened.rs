@@ -8,6 +8,7 @@ use crate::table::delimited::{self, Delimiter};
 use crate::table::encoding::Encoding;
 use crate::table::grid::{CellCorrection, CellKind, Grid};
 use crate::table::refusal::TableRefusal;
+use crate::table::xlsx::SheetCells;
 use crate::table::{geojson, header, html, xml_2003};
 use enlace_edit::field::DecimalMark;
 use enlace_exchange::json::LARGEST_FILE;
@@ -39,6 +40,8 @@ pub struct OpenedTable {
     pub grid: Grid,
     /// Cells whose formula has no result in the file, by row and column.
     pub no_results: Vec<(usize, usize)>,
+    /// Cells that hold more letters than a workbook can, by row and column; only their beginning was read.
+    pub overlong: Vec<(usize, usize)>,
     /// Rows that the spreadsheet hides, by a filter or by hand, in order.
     pub hidden_rows: Vec<usize>,
     /// How many rows of headings there are, from the row of headings on: two where cells span groups.
@@ -147,29 +150,29 @@ fn workbook(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
     };
     let mut first = None;
     if let Some(at) = wish.sheet.filter(|at| *at < sheets.len()) {
-        let grid = workbook.read(&sheets[at].name)?;
-        return of_sheet(&mut workbook, sheets, at, grid, wish);
+        let cells = workbook.read(&sheets[at].name)?;
+        return of_sheet(&mut workbook, sheets, at, cells, wish);
     }
     // What is hidden was meant for nobody, unless there is nothing else.
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_by_key(|at| sheets[*at].hidden);
     for at in order {
-        let grid = match workbook.read(&sheets[at].name) {
+        let cells = match workbook.read(&sheets[at].name) {
             Err(_) if first.is_some() => break,
-            grid => grid?,
+            cells => cells?,
         };
         if sheets[at].hidden && first.is_some() {
             break;
         }
-        if is_table(&grid) {
-            return of_sheet(&mut workbook, sheets, at, grid, wish);
+        if is_table(&cells.grid) {
+            return of_sheet(&mut workbook, sheets, at, cells, wish);
         }
-        if first.is_none() && is_filled(&grid) {
-            first = Some((at, grid));
+        if first.is_none() && is_filled(&cells.grid) {
+            first = Some((at, cells));
         }
     }
-    if let Some((at, grid)) = first {
-        return of_sheet(&mut workbook, sheets, at, grid, wish);
+    if let Some((at, cells)) = first {
+        return of_sheet(&mut workbook, sheets, at, cells, wish);
     }
     Err(TableRefusal::NoSheet)
 }
@@ -178,14 +181,16 @@ fn of_sheet(
     workbook: &mut crate::table::xlsx::Workbook,
     sheets: Vec<SheetName>,
     at: usize,
-    grid: Grid,
+    cells: SheetCells,
     wish: &Wish,
 ) -> Result<OpenedTable, TableRefusal> {
+    let SheetCells { grid, overlong } = cells;
     let name = sheets[at].name.clone();
     let no_results = workbook.without_result(&name, &grid)?;
     let table = finish(Format::Workbook, sheets, at, grid, wish)?;
     Ok(OpenedTable {
         no_results,
+        overlong,
         hidden_rows: workbook.hidden_rows(&name),
         ..table
     })
@@ -229,6 +234,7 @@ fn finish(
         decimal,
         grid,
         no_results: Vec::new(),
+        overlong: Vec::new(),
         hidden_rows: Vec::new(),
         heading_rows,
     })
@@ -255,6 +261,7 @@ impl OpenedTable {
         let is_corrected =
             |at: &(usize, usize)| corrections.iter().any(|one| (one.row, one.column) == *at);
         table.no_results.retain(|at| !is_corrected(at));
+        table.overlong.retain(|at| !is_corrected(at));
         Cow::Owned(table)
     }
 
@@ -272,6 +279,11 @@ impl OpenedTable {
     /// Whether the cell has a formula whose result the file does not hold.
     pub fn has_no_result(&self, row: usize, column: usize) -> bool {
         self.no_results.binary_search(&(row, column)).is_ok()
+    }
+
+    /// Whether only the beginning of the cell was read.
+    pub fn is_overlong(&self, row: usize, column: usize) -> bool {
+        self.overlong.binary_search(&(row, column)).is_ok()
     }
 
     /// The rows below the headings that have something in them.

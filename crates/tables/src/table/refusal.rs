@@ -9,6 +9,8 @@ pub enum TableRefusal {
     TooLarge { bytes: usize, limit: usize },
     /// It has more cells than are read.
     TooManyCells { limit: usize },
+    /// Its cells hold more text than is read, in bytes.
+    TooMuchText { limit: usize },
     /// Excel before 2007, or a binary workbook: to be saved as XLSX.
     LegacyWorkbook,
     /// A workbook of LibreOffice: to be saved as XLSX.
@@ -40,6 +42,7 @@ impl TableRefusal {
             Self::Empty => "empty",
             Self::TooLarge { .. } => "too_large",
             Self::TooManyCells { .. } => "too_many_cells",
+            Self::TooMuchText { .. } => "too_much_text",
             Self::LegacyWorkbook => "legacy_workbook",
             Self::OpenDocument => "open_document",
             Self::PasswordProtected => "password_protected",
@@ -59,6 +62,7 @@ impl TableRefusal {
         "empty",
         "too_large",
         "too_many_cells",
+        "too_much_text",
         "legacy_workbook",
         "open_document",
         "password_protected",
@@ -82,6 +86,7 @@ impl TableRefusal {
                 ("limit", megabytes(*limit as u64)),
             ],
             Self::TooManyCells { limit } => vec![("limit", limit.to_string())],
+            Self::TooMuchText { limit } => vec![("limit", megabytes(*limit as u64))],
             Self::NotText { line } => vec![("line", line.to_string())],
             Self::ZipBomb { entries, unpacked } => vec![
                 ("entries", entries.to_string()),

@@ -13,6 +13,7 @@ use crate::table::opened::SheetName;
 use crate::table::refusal::TableRefusal;
 use crate::table::text::clean;
 use crate::table::xlsx_hidden::hidden_rows;
+use crate::table::xlsx_merged::MergedDown;
 
 /// A workbook that was opened.
 pub struct Workbook<'a>(Xlsx<Cursor<&'a [u8]>>, &'a [u8]);
@@ -68,101 +69,115 @@ impl<'a> Workbook<'a> {
     }
 
     /// A sheet's cells. What merged cells of one column say is said of each of their rows.
-    pub fn read(&mut self, sheet: &str) -> Result<Grid, TableRefusal> {
+    pub fn read(&mut self, sheet: &str) -> Result<SheetCells, TableRefusal> {
         let damaged = |_| TableRefusal::Damaged;
         let merged = self.0.merge_cells_by_sheet_name(sheet);
-        let merged = merged.unwrap_or_default();
-        let mut down: Vec<Down> = merged
-            .iter()
-            .filter(|span| span.start.1 == span.end.1 && span.end.0 > span.start.0)
-            .map(|span| Down {
-                column: span.start.1,
-                rows: (span.start.0, span.end.0),
-                cell: None,
-            })
-            .collect();
+        let mut filling = Filling {
+            merged: MergedDown::of(&merged.unwrap_or_default()),
+            ..Filling::default()
+        };
         let mut cells = self.0.worksheet_cells_reader(sheet).map_err(damaged)?;
-        let mut filling = Filling::default();
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
-            let Some((text, kind)) = text_of(cell.get_value()) else {
-                continue;
-            };
-            filling.go_to(row, column, &down)?;
-            for span in down.iter_mut() {
-                if span.column == column && span.rows.0 == row {
-                    span.cell = Some((text.clone(), kind));
-                }
+            if let Some((text, kind)) = text_of(cell.get_value()) {
+                filling.take(row, column, text, kind)?;
             }
-            filling.grid.push(&text, kind);
-            filling.column += 1;
         }
-        filling.finish(&down)
+        filling.finish()
     }
 }
 
-/// Cells of one column that are merged.
-struct Down {
-    column: u32,
-    /// The first and the last row.
-    rows: (u32, u32),
-    cell: Option<(String, CellKind)>,
+/// No workbook holds more letters in a cell.
+const MOST_LETTERS: usize = 32_767;
+/// More text than this is not read of a sheet, in bytes: a few kilobytes can say the same a million times.
+const MOST_TEXT: usize = 64 * 1024 * 1024;
+
+/// The cells of a sheet.
+#[derive(Default)]
+pub struct SheetCells {
+    pub grid: Grid,
+    /// Cells that hold more letters than a workbook can, by row and column; only their beginning was read.
+    pub overlong: Vec<(usize, usize)>,
 }
 
 #[derive(Default)]
 struct Filling {
-    grid: Grid,
+    cells: SheetCells,
+    merged: MergedDown,
     row: u32,
     column: u32,
 }
 
 impl Filling {
+    /// Takes the next cell that says something.
+    fn take(
+        &mut self,
+        row: u32,
+        column: u32,
+        mut text: String,
+        kind: CellKind,
+    ) -> Result<(), TableRefusal> {
+        self.go_to(row, column)?;
+        if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
+            text.truncate(end);
+            let place = (self.cells.grid.rows(), self.column as usize);
+            self.cells.overlong.push(place);
+        }
+        self.merged.meet(row, column, &text, kind);
+        self.push(&text, kind)
+    }
+
     /// Fills up to a place with empty cells and with what merged cells say.
-    fn go_to(&mut self, row: u32, column: u32, down: &[Down]) -> Result<(), TableRefusal> {
+    fn go_to(&mut self, row: u32, column: u32) -> Result<(), TableRefusal> {
         while self.row < row {
-            self.fill(u32::MAX, down);
-            self.grid.end_row();
+            self.fill(u32::MAX)?;
+            self.cells.grid.end_row();
             self.row += 1;
             self.column = 0;
+            self.merged.enter(self.row);
         }
         let limit = MOST_CELLS;
-        if self.grid.cells() + column as usize > limit {
+        if self.cells.grid.cells() + column as usize > limit {
             return Err(TableRefusal::TooManyCells { limit });
         }
-        self.fill(column, down);
+        self.fill(column)?;
         while self.column < column {
-            self.grid.push("", CellKind::Text);
-            self.column += 1;
+            self.push("", CellKind::Text)?;
         }
         Ok(())
     }
 
-    fn fill(&mut self, before: u32, down: &[Down]) {
-        let here = |span: &&Down| {
-            span.column >= self.column
-                && span.column < before
-                && self.row > span.rows.0
-                && self.row <= span.rows.1
-        };
-        let mut here: Vec<&Down> = down.iter().filter(here).collect();
-        here.sort_by_key(|span| span.column);
-        for span in here {
-            let Some((text, kind)) = &span.cell else {
-                continue;
-            };
-            while self.column < span.column {
-                self.grid.push("", CellKind::Text);
-                self.column += 1;
+    fn fill(&mut self, before: u32) -> Result<(), TableRefusal> {
+        let said = self.merged.said(self.column, before);
+        let said: Vec<(u32, String, CellKind)> = said
+            .map(|(column, text, kind)| (column, text.to_owned(), kind))
+            .collect();
+        for (column, text, kind) in said {
+            while self.column < column {
+                self.push("", CellKind::Text)?;
             }
-            self.grid.push(text, *kind);
-            self.column += 1;
+            self.push(&text, kind)?;
         }
+        Ok(())
     }
 
-    fn finish(mut self, down: &[Down]) -> Result<Grid, TableRefusal> {
-        self.fill(u32::MAX, down);
-        self.grid.end_row();
-        Ok(self.grid)
+    fn push(&mut self, text: &str, kind: CellKind) -> Result<(), TableRefusal> {
+        let grid = &mut self.cells.grid;
+        if grid.bytes_of_text() + text.len() > MOST_TEXT {
+            return Err(TableRefusal::TooMuchText { limit: MOST_TEXT });
+        }
+        if grid.cells() >= MOST_CELLS {
+            return Err(TableRefusal::TooManyCells { limit: MOST_CELLS });
+        }
+        grid.push(text, kind);
+        self.column += 1;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<SheetCells, TableRefusal> {
+        self.fill(u32::MAX)?;
+        self.cells.grid.end_row();
+        Ok(self.cells)
     }
 }
 

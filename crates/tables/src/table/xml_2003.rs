@@ -13,6 +13,13 @@ pub(super) fn as_html(text: &str) -> String {
         .split_once("</Table>")
         .map_or(table, |(table, _)| table);
     let (mut row, mut column) = (0usize, 0usize);
+    let mut passed = 0;
+    // What lies between here and the next place, as long as that does not fill the memory.
+    let mut between = |from: usize, place: usize| {
+        let empty = place.saturating_sub(from).min(MOST);
+        passed += empty;
+        if passed <= MOST_PASSED { empty } else { 0 }
+    };
     for part in table.split('<').skip(1) {
         let (tag, words) = part.split_once('>').unwrap_or((part, ""));
         let name = tag.split(|c: char| c.is_whitespace() || c == '/').next();
@@ -21,13 +28,13 @@ pub(super) fn as_html(text: &str) -> String {
             _ if tag.starts_with("/Row") => html.push_str("</tr>"),
             Some("Row") => {
                 let place = number(tag, "ss:Index").unwrap_or(row + 1);
-                (row + 1..place.min(row + MOST)).for_each(|_| html.push_str("<tr><td></td></tr>"));
+                html.push_str(&"<tr><td></td></tr>".repeat(between(row + 1, place)));
                 html.push_str("<tr>");
                 (row, column) = (place, 0);
             }
             Some("Cell") => {
                 let place = number(tag, "ss:Index").unwrap_or(column + 1);
-                (column + 1..place.min(column + MOST)).for_each(|_| html.push_str("<td></td>"));
+                html.push_str(&"<td></td>".repeat(between(column + 1, place)));
                 let across = number(tag, "ss:MergeAcross").unwrap_or(0).min(MOST);
                 let down = number(tag, "ss:MergeDown").unwrap_or(0).min(MOST);
                 html.push_str(&format!(
@@ -51,6 +58,8 @@ pub(super) fn as_html(text: &str) -> String {
 
 /// Rows and cells beyond this are slips of a program.
 const MOST: usize = 1_000;
+/// So many rows and cells may be passed over in all.
+const MOST_PASSED: usize = 1_000_000;
 
 fn number(tag: &str, attribute: &str) -> Option<usize> {
     let (_, rest) = tag.split_once(attribute)?;

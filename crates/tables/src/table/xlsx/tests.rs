@@ -96,6 +96,46 @@ fn a_workbook_that_claims_every_cell_costs_no_more_than_it_has() {
 }
 
 #[test]
+fn a_text_that_is_said_of_a_million_rows_is_refused_before_it_fills_the_memory() {
+    let long = "palavra ".repeat(1_000);
+    let far = format!(
+        r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row><row r="1048576"><c r="B1048576"><v>1</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:A1048576"/></mergeCells>"#
+    );
+    let refused = open(&book("", "", [&far, ""], &[]), &Wish::default()).map(|_| ());
+    assert_eq!(refused, Err(TableRefusal::TooMuchText { limit: MOST_TEXT }));
+}
+
+#[test]
+fn of_a_cell_with_more_letters_than_a_workbook_can_hold_the_beginning_is_read_and_it_is_named() {
+    let long = "ã".repeat(MOST_LETTERS + 1);
+    let sheet = format!(
+        r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="B3" t="inlineStr"><is><t>{long}</t></is></c></row></sheetData>"#
+    );
+    let opened = open(&book("", "", [&sheet, ""], &[]), &Wish::default()).expect("it opens");
+    assert_eq!(opened.overlong, [(2, 1)]);
+    assert!(opened.is_overlong(2, 1) && !opened.is_overlong(0, 0));
+    assert_eq!(opened.grid.cell(2, 1).chars().count(), MOST_LETTERS);
+}
+
+#[test]
+fn merged_cells_one_above_the_other_each_say_their_own() {
+    let cell = |place: &str, text: &str| {
+        format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+    };
+    let sheet = format!(
+        r#"<sheetData><row r="1">{}{}</row><row r="3">{}</row><row r="5">{}</row></sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="C1:C4"/><mergeCell ref="A3:A4"/></mergeCells>"#,
+        cell("A1", "a"),
+        cell("C1", "c"),
+        cell("A3", "b"),
+        cell("B5", "x"),
+    );
+    let rows = rows(&book("", "", [&sheet, ""], &[]));
+    assert_eq!(rows[1], ["a", "", "c"]);
+    assert_eq!(rows[3], ["b", "", "c"]);
+    assert_eq!(rows[4], ["", "x"]);
+}
+
+#[test]
 fn what_would_unpack_to_too_much_is_refused_before_it_does() {
     let zeros = vec![b'0'; 3 * 1024 * 1024];
     let bytes = book("", "", [CELLS, ""], &[("xl/sharedStrings.xml", zeros)]);
