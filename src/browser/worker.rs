@@ -44,14 +44,19 @@ struct Waiting {
     failed: Function,
 }
 
-/// The worker could not be started, was ended, or broke off.
+/// A worker that does not answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gone;
+pub enum Gone {
+    /// It could not be started.
+    NotStarted,
+    /// It was ended, or broke off, as it does when it runs out of memory.
+    BrokeOff,
+}
 
 impl Helper {
     /// Starts the worker and waits until it listens; `progress` hears how far it is.
     pub async fn start(task: Task, progress: impl Fn(usize) + 'static) -> Result<Self, Gone> {
-        let worker = Worker::new(task.address()).map_err(|_| Gone)?;
+        let worker = Worker::new(task.address()).map_err(|_| Gone::NotStarted)?;
         let waiting: Rc<RefCell<Option<Waiting>>> = Rc::default();
         let own = waiting.clone();
         let heard = Closure::new(move |event: MessageEvent| {
@@ -80,7 +85,8 @@ impl Helper {
             _heard: heard,
             _broken: broken,
         };
-        helper.wait(|| Ok(())).await?;
+        let listens = helper.wait(|| Ok(())).await;
+        listens.map_err(|_| Gone::NotStarted)?;
         Ok(helper)
     }
 
@@ -91,9 +97,9 @@ impl Helper {
         let heap = Array::of1(&bytes.buffer());
         let send = || self.worker.post_message_with_transfer(&message, &heap);
         let said = self.wait(send).await?;
-        let parts: Array = said.dyn_into().map_err(|_| Gone)?;
-        let text = parts.get(0).as_string().ok_or(Gone)?;
-        let bytes: Uint8Array = parts.get(1).dyn_into().map_err(|_| Gone)?;
+        let parts: Array = said.dyn_into().map_err(|_| Gone::BrokeOff)?;
+        let text = parts.get(0).as_string().ok_or(Gone::BrokeOff)?;
+        let bytes: Uint8Array = parts.get(1).dyn_into().map_err(|_| Gone::BrokeOff)?;
         Ok((text, bytes.to_vec()))
     }
 
@@ -111,8 +117,8 @@ impl Helper {
         let promise = Promise::new(&mut |done, failed| {
             self.waiting.replace(Some(Waiting { done, failed }));
         });
-        send().map_err(|_| Gone)?;
-        JsFuture::from(promise).await.map_err(|_| Gone)
+        send().map_err(|_| Gone::BrokeOff)?;
+        JsFuture::from(promise).await.map_err(|_| Gone::BrokeOff)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The region as a file: save it, open one, and what such a file contains.
 
-use enlace_model::{Kind, Region};
+use enlace_model::{Kind, Region, SetAside};
 use enlace_tables::import::Part;
 use enlace_tables::import::protocol::ImportRequest;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn files() -> AnyView {
     let contents = move || {
         workspace
             .region()
-            .map(|region| contents(w, offered, &region))
+            .map(|region| contents(w, workspace, offered, &region))
     };
     view! {
         {head(w.files_title().to_owned(), lead)}
@@ -134,7 +134,7 @@ fn number(w: Words, head: &'static str, count: usize) -> AnyView {
     cell("number", head.trim_start_matches('>'), count.into_any())
 }
 
-fn contents(w: Words, offered: OpenOffer, region: &Region) -> AnyView {
+fn contents(w: Words, workspace: Workspace, offered: OpenOffer, region: &Region) -> AnyView {
     let rows = Kind::ALL
         .iter()
         .filter(|kind| region.count(**kind) > 0)
@@ -168,7 +168,7 @@ fn contents(w: Words, offered: OpenOffer, region: &Region) -> AnyView {
             <tbody>{rows.collect_view()}</tbody>
         </table>
         <p></p>
-        {set_aside(w, region)}
+        {set_aside(w, workspace, region)}
         {sources(w, region)}
     }
     .into_any()
@@ -212,25 +212,58 @@ fn illustrative(region: &Region, kind: Kind) -> usize {
     }
 }
 
+/// So many pieces are shown before more are asked for.
+const PIECES_AT_ONCE: usize = 50;
+/// So many letters are shown of a piece: one may be as long as the file.
+const LETTERS_OF_PIECE: usize = 2_000;
+
 /// What could not be read, as the text it was.
-fn set_aside(w: Words, region: &Region) -> Option<AnyView> {
-    if region.set_aside.is_empty() {
+fn set_aside(w: Words, workspace: Workspace, region: &Region) -> Option<AnyView> {
+    let all = region.set_aside.len();
+    if all == 0 {
         return None;
     }
-    let all = region.set_aside.iter().map(|piece| {
-        view! {
-            <li>
-                <code>{piece.text.to_string()}</code>
-            </li>
-        }
-        .into_any()
-    });
+    let limit = RwSignal::new(PIECES_AT_ONCE);
+    let pieces = move || {
+        let region = workspace.region();
+        let pieces = region.iter().flat_map(|region| &region.set_aside);
+        pieces.take(limit.get()).map(piece).collect_view()
+    };
+    let more = move || {
+        let hidden = all.saturating_sub(limit.get());
+        (hidden > 0).then(|| {
+            let next = hidden.min(PIECES_AT_ONCE);
+            view! {
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| limit.update(|limit| *limit += PIECES_AT_ONCE)
+                >
+                    {w.coverage_show_more(next as f64)}
+                </button>
+            }
+        })
+    };
     let view = view! {
         <h2>{w.files_set_aside()}</h2>
         <p>{w.files_set_aside_what()}</p>
-        <ul>{all.collect_view()}</ul>
+        <ul>{pieces}</ul>
+        {more}
     };
     Some(view.into_any())
+}
+
+fn piece(piece: &SetAside) -> AnyView {
+    let mut text: String = piece.text.chars().take(LETTERS_OF_PIECE).collect();
+    if text.len() < piece.text.len() {
+        text.push('…');
+    }
+    view! {
+        <li>
+            <code>{text}</code>
+        </li>
+    }
+    .into_any()
 }
 
 /// Where the facts come from, and how a sample's figures were made up.

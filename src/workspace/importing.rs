@@ -29,7 +29,7 @@ impl ImportWorker {
     ) -> Result<(ImportResponse, Vec<u8>), Gone> {
         let text = serde_json::to_string(ask).expect("what is asked is plain data");
         let (answer, bytes) = self.0.ask(&text, bytes).await?;
-        let answer = serde_json::from_str(&answer).map_err(|_| Gone)?;
+        let answer = serde_json::from_str(&answer).map_err(|_| Gone::BrokeOff)?;
         Ok((answer, bytes))
     }
 }
@@ -58,7 +58,7 @@ impl Workspace {
             table.ask(&ImportRequest::Words(words), &[]).await?;
             match table.ask(&ImportRequest::Region, text.as_bytes()).await? {
                 (ImportResponse::Done, _) => Ok(table),
-                _ => Err(Gone),
+                _ => Err(Gone::BrokeOff),
             }
         };
         Some(started.await)

@@ -17,6 +17,8 @@ pub enum Notice {
     AlreadyHere { file: String, region: String },
     /// A file was not opened; the refusal's own words say why.
     FileRefused { file: String, refusal: Refusal },
+    /// Reading a file took more memory than the browser gives.
+    FileBrokeOff { file: String },
     /// A file waits for its passphrase.
     FileLocked { file: String },
     /// A file answers what was sent of the open region.
@@ -84,6 +86,7 @@ impl Notice {
             Self::OpenedBeside { .. } => "opened_beside",
             Self::AlreadyHere { .. } => "already_here",
             Self::FileRefused { .. } => "file_refused",
+            Self::FileBrokeOff { .. } => "file_broke_off",
             Self::FileLocked { .. } => "file_locked",
             Self::Answer { .. } => "answer",
             Self::FileUnreadable { .. } => "file_unreadable",
@@ -114,6 +117,7 @@ impl Notice {
         "opened_beside",
         "already_here",
         "file_refused",
+        "file_broke_off",
         "file_locked",
         "answer",
         "file_unreadable",
@@ -122,6 +126,7 @@ impl Notice {
         "gone",
         "damaged",
         "sample_not_fetched",
+        "part_not_fetched",
         "saved_to_file",
         "shared",
         "to_be_mailed",
@@ -151,6 +156,7 @@ impl Notice {
             Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
             Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
             Self::FileRefused { .. }
+            | Self::FileBrokeOff { .. }
             | Self::FileUnreadable { .. }
             | Self::UnsavedStays
             | Self::NotRead { .. }
@@ -179,6 +185,7 @@ impl Notice {
                 values
             }
             Self::FileUnreadable { file }
+            | Self::FileBrokeOff { file }
             | Self::SavedAsTable { file }
             | Self::FileLocked { file }
             | Self::Answer { file } => {

@@ -75,9 +75,14 @@ impl Workspace {
             None => json::read(&bytes),
             Some(reading) => match reading.read(&bytes).await {
                 Ok(opened) => opened,
-                Err(Gone) if reading.is_stopped() => return,
+                Err(_) if reading.is_stopped() => return,
                 // The worker cannot be had: the page reads, and stands still meanwhile.
-                Err(Gone) => json::read(&bytes),
+                Err(Gone::NotStarted) => json::read(&bytes),
+                // What was too much for the worker would be too much for the page, and end it.
+                Err(Gone::BrokeOff) => {
+                    self.notice.try_set(Some(Notice::FileBrokeOff { file }));
+                    return;
+                }
             },
         };
         let opened = match opened {

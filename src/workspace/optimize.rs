@@ -27,7 +27,7 @@ impl RunningSearch {
     ) -> Result<BestPlacement, Gone> {
         let helper = Rc::new(Helper::start(Task::Placement, progress).await?);
         if self.0.is_ended.get() {
-            return Err(Gone);
+            return Err(Gone::BrokeOff);
         }
         self.0.helper.replace(Some(helper.clone()));
         let asked = helper
@@ -35,7 +35,7 @@ impl RunningSearch {
             .await;
         self.end();
         let (_, bytes) = asked?;
-        let answers = PartSolution::read(&bytes).ok_or(Gone)?;
+        let answers = PartSolution::read(&bytes).ok_or(Gone::BrokeOff)?;
         Ok(question.answered(&answers))
     }
 

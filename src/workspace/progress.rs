@@ -99,7 +99,7 @@ impl Underway {
                 envelope,
             }),
             FileResponse::Refused(refusal) => Err(refusal),
-            _ => return Err(Gone),
+            _ => return Err(Gone::BrokeOff),
         })
     }
 
@@ -114,7 +114,7 @@ impl Underway {
         let (_, bytes) = self
             .asked(FileRequest::Write(stamp), &leaving.lines)
             .await?;
-        String::from_utf8(bytes).map_err(|_| Gone)
+        String::from_utf8(bytes).map_err(|_| Gone::BrokeOff)
     }
 
     /// Asks the worker, which ends with its answer.
@@ -129,7 +129,7 @@ impl Underway {
         });
         let helper = std::rc::Rc::new(helper.await?);
         if self.is_stopped() {
-            return Err(Gone);
+            return Err(Gone::BrokeOff);
         }
         let own = (self.own.number, helper.clone());
         let session = self.workspace.session;

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::offline::{self, Shared};
-use crate::browser::worker::Gone;
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
 use crate::workspace::figures::is_large;
@@ -164,7 +163,7 @@ pub(super) async fn as_file_beside(workspace: Workspace, region: Arc<Region>) ->
             contacts_left_out: region.contacts.len(),
         },
         // The worker cannot be had: the page writes, and stands still meanwhile.
-        Err(Gone) => as_file(&region),
+        Err(_) => as_file(&region),
     }
 }
 

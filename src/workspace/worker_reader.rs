@@ -58,13 +58,13 @@ pub(super) async fn ask(
 ) -> Result<(FileResponse, Vec<u8>), Gone> {
     let text = serde_json::to_string(ask).expect("what is asked is plain data");
     let (heard, bytes) = helper.ask(&text, bytes).await?;
-    let heard = serde_json::from_str(&heard).map_err(|_| Gone)?;
+    let heard = serde_json::from_str(&heard).map_err(|_| Gone::BrokeOff)?;
     Ok((heard, bytes))
 }
 
 /// The region of its lines; the page has its turn in between.
 pub(super) async fn put_together(lines: Vec<u8>) -> Result<Region, Gone> {
-    let mut arriving = ChunkedReader::of(lines).ok_or(Gone)?;
+    let mut arriving = ChunkedReader::of(lines).ok_or(Gone::BrokeOff)?;
     let mut breath = Breath::begin();
     while arriving.go_on(ONE_GO) == More::Yes {
         breath.taken().await;

@@ -13,9 +13,7 @@ use enlace_tables::table::{Wish, open};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-type Failure = Box<dyn std::error::Error>;
-
-fn main() -> Result<(), Failure> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     match env::args().nth(1) {
         Some(file) => {
             println!("{}", read(Path::new(&file))?);
@@ -26,7 +24,7 @@ fn main() -> Result<(), Failure> {
 }
 
 /// Makes all files and has each read by another process.
-fn measure() -> Result<(), Failure> {
+fn measure() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new("target").join("hostile");
     fs::create_dir_all(&folder)?;
     println!("{:<26}{:>10}{:>10}{:>10}", "file", "kB", "ms", "MB");
@@ -49,7 +47,7 @@ fn measure() -> Result<(), Failure> {
 }
 
 /// Reads a file as the program would; gives the most memory in megabytes, then what became of it.
-fn read(path: &Path) -> Result<String, Failure> {
+fn read(path: &Path) -> Result<String, Box<dyn std::error::Error>> {
     let bytes = fs::read(path)?;
     let end = match path.extension().is_some_and(|kind| kind == "json") {
         true => match enlace_exchange::json::read(&bytes) {
@@ -73,7 +71,10 @@ fn read(path: &Path) -> Result<String, Failure> {
     Ok(format!("{most}\n{end}"))
 }
 
-fn files() -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+/// A file's name and bytes.
+type MadeFile = (&'static str, Vec<u8>);
+
+fn files() -> Result<Vec<MadeFile>, Box<dyn std::error::Error>> {
     let region = |inside: &str| {
         let text = format!(r#"{{"format":"enlace-region","version":1,"region":{{{inside}}}}}"#);
         text.into_bytes()
@@ -127,7 +128,7 @@ fn files() -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
 }
 
 /// A workbook of one sheet.
-fn book(sheet: &str, strings: Option<&str>) -> Result<Vec<u8>, Failure> {
+fn book(sheet: &str, strings: Option<&str>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -141,7 +142,7 @@ fn book(sheet: &str, strings: Option<&str>) -> Result<Vec<u8>, Failure> {
         format!(r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
     };
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, text: &str| -> Result<(), Failure> {
+    let mut add = |name: &str, text: &str| -> Result<(), Box<dyn std::error::Error>> {
         zip.start_file(name, SimpleFileOptions::default())?;
         Ok(zip.write_all(text.as_bytes())?)
     };

@@ -8,8 +8,8 @@ use crate::browser::worker::{Gone, Helper, Task};
 /// Locks a text with a passphrase; what comes back are letters.
 pub(super) async fn lock(text: &str, passphrase: &str) -> Result<String, Gone> {
     match ask(&LockRequest::Lock(passphrase.to_owned()), text.as_bytes()).await? {
-        (LockResponse::Done, letters) => String::from_utf8(letters).map_err(|_| Gone),
-        _ => Err(Gone),
+        (LockResponse::Done, letters) => String::from_utf8(letters).map_err(|_| Gone::BrokeOff),
+        _ => Err(Gone::BrokeOff),
     }
 }
 
@@ -18,7 +18,7 @@ pub(super) async fn open(bytes: &[u8], passphrase: &str) -> Result<Result<Vec<u8
     match ask(&LockRequest::Open(passphrase.to_owned()), bytes).await? {
         (LockResponse::Done, plain) => Ok(Ok(plain)),
         (LockResponse::NotOpened(why), _) => Ok(Err(why)),
-        (LockResponse::Lost, _) => Err(Gone),
+        (LockResponse::Lost, _) => Err(Gone::BrokeOff),
     }
 }
 
@@ -26,6 +26,6 @@ async fn ask(ask: &LockRequest, bytes: &[u8]) -> Result<(LockResponse, Vec<u8>),
     let text = serde_json::to_string(ask).expect("what is asked is plain data");
     let helper = Helper::start(Task::Locks, |_| {}).await?;
     let (answer, bytes) = helper.ask(&text, bytes).await?;
-    let answer = serde_json::from_str(&answer).map_err(|_| Gone)?;
+    let answer = serde_json::from_str(&answer).map_err(|_| Gone::BrokeOff)?;
     Ok((answer, bytes))
 }

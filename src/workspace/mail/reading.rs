@@ -39,7 +39,7 @@ impl Workspace {
         let stated = match heard {
             FileResponse::Stated(stated) => stated,
             FileResponse::Refused(refusal) => return Ok(Came::Refused(refusal)),
-            _ => return Err(Gone),
+            _ => return Err(Gone::BrokeOff),
         };
         let profile = stated.profile();
         if !profile.audience.can_answer() {
@@ -105,7 +105,7 @@ impl Workspace {
 pub(super) async fn whole(bytes: &[u8]) -> Result<Region, Gone> {
     let place = ReaderPlace::to_read(bytes, |_| {}).await?;
     let (FileResponse::Stated(_), _) = place.ask(FileRequest::CameBack, bytes).await? else {
-        return Err(Gone);
+        return Err(Gone::BrokeOff);
     };
     let (_, lines) = place.ask(FileRequest::Whole, &[]).await?;
     put_together(lines).await

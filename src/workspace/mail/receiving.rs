@@ -9,7 +9,6 @@ use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::file::{self, FileError, PickedFile};
-use crate::browser::worker::Gone;
 use crate::store::sent::Sent;
 use crate::store::snapshots::Cause;
 use crate::workspace::Workspace;
@@ -69,8 +68,8 @@ impl Workspace {
         self.settle(number, Came::Reading(progress.clone()));
         match self.understand(of, number, bytes, progress).await {
             Ok(came) => self.settle(number, came),
-            Err(Gone) if self.is_put_away(number) => {}
-            Err(Gone) => {
+            Err(_) if self.is_put_away(number) => {}
+            Err(_) => {
                 self.notice.try_set(Some(Notice::PartNotFetched));
                 self.settle(number, Came::Unreadable);
             }
@@ -96,7 +95,7 @@ impl Workspace {
                     self.take_in(file, plain).await;
                 }
                 Ok(Err(why)) => then(Some(why)),
-                Err(Gone) => {
+                Err(_) => {
                     self.notice.try_set(Some(Notice::PartNotFetched));
                     then(None);
                 }
@@ -128,7 +127,7 @@ impl Workspace {
                     let why = Some(why);
                     self.settle(number, Came::Locked { bytes, why });
                 }
-                Err(Gone) => {
+                Err(_) => {
                     self.notice.try_set(Some(Notice::PartNotFetched));
                 }
             }

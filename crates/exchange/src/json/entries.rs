@@ -43,21 +43,23 @@ pub(super) fn each_entry(
     raw: &RawValue,
     take: &mut dyn FnMut(&RawValue),
 ) -> serde_json::Result<()> {
-    struct EntryVisitor<'a>(&'a mut dyn FnMut(&RawValue));
-    impl<'de> Visitor<'de> for EntryVisitor<'_> {
-        type Value = ();
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list")
-        }
-        fn visit_unit<E>(self) -> Result<(), E> {
-            Ok(())
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-            while let Some(entry) = list.next_element::<&RawValue>()? {
-                (self.0)(entry);
-            }
-            Ok(())
-        }
-    }
     serde_json::Deserializer::from_str(raw.get()).deserialize_any(EntryVisitor(take))
+}
+
+struct EntryVisitor<'a>(&'a mut dyn FnMut(&RawValue));
+
+impl<'de> Visitor<'de> for EntryVisitor<'_> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(entry) = list.next_element::<&RawValue>()? {
+            (self.0)(entry);
+        }
+        Ok(())
+    }
 }

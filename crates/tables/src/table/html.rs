@@ -359,12 +359,10 @@ mod tests {
 
     #[test]
     fn many_spans_do_not_fill_the_memory_either() {
-        for spans in ["colspan=1000", "rowspan=1000 colspan=1000"] {
-            let row = format!("<tr><td {spans}>a</td></tr>");
-            let page = format!("<table>{}</table>", row.repeat(5_000));
-            let cells: usize = read(&page).iter().flatten().map(Vec::len).sum();
-            assert!(cells <= 2 * MOST_SPANNED, "{spans}: {cells}");
-        }
+        let row = "<tr><td rowspan=1000 colspan=1000>a</td></tr>";
+        let page = format!("<table>{}</table>", row.repeat(5_000));
+        let cells: usize = read(&page).iter().flatten().map(Vec::len).sum();
+        assert!(cells <= 2 * MOST_SPANNED, "{cells}");
     }
 
     #[test]
