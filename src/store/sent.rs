@@ -11,6 +11,8 @@ use crate::store::compress::{self, Compression};
 use crate::store::database::{Database, Durability, SENT, SENT_FILES, commit};
 use crate::store::failure::Failure;
 use crate::store::keys;
+use crate::store::pruning::is_ahead;
+use crate::store::timestamp::Timestamp;
 
 /// What the list of sent files says of one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,15 +31,20 @@ pub struct Sent {
 }
 
 impl Database {
-    /// The files that were sent of a region, the youngest first.
-    pub async fn sent(&self, id: &RegionId) -> Result<Vec<Sent>, Failure> {
+    /// The files that were sent of a region, the youngest first; what is dated in the future, since the
+    /// clock was wrong, comes last.
+    pub async fn sent(&self, id: &RegionId, now: Timestamp) -> Result<Vec<Sent>, Failure> {
         let transaction = self.reading(&[SENT])?;
         let all = keys::get_all(&transaction, SENT, Some(keys::all_of(id))).await?;
         let mut all: Vec<Sent> = all
             .into_iter()
             .filter_map(|(_, text)| serde_json::from_str(&text.as_string()?).ok())
             .collect();
-        put_in_order(&mut all, |a, b| b.at.total_cmp(&a.at));
+        let is_ahead = |sent: &Sent| is_ahead(Timestamp(sent.at), now);
+        put_in_order(&mut all, |a, b| {
+            let by_time = b.at.total_cmp(&a.at);
+            is_ahead(a).cmp(&is_ahead(b)).then(by_time)
+        });
         Ok(all)
     }
 

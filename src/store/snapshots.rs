@@ -17,6 +17,7 @@ use crate::store::database::{
 use crate::store::failure::Failure;
 use crate::store::keys;
 use crate::store::piece::Piece;
+use crate::store::pruning::is_ahead;
 use crate::store::revision::Revision;
 use crate::store::shelf::ShelfEntry;
 use crate::store::timestamp::Timestamp;
@@ -51,6 +52,13 @@ pub enum Cause {
     ByHand,
 }
 
+impl Snapshot {
+    /// Whether it is dated in the future: the device's clock was wrong then, or is now.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        is_ahead(Timestamp(self.at), now)
+    }
+}
+
 impl Cause {
     /// All causes.
     pub const ALL: [Self; 6] = [
@@ -76,7 +84,8 @@ impl Cause {
 }
 
 impl Database {
-    /// The snapshots of a region, the youngest first; all of its device's where none is named.
+    /// The snapshots of a region in the order in which they were taken, the last one first. The clock may
+    /// have been wrong, but every save raises the revision.
     pub async fn snapshots(&self, id: &RegionId) -> Result<Vec<Snapshot>, Failure> {
         let transaction = self.reading(&[SNAPSHOTS])?;
         let range = Some(keys::all_of(id));
@@ -85,18 +94,28 @@ impl Database {
             .into_iter()
             .filter_map(|(_, text)| serde_json::from_str(&text.as_string()?).ok())
             .collect();
-        put_in_order(&mut all, |a, b| b.at.total_cmp(&a.at));
+        put_in_order(&mut all, |a, b| {
+            let by_time = b.at.total_cmp(&a.at);
+            b.revision.cmp(&a.revision).then(by_time)
+        });
         Ok(all)
     }
 
-    /// Keeps the region as it lies on this device now, damaged pieces as they are.
+    /// Keeps the region as it lies on this device now, damaged pieces as they are. Where a snapshot of
+    /// that very moment is there, since the clock was put back, this one is of the next free one.
     pub async fn take_snapshot(
         &self,
         id: &RegionId,
         cause: Cause,
         at: Timestamp,
     ) -> Result<Snapshot, Failure> {
-        let transaction = self.reading(&[SHELF, META, CHUNKS])?;
+        let transaction = self.reading(&[SHELF, META, CHUNKS, SNAPSHOTS])?;
+        let mut at = at;
+        while let Some(_taken) =
+            keys::get(&transaction, SNAPSHOTS, keys::of_number(id, at.0)).await?
+        {
+            at.0 += 1.0;
+        }
         let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
         let revision = keys::revision_of(&transaction, id).await?;
         let revision = revision.ok_or(Failure::Gone)?;

@@ -18,9 +18,17 @@ use crate::workspace::Workspace;
 use crate::workspace::notice::Notice;
 
 impl Workspace {
-    /// The snapshots of the open region, the youngest first; empty until they are looked at.
+    /// The snapshots of the open region in the order in which they were taken, the last one first; empty
+    /// until they are looked at.
     pub fn snapshots(self) -> Vec<Snapshot> {
         self.snapshots.get()
+    }
+
+    /// The youngest snapshot; one that is dated in the future is none.
+    pub fn youngest_snapshot(self) -> Option<Snapshot> {
+        let now = clock::now();
+        self.snapshots
+            .with(|all| all.iter().find(|it| !it.is_ahead(now)).cloned())
     }
 
     /// Reads the list of snapshots again.
@@ -102,10 +110,11 @@ impl Workspace {
             .session
             .try_with_value(|session| session.place.as_ref().map(|place| place.revision.0))
             .flatten();
-        let youngest = all.first();
-        let same = youngest.map(|it| it.revision) == revision;
-        let of_today = youngest.is_some_and(|it| clock::day(Timestamp(it.at)) == today);
-        if !same && !of_today {
+        // Any of them counts, whatever a wrong clock made of their order.
+        let is_enough = |it: &Snapshot| {
+            Some(it.revision) == revision || clock::day(Timestamp(it.at)) == today
+        };
+        if !all.iter().any(is_enough) {
             self.snapshot(Cause::Daily).await;
         }
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
 use crate::pages::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
+use crate::pages::snapshots::moment;
 use crate::pages::views::{ViewContext, ViewData};
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
@@ -19,7 +20,7 @@ pub fn view(context: ViewContext) -> AnyView {
     workspace.look_at_snapshots();
     let named = move |first: &str| -> Choices {
         let all = workspace.snapshots().into_iter();
-        let all = all.map(|own| (own.at.to_string(), w.when(own.at)));
+        let all = all.map(|own| (own.at.to_string(), moment(w, &own)));
         std::iter::once((String::new(), first.to_owned()))
             .chain(all)
             .collect()
@@ -73,5 +74,5 @@ pub fn view(context: ViewContext) -> AnyView {
 /// An earlier state as a side.
 async fn state(context: ViewContext, snapshot: Snapshot) -> Result<ComparedSide, Failure> {
     let region = context.workspace.read_snapshot(&snapshot).await?;
-    Ok(ComparedSide::of(context.w.when(snapshot.at), region))
+    Ok(ComparedSide::of(moment(context.w, &snapshot), region))
 }

@@ -42,7 +42,7 @@ pub fn earlier(context: ViewContext) -> RwSignal<Vec<EarlierState>> {
             .into_iter()
             .find(whole)
             .map(EarlierSource::Sent);
-        let snapshot = workspace.snapshots().into_iter().next();
+        let snapshot = workspace.youngest_snapshot();
         let both: Vec<EarlierSource> = snapshot
             .map(EarlierSource::Snapshot)
             .into_iter()

@@ -8,6 +8,7 @@ use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
@@ -83,13 +84,22 @@ fn list(w: Words, workspace: Workspace, address: Address) -> AnyView {
     .into_any()
 }
 
+/// The moment of a snapshot; one that is dated in the future says so.
+pub fn moment(w: Words, snapshot: &Snapshot) -> String {
+    let at = w.when(snapshot.at);
+    match snapshot.is_ahead(clock::now()) {
+        true => w.snapshots_ahead(&at),
+        false => at,
+    }
+}
+
 fn row(w: Words, address: Address, snapshot: &Snapshot) -> AnyView {
     let at = snapshot.at;
     let size = w.shelf_kilobytes(&w.number((snapshot.size / 1024.0).ceil(), 0));
     let compare = move |_| address.set(&[("with", &at.to_string())]);
     view! {
         <tr>
-            <th scope="row">{w.when(at)}</th>
+            <th scope="row">{moment(w, snapshot)}</th>
             <td>{w.of("snapshot", snapshot.cause.id())}</td>
             <td class="number">{size}</td>
             <td>

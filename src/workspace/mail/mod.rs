@@ -11,6 +11,7 @@ use enlace_exchange::json::FileOrigin;
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
 
@@ -35,7 +36,7 @@ impl Workspace {
         let (Some(id), Some(database)) = (id, self.database()) else {
             return;
         };
-        if let Ok(all) = database.sent(&id).await
+        if let Ok(all) = database.sent(&id, clock::now()).await
             && self.is_open(&id)
             // What was sent is read again by whoever shows it, so only where it is another.
             && self.sent.try_with_untracked(|sent| *sent != all) == Some(true)
