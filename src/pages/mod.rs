@@ -1,6 +1,7 @@
 //! Each page has a module here, and so has what several pages share.
 
 pub mod address;
+pub mod bin;
 pub mod choice_source;
 pub mod courses;
 pub mod definitions;

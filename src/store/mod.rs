@@ -1,6 +1,7 @@
 //! Regions on this device: the program's data in IndexedDB.
 
 pub mod assemble;
+pub mod bin;
 pub mod chunk;
 pub mod compress;
 pub mod database;

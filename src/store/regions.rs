@@ -9,8 +9,7 @@ use wasm_bindgen::JsValue;
 use crate::store::assemble::{Assembled, all_pieces, each_piece};
 use crate::store::chunk;
 use crate::store::database::{
-    Access, CHUNKS, Database, Durability, HISTORY, META, SENT, SENT_FILES, SHELF, SNAPSHOT_PIECES,
-    SNAPSHOTS, commit,
+    Access, CHUNKS, Database, Durability, HISTORY, META, SHELF, commit,
 };
 use crate::store::failure::Failure;
 use crate::store::history::{self, KeptSteps, StepsWrite};
@@ -77,7 +76,8 @@ impl StoredPlace {
 }
 
 impl Database {
-    /// The regions on this device, the last changed first, those too whose entry cannot be read.
+    /// The regions on this device, the last changed first, those too whose entry cannot be read and those
+    /// in the bin.
     pub async fn shelf(&self) -> Result<Vec<ShelfEntry>, Failure> {
         let transaction = self.reading(&[SHELF, META])?;
         let mut found = keys::get_all(&transaction, SHELF, None).await?;
@@ -119,6 +119,9 @@ impl Database {
         };
         drop(transaction);
         let entry = ShelfEntry::read(id, entry.and_then(|text| text.as_string()).as_deref());
+        if entry.bin.is_some() {
+            return Err(Failure::Gone);
+        }
         let known = |(key, text)| Some((keys::piece_at(&key)?, text));
         let pieces: Vec<(Piece, JsValue)> = all.into_iter().filter_map(known).collect();
         // A piece that is no text at all is damaged beyond its frame.
@@ -157,13 +160,15 @@ impl Database {
         let (id, revision) = (&write.id, write.place.revision);
         let transaction = self.writing(&[SHELF, META, CHUNKS, HISTORY], write.durability)?;
         let stored = keys::revision_of(&transaction, id).await?;
-        if stored.is_none() && revision != Revision::default().next() {
+        let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
+        let entry = entry.and_then(|text| text.as_string());
+        let entry = ShelfEntry::read(id, entry.as_deref());
+        let is_new = revision == Revision::default().next();
+        if entry.bin.is_some() || stored.is_none() && !is_new {
             return Err(Failure::Gone);
         }
         if stored.unwrap_or_default().next() != revision {
-            let entry = keys::get(&transaction, SHELF, id.as_str().into()).await?;
-            let entry = entry.and_then(|text| text.as_string());
-            let own = ShelfEntry::read(id, entry.as_deref()).saved_by == write.place.writer;
+            let own = entry.saved_by == write.place.writer;
             if stored != Some(revision) || !own {
                 return Err(Failure::Conflict);
             }
@@ -179,9 +184,7 @@ impl Database {
         history::write(&transaction, id, &write.steps)?;
         let key = || JsValue::from(id.as_str());
         let shelf = transaction.object_store(SHELF)?;
-        let entry = serde_json::to_string(&write.entry);
-        let entry = entry.expect("an entry is an object with text keys");
-        keys::put(&shelf, key(), JsValue::from(entry))?;
+        keys::put(&shelf, key(), JsValue::from(write.entry.text()))?;
         let meta = transaction.object_store(META)?;
         keys::put(&meta, key(), JsValue::from(revision.0))?;
         commit(transaction).await?;
@@ -191,38 +194,6 @@ impl Database {
             return Err(Failure::NotKept);
         }
         Ok(write.place.clone())
-    }
-
-    /// Takes a region away with its history, its snapshots and what was sent of it, if nobody saved it since its place
-    /// was known.
-    pub async fn delete(&self, id: &RegionId, revision: Revision) -> Result<(), Failure> {
-        let ranges = [
-            CHUNKS,
-            HISTORY,
-            SNAPSHOTS,
-            SNAPSHOT_PIECES,
-            SENT,
-            SENT_FILES,
-        ];
-        let singles = [SHELF, META];
-        let stores = [&singles[..], &ranges[..]].concat();
-        let transaction = self.writing(&stores, Durability::Strict)?;
-        if keys::revision_of(&transaction, id)
-            .await?
-            .unwrap_or_default()
-            != revision
-        {
-            return Err(Failure::Conflict);
-        }
-        for store in ranges {
-            let store = transaction.object_store(store)?;
-            keys::delete(&store, keys::all_of(id))?;
-        }
-        for store in singles {
-            let store = transaction.object_store(store)?;
-            keys::delete(&store, JsValue::from(id.as_str()).into())?;
-        }
-        commit(transaction).await
     }
 }
 

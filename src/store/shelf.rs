@@ -3,6 +3,7 @@
 use enlace_model::{Header, Kind, Region, RegionId, SchoolYear};
 use serde::{Deserialize, Serialize};
 
+use crate::store::bin::InBin;
 use crate::store::regions::StoredPlace;
 use crate::store::timestamp::Timestamp;
 
@@ -35,9 +36,17 @@ pub struct ShelfEntry {
     /// When it last left as a file, in milliseconds since 1970; 0: never.
     #[serde(default)]
     pub filed_at: f64,
+    /// Where it was deleted: since when it is in the bin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bin: Option<InBin>,
 }
 
 impl ShelfEntry {
+    /// As it is written.
+    pub(super) fn text(&self) -> String {
+        serde_json::to_string(self).expect("an entry is an object with text keys")
+    }
+
     /// The entry of a region that was changed at this time and lies there.
     pub fn of(region: &Region, changed_at: Timestamp, place: &StoredPlace) -> Self {
         Self {
@@ -55,6 +64,7 @@ impl ShelfEntry {
             saved_by: place.writer().to_owned(),
             unfiled: place.unfiled,
             filed_at: place.filed_at,
+            bin: None,
         }
     }
 

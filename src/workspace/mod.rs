@@ -65,6 +65,8 @@ pub struct Workspace {
     engine: RwSignal<Option<Engine>>,
     save_state: RwSignal<SaveState>,
     shelf: RwSignal<Vec<ShelfEntry>>,
+    /// The regions in the bin, the last deleted first.
+    bin: RwSignal<Vec<ShelfEntry>>,
     stage: RwSignal<Stage>,
     notice: RwSignal<Option<Notice>>,
     kept: RwSignal<Option<Promise>>,
@@ -120,6 +122,7 @@ impl Workspace {
             engine,
             save_state: RwSignal::new(SaveState::NothingOpen),
             shelf: RwSignal::new(Vec::new()),
+            bin: RwSignal::new(Vec::new()),
             stage: RwSignal::new(Stage::Starting),
             notice: RwSignal::new(None),
             kept: RwSignal::new(None),

@@ -1,6 +1,7 @@
 //! What the program has to tell about something that the user asked for or that it found.
 
 use enlace_exchange::json::Refusal;
+use enlace_model::RegionId;
 
 use crate::store::assemble::Damage;
 use crate::store::failure::Failure;
@@ -13,6 +14,8 @@ pub enum Notice {
     /// A file was opened as a region of its own: one of the same origin with other content is on
     /// this device and was left as it is.
     OpenedBeside { file: String, region: String },
+    /// A file was opened as a region of its own: one of the same origin is in the bin, and stays there.
+    OpenedBesideBin { file: String, region: String },
     /// The file's region is on this device with the same content, and that one was opened.
     AlreadyHere { file: String, region: String },
     /// A file was not opened; the refusal's own words say why.
@@ -60,8 +63,8 @@ pub enum Notice {
     NoSnapshot { failure: Failure },
     /// The region is what it was at that time.
     Restored { time: String },
-    /// The region was deleted from this device.
-    Deleted { region: String },
+    /// The region is in the bin.
+    Deleted { region: String, id: RegionId },
     /// The region could not be deleted.
     NotDeleted { failure: Failure },
     /// Contacts are gone, here and from the snapshots.
@@ -84,6 +87,7 @@ impl Notice {
         match self {
             Self::Opened { .. } => "opened",
             Self::OpenedBeside { .. } => "opened_beside",
+            Self::OpenedBesideBin { .. } => "opened_beside_bin",
             Self::AlreadyHere { .. } => "already_here",
             Self::FileRefused { .. } => "file_refused",
             Self::FileBrokeOff { .. } => "file_broke_off",
@@ -115,6 +119,7 @@ impl Notice {
     pub const IDS: &'static [&'static str] = &[
         "opened",
         "opened_beside",
+        "opened_beside_bin",
         "already_here",
         "file_refused",
         "file_broke_off",
@@ -154,7 +159,9 @@ impl Notice {
             | Self::SavedAsTable { .. }
             | Self::ToBeMailed { .. } => Gravity::Done,
             Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
-            Self::OpenedBeside { .. } | Self::Damaged { .. } => Gravity::Mind,
+            Self::OpenedBeside { .. }
+            | Self::OpenedBesideBin { .. }
+            | Self::Damaged { .. } => Gravity::Mind,
             Self::FileRefused { .. }
             | Self::FileBrokeOff { .. }
             | Self::FileUnreadable { .. }
@@ -176,6 +183,7 @@ impl Notice {
         match self {
             Self::Opened { file, region }
             | Self::OpenedBeside { file, region }
+            | Self::OpenedBesideBin { file, region }
             | Self::AlreadyHere { file, region } => {
                 vec![("file", file.clone()), ("region", region.clone())]
             }
@@ -195,7 +203,7 @@ impl Notice {
             | Self::NoSnapshot { failure }
             | Self::NotDeleted { failure } => failure.values(),
             Self::Restored { time } => vec![("time", time.clone())],
-            Self::Deleted { region } => vec![("region", region.clone())],
+            Self::Deleted { region, .. } => vec![("region", region.clone())],
             Self::ContactsForgotten { contacts } => vec![("contacts", contacts.to_string())],
             Self::ContactsLeft { snapshots } => vec![("snapshots", snapshots.to_string())],
             Self::Damaged { damage } => vec![

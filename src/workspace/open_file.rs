@@ -174,10 +174,15 @@ impl Workspace {
                 let notice = Notice::AlreadyHere { file, region: name };
                 return Ok(Some((notice, Arrived::Here(id))));
             }
-            OnTheShelf::Other => {
+            taken @ (OnTheShelf::Other | OnTheShelf::InBin) => {
                 let own = RegionId::from(id::mint());
                 let original = std::mem::replace(&mut region.header.id, own);
-                (Notice::OpenedBeside { file, region: name }, Some(original))
+                let region = name;
+                let notice = match taken {
+                    OnTheShelf::InBin => Notice::OpenedBesideBin { file, region },
+                    _ => Notice::OpenedBeside { file, region },
+                };
+                (notice, Some(original))
             }
         };
         let id = region.header.id.clone();
@@ -200,6 +205,8 @@ enum OnTheShelf {
     Same(RegionId),
     /// A region of the same id with other content.
     Other,
+    /// A region of the same id that was deleted.
+    InBin,
 }
 
 /// Compares with the shelf's region of the same id, and with those that were opened beside it.
@@ -208,6 +215,12 @@ async fn find(database: &Rc<Database>, region: &mut Region) -> Result<OnTheShelf
     let id = region.header.id.clone();
     let mut found = OnTheShelf::Nothing;
     for entry in database.shelf().await? {
+        if entry.bin.is_some() {
+            if entry.id == id {
+                found = OnTheShelf::InBin;
+            }
+            continue;
+        }
         if entry.id == id {
             found = OnTheShelf::Other;
         } else if entry.opened_from.as_ref() != Some(&id) {

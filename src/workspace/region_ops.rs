@@ -1,13 +1,14 @@
-//! A region as a whole: kept twice, deleted, its contacts forgotten.
+//! A region as a whole: kept twice, deleted and taken back, its contacts forgotten.
 
 use enlace_model::region::{SetAside, SetAsidePlace};
 use enlace_model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{id, preference};
+use crate::browser::{clock, id, preference};
 use crate::store::database::Durability;
 use crate::store::piece::Piece;
+use crate::store::shelf::ShelfEntry;
 use crate::workspace::Workspace;
 use crate::workspace::draft::FormDraft;
 use crate::workspace::notice::Notice;
@@ -42,7 +43,7 @@ impl Workspace {
         Some(copy)
     }
 
-    /// Deletes the open region from this device, with its history and its snapshots.
+    /// Puts the open region into the bin, with its history and its snapshots.
     pub fn delete_region(self) {
         let Some(region) = self.region.get_untracked() else {
             return;
@@ -53,21 +54,59 @@ impl Workspace {
         };
         let revision = place.map(|place| place.revision).unwrap_or_default();
         spawn_local(async move {
-            let deleted = database.delete(&region.header.id, revision).await;
+            let id = region.header.id.clone();
+            let deleted = database.put_in_bin(&id, revision, clock::now()).await;
             let notice = match deleted {
                 Ok(()) => {
                     if self.is_current(visit) {
                         preference::write(LAST_REGION, None);
                         self.show_nothing();
                     }
-                    self.tell_saved(&region.header.id);
-                    self.look_at_shelf().await;
                     let region = region.header.name.clone();
-                    Notice::Deleted { region }
+                    Notice::Deleted { region, id }
                 }
                 Err(failure) => Notice::NotDeleted { failure },
             };
+            self.tell_saved(&region.header.id);
+            self.look_at_shelf().await;
             self.notice.try_set(Some(notice));
+        });
+    }
+
+    /// The regions in the bin, the last deleted first.
+    pub fn bin(self) -> Vec<ShelfEntry> {
+        self.bin.get()
+    }
+
+    /// Takes a region out of the bin and opens it.
+    pub fn take_back(self, id: RegionId) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        spawn_local(async move {
+            let taken = database.take_back(&id).await;
+            self.tell_saved(&id);
+            self.look_at_shelf().await;
+            match taken {
+                Ok(()) => {
+                    self.notice.try_set(None);
+                    self.open_region(id);
+                }
+                Err(failure) => drop(self.notice.try_set(Some(Notice::NotRead { failure }))),
+            }
+        });
+    }
+
+    /// Deletes a region in the bin for good.
+    pub fn delete_for_good(self, id: RegionId) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        spawn_local(async move {
+            let gone = database.delete(&id).await;
+            self.tell_saved(&id);
+            self.look_at_shelf().await;
+            self.notice.try_set(gone.err().map(|failure| Notice::NotDeleted { failure }));
         });
     }
 

@@ -2,7 +2,7 @@
 //! of it, and the next try succeeds.
 
 use enlace_edit::Op;
-use enlace_model::{Kind, RecordRef, Region};
+use enlace_model::{Kind, RecordRef, Region, RegionId};
 use enlace_web::store::assemble::Damage;
 use enlace_web::store::database::{Database, VERSION};
 use enlace_web::store::failure::Failure;
@@ -254,7 +254,7 @@ async fn an_older_database_is_upgraded_whole_or_stays_as_it_was() {
                 // Version 1 had no snapshots yet.
                 let snapshots = database.snapshots(&"r1".into()).await.expect("lists");
                 assert_eq!(snapshots.len(), usize::from(version > 1), "{name}");
-                assert_eq!(database.sent(&"r1".into()).await, Ok(vec![]), "{name}");
+                assert_eq!(database.sent(&"r1".into(), NOON).await, Ok(vec![]), "{name}");
                 let write = edit(&mut ave(), &loaded.place, HALF_LIFE);
                 database.write(&write).await.expect("is kept");
                 if over {
@@ -280,7 +280,7 @@ async fn what_was_sent_is_kept_whole_or_not_at_all() {
             drop(database);
 
             let database = open(&name).await;
-            let listed = database.sent(&"r1".into()).await.expect("lists");
+            let listed = database.sent(&"r1".into(), NOON).await.expect("lists");
             match listed.first() {
                 Some(entry) => {
                     let text = database.open_sent(&"r1".into(), entry).await;
@@ -302,18 +302,36 @@ async fn what_was_sent_is_kept_whole_or_not_at_all() {
 }
 
 #[wasm_bindgen_test]
-async fn a_region_is_deleted_whole_or_not_at_all() {
+async fn a_region_is_in_the_bin_or_not_and_goes_from_there_whole_or_not_at_all() {
+    let id = || RegionId::from("r1");
     for how in HOWS {
         for nth in 1.. {
-            let name = format!("test: fault: delete: {how} {nth}");
+            let name = format!("test: fault: bin: {how} {nth}");
             let (database, place) = with_ave(&name).await;
             arm(&name, nth, how);
-            let outcome = database.delete(&"r1".into(), place.revision).await;
+            let binned = database.put_in_bin(&id(), place.revision, NOON).await;
             let over = disarm() < nth;
             drop(database);
-            match open(&name).await.load(&"r1".into()).await {
+            let database = open(&name).await;
+            match database.load(&id()).await {
                 Ok(loaded) => {
-                    assert!(outcome.is_err(), "{name}");
+                    assert!(binned.is_err(), "{name}");
+                    assert_eq!(loaded.assembled.region, ave(), "{name}");
+                    let revision = loaded.place.revision;
+                    let again = database.put_in_bin(&id(), revision, NOON).await;
+                    again.expect("is in the bin");
+                }
+                Err(failure) => assert_eq!(failure, Failure::Gone, "{name}"),
+            }
+            arm(&name, nth, how);
+            let deleted = database.delete(&id()).await;
+            let over = disarm() < nth && over;
+            drop(database);
+            let database = open(&name).await;
+            match database.take_back(&id()).await {
+                Ok(()) => {
+                    assert!(deleted.is_err(), "{name}");
+                    let loaded = database.load(&id()).await.expect("reads");
                     assert_eq!(loaded.assembled.region, ave(), "{name}");
                 }
                 Err(failure) => assert_eq!(failure, Failure::Gone, "{name}"),

@@ -48,6 +48,34 @@ async fn snapshots_are_listed_the_youngest_first_and_deleted_one_by_one() {
 }
 
 #[wasm_bindgen_test]
+async fn snapshots_stand_in_the_order_in_which_they_were_taken_whatever_the_clock_said() {
+    let (database, place) = with_ave("test: snapshots: clock").await;
+    let id = "r1".into();
+    let days = |days: f64| Timestamp(NOON.0 + days * 86_400_000.0);
+    let clock = [days(0.0), days(800.0), days(-9000.0), days(1.0)];
+    let (mut region, mut place) = (ave(), place);
+    for at in clock {
+        let taken = database.take_snapshot(&id, Cause::Daily, at).await;
+        taken.expect("is kept");
+        let write = edit(&mut region, &place, HALF_LIFE);
+        place = database.write(&write).await.expect("is kept");
+    }
+    let listed = database.snapshots(&id).await.expect("lists");
+    let moments: Vec<f64> = listed.iter().map(|it| it.at).collect();
+    let mut expected = clock.map(|at| at.0);
+    expected.reverse();
+    assert_eq!(moments, expected);
+    let ahead: Vec<bool> = listed.iter().map(|it| it.is_ahead(days(1.0))).collect();
+    assert_eq!(ahead, [false, false, true, false]);
+
+    // The clock stands where it stood when another one was taken, which stays.
+    let taken = database.take_snapshot(&id, Cause::Import, clock[3]).await;
+    assert_eq!(taken.expect("is kept").at, clock[3].0 + 1.0);
+    let listed = database.snapshots(&id).await.expect("lists");
+    assert_eq!(listed.len(), 5);
+}
+
+#[wasm_bindgen_test]
 async fn a_damaged_region_is_kept_as_it_lies() {
     let name = "test: damaged snapshot";
     drop(with_ave(name).await);
@@ -137,10 +165,10 @@ async fn a_region_is_deleted_with_its_history_and_its_snapshots_and_no_other_is(
         let taken = database.take_snapshot(id, Cause::ByHand, NOON).await;
         taken.expect("is kept");
     }
-    let stale = enlace_web::store::revision::Revision(7);
-    assert_eq!(database.delete(&one, stale).await, Err(Failure::Conflict));
-    let deleted = database.delete(&one, place.revision).await;
-    deleted.expect("is deleted");
+    assert_eq!(database.delete(&one).await, Err(Failure::Conflict));
+    let binned = database.put_in_bin(&one, place.revision, NOON).await;
+    binned.expect("is in the bin");
+    database.delete(&one).await.expect("is deleted");
     assert_eq!(database.load(&one).await, Err(Failure::Gone));
     assert_eq!(database.snapshots(&one).await, Ok(vec![]));
     assert!(database.load(&two).await.is_ok());
