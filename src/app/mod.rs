@@ -88,8 +88,9 @@ fn shell(context: Hands) -> AnyView {
         <div class=class>
             {move || has_region.get().then(navigation::navigation)}
             <main class="shell-main" id="main">
-                {notices::notices()}
+                {notices::for_paper}
                 {routes::routes()}
+                {notices::notices()}
             </main>
         </div>
         {shortcuts::over_the_page(context)}

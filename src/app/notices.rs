@@ -1,4 +1,5 @@
-//! What the program has to tell, above the page: what became of a file, why work is not saved.
+//! What the program has to tell: what became of a file, why work is not saved. It stands at the end of
+//! the page and stays in sight there, so that nothing moves from under a pointer when it comes.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -14,17 +15,18 @@ use crate::workspace::environment::NewBuild;
 use crate::workspace::notice::{Gravity, Notice};
 use crate::workspace::progress::FileAction;
 
-/// The notices of the moment, and the region's name and day for paper.
+/// The notices of the moment.
 pub fn notices() -> AnyView {
     let path = use_location().pathname;
     view! {
-        {unsaved::unsaved}
-        {underway}
-        {move || path.with(|path| told(path))}
-        {new_build}
-        {part(path)}
-        {unsaved::reminders}
-        {for_paper}
+        <div class="dock">
+            {unsaved::unsaved}
+            {underway}
+            {move || path.with(|path| told(path))}
+            {new_build}
+            {part(path)}
+            {unsaved::reminders}
+        </div>
     }
     .into_any()
 }
@@ -50,6 +52,7 @@ fn told(path: &str) -> Option<AnyView> {
         <div class="row">
             <span>{w.with("notice", told.id(), &values)} " " {why}</span>
             {mail(&told)}
+            {take_back(&told)}
             {leads_to(&told, path).map(|(href, label)| {
                 view! {
                     <A href=href attr:class="button first">
@@ -162,6 +165,20 @@ fn new_build() -> Option<AnyView> {
     Some(view! { <div class="no-print" id="new-build">{said}</div> }.into_any())
 }
 
+/// The button that takes a region that was just deleted out of the bin.
+fn take_back(told: &Notice) -> Option<AnyView> {
+    let Notice::Deleted { id, .. } = told else {
+        return None;
+    };
+    let (workspace, id) = (Workspace::here(), id.clone());
+    let button = view! {
+        <button type="button" class="button" on:click=move |_| workspace.take_back(id.clone())>
+            {words().bin_take_back()}
+        </button>
+    };
+    Some(button.into_any())
+}
+
 /// The beginning of a mail to which the downloaded file is attached by hand.
 fn mail(told: &Notice) -> Option<AnyView> {
     let w = words();
@@ -182,7 +199,7 @@ fn mail(told: &Notice) -> Option<AnyView> {
 }
 
 /// What paper needs to say of itself: region, year, day, and the settings that were changed.
-fn for_paper() -> Option<AnyView> {
+pub fn for_paper() -> Option<AnyView> {
     let w = words();
     let region = Workspace::here().region()?;
     let header = &region.header;

@@ -7,7 +7,7 @@ use crate::components::drop_zone::drop_zone;
 use crate::components::link::{A, use_go};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::heads;
+use crate::pages::{bin, heads};
 use crate::store::shelf::ShelfEntry;
 use crate::workspace::{Stage, Workspace};
 
@@ -16,6 +16,8 @@ pub fn welcome() -> AnyView {
     let w = words();
     let workspace = Workspace::here();
     go_on_when_opened(workspace, AtStart::GoesOn);
+    let expects_table = workspace.expects_regions();
+    let awaits_table = move || expects_table && workspace.stage() == Stage::Starting;
     view! {
         <h1 id="title" tabindex="-1">
             {w.app_tagline()}
@@ -26,7 +28,8 @@ pub fn welcome() -> AnyView {
             {move || (workspace.stage() == Stage::Starting).then(|| w.app_looking())}
         </p>
         {move || shelf(w, workspace)}
-        <div class="ways">
+        // Below the table of regions: they come after it, and are there at once where it will not come.
+        <div class="ways" class:awaited=awaits_table>
             <section aria-labelledby="sample">
                 <h2 id="sample">{w.welcome_sample()}</h2>
                 <p>{w.welcome_sample_what()}</p>
@@ -49,6 +52,7 @@ pub fn welcome() -> AnyView {
                 })}
             </section>
         </div>
+        {bin::bin(w, workspace)}
     }
     .into_any()
 }

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use enlace_edit::History;
+use enlace_model::order::put_in_order;
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::browser::crash;
 use crate::browser::lock::LockMode;
 use crate::browser::preference;
@@ -15,6 +17,7 @@ use crate::store::assemble::Damage;
 use crate::store::database::{self, Access, Database};
 use crate::store::failure::Failure;
 use crate::store::regions::Loaded;
+use crate::store::shelf::ShelfEntry;
 use crate::workspace::file_state::Unfiled;
 use crate::workspace::notice::Notice;
 use crate::workspace::save_state::{ReadOnly, SaveState};
@@ -23,6 +26,7 @@ use crate::workspace::tabs::MayWrite;
 use crate::workspace::{Stage, Workspace, history_store};
 
 pub(super) const LAST_REGION: &str = "enlace.last-region";
+const ANY_REGION: &str = "enlace.any-region";
 
 impl Workspace {
     /// Looks at what lies on this device and opens the region of the last visit.
@@ -33,6 +37,7 @@ impl Workspace {
         spawn_local(async move {
             match self.open_database().await {
                 Ok(()) => {
+                    self.look_at_bin().await;
                     self.look_at_shelf().await;
                     self.open_last().await;
                 }
@@ -43,6 +48,11 @@ impl Workspace {
             self.stage.try_set(Stage::Ready);
             self.follow_surroundings();
         });
+    }
+
+    /// Whether regions lay on this device when it was looked at last, perhaps by an earlier visit.
+    pub fn expects_regions(self) -> bool {
+        preference::read(ANY_REGION).is_some()
     }
 
     /// Opens a region of the shelf, once the open one is saved.
@@ -129,6 +139,17 @@ impl Workspace {
         open.is_some_and(|region| region.header.id == *id)
     }
 
+    /// Lets go of what has been in the bin long enough.
+    async fn look_at_bin(self) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        if database.access() == Access::ReadWrite {
+            // What could not go now goes with a later start.
+            let _ = database.look_at_bin(clock::now()).await;
+        }
+    }
+
     /// Reads the list of regions on this device again.
     pub(super) async fn look_at_shelf(self) {
         let Some(database) = self.database() else {
@@ -136,7 +157,12 @@ impl Workspace {
         };
         match database.shelf().await {
             Ok(entries) => {
-                self.shelf.try_set(entries);
+                let (mut bin, shelf): (Vec<_>, Vec<_>) =
+                    entries.into_iter().partition(|entry| entry.bin.is_some());
+                put_in_order(&mut bin, |a, b| deleted_at(b).total_cmp(&deleted_at(a)));
+                expect_regions(&shelf);
+                self.shelf.try_set(shelf);
+                self.bin.try_set(bin);
             }
             Err(_) if database.access() == Access::ReadOnly => crash::hand_over_to_newer(),
             Err(failure) => {
@@ -177,8 +203,8 @@ impl Workspace {
             changed_at,
             history,
         } = loaded;
-        self.unfiled
-            .set(Unfiled::new(place.unfiled, place.filed_at));
+        let id = &assembled.region.header.id;
+        self.begin_unfiled(id, place.unfiled, place.filed_at);
         let (history, steps) = history_store::read(&history);
         self.history.set(history);
         self.session.update_value(|session| {
@@ -216,4 +242,15 @@ impl Workspace {
     pub(super) fn is_current(self, visit: Visit) -> bool {
         self.visit() == Some(visit)
     }
+}
+
+/// Remembers whether regions lie on this device, which the first page wants to know before it can look.
+fn expect_regions(shelf: &[ShelfEntry]) {
+    let any = (!shelf.is_empty()).then_some("yes");
+    preference::write(ANY_REGION, any);
+}
+
+/// When a region was deleted; 0 where it was not.
+fn deleted_at(entry: &ShelfEntry) -> f64 {
+    entry.bin.map_or(0.0, |bin| bin.deleted_at)
 }

@@ -6,8 +6,8 @@ export class RegionPages {
     this.page = page;
     this.state = page.locator("#save-state");
     this.name = page.getByRole("textbox", { name: "Name", exact: true });
-    // What the program tells stands above what a page has to say of itself.
-    this.notices = page.locator(".notice").first();
+    // What the program tells, beside what a page has to say of itself.
+    this.notices = page.locator(".dock .notice").first();
     this.menu = page.locator("#regions");
   }
 
