@@ -62,6 +62,7 @@ fn App() -> impl IntoView {
 fn Inside() -> impl IntoView {
     let i18n: I18n = use_context().expect("the root provides the language");
     start_up::announce();
+    start_up::forget_other_region();
     let context = Hands::here();
     keyboard::obey(context);
     move || {

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use enlace_model::RegionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use web_sys::MouseEvent;
@@ -10,6 +11,7 @@ use crate::app::routes::NavigationEntry;
 use crate::browser::page::{self, ElementPresence};
 use crate::i18n::I18n;
 use crate::i18n::language::words;
+use crate::pages::address::Address;
 use crate::workspace::Workspace;
 
 thread_local! {
@@ -53,6 +55,20 @@ pub fn announce() {
             });
         }
         now
+    });
+}
+
+/// Once another region is open, the address says nothing any more of the one before.
+pub fn forget_other_region() {
+    let address = Address::here();
+    let workspace = Workspace::here();
+    let open = Memo::new(move |_| Some(workspace.region()?.header.id.clone()));
+    Effect::new(move |before: Option<Option<RegionId>>| {
+        let (before, now) = (before.flatten(), open.get());
+        if before.is_some() && now.is_some() && before != now {
+            address.keep_what_any_region_has();
+        }
+        now.or(before)
     });
 }
 

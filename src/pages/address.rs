@@ -12,6 +12,23 @@ pub struct Address {
     go: StoredValue<Navigate>,
 }
 
+/// The keys that mean the same in any region: the tab, what is measured, how a list is sorted and which
+/// of its columns are shown.
+const OF_ANY_REGION: [&str; 8] = [
+    "tab", "measure", "by", "and", "sort", "order", "hide", "freeze",
+];
+
+/// What of a query means the same in any region.
+fn of_any_region(query: &ParamsMap) -> ParamsMap {
+    let mut kept = ParamsMap::new();
+    for key in OF_ANY_REGION {
+        if let Some(value) = query.get(key) {
+            kept.insert(key, value);
+        }
+    }
+    kept
+}
+
 /// Opens the present page with another query.
 type Navigate = Box<dyn Fn(&str) + Send + Sync>;
 
@@ -35,6 +52,15 @@ impl Address {
         }
     }
 
+    /// Leaves out what an address says of one region: another one has other records, snapshots and filters.
+    pub fn keep_what_any_region_has(self) {
+        let query = self.query.get_untracked();
+        let kept = of_any_region(&query);
+        if kept != query {
+            self.go.with_value(|go| go(&kept.to_query_string()));
+        }
+    }
+
     /// The value of a key; empty where the address does not have it.
     pub fn get(self, key: &str) -> String {
         self.query.with(|query| query.get(key).unwrap_or_default())
@@ -50,5 +76,30 @@ impl Address {
             }
         }
         self.go.with_value(|go| go(&query.to_query_string()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_address_says_of_one_region_is_left_out_for_another() {
+        let said = [
+            ("tab", "snapshots"),
+            ("open", "481"),
+            ("record", "01a21e24"),
+            ("field", "name"),
+            ("from", "1795003200000"),
+            ("filter", "municipality:Vizela"),
+            ("search", "Vizela"),
+            ("hide", "note"),
+            ("code", "0308"),
+        ];
+        let query: ParamsMap = said.into_iter().collect();
+        let kept = of_any_region(&query);
+        let expected: ParamsMap = [("tab", "snapshots"), ("hide", "note")].into_iter().collect();
+        assert_eq!(kept, expected);
+        assert_eq!(of_any_region(&kept), kept);
     }
 }

@@ -21,9 +21,9 @@ pub fn record_link(record: &RecordRef, name: String) -> AnyView {
     .into_any()
 }
 
-/// The address of a record's form; where a field is named, it gets the focus.
-pub fn to_record(record: &RecordRef, field: &str) -> String {
-    let spot = match record.kind {
+/// The page and the tab on which the records of a kind are listed.
+fn list_of(kind: Kind) -> PageTab {
+    match kind {
         Kind::Municipality => ("territory", ""),
         Kind::TravelTime => ("territory", "times"),
         Kind::Qualification => ("qualifications", ""),
@@ -36,19 +36,50 @@ pub fn to_record(record: &RecordRef, field: &str) -> String {
         Kind::Panel => ("evidence", "panels"),
         Kind::School => ("schools", ""),
         Kind::Offer => ("schools", "offers"),
-    };
-    to(spot, record, field)
+    }
+}
+
+/// The address of the list of a kind of records.
+pub fn to_list(kind: Kind) -> String {
+    let (page, tab) = list_of(kind);
+    format!("/{page}{}", of_tab(tab).to_query_string())
+}
+
+/// The address of a record's form; where a field is named, it gets the focus.
+pub fn to_record(record: &RecordRef, field: &str) -> String {
+    to(list_of(record.kind), record, field)
 }
 
 /// The address of a record's form on another page.
 pub fn to((page, tab): PageTab, record: &RecordRef, field: &str) -> String {
-    let mut query = ParamsMap::new();
-    if !tab.is_empty() {
-        query.insert("tab", tab.to_owned());
-    }
+    let mut query = of_tab(tab);
     query.insert(form::RECORD, record.id.to_string());
     if !field.is_empty() {
         query.insert(form::FIELD, field.to_owned());
     }
     format!("/{page}{}", query.to_query_string())
+}
+
+/// What an address says of a tab; nothing of the first one.
+fn of_tab(tab: &str) -> ParamsMap {
+    let mut query = ParamsMap::new();
+    if !tab.is_empty() {
+        query.insert("tab", tab.to_owned());
+    }
+    query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_record_has_a_list_of_its_own() {
+        let mut all: Vec<String> = Kind::ALL.iter().map(|kind| to_list(*kind)).collect();
+        assert!(all.contains(&"/schools?tab=offers".to_owned()));
+        assert!(all.contains(&"/schools".to_owned()));
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), Kind::ALL.len());
+    }
 }

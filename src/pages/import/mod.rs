@@ -1,6 +1,7 @@
 //! The page Import reads a table into the region in five steps: read, columns, names, preview, done.
 
 mod columns;
+mod done;
 mod lowered;
 mod names;
 mod preview;
@@ -11,6 +12,7 @@ pub mod wording;
 
 use std::sync::Arc;
 
+use enlace_model::Kind;
 use enlace_model::region::{Alias, TableMapping};
 use enlace_tables::import::protocol::{
     ImportRequest, ImportResponse, JoinedRecords, Preview, Shown,
@@ -69,8 +71,8 @@ struct ImportWizard {
     preview: RwSignal<Option<Arc<Preview>>>,
     /// What the preview was planned for.
     planned: StoredValue<Option<(Mapping, ImportChoices)>>,
-    /// How many records were imported.
-    done: RwSignal<usize>,
+    /// The lists that got records, the one that the table is about first, each with how many.
+    brought: RwSignal<Vec<(Kind, usize)>>,
 }
 
 /// The page.
@@ -90,7 +92,7 @@ pub fn import() -> AnyView {
         choices: RwSignal::new(ImportChoices::default()),
         preview: RwSignal::new(None),
         planned: StoredValue::new(None),
-        done: RwSignal::new(0),
+        brought: RwSignal::new(Vec::new()),
     };
     // Code lists are fetched now, to be there when a table names their titles.
     drop(wording::codes(w, way.workspace));
@@ -100,7 +102,7 @@ pub fn import() -> AnyView {
         WizardStep::Columns => columns::columns(way),
         WizardStep::Names => names::names(way),
         WizardStep::Preview => preview::preview(way),
-        WizardStep::Done => preview::done(way),
+        WizardStep::Done => done::done(way),
     };
     let trouble = move || {
         let said = way.trouble.get()?;
@@ -308,10 +310,10 @@ impl ImportWizard {
                 kept: Default::default(),
             }),
         };
-        let count = texts.len();
+        let lists = done::by_list(brought.kind, &texts);
         self.workspace.import(texts, brought, move |done| {
             if done {
-                self.done.try_set(count);
+                self.brought.try_set(lists);
                 self.show(WizardStep::Done);
                 self.table.try_set_value(None);
             } else {

@@ -1,6 +1,5 @@
-//! Steps 4 and 5 of the import show what would change, and what was changed.
+//! Step 4 of the import shows what would change.
 
-use enlace_model::Kind;
 use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview};
 use enlace_tables::import::{Remark, RowTally};
 use enlace_tables::table::Format;
@@ -8,7 +7,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::file;
-use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::heads;
 use crate::pages::import::lowered::lowered;
@@ -266,34 +264,4 @@ fn added(w: Words, preview: &Preview) -> Option<AnyView> {
         {first_of(w, preview.added.len(), count_of(preview, 0))}
     };
     Some(view.into_any())
-}
-
-pub fn done(way: ImportWizard) -> AnyView {
-    let w = way.w;
-    let kind = way
-        .mapping
-        .with_untracked(|mapping| mapping.as_ref().map(|one| one.subject.kind()));
-    let see = kind.map(|kind| {
-        view! { <A href=page_of(kind) attr:class="button first">{w.import_see()}</A> }
-    });
-    view! {
-        <h2>{w.import_done_title(way.done.get() as f64)}</h2>
-        <p>{w.import_done_lead()}</p>
-        <p class="row">
-            {see}
-            <button type="button" class="button" on:click=move |_| way.cancel()>{w.import_another()}</button>
-        </p>
-    }
-    .into_any()
-}
-
-/// The page of a list, where its records are seen.
-fn page_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Municipality | Kind::TravelTime => "/territory",
-        Kind::Qualification | Kind::Relation => "/qualifications",
-        Kind::School | Kind::Offer => "/schools",
-        Kind::Enterprise | Kind::Need | Kind::Contact => "/enterprises",
-        Kind::Session | Kind::Evidence | Kind::Panel => "/evidence",
-    }
 }

@@ -47,6 +47,8 @@ test("needs from a survey: read, checked, decided, seen, imported in one step, t
   await table.main.getByRole("button", { name: /^Import \d+ records/ }).click();
   await expect(table.main).toContainText("records imported");
   await program.saved();
+  await table.main.getByRole("link", { name: /^See \d+ needs?$/ }).click();
+  await expect(page).toHaveURL(/\/enterprises\?tab=needs$/);
   await program.go("history");
   await expect(table.main).toContainText("Import");
   await page.keyboard.press("Control+z");
