@@ -18,7 +18,7 @@
       reload: "Reload",
       download: "Download everything on this device",
       reading: "Reading …",
-      files: "Keep these files. “Open a file” in Enlace opens each of them again:",
+      files: "Keep this file: it holds a file for each region and each snapshot, and “Open a file” in Enlace offers them again.",
       none: "No region lies on this device.",
       unreadable: "The browser does not let the data be read: ",
       details: "For the person who repairs it",
@@ -32,7 +32,7 @@
       reload: "Recarregar",
       download: "Descarregar tudo o que está neste dispositivo",
       reading: "A ler …",
-      files: "Guarde estes ficheiros. «Abrir um ficheiro» no Enlace volta a abrir cada um:",
+      files: "Guarde este ficheiro: tem um ficheiro por região e por cópia de segurança, e «Abrir um ficheiro» no Enlace volta a oferecê-los.",
       none: "Não há nenhuma região neste dispositivo.",
       unreadable: "O navegador não deixa ler os dados: ",
       details: "Para quem o vai reparar",
@@ -46,7 +46,7 @@
       reload: "Recargar",
       download: "Descargar todo lo que hay en este dispositivo",
       reading: "Leyendo …",
-      files: "Guarde estos archivos. «Abrir un archivo» en Enlace vuelve a abrir cada uno:",
+      files: "Guarde este archivo: tiene un archivo por región y por punto de restauración, y «Abrir un archivo» en Enlace vuelve a ofrecerlos.",
       none: "No hay ninguna región en este dispositivo.",
       unreadable: "El navegador no permite leer los datos: ",
       details: "Para quien lo repare",
@@ -155,28 +155,74 @@
       outcome.textContent = words.none;
       return;
     }
-    const list = element("ul", "");
-    outcome.replaceChildren(element("p", words.files), list);
-    for (const file of files) {
-      const item = element("li", "");
-      item.append(link_to(file));
-      list.append(item);
-    }
-    // A browser may take only the first by itself; the links are there for the others.
-    for (const link of list.querySelectorAll("a")) link.click();
+    const link = link_to(files);
+    const place = element("p", "");
+    place.append(link);
+    // The link stays, for a browser that does not take the file by itself.
+    outcome.replaceChildren(element("p", words.files), place);
+    link.click();
   }
 
-  function link_to({ name, text }) {
-    const blob = new Blob([text], { type: "application/x-enlace" });
+  /** All files in one: a browser would ask about many, and lose those of one name. */
+  function link_to(files) {
+    const name = `Enlace ${new Date().toISOString().slice(0, 10)}.zip`;
+    const blob = new Blob(archive(files), { type: "application/zip" });
     return element("a", name, { href: URL.createObjectURL(blob), download: name });
   }
 
-  /** Hands out everything while the program runs, and gives the number of files. */
+  /** Hands out everything while the program runs, and gives the number of files in the one that it is. */
   window.enlaceEverything = async () => {
     const files = await everything();
-    files.forEach((file) => link_to(file).click());
+    if (files.length > 0) link_to(files).click();
     return files.length;
   };
+
+  /** The parts of a ZIP archive in which each file lies as it is, under a name that no other has. */
+  function archive(files) {
+    const parts = [];
+    const list = [];
+    const names = new Set();
+    let at = 0;
+    for (const file of files) {
+      const name = new TextEncoder().encode(distinct(file.name, names));
+      const text = new TextEncoder().encode(file.text);
+      // ZIP 2.0, names in UTF-8, stored, at midnight of 1 January 1980.
+      const common = [[20, 2], [0x0800, 2], [0, 2], [0, 2], [33, 2], [checksum(text), 4], [text.length, 4], [text.length, 4], [name.length, 2], [0, 2]];
+      const local = numbers([[0x04034b50, 4], ...common]);
+      parts.push(local, name, text);
+      list.push(numbers([[0x02014b50, 4], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]]), name);
+      at += local.length + name.length + text.length;
+    }
+    const size = list.reduce((sum, part) => sum + part.length, 0);
+    const count = [files.length, 2];
+    return [...parts, ...list, numbers([[0x06054b50, 4], [0, 2], [0, 2], count, count, [size, 4], [at, 4], [0, 2]])];
+  }
+
+  /** The name, with a number where it is taken: some systems take great and small letters for the same. */
+  function distinct(name, names) {
+    const end = name.lastIndexOf(".");
+    let own = name;
+    for (let number = 2; names.has(own.toLowerCase()); number += 1) own = `${name.slice(0, end)} (${number})${name.slice(end)}`;
+    names.add(own.toLowerCase());
+    return own;
+  }
+
+  /** Whole numbers of so many bytes each, the least byte first. */
+  function numbers(all) {
+    return Uint8Array.from(all.flatMap(([value, bytes]) => Array.from({ length: bytes }, (_, byte) => (value >>> (8 * byte)) & 255)));
+  }
+
+  /** CRC-32, as archives want it. */
+  function checksum(bytes) {
+    const table = Array.from({ length: 256 }, (_, byte) => {
+      let rest = byte;
+      for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+      return rest;
+    });
+    let sum = -1;
+    for (const byte of bytes) sum = (sum >>> 8) ^ table[(sum ^ byte) & 255];
+    return ~sum >>> 0;
+  }
 
   function answer(request) {
     return new Promise((resolve, reject) => {
@@ -294,7 +340,8 @@
     const outer = Object.entries(envelope).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
     outer.push(`"region":{\n${fields.join(",\n")}\n}`);
     const day = new Date().toISOString().slice(0, 10);
-    const name = `${region.name} ${region.target_year ?? ""} ${day}`.replace(/[/\\:*?"<>|]/g, "-");
+    const bin = entry.bin ? " bin" : "";
+    const name = `${region.name} ${region.target_year ?? ""} ${day}${bin}`.replace(/[/\\:*?"<>|\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, "-");
     return { name: `${name}.enlace`, text: `{\n${outer.join(",\n")}\n}\n` };
   }
 })();

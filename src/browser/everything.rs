@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotRead;
 
-/// Hands out every region and every snapshot as a file of its own, and says how many.
+/// Hands out every region and every snapshot, each as a file in one archive, and says how many.
 pub async fn download() -> Result<u32, NotRead> {
     hand_out().await.map_err(|_| NotRead)
 }

@@ -97,8 +97,24 @@ pub fn safe_name(name: &str) -> String {
             c if c.is_control() => ' ',
             c => c,
         })
+        .filter(|c| !is_unseen(*c))
         .collect();
-    cleaned.trim().trim_matches('.').to_owned()
+    let cleaned = cleaned.trim_matches([' ', '.']);
+    let stem = cleaned.split('.').next().unwrap_or_default();
+    match RESERVED.iter().any(|name| stem.eq_ignore_ascii_case(name)) {
+        true => format!("_{cleaned}"),
+        false => cleaned.to_owned(),
+    }
+}
+
+/// Names that Windows keeps for devices.
+const RESERVED: [&str; 12] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "conin$",
+];
+
+/// Marks that turn the direction of text, or that nobody sees: a name could pretend another ending.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}')
 }
 
 fn all(list: Option<FileList>) -> Vec<PickedFile> {
@@ -149,5 +165,9 @@ mod tests {
             "Médio Tejo - Ave- 2029"
         );
         assert_eq!(safe_name("..\n"), "");
+        assert_eq!(safe_name("Ave. "), "Ave");
+        assert_eq!(safe_name("nul"), "_nul");
+        assert_eq!(safe_name("Con.Pt"), "_Con.Pt");
+        assert_eq!(safe_name("Ave \u{202E}ecalne\u{200B}"), "Ave ecalne");
     }
 }

@@ -28,7 +28,8 @@ pub fn on_device() -> AnyView {
     let everything = move || {
         spawn_local(async move {
             let said = match everything::download().await {
-                Ok(count) => w.device_everything_read(&w.number(f64::from(count), 0)),
+                Ok(0) => w.device_everything_none().to_owned(),
+                Ok(count) => w.device_everything_read(f64::from(count)),
                 Err(everything::NotRead) => w.of("failure", "damaged"),
             };
             handed_out.try_set(Some(said));

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_exchange::json::{self, Stamp};
+use enlace_exchange::json::{self, FileOrigin, Stamp};
+use enlace_exchange::profile::{Audience, Contacts, Profile};
 use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,11 +12,13 @@ use crate::browser::offline::{self, Shared};
 use crate::browser::{clock, file};
 use crate::workspace::Workspace;
 use crate::workspace::figures::is_large;
-use crate::workspace::file_state::Unfiled;
 use crate::workspace::notice::Notice;
 use crate::workspace::progress::{FileAction, Underway};
 use crate::workspace::save_state::SaveState;
 use crate::workspace::session::{Edition, InFile, Visit, WorkspaceSession};
+
+/// So many letters of a name stand in a file's name.
+const LONGEST_NAME: usize = 60;
 
 /// The open region as a file that leaves this device.
 pub(super) struct Departing {
@@ -117,7 +120,9 @@ impl Workspace {
         }
         let now = clock::now();
         let since = is.changes.saturating_sub(then.changes);
-        self.unfiled.try_set(Unfiled::new(since, now.0));
+        if let Some(id) = self.with_region(|region| region.header.id.clone()) {
+            self.left_as_file(&id, since, now.0);
+        }
         let state = self.save_state.try_get_untracked();
         self.session.try_update_value(|session| {
             if contacts_left_out == 0 && is.edition == then.edition {
@@ -146,7 +151,7 @@ pub(super) fn as_file(region: &Region) -> Departing {
         }
     };
     Departing {
-        name: file_name(region, clock::today().as_str()),
+        name: own_name(region),
         text,
         contacts_left_out: contacts,
     }
@@ -154,7 +159,7 @@ pub(super) fn as_file(region: &Region) -> Departing {
 
 /// The same, written by the worker.
 pub(super) async fn as_file_beside(workspace: Workspace, region: Arc<Region>) -> Departing {
-    let name = file_name(&region, clock::today().as_str());
+    let name = own_name(&region);
     let shown = Underway::begin(workspace, name.clone(), FileAction::Making);
     match shown.write(&region, stamp(&region)).await {
         Ok(text) => Departing {
@@ -177,10 +182,33 @@ fn stamp(region: &Region) -> Stamp {
     }
 }
 
-/// `Ave 2029 2026-11-21.enlace`.
-fn file_name(region: &Region, today: &str) -> String {
-    let (name, year) = (&region.header.name, region.header.target_year.0);
-    file::safe_name(&format!("{name} {year} {today}")) + ".enlace"
+/// The name of a region's own file: that of a school or a group that fills in its part of a region has
+/// their name in it, since many such files come together.
+fn own_name(region: &Region) -> String {
+    let part_of = FileOrigin::of(region).and_then(|origin| {
+        let audience = Audience::from_text(&origin.profile)?;
+        let profile = Profile {
+            audience,
+            partner: origin.partner,
+            contacts: Contacts::LeftOut,
+        };
+        let name = profile.partner_name(region)?.to_owned();
+        audience.partners().map(|_| name)
+    });
+    let today = clock::today();
+    file_name(region, &part_of.unwrap_or_default(), today.as_str()) + ".enlace"
+}
+
+/// `Ave 2029 2026-11-21`; where it is for somebody, or from somebody, `Ave 2029 Escola 2026-11-21`.
+pub(super) fn file_name(region: &Region, partner: &str, today: &str) -> String {
+    // File systems take some 250 letters for all of it.
+    let short = |text: &str| -> String { text.trim().chars().take(LONGEST_NAME).collect() };
+    let header = &region.header;
+    let (name, year) = (short(&header.name), header.target_year.0.to_string());
+    let partner = short(partner);
+    let parts = [name.trim(), &year, partner.trim(), today];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    file::safe_name(&parts.collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -189,10 +217,22 @@ mod tests {
 
     use super::*;
 
+    fn check(region: &str, partner: &str, expected: &str) {
+        let header = Header::new("r1".into(), region, "2026".into(), SchoolYear(2029));
+        let name = file_name(&Region::new(header), partner, "2026-11-21");
+        assert_eq!(name, expected);
+    }
+
     #[test]
-    fn a_file_is_named_by_region_target_year_and_day() {
-        let header = Header::new("r1".into(), "Ave / Cávado", "2026".into(), SchoolYear(2029));
-        let name = file_name(&Region::new(header), "2026-11-21");
-        assert_eq!(name, "Ave - Cávado 2029 2026-11-21.enlace");
+    fn a_file_is_named_by_region_target_year_partner_and_day() {
+        check("Ave / Cávado", "", "Ave - Cávado 2029 2026-11-21");
+        check(
+            "Ave",
+            "Escola de Vizela: sede",
+            "Ave 2029 Escola de Vizela- sede 2026-11-21",
+        );
+        check("Ave", "  ", "Ave 2029 2026-11-21");
+        let long = "ã".repeat(300);
+        check(&long, &long, &format!("{0} 2029 {0} 2026-11-21", &long[..2 * 60]));
     }
 }

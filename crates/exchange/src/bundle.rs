@@ -18,6 +18,23 @@ const UTF8: u16 = 0x0800;
 /// What a reader must know to unpack it: ZIP 2.0.
 const NEEDED: u16 = 20;
 
+/// The name, with a number where another file has it already; systems that take great and small letters
+/// for the same must be able to unpack both.
+pub fn distinct_name(name: String, files: &[Bundled]) -> String {
+    let taken = |name: &str| {
+        let name = name.to_lowercase();
+        files.iter().any(|file| file.name.to_lowercase() == name)
+    };
+    let (stem, ending) = name.split_at(name.find(".enlace").unwrap_or(name.len()));
+    let mut own = name.clone();
+    let mut number = 2;
+    while taken(&own) {
+        own = format!("{stem} ({number}){ending}");
+        number += 1;
+    }
+    own
+}
+
 /// The archive of these files, made on this day; `None` where it would be larger than the plain format can
 /// say (4 GB, 65,535 files).
 pub fn bundle(files: &[Bundled], day: &PartialDate) -> Option<Vec<u8>> {
@@ -79,7 +96,7 @@ fn date(day: &PartialDate) -> u16 {
 }
 
 /// CRC-32, as archives want it.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let mut table = [0_u32; 256];
     for (byte, entry) in (0_u32..).zip(&mut table) {
         *entry = (0..8).fold(byte, |rest, _| match rest & 1 {
@@ -98,6 +115,23 @@ mod tests {
     use std::io::Read;
 
     use super::*;
+
+    #[test]
+    fn two_partners_of_one_name_get_files_of_two_names() {
+        let mut files = Vec::new();
+        for name in ["Escola.enlace.age", "Escola.enlace.age", "ESCOLA.enlace.age"] {
+            let name = distinct_name(name.to_owned(), &files);
+            let bytes = Vec::new();
+            files.push(Bundled { name, bytes });
+        }
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let expected = [
+            "Escola.enlace.age",
+            "Escola (2).enlace.age",
+            "ESCOLA (3).enlace.age",
+        ];
+        assert_eq!(names, expected);
+    }
 
     #[test]
     fn another_program_finds_each_file_under_its_name_as_it_was() {

@@ -1,6 +1,6 @@
 //! Many partners get their parts in one go: a file each, all in one archive.
 
-use enlace_exchange::bundle::{Bundled, bundle};
+use enlace_exchange::bundle::{Bundled, bundle, distinct_name};
 use enlace_exchange::json;
 use enlace_exchange::profile::slice;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ impl Workspace {
                     Ok(made) => made,
                     Err(went) => return then(went, Vec::new()),
                 };
-                let name = apart(name, &files);
+                let name = distinct_name(name, &files);
                 let bytes = text.into_bytes();
                 files.push(Bundled { name, bytes });
                 parts.push((part, digest));
@@ -83,40 +83,5 @@ impl Workspace {
             self.look_at_sent().await;
             then(Went::Saved(name), got);
         });
-    }
-}
-
-/// The name, with a number where another file has it already.
-fn apart(name: String, files: &[Bundled]) -> String {
-    let taken = |name: &str| files.iter().any(|file| file.name == name);
-    let (stem, ending) = name.split_at(name.find(".enlace").unwrap_or(name.len()));
-    let mut own = name.clone();
-    let mut number = 2;
-    while taken(&own) {
-        own = format!("{stem} ({number}){ending}");
-        number += 1;
-    }
-    own
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_partners_of_one_name_get_files_of_two_names() {
-        let mut files = Vec::new();
-        for _ in 0..3 {
-            let name = apart("Escola.enlace.age".to_owned(), &files);
-            let bytes = Vec::new();
-            files.push(Bundled { name, bytes });
-        }
-        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        let expected = [
-            "Escola.enlace.age",
-            "Escola (2).enlace.age",
-            "Escola (3).enlace.age",
-        ];
-        assert_eq!(names, expected);
     }
 }

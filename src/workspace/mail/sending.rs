@@ -12,12 +12,13 @@ use crate::store::compress::Compression;
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
 use crate::workspace::mail::locking;
+use crate::workspace::save_file::file_name;
 
 /// What is to be sent, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parcel {
     pub profile: Profile,
-    /// What the partner is called, for the file's name.
+    /// What the partner is called, for the file's name; empty: nobody in particular.
     pub name: String,
     /// Who sends it; may be empty.
     pub sender: String,
@@ -98,14 +99,15 @@ impl Workspace {
                 if contacts == Contacts::LeftOut {
                     part.contacts.clear();
                 }
+                let profile = Profile {
+                    audience: Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator),
+                    partner: origin.partner,
+                    contacts,
+                };
+                let name = profile.partner_name(&region).unwrap_or_default().to_owned();
                 let parcel = Parcel {
-                    profile: Profile {
-                        audience: Audience::from_text(&origin.profile)
-                            .unwrap_or(Audience::Coordinator),
-                        partner: origin.partner,
-                        contacts,
-                    },
-                    name: region.header.name.clone(),
+                    profile,
+                    name,
                     sender: String::new(),
                     passphrase,
                     way,
@@ -179,13 +181,7 @@ pub(super) async fn made(
             (".enlace.age", locked)
         }
     };
-    let header = &region.header;
-    let (year, today) = (header.target_year.0, clock::today());
-    let name = match parcel.name == header.name {
-        true => format!("{} {year} {}", header.name, today.as_str()),
-        false => format!("{} {year} {} {}", header.name, parcel.name, today.as_str()),
-    };
-    Ok((file::safe_name(&name) + ending, text))
+    Ok((file_name(region, &parcel.name, clock::today().as_str()) + ending, text))
 }
 
 async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Region) -> Went {

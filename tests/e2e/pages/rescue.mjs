@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 
+import { unzip } from "./archive.mjs";
+
 // What stands in place of the program when it cannot run, as a reader of the tests would speak of it.
 export class Rescue {
   constructor(page) {
@@ -11,20 +13,10 @@ export class Rescue {
     this.outcome = this.panel.getByRole("status");
   }
 
-  /** Asks for everything on this device and gives the files, as the texts that they are. */
+  /** Asks for everything on this device and gives the files of the one archive, as the texts that they are. */
   async downloadEverything() {
-    const files = [];
-    this.page.on("download", (download) => files.push(download));
+    const download = this.page.waitForEvent("download");
     await this.download.click();
-    const links = this.outcome.getByRole("link");
-    await links.first().waitFor();
-    const wanted = await links.count();
-    while (files.length < wanted) files.push(await this.page.waitForEvent("download"));
-    return Promise.all(
-      files.map(async (file) => ({
-        name: file.suggestedFilename(),
-        text: await readFile(await file.path(), "utf8"),
-      })),
-    );
+    return unzip(await readFile(await (await download).path()));
   }
 }

@@ -5,8 +5,8 @@ mod scramble;
 mod slice;
 mod sums;
 
-use enlace_model::Kind;
 use enlace_model::variants;
+use enlace_model::{EnterpriseId, Kind, Region, SchoolCode};
 
 pub use preview::{Contents, ListContents, contents};
 pub use slice::slice;
@@ -195,6 +195,19 @@ impl Profile {
             SentFields::All => true,
             SentFields::Only(names) => field == kind.id_field() || names.contains(&field),
         })
+    }
+
+    /// What the partner is called: the name of the school or the group where the region has it, else as
+    /// the profile says it; `None` where it says nothing.
+    pub fn partner_name<'a>(&'a self, region: &'a Region) -> Option<&'a str> {
+        let own = self.partner.as_str();
+        let named = match self.audience {
+            Audience::School => region.schools.get(&SchoolCode::from(own)).map(|school| &school.name),
+            Audience::EnterpriseGroup => region.enterprises.get(&EnterpriseId::from(own)).map(|group| &group.name),
+            _ => None,
+        };
+        let name = named.map_or(own, String::as_str).trim();
+        (!name.is_empty()).then_some(name)
     }
 
     /// Whether people to call go in: never for everyone, and only where somebody asked for it.
