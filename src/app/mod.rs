@@ -1,6 +1,7 @@
 //! Router, shell and start-up.
 
 pub mod appearance;
+pub mod archive;
 pub mod chunks;
 pub mod commands;
 mod going_back;
@@ -94,6 +95,7 @@ fn shell(context: Hands) -> AnyView {
                 {notices::notices()}
             </main>
         </div>
+        {archive::archive()}
         {shortcuts::over_the_page(context)}
     }
     .into_any()

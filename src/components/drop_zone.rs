@@ -15,7 +15,7 @@ pub fn drop_zone(
         id,
         label,
         hint,
-        ".enlace,.age,.json,.txt,application/json,text/plain",
+        ".enlace,.age,.json,.txt,.zip,.gz,application/json,text/plain,application/zip",
         on_files,
     )
 }

@@ -3,6 +3,7 @@
 use enlace_edit::field::{Content, Fault, Field, Measure, fields};
 use enlace_edit::{Op, Rejection};
 use enlace_exchange::encryption::Locked;
+use enlace_exchange::file_kind::FileKind;
 use enlace_exchange::json::Refusal;
 use enlace_method::explain::{FigureId, PassPart};
 use enlace_method::figures::{Certainty, NeedStanding, Note, OfferStanding, Superseding, Verdict};
@@ -102,6 +103,7 @@ fn every_problem_and_every_refusal_has_its_words() {
         ProblemKind::SPECS.iter().map(|spec| spec.id),
     ));
     check(under("refusal", Refusal::SPECS.iter().map(|spec| spec.id)));
+    check(under("refusal", FileKind::ALL.iter().map(|kind| kind.id())));
     check(under("locked", Locked::ALL.iter().map(|it| it.id())));
     check(under("rejection", Rejection::IDS.iter().copied()));
     check(under("fault", Fault::IDS.iter().copied()));

@@ -2,7 +2,7 @@
 //!
 //! Bound by hand: web-sys has these streams only behind a flag for the whole build.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -45,6 +45,47 @@ extern "C" {
     fn array_buffer(this: &StreamResponse) -> js_sys::Promise;
     #[wasm_bindgen(method)]
     fn text(this: &StreamResponse) -> js_sys::Promise;
+
+    type ByteReader;
+    #[wasm_bindgen(method, js_name = getReader)]
+    fn get_reader(this: &ByteStream) -> ByteReader;
+    #[wasm_bindgen(method)]
+    fn read(this: &ByteReader) -> js_sys::Promise;
+    #[wasm_bindgen(method)]
+    fn cancel(this: &ByteReader) -> js_sys::Promise;
+}
+
+/// Why a gzip file of somebody else is not unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotUnpacked {
+    /// It unpacks to more bytes than were asked for.
+    TooLarge,
+    /// It is cut off, changed, or none.
+    Damaged,
+}
+
+/// A gzip file unpacked to at most so many bytes: a few of them can hold gigabytes.
+pub async fn unpack_at_most(gzip: &[u8], most: usize) -> Result<Vec<u8>, NotUnpacked> {
+    let broken = |_: JsValue| NotUnpacked::Damaged;
+    let parts = Array::of1(&Uint8Array::from(gzip));
+    let blob = Blob::new_with_u8_array_sequence(&parts).map_err(broken)?;
+    let gunzip = DecompressionStream::new("gzip").map_err(broken)?;
+    let streamed: &Streamed = blob.unchecked_ref();
+    let reader = streamed.stream().pipe_through(&gunzip).get_reader();
+    let mut bytes = Vec::new();
+    loop {
+        let next = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let value = Reflect::get(&next, &"value".into()).map_err(broken)?;
+        let Ok(part) = value.dyn_into::<Uint8Array>() else {
+            return Ok(bytes);
+        };
+        if bytes.len() + part.length() as usize > most {
+            // What is left is not wanted, however that ends.
+            drop(reader.cancel());
+            return Err(NotUnpacked::TooLarge);
+        }
+        bytes.extend(part.to_vec());
+    }
 }
 
 /// The bytes of texts one after the other, compressed where the browser can.

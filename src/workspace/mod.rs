@@ -4,6 +4,7 @@
 //! Op → edit::decide → Region::apply → memos recompute → autosave → save_state → other tabs hear
 //! ```
 
+pub mod archive;
 mod codelists;
 mod connection;
 pub mod draft;
@@ -46,6 +47,7 @@ use crate::store::database::Durability;
 use crate::store::sent::Sent;
 use crate::store::shelf::ShelfEntry;
 use crate::store::snapshots::Snapshot;
+use crate::workspace::archive::OfferedArchive;
 use crate::workspace::engine::Engine;
 use crate::workspace::environment::Surroundings;
 use crate::workspace::figures::{Following, FoundProblems};
@@ -94,6 +96,8 @@ pub struct Workspace {
     incoming: RwSignal<Vec<Incoming>>,
     /// A file that was opened and waits for its passphrase: its name and its bytes.
     locked: RwSignal<Option<(String, Arc<Vec<u8>>)>>,
+    /// An archive that was opened and waits for what the user chooses of it.
+    archive: RwSignal<Option<OfferedArchive>>,
     /// Large files that are being opened or made.
     underway: RwSignal<Vec<progress::ProgressShown>>,
     session: StoredValue<WorkspaceSession, LocalStorage>,
@@ -131,6 +135,7 @@ impl Workspace {
             sent: RwSignal::new(Vec::new()),
             incoming: RwSignal::new(Vec::new()),
             locked: RwSignal::new(None),
+            archive: RwSignal::new(None),
             underway: RwSignal::new(Vec::new()),
             unfiled: RwSignal::new(Unfiled::default()),
             clearing_told: Trigger::new(),

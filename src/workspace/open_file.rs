@@ -17,6 +17,7 @@ use crate::store::database::Database;
 use crate::store::failure::Failure;
 use crate::store::regions::Write;
 use crate::workspace::Workspace;
+use crate::workspace::archive::{Unpacked, unpacked};
 use crate::workspace::mail::Came;
 use crate::workspace::notice::Notice;
 use crate::workspace::progress::{FileAction, Underway};
@@ -68,7 +69,20 @@ impl Workspace {
         });
     }
 
-    pub(super) async fn take_in_now(self, file: String, bytes: Vec<u8>) {
+    pub(super) async fn take_in_now(self, name: String, bytes: Vec<u8>) {
+        let (file, bytes) = match unpacked(name.clone(), bytes).await {
+            Ok(Unpacked::One { file, bytes }) => (file, bytes),
+            Ok(Unpacked::Archive(archive)) => {
+                self.archive.try_set(Some(archive));
+                return;
+            }
+            Err(refusal) => {
+                let file = name;
+                self.notice
+                    .try_set(Some(Notice::FileRefused { file, refusal }));
+                return;
+            }
+        };
         let large = worker_reader::is_large(&bytes) && !is_encrypted(&bytes);
         let reading = large.then(|| Underway::begin(self, file.clone(), FileAction::Opening));
         let opened = match &reading {

@@ -3,7 +3,9 @@
 
 pub mod bundle;
 pub mod encryption;
+pub mod file_kind;
 pub mod json;
+pub mod packed;
 pub mod profile;
 
 pub mod merge;

@@ -12,6 +12,7 @@ use crate::browser::file::{self, FileError, PickedFile};
 use crate::store::sent::Sent;
 use crate::store::snapshots::Cause;
 use crate::workspace::Workspace;
+use crate::workspace::archive::{Unpacked, unpacked};
 use crate::workspace::mail::{Came, Incoming, locking};
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::EditRefused;
@@ -36,8 +37,9 @@ impl Workspace {
                 if self.is_put_away(number) {
                     continue;
                 }
+                let name = picked.name();
                 match picked.read().await {
-                    Ok(bytes) => self.read_answer(&of, number, bytes).await,
+                    Ok(bytes) => self.read_packed(&of, number, name, bytes).await,
                     Err(FileError::TooLarge { size }) => {
                         let (bytes, limit) = (size.0 as usize, file::LIMIT.0 as usize);
                         let refusal = Refusal::TooLarge { bytes, limit };
@@ -47,6 +49,32 @@ impl Workspace {
                 }
             }
         });
+    }
+
+    /// Reads a file; of an archive each file that may be an answer, as if it had come by itself.
+    async fn read_packed(self, of: &RegionId, number: usize, name: String, bytes: Vec<u8>) {
+        let archive = match unpacked(name, bytes).await {
+            Ok(Unpacked::One { bytes, .. }) => return self.read_answer(of, number, bytes).await,
+            Ok(Unpacked::Archive(archive)) => archive,
+            Err(refusal) => return self.settle(number, Came::Refused(refusal)),
+        };
+        let numbered = archive.files.iter().map(|packed| {
+            let came = Came::Reading(ArcRwSignal::new(0));
+            let own = packed.own_name().to_owned();
+            (self.push_incoming(own, of.clone(), came), packed)
+        });
+        let numbered: Vec<_> = numbered.collect();
+        self.incoming
+            .try_update(|all| all.retain(|it| it.number != number));
+        for (number, packed) in numbered {
+            if self.is_put_away(number) {
+                continue;
+            }
+            match archive.take(packed).await {
+                Ok(bytes) => self.read_answer(of, number, bytes).await,
+                Err(refusal) => self.settle(number, Came::Refused(refusal)),
+            }
+        }
     }
 
     /// Reads what came while no page looked.

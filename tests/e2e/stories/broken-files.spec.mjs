@@ -11,7 +11,7 @@ const REFUSED = {
   "utf-16-le.json": /UTF-16/,
   "utf-16-be.json": /UTF-16/,
   "latin-1.json": /UTF-8/,
-  "other-json.json": /not a file of Enlace/,
+  "other-json.json": /a map and no region/,
   "wrong-format.json": /not a region file of Enlace/,
   "newer-reader.json": /newer version of Enlace/,
 };

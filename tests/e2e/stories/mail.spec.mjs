@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import { expect, expectAccessible, test } from "../enlace.mjs";
+import { zip } from "../pages/archive.mjs";
 import { Form } from "../pages/form.mjs";
 import { Mail, TRIED } from "../pages/mail.mjs";
 import { Program, projectFile } from "../pages/program.mjs";
@@ -51,6 +52,7 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
   await page.getByLabel("Your name").fill("Comunidade do Ave");
   const files = [];
   for (const school of SCHOOLS) files.push(await mail.toSchool(school.name));
+  for (const [i, file] of files.entries()) expect(file.name).toContain(SCHOOLS[i].name.slice(0, 60));
   await expect(mail.contents).toContainText("training offers");
   await expect(mail.contents).not.toContainText("needs");
   await expectAccessible(page);
@@ -64,7 +66,10 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
 
   await mail.open();
   await expect(page.getByText("not yet")).toHaveCount(3);
-  await mail.answers.setInputFiles(answers);
+  for (const [i, { name }] of answers.entries()) expect(name).toContain(SCHOOLS[i].name.slice(0, 60));
+  // Two come packed together.
+  const two = Object.fromEntries(answers.slice(0, 2).map(({ name, buffer }) => [name, buffer]));
+  await mail.answers.setInputFiles([{ name: "two.zip", mimeType: "application/zip", buffer: zip(two) }, answers[2]]);
   await expect(mail.who.locator("tbody tr")).toHaveCount(3);
   await expect(page.getByText("1 conflict still needs your decision.")).toBeVisible();
   await expect(mail.takeIn).toBeDisabled();
@@ -203,7 +208,7 @@ test("files that are no answers say so, and nothing is taken in", async ({ page 
   await expect(page.getByText("The answers say nothing that does not stand here already.")).toBeVisible();
   await rows.nth(3).getByLabel("Passphrase").fill("alecrim doce 48");
   await page.keyboard.press("Enter");
-  await expect(rows.nth(3)).toContainText("from line 1", TRIED);
+  await expect(rows.nth(3)).toContainText("It is plain text", TRIED);
   await expectAccessible(page);
   await rows.nth(0).getByRole("button", { name: "Put away" }).click();
   await expect(rows).toHaveCount(3);

@@ -43,6 +43,10 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
 
 /// The same, and tells now and then how many of the file's bytes were read as records.
 pub fn read_telling(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened, Refusal> {
+    read_region(bytes, tell).map_err(|refusal| refusal.explained(bytes))
+}
+
+fn read_region(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened, Refusal> {
     let text = text(bytes)?;
     let outer = object(text)?;
     match outer.first("format").map(value::<String>) {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::file_kind::FileKind;
+
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,6 +24,8 @@ pub enum Refusal {
     CutOff { line: usize, column: usize },
     /// JSON, but not a file of Enlace.
     NotEnlace,
+    /// A file of another kind.
+    OtherFile { kind: FileKind },
     /// A file that names another format.
     WrongFormat { found: String },
     /// A file of which more pieces than this limit are broken or unknown.
@@ -40,7 +44,7 @@ pub struct RefusalSpec {
 }
 
 impl Refusal {
-    /// What is fixed about each refusal.
+    /// What is fixed about each refusal; a file of another kind is called by its [`FileKind`].
     pub const SPECS: &'static [RefusalSpec] = &[
         RefusalSpec {
             id: "too_large",
@@ -99,6 +103,7 @@ impl Refusal {
             Self::NotJson { .. } => "not_json",
             Self::CutOff { .. } => "cut_off",
             Self::NotEnlace => "not_enlace",
+            Self::OtherFile { kind } => kind.id(),
             Self::WrongFormat { .. } => "wrong_format",
             Self::NothingUsable { .. } => "nothing_usable",
             Self::NewerReader { .. } => "newer_reader",
@@ -108,7 +113,11 @@ impl Refusal {
     /// The values that its words may use, by name.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty | Self::Encrypted | Self::Utf16 | Self::NotEnlace => Vec::new(),
+            Self::Empty
+            | Self::Encrypted
+            | Self::Utf16
+            | Self::NotEnlace
+            | Self::OtherFile { .. } => Vec::new(),
             Self::TooLarge { bytes, limit } => {
                 vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
             }
@@ -122,6 +131,19 @@ impl Refusal {
             Self::NewerReader { needed, known } => {
                 vec![("needed", needed.to_string()), ("known", known.to_string())]
             }
+        }
+    }
+
+    /// The same refusal, or what the file is, where it was not meant to be a region.
+    pub(super) fn explained(self, bytes: &[u8]) -> Self {
+        match (&self, FileKind::of(bytes)) {
+            // Every second byte of it is 0, which is no sign of another kind.
+            (Self::Utf16, Some(FileKind::Unknown)) => self,
+            (
+                Self::Utf16 | Self::NotUtf8 { .. } | Self::NotJson { .. } | Self::NotEnlace,
+                Some(kind),
+            ) => Self::OtherFile { kind },
+            _ => self,
         }
     }
 

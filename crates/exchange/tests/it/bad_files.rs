@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use enlace_exchange::file_kind::FileKind;
 use enlace_exchange::json::{LARGEST_FILE, Opened, Refusal, Stamp, read, write};
 
 fn broken(name: &str) -> Vec<u8> {
@@ -44,13 +45,29 @@ fn text_that_is_no_json_is_refused_at_its_place() {
         "not_json",
         &[("line", "2"), ("column", "13")],
     );
-    refused(
-        b"id;name\n1;Ave",
-        "not_json",
-        &[("line", "1"), ("column", "1")],
-    );
     refused(b"[1, 2,]", "not_json", &[("line", "1"), ("column", "7")]);
     refused(b"{} {}", "not_json", &[("line", "1"), ("column", "4")]);
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused_as_what_it_is() {
+    let files: &[(&[u8], FileKind)] = &[
+        (b"id;name\n1;Ave", FileKind::Table),
+        (b"PK\x03\x04..Ave.enlace", FileKind::Zip),
+        (b"PK\x03\x04..xl/workbook.xml", FileKind::Workbook),
+        (b"\x1F\x8B\x08\0", FileKind::Gzip),
+        (b"%PDF-1.7", FileKind::Pdf),
+        (b"\x89PNG\r\n", FileKind::Image),
+        (b"<!doctype html><title>Sign in</title>", FileKind::WebPage),
+        (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", FileKind::WebPage),
+        (b"From: a\nSubject: Ave\n\nSee below", FileKind::Mail),
+        (b"Good morning", FileKind::PlainText),
+        (b"{\"type\":\"FeatureCollection\",\"features\":[]}", FileKind::Map),
+    ];
+    for (bytes, kind) in files {
+        assert_eq!(read(bytes), Err(Refusal::OtherFile { kind: *kind }));
+        assert!(Refusal::OtherFile { kind: *kind }.values().is_empty());
+    }
 }
 
 #[test]
@@ -162,9 +179,13 @@ fn among_many_unknown_fields_of_a_record_one_that_comes_twice_is_found() {
 
 #[test]
 fn json_that_is_no_file_of_enlace_is_refused() {
-    for name in ["other-json.json", "no-object.json", "no-region.json"] {
+    for name in ["no-object.json", "no-region.json"] {
         refused(&broken(name), "not_enlace", &[]);
     }
+    let map = Refusal::OtherFile {
+        kind: FileKind::Map,
+    };
+    assert_eq!(read(&broken("other-json.json")), Err(map));
     refused(br#"{"format":5,"region":{}}"#, "not_enlace", &[]);
     refused(
         br#"{"format":"enlace-region","region":[]}"#,

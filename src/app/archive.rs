@@ -1,0 +1,107 @@
+//! What is in an archive that was opened: the user chooses what becomes a region.
+
+use enlace_exchange::packed::PackedFile;
+use leptos::prelude::*;
+
+use crate::components::dialog::{DialogContent, dialog};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::workspace::Workspace;
+use crate::workspace::archive::OfferedArchive;
+
+/// Which files are ticked, by their numbers in the list.
+type Ticked = RwSignal<Vec<usize>>;
+
+/// The dialog, while an archive waits.
+pub fn archive() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    dialog(
+        w.app_close(),
+        move || workspace.archive().is_some(),
+        move || workspace.archive().map(|archive| content(w, workspace, &archive)),
+        move || workspace.put_archive_away(),
+    )
+}
+
+fn content(w: Words, workspace: Workspace, archive: &OfferedArchive) -> DialogContent {
+    // The only one is most likely meant.
+    let first = if archive.files.len() == 1 { vec![0] } else { Vec::new() };
+    let ticked: Ticked = RwSignal::new(first);
+    let files = StoredValue::new(archive.files.clone());
+    let count = archive.files.len();
+    let rows = archive
+        .files
+        .iter()
+        .enumerate()
+        .map(|(at, packed)| row(w, ticked, at, packed));
+    let all = (count > 1).then(|| {
+        let is_all = move || ticked.with(|ticked| ticked.len() == count);
+        let tick = move |on: bool| ticked.set(if on { (0..count).collect() } else { Vec::new() });
+        check(is_all, tick, w.archive_all().into_any())
+    });
+    let others = (archive.others > 0).then(|| w.archive_others(archive.others as f64));
+    let open = move |_| {
+        let mut chosen = ticked.get_untracked();
+        chosen.sort_unstable();
+        let chosen = files.with_value(|files| {
+            let chosen = chosen.iter().filter_map(|at| files.get(*at));
+            chosen.cloned().collect()
+        });
+        workspace.open_from_archive(chosen);
+    };
+    let body = view! {
+        <p>{w.archive_what()}</p>
+        {all}
+        <ul class="choices one">{rows.collect_view()}</ul>
+        <p class="soft">{others}</p>
+        <p>
+            <button
+                type="button"
+                class="button first"
+                disabled=move || ticked.with(Vec::is_empty)
+                on:click=open
+            >
+                {move || w.archive_open(ticked.with(Vec::len) as f64)}
+            </button>
+        </p>
+    };
+    DialogContent {
+        title: w.archive_title(&archive.file),
+        body: body.into_any(),
+    }
+}
+
+fn row(w: Words, ticked: Ticked, at: usize, packed: &PackedFile) -> AnyView {
+    let size = w.archive_kilobytes(&w.number((packed.size as f64 / 1024.0).ceil(), 0));
+    let name = view! {
+        <bdi>{packed.name.clone()}</bdi>
+        <span class="soft small">" " {size}</span>
+    };
+    let is_on = move || ticked.with(|ticked| ticked.contains(&at));
+    let tick = move |on: bool| {
+        ticked.update(|ticked| {
+            ticked.retain(|own| *own != at);
+            ticked.extend(on.then_some(at));
+        });
+    };
+    view! { <li>{check(is_on, tick, name.into_any())}</li> }.into_any()
+}
+
+fn check(
+    is_on: impl Fn() -> bool + Send + Sync + 'static,
+    tick: impl Fn(bool) + 'static,
+    label: AnyView,
+) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=is_on
+                on:change:target=move |event| tick(event.target().checked())
+            />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
