@@ -33,7 +33,7 @@ pub fn help(shortcuts: fn() -> AnyView) -> AnyView {
     };
     view! {
         {head(w.nav_help().to_owned(), ().into_any())}
-        <div class="prose">{shown}</div>
+        <div class="prose" translate="yes">{shown}</div>
     }
     .into_any()
 }

@@ -2,6 +2,24 @@ import { expect, test } from "../enlace.mjs";
 import { raise } from "../pages/newer.mjs";
 import { RegionPages } from "../pages/region.mjs";
 
+/** Does to the page what browsers that translate do: other texts, in elements of their own, in place of all that may
+ *  be translated. */
+async function translate(page) {
+  await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const all = [];
+    while (texts.nextNode()) all.push(texts.currentNode);
+    for (const text of all) {
+      const may = text.parentElement.closest("[translate]")?.getAttribute("translate") !== "no";
+      if (!may || !text.data.trim()) continue;
+      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.textContent = text.data.toUpperCase();
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  });
+}
+
 /** A host without rules of its own answers an address that it does not know with 404.html. */
 const BY_404 = /status of 404/;
 
@@ -17,7 +35,7 @@ test("what was typed is there again after a reload", async ({ page, complaints }
   complaints.expected(BY_404);
 });
 
-test("several regions live side by side and each opens again", async ({ page }) => {
+test("several regions live side by side and each opens again", async ({ complaints, page }) => {
   const region = new RegionPages(page);
   await region.start("Ave");
   await region.start("Cávado");
@@ -29,6 +47,13 @@ test("several regions live side by side and each opens again", async ({ page }) 
   await region.choose("Cávado");
   await region.toSettings();
   await expect(region.name).toHaveValue("Cávado");
+
+  // What an address says of one region is nothing to another; the tab is the same.
+  await page.goto("territory?tab=times&record=of-cavado&filter=from:Braga");
+  await region.opened("Cávado");
+  await region.choose("Ave");
+  await expect(page).toHaveURL(/\/territory\?tab=times$/);
+  complaints.expected(BY_404);
 });
 
 test("a second tab of a region looks on, sees what the first one does, and may write once that is closed", async ({
@@ -101,6 +126,7 @@ test("a change that cannot be saved is told at once, with a way to keep it, and 
   const region = new RegionPages(page);
   await region.start("Ave");
   await region.toSettings();
+  await translate(page);
   await page.evaluate(() => {
     const put = IDBObjectStore.prototype.put;
     window.mend = () => (IDBObjectStore.prototype.put = put);
