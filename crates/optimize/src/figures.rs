@@ -1,7 +1,7 @@
 //! What the best placement covers beside the tiers, and who would go elsewhere.
 
 use crate::PlacementQuestion;
-use crate::part::PartSolution;
+use crate::part::{PartSolution, WhyUnknown};
 use enlace_method::figures::{CellTarget, Tier, Tiers};
 use enlace_method::network::NetworkLink;
 use enlace_model::order::put_in_order;
@@ -18,6 +18,8 @@ pub struct BestPlacement {
     pub covered: Rate,
     /// What the best placement covers, by the kind of link.
     pub best: Tiers,
+    /// What no placement can exceed: what the best one covers, where it is known of all parts.
+    pub at_most: Rate,
     /// The parts in which somebody can serve somebody.
     pub parts: Vec<PartFigures>,
     /// In the order of codes, those with demand.
@@ -35,15 +37,8 @@ pub struct PartFigures {
     pub covered: Rate,
     /// What the best placement covers, or why it is not known.
     pub best: Result<Rate, WhyUnknown>,
-}
-
-enlace_model::variants! {
-    /// Why a part's best placement is not known.
-    pub enum WhyUnknown {
-        TookTooLong = "search_took_too_long",
-        TooLarge = "search_too_large",
-        Unsure = "search_unsure",
-    }
+    /// What no placement of the part can exceed.
+    pub at_most: Rate,
 }
 
 /// A qualification's demand, covered by the tiers and in one best placement.
@@ -75,6 +70,7 @@ impl PlacementQuestion {
             demand: Rate(0.0),
             covered: Rate(0.0),
             best: Tiers::default(),
+            at_most: Rate(0.0),
             parts: Vec::new(),
             qualifications: Vec::new(),
             elsewhere: Vec::new(),
@@ -84,7 +80,11 @@ impl PlacementQuestion {
             by_target[*target as usize].demand += cell.demand.0;
         }
         for (n, links) in self.links.iter().enumerate() {
-            let answer = answers.get(n).unwrap_or(&PartSolution::TookTooLong);
+            let open = PartSolution::Open {
+                why: WhyUnknown::TookTooLong,
+                at_most: self.parts[n].at_most(),
+            };
+            let answer = answers.get(n).unwrap_or(&open);
             own.add_part(self, n, links, answer, &mut by_target);
         }
         for (code, shares) in &self.network.qualifications {
@@ -103,6 +103,7 @@ impl PlacementQuestion {
         by_target.iter().for_each(|sums| all.add(sums, 1.0));
         (own.demand, own.covered) = (Rate(all.demand), Rate(all.covered));
         own.best = all.tiers();
+        own.at_most = own.parts.iter().map(|part| part.at_most).sum();
         own.qualifications.retain(|q| q.demand.0 > 0.0);
         put_in_order(&mut own.elsewhere, |a, b| {
             b.difference().abs().total_cmp(&a.difference().abs())
@@ -163,11 +164,10 @@ impl BestPlacement {
     ) {
         let part = &question.parts[n];
         let covered: f64 = links.iter().map(|link| link.people * link.weight).sum();
-        let placed = match answer {
-            PartSolution::Found(people) if people.len() == links.len() => Ok(people),
-            PartSolution::Found(_) | PartSolution::Unsure => Err(WhyUnknown::Unsure),
-            PartSolution::TookTooLong => Err(WhyUnknown::TookTooLong),
-            PartSolution::TooLarge => Err(WhyUnknown::TooLarge),
+        let (placed, bound) = match answer {
+            PartSolution::Found(people) if people.len() == links.len() => (Ok(people), 0.0),
+            PartSolution::Found(_) => (Err(WhyUnknown::Unsure), part.at_most()),
+            PartSolution::Open { why, at_most } => (Err(*why), *at_most),
         };
         let counted = |people: &Vec<f64>| -> f64 {
             let all = links.iter().zip(people);
@@ -187,12 +187,15 @@ impl BestPlacement {
                 self.elsewhere.push(question.elsewhere(link, people));
             }
         }
+        // A bound that rounding left below what is covered would be none.
+        let at_most = best.map_or(bound.max(covered), |best| best.0);
         self.parts.push(PartFigures {
             supply_cells: part.supply.len(),
             demand_cells: part.demand.len(),
             ways: links.len(),
             covered: Rate(covered),
             best,
+            at_most: Rate(at_most),
         });
     }
 }

@@ -13,8 +13,8 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use figures::{BestPlacement, MovedPeople, PartFigures, QualificationBest, WhyUnknown};
-pub use part::{PLACEMENT, PartSolution, Patience, PlacementPart};
+pub use figures::{BestPlacement, MovedPeople, PartFigures, QualificationBest};
+pub use part::{PLACEMENT, PartSolution, Patience, PlacementPart, WhyUnknown};
 pub use search::{PlacementSearch, SearchState};
 
 use crate::forest::PlacementLink;

@@ -20,12 +20,20 @@ pub struct PlacementPart {
 pub enum PartSolution {
     /// People on each way of the part, in its order.
     Found(Vec<f64>),
-    /// It took longer than it may.
-    TookTooLong,
-    /// The part has more ways than can be searched.
-    TooLarge,
-    /// The numbers lie too far apart to be sure of an answer.
-    Unsure,
+    /// The best placement is not known; no placement covers more than this.
+    Open { why: WhyUnknown, at_most: f64 },
+}
+
+enlace_model::variants! {
+    /// Why a part's best placement is not known.
+    pub enum WhyUnknown {
+        /// The search took longer than it may.
+        TookTooLong = "search_took_too_long",
+        /// The part has more ways than can be searched.
+        TooLarge = "search_too_large",
+        /// The numbers lie too far apart to be sure of an answer.
+        Unsure = "search_unsure",
+    }
 }
 
 /// A part with more ways than this is not searched: it would need more memory than a page should take.
@@ -36,6 +44,8 @@ pub const PLACEMENT: &str = "placement";
 
 /// So many steps are taken before the search tells how far it is: some milliseconds at most.
 const STEPS: usize = 100;
+/// So often between two looks at the bound, which takes as long as many steps.
+const BETWEEN_BOUNDS: usize = 20;
 
 impl PlacementPart {
     /// How many ways lead from supply to demand.
@@ -44,7 +54,7 @@ impl PlacementPart {
     }
 
     /// The least of its people and its demand: nothing covers more.
-    fn at_most(&self) -> f64 {
+    pub fn at_most(&self) -> f64 {
         let (supply, demand): (f64, f64) = (self.supply.iter().sum(), self.demand.iter().sum());
         supply.min(demand)
     }
@@ -107,22 +117,41 @@ impl PartSolution {
     /// Searches a part. `told` hears now and then what share of all that could be covered the search has
     /// reached, and says whether it may go on.
     pub fn of(part: &PlacementPart, told: &mut dyn FnMut(Share) -> Patience) -> Self {
-        if part.ways() > MOST_WAYS {
-            return Self::TooLarge;
+        Self::within(part, MOST_WAYS, told)
+    }
+
+    /// The same for a part with no more than so many ways.
+    pub(super) fn within(
+        part: &PlacementPart,
+        most_ways: usize,
+        told: &mut dyn FnMut(Share) -> Patience,
+    ) -> Self {
+        let mut at_most = part.at_most();
+        if part.ways() > most_ways {
+            let why = WhyUnknown::TooLarge;
+            return Self::Open { why, at_most };
         }
         let mut search = PlacementSearch::of(part);
-        loop {
-            match search.step(STEPS) {
-                SearchState::Found => return Self::Found(search.people().to_vec()),
-                SearchState::Unsure => return Self::Unsure,
+        for turn in 1.. {
+            let state = search.step(STEPS);
+            let why = match state {
+                SearchState::Found => break,
+                SearchState::Unsure => Some(WhyUnknown::Unsure),
                 SearchState::Searching => {
                     let reached = Share(search.covered() / part.at_most());
-                    if told(reached) == Patience::GiveUp {
-                        return Self::TookTooLong;
-                    }
+                    let gives_up = told(reached) == Patience::GiveUp;
+                    gives_up.then_some(WhyUnknown::TookTooLong)
                 }
+            };
+            // It holds at every step, and the least of all is the best; one that is no number is none.
+            if why.is_some() || turn % BETWEEN_BOUNDS == 0 {
+                at_most = search.bound().min(at_most);
+            }
+            if let Some(why) = why {
+                return Self::Open { why, at_most };
             }
         }
+        Self::Found(search.people().to_vec())
     }
 
     /// Answers as bytes.
@@ -134,9 +163,10 @@ impl PartSolution {
                     numbers.push(people.len() as f64);
                     numbers.extend(people);
                 }
-                Self::TookTooLong => numbers.push(-1.0),
-                Self::TooLarge => numbers.push(-2.0),
-                Self::Unsure => numbers.push(-3.0),
+                Self::Open { why, at_most } => {
+                    let at = WhyUnknown::ALL.iter().position(|own| own == why);
+                    numbers.extend([-1.0 - at.unwrap_or_default() as f64, *at_most]);
+                }
             }
         }
         bytes(&numbers)
@@ -148,11 +178,13 @@ impl PartSolution {
         let mut answers = Vec::new();
         while !numbers.0.is_empty() {
             let [word] = numbers.some()?;
-            answers.push(match word {
-                -1.0 => Self::TookTooLong,
-                -2.0 => Self::TooLarge,
-                -3.0 => Self::Unsure,
-                count => Self::Found(numbers.take(count as usize)?),
+            answers.push(match word < 0.0 {
+                true => {
+                    let why = *WhyUnknown::ALL.get((-1.0 - word) as usize)?;
+                    let [at_most] = numbers.some()?;
+                    Self::Open { why, at_most }
+                }
+                false => Self::Found(numbers.take(word as usize)?),
             });
         }
         Some(answers)

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::forest::PlacementLink;
-use super::{PartSolution, Patience, PlacementPart, PlacementSearch, SearchState};
+use super::{PartSolution, Patience, PlacementPart, PlacementSearch, SearchState, WhyUnknown};
 
 /// At least so many parts, always the same unless `PROPTEST_RNG_SEED` asks for others.
 fn cases(least: u32) -> ProptestConfig {
@@ -108,6 +108,27 @@ proptest! {
     }
 
     #[test]
+    fn a_search_that_ends_early_gives_a_bound_that_the_best_placement_keeps(part in part(9), turns in 0..40_usize) {
+        let best = check(&part)?;
+        let all: f64 = part.supply.iter().chain(&part.demand).sum();
+        let exact = 1e-9 * all.max(1.0);
+        let mut search = PlacementSearch::of(&part);
+        for _ in 0..turns {
+            prop_assert!(search.bound() >= best - exact);
+            search.step(1);
+        }
+        let too_large = PartSolution::within(&part, 0, &mut |_| Patience::GoOn);
+        let lesser = part.supply.iter().sum::<f64>().min(part.demand.iter().sum());
+        match too_large {
+            PartSolution::Open { why, at_most } => {
+                prop_assert_eq!((why, at_most), (WhyUnknown::TooLarge, lesser));
+                prop_assert!(at_most >= best - exact);
+            }
+            PartSolution::Found(people) => prop_assert!(people.is_empty() && part.ways.is_empty()),
+        }
+    }
+
+    #[test]
     fn more_people_never_cover_less(part in part(7), more in amount(), whose in 0..7_usize) {
         let before = check(&part)?;
         let mut larger = part.clone();
@@ -121,7 +142,8 @@ proptest! {
         let parts = [part, PlacementPart::default()];
         let read = PlacementPart::read(&PlacementPart::write(&parts));
         prop_assert_eq!(read.as_deref(), Some(&parts[..]));
-        let answers = [PartSolution::Found(people), PartSolution::TooLarge, PartSolution::Unsure, PartSolution::TookTooLong];
+        let mut answers = vec![PartSolution::Found(people)];
+        answers.extend(WhyUnknown::ALL.iter().map(|why| PartSolution::Open { why: *why, at_most: 7.25 }));
         let read = PartSolution::read(&PartSolution::write(&answers));
         prop_assert_eq!(read.as_deref(), Some(&answers[..]));
     }
@@ -154,14 +176,14 @@ fn bytes_that_are_no_parts_are_none() {
 }
 
 #[test]
-fn whoever_loses_patience_has_no_answer() {
+fn whoever_loses_patience_has_no_answer_but_the_least_bound_that_was_reached() {
     // Large enough that the search asks before it is at its end.
     let (supply, demand) = (vec![3.0; 200], vec![2.0; 200]);
     let pairs = (0..200).flat_map(|from| (200..400).map(move |to| (from, to)));
     let ways = pairs.map(|(from, to)| PlacementLink {
         from,
         to,
-        weight: 1.0 / f64::from(1 + (from * 7 + to * 3) % 11),
+        weight: 0.5 / f64::from(1 + (from * 7 + to * 3) % 11),
     });
     let part = PlacementPart {
         ways: ways.collect(),
@@ -176,5 +198,23 @@ fn whoever_loses_patience_has_no_answer() {
     assert!(matches!(answer, PartSolution::Found(_)) && !reached.is_empty());
     assert!(reached.is_sorted() && reached.iter().all(|share| (0.0..=1.0).contains(share)));
     let answer = PartSolution::of(&part, &mut |_| Patience::GiveUp);
-    assert!(answer == PartSolution::TookTooLong);
+    // The bound that was reached is less than what supply and demand alone would allow.
+    let mut search = PlacementSearch::of(&part);
+    assert_eq!(search.step(usize::MAX), SearchState::Found);
+    let PartSolution::Open { why, at_most } = answer else {
+        panic!("it has an answer: {answer:?}");
+    };
+    assert_eq!(why, WhyUnknown::TookTooLong);
+    assert!(search.covered() <= at_most && at_most <= part.at_most());
+    let mut turns = 0;
+    let later = PartSolution::of(&part, &mut |_| {
+        turns += 1;
+        if turns < 60 { Patience::GoOn } else { Patience::GiveUp }
+    });
+    let later = match later {
+        PartSolution::Open { at_most, .. } => at_most,
+        PartSolution::Found(_) => search.covered(),
+    };
+    assert!(search.covered() - 1e-9 <= later && later <= at_most);
+    assert!(later < part.at_most());
 }

@@ -133,18 +133,22 @@ fn said(data: &ViewData, best: &BestPlacement) -> Vec<String> {
     if best.parts.is_empty() {
         return vec![w.best_nobody().to_owned()];
     }
-    let most = best.best.covered().0;
     let (covered, demand) = (w.persons(best.covered.0), w.persons(best.demand.0));
-    let mut said = vec![w.best_result(&covered, &demand, &w.persons(most))];
-    let more = most - best.covered.0;
-    match more < SOMETHING {
-        true => said.push(w.best_no_more().to_owned()),
-        false => {
-            let rest = w.persons(best.best.uncovered.0);
-            said.push(w.best_more(&w.persons(more), &rest));
-            said.extend(for_instance(data, best));
-        }
+    let mut said = vec![w.best_result(&covered, &demand, &w.persons(best.at_most.0))];
+    let (least, more) = (
+        best.best.covered().0 - best.covered.0,
+        best.at_most.0 - best.covered.0,
+    );
+    let rest = w.persons((best.demand.0 - best.at_most.0).max(0.0));
+    if more < SOMETHING {
+        said.push(w.best_no_more().to_owned());
+    } else if more - least < SOMETHING {
+        said.push(w.best_more(&w.persons(more), &rest));
+    } else {
+        // Of some parts only a bound is known.
+        said.push(w.best_between(&w.persons(least.max(0.0)), &w.persons(more), &rest));
     }
+    said.extend(for_instance(data, best));
     let unknown = WhyUnknown::ALL.iter();
     said.extend(unknown.filter_map(|why| not_known(w, &best.parts, *why)));
     said
@@ -169,9 +173,11 @@ fn for_instance(data: &ViewData, best: &BestPlacement) -> Option<String> {
 /// The parts of which the best placement is not known for this reason.
 fn not_known(w: Words, parts: &[PartFigures], why: WhyUnknown) -> Option<String> {
     let such: Vec<&PartFigures> = parts.iter().filter(|p| p.best == Err(why)).collect();
-    let covered: f64 = such.iter().map(|part| part.covered.0).sum();
+    let sum = |of: fn(&PartFigures) -> Rate| such.iter().map(|part| of(part).0).sum::<f64>();
+    let (covered, at_most) = (sum(|part| part.covered), sum(|part| part.at_most));
     let why = w.of("choice", why.as_str());
-    let text = w.best_not_known(&why, &such.len().to_string(), &w.persons(covered));
+    let count = such.len().to_string();
+    let text = w.best_not_known(&why, &count, &w.persons(covered), &w.persons(at_most));
     (!such.is_empty()).then_some(text)
 }
 
