@@ -15,6 +15,7 @@ mod editor;
 mod input;
 pub mod keys;
 mod overlay;
+mod paper;
 pub mod props;
 mod refused_cells;
 pub mod row_order;
@@ -88,6 +89,7 @@ pub fn grid(props: GridProps) -> AnyView {
             {toolbar::toolbar(grid)}
             {viewport::viewport(grid)}
             {status::status(grid)}
+            {paper::on_paper(grid)}
             {dialogs::dialogs(grid)}
         </div>
     }
