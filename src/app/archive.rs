@@ -19,14 +19,22 @@ pub fn archive() -> AnyView {
     dialog(
         w.app_close(),
         move || workspace.archive().is_some(),
-        move || workspace.archive().map(|archive| content(w, workspace, &archive)),
+        move || {
+            workspace
+                .archive()
+                .map(|archive| content(w, workspace, &archive))
+        },
         move || workspace.put_archive_away(),
     )
 }
 
 fn content(w: Words, workspace: Workspace, archive: &OfferedArchive) -> DialogContent {
     // The only one is most likely meant.
-    let first = if archive.files.len() == 1 { vec![0] } else { Vec::new() };
+    let first = if archive.files.len() == 1 {
+        vec![0]
+    } else {
+        Vec::new()
+    };
     let ticked: Ticked = RwSignal::new(first);
     let files = StoredValue::new(archive.files.clone());
     let count = archive.files.len();

@@ -81,25 +81,36 @@ impl Address {
 
 #[cfg(test)]
 mod tests {
+    use crate::components::grid::arrangement;
+
     use super::*;
 
     #[test]
     fn what_an_address_says_of_one_region_is_left_out_for_another() {
-        let said = [
-            ("tab", "snapshots"),
-            ("open", "481"),
-            ("record", "01a21e24"),
-            ("field", "name"),
-            ("from", "1795003200000"),
-            ("filter", "municipality:Vizela"),
-            ("search", "Vizela"),
-            ("hide", "note"),
-            ("code", "0308"),
+        let of_one = [
+            "open",
+            "record",
+            "field",
+            "from",
+            "to",
+            "with",
+            "filter",
+            "search",
+            "q",
+            "code",
+            "unit",
+            "in",
+            "rows",
+            "of",
+            "municipality",
+            "year",
+            "level",
         ];
-        let query: ParamsMap = said.into_iter().collect();
-        let kept = of_any_region(&query);
-        let expected: ParamsMap = [("tab", "snapshots"), ("hide", "note")].into_iter().collect();
-        assert_eq!(kept, expected);
-        assert_eq!(of_any_region(&kept), kept);
+        for key in of_one {
+            assert!(!OF_ANY_REGION.contains(&key), "{key}");
+        }
+        let columns = arrangement::KEYS.iter();
+        let kept: Vec<_> = columns.filter(|key| OF_ANY_REGION.contains(key)).collect();
+        assert_eq!(kept, [&"sort", &"hide", &"freeze"]);
     }
 }

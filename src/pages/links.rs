@@ -75,9 +75,9 @@ mod tests {
 
     #[test]
     fn every_kind_of_record_has_a_list_of_its_own() {
-        let mut all: Vec<String> = Kind::ALL.iter().map(|kind| to_list(*kind)).collect();
-        assert!(all.contains(&"/schools?tab=offers".to_owned()));
-        assert!(all.contains(&"/schools".to_owned()));
+        let mut all: Vec<PageTab> = Kind::ALL.iter().map(|kind| list_of(*kind)).collect();
+        assert_eq!(list_of(Kind::Offer), ("schools", "offers"));
+        assert_eq!(list_of(Kind::School), ("schools", ""));
         all.sort();
         all.dedup();
         assert_eq!(all.len(), Kind::ALL.len());

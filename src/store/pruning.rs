@@ -110,7 +110,17 @@ mod tests {
 
     #[test]
     fn a_clock_that_jumps_takes_no_snapshot_away() {
-        for jump in [-50.0 * YEAR, -YEAR, -3.0, -0.2, 0.2, 3.0, 25.0, 2.0 * YEAR, 5000.0 * YEAR] {
+        for jump in [
+            -50.0 * YEAR,
+            -YEAR,
+            -3.0,
+            -0.2,
+            0.2,
+            3.0,
+            25.0,
+            2.0 * YEAR,
+            5000.0 * YEAR,
+        ] {
             let wrong_once = daily(6).chain([jump, 0.5, 1.0]);
             assert_eq!(left(wrong_once).len(), 9, "{jump} days");
             let wrong_from_the_start = [jump].into_iter().chain(daily(6));

@@ -8,9 +8,7 @@ use wasm_bindgen::JsValue;
 
 use crate::store::assemble::{Assembled, all_pieces, each_piece};
 use crate::store::chunk;
-use crate::store::database::{
-    Access, CHUNKS, Database, Durability, HISTORY, META, SHELF, commit,
-};
+use crate::store::database::{Access, CHUNKS, Database, Durability, HISTORY, META, SHELF, commit};
 use crate::store::failure::Failure;
 use crate::store::history::{self, KeptSteps, StepsWrite};
 use crate::store::keys;

@@ -27,7 +27,10 @@ pub struct OfferedArchive {
 /// What a file turned out to be.
 pub(super) enum Unpacked {
     /// One file, unpacked where it was packed.
-    One { file: String, bytes: Vec<u8> },
+    One {
+        file: String,
+        bytes: Vec<u8>,
+    },
     Archive(OfferedArchive),
 }
 

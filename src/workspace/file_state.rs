@@ -51,7 +51,10 @@ fn later_of(lines: &str, id: &RegionId) -> Option<u32> {
 /// The lines with another number for a region; `None`: no file is behind any more.
 fn with_later(lines: &str, id: &RegionId, changes: Option<u32>) -> String {
     let own = changes.map(|changes| format!("{id} {changes}"));
-    let is_other = |line: &&str| line.rsplit_once(' ').is_some_and(|(own, _)| own != id.as_str());
+    let is_other = |line: &&str| {
+        line.rsplit_once(' ')
+            .is_some_and(|(own, _)| own != id.as_str())
+    };
     let others = lines.lines().filter(is_other).map(str::to_owned);
     let all: Vec<String> = own.into_iter().chain(others).take(REGIONS).collect();
     all.join("\n")

@@ -159,9 +159,9 @@ impl Notice {
             | Self::SavedAsTable { .. }
             | Self::ToBeMailed { .. } => Gravity::Done,
             Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
-            Self::OpenedBeside { .. }
-            | Self::OpenedBesideBin { .. }
-            | Self::Damaged { .. } => Gravity::Mind,
+            Self::OpenedBeside { .. } | Self::OpenedBesideBin { .. } | Self::Damaged { .. } => {
+                Gravity::Mind
+            }
             Self::FileRefused { .. }
             | Self::FileBrokeOff { .. }
             | Self::FileUnreadable { .. }

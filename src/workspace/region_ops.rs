@@ -106,7 +106,8 @@ impl Workspace {
             let gone = database.delete(&id).await;
             self.tell_saved(&id);
             self.look_at_shelf().await;
-            self.notice.try_set(gone.err().map(|failure| Notice::NotDeleted { failure }));
+            self.notice
+                .try_set(gone.err().map(|failure| Notice::NotDeleted { failure }));
         });
     }
 

@@ -233,6 +233,10 @@ mod tests {
         );
         check("Ave", "  ", "Ave 2029 2026-11-21");
         let long = "ã".repeat(300);
-        check(&long, &long, &format!("{0} 2029 {0} 2026-11-21", &long[..2 * 60]));
+        check(
+            &long,
+            &long,
+            &format!("{0} 2029 {0} 2026-11-21", &long[..2 * 60]),
+        );
     }
 }

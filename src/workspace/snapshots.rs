@@ -111,9 +111,8 @@ impl Workspace {
             .try_with_value(|session| session.place.as_ref().map(|place| place.revision.0))
             .flatten();
         // Any of them counts, whatever a wrong clock made of their order.
-        let is_enough = |it: &Snapshot| {
-            Some(it.revision) == revision || clock::day(Timestamp(it.at)) == today
-        };
+        let is_enough =
+            |it: &Snapshot| Some(it.revision) == revision || clock::day(Timestamp(it.at)) == today;
         if !all.iter().any(is_enough) {
             self.snapshot(Cause::Daily).await;
         }

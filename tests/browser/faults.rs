@@ -254,7 +254,11 @@ async fn an_older_database_is_upgraded_whole_or_stays_as_it_was() {
                 // Version 1 had no snapshots yet.
                 let snapshots = database.snapshots(&"r1".into()).await.expect("lists");
                 assert_eq!(snapshots.len(), usize::from(version > 1), "{name}");
-                assert_eq!(database.sent(&"r1".into(), NOON).await, Ok(vec![]), "{name}");
+                assert_eq!(
+                    database.sent(&"r1".into(), NOON).await,
+                    Ok(vec![]),
+                    "{name}"
+                );
                 let write = edit(&mut ave(), &loaded.place, HALF_LIFE);
                 database.write(&write).await.expect("is kept");
                 if over {

@@ -20,7 +20,8 @@ pub fn sent(days: f64) -> Sent {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_sent_is_read_as_it_was_and_the_youngest_is_listed_first_but_no_date_of_the_future() {
+async fn what_was_sent_is_read_as_it_was_and_the_youngest_is_listed_first_but_no_date_of_the_future()
+ {
     let (database, _) = with_ave("test: sent").await;
     let id = "r1".into();
     for days in [0.0, 2.0, 1.0, -1.0] {

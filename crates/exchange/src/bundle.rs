@@ -119,7 +119,11 @@ mod tests {
     #[test]
     fn two_partners_of_one_name_get_files_of_two_names() {
         let mut files = Vec::new();
-        for name in ["Escola.enlace.age", "Escola.enlace.age", "ESCOLA.enlace.age"] {
+        for name in [
+            "Escola.enlace.age",
+            "Escola.enlace.age",
+            "ESCOLA.enlace.age",
+        ] {
             let name = distinct_name(name.to_owned(), &files);
             let bytes = Vec::new();
             files.push(Bundled { name, bytes });

@@ -157,10 +157,34 @@ fn by_signature(bytes: &[u8]) -> Option<FileKind> {
             Some(of_archive(bytes))
         }
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(of_old_office(bytes)),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(FileKind::Image),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W' | b'A', b'A' | b'V', ..] => {
-            Some(FileKind::Recording)
-        }
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some(FileKind::Image),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W' | b'A',
+            b'A' | b'V',
+            ..,
+        ] => Some(FileKind::Recording),
         [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some(FileKind::Image),
         [_, _, _, _, b'f', b't', b'y', b'p', brand, ..] => Some(match brand {
             // heic, avif and their like are pictures; what is else in such a frame is film or sound.
@@ -183,9 +207,14 @@ fn of_archive(bytes: &[u8]) -> FileKind {
     let named = |name: &[u8]| has(head, name) || tail.is_some_and(|tail| has(tail, name));
     if named(b"xl/workbook") || has(head, SHEETS) {
         FileKind::Workbook
-    } else if [&b"word/document"[..], b"ppt/presentation", b"opendocument", b"epub+zip"]
-        .iter()
-        .any(|name| named(name))
+    } else if [
+        &b"word/document"[..],
+        b"ppt/presentation",
+        b"opendocument",
+        b"epub+zip",
+    ]
+    .iter()
+    .any(|name| named(name))
     {
         FileKind::Document
     } else {
@@ -219,7 +248,9 @@ fn beginning(bytes: &[u8]) -> String {
         let (units, _) = rest.as_chunks::<2>();
         let units = units.iter().take(LOOKED_AT).map(|own| unit(*own));
         let letters = char::decode_utf16(units);
-        letters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        letters
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
     };
     match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
@@ -235,9 +266,14 @@ fn beginning(bytes: &[u8]) -> String {
 /// Whether JSON is a map: it says so near its beginning.
 fn is_map(text: &str) -> bool {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    ["FeatureCollection", "Feature", "Topology", "GeometryCollection"]
-        .iter()
-        .any(|kind| plain.contains(&format!("\"type\":\"{kind}\"")))
+    [
+        "FeatureCollection",
+        "Feature",
+        "Topology",
+        "GeometryCollection",
+    ]
+    .iter()
+    .any(|kind| plain.contains(&format!("\"type\":\"{kind}\"")))
 }
 
 fn of_text(text: &str) -> FileKind {
@@ -273,9 +309,32 @@ fn of_text(text: &str) -> FileKind {
 /// The lines with which a mail says whom it is from and what it is about, as programs save them and as
 /// people copy them.
 const MAIL_LINES: [&str; 26] = [
-    "from", "to", "cc", "bcc", "sent", "date", "subject", "received", "return-path", "delivered-to",
-    "mime-version", "message-id", "reply-to", "content-type", "x-mailer", "dkim-signature",
-    "attachments", "de", "para", "enviado", "enviada", "data", "assunto", "asunto", "fecha", "anexos",
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "sent",
+    "date",
+    "subject",
+    "received",
+    "return-path",
+    "delivered-to",
+    "mime-version",
+    "message-id",
+    "reply-to",
+    "content-type",
+    "x-mailer",
+    "dkim-signature",
+    "attachments",
+    "de",
+    "para",
+    "enviado",
+    "enviada",
+    "data",
+    "assunto",
+    "asunto",
+    "fecha",
+    "anexos",
 ];
 
 fn is_mail(low: &str) -> bool {
@@ -295,7 +354,11 @@ fn is_table(text: &str) -> bool {
         .take(5)
         .collect();
     // The last of the letters that were looked at may be half a line.
-    let whole = if lines.len() == 5 { &lines[..4] } else { &lines };
+    let whole = if lines.len() == 5 {
+        &lines[..4]
+    } else {
+        &lines
+    };
     [';', '\t', ',', '|'].iter().any(|mark| {
         let count = |line: &&str| line.matches(*mark).count();
         let first = whole.first().map_or(0, count);

@@ -205,7 +205,10 @@ mod tests {
 
     const FILES: [(&str, &str); 6] = [
         ("respostas/", ""),
-        ("respostas/Escola Básica.enlace", "{\"format\":\"enlace-region\"}"),
+        (
+            "respostas/Escola Básica.enlace",
+            "{\"format\":\"enlace-region\"}",
+        ),
         ("respostas/locked.enlace.age", "age-encryption.org/v1"),
         ("__MACOSX/._Escola.enlace", "x"),
         ("leia-me.pdf", "%PDF-1.4"),
@@ -218,7 +221,10 @@ mod tests {
             let archive = zipped(&FILES, method);
             let files = packed_files(&archive).expect("is an archive");
             let names: Vec<&str> = files.iter().map(|file| file.own_name()).collect();
-            assert_eq!(names, ["Escola Básica.enlace", "locked.enlace.age", "leia-me.pdf"]);
+            assert_eq!(
+                names,
+                ["Escola Básica.enlace", "locked.enlace.age", "leia-me.pdf"]
+            );
             let regions: Vec<bool> = files.iter().map(PackedFile::may_be_region).collect();
             assert_eq!(regions, [true, true, false]);
             for file in &files {
@@ -249,7 +255,9 @@ mod tests {
         for length in 0..archive.len() {
             // Whatever is left of it, reading ends.
             if let Some(files) = packed_files(&archive[..length]) {
-                files.iter().for_each(|file| drop(file.take(&archive[..length])));
+                files
+                    .iter()
+                    .for_each(|file| drop(file.take(&archive[..length])));
             }
         }
         let mut changed = archive.clone();
@@ -267,7 +275,10 @@ mod tests {
         for file in packed_files(&locked).expect("lists") {
             assert_eq!(file.take(&locked), Err(NotTaken::Locked));
         }
-        assert_eq!(packed_files(b"no archive at all, however long it may be"), None);
+        assert_eq!(
+            packed_files(b"no archive at all, however long it may be"),
+            None
+        );
         assert_eq!(packed_files(b""), None);
     }
 }

@@ -209,7 +209,11 @@ fn whoever_loses_patience_has_no_answer_but_the_least_bound_that_was_reached() {
     let mut turns = 0;
     let later = PartSolution::of(&part, &mut |_| {
         turns += 1;
-        if turns < 60 { Patience::GoOn } else { Patience::GiveUp }
+        if turns < 60 {
+            Patience::GoOn
+        } else {
+            Patience::GiveUp
+        }
     });
     let later = match later {
         PartSolution::Open { at_most, .. } => at_most,

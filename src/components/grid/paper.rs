@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser::paper::{self, Surface};
 use crate::components::grid::column_width::effective_width;
-use crate::components::grid::{GridColumn, GridState};
 use crate::components::grid::props::CellInput;
+use crate::components::grid::{GridColumn, GridState};
 use crate::i18n::language::words;
 
 /// So wide may the columns of one part be together, in the pixels in which the screen counts them: what an
@@ -74,7 +74,9 @@ fn table(grid: GridState, columns: &[usize], part: usize, parts: usize) -> AnyVi
     let w = words();
     let name = grid.props.with_value(|props| props.name.clone());
     let order = grid.order.get_untracked();
-    let all = grid.props.with_value(|props| props.rows.get_untracked().0.len());
+    let all = grid
+        .props
+        .with_value(|props| props.rows.get_untracked().0.len());
     let number = |count: usize| w.number(count as f64, 0);
     let rows = match order.keys.len() == all {
         true => w.grid_paper_rows(all as f64),
@@ -100,9 +102,10 @@ fn table(grid: GridState, columns: &[usize], part: usize, parts: usize) -> AnyVi
     });
     let rows_of = order.keys.iter().enumerate().map(|(at, key)| {
         let cells = grid.props.with_value(|props| (props.read)(key, columns));
-        let cells = cells.into_iter().zip(&classes).map(|(cell, class)| {
-            view! { <td class=*class>{cell.text}</td> }.into_any()
-        });
+        let cells = cells
+            .into_iter()
+            .zip(&classes)
+            .map(|(cell, class)| view! { <td class=*class>{cell.text}</td> }.into_any());
         view! {
             <tr>
                 <td class="number soft">{number(at + 1)}</td>
@@ -163,7 +166,11 @@ mod tests {
 
     #[test]
     fn every_column_stands_in_some_part_whatever_its_width() {
-        check(&[400.0, 300.0, 900.0, 10.0], 3, &[&[0, 1], &[0, 2], &[0, 3]]);
+        check(
+            &[400.0, 300.0, 900.0, 10.0],
+            3,
+            &[&[0, 1], &[0, 2], &[0, 3]],
+        );
         check(&[10.0, 900.0, 900.0], 0, &[&[0, 1], &[0, 2]]);
     }
 }

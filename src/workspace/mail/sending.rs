@@ -181,7 +181,10 @@ pub(super) async fn made(
             (".enlace.age", locked)
         }
     };
-    Ok((file_name(region, &parcel.name, clock::today().as_str()) + ending, text))
+    Ok((
+        file_name(region, &parcel.name, clock::today().as_str()) + ending,
+        text,
+    ))
 }
 
 async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Region) -> Went {

@@ -18,7 +18,10 @@ fn wide(text: &str) -> Vec<u8> {
 #[test]
 fn archives_and_what_is_packed_as_one_are_told_apart() {
     let old = |name: &str| [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"[..], &wide(name)].concat();
-    check(FileKind::Zip, &[b"PK\x03\x04..answers/Ave.enlace", b"PK\x05\x06"]);
+    check(
+        FileKind::Zip,
+        &[b"PK\x03\x04..answers/Ave.enlace", b"PK\x05\x06"],
+    );
     check(
         FileKind::Workbook,
         &[
@@ -64,10 +67,17 @@ fn pictures_papers_recordings_and_programs_are_known_by_their_first_bytes() {
     );
     check(
         FileKind::Recording,
-        &[b"\0\0\0\x20ftypisom\0\0", b"ID3\x04\0", b"RIFF\x24\0\0\0WAVEfmt "],
+        &[
+            b"\0\0\0\x20ftypisom\0\0",
+            b"ID3\x04\0",
+            b"RIFF\x24\0\0\0WAVEfmt ",
+        ],
     );
     check(FileKind::Program, &[b"MZ\x90\0\x03\0", b"\x7FELF\x02\x01"]);
-    check(FileKind::Unknown, &[b"\x00\x01\x02\x03", b"SQLite format 3\0\x10\0"]);
+    check(
+        FileKind::Unknown,
+        &[b"\x00\x01\x02\x03", b"SQLite format 3\0\x10\0"],
+    );
 }
 
 #[test]
@@ -92,7 +102,11 @@ fn texts_say_what_they_are() {
     );
     check(
         FileKind::Table,
-        &[b"id;name\n1;Ave", b"a\tb\nc\td\n", b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n0,1,2\n3,4"],
+        &[
+            b"id;name\n1;Ave",
+            b"a\tb\nc\td\n",
+            b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n0,1,2\n3,4",
+        ],
     );
     check(
         FileKind::Map,
@@ -102,21 +116,38 @@ fn texts_say_what_they_are() {
             b"{\"type\":\"Topology\"}",
         ],
     );
-    check(FileKind::Xml, &[b"<?xml version=\"1.0\"?><region/>", b"<region>"]);
+    check(
+        FileKind::Xml,
+        &[b"<?xml version=\"1.0\"?><region/>", b"<region>"],
+    );
     check(
         FileKind::Shortcut,
-        &[b"[InternetShortcut]\r\nURL=https://a.pt", b"L\0\0\0\x01\x14\x02\0\0\0"],
+        &[
+            b"[InternetShortcut]\r\nURL=https://a.pt",
+            b"L\0\0\0\x01\x14\x02\0\0\0",
+        ],
     );
     check(FileKind::OtherLock, &[b"-----BEGIN PGP MESSAGE-----\n"]);
     check(
         FileKind::PlainText,
-        &[b"Good morning,\nplease find the file attached", b"caf\xE9", b"enlace"],
+        &[
+            b"Good morning,\nplease find the file attached",
+            b"caf\xE9",
+            b"enlace",
+        ],
     );
 }
 
 #[test]
 fn what_begins_as_json_does_is_left_to_its_reader() {
-    for text in ["", " \n", "{", "{\"format\": enlace", "[1, 2,]", "{\"type\":\"x\"}"] {
+    for text in [
+        "",
+        " \n",
+        "{",
+        "{\"format\": enlace",
+        "[1, 2,]",
+        "{\"type\":\"x\"}",
+    ] {
         assert_eq!(FileKind::of(text.as_bytes()), None, "{text:?}");
     }
 }

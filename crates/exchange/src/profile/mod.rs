@@ -202,8 +202,14 @@ impl Profile {
     pub fn partner_name<'a>(&'a self, region: &'a Region) -> Option<&'a str> {
         let own = self.partner.as_str();
         let named = match self.audience {
-            Audience::School => region.schools.get(&SchoolCode::from(own)).map(|school| &school.name),
-            Audience::EnterpriseGroup => region.enterprises.get(&EnterpriseId::from(own)).map(|group| &group.name),
+            Audience::School => region
+                .schools
+                .get(&SchoolCode::from(own))
+                .map(|school| &school.name),
+            Audience::EnterpriseGroup => region
+                .enterprises
+                .get(&EnterpriseId::from(own))
+                .map(|group| &group.name),
             _ => None,
         };
         let name = named.map_or(own, String::as_str).trim();

@@ -62,7 +62,10 @@ fn a_file_of_another_kind_is_refused_as_what_it_is() {
         (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", FileKind::WebPage),
         (b"From: a\nSubject: Ave\n\nSee below", FileKind::Mail),
         (b"Good morning", FileKind::PlainText),
-        (b"{\"type\":\"FeatureCollection\",\"features\":[]}", FileKind::Map),
+        (
+            b"{\"type\":\"FeatureCollection\",\"features\":[]}",
+            FileKind::Map,
+        ),
     ];
     for (bytes, kind) in files {
         assert_eq!(read(bytes), Err(Refusal::OtherFile { kind: *kind }));
