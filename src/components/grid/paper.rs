@@ -60,8 +60,8 @@ fn parts(widths: &[f64], frozen: usize, room: f64) -> Vec<Vec<usize>> {
     }
     let mut all: Vec<Vec<usize>> = Vec::new();
     let mut part = repeated.clone();
-    for at in repeated.len()..widths.len() {
-        if part.len() > repeated.len() && sum(&part) + widths[at] > room {
+    for (at, width) in widths.iter().enumerate().skip(repeated.len()) {
+        if part.len() > repeated.len() && sum(&part) + width > room {
             all.push(std::mem::replace(&mut part, repeated.clone()));
         }
         part.push(at);
