@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use enlace_exchange::file_kind::FileKind;
 use enlace_exchange::json::{LARGEST_FILE, Refusal};
-use enlace_exchange::packed::{NotTaken, PackedFile, Taken, packed_files};
+use enlace_exchange::packed::{NotTaken, PackedContent, PackedFile, packed_files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -79,8 +79,8 @@ impl OfferedArchive {
     pub(super) async fn take(&self, file: &PackedFile) -> Result<Vec<u8>, Refusal> {
         let kind = FileKind::Zip;
         match file.take(&self.bytes) {
-            Ok(Taken::Plain(bytes)) => Ok(bytes),
-            Ok(Taken::Gzip(gzip)) => {
+            Ok(PackedContent::Plain(bytes)) => Ok(bytes),
+            Ok(PackedContent::Gzip(gzip)) => {
                 let plain = unpack_at_most(&gzip, file.size).await;
                 plain.map_err(|why| refusal(why, kind))
             }

@@ -30,7 +30,7 @@ enum Packing {
 
 /// A file's bytes, as far as they can be had without unpacking.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum PackedContent {
     Plain(Vec<u8>),
     /// As a gzip file of its own, to be unpacked to no more than it says.
     Gzip(Vec<u8>),
@@ -135,7 +135,7 @@ impl PackedFile {
     }
 
     /// Its bytes out of the archive that it was listed in.
-    pub fn take(&self, archive: &[u8]) -> Result<Taken, NotTaken> {
+    pub fn take(&self, archive: &[u8]) -> Result<PackedContent, NotTaken> {
         let packed = archive.get(self.place.clone()).ok_or(NotTaken::Damaged)?;
         if self.size > LARGEST_FILE {
             return Err(NotTaken::TooLarge);
@@ -143,7 +143,7 @@ impl PackedFile {
         match self.packing {
             Packing::Other => Err(NotTaken::Locked),
             Packing::Stored if checksum(packed) == self.checksum => {
-                Ok(Taken::Plain(packed.to_vec()))
+                Ok(PackedContent::Plain(packed.to_vec()))
             }
             Packing::Stored => Err(NotTaken::Damaged),
             Packing::Deflated => {
@@ -152,7 +152,7 @@ impl PackedFile {
                 gzip.extend(packed);
                 gzip.extend(self.checksum.to_le_bytes());
                 gzip.extend((self.size as u32).to_le_bytes());
-                Ok(Taken::Gzip(gzip))
+                Ok(PackedContent::Gzip(gzip))
             }
         }
     }
@@ -190,10 +190,10 @@ mod tests {
     }
 
     /// What a browser makes of a file that was taken.
-    fn unpacked(taken: Taken) -> String {
+    fn unpacked(taken: PackedContent) -> String {
         let bytes = match taken {
-            Taken::Plain(bytes) => bytes,
-            Taken::Gzip(gzip) => {
+            PackedContent::Plain(bytes) => bytes,
+            PackedContent::Gzip(gzip) => {
                 let mut bytes = Vec::new();
                 let mut gzip = flate2::read::GzDecoder::new(&gzip[..]);
                 gzip.read_to_end(&mut bytes).expect("is whole");
@@ -246,7 +246,10 @@ mod tests {
         let files = packed_files(&archive).expect("is an archive");
         assert_eq!(files.len(), 2);
         assert_eq!(files[1].name, "ç.enlace");
-        assert_eq!(files[1].take(&archive), Ok(Taken::Plain(b"{}".to_vec())));
+        assert_eq!(
+            files[1].take(&archive),
+            Ok(PackedContent::Plain(b"{}".to_vec()))
+        );
     }
 
     #[test]
