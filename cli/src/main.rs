@@ -7,6 +7,7 @@ mod convert;
 mod coverage;
 mod files;
 mod merge;
+mod profile;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -31,6 +32,10 @@ enlace: qualification needs and training offers of a region, from the command li
   enlace convert REGION LIST OUT.csv
                          one list: municipality, qualification, unit, school,
                          offer, enterprise, need, ...
+  enlace profile FILE --as WHOM OUT.enlace
+                         the part that a partner gets, without contacts; WHOM is
+                         school:CODE, enterprise_group:NAME, public, coordinator or
+                         support (all names and numbers scrambled)
   enlace --help          this text
   enlace --version       the version
 
@@ -64,6 +69,7 @@ fn main() -> ExitCode {
         "coverage" => coverage::run(&arguments, &mut out, &mut io::stderr().lock()),
         "merge" => merge::run(&arguments, &mut out, &mut io::stderr().lock()),
         "convert" => convert::run(&arguments, &mut out),
+        "profile" => profile::run(&arguments, &mut out),
         "" => Ok(End::Misused("a command is missing".to_owned())),
         other => Ok(End::Misused(format!("unknown command {other}"))),
     };

@@ -5,3 +5,4 @@
 mod command_coverage;
 mod command_line;
 mod command_merge;
+mod command_profile;
