@@ -20,6 +20,8 @@ pub enum Style {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeFormat {
     Date,
+    /// With the month's name.
+    DateInWords,
     Time,
 }
 
@@ -110,7 +112,16 @@ mod real {
             )
             .format(),
             FormatterKind::Moment(TimeFormat::Date) => {
-                Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium".into())]))
+                // In figures, as dates of records are written.
+                let figures = options(&[
+                    ("day", "2-digit".into()),
+                    ("month", "2-digit".into()),
+                    ("year", "numeric".into()),
+                ]);
+                Intl::DateTimeFormat::new(&locales, &figures).format()
+            }
+            FormatterKind::Moment(TimeFormat::DateInWords) => {
+                Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "long".into())]))
                     .format()
             }
             FormatterKind::Moment(TimeFormat::Time) => {

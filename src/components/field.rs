@@ -1,7 +1,9 @@
 //! A labelled field with a hint and, when something is wrong, what to do about it.
 
+use leptos::ev::{KeyboardEvent, Targeted};
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 /// What a field is called and how it is filled in.
 #[derive(Clone, Copy)]
@@ -72,6 +74,78 @@ pub fn search(
     .into_any()
 }
 
+/// A line whose text is taken when it is left; a text that is refused stays beside the reason, and
+/// nothing changes.
+#[derive(Clone)]
+pub struct CommittedLine {
+    pub id: String,
+    /// How the browser's own keyboard helps: `text`, `decimal`.
+    pub mode: &'static str,
+    /// What is so now, as a person types it.
+    pub value: Signal<String>,
+    /// Takes a text, or says why not.
+    pub commit: Callback<String, Result<(), String>>,
+    /// Why the last text was refused.
+    pub refused: RwSignal<Option<String>>,
+}
+
+/// The line itself; [`refused`] says elsewhere beside it why a text was refused.
+pub fn committed(line: CommittedLine) -> AnyView {
+    let CommittedLine {
+        id,
+        mode,
+        value,
+        commit,
+        refused,
+    } = line;
+    let about = refused_id(&id);
+    let escape = move |event: Targeted<KeyboardEvent, HtmlInputElement>| {
+        if event.key() == "Escape" {
+            event.target().set_value(&value.get_untracked());
+            refused.set(None);
+        }
+    };
+    view! {
+        <input
+            id=id
+            type="text"
+            inputmode=mode
+            autocomplete="off"
+            aria-describedby=about
+            aria-invalid=move || refused.with(Option::is_some).then_some("true")
+            prop:value=value
+            on:change:target=move |event| {
+                let done = commit.run(event.target().value());
+                if done.is_ok() {
+                    // What is so may be written otherwise than it was typed.
+                    event.target().set_value(&value.get_untracked());
+                }
+                refused.set(done.err());
+            }
+            on:keydown:target=escape
+        />
+    }
+    .into_any()
+}
+
+/// Says why a line that is called so refused its text.
+pub fn refused(id: &str, why: RwSignal<Option<String>>) -> AnyView {
+    let said = move || {
+        why.get()
+            .map(|why| view! { <div class="fault">{why}</div> })
+    };
+    view! {
+        <div class="field" id=refused_id(id) role="alert">
+            {said}
+        </div>
+    }
+    .into_any()
+}
+
+fn refused_id(id: &str) -> String {
+    format!("{id}-refused")
+}
+
 fn around(
     field: FieldProps,
     input: AnyView,
@@ -90,4 +164,37 @@ fn around(
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// Such a field is read in the browser's own language, not in the page's, and gives nothing at all
+    /// where it holds no number: `62,5` became 625, `1e` the default.
+    #[test]
+    fn no_field_leaves_it_to_the_browser_what_a_number_is() {
+        let forbidden = ["type=\"num", "ber\""].concat();
+        let mut found = Vec::new();
+        look(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut |path, text| {
+                if text.contains(&forbidden) {
+                    found.push(path.display().to_string());
+                }
+            },
+        );
+        assert!(found.is_empty(), "{found:#?}");
+    }
+
+    fn look(folder: &Path, tell: &mut dyn FnMut(&Path, &str)) {
+        for entry in std::fs::read_dir(folder).expect("is a folder") {
+            let path = entry.expect("can be read").path();
+            if path.is_dir() {
+                look(&path, tell);
+            } else if path.extension().is_some_and(|own| own == "rs") {
+                tell(&path, &std::fs::read_to_string(&path).expect("is text"));
+            }
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! The page Settings shows what each setting does, where it comes from, and takes another value.
 
 use enlace_edit::Op;
+use enlace_edit::field::{Fault, read_setting, written_number};
+use enlace_edit::region::{read_date, read_year};
 use enlace_model::settings::{SettingSource, SettingSpec, SettingUnit};
-use enlace_model::{MethodVersion, PartialDate, SchoolYear, SettingId};
+use enlace_model::{MethodVersion, SettingId};
 use leptos::prelude::*;
 
+use crate::components::field::{self, CommittedLine};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::{head, single_keys};
+use crate::pages::{self, decimal_mark, head, refusal, single_keys};
 use crate::workspace::Workspace;
-use crate::workspace::refused::EditRefused;
 
 /// The title of a group.
 type GroupTitle = fn(Words) -> &'static str;
@@ -57,64 +59,95 @@ pub fn settings() -> AnyView {
 fn region(w: Words) -> AnyView {
     let workspace = Workspace::here();
     let header = move |read: fn(&enlace_model::Header) -> String| {
-        move || {
+        Signal::derive(move || {
             workspace
                 .region()
                 .map(|region| read(&region.header))
                 .unwrap_or_default()
-        }
+        })
     };
-    let name = header(|header| header.name.clone());
-    let year = header(|header| header.target_year.0.to_string());
-    let date = header(|header| header.reference_date.to_string());
-    let set_name = move |text: String| workspace.perform(Op::RenameRegion(text));
-    let set_year = move |text: String| {
-        // What is not a number becomes the year 0, which is refused.
-        let year = text.trim().parse().unwrap_or(0);
-        workspace.perform(Op::SetTargetYear(SchoolYear(year)))
+    let perform = move |op: Op| {
+        let done = workspace.perform(op);
+        done.map_err(|refused| refusal(w, &refused))
     };
-    let set_date =
-        move |text: String| workspace.perform(Op::SetReferenceDate(PartialDate::from(text.trim())));
+    let set_name = Callback::new(move |text: String| perform(Op::RenameRegion(text)));
+    let set_year = Callback::new(move |text: String| {
+        let year = read_year(&text, decimal_mark(w)).map_err(|fault| pages::fault(w, &fault))?;
+        perform(Op::SetTargetYear(year))
+    });
+    let set_date = Callback::new(move |text: String| {
+        let date = read_date(&text).map_err(|fault| pages::fault(w, &fault))?;
+        perform(Op::SetReferenceDate(date))
+    });
     view! {
         <h2>{w.settings_group_region()}</h2>
-        {line(w, "region-name", w.settings_name(), w.settings_name_effect(), name, set_name)}
-        {line(w, "target-year", w.settings_target_year(), w.settings_target_year_effect(), year, set_year)}
         {line(
-            w,
-            "reference-date",
-            w.settings_reference_date(),
-            w.settings_reference_date_effect(),
-            date,
+            RegionLine {
+                id: "region-name",
+                name: w.settings_name(),
+                effect: w.settings_name_effect(),
+                mode: "text",
+            },
+            header(|header| header.name.clone()),
+            set_name,
+        )}
+        {line(
+            RegionLine {
+                id: "target-year",
+                name: w.settings_target_year(),
+                effect: w.settings_target_year_effect(),
+                mode: "numeric",
+            },
+            header(|header| header.target_year.0.to_string()),
+            set_year,
+        )}
+        {line(
+            RegionLine {
+                id: "reference-date",
+                name: w.settings_reference_date(),
+                effect: w.settings_reference_date_effect(),
+                mode: "text",
+            },
+            header(|header| header.reference_date.shown()),
             set_date,
         )}
     }
     .into_any()
 }
 
-fn line(
-    w: Words,
+/// What a line about the region is called and does.
+struct RegionLine {
     id: &'static str,
     name: &'static str,
     effect: &'static str,
-    value: impl Fn() -> String + Send + Sync + 'static,
-    perform: impl Fn(String) -> Result<(), EditRefused> + 'static,
+    mode: &'static str,
+}
+
+fn line(
+    RegionLine {
+        id,
+        name,
+        effect,
+        mode,
+    }: RegionLine,
+    value: Signal<String>,
+    commit: Callback<String, Result<(), String>>,
 ) -> AnyView {
-    let refused = RwSignal::new(None::<EditRefused>);
+    let refused = RwSignal::new(None::<String>);
+    let input = field::committed(CommittedLine {
+        id: id.to_owned(),
+        mode,
+        value,
+        commit,
+        refused,
+    });
     view! {
         <div class="setting">
             <div class="text">
                 <label for=id>{name}</label>
                 <p class="soft">{effect}</p>
             </div>
-            <div class="value">
-                <input
-                    id=id
-                    type="text"
-                    prop:value=value
-                    on:change:target=move |event| refused.set(perform(event.target().value()).err())
-                />
-                {fault(w, refused)}
-            </div>
+            <div class="value">{input} {field::refused(id, refused)}</div>
         </div>
     }
     .into_any()
@@ -123,34 +156,33 @@ fn line(
 fn setting(w: Words, id: SettingId) -> AnyView {
     let spec = id.spec();
     let workspace = Workspace::here();
-    let refused = RwSignal::new(None::<EditRefused>);
+    let refused = RwSignal::new(None::<String>);
     let method = workspace.with_region(|region| region.header.method);
     let default = spec.default_in(method.unwrap_or(MethodVersion::NEWEST));
     let changed = Memo::new(move |_| workspace.region()?.settings.changed(id));
     let key = id.as_str();
     let field = format!("setting-{key}");
+    let set = move |value: Option<f64>| {
+        let op = match value {
+            Some(value) => Op::SetSetting { setting: id, value },
+            None => Op::ResetSetting(id),
+        };
+        let done = workspace.perform(op);
+        done.map_err(|refused| refusal(w, &refused))
+    };
     let reset = move || {
         changed.get().map(|_| {
             view! {
                 <button
                     type="button"
                     class="link small"
-                    on:click=move |_| {
-                        refused.set(workspace.perform(Op::ResetSetting(id)).err());
-                    }
+                    on:click=move |_| refused.set(set(None).err())
                 >
                     {w.settings_reset(&value_in_words(w, spec, default))}
                 </button>
             }
             .into_any()
         })
-    };
-    let set = move |value: Option<f64>| {
-        let op = match value {
-            Some(value) => Op::SetSetting { setting: id, value },
-            None => Op::ResetSetting(id),
-        };
-        refused.set(workspace.perform(op).err());
     };
     let input = if spec.unit == SettingUnit::Flag {
         let is_on = move || changed.get().unwrap_or(default) != 0.0;
@@ -160,40 +192,29 @@ fn setting(w: Words, id: SettingId) -> AnyView {
                 type="checkbox"
                 prop:checked=is_on
                 on:change:target=move |event| {
-                    set(Some(if event.target().checked() { 1.0 } else { 0.0 }));
+                    let value = if event.target().checked() { 1.0 } else { 0.0 };
+                    refused.set(set(Some(value)).err());
                 }
             />
         }
         .into_any()
     } else {
-        let value = move || {
-            let value = changed.get().unwrap_or(default);
-            if value.is_nan() {
-                String::new()
-            } else {
-                value.to_string()
-            }
-        };
-        view! {
-            <input
-                id=field.clone()
-                type="number"
-                aria-invalid=move || refused.with(Option::is_some).then_some("true")
-                step="any"
-                prop:value=value
-                on:change:target=move |event| {
-                    let text = event.target().value();
-                    set(if text.is_empty() { None } else { Some(text.parse().unwrap_or(f64::NAN)) });
-                }
-            />
-        }
-        .into_any()
+        field::committed(CommittedLine {
+            id: field.clone(),
+            mode: "decimal",
+            value: Signal::derive(move || typed_value(w, changed.get().unwrap_or(default))),
+            commit: Callback::new(move |text: String| {
+                set(typed_setting(w, id, &text).map_err(|fault| pages::fault(w, &fault))?)
+            }),
+            refused,
+        })
     };
     let unit = (spec.unit != SettingUnit::Flag).then(|| unit_in_words(w, spec.unit));
     let source = match spec.source {
         SettingSource::Choice => w.settings_choice().to_owned(),
         SettingSource::Cited => w.of("setting", &format!("{key}.source")),
     };
+    let wrong = field::refused(&field, refused);
     view! {
         <div class="setting">
             <div class="text">
@@ -206,25 +227,28 @@ fn setting(w: Words, id: SettingId) -> AnyView {
             <div class="value">
                 <div class="with-unit">{input} <span class="soft small">{unit}</span></div>
                 {reset}
-                {fault(w, refused)}
+                {wrong}
             </div>
         </div>
     }
     .into_any()
 }
 
-/// The message at a field about why its value was refused.
-fn fault(w: Words, refused: RwSignal<Option<EditRefused>>) -> AnyView {
-    let said = move || {
-        let refused = refused.get()?;
-        Some(view! { <div class="fault">{crate::pages::refusal(w, &refused)}</div> })
-    };
-    view! {
-        <div class="field" role="alert">
-            {said}
-        </div>
+/// The value of a setting as a person types it; empty where it follows another one.
+pub fn typed_value(w: Words, value: f64) -> String {
+    match value.is_nan() {
+        true => String::new(),
+        false => written_number(value, decimal_mark(w)),
     }
-    .into_any()
+}
+
+/// The value that a person typed for a setting; `None` where the field was emptied, which means the
+/// default.
+pub fn typed_setting(w: Words, id: SettingId, text: &str) -> Result<Option<f64>, Fault> {
+    match text.trim() {
+        "" => Ok(None),
+        text => read_setting(id, text, decimal_mark(w)).map(Some),
+    }
 }
 
 /// The value of a setting in words.

@@ -1,6 +1,7 @@
 //! Edits of what is said of the region as a whole.
 
 use crate::Rejection;
+use crate::field::{Content, DecimalMark, Fault, Measure, read_day, read_typed};
 use enlace_model::{Change, Header, PartialDate, Region, SchoolYear};
 
 /// The years that a region can look at.
@@ -36,6 +37,21 @@ pub fn rename(name: &str, region: &Region) -> Result<Option<Change>, Rejection> 
         return Err(Rejection::NameEmpty);
     }
     Ok(header(region, |header| header.name = name.to_owned()))
+}
+
+/// The year that a person typed: `2029`, `2029/30`.
+pub fn read_year(text: &str, mark: DecimalMark) -> Result<SchoolYear, Fault> {
+    let year = read_typed(Content::Number(Measure::Year), text, mark)?;
+    let year = year.as_i64().and_then(|year| i32::try_from(year).ok());
+    year.map(SchoolYear).ok_or(Fault::Missing)
+}
+
+/// The day, month or year that a person typed, in any form that a cell takes.
+pub fn read_date(text: &str) -> Result<PartialDate, Fault> {
+    match text.trim() {
+        "" => Err(Fault::Missing),
+        text => read_day(text).ok_or_else(|| Fault::NotADate { text: text.into() }),
+    }
 }
 
 fn header(region: &Region, edit: impl FnOnce(&mut Header)) -> Option<Change> {

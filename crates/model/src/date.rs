@@ -19,6 +19,16 @@ impl PartialDate {
         &self.0
     }
 
+    /// The date in figures, as all three languages of the program write it: `14/05/2026`, `05/2026` or
+    /// `2026`. Text that is no date stays as it is.
+    pub fn shown(&self) -> String {
+        if self.day().is_none() {
+            return self.0.to_string();
+        }
+        let parts: Vec<&str> = self.0.split('-').rev().collect();
+        parts.join("/")
+    }
+
     /// The day it stands for: a month alone is its 15th, a year alone its 1 July.
     /// `None` when the text is no date.
     pub fn day(&self) -> Option<Day> {
@@ -191,6 +201,20 @@ mod tests {
         ] {
             let day = PartialDate::from(date).day().map(Day::date);
             assert_eq!(day.as_deref(), Some(date));
+        }
+    }
+
+    #[test]
+    fn a_date_is_shown_with_its_day_first() {
+        for (date, shown) in [
+            ("2026-05-14", "14/05/2026"),
+            ("2026-05", "05/2026"),
+            ("2026", "2026"),
+            ("2026-13", "2026-13"),
+            ("soon", "soon"),
+            ("", ""),
+        ] {
+            assert_eq!(PartialDate::from(date).shown(), shown);
         }
     }
 

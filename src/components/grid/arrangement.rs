@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use enlace_edit::field::{DecimalMark, read_number};
+
 use crate::browser::intl::folded;
 use crate::components::sorting::Direction;
 
@@ -112,8 +114,8 @@ pub enum CellFilter {
 }
 
 impl CellFilter {
-    /// Reads a filter from what a person typed.
-    pub fn read(text: &str) -> Self {
+    /// Reads a filter from what a person typed, with numbers as the language writes them.
+    pub fn read(text: &str, mark: DecimalMark) -> Self {
         let text = text.trim();
         let signs = [
             ('>', Ordering::Greater),
@@ -124,10 +126,11 @@ impl CellFilter {
             let Some(rest) = text.strip_prefix(sign) else {
                 continue;
             };
-            match (rest.trim().replace(',', ".").parse(), order) {
-                (Ok(number), order) => return Self::Number(order, number),
-                (Err(_), Ordering::Equal) => return Self::Exactly(folded(rest.trim())),
-                (Err(_), _) => {}
+            let rest = rest.trim();
+            match (read_number(rest.trim_end_matches('%'), mark), order) {
+                (Some(number), order) => return Self::Number(order, number),
+                (None, Ordering::Equal) => return Self::Exactly(folded(rest)),
+                (None, _) => {}
             }
         }
         Self::Words(folded(text).split_whitespace().map(str::to_owned).collect())
@@ -141,7 +144,10 @@ impl CellFilter {
                 words.iter().all(|word| text.contains(word.as_str()))
             }
             Self::Number(order, than) => {
-                number.is_some_and(|number| number.total_cmp(than) == *order)
+                // A share is filtered by the per cents that it shows.
+                let times = if text.ends_with('%') { 100.0 } else { 1.0 };
+                let shown = number.map(|number| (number * times * 1e9).round() / 1e9);
+                shown.is_some_and(|shown| shown.total_cmp(than) == *order)
             }
             Self::Exactly(wanted) => folded(text.trim()) == *wanted,
         }
@@ -201,17 +207,20 @@ mod tests {
     #[test]
     fn a_filter_asks_for_words_numbers_or_a_whole_text() {
         let check = |asked: &str, text: &str, number, expected| {
-            assert_eq!(
-                CellFilter::read(asked).fits(text, number),
-                expected,
-                "{asked} on {text}"
-            );
+            let filter = CellFilter::read(asked, DecimalMark::Comma);
+            assert_eq!(filter.fits(text, number), expected, "{asked} on {text}");
         };
         check("maquinacao cnc", "CNC e Maquinação", None, true);
         check("> 10", "12", Some(12.0), true);
         check("> 10", "10", Some(10.0), false);
         check(">10", "many", None, false);
         check("=1,5", "1,5", Some(1.5), true);
+        check("= 1.5", "1,5", Some(1.5), true);
+        check("> 1.234", "1235", Some(1235.0), true);
+        check("> 1.234", "2", Some(2.0), false);
+        check("> 80", "85 %", Some(0.85), true);
+        check("> 80 %", "75 %", Some(0.75), false);
+        check("= 28", "28 %", Some(0.28), true);
         check("= fafe", "Fafe", None, true);
         check("=fafe", "Fafe e Guimarães", None, false);
         check("=", "", None, true);

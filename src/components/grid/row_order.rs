@@ -65,7 +65,7 @@ fn arranged(
     let filters: Vec<(usize, CellFilter)> = arrangement
         .filters
         .iter()
-        .filter_map(|(id, filter)| Some((place(id)?, CellFilter::read(filter))))
+        .filter_map(|(id, filter)| Some((place(id)?, CellFilter::read(filter, props.decimal))))
         .collect();
     let sort = arrangement.sort.as_ref();
     let sort = sort.and_then(|(id, direction)| Some((place(id)?, *direction)));
@@ -75,7 +75,7 @@ fn arranged(
     }
     let filtered: Vec<usize> = filters.iter().map(|(column, _)| *column).collect();
     let all: Vec<usize> = (0..props.columns.len()).collect();
-    let searched = (!searched.is_empty()).then(|| CellFilter::read(searched));
+    let searched = (!searched.is_empty()).then(|| CellFilter::read(searched, props.decimal));
     let fits = |key: &RowKey| {
         let of_filters = (props.read)(key, &filtered);
         let passes = filters

@@ -2,17 +2,18 @@
 //!
 //! Settings are changed for the comparison only, until the user keeps them.
 
-use enlace_edit::{Op, decide};
+use enlace_edit::{Op, Rejection, decide};
 use enlace_model::settings::SettingUnit;
 use enlace_model::{MethodVersion, SettingId};
 use leptos::prelude::*;
 
+use crate::components::field::{self, CommittedLine};
 use crate::components::select::{Choices, select};
 use crate::pages::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
 use crate::pages::compare::tried_settings::{self, assumed, put, tried};
-use crate::pages::refusal;
-use crate::pages::settings::unit_in_words;
+use crate::pages::settings::{typed_setting, typed_value, unit_in_words};
 use crate::pages::views::{ViewContext, ViewData};
+use crate::pages::{self, refusal};
 use crate::workspace::refused::EditRefused;
 
 /// The view.
@@ -60,7 +61,10 @@ fn form(context: ViewContext) -> AnyView {
         all.map(|(id, _)| id).collect::<Vec<_>>()
     });
     let fields = move || {
-        let fields = ids.get().into_iter().map(|id| field(context, id, name(id)));
+        let fields = ids
+            .get()
+            .into_iter()
+            .map(|id| tried_field(context, id, name(id)));
         view! { <ul class="tried">{fields.collect_view()}</ul> }.into_any()
     };
     let refused = RwSignal::new(None::<EditRefused>);
@@ -131,7 +135,7 @@ fn another(context: ViewContext, id: SettingId) -> f64 {
     }
 }
 
-fn field(context: ViewContext, id: SettingId, name: String) -> AnyView {
+fn tried_field(context: ViewContext, id: SettingId, name: String) -> AnyView {
     let ViewContext { w, address, .. } = context;
     let value = move || {
         let all = tried(address);
@@ -140,6 +144,7 @@ fn field(context: ViewContext, id: SettingId, name: String) -> AnyView {
     };
     let spec = id.spec();
     let key = format!("tried-{}", id.as_str());
+    let refused = RwSignal::new(None::<String>);
     let input = match spec.unit {
         SettingUnit::Flag => view! {
             <input
@@ -152,27 +157,28 @@ fn field(context: ViewContext, id: SettingId, name: String) -> AnyView {
             />
         }
         .into_any(),
-        _ => view! {
-            <input
-                id=key.clone()
-                type="number"
-                step="any"
-                min=spec.least.to_string()
-                max=spec.greatest.to_string()
-                prop:value=move || value().to_string()
-                on:change:target=move |event| {
-                    let typed = event.target().value().parse().ok();
-                    match typed.filter(|value| spec.allows(*value)) {
-                        Some(value) => put(address, id, Some(value)),
-                        // A value out of range is replaced by the one that is tried.
-                        None => event.target().set_value(&untrack(value).to_string()),
-                    }
+        _ => field::committed(CommittedLine {
+            id: key.clone(),
+            mode: "decimal",
+            value: Signal::derive(move || typed_value(w, value())),
+            commit: Callback::new(move |text: String| {
+                let typed = typed_setting(w, id, &text).map_err(|fault| pages::fault(w, &fault))?;
+                // The field was emptied: the value that is tried stays.
+                let Some(typed) = typed else { return Ok(()) };
+                if !spec.allows(typed) {
+                    let value = typed;
+                    let refused =
+                        EditRefused::Rejected(Rejection::OutOfRange { setting: id, value });
+                    return Err(refusal(w, &refused));
                 }
-            />
-        }
-        .into_any(),
+                put(address, id, Some(typed));
+                Ok(())
+            }),
+            refused,
+        }),
     };
     let label = w.compare_take_out(&name);
+    let wrong = field::refused(&key, refused);
     let unit = (spec.unit != SettingUnit::Flag).then(|| unit_in_words(w, spec.unit));
     view! {
         <li>
@@ -186,6 +192,7 @@ fn field(context: ViewContext, id: SettingId, name: String) -> AnyView {
             >
                 {w.compare_remove()}
             </button>
+            {wrong}
         </li>
     }
     .into_any()

@@ -1,7 +1,8 @@
 //! Step 4 of the import shows what would change.
 
+use enlace_model::PartialDate;
 use enlace_tables::import::protocol::{ImportRequest, ImportResponse, Preview};
-use enlace_tables::import::{Remark, RowTally};
+use enlace_tables::import::{Remark, RemarkKind, RowTally};
 use enlace_tables::table::Format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -142,10 +143,16 @@ fn remarks(way: ImportWizard, remarks: &[Remark]) -> Option<AnyView> {
                 .with_untracked(|shown| shown.as_ref()?.headings.get(at).cloned())
         });
         let count = remark.count.to_string();
+        let became = match remark.kind {
+            RemarkKind::DateSerial | RemarkKind::DayOrMonth => {
+                w.day_in_words(&PartialDate::from(remark.became.as_str()))
+            }
+            _ => remark.became.clone(),
+        };
         let values = [
             ("count", count.as_str()),
             ("text", remark.text.as_str()),
-            ("became", remark.became.as_str()),
+            ("became", became.as_str()),
         ];
         let said = w.with("remark", remark.kind.id(), &values);
         let heading = heading.map(|heading| view! { <bdi>{heading}</bdi> ": " });

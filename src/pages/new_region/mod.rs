@@ -6,8 +6,10 @@ pub mod pasted;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use enlace_edit::field::Fault;
+use enlace_edit::region::read_year;
+use enlace_model::Municipality;
 use enlace_model::order::put_in_order;
-use enlace_model::{Municipality, SchoolYear};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,11 +18,10 @@ use crate::components::field::{self, FieldProps};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::head;
 use crate::pages::new_region::municipality_list::MunicipalityList;
 use crate::pages::new_region::pasted::{PastedLine, WrongLine, read_lines};
-use crate::pages::refusal;
 use crate::pages::welcome::{AtStart, go_on_when_opened};
+use crate::pages::{self, decimal_mark, head, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::refused::EditRefused;
@@ -52,6 +53,8 @@ enum NewRegionFault {
     Refused(EditRefused),
     /// A typed line could not be read as a municipality.
     Line(WrongLine),
+    /// What was typed as the target year is no year.
+    Year(Fault),
     /// No municipality is chosen.
     NoMunicipality,
 }
@@ -81,15 +84,21 @@ pub fn new_region() -> AnyView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        form.fault.set(send(workspace, form).err());
+        form.fault.set(send(w, workspace, form).err());
     };
     let fault = move || {
         let said = match form.fault.get()? {
             NewRegionFault::Refused(refused) => refusal(w, &refused),
             NewRegionFault::Line(wrong) => w.new_line_fault(&wrong.line.to_string(), &wrong.text),
+            // It is said beside its field.
+            NewRegionFault::Year(_) => return None,
             NewRegionFault::NoMunicipality => w.new_none().to_owned(),
         };
         Some(view! { <div class="fault strong">{said}</div> })
+    };
+    let year_fault = move || match form.fault.get()? {
+        NewRegionFault::Year(fault) => Some(pages::fault(w, &fault)),
+        _ => None,
     };
     let lead = view! { <p>{w.new_lead()}</p> }.into_any();
     view! {
@@ -101,7 +110,7 @@ pub fn new_region() -> AnyView {
                     form.country.set(code);
                 })}
             </div>
-            {field::text(year_field(w), form.year, || None)}
+            {field::text(year_field(w), form.year, year_fault)}
             {move || municipalities(w, form)}
             <div class="field" role="alert">
                 {fault}
@@ -115,16 +124,17 @@ pub fn new_region() -> AnyView {
 }
 
 /// Creates the region, or gives what prevents it.
-fn send(workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault> {
-    let municipalities = form.municipalities().map_err(NewRegionFault::Line)?;
+fn send(w: Words, workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault> {
+    let year = form.year.get_untracked();
+    let target_year = read_year(&year, decimal_mark(w)).map_err(NewRegionFault::Year)?;
+    let municipalities = form.municipalities(w).map_err(NewRegionFault::Line)?;
     if municipalities.is_empty() {
         return Err(NewRegionFault::NoMunicipality);
     }
     let new = NewRegion {
         name: form.name.get_untracked(),
         country: Some(form.country.get_untracked()),
-        // What is not a number becomes the year 0, which is refused.
-        target_year: SchoolYear(form.year.get_untracked().trim().parse().unwrap_or(0)),
+        target_year,
         municipalities,
     };
     let created = workspace.create(new).map_err(EditRefused::Rejected);
@@ -137,9 +147,11 @@ impl NewRegionForm {
     }
 
     /// The municipalities that were chosen from the list, or typed.
-    fn municipalities(self) -> Result<Vec<Municipality>, WrongLine> {
+    fn municipalities(self, w: Words) -> Result<Vec<Municipality>, WrongLine> {
         if self.country.get_untracked() != "PT" {
-            let lines = self.pasted.with_untracked(|text| read_lines(text));
+            let lines = self
+                .pasted
+                .with_untracked(|text| read_lines(text, decimal_mark(w)));
             return lines
                 .into_iter()
                 .map(|line| line.map(PastedLine::municipality))
@@ -262,12 +274,12 @@ fn from_text(w: Words, form: NewRegionForm) -> AnyView {
         hint: w.new_lines_hint(),
     };
     let fault = move || {
-        let lines = form.pasted.with(|text| read_lines(text));
+        let lines = form.pasted.with(|text| read_lines(text, decimal_mark(w)));
         let wrong = lines.iter().filter_map(|line| line.as_ref().err()).next()?;
         Some(w.new_line_fault(&wrong.line.to_string(), &wrong.text))
     };
     let read = move || {
-        let lines = form.pasted.with(|text| read_lines(text));
+        let lines = form.pasted.with(|text| read_lines(text, decimal_mark(w)));
         let good = lines.iter().flatten().count() as f64;
         let placeless = lines
             .iter()

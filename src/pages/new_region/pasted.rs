@@ -1,5 +1,6 @@
 //! Municipalities are typed or pasted one a line: `name; code; latitude; longitude; population`.
 
+use enlace_edit::field::{Content, DecimalMark, Measure, read_typed};
 use enlace_model::{Degrees, Municipality, Persons};
 
 /// A municipality as it was typed.
@@ -22,13 +23,13 @@ pub struct WrongLine {
 
 /// Reads the lines that are not empty. Cells are separated by semicolons or, as spreadsheets paste
 /// them, by tabs. Without a code the name becomes the code.
-pub fn read_lines(text: &str) -> Vec<Result<PastedLine, WrongLine>> {
+pub fn read_lines(text: &str, mark: DecimalMark) -> Vec<Result<PastedLine, WrongLine>> {
     let filled = text
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty());
     filled
-        .map(|(index, line)| read(line).ok_or_else(|| wrong(index, line)))
+        .map(|(index, line)| read(line, mark).ok_or_else(|| wrong(index, line)))
         .collect()
 }
 
@@ -66,7 +67,7 @@ fn wrong(index: usize, line: &str) -> WrongLine {
     }
 }
 
-fn read(line: &str) -> Option<PastedLine> {
+fn read(line: &str, mark: DecimalMark) -> Option<PastedLine> {
     let parting = if line.contains('\t') { '\t' } else { ';' };
     let mut cells = line.split(parting).map(str::trim);
     let name = cells.next().filter(|name| !name.is_empty())?.to_owned();
@@ -74,22 +75,22 @@ fn read(line: &str) -> Option<PastedLine> {
         .next()
         .filter(|code| !code.is_empty())
         .map_or_else(|| name.clone(), str::to_owned);
-    let mut number = || match cells.next() {
-        None | Some("") => Some(None),
-        Some(text) => Some(Some(decimal(text)?)),
-    };
-    let (latitude, longitude, population) = (number()?, number()?, number()?);
-    let position = match (latitude, longitude) {
-        (Some(latitude), Some(longitude)) => {
-            let on_earth =
-                (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
-            Some(on_earth.then_some((latitude, longitude))?)
+    let mut number = |measure| match cells.next() {
+        None => Some(None),
+        Some(text) => {
+            let read = read_typed(Content::Number(measure), text, mark);
+            read.ok().map(|value| value.as_f64())
         }
+    };
+    let latitude = number(Measure::Latitude)?;
+    let longitude = number(Measure::Longitude)?;
+    let population = number(Measure::Inhabitants)?;
+    let position = match (latitude, longitude) {
+        (Some(latitude), Some(longitude)) => Some((latitude, longitude)),
         (None, None) => None,
         _ => return None,
     };
-    if population.is_some_and(|people| people < 0.0) || cells.next().is_some_and(|c| !c.is_empty())
-    {
+    if cells.next().is_some_and(|c| !c.is_empty()) {
         return None;
     }
     Some(PastedLine {
@@ -100,22 +101,16 @@ fn read(line: &str) -> Option<PastedLine> {
     })
 }
 
-/// A number with a point or a comma before its decimals, and spaces between thousands.
-fn decimal(text: &str) -> Option<f64> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    plain
-        .replace(',', ".")
-        .parse()
-        .ok()
-        .filter(|number: &f64| number.is_finite())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<PastedLine>) {
-        assert_eq!(read_lines(text).remove(0).ok(), expected, "{text}");
+        assert_eq!(
+            read_lines(text, DecimalMark::Comma).remove(0).ok(),
+            expected,
+            "{text}"
+        );
     }
 
     fn vigo(
@@ -136,7 +131,8 @@ mod tests {
     fn a_line_gives_name_code_position_and_population() {
         let whole = vigo("36057", Some((42.2328, -8.7226)), Some(293_837.0));
         check("Vigo; 36057; 42.2328; -8.7226; 293837", whole.clone());
-        check("Vigo\t36057\t42,2328\t-8,7226\t293 837", whole);
+        check("Vigo\t36057\t42,2328\t-8,7226\t293 837", whole.clone());
+        check("Vigo; 36057; 42,2328; -8,7226; 293.837", whole);
     }
 
     #[test]
@@ -155,7 +151,7 @@ mod tests {
 
     #[test]
     fn empty_lines_are_passed_over_and_a_wrong_one_is_named() {
-        let read = read_lines("Vigo\n\n;1\n");
+        let read = read_lines("Vigo\n\n;1\n", DecimalMark::Comma);
         assert_eq!(read.len(), 2);
         assert_eq!(
             read[1],

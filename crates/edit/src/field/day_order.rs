@@ -72,12 +72,12 @@ impl DateOrder {
 /// The two numbers before the year of a date such as `5/14/2026`.
 fn two_first(text: &str) -> Option<(u32, u32)> {
     let mut parts = text.trim().split(['/', '.', '-']);
-    let mut number = |least: usize, most: usize| -> Option<u32> {
+    let mut number = |lengths: &[usize]| -> Option<u32> {
         let part = parts.next()?.trim();
-        let fits = (least..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let fits = lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         fits.then(|| part.parse().ok()).flatten()
     };
-    let (first, second, _) = (number(1, 2)?, number(1, 2)?, number(4, 4)?);
+    let (first, second, _) = (number(&[1, 2])?, number(&[1, 2])?, number(&[2, 4])?);
     parts.next().is_none().then_some((first, second))
 }
 
@@ -92,6 +92,7 @@ mod tests {
         assert_eq!(order(&["5/4/2026", "5/14/2026"]), month);
         assert_eq!(order(&["5/4/2026", "14/5/2026"]), day);
         assert_eq!(order(&["5/4/2026"]), None);
+        assert_eq!(order(&["5/4/26", "5/14/26"]), month);
         assert_eq!(order(&["13/5/2026", "5/13/2026"]), None);
         assert_eq!(order(&["3/3/2026", "2026-05-14", "05/2026", "?"]), day);
     }

@@ -113,6 +113,8 @@ fn cell(target: &FieldTarget, value: Option<Value>, vocabulary: &Vocabulary) -> 
             false => vocabulary.yes.clone(),
         },
         (Content::Number(_), Some(Value::Number(number))) => number.to_string(),
+        // A date whose day stands first could be read in two ways when it comes in again.
+        (Content::Date, Some(Value::String(date))) => date.clone(),
         (_, Some(value @ Value::Object(_))) => value.to_string(),
         (content, value) => written(content, value.as_ref(), DecimalMark::Point),
     }

@@ -1,0 +1,260 @@
+//! Numbers as a person writes them: with the marks of a language, in per cent, as school years.
+
+use serde_json::Value;
+
+use crate::field::{DecimalMark, Fault, Measure};
+use enlace_model::SettingId;
+use enlace_model::settings::SettingUnit;
+
+pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Fault> {
+    let not_a_number = || Fault::NotANumber { text: text.into() };
+    let (digits, per_cent) = match text.strip_suffix('%') {
+        Some(digits) if measure == Measure::Share => (digits, true),
+        Some(_) => return Err(not_a_number()),
+        None => (text, false),
+    };
+    if measure == Measure::Year
+        && let Some(first) = first_of_two_years(digits)
+    {
+        let fault = Fault::of_number(first as f64, measure);
+        return fault.map_or(Ok(first.into()), Err);
+    }
+    if digits.contains('/') {
+        return Err(not_a_number());
+    }
+    let judge = |read: f64| {
+        let value = match measure {
+            Measure::Share if per_cent || read > 1.0 => read / 100.0,
+            Measure::Share if read == 1.0 => return Err(Fault::OneOrWhole),
+            _ => read,
+        };
+        Fault::of_number(value, measure).map_or(Ok(value), Err)
+    };
+    let counts = if measure.counts_whole() {
+        Counts::Whole
+    } else {
+        Counts::Parts
+    };
+    first_that_fits(digits, mark, counts, judge)
+        .map(whole_or_not)
+        .map_err(|fault| fault.unwrap_or_else(not_a_number))
+}
+
+/// Whether what is counted has parts, so that a mark before three digits may stand before decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counts {
+    Whole,
+    Parts,
+}
+
+/// The first reading that `judge` takes, as it gives it back. Else what is wrong with the likeliest
+/// reading; nothing where the text is no number.
+fn first_that_fits(
+    digits: &str,
+    mark: DecimalMark,
+    counts: Counts,
+    judge: impl Fn(f64) -> Result<f64, Fault>,
+) -> Result<f64, Option<Fault>> {
+    let mut readings = readings(digits, mark);
+    if let [Some(first), Some(second)] = readings
+        && counts == Counts::Whole
+        && first.fract() != 0.0
+        && second.fract() == 0.0
+    {
+        readings.swap(0, 1);
+    }
+    let mut wrong = None;
+    for read in readings.into_iter().flatten() {
+        match judge(read) {
+            Ok(value) => return Ok(value),
+            Err(fault) => wrong = wrong.or(Some(fault)),
+        }
+    }
+    Err(wrong)
+}
+
+/// The likeliest number that a text means in a language, without unit; `None` where it is no number.
+pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
+    first_that_fits(text.trim(), mark, Counts::Parts, Ok).ok()
+}
+
+/// The value of a setting as a person wrote it, whether or not the setting takes it: the likeliest
+/// reading alone, since a message is better than a value that is a thousandth of what was meant.
+pub fn read_setting(setting: SettingId, text: &str, mark: DecimalMark) -> Result<f64, Fault> {
+    let text = text.trim();
+    let unit = setting.spec().unit;
+    let not_a_number = || Fault::NotANumber { text: text.into() };
+    if unit == SettingUnit::Year
+        && let Some(year) = first_of_two_years(text)
+    {
+        return Ok(year as f64);
+    }
+    let (digits, divisor) = match text.strip_suffix('%') {
+        Some(digits) if unit == SettingUnit::Share => (digits, 100.0),
+        _ => (text, 1.0),
+    };
+    let number = read_number(digits, mark).ok_or_else(not_a_number)?;
+    Ok(number / divisor)
+}
+
+/// The first year of a school year that is written by both: `2027/2028`, `2027-28`, `27/28`.
+fn first_of_two_years(text: &str) -> Option<i64> {
+    let marks = ["/", "-", "–", "—", "_", " a "];
+    let (first, second) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    let (first, second) = (first.trim(), second.trim());
+    let number = |text: &str| -> Option<i64> {
+        let fits = matches!(text.len(), 2 | 4) && text.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| text.parse().ok()).flatten()
+    };
+    let (year, next) = (number(first)?, number(second)?);
+    let follows = next == year + 1 || (second.len() == 2 && next == (year + 1) % 100);
+    let fits = follows && first.len() >= second.len();
+    // Nobody plans offers of the last century by two digits.
+    fits.then_some(if first.len() == 2 { 2000 + year } else { year })
+}
+
+/// A whole number without point, as a file has it.
+pub(super) fn whole_or_not(value: f64) -> Value {
+    const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < LARGEST_EXACT {
+        Value::from(value as i64)
+    } else {
+        Value::from(value)
+    }
+}
+
+/// The numbers that digits with marks may mean, the likelier first: `1.234` is one thousand and
+/// more where the comma marks decimals, but a latitude of `41.442` is none of many thousand degrees.
+fn readings(text: &str, mark: DecimalMark) -> [Option<f64>; 2] {
+    let mut digits: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '\u{202f}' | '\u{a0}'))
+        .map(|c| if c == '\u{2212}' { '-' } else { c })
+        .collect();
+    let sign = match digits.chars().next() {
+        Some(sign @ ('-' | '+')) => {
+            digits.remove(0);
+            if sign == '-' { -1.0 } else { 1.0 }
+        }
+        _ => 1.0,
+    };
+    let signed = |number: Option<f64>| number.map(|number| sign * number);
+    let last = digits.rfind(['.', ',']);
+    let Some(last) = last else {
+        return [signed(plain(&digits)), None];
+    };
+    let (before, after) = (&digits[..last], &digits[last + 1..]);
+    let decimal = digits.as_bytes()[last] as char;
+    let group = if decimal == '.' { ',' } else { '.' };
+    let fraction = || -> Option<f64> {
+        let before = ungrouped(before, group)?;
+        (!after.contains(['.', ','])).then_some(())?;
+        plain(&format!("{before}.{after}"))
+    };
+    let thousands = || plain(&ungrouped(&digits, decimal)?);
+    let [first, second] = match decimal == mark.as_char() {
+        true => [fraction(), thousands()],
+        false => [thousands(), fraction()],
+    };
+    match first {
+        Some(_) => [signed(first), signed(second)],
+        None => [signed(second), None],
+    }
+}
+
+/// The digits without the marks between thousands; `None` where the marks stand elsewhere.
+fn ungrouped(digits: &str, mark: char) -> Option<String> {
+    let mut groups = digits.split(mark);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let fits = rest.iter().all(|group| group.len() == 3)
+        && (rest.is_empty() || ((1..=3).contains(&first.len()) && first != "0"));
+    let number = digits.replace(mark, "");
+    (fits && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+}
+
+fn plain(digits: &str) -> Option<f64> {
+    let has_digit = digits.bytes().any(|b| b.is_ascii_digit());
+    let fits = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (has_digit && fits).then(|| digits.parse().ok()).flatten()
+}
+
+/// A number as a person types it, without marks between thousands.
+pub fn written_number(number: f64, mark: DecimalMark) -> String {
+    let text = shortest(number);
+    match mark {
+        DecimalMark::Comma => text.replace('.', ","),
+        DecimalMark::Point => text,
+    }
+}
+
+/// Ten digits after the point at most: more are the noise of a multiplication by 100.
+fn shortest(number: f64) -> String {
+    let text = format!("{number:.10}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" {
+        "0".into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COMMA: DecimalMark = DecimalMark::Comma;
+    const POINT: DecimalMark = DecimalMark::Point;
+
+    #[test]
+    fn a_setting_takes_the_numbers_of_the_language_with_either_mark() {
+        use SettingId::*;
+        for (setting, text, mark, expected) in [
+            (NearMinutes, "62,5", COMMA, 62.5),
+            (NearMinutes, "62.5", COMMA, 62.5),
+            (NearMinutes, "62.5", POINT, 62.5),
+            (NearMinutes, "62,5", POINT, 62.5),
+            (HalfLife, " 1,5 ", COMMA, 1.5),
+            (StayShare, "0,85", COMMA, 0.85),
+            (StayShare, "0.850", COMMA, 0.85),
+            (StayShare, "85 %", COMMA, 0.85),
+            (StayShare, "1", POINT, 1.0),
+            (CompletionPriorWeight, "1.000", COMMA, 1000.0),
+            (CompletionPriorWeight, "1,000.5", POINT, 1000.5),
+            (CompletionPriorWeight, "1\u{202f}000,5", COMMA, 1000.5),
+            (NextEntryYear, "2027/28", COMMA, 2027.0),
+            // Not a thousandth of what was meant: it is refused by the setting's own range.
+            (NearMinutes, "1.500", COMMA, 1500.0),
+        ] {
+            assert_eq!(read_setting(setting, text, mark), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_told() {
+        for text in [
+            "1e", "-", "1e5", "abc", "1,2,3", "12 min", "½", "--1", "85 %", ".",
+        ] {
+            let text_of = text.to_owned();
+            let told = Err(Fault::NotANumber { text: text_of });
+            assert_eq!(
+                read_setting(SettingId::NearMinutes, text, COMMA),
+                told,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_is_typed_as_it_is_written() {
+        for number in [0.85, 62.5, 1000.0, 0.000_1, -2.0, 0.1 + 0.2] {
+            for mark in [COMMA, POINT] {
+                let read = read_number(&written_number(number, mark), mark);
+                assert!(
+                    read.is_some_and(|read| (read - number).abs() < 1e-10),
+                    "{number}"
+                );
+            }
+        }
+    }
+}
