@@ -8,8 +8,9 @@ use web_sys::{Element, Event};
 
 use crate::browser::focus;
 use crate::pages::choice_source::ChoiceSource;
+use crate::pages::form::RecordForm;
 use crate::pages::form::control::{FormField, control};
-use crate::pages::form::{RecordForm, focus_within};
+use crate::pages::form::first_field::focus_within;
 use crate::workspace::draft::MoveDirection;
 
 /// How many fields of an entry its line shows.

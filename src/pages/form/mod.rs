@@ -1,14 +1,14 @@
 //! One form serves every kind of record; it is made from the list of fields and opens next to the table.
 //!
-//! The address names the open record (`?record=0308`, `?record=new`). Closing a form asks nothing: what
-//! was typed and not saved is kept until the user takes it up again or throws it away.
-//!
-//! Which record is open stands in the address (`?record=0308`, `?record=new`). Leaving a form asks
-//! nothing: what was typed and not saved is kept until it is taken up again or thrown away.
+//! The address names the open record (`?record=0308`, `?record=new`). Closing a form over something that
+//! was typed asks at the foot of the form, where the eye is. Where another page or record is opened
+//! instead, what was typed is kept until the user takes it up again or throws it away.
 
 mod actions;
 mod contacts;
 mod control;
+mod first_field;
+mod leaving;
 mod list_field;
 mod save;
 mod size_class;
@@ -23,7 +23,6 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 use crate::browser::{focus, id};
 use crate::i18n::Words;
@@ -53,6 +52,8 @@ struct RecordForm {
     wrong: RwSignal<Vec<(String, String)>>,
     /// A message about the form as a whole.
     refused: RwSignal<Option<String>>,
+    /// The field in which somebody wanted to close the form over something that was typed.
+    leaving: leaving::Leaving,
     /// The school whose offers somebody asks to propose again.
     next_year: RwSignal<Option<next_year::SchoolFilter>>,
     /// The records that somebody wants to delete.
@@ -74,7 +75,15 @@ pub fn open(address: Address, id: &str) {
 /// The records that somebody wants to delete; nothing while nobody does.
 pub type Deleting = RwSignal<Option<Vec<RecordRef>>>;
 
-/// The form of the record that the address names, and notices about unsaved drafts.
+/// Notices about unsaved drafts, above the table; while a form is open they stand in it.
+pub fn kept_drafts(kind: Kind) -> AnyView {
+    let address = Address::here();
+    let is_closed = Memo::new(move |_| address.get(RECORD).is_empty());
+    let drafts = move || is_closed.get().then(|| unsaved_drafts::kept(kind, address));
+    drafts.into_any()
+}
+
+/// The form of the record that the address names.
 pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| address.get(RECORD));
@@ -82,11 +91,7 @@ pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
         let id = asked.get();
         (!id.is_empty()).then(|| untrack(|| form(kind, address, deleting, &id)))
     };
-    view! {
-        {unsaved_drafts::kept(kind, address)}
-        {drawer}
-    }
-    .into_any()
+    drawer.into_any()
 }
 
 fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyView {
@@ -109,6 +114,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
         }),
         wrong: RwSignal::new(Vec::new()),
         refused: RwSignal::new(None),
+        leaving: RwSignal::new_local(None),
         next_year: RwSignal::new(None),
         deleting,
         forgetting: RwSignal::new(None),
@@ -135,10 +141,11 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
             <form novalidate on:submit=submit>
                 <div class="dialog-head">
                     <h2 id="form-title" tabindex="-1">{move || form.title()}</h2>
-                    <button type="button" class="button quiet" on:click=move |_| form.close()>
+                    <button type="button" class="button quiet" on:click=move |_| form.leave(None)>
                         {w.app_close()}
                     </button>
                 </div>
+                {unsaved_drafts::kept(kind, address)}
                 {all.collect_view()}
                 {contacts::contacts(form)}
                 {actions::actions(form)}
@@ -146,6 +153,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
                     <div class="field" role="alert">
                         {refused}
                     </div>
+                    {leaving::question(form)}
                     <button type="submit" class="button first">
                         {w.form_save()}
                     </button>
@@ -319,30 +327,6 @@ impl RecordForm {
         });
     }
 
-    fn begin_in_first_field(self) {
-        let mut begun = false;
-        Effect::new(move |_| {
-            if let Some(node) = self.node.get()
-                && !begun
-            {
-                begun = true;
-                focus_within(&node, &self.first());
-            }
-        });
-    }
-
-    /// The selector of the element that gets the focus first: the field that the address names, else
-    /// the first field.
-    fn first(self) -> String {
-        let asked = self.address.get(FIELD);
-        let known = enlace_edit::field::field(self.kind, &asked);
-        match known.map(|_| asked.split_once('[')) {
-            Some(Some((list, _))) => format!("[id^=\"form-{list}-\"], #form-add-{list}"),
-            Some(None) => format!("#form-{}", asked.replace('.', "-")),
-            None => "input, select, textarea".to_owned(),
-        }
-    }
-
     fn key(self, event: &KeyboardEvent) {
         if event.is_composing() || event.default_prevented() {
             return;
@@ -354,7 +338,7 @@ impl RecordForm {
             }
             "Escape" => {
                 event.prevent_default();
-                self.close();
+                self.leave(event.target().and_then(|field| field.dyn_into().ok()));
             }
             _ => {}
         }
@@ -362,6 +346,7 @@ impl RecordForm {
 
     /// Closes the form; what was typed is kept as a draft.
     fn close(self) {
+        self.leaving.set(None);
         self.keep();
         self.address.set(&[(RECORD, ""), (FIELD, "")]);
         // The next frame is awaited: by then the table is visible again where the form covered it.
@@ -373,13 +358,5 @@ impl RecordForm {
         if let Some(draft) = touched {
             self.workspace.keep_draft(draft);
         }
-    }
-}
-
-/// Puts the focus on the first element within another that fits; it stays where it is where none does.
-fn focus_within(node: &Element, selector: &str) {
-    let found = node.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
     }
 }

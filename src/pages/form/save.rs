@@ -5,7 +5,8 @@ use enlace_edit::{Cells, Deed, Op, Rejection};
 use leptos::prelude::*;
 
 use crate::browser::focus;
-use crate::pages::form::{RecordForm, focus_within};
+use crate::pages::form::RecordForm;
+use crate::pages::form::first_field::focus_within;
 use crate::pages::{fault, refusal};
 use crate::workspace::draft::{FormDraft, Novelty};
 use crate::workspace::refused::EditRefused;

@@ -6,6 +6,8 @@ export class Form {
     this.drawer = page.locator("aside.drawer");
     this.options = page.locator(".picker-list:popover-open [role=option]");
     this.nothing = page.locator(".picker-list:popover-open .none");
+    /** The question of a form that is closed over something that was typed. */
+    this.question = this.drawer.getByRole("alertdialog");
     this.kept = page.locator(".notice").filter({ hasText: "Not saved yet" });
   }
 

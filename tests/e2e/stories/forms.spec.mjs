@@ -42,7 +42,7 @@ test("with the keyboard alone: two qualifications found by a misspelling and a c
   await program.saved();
 });
 
-test("what is typed into a form is kept when it is left, and saved as one step", async ({ page }) => {
+test("a form that is left over something typed asks where the eye is, and what was typed is kept and saved as one step", async ({ page }) => {
   const program = new Program(page);
   const form = new Form(page);
   await program.openSample("territory?record=0308");
@@ -54,11 +54,20 @@ test("what is typed into a form is kept when it is left, and saved as one step",
   await page.keyboard.press("Enter");
   await form.drawer.locator("details[open] input[inputmode=decimal]").fill("1,234");
   await page.keyboard.press("Escape");
-  await expect(form.drawer).toHaveCount(0);
-  await expect(form.kept).toContainText("Guimarães");
+  await expect(form.question).toBeInViewport({ ratio: 1 });
+  await expect(form.question.getByRole("button", { name: "Go on" })).toBeFocused();
   await expectAccessible(page);
-  await form.kept.getByRole("button", { name: "Go on with it" }).click();
+  await page.keyboard.press("Enter");
+  await expect(form.question).toHaveCount(0);
+  await expect(form.drawer.locator("details[open] input[inputmode=decimal]")).toBeFocused();
+  // Another page keeps it; on the way back it is offered above the table.
+  await program.go("overview");
+  await program.go("territory");
+  await expect(form.kept).toContainText("Guimarães");
+  await expect(form.kept).toBeInViewport({ ratio: 1 });
+  await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("name")).toHaveValue("Guimarães (sede)");
+  await expect(form.kept).toHaveCount(0);
   await form.drawer.getByRole("button", { name: "Save" }).click();
   await expect(form.drawer).toHaveCount(0);
   await expect(form.kept).toHaveCount(0);
@@ -66,6 +75,13 @@ test("what is typed into a form is kept when it is left, and saved as one step",
   await program.saved();
   await page.reload();
   await expect(page.getByText("Guimarães (sede)").first()).toBeVisible();
+  // Discarding closes the form and leaves nothing behind.
+  await page.goto("territory?record=0308");
+  await form.field("name").fill("x");
+  await page.keyboard.press("Escape");
+  await form.question.getByRole("button", { name: "Discard" }).click();
+  await expect(form.drawer).toHaveCount(0);
+  await expect(form.kept).toHaveCount(0);
 });
 
 test("travel times and businesses are written where their row and column meet", async ({ page }) => {
@@ -126,6 +142,11 @@ test("a focus group's answers on five-point scales are written down, and what it
   const program = new Program(page);
   const form = new Form(page);
   await program.openSample("evidence?tab=panels&record=new");
+  // Nothing is saved without what it needs.
+  await expect(form.field("date")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(form.about("date")).toContainText("at least one of these: Date or Session");
+  await expect(form.drawer).toBeVisible();
   await form.field("date").fill("2026-04");
   const answers = form.drawer.getByRole("group", { name: /^Answers/ });
   const answer = async (code, scales) => {
