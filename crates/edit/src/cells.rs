@@ -6,6 +6,7 @@ use crate::AnyRecord;
 use crate::Rejection;
 use crate::draft::Drafts;
 use crate::field::document::Document;
+use crate::field::needed::lacking;
 use crate::field::pasted::{Manner, Said, read_pasted};
 use crate::field::reference::{Names, mentions, mentions_of};
 use crate::field::settle::settle;
@@ -303,7 +304,11 @@ impl Sheet<'_> {
     fn settle(&mut self) {
         let region = self.drafts.region;
         for draft in &mut self.drafts.list {
-            for (field, fault) in settle(draft.record.kind, &mut draft.document, region) {
+            let mut faults = settle(draft.record.kind, &mut draft.document, region);
+            if self.new.contains(&draft.record) {
+                faults.extend(lacking(&draft.record, &draft.document));
+            }
+            for (field, fault) in faults {
                 self.faults.push(CellFault {
                     record: draft.record.clone(),
                     field,

@@ -10,6 +10,11 @@ use enlace_model::{Kind, RecordRef};
 pub enum Fault {
     /// The field cannot be left empty.
     Missing,
+    /// One of these fields is needed, and all are empty.
+    OneOfMissing {
+        kind: Kind,
+        fields: &'static [&'static str],
+    },
     /// The text is no number.
     NotANumber { text: String },
     /// The number cannot be.
@@ -82,10 +87,20 @@ impl Fault {
         })
     }
 
+    /// The fields of which it misses one, where that is what it says: `field` is where it stands.
+    pub fn missing<'a>(&'a self, field: &'a str) -> Option<Vec<&'a str>> {
+        match self {
+            Self::Missing => Some(vec![field]),
+            Self::OneOfMissing { fields, .. } => Some(fields.to_vec()),
+            _ => None,
+        }
+    }
+
     /// The id under which `locales/` holds its words (`fault.<id>`).
     pub fn id(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
+            Self::OneOfMissing { .. } => "one_of_missing",
             Self::NotANumber { .. } => "not_a_number",
             Self::OutOfRange { .. } => "out_of_range",
             Self::NotWhole { .. } => "not_whole",
@@ -113,6 +128,7 @@ impl Fault {
     /// The ids of all faults, for the test that asks for their words.
     pub const IDS: &'static [&'static str] = &[
         "missing",
+        "one_of_missing",
         "not_a_number",
         "out_of_range",
         "not_whole",
@@ -136,7 +152,8 @@ impl Fault {
         "overlong",
     ];
 
-    /// The texts that its words name; a list stands as its name in the file (`kind`).
+    /// The texts that its words name; a list stands as its name in the file (`kind`), the names of fields
+    /// between commas (`fields`).
     pub fn texts(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::NotANumber { text }
@@ -148,6 +165,10 @@ impl Fault {
             | Self::LostLetter { text }
             | Self::SheetError { text }
             | Self::CodeTaken { text } => vec![("text", text.clone())],
+            Self::OneOfMissing { kind, fields } => vec![
+                ("kind", kind.as_str().to_owned()),
+                ("fields", fields.join(",")),
+            ],
             Self::NoSuchRecord { kind, text } | Self::SeveralRecords { kind, text } => {
                 vec![("kind", kind.as_str().to_owned()), ("text", text.clone())]
             }

@@ -7,3 +7,4 @@ mod codelists;
 mod fields;
 mod find;
 mod join;
+mod new_records;
