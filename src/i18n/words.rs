@@ -67,6 +67,8 @@ impl Words {
     /// What a field of the region as a whole is called, by its name in the file; the name itself where it
     /// has no words.
     pub fn region_field(self, field: &str) -> String {
+        // Of one setting, which may be none of ours, only that it is one is said.
+        let field = field.split('.').next().unwrap_or(field);
         match self.find(&format!("region_field.{field}")) {
             Some(place) => self.at(place).to_owned(),
             None => field.to_owned(),
@@ -75,7 +77,7 @@ impl Words {
 
     /// What a field of a kind of record is called, by its path: `column.offers.status`, else
     /// `column.status`. Within an entry of a list, `businesses[2].count` is `businesses.count`, else
-    /// `count`. The path itself where it has no words.
+    /// `count`; so is `businesses.count`. The path itself where it has no words.
     pub fn column(self, kind: &str, path: &str) -> String {
         let found = self.about("column", kind, path);
         found.map_or_else(|| path.to_owned(), str::to_owned)
@@ -99,10 +101,12 @@ impl Words {
             }
             bare.push_str(entry);
         }
+        let last = entry.rsplit('.').next().unwrap_or(entry);
         let keys = [
             format!("{head}.{kind}.{bare}"),
             format!("{head}.{bare}"),
             format!("{head}.{entry}"),
+            format!("{head}.{last}"),
         ];
         let place = keys.iter().find_map(|key| self.find(key))?;
         Some(self.at(place))
@@ -174,14 +178,26 @@ impl Words {
         intl::moment(self.tag(), milliseconds, TimeFormat::Date)
     }
 
-    /// A date of a record: a day as this language writes it, a month or a year alone as it stands.
+    /// A date of a record: a day, a month or a year.
     pub fn date_of(self, date: &PartialDate) -> String {
-        let is_day = date.as_str().len() == "2026-10-15".len();
-        match date.day().filter(|_| is_day) {
+        match date.as_str() {
+            "" => UNKNOWN.to_owned(),
+            _ => date.shown(),
+        }
+    }
+
+    /// A date with its month's name, where it must be clear which figure is the month; text that is no
+    /// whole day as [`Self::date_of`] has it.
+    pub fn day_in_words(self, date: &PartialDate) -> String {
+        let is_whole = date.as_str().len() == "2026-10-15".len();
+        match date.day().filter(|_| is_whole) {
             // Before noon by world time, so that it is the same day nearly everywhere.
-            Some(day) => self.date((day.0 as f64 * 24.0 + 11.0) * 3_600_000.0),
-            None if date.as_str().is_empty() => UNKNOWN.to_owned(),
-            None => date.as_str().to_owned(),
+            Some(day) => intl::moment(
+                self.tag(),
+                (day.0 as f64 * 24.0 + 11.0) * 3_600_000.0,
+                TimeFormat::DateInWords,
+            ),
+            None => self.date_of(date),
         }
     }
 

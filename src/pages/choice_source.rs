@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use enlace_edit::field::{CodeList, Content};
 use enlace_edit::find::{EntryOrigin, Finder};
+use enlace_model::local_number::is_made;
 use enlace_model::order::put_in_order;
 use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
@@ -123,8 +124,12 @@ impl ChoiceSource {
         match self {
             Self::Records(kind) => region.each_id(kind, &mut |id| {
                 let title = names::record(w, &region, &RecordRef::new(kind, id));
-                // An id that only the program reads is not searched.
-                let note = if has_code(kind) { id } else { "" };
+                // An id that only the program reads is neither shown nor searched.
+                let note = if is_made(id) || !has_code(kind) {
+                    ""
+                } else {
+                    id
+                };
                 ready.add(id, note, title, EntryOrigin::Other);
             }),
             Self::List(list) => {

@@ -1,7 +1,7 @@
 //! These functions give the label of a step of the history, such as "Paste 40 needs".
 
 use enlace_edit::{AnyRecord, Step};
-use enlace_model::{Kind, RecordRef, Region};
+use enlace_model::{Kind, PartialDate, RecordRef, Region};
 
 use crate::i18n::{UNKNOWN, Words};
 use crate::pages::names;
@@ -22,7 +22,7 @@ pub fn name(w: Words, region: &Region, step: &Step) -> String {
     if let Some(kind) = kind {
         let what = w.counted_records(kind.as_str(), count);
         if let Some(field) = given("field") {
-            values.push(("field", w.column(kind.as_str(), field)));
+            values.push(("field", names::field(w, kind, field)));
             let record = given("record").map(|id| RecordRef::new(kind, id));
             let there = record.filter(|record| AnyRecord::is_there(record, region));
             let named = there.map(|record| names::record(w, region, &record));
@@ -37,7 +37,8 @@ pub fn name(w: Words, region: &Region, step: &Step) -> String {
         let words = match key.as_str() {
             "setting" => w.of("setting", &format!("{value}.name")),
             "problem" => w.of("problem", value),
-            _ => value.clone(),
+            "date" => w.date_of(&PartialDate::from(value.as_str())),
+            _ => names::code(value),
         };
         values.push((key, words));
     }

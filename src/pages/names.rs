@@ -2,43 +2,67 @@
 
 use enlace_method::explain::Subject;
 use enlace_method::figures::CellTarget;
+use enlace_model::local_number::{is_made, shown_code, with_number};
 use enlace_model::{
-    Contact, Evidence, Kind, MunicipalityCode, Need, Panel, QualificationCode, RecordRef, Region,
-    SchoolCode, Target,
+    Contact, EnterpriseId, Evidence, Kind, MunicipalityCode, Need, Panel, QualificationCode,
+    RecordRef, Region, SchoolCode, Target,
 };
 
 use crate::i18n::Words;
 
+/// What a code is called; an id that only the program reads by a number of our own.
+pub fn code(code: impl AsRef<str>) -> String {
+    shown_code(code.as_ref())
+}
+
+/// A name, else what its code is called.
+fn name_or_code(name: Option<&str>, id: &str) -> String {
+    let name = name.filter(|name| !name.trim().is_empty());
+    name.map_or_else(|| shown_code(id), shown_code)
+}
+
+/// A field of a kind of record by its path, in words; of a group of fields the first one's.
+pub fn field(w: Words, kind: Kind, path: &str) -> String {
+    let known = w.column(kind.as_str(), path);
+    if known != path {
+        return known;
+    }
+    let group = format!("{path}.");
+    let all = enlace_edit::field::fields(kind);
+    match all.iter().find(|own| own.id.starts_with(&group)) {
+        Some(first) => w.column(kind.as_str(), first.id),
+        None => w.field_name(path),
+    }
+}
+
 /// A qualification's title, else its code.
 pub fn qualification(w: Words, region: &Region, code: &QualificationCode) -> String {
-    match region.qualifications.get(code) {
-        Some(found) => found.title_in(w.0.tag()).to_owned(),
-        None => code.to_string(),
-    }
+    let found = region.qualifications.get(code);
+    name_or_code(found.map(|found| found.title_in(w.0.tag())), code.as_str())
 }
 
 /// A municipality's name, else its code.
 pub fn municipality(region: &Region, code: &MunicipalityCode) -> String {
-    match region.municipalities.get(code) {
-        Some(found) => found.name.clone(),
-        None => code.to_string(),
-    }
+    let found = region.municipalities.get(code);
+    name_or_code(found.map(|found| found.name.as_str()), code.as_str())
 }
 
 /// A school's name, else its code.
 pub fn school(region: &Region, code: &SchoolCode) -> String {
-    match region.schools.get(code) {
-        Some(found) => found.name.clone(),
-        None => code.to_string(),
-    }
+    let found = region.schools.get(code);
+    name_or_code(found.map(|found| found.name.as_str()), code.as_str())
+}
+
+/// An enterprise's name, else its number.
+fn enterprise(region: &Region, id: &EnterpriseId) -> String {
+    let found = region.enterprises.get(id);
+    name_or_code(found.map(|found| found.name.as_str()), id.as_str())
 }
 
 /// The name of whoever states a need.
 pub fn speaker(w: Words, region: &Region, need: &Need) -> String {
-    let enterprise = need.enterprise.as_ref();
-    match enterprise.map(|id| (id, region.enterprises.get(id))) {
-        Some((_, Some(found))) => found.name.clone(),
-        Some((id, None)) => id.to_string(),
+    match &need.enterprise {
+        Some(id) => enterprise(region, id),
         None => w.names_nobody_named().to_owned(),
     }
 }
@@ -101,10 +125,11 @@ pub fn evidence(w: Words, found: Option<&Evidence>) -> String {
             Some(kind) => w.of("choice", kind.as_str()),
             None => kind.as_str().to_owned(),
         },
-        None => w.names_no_evidence().to_owned(),
+        None => w.of("one", Kind::Evidence.as_str()),
     };
     match &found.date {
         Some(date) => format!("{kind}, {}", w.date_of(date)),
+        None if found.kind.is_none() => numbered(w, Kind::Evidence, found.id.as_str()),
         None => kind,
     }
 }
@@ -123,7 +148,12 @@ fn answer(w: Words, region: &Region, found: &Evidence) -> String {
 pub fn contact(w: Words, contact: &Contact) -> String {
     let known = [&contact.name, &contact.role, &contact.email, &contact.phone];
     let known = known.into_iter().flatten().next().cloned();
-    known.unwrap_or_else(|| w.of("one", Kind::Contact.as_str()))
+    known.unwrap_or_else(|| numbered(w, Kind::Contact, contact.id.as_str()))
+}
+
+/// A record that has no name, by its kind and its number.
+fn numbered(w: Words, kind: Kind, id: &str) -> String {
+    format!("{} {}", w.of("one", kind.as_str()), shown_code(id))
 }
 
 /// The date and subject of a panel, else where it met.
@@ -132,7 +162,7 @@ fn panel(w: Words, panel: &Panel) -> String {
     let about = panel.sector.clone().or_else(|| panel.place.clone());
     let known: Vec<String> = date.into_iter().chain(about).collect();
     match known.is_empty() {
-        true => w.of("one", Kind::Panel.as_str()),
+        true => numbered(w, Kind::Panel, panel.id.as_str()),
         false => known.join(", "),
     }
 }
@@ -144,13 +174,16 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
         Kind::Municipality => Some(municipality(region, &id.into())),
         Kind::Qualification => Some(qualification(w, region, &id.into())),
         Kind::School => Some(school(region, &id.into())),
-        Kind::Enterprise => region.enterprises.get(&id.into()).map(|e| e.name.clone()),
-        Kind::Session => region.sessions.get(&id.into()).map(|s| s.title.clone()),
+        Kind::Enterprise => Some(enterprise(region, &id.into())),
+        Kind::Session => {
+            let found = region.sessions.get(&id.into());
+            Some(name_or_code(found.map(|found| found.title.as_str()), id))
+        }
         Kind::Need => region.needs.get(&id.into()).map(|need| {
             let wanted = match need.target() {
                 Target::Qualification(code) => qualification(w, region, code),
                 Target::Occupation(o) => occupation(w, region, o.system.as_str(), &o.code),
-                Target::Unmapped => need.text.clone().unwrap_or_default(),
+                Target::Unmapped => name_or_code(need.text.as_deref(), id),
             };
             format!("{} – {wanted}", speaker(w, region, need))
         }),
@@ -177,7 +210,16 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
         Kind::Contact => region.contacts.get(&id.into()).map(|own| contact(w, own)),
         Kind::Panel => region.panels.get(&id.into()).map(|own| panel(w, own)),
     };
-    named.unwrap_or_else(|| id.to_owned())
+    named.unwrap_or_else(|| shown_code(id))
+}
+
+/// A record as a cell is edited and copied: what finds it again when it is pasted. A code stands alone;
+/// an id that only the program reads is its number behind the name.
+pub fn pasteable(w: Words, region: &Region, record: &RecordRef) -> String {
+    match is_made(&record.id) {
+        true => with_number(&self::record(w, region, record), &shown_code(&record.id)),
+        false => record.id.to_string(),
+    }
 }
 
 /// The name of a figure's subject; `None` for the region as a whole.

@@ -14,7 +14,7 @@ use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::step_button::step_button;
-use crate::pages::{courses, doubles, figures_awaited, head, links, names};
+use crate::pages::{courses, doubles, figures_awaited, head, links, problem_words};
 use crate::workspace::Workspace;
 use crate::workspace::figures::Following;
 
@@ -84,27 +84,15 @@ fn group(w: Words, region: &Region, problems: &[Problem], group: &ProblemGroup) 
         Severity::Remark => w.problems_remark(),
     };
     let effect = effect(w, &group.effect);
-    let template = format!("{id}.values");
-    let has_template = w.knows(&format!("problem.{template}"));
     let is_of_lists = found.iter().any(|problem| !fates(problem).is_empty());
     let left_out = match is_of_lists {
         true => left_out(region),
         false => Vec::new(),
     };
     let places = found.iter().take(LISTED).map(|problem| {
-        let values = problem.values();
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        let said = if has_template {
-            w.with("problem", &template, &values)
-        } else {
-            values
-                .iter()
-                .map(|(_, v)| *v)
-                .collect::<Vec<_>>()
-                .join(" · ")
-        };
+        let said = problem_words::said(w, region, problem);
         let parting = if said.is_empty() { "" } else { " – " };
-        let named = view! { <bdi>{place(w, region, &problem.place)}</bdi> };
+        let named = view! { <bdi>{problem_words::place(w, region, &problem.place)}</bdi> };
         let named = match way(problem) {
             Some(way) => view! { <A href=way>{named}</A> }.into_any(),
             None => named.into_any(),
@@ -195,30 +183,4 @@ pub fn count_proposals(w: Words) -> AnyView {
         setting: SettingId::IncludeProposed,
         value: 1.0,
     })
-}
-
-fn place(w: Words, region: &Region, place: &ProblemPlace) -> String {
-    let with = |what: String, field: &Option<String>| match field {
-        Some(field) => format!("{what} ({field})"),
-        None => what,
-    };
-    let column = |kind: Kind, field: &Option<String>| {
-        field.as_deref().map(|field| w.column(kind.as_str(), field))
-    };
-    match place {
-        ProblemPlace::File { field } => with(w.problems_file().to_owned(), field),
-        ProblemPlace::Region { field } => {
-            let field = field.as_deref().map(|field| w.region_field(field));
-            with(region.header.name.clone(), &field)
-        }
-        ProblemPlace::Setting(id) => w.of("setting", &format!("{}.name", id.as_str())),
-        ProblemPlace::List(kind) => w.of("kind", kind.as_str()),
-        ProblemPlace::Record { record, field } => {
-            let kind = w.of("kind", record.kind.as_str());
-            with(
-                format!("{kind}: {}", names::record(w, region, record)),
-                &column(record.kind, field),
-            )
-        }
-    }
 }

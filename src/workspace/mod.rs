@@ -284,4 +284,15 @@ impl Workspace {
 }
 
 #[cfg(test)]
+impl Workspace {
+    /// A workspace in which a region is open, for tests of what pages say.
+    pub fn showing(region: enlace_model::Region) -> Self {
+        let workspace = Self::new();
+        workspace.engine.set(Some(engine::Engine::WHOLE));
+        workspace.show(Some(region));
+        workspace
+    }
+}
+
+#[cfg(test)]
 mod tests;

@@ -26,6 +26,7 @@ pub mod date;
 pub mod entries;
 pub mod fold;
 pub mod id;
+pub mod local_number;
 pub mod method_version;
 pub mod normal;
 pub mod order;

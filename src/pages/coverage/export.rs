@@ -42,7 +42,7 @@ fn row(w: Words, picture: &RegionFigures, code: &QualificationCode) -> Option<Ve
     let related = q.tiers.related_near.0 + q.tiers.related_far.0;
     let mut cells = vec![
         text(names::qualification(w, &picture.region, code)),
-        text(code.to_string()),
+        text(names::code(code)),
         level.map_or_else(|| text(String::new()), |l| ShownCell::Number(l.0 as f64)),
         text(field.map_or_else(String::new, |code| w.field_of_education(code))),
     ];

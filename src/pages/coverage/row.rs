@@ -51,7 +51,7 @@ fn line(
     let level = known
         .and_then(|known| known.level)
         .map(|level| w.coverage_level_of(&level.0.to_string()));
-    let code_shown = [Some(code.to_string()), level]
+    let code_shown = [Some(names::code(code)), level]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -20,7 +20,7 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
                 .fields
                 .iter()
                 .filter(|it| *it != "id")
-                .map(|it| field(w, list.kind, it))
+                .map(|it| names::field(w, list.kind, it))
                 .collect();
             let person = list.kind == Kind::Contact;
             view! {
@@ -52,23 +52,6 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
         {sums}
     }
     .into_any()
-}
-
-/// The label of a field; of a group of fields, the label of its first.
-pub fn field(w: Words, kind: Kind, field: &str) -> String {
-    let known = w.column(kind.as_str(), field);
-    if known != field {
-        return known;
-    }
-    let named = w.field_name(field);
-    match (named == field, enlace_edit::field::fields(kind)) {
-        (true, all) => {
-            let group = format!("{field}.");
-            let first = all.iter().find(|it| it.id.starts_with(&group));
-            first.map_or(named, |it| w.column(kind.as_str(), it.id))
-        }
-        (false, _) => named,
-    }
 }
 
 /// What the region's enterprises need in sum, without naming one.

@@ -3,11 +3,10 @@
 use enlace_edit::Spot;
 use enlace_edit::field::{Content, field as known, written};
 use enlace_exchange::profile::Profile;
-use enlace_model::{Kind, RecordRef, Region};
+use enlace_model::{Kind, PartialDate, RecordRef, Region};
 use serde_json::Value;
 
 use crate::i18n::Words;
-use crate::pages::exchange::contents::field;
 use crate::pages::{decimal_mark, names};
 use crate::workspace::mail::Went;
 
@@ -20,7 +19,7 @@ pub fn partner(w: Words, region: &Region, profile: &Profile) -> String {
     match named {
         Some(name) => name,
         None if profile.partner.is_empty() => w.of("audience", profile.audience.as_str()),
-        None => profile.partner.clone(),
+        None => names::code(&profile.partner),
     }
 }
 
@@ -56,7 +55,7 @@ pub fn spot(w: Words, region: &Region, theirs: Option<&Region>, spot: &Spot) -> 
         Spot::Setting(id) => w.of("setting", &format!("{}.name", id.as_str())),
         Spot::SetAside(_) => w.files_set_aside().to_owned(),
         Spot::Record(it) => record(it),
-        Spot::Field(it, name) => format!("{}: {}", record(it), field(w, it.kind, name)),
+        Spot::Field(it, name) => format!("{}: {}", record(it), names::field(w, it.kind, name)),
     }
 }
 
@@ -75,6 +74,11 @@ pub fn value(w: Words, region: &Region, spot: &Spot, text: Option<&str>) -> Stri
         Spot::Record(_) => w.exchange_there().to_owned(),
         Spot::Field(record, name) => of_field(w, region, record.kind, name, &value),
         Spot::SetAside(piece) => piece.text.to_string(),
+        Spot::Header(name) if name == "reference_date" => {
+            w.date_of(&PartialDate::from(value.as_str().unwrap_or_default()))
+        }
+        // A year stands without marks between its digits.
+        Spot::Header(name) if name == "target_year" => value.to_string(),
         Spot::Header(_) | Spot::Setting(_) => plain(w, &value),
     }
 }
@@ -109,17 +113,22 @@ fn group(w: Words, region: &Region, kind: Kind, path: &str, entry: bool, value: 
             false => format!("{path}.{key}"),
         };
         let said = of_field(w, region, kind, &inside, value);
-        format!("{} {said}", w.column(kind.as_str(), &inside))
+        format!("{} {said}", names::field(w, kind, &inside))
     });
     fields.collect::<Vec<_>>().join(", ")
 }
 
 fn plain(w: Words, value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) => names::code(text),
         Value::Number(number) => number
             .as_f64()
             .map_or_else(String::new, |it| w.number(it, 4)),
-        other => other.to_string(),
+        Value::Bool(true) => w.table_yes().to_owned(),
+        Value::Bool(false) => w.table_no().to_owned(),
+        Value::Null => String::new(),
+        // What is in them is written for programs.
+        Value::Array(list) => w.table_entries(list.len() as f64),
+        Value::Object(fields) => w.table_entries(fields.len() as f64),
     }
 }

@@ -6,7 +6,7 @@ mod answers;
 mod comparison;
 mod contents;
 mod differences;
-mod labels;
+pub mod labels;
 mod passphrase;
 mod send;
 mod send_all;

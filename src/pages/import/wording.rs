@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use enlace_edit::field::{CodeList, Content};
+use enlace_model::Kind;
 use enlace_tables::import::protocol::RefusedRow;
 use enlace_tables::import::{Part, Vocabulary, target};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::decimal_mark;
+use crate::pages::{decimal_mark, names};
 use crate::workspace::Workspace;
 
 /// The words of all parts, fields and choices in the user's language.
@@ -66,10 +67,10 @@ pub fn codes(w: Words, workspace: Workspace) -> BTreeMap<String, Vec<(String, St
 /// What a field of a part is called.
 fn field_of(w: Words, part: Part, field: &str) -> String {
     let path = match part.list() {
-        Some(list) => format!("{list}.{field}"),
+        Some(list) => format!("{list}[0].{field}"),
         None => field.to_owned(),
     };
-    w.column(part.kind().as_str(), &path)
+    names::field(w, part.kind(), &path)
 }
 
 /// What a target is called, with its part.
@@ -85,14 +86,21 @@ pub fn target_name(w: Words, id: &str) -> String {
 
 /// What a field of a list is called, by its path.
 pub fn path_name(w: Words, list: &str, path: &str) -> String {
-    w.column(list, path)
+    match Kind::from_text(list) {
+        Some(kind) => names::field(w, kind, path),
+        None => w.column(list, path),
+    }
 }
 
 /// Why a row is refused.
 pub fn reason(w: Words, row: &RefusedRow) -> String {
-    let values = row.values.iter().map(|(key, value)| match key.as_str() {
-        "kind" => (key.as_str(), w.of("kind", value)),
-        _ => (key.as_str(), value.clone()),
+    let values = row.values.iter().map(|(key, value)| {
+        let said = match (key.as_str(), value.parse::<f64>()) {
+            ("kind", _) => w.of("kind", value),
+            ("least" | "greatest" | "value", Ok(number)) => w.number(number, 5),
+            _ => names::code(value),
+        };
+        (key.as_str(), said)
     });
     let values: Vec<(&str, String)> = values.collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();

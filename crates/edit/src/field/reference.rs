@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::AnyRecord;
 use crate::field::document::Document;
 use crate::field::{Content, Fault, fields};
+use enlace_model::local_number::{calls, number_in};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Kind, RecordRef, Region};
 
@@ -93,6 +94,9 @@ impl Names {
         if AnyRecord::is_there(&RecordRef::new(kind, text), region) {
             return Ok(text.to_owned());
         }
+        if let Some(found) = by_number(kind, text, region) {
+            return found;
+        }
         let wanted = alike(text);
         let names = self.of(kind, region);
         let from = names.partition_point(|(name, _)| *name < wanted);
@@ -121,6 +125,25 @@ impl Names {
             }
         };
         &self.0[at].1
+    }
+}
+
+/// The record that a text calls by its number, `local 4821`; `None` where it calls none.
+pub fn by_number(kind: Kind, text: &str, region: &Region) -> Option<Result<String, Fault>> {
+    number_in(text)?;
+    let mut found: Vec<String> = Vec::new();
+    region.each_id(kind, &mut |id| {
+        if calls(text, id) {
+            found.push(id.to_string());
+        }
+    });
+    match found.as_slice() {
+        [] => None,
+        [one] => Some(Ok(one.clone())),
+        _ => Some(Err(Fault::SeveralRecords {
+            kind,
+            text: text.to_owned(),
+        })),
     }
 }
 
