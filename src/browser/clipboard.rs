@@ -1,9 +1,9 @@
 //! The clipboard: what a copy or paste event carries, and the same at the press of a button.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ClipboardEvent;
+use web_sys::{Blob, ClipboardEvent};
 
 /// What lies on the clipboard, as HTML and as text; either may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,23 @@ pub async fn put(text: &str) -> Result<(), ClipboardRefused> {
     call("writeText", Some(text)).await.map(drop)
 }
 
-/// The text on the clipboard at the press of a button; the browser may ask its user first.
+/// What lies on the clipboard, at the press of a button; the browser may ask its user first.
 pub async fn take() -> Result<Clip, ClipboardRefused> {
+    // Where cells were copied, the HTML says best which cells there are.
+    if let Ok(items) = call("read", None).await {
+        let mut clip = Clip::default();
+        for item in Array::from(&items).iter() {
+            for (kind, into) in [
+                ("text/html", &mut clip.html),
+                ("text/plain", &mut clip.text),
+            ] {
+                if let Some(text) = text_of(&item, kind).await {
+                    *into = text;
+                }
+            }
+        }
+        return Ok(clip);
+    }
     let text = call("readText", None)
         .await?
         .as_string()
@@ -55,6 +70,19 @@ pub async fn take() -> Result<Clip, ClipboardRefused> {
         html: String::new(),
         text,
     })
+}
+
+/// The text that an item of the clipboard holds in this form; `None` where it holds none.
+async fn text_of(item: &JsValue, kind: &str) -> Option<String> {
+    let types = Array::from(&Reflect::get(item, &"types".into()).ok()?);
+    types.includes(&kind.into(), 0).then_some(())?;
+    let get: Function = Reflect::get(item, &"getType".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let blob: Promise = get.call1(item, &kind.into()).ok()?.dyn_into().ok()?;
+    let blob: Blob = JsFuture::from(blob).await.ok()?.dyn_into().ok()?;
+    JsFuture::from(blob.text()).await.ok()?.as_string()
 }
 
 /// `navigator.clipboard` is bound by hand: web-sys counts it as unstable.

@@ -17,6 +17,11 @@ fn active() -> Option<HtmlElement> {
     active.dyn_into::<HtmlElement>().ok()
 }
 
+/// Whether the focus is on this element itself.
+pub fn is_on(element: &HtmlElement) -> bool {
+    active().as_ref() == Some(element)
+}
+
 /// Remembers where the focus is, for when what opens now is closed.
 pub fn remember() {
     BEFORE.with(|before| *before.borrow_mut() = active());

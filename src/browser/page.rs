@@ -1,5 +1,6 @@
 //! The document that the program runs in: its address and its root element.
 
+use js_sys::{Function, Object, Reflect};
 use web_sys::{Element, Event, FocusOptions, HtmlElement, Url};
 
 use wasm_bindgen::JsCast;
@@ -129,6 +130,23 @@ pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls the window so far that the element with this id is whole in it, and no further.
+pub fn show_in_window(id: &str) {
+    let Some(element) = gloo::utils::document().get_element_by_id(id) else {
+        return;
+    };
+    let options = Object::new();
+    for side in ["block", "inline"] {
+        // Setting a property of a plain new object cannot fail.
+        let _ = Reflect::set(&options, &side.into(), &"nearest".into());
+    }
+    let scroll = Reflect::get(&element, &"scrollIntoView".into());
+    if let Some(scroll) = scroll.ok().and_then(|own| own.dyn_into::<Function>().ok()) {
+        // Every browser that runs the program has it.
+        let _ = scroll.call1(&element, &options);
+    }
 }
 
 /// The address that opens the user's mail program with a letter begun.

@@ -15,6 +15,7 @@ pub mod menu;
 pub mod notice;
 pub mod palette;
 pub mod picker;
+pub mod placing;
 pub mod prose;
 pub mod select;
 pub mod sorting;

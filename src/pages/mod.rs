@@ -18,6 +18,7 @@ pub mod nuts;
 pub mod presentation;
 pub mod print_pages;
 pub mod print_texts;
+pub mod problem_words;
 pub mod saved_table;
 pub mod scenario;
 pub mod scope;
@@ -53,7 +54,7 @@ pub mod welcome;
 
 use enlace_edit::Rejection;
 use enlace_edit::field::{DecimalMark, Fault};
-use enlace_model::SettingId;
+use enlace_model::{Kind, SettingId};
 use leptos::prelude::*;
 
 use crate::i18n::{Language, Words};
@@ -111,6 +112,13 @@ pub fn decimal_mark(w: Words) -> DecimalMark {
 
 /// A message that says why a value cannot be in a field.
 pub fn fault(w: Words, fault: &Fault) -> String {
+    if let Fault::OneOfMissing { kind, fields } = fault {
+        return w.with(
+            "fault",
+            fault.id(),
+            &[("fields", &one_of(w, *kind, fields))],
+        );
+    }
     let texts = fault.texts().into_iter().map(|(key, text)| match key {
         "kind" => (key, w.of("kind", &text)),
         _ => (key, text),
@@ -120,6 +128,15 @@ pub fn fault(w: Words, fault: &Fault) -> String {
     let values: Vec<(&str, String)> = texts.chain(numbers).collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     w.with("fault", fault.id(), &values)
+}
+
+/// The names of fields of which one is meant: "Enterprise or Municipality".
+pub fn one_of(w: Words, kind: Kind, fields: &[&str]) -> String {
+    let names: Vec<String> = fields
+        .iter()
+        .map(|field| w.column(kind.as_str(), field))
+        .collect();
+    names.join(w.names_or())
 }
 
 /// A number in a message about what was refused: with so many decimals that no limit looks like another.
@@ -162,6 +179,9 @@ pub fn refusal(w: Words, refused: &EditRefused) -> String {
         EditRefused::NothingOpen => w.app_no_region().to_owned(),
     }
 }
+
+#[cfg(test)]
+mod no_raw_ids;
 
 #[cfg(test)]
 mod tests {

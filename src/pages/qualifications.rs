@@ -23,6 +23,7 @@ const QUALIFICATIONS: TableSpec = TableSpec {
         "isced_f",
         "source",
     ],
+    new_row: &["title.pt", "code", "level", "cnaef", "duration"],
     only: None,
     computed: &[],
     remark: None,
@@ -31,6 +32,7 @@ const QUALIFICATIONS: TableSpec = TableSpec {
 const RELATIONS: TableSpec = TableSpec {
     kind: Kind::Relation,
     first: &["from", "to", "value", "reason"],
+    new_row: &["from", "to", "value"],
     only: None,
     computed: &[],
     remark: None,

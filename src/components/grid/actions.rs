@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use enlace_tables::table::Block;
 use leptos::prelude::*;
 
 use crate::browser::page;
@@ -13,6 +12,7 @@ use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowKey, RowRef,
 };
 use crate::components::grid::selection::{CellPosition, CursorMove, Selection, SelectionMode};
+use crate::components::grid::viewport::ScrollTo;
 use crate::components::grid::{GridState, TabKey};
 use crate::i18n::language::words;
 
@@ -21,13 +21,25 @@ impl GridState {
     /// dialog.
     pub fn run_action(self, action: Action) {
         let w = words();
+        self.say_nothing();
         match action {
+            Action::Move(
+                step @ (CursorMove::Next | CursorMove::Previous),
+                SelectionMode::Replace,
+            ) => {
+                self.step_on(self.current_selection().cursor, step);
+            }
             Action::Move(step, range) => {
                 let from = self.current_selection();
                 let to = from.cursor.after(step, self.size());
+                self.end_run();
                 self.choose(from.to(to, range));
             }
             Action::Edit => self.start_editing(EditStart::Whole),
+            Action::GoOn => match self.is_filling_in() {
+                true => self.step_on(self.current_selection().cursor, CursorMove::Down),
+                false => self.start_editing(EditStart::Whole),
+            },
             Action::Copy => self.copy_by_button(),
             Action::Cut => {
                 self.copy_by_button();
@@ -58,21 +70,31 @@ impl GridState {
                 self.announce(w.grid_extend_next().to_owned());
                 self.focus();
             }
-            Action::NewRow => {
-                let row = self.size().rows - 1;
-                self.choose(Selection::at(CellPosition { row, column: 0 }));
+            Action::NewRow => self.begin_new_row(),
+            Action::Menu => self.open_menu_at_cursor(),
+            Action::Undo | Action::Redo => {
+                self.request_edit(match action {
+                    Action::Undo => EditRequest::Undo,
+                    _ => EditRequest::Redo,
+                });
+                self.focus();
             }
             Action::DeleteRows => {
-                let rows = self.action_rows();
-                if rows.is_empty() {
-                    self.announce(w.grid_no_rows().to_owned());
-                } else {
+                if self.is_new_row_alone() && self.marks.with_untracked(|marks| marks.count() == 0)
+                {
+                    let all: Vec<usize> = self
+                        .props
+                        .with_value(|props| (0..props.columns.len()).collect());
+                    self.empty_new_row(&all);
+                } else if let Some(rows) = self.action_rows() {
                     self.request_edit(EditRequest::DeleteRows(rows));
                 }
             }
             Action::SetForAll => {
                 let index = self.current_selection().cursor.column;
-                if let Some(column) = self.visible_column(index) {
+                if let Some(column) = self.visible_column(index)
+                    && self.action_rows().is_some()
+                {
                     self.dialog.set(Some(GridDialog::SetForAll(column)));
                 }
             }
@@ -100,13 +122,25 @@ impl GridState {
         }
     }
 
-    /// Sets the selection and scrolls it into view.
+    /// Sets the selection by a key and scrolls it into view.
     pub fn choose(self, selection: Selection) {
+        self.select(selection);
+        self.bring_into_sight(ScrollTo::FirstColumns);
+        self.focus();
+    }
+
+    /// Sets the selection by the mouse or a finger: what is under it does not move away.
+    pub fn choose_by_pointer(self, selection: Selection) {
+        self.end_run();
+        self.select(selection);
+        self.bring_into_sight(ScrollTo::Cell);
+        self.focus();
+    }
+
+    fn select(self, selection: Selection) {
         self.tab_key.set(TabKey::MovesCursor);
         self.selection.set(selection.within(self.size()));
         self.next_selection.set(SelectionMode::Replace);
-        self.bring_into_sight();
-        self.focus();
     }
 
     /// Moves the cursor to a row, and to a column where one is named. The focus stays where it is.
@@ -132,27 +166,6 @@ impl GridState {
         if let Some(root) = self.root.get_untracked() {
             page::focus_in_place(&root);
         }
-    }
-
-    /// Announces a text to screen readers and shows it in the status line.
-    pub fn announce(self, what: String) {
-        self.announcement.set(what);
-    }
-
-    /// Marks the rows, or removes the marks where all of them are marked.
-    pub fn toggle_marks(self, rows: &[RowKey]) {
-        self.marked.update(|marked| {
-            let all = rows.iter().all(|row| marked.contains(row));
-            for row in rows {
-                if all {
-                    marked.remove(row);
-                } else {
-                    marked.insert(row.clone());
-                }
-            }
-        });
-        let count = self.marked.with_untracked(|marked| marked.len());
-        self.announce(words().grid_marked(count as f64));
     }
 
     /// Sends an edit to the page. Where the page refuses a cell, nothing was changed, and a dialog
@@ -209,6 +222,9 @@ impl GridState {
 
     fn clear(self) {
         let columns = self.selected_columns();
+        if self.is_new_row_alone() {
+            return self.empty_new_row(&columns);
+        }
         let rows = self
             .current_selection()
             .rows()
@@ -231,8 +247,26 @@ impl GridState {
             column,
             text: text.to_owned(),
         };
-        let cells = self.action_rows().into_iter().map(cell).collect();
-        self.set(EditCause::SetForAll, cells)
+        let Some(rows) = self.action_rows() else {
+            return false;
+        };
+        self.set(EditCause::SetForAll, rows.into_iter().map(cell).collect())
+    }
+
+    /// Whether nothing but the row of a new record is selected.
+    fn is_new_row_alone(self) -> bool {
+        let first = *self.current_selection().rows().start();
+        self.row_key(first).is_none()
+    }
+
+    /// Takes back what was typed into these columns for a new record.
+    fn empty_new_row(self, columns: &[usize]) {
+        let nothing = columns.iter().map(|column| (*column, String::new()));
+        self.send_request(&EditRequest::Set(CellEdits {
+            cause: EditCause::Typed,
+            cells: Vec::new(),
+            added: vec![nothing.collect()],
+        }));
     }
 
     fn set(self, cause: EditCause, cells: Vec<CellText>) -> bool {
@@ -268,101 +302,6 @@ impl GridState {
             let row = first + 1;
             let column = *range.columns().start();
             self.put_block(EditCause::Filled, CellPosition { row, column }, &block);
-        }
-    }
-
-    /// The texts of the selection, as they are copied.
-    pub fn copied_block(self) -> Block {
-        let columns = self.selected_columns();
-        let end = self.size().rows - 1;
-        let rows = self
-            .current_selection()
-            .rows()
-            .filter(|row| *row < end || self.current_selection().size() == 1);
-        rows.map(|row| {
-            let cells = self.cells(row, &columns);
-            cells.iter().map(|cell| cell.plain().to_owned()).collect()
-        })
-        .collect()
-    }
-
-    /// Pastes a block: into the whole range where it fits in several times, else from its upper
-    /// left cell on; rows beyond the end become new ones.
-    pub fn paste(self, mut block: Block) {
-        let range = self.current_selection();
-        let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        let start = CellPosition {
-            row: *range.rows().start(),
-            column: *range.columns().start(),
-        };
-        if block.len() > 1 && self.is_header_row(start.column, &block[0]) {
-            block.remove(0);
-        }
-        let (high, wide) = (range.rows().count(), range.columns().count());
-        if !block.is_empty() && width > 0 && high % block.len() == 0 && wide % width == 0 {
-            let cell = |row: usize, column: usize| {
-                let found = block[row % block.len()].get(column % width);
-                found.cloned().unwrap_or_default()
-            };
-            let row = |row| (0..wide).map(|column| cell(row, column)).collect();
-            block = (0..high).map(row).collect();
-        }
-        self.put_block(EditCause::Pasted, start, &block);
-    }
-
-    /// Whether the texts of a row are the labels of the columns from `from` on.
-    fn is_header_row(self, from: usize, row: &[String]) -> bool {
-        let same = |(index, text): (usize, &String)| {
-            let column = self.visible_column(from + index);
-            let label = column.and_then(|column| self.with_column(column, |own| own.label.clone()));
-            label.is_some_and(|label| label == text.trim())
-        };
-        !row.is_empty() && row.iter().enumerate().all(same)
-    }
-
-    fn put_block(self, cause: EditCause, from: CellPosition, block: &Block) {
-        let mut edits = CellEdits {
-            cause,
-            cells: Vec::new(),
-            added: Vec::new(),
-        };
-        let columns = self.visible_columns.get_untracked();
-        let mut cut_off = 0;
-        for (down, row) in block.iter().enumerate() {
-            let into = columns.get(from.column..).unwrap_or_default();
-            cut_off = cut_off.max(row.len().saturating_sub(into.len()));
-            let cells = into.iter().copied().zip(row.iter().cloned());
-            match self.row_key(from.row + down) {
-                Some(key) => edits.cells.extend(cells.map(|(column, text)| CellText {
-                    row: key.clone(),
-                    column,
-                    text,
-                })),
-                None => {
-                    let cells: Vec<_> = cells.filter(|(_, text)| !text.trim().is_empty()).collect();
-                    if !cells.is_empty() {
-                        edits.added.push(cells);
-                    }
-                }
-            }
-        }
-        if edits.cells.is_empty() && edits.added.is_empty() {
-            self.announce(words().grid_nothing_pasted().to_owned());
-            return;
-        }
-        if self.request_edit(EditRequest::Set(edits)) {
-            let last = CellPosition {
-                row: from.row + block.len().max(1) - 1,
-                column: from.column + block.iter().map(Vec::len).max().unwrap_or(1).max(1) - 1,
-            };
-            let pasted = Selection {
-                anchor: last,
-                cursor: from,
-            };
-            self.selection.set(pasted.within(self.size()));
-            if cut_off > 0 {
-                self.announce(words().grid_cut_off(cut_off as f64));
-            }
         }
     }
 }

@@ -1,16 +1,57 @@
 //! The grid copies and pastes by the browser's own events, and at the press of a button.
 
 use enlace_tables::table;
-use leptos::ev::ClipboardEvent;
+use leptos::ev::{self, ClipboardEvent, Custom};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clipboard::{self, Clip};
+use crate::browser::focus;
 use crate::components::grid::GridState;
 use crate::components::grid::keys::Action;
 use crate::i18n::language::words;
 
 impl GridState {
+    /// Copies, cuts and pastes when the browser's own menus ask for it. Their events go to where text was
+    /// selected last, which may be anywhere on the page while the focus is on the grid.
+    pub fn listen_for_clipboard(self) {
+        let is_meant = move |event: &ClipboardEvent| {
+            let root = self.root.try_get_untracked().flatten();
+            !event.default_prevented() && root.is_some_and(|root| focus::is_on(&root))
+        };
+        let copy = window_event_listener(ev::copy, move |event| {
+            if is_meant(&event) {
+                self.copy(&event);
+            }
+        });
+        let cut = window_event_listener(ev::cut, move |event| {
+            if is_meant(&event) {
+                self.cut(&event);
+            }
+        });
+        let paste = window_event_listener(ev::paste, move |event| {
+            if is_meant(&event) {
+                self.paste_event(&event);
+            }
+        });
+        // A menu offers to paste where this event is answered.
+        let before = ["beforecopy", "beforecut", "beforepaste"].map(|name| {
+            window_event_listener(Custom::<ClipboardEvent>::new(name), move |event| {
+                if is_meant(&event) {
+                    event.prevent_default();
+                }
+            })
+        });
+        on_cleanup(move || {
+            copy.remove();
+            cut.remove();
+            paste.remove();
+            for listener in before {
+                listener.remove();
+            }
+        });
+    }
+
     /// Puts the selection into a copy event.
     pub fn copy(self, event: &ClipboardEvent) {
         let block = self.copied_block();
@@ -50,7 +91,7 @@ impl GridState {
                 Ok(()) => w.grid_copied(block.iter().map(Vec::len).sum::<usize>() as f64),
                 Err(clipboard::ClipboardRefused) => w.grid_copy_by_key().to_owned(),
             };
-            let _ = self.announcement.try_set(message);
+            self.announce(message);
         });
         self.focus();
     }
@@ -65,9 +106,7 @@ impl GridState {
                 }
                 Ok(_) => {}
                 Err(clipboard::ClipboardRefused) => {
-                    let _ = self
-                        .announcement
-                        .try_set(words().grid_paste_by_key().to_owned());
+                    self.announce(words().grid_paste_by_key().to_owned());
                 }
             }
         });

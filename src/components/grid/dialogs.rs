@@ -37,7 +37,7 @@ pub fn dialogs(grid: GridState) -> AnyView {
             GridDialog::Columns => (w.grid_columns().to_owned(), columns(grid)),
             GridDialog::Actions => (w.grid_actions().to_owned(), actions(grid)),
             GridDialog::SetForAll(column) => {
-                let rows = untrack(|| grid.action_rows()).len();
+                let rows = untrack(|| grid.action_rows()).map_or(0, |rows| rows.len());
                 (
                     w.grid_set_title(rows as f64),
                     bulk_edit::set_for_all(grid, column, rows),

@@ -8,12 +8,10 @@ use crate::browser::page;
 use crate::components::grid::props::{
     CellEdits, CellInput, CellText, EditCause, EditRequest, PICKER, RowKey,
 };
-use crate::components::grid::selection::{CellPosition, CursorMove, Selection};
+use crate::components::grid::selection::{CellPosition, CursorMove};
+use crate::components::grid::viewport::ScrollTo;
 use crate::components::grid::{GridState, TabKey};
 use crate::i18n::language::words;
-
-/// The greatest width of an error message, in pixels.
-const FAULT: f64 = 304.0;
 
 /// The cell that is being edited.
 #[derive(Clone, PartialEq)]
@@ -69,7 +67,8 @@ impl GridState {
             (EditStart::Letter(letter), Some(CellInput::Picked)) => letter.to_owned(),
             (EditStart::Letter(_), _) => String::new(),
         };
-        self.bring_into_sight();
+        self.bring_into_sight(ScrollTo::Cell);
+        self.say_nothing();
         self.fault.set(None);
         self.tab_key.set(TabKey::MovesCursor);
         let is_text = matches!(entry, Some(CellInput::Text | CellInput::Number));
@@ -108,6 +107,7 @@ impl GridState {
                 cells: Vec::new(),
                 added: Vec::new(),
             };
+            let is_new = editing.row.is_none();
             match editing.row {
                 Some(row) => edits.cells.push(CellText {
                     row,
@@ -121,11 +121,13 @@ impl GridState {
                 self.fault.set(Some(refused.reason));
                 return false;
             }
+            if is_new {
+                self.note_begun(editing.position.row);
+            }
         }
         self.stop_editing();
         if let Some(step) = then {
-            let to = editing.position.after(step, self.size());
-            self.choose(Selection::at(to));
+            self.step_on(editing.position, step);
         }
         true
     }
@@ -255,7 +257,7 @@ impl GridState {
         }
         self.stop_editing();
         match step {
-            Some(step) => self.choose(Selection::at(position.after(step, self.size()))),
+            Some(step) => self.step_on(position, step),
             None => self.focus(),
         }
     }
@@ -282,14 +284,6 @@ impl GridState {
             added: Vec::new(),
         }));
         self.focus();
-    }
-
-    /// The left edge of an error message, moved so far that all of it is visible.
-    pub fn left_of_fault(self, left: f64) -> f64 {
-        let seen = self.scroller.get_untracked().map_or(f64::MAX, |scroller| {
-            f64::from(scroller.scroll_left() + scroller.client_width())
-        });
-        left.min(seen - FAULT).max(0.0)
     }
 
     fn place_editor(self, position: CellPosition) {

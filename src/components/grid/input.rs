@@ -43,7 +43,7 @@ impl GridState {
             if let Action::Move(step @ (CursorMove::Next | CursorMove::Previous), _) = action {
                 let from = self.current_selection().cursor;
                 let leaves = self.tab_key.get_untracked() == TabKey::LeavesGrid;
-                if leaves || from.after(step, self.size()) == from {
+                if leaves || self.step_from(from, step) == from {
                     return;
                 }
             }
@@ -86,6 +86,7 @@ impl GridState {
         if !self.commit_open_editor() {
             return;
         }
+        self.say_nothing();
         let Some(column) = column else {
             if let Some(key) = self.row_key(row) {
                 self.toggle_marks(&[key]);
@@ -104,7 +105,7 @@ impl GridState {
         } else {
             SelectionMode::Replace
         };
-        self.choose(before.to(position, range));
+        self.choose_by_pointer(before.to(position, range));
     }
 
     /// Extends the selection while the mouse is dragged.
@@ -120,7 +121,7 @@ impl GridState {
                     anchor: present.anchor,
                     cursor: position,
                 };
-                self.choose(dragged);
+                self.choose_by_pointer(dragged);
             }
         }
     }

@@ -8,6 +8,8 @@ pub enum Action {
     Move(CursorMove, SelectionMode),
     /// Edit the text of the cell.
     Edit,
+    /// Go on to the next new row where one is being filled in; elsewhere edit the cell.
+    GoOn,
     Copy,
     Cut,
     Paste,
@@ -23,6 +25,12 @@ pub enum Action {
     /// Set one column for all rows that are marked or selected.
     SetForAll,
     OpenForm,
+    /// Take back the last step.
+    Undo,
+    /// Do the step again that was taken back last.
+    Redo,
+    /// Open the menu of the rows.
+    Menu,
     /// Sort, filter, freeze or hide the column.
     Column,
     /// Save the table as a file.
@@ -48,15 +56,38 @@ pub const LISTED_ACTIONS: &[(Action, &str, &str)] = &[
     (Action::Cut, "cut", "Ctrl+X"),
     (Action::Paste, "paste", "Ctrl+V"),
     (Action::Clear, "clear", "Delete"),
+    (Action::Undo, "undo", "Ctrl+Z"),
+    (Action::Redo, "redo", "Ctrl+Y"),
     (Action::FillDown, "fill_down", "Ctrl+D"),
     (Action::SetForAll, "set_for_all", "Alt+Enter"),
     (Action::MarkRows, "mark_rows", "Shift+Space"),
     (Action::Extend, "extend", "Shift+↑↓←→"),
     (Action::SelectAll, "select_all", "Ctrl+A"),
+    (Action::Menu, "menu", "Shift+F10"),
     (Action::Column, "column", "Alt+↓"),
     (Action::OpenForm, "open_form", "Ctrl+Enter"),
     (Action::Save, "save_table", ""),
 ];
+
+/// The actions of the menu of the rows, in groups.
+pub const MENU_ACTIONS: &[&[Action]] = &[
+    &[Action::Cut, Action::Copy, Action::Paste],
+    &[Action::Clear, Action::FillDown, Action::SetForAll],
+    &[
+        Action::NewRow,
+        Action::DeleteRows,
+        Action::MarkRows,
+        Action::SelectAll,
+    ],
+    &[Action::Undo, Action::Redo],
+    &[Action::OpenForm, Action::Column],
+];
+
+/// The id of an action's words, and its keys; `None` for a movement.
+pub fn listed(action: Action) -> Option<(&'static str, &'static str)> {
+    let found = LISTED_ACTIONS.iter().find(|(own, ..)| *own == action);
+    found.map(|(_, id, keys)| (*id, *keys))
+}
 
 /// The action of a key; `None` leaves the key to the browser. Copy, cut and paste arrive as events of
 /// their own.
@@ -102,10 +133,13 @@ pub fn action(key: &str, modifiers: Modifiers) -> Option<Action> {
             Some(Action::Move(CursorMove::Previous, SelectionMode::Replace))
         }
         "Tab" => Some(Action::Move(CursorMove::Next, SelectionMode::Replace)),
-        "Enter" | "F2" => Some(Action::Edit),
+        "Enter" => Some(Action::GoOn),
+        "F2" => Some(Action::Edit),
         "Delete" | "Backspace" => Some(Action::Clear),
         "Insert" => Some(Action::NewRow),
         "Escape" => Some(Action::Leave),
+        "ContextMenu" => Some(Action::Menu),
+        "F10" if modifiers.shift => Some(Action::Menu),
         " " if modifiers.shift => Some(Action::MarkRows),
         _ => None,
     }
@@ -152,11 +186,23 @@ mod tests {
         );
         check("d", "c", Some(Action::FillDown));
         check(" ", "s", Some(Action::MarkRows));
+        check("a", "c", Some(Action::SelectAll));
+        check("ContextMenu", "", Some(Action::Menu));
+        check("F10", "s", Some(Action::Menu));
         check("ArrowDown", "a", Some(Action::Column));
         // Undo, copy and the browser's own keys pass.
         check("z", "c", None);
         check("c", "c", None);
         check("F5", "", None);
+    }
+
+    #[test]
+    fn every_action_of_the_menu_has_its_words_and_stands_there_once() {
+        let all: Vec<Action> = MENU_ACTIONS.concat();
+        for (index, action) in all.iter().enumerate() {
+            assert!(listed(*action).is_some(), "{action:?}");
+            assert!(!all[index + 1..].contains(action), "{action:?}");
+        }
     }
 
     #[test]

@@ -5,15 +5,19 @@
 //! an [`EditRequest`](props::EditRequest) to the page.
 
 mod actions;
+mod announcement;
 pub mod arrangement;
+mod blocks;
 mod bulk_edit;
 mod clipboard;
 mod column_headers;
 mod column_width;
+mod context_menu;
 mod dialogs;
 mod editor;
 mod input;
 pub mod keys;
+mod marks;
 mod overlay;
 mod paper;
 pub mod props;
@@ -22,6 +26,7 @@ pub mod row_order;
 mod rows;
 pub mod selection;
 mod status;
+mod stepping;
 mod toolbar;
 mod viewport;
 
@@ -31,11 +36,15 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::components::grid::announcement::Announcement;
+use crate::components::grid::context_menu::MenuSpot;
 use crate::components::grid::editor::EditedCell;
+use crate::components::grid::marks::MarkedRows;
 use crate::components::grid::props::{GridCell, GridColumn, GridProps, RefusedCell, RowKey};
 use crate::components::grid::row_order::RowOrder;
 use crate::components::grid::rows::{ColumnLayout, RenderedRows};
 use crate::components::grid::selection::{CellPosition, GridSize, Selection, SelectionMode};
+use crate::components::grid::stepping::EntryRun;
 
 /// The state of a grid. A copy is the same grid.
 #[derive(Clone, Copy)]
@@ -50,12 +59,18 @@ struct GridState {
     layout: Memo<ColumnLayout>,
     selection: RwSignal<Selection>,
     marked: RwSignal<BTreeSet<RowKey>>,
+    /// The marked rows that are still there.
+    marks: Memo<MarkedRows>,
     editing: RwSignal<Option<EditedCell>>,
     /// Why the edited cell refuses its text.
     fault: RwSignal<Option<String>>,
     dialog: RwSignal<Option<dialogs::GridDialog>>,
     /// What the last action did, announced to screen readers.
-    announcement: RwSignal<String>,
+    announcement: RwSignal<Announcement>,
+    /// The row that is being filled in and the column to which Enter returns.
+    run: StoredValue<EntryRun>,
+    /// Where the menu of the rows stands; `None` while it is closed.
+    menu: RwSignal<Option<MenuSpot>>,
     refused: RwSignal<Arc<Vec<RefusedCell>>>,
     /// Whether choosing the next cell replaces the selection or extends it.
     next_selection: RwSignal<SelectionMode>,
@@ -89,6 +104,7 @@ pub fn grid(props: GridProps) -> AnyView {
             {toolbar::toolbar(grid)}
             {viewport::viewport(grid)}
             {status::status(grid)}
+            {context_menu::context_menu(grid)}
             {paper::on_paper(grid)}
             {dialogs::dialogs(grid)}
         </div>
@@ -117,6 +133,11 @@ impl GridState {
                 row_order::compute_row_order(props, &rows.0, arrangement, before)
             })
         });
+        let marked = RwSignal::new(BTreeSet::new());
+        let marks = Memo::new(move |_| {
+            let (rows, order) = (rows.get(), order.get());
+            marked.with(|marked| MarkedRows::of(marked, &rows.0, &order.keys))
+        });
         let width = RwSignal::new(0);
         let layout = Memo::new(move |_| {
             let (visible, frozen) = (
@@ -138,11 +159,14 @@ impl GridState {
             visible_columns,
             order,
             selection: RwSignal::new(Selection::default()),
-            marked: RwSignal::new(BTreeSet::new()),
+            marked,
+            marks,
             editing: RwSignal::new(None),
             fault: RwSignal::new(None),
             dialog: RwSignal::new(None),
-            announcement: RwSignal::new(String::new()),
+            announcement: RwSignal::new(Announcement::default()),
+            run: StoredValue::new(EntryRun::default()),
+            menu: RwSignal::new(None),
             refused: RwSignal::new(Arc::new(Vec::new())),
             next_selection: RwSignal::new(SelectionMode::Replace),
             tab_key: RwSignal::new(TabKey::MovesCursor),
@@ -201,22 +225,5 @@ impl GridState {
         let columns = self.current_selection().columns();
         self.visible_columns
             .with_untracked(|visible| visible.get(columns).unwrap_or_default().to_vec())
-    }
-
-    /// The rows that an action applies to: the marked rows, or those of the selection where none is marked.
-    fn action_rows(self) -> Vec<RowKey> {
-        let marked = self.marked.get_untracked();
-        let keys = self.order.get_untracked().keys;
-        if !marked.is_empty() {
-            return keys
-                .iter()
-                .filter(|key| marked.contains(*key))
-                .cloned()
-                .collect();
-        }
-        self.current_selection()
-            .rows()
-            .filter_map(|row| keys.get(row).cloned())
-            .collect()
     }
 }

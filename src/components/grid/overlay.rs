@@ -1,11 +1,15 @@
 //! The overlay lies over the edited cell: a line of text, a choice or a picker, and an error message.
 
+use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::browser::page;
+use crate::browser::scrolling::Scrolling;
 use crate::components::grid::GridState;
 use crate::components::grid::editor::EditedCell;
 use crate::components::grid::props::{CellInput, PickRequest};
+use crate::components::placing;
 
 /// Draws the editor. The line of text always exists in the page, so that a key can go into it at once.
 pub fn editor(grid: GridState) -> AnyView {
@@ -41,6 +45,7 @@ pub fn editor(grid: GridState) -> AnyView {
             }
         ></textarea>
     };
+    let over_cell = NodeRef::<html::Div>::new();
     let over = move || {
         let editing = grid.editing.get()?;
         let entry = grid.with_column(editing.column, |column| column.entry.clone())?;
@@ -53,6 +58,7 @@ pub fn editor(grid: GridState) -> AnyView {
         let view = view! {
             <div
                 class="grid-over"
+                node_ref=over_cell
                 style:left=format!("{left}px")
                 style:top=format!("{top}px")
                 style:width=format!("{width}px")
@@ -62,25 +68,49 @@ pub fn editor(grid: GridState) -> AnyView {
         };
         Some(view.into_any())
     };
-    let fault = move || {
-        let fault = grid.fault.get()?;
-        let (left, top, _, height) = grid.cell_rect(grid.editing.get()?.position)?;
-        let view = view! {
-            <div
-                class="grid-fault"
-                style:left=format!("{}px", grid.left_of_fault(left))
-                style:top=format!("{}px", top + height)
-            >
-                {fault}
-            </div>
-        };
-        Some(view.into_any())
-    };
     view! {
         {line}
         {over}
+        {fault(grid, over_cell)}
+    }
+    .into_any()
+}
+
+/// Why the text of the edited cell is refused: beside the editor, above all else and whole in the window.
+fn fault(grid: GridState, over_cell: NodeRef<html::Div>) -> AnyView {
+    let node = NodeRef::<html::Div>::new();
+    let following = StoredValue::new_local(None::<Scrolling>);
+    Effect::new(move |_| {
+        let Some(bubble) = node.get() else { return };
+        let is_shown = grid.fault.with(Option::is_some) && grid.editing.with(Option::is_some);
+        if !is_shown {
+            following.set_value(None);
+            // It refuses only what is so already.
+            let _ = bubble.hide_popover();
+            return;
+        }
+        // The next frame is awaited: by then the text is drawn, and the bubble is as large as it will be.
+        request_animation_frame(move || {
+            if grid.fault.try_get_untracked().flatten().is_none() {
+                return;
+            }
+            let line = grid.input.try_get_untracked().flatten();
+            let line = line.filter(|line| !line.hidden()).map(HtmlElement::from);
+            let cell = over_cell.try_get_untracked().flatten();
+            let Some(editor) = line.or_else(|| cell.map(HtmlElement::from)) else {
+                return;
+            };
+            let _ = bubble.show_popover();
+            placing::beside(&bubble, &editor);
+            let follow = move || placing::beside(&bubble, &editor);
+            following.try_set_value(Some(Scrolling::hear(follow)));
+        });
+    });
+    view! {
         <div id="grid-fault" role="alert">
-            {fault}
+            <div class="grid-fault" popover="manual" node_ref=node>
+                {move || grid.fault.get()}
+            </div>
         </div>
     }
     .into_any()
@@ -92,7 +122,7 @@ fn choice(grid: GridState, editing: &EditedCell, mut choices: Vec<String>) -> An
     if !now.is_empty() && !choices.contains(&now) {
         choices.push(now.clone());
     }
-    let node = NodeRef::<leptos::html::Select>::new();
+    let node = NodeRef::<html::Select>::new();
     Effect::new(move |_| {
         if let Some(select) = node.get() {
             page::focus_in_place(&select);

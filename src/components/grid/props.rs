@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use enlace_edit::field::DecimalMark;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -20,6 +21,24 @@ pub struct GridColumn {
     /// The usual width in pixels.
     pub width: u16,
     pub entry: CellInput,
+    /// Whether Tab stops here while a new row is filled in.
+    pub new_row: NewRowStop,
+}
+
+/// Whether Tab stops in a column while a new row is filled in: it passes over what a row can do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewRowStop {
+    Stops,
+    PassesOver,
+}
+
+/// A new row that is not kept yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PendingRow {
+    /// The columns without which it cannot be kept, by their indices among all columns.
+    pub missing: Vec<usize>,
+    /// The same in words.
+    pub said: String,
 }
 
 /// How a cell of the column is edited.
@@ -71,12 +90,18 @@ pub struct GridProps {
     /// The name of the grid for screen readers.
     pub name: String,
     pub columns: Vec<GridColumn>,
+    /// How the language writes decimals, for the numbers of filters.
+    pub decimal: DecimalMark,
     /// All rows, in the order of their keys.
     pub rows: Memo<RowKeys>,
     /// Reads the cells of a row in these columns, without subscribing to anything.
     pub read: ReadCells,
     /// Reads the cells of the row in which a new record begins.
     pub read_new: ReadNewCells,
+    /// What a new row still waits for; `None` where nothing is typed into it.
+    pub pending: Signal<Option<PendingRow>>,
+    /// Another number after every change of the data.
+    pub edition: Signal<u32>,
     /// Subscribes to whatever changes the cells.
     pub track_changes: Box<dyn Fn()>,
     /// The row, and perhaps the column, that the page's address names; the cursor moves there.
@@ -123,6 +148,8 @@ pub enum EditRequest {
         column: usize,
         text: String,
     },
+    Undo,
+    Redo,
     /// Open the form of a row, or of a new record where there is no row.
     OpenForm(Option<RowKey>),
     /// Save these rows and columns, as they are shown, as a file.

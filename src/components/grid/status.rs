@@ -48,7 +48,7 @@ pub fn status(grid: GridState) -> AnyView {
             <span>{totals}</span>
             <span id=SAID_ID>{said}</span>
             <span class="said" role="status">
-                {move || grid.announcement.get()}
+                {move || grid.said()}
             </span>
         </div>
     }

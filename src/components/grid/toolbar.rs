@@ -29,11 +29,20 @@ pub fn toolbar(grid: GridState) -> AnyView {
         move |typed| search.update_value(|search| search(typed)),
     );
     let marked = move || {
-        let count = grid.marked.with(|marked| marked.len());
-        (count > 0).then(|| {
+        let marks = grid.marks.get();
+        (marks.count() > 0).then(|| {
+            let show = (marks.hidden > 0).then(|| {
+                view! {
+                    <button type="button" class="button" on:click=move |_| grid.show_all_rows()>
+                        {w.grid_show_all()}
+                    </button>
+                }
+                .into_any()
+            });
             view! {
                 <div class="row grid-marked">
-                    <span>{w.grid_marked(count as f64)}</span>
+                    <span>{marks.said(w)}</span>
+                    {show}
                     {button(grid, Action::SetForAll, w.grid_set_for_all())}
                     {button(grid, Action::DeleteRows, w.grid_delete_rows())}
                     <button

@@ -2,7 +2,9 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::Element;
 
+use crate::browser::page;
 use crate::components::grid::input::{Pointer, show_full_text};
 use crate::components::grid::keys::Action;
 use crate::components::grid::props::{GridCell, GridColumn, RowRef};
@@ -13,6 +15,17 @@ use crate::i18n::language::words;
 
 /// Draws the rows again whenever something changes that they show.
 pub fn redraw_on_changes(grid: GridState) {
+    // What is in the page may be of the table that stood here before, scrolled to its end.
+    let mut is_first = true;
+    Effect::new(move |_| {
+        if let Some(scroller) = grid.scroller.get()
+            && is_first
+        {
+            is_first = false;
+            scroller.set_scroll_left(0);
+            scroller.set_scroll_top(0);
+        }
+    });
     Effect::new(move |_| {
         let (Some(body), layout, visible) = (
             grid.body.get(),
@@ -51,6 +64,7 @@ pub fn redraw_on_changes(grid: GridState) {
         grid.draw();
     });
     on_cleanup(move || resized.remove());
+    grid.listen_for_clipboard();
 }
 
 /// The scrolling viewport.
@@ -82,15 +96,13 @@ pub fn viewport(grid: GridState) -> AnyView {
                     aria-describedby="grid-way"
                     style:--columns=template
                     on:keydown=move |event| grid.on_key_in_cells(&event)
-                    on:copy=move |event| grid.copy(&event)
-                    on:cut=move |event| grid.cut(&event)
-                    on:paste=move |event| grid.paste_event(&event)
                     on:focus=move |_| grid.draw()
                     on:pointerdown=move |event| {
                         let is_touch = event.pointer_type() == "touch";
                         pointer.set_value(if is_touch { Pointer::Finger } else { Pointer::Mouse });
                     }
                     on:mousedown=move |event| grid.on_press(&event, pointer.get_value())
+                    on:contextmenu=move |event| grid.on_context_menu(&event)
                     on:mousemove=move |event| grid.on_drag(&event)
                     on:mouseover=move |event| show_full_text(&event)
                     on:dblclick=move |event| {
@@ -110,6 +122,15 @@ pub fn viewport(grid: GridState) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// How far the table scrolls to show the cursor's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScrollTo {
+    /// So far that the cell is in sight.
+    Cell,
+    /// From a frozen column on also back to the columns that follow it, since a key went there.
+    FirstColumns,
 }
 
 impl GridState {
@@ -147,7 +168,7 @@ impl GridState {
                 .is_some_and(|body| body.child_element_count() > 0)
             {
                 request_animation_frame(move || {
-                    if self.announcement.try_get_untracked().is_some() {
+                    if self.selection.try_get_untracked().is_some() {
                         self.draw();
                     }
                 });
@@ -167,7 +188,7 @@ impl GridState {
             .flatten()
             .is_some()
         {
-            return self.bring_into_sight();
+            return self.bring_into_sight(ScrollTo::Cell);
         }
         let shape = self.size();
         let selection = self.current_selection();
@@ -231,6 +252,14 @@ impl GridState {
         cells
     }
 
+    /// The element of the cursor's cell, where it is drawn.
+    pub fn cursor_element(self) -> Option<Element> {
+        let cursor = self.current_selection().cursor;
+        let id = rows::cell_id(cursor.row, cursor.column);
+        let body = self.body.get_untracked()?;
+        body.query_selector(&format!("[id='{id}']")).ok().flatten()
+    }
+
     /// The position and size of a cell on the canvas in pixels: left, top, width, height.
     pub fn cell_rect(self, position: CellPosition) -> Option<(f64, f64, f64, f64)> {
         let layout = self.layout.get_untracked();
@@ -245,8 +274,8 @@ impl GridState {
         Some((left, top, layout.widths[position.column], row_height))
     }
 
-    /// Scrolls so far that the cursor's cell is visible.
-    pub fn bring_into_sight(self) {
+    /// Scrolls so far that the cursor's cell is whole in sight.
+    pub fn bring_into_sight(self, scroll: ScrollTo) {
         let cursor = self.current_selection().cursor;
         let (Some(scroller), Some((left, top, width, height))) =
             (self.scroller.get_untracked(), self.cell_rect(cursor))
@@ -278,7 +307,13 @@ impl GridState {
             } else if left + width > from + seen {
                 scroller.set_scroll_left((left + width - seen).min(left - frozen).ceil() as i32);
             }
+        } else if scroll == ScrollTo::FirstColumns {
+            scroller.set_scroll_left(0);
         }
         self.draw();
+        if scroll == ScrollTo::FirstColumns {
+            // The table itself may stand partly below the window.
+            page::show_in_window(&rows::cell_id(cursor.row, cursor.column));
+        }
     }
 }

@@ -3,16 +3,17 @@
 use enlace_edit::document;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, Field, Measure, Presence, written};
-use enlace_model::Kind;
 use enlace_model::check::Severity;
+use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::components::grid::props::{CellInput, GridCell, RowKey};
 use crate::i18n::Words;
 use crate::pages::choice_source::ChoiceSource;
-use crate::pages::decimal_mark;
 use crate::pages::table::{FieldProblem, RecordInView, RecordTable, TellOfRecord};
+use crate::pages::{decimal_mark, names};
+use crate::workspace::Workspace;
 
 impl RecordTable {
     /// The cells of a record in these columns.
@@ -36,13 +37,13 @@ impl RecordTable {
                 .filter(|place| columns.contains(place));
             Some((place?, self.told(tell, key)?))
         });
-        let cell = |column: &usize| {
+        let of_column = |column: &usize| {
             let Some(field) = self.field(*column) else {
                 return GridCell::default();
             };
             let mut cell = match self.computed(field) {
                 Some(own) => self.told(own.read, key).unwrap_or_default().into(),
-                None => self.cell(field, &document),
+                None => cell(self.w, self.workspace, field, &document),
             };
             let said = |is_meant: fn(Severity) -> bool| {
                 let mut of_cell = wrong.iter().filter(|wrong| match &wrong.field {
@@ -60,21 +61,24 @@ impl RecordTable {
             };
             cell
         };
-        columns.iter().map(cell).collect()
+        columns.iter().map(of_column).collect()
     }
 
     /// The cells of the row in which a new record begins.
     pub fn new_cells(self, columns: &[usize]) -> Vec<GridCell> {
         let (draft, missing) = (self.draft.get_untracked(), self.missing.get_untracked());
+        let proposed = self.proposed(&draft);
         let cell = |column: &usize| {
-            let typed = draft.iter().find(|(own, _)| own == column);
+            let mut all = draft.iter().chain(&proposed);
+            let typed = all.find(|(own, _)| own == column);
             GridCell {
                 text: typed.map_or_else(String::new, |(_, text)| self.shown(*column, text)),
                 plain: typed.map(|(_, text)| text.clone()),
                 number: None,
                 problem: missing
-                    .contains(column)
-                    .then(|| self.w.table_needed().to_owned()),
+                    .iter()
+                    .find(|field| field.columns.contains(column))
+                    .map(|field| self.w.table_needed(&field.name)),
                 remark: None,
             }
         };
@@ -103,60 +107,69 @@ impl RecordTable {
         });
         told.flatten()
     }
+}
 
-    fn cell(self, field: &Field, document: &Document) -> GridCell {
-        let w = self.w;
-        let value = document.value(field.id);
-        let Some(value) = value else {
-            return GridCell::default();
-        };
-        let plain = || written(field.content, Some(&value), decimal_mark(w));
-        let text = value.as_str().unwrap_or_default();
-        match field.content {
-            Content::Number(measure) => {
-                let number = value.as_f64();
-                GridCell {
-                    text: number.map_or_else(String::new, |number| shown(w, measure, number)),
-                    plain: Some(plain()),
-                    number,
-                    ..GridCell::default()
-                }
-            }
-            Content::YesNo if value == Value::Bool(true) => w.table_yes().to_owned().into(),
-            Content::YesNo => GridCell::default(),
-            Content::Choice(_) => option(w, text).into(),
-            Content::Reference(kind) => GridCell {
-                text: ChoiceSource::Records(kind).name(w, self.workspace, text),
-                plain: (!is_found_by_name(kind)).then(|| text.to_owned()),
+/// What is edited and copied in the place of a reference, where its name alone does not find it again.
+fn reference_to_paste(w: Words, workspace: Workspace, kind: Kind, id: &str) -> Option<String> {
+    if is_found_by_name(kind) {
+        return None;
+    }
+    let record = RecordRef::new(kind, id);
+    workspace.with_region(|region| names::pasteable(w, region, &record))
+}
+
+/// The cell of a record's field.
+pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &Document) -> GridCell {
+    let value = document.value(field.id);
+    let Some(value) = value else {
+        return GridCell::default();
+    };
+    let plain = || written(field.content, Some(&value), decimal_mark(w));
+    let text = value.as_str().unwrap_or_default();
+    match field.content {
+        Content::Number(measure) => {
+            let number = value.as_f64();
+            GridCell {
+                text: number.map_or_else(String::new, |number| shown(w, measure, number)),
+                plain: Some(plain()),
+                number,
                 ..GridCell::default()
-            },
-            Content::Coded(list) => GridCell {
-                text: ChoiceSource::List(list).name(w, self.workspace, text),
-                plain: Some(text.to_owned()),
-                ..GridCell::default()
-            },
-            Content::Texts(list) => {
-                let texts = value
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str);
-                let named = texts.map(|text| match list {
-                    Some(list) => ChoiceSource::List(list).name(w, self.workspace, text),
-                    None => text.to_owned(),
-                });
-                GridCell {
-                    text: named.collect::<Vec<_>>().join("; "),
-                    plain: Some(plain()),
-                    ..GridCell::default()
-                }
             }
-            Content::List(_) => {
-                let count = value.as_array().map_or(0, Vec::len);
-                w.table_entries(count as f64).into()
-            }
-            Content::Code | Content::Text | Content::LongText | Content::Date => plain().into(),
         }
+        Content::YesNo if value == Value::Bool(true) => w.table_yes().to_owned().into(),
+        Content::YesNo => GridCell::default(),
+        Content::Choice(_) => option(w, text).into(),
+        Content::Reference(kind) => GridCell {
+            text: ChoiceSource::Records(kind).name(w, workspace, text),
+            plain: reference_to_paste(w, workspace, kind, text),
+            ..GridCell::default()
+        },
+        Content::Coded(list) => GridCell {
+            text: ChoiceSource::List(list).name(w, workspace, text),
+            plain: Some(text.to_owned()),
+            ..GridCell::default()
+        },
+        Content::Texts(list) => {
+            let texts = value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str);
+            let named = texts.map(|text| match list {
+                Some(list) => ChoiceSource::List(list).name(w, workspace, text),
+                None => text.to_owned(),
+            });
+            GridCell {
+                text: named.collect::<Vec<_>>().join("; "),
+                plain: Some(plain()),
+                ..GridCell::default()
+            }
+        }
+        Content::List(_) => {
+            let count = value.as_array().map_or(0, Vec::len);
+            w.table_entries(count as f64).into()
+        }
+        Content::Code | Content::Text | Content::LongText | Content::Date => plain().into(),
     }
 }
 

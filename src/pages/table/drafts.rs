@@ -1,5 +1,6 @@
 //! What was typed into a table and is not in the region yet is kept as a draft, like that of a form.
 
+use enlace_edit::proposal::proposals;
 use leptos::prelude::*;
 
 use crate::browser::id;
@@ -73,6 +74,25 @@ impl RecordTable {
         let before = before.flatten().unwrap_or_default();
         draft.set(field.id, self.raw(field, text), &before);
         self.workspace.keep_draft(draft);
+    }
+
+    /// What is proposed for the columns of a new record that are still open, given what is typed.
+    pub fn proposed(self, draft: &[(usize, String)]) -> Vec<(usize, String)> {
+        if draft.is_empty() {
+            return Vec::new();
+        }
+        let typed = |id: &str| {
+            let column = self.column_of(id)?;
+            let found = draft.iter().find(|(own, _)| *own == column);
+            found.map(|(_, text)| text.as_str())
+        };
+        let found = self
+            .workspace
+            .with_region(|region| proposals(self.shows.kind, typed, region));
+        let found = found.unwrap_or_default().into_iter();
+        found
+            .filter_map(|(field, text)| Some((self.column_of(field)?, text)))
+            .collect()
     }
 
     /// Keeps what was typed for a new record as a draft, and empties its row.

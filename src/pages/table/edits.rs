@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use crate::browser::id;
 use crate::browser::intl::folded;
 use crate::components::grid::props::{
-    CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowRef,
+    CellEdits, CellText, EditCause, EditRequest, EditResponse, PendingRow, RefusedCell, RowRef,
 };
 use crate::pages::choice_source::ChoiceSource;
 use crate::pages::decimal_mark;
 use crate::pages::form;
-use crate::pages::refusal;
-use crate::pages::table::RecordTable;
 use crate::pages::table::cells::option;
+use crate::pages::table::{MissingField, RecordTable};
+use crate::pages::{one_of, refusal};
 use crate::workspace::refused::EditRefused as NotDone;
 
 impl RecordTable {
@@ -33,6 +33,8 @@ impl RecordTable {
                 EditResponse::default()
             }
             EditRequest::Keep { row, column, text } => self.keep(row.as_ref(), *column, text),
+            EditRequest::Undo => self.answer(self.workspace.undo().map(drop)),
+            EditRequest::Redo => self.answer(self.workspace.redo().map(drop)),
             EditRequest::OpenForm(key) => {
                 if key.is_none() {
                     self.keep_new_row();
@@ -43,11 +45,22 @@ impl RecordTable {
         }
     }
 
+    /// The answer to an edit that is about no cell.
+    fn answer(self, done: Result<(), NotDone>) -> EditResponse {
+        EditResponse {
+            refused: Vec::new(),
+            message: done.err().map(|refused| refusal(self.w, &refused)),
+        }
+    }
+
     pub fn set(self, texts: &CellEdits) -> EditResponse {
         let is_draft = texts.cause == EditCause::Typed && !texts.added.is_empty();
         let mut texts = texts.clone();
+        let mut proposed = Vec::new();
         if is_draft {
-            texts.added = vec![self.drafted(&texts.added[0])];
+            let drafted = self.drafted(&texts.added[0]);
+            proposed = self.proposed(&drafted);
+            texts.added = vec![drafted];
         }
         let new = id::mint_in_order(texts.added.len());
         let new: Vec<RecordRef> = new.iter().map(|id| self.record(id)).collect();
@@ -57,6 +70,7 @@ impl RecordTable {
             .map(|cell| self.cell_of(self.record(&cell.row), cell.column, &cell.text));
         let added = new.iter().zip(&texts.added).flat_map(|(record, row)| {
             row.iter()
+                .chain(&proposed)
                 .map(|(column, text)| self.cell_of(record.clone(), *column, text))
         });
         let cells: Vec<Cell> = there.chain(added).flatten().collect();
@@ -144,34 +158,48 @@ impl RecordTable {
         faults: &[CellFault],
         new: &[RecordRef],
     ) -> EditResponse {
-        let is_missing = |fault: &&CellFault| fault.fault == Fault::Missing;
-        if let Some(wrong) = faults.iter().find(|fault| !is_missing(fault)) {
+        let is_wrong = |fault: &&CellFault| fault.fault.missing(&fault.field).is_none();
+        if let Some(wrong) = faults.iter().find(is_wrong) {
             return EditResponse {
                 refused: vec![self.refused(wrong, texts, new)],
                 message: None,
             };
         }
-        let missing: Vec<usize> = faults
-            .iter()
-            .filter_map(|fault| self.column_of(&fault.field))
-            .collect();
-        let labels: Vec<String> = missing
-            .iter()
-            .filter_map(|column| {
-                Some(
-                    self.w
-                        .column(self.shows.kind.as_str(), self.field(*column)?.id),
-                )
-            })
-            .collect();
-        self.draft
-            .set(texts.added.first().cloned().unwrap_or_default());
-        self.missing
-            .set(match self.draft.get_untracked().is_empty() {
-                true => Vec::new(),
-                false => missing,
-            });
-        said(self.w.table_still_needed(&labels.join(", ")))
+        let draft = texts.added.first().cloned().unwrap_or_default();
+        self.missing.set(match draft.is_empty() {
+            true => Vec::new(),
+            false => faults
+                .iter()
+                .filter_map(|fault| self.missing_field(fault))
+                .collect(),
+        });
+        self.draft.set(draft);
+        EditResponse::default()
+    }
+
+    fn missing_field(self, fault: &CellFault) -> Option<MissingField> {
+        let fields = fault.fault.missing(&fault.field)?;
+        Some(MissingField {
+            columns: fields
+                .iter()
+                .filter_map(|field| self.column_of(field))
+                .collect(),
+            name: one_of(self.w, self.shows.kind, &fields),
+        })
+    }
+
+    /// What the new row still waits for.
+    pub fn pending(self) -> Option<PendingRow> {
+        let missing = self.missing.get();
+        if missing.is_empty() {
+            return None;
+        }
+        let names: Vec<&str> = missing.iter().map(|field| field.name.as_str()).collect();
+        let first = |field: &MissingField| field.columns.first().copied();
+        Some(PendingRow {
+            missing: missing.iter().filter_map(first).collect(),
+            said: self.w.table_still_needed(&names.join(", ")),
+        })
     }
 
     fn refused(self, fault: &CellFault, texts: &CellEdits, new: &[RecordRef]) -> RefusedCell {

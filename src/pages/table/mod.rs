@@ -18,15 +18,17 @@ use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
 use crate::components::grid::grid;
-use crate::components::grid::props::{CellInput, GridColumn, GridProps, RowKey, RowKeys};
+use crate::components::grid::props::{
+    CellInput, GridColumn, GridProps, NewRowStop, RowKey, RowKeys,
+};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::address::Address;
-use crate::pages::form;
 use crate::pages::saved_table::{self, OpenOffer};
+use crate::pages::{decimal_mark, form};
 use crate::workspace::Workspace;
 
-pub use cells::option;
+pub use cells::{cell, option};
 
 /// What a table shows.
 #[derive(Clone, Copy)]
@@ -34,6 +36,8 @@ pub struct TableSpec {
     pub kind: Kind,
     /// The ids of the visible columns, in this order; the kind's other fields follow, hidden.
     pub first: &'static [&'static str],
+    /// The columns in which Tab stops while a new row is filled in.
+    pub new_row: &'static [&'static str],
     /// Selects the records that are shown; `None` shows all.
     pub only: Option<fn(&Region, &str) -> bool>,
     /// Columns that are computed and cannot be edited.
@@ -76,13 +80,20 @@ struct RecordTable {
     standings: Memo<Option<Standings>>,
     /// What was typed for a new record that still misses something, by column.
     draft: RwSignal<Vec<(usize, String)>>,
-    /// The columns that the draft still misses.
-    missing: RwSignal<Vec<usize>>,
+    /// What the draft still misses.
+    missing: RwSignal<Vec<MissingField>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
     offered: OpenOffer,
     /// The region that the table was opened for.
     region: StoredValue<RegionId>,
     address: Address,
+}
+
+/// A field, or one of several, without which a new record cannot be kept.
+#[derive(Clone, Debug, PartialEq)]
+struct MissingField {
+    columns: Vec<usize>,
+    name: String,
 }
 
 /// A problem with a field of a record, or something that should be known of it.
@@ -166,9 +177,15 @@ pub fn table(shows: TableSpec) -> AnyView {
     let sheet = GridProps {
         name: names(w, shows.kind),
         columns: table.columns(),
+        decimal: decimal_mark(w),
         rows,
         read: Box::new(move |key, columns| table.cells(key, columns)),
         read_new: Box::new(move |columns| table.new_cells(columns)),
+        pending: Signal::derive(move || table.pending()),
+        edition: Signal::derive(move || {
+            workspace.region();
+            workspace.edition().0
+        }),
         track_changes: Box::new(move || table.follow()),
         target: Memo::new(move |_| {
             let record = address.get(form::RECORD);
@@ -182,6 +199,7 @@ pub fn table(shows: TableSpec) -> AnyView {
         pick: Box::new(move |picking| table.pick(picking)),
     };
     view! {
+        {form::kept_drafts(shows.kind)}
         {grid(sheet)}
         {form::beside(shows.kind, table.deleting)}
         {delete_dialog::dialog(table)}
@@ -251,6 +269,10 @@ impl RecordTable {
                 entry: match self.computed(field) {
                     Some(_) => CellInput::Form,
                     None => cells::entry(w, field),
+                },
+                new_row: match self.shows.new_row.contains(&field.id) {
+                    true => NewRowStop::Stops,
+                    false => NewRowStop::PassesOver,
                 },
             };
             fields.iter().map(column).collect()

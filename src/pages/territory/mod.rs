@@ -31,6 +31,7 @@ const MUNICIPALITIES: TableSpec = TableSpec {
         "longitude",
         "source",
     ],
+    new_row: &["name", "code"],
     only: None,
     computed: &[],
     remark: None,
@@ -39,6 +40,7 @@ const MUNICIPALITIES: TableSpec = TableSpec {
 const TIMES: TableSpec = TableSpec {
     kind: Kind::TravelTime,
     first: &["from", "to", "minutes", "source"],
+    new_row: &["from", "to", "minutes"],
     only: None,
     computed: &[],
     remark: None,

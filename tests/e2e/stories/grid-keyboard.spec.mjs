@@ -133,4 +133,58 @@ test("without a mouse: one column is set for the rows that are marked", async ({
   await expect(program.dialog).toHaveCount(0);
   await expect(page).toHaveURL(/filter=/);
   await expect(grid.status).toContainText("3 of");
+
+  // What is marked and hidden is said, and nothing is deleted unseen.
+  await page.keyboard.press("Alt+ArrowDown");
+  await press(page, "Tab", page.getByLabel("Show only rows with"));
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("= 18.5");
+  await page.keyboard.press("Enter");
+  await expect(program.dialog).toHaveCount(0);
+  await page.keyboard.press("Control+Delete");
+  await expect(grid.said).toHaveText("3 rows marked, all hidden by the search or a filter");
+  await expect(program.dialog).toHaveCount(0);
+  await press(page, "Shift+Tab", page.getByRole("button", { name: "Show all rows" }));
+  await page.keyboard.press("Enter");
+  await expect(grid.root).toBeFocused();
+  await expect(grid.cell(1, PLACES)).toHaveText("17");
+});
+
+test("without a mouse: everything is chosen, and the menu of the rows does what its keys do", async ({ page }) => {
+  const { program, grid } = await toOffers(page);
+  await page.keyboard.press("Control+a");
+  await expect(grid.status).toContainText(/\d{3,} cells/);
+  await page.keyboard.press("Control+Home");
+  await times(page, "ArrowRight", PLACES - 1);
+  const before = await grid.cell(1, PLACES).innerText();
+  const menu = page.getByRole("menu", { name: "Menu of the rows" });
+  const choose = async (name) => {
+    await page.keyboard.press("Shift+F10");
+    await expect(menu).toBeInViewport({ ratio: 1 });
+    await press(page, "ArrowDown", menu.getByRole("menuitem", { name, exact: true }));
+    await page.keyboard.press("Enter");
+    await expect(menu).toHaveCount(0);
+  };
+  await choose("Clear the cells");
+  await expect(grid.cell(1, PLACES)).toHaveText("");
+  await expect(grid.said).toHaveText("1 cell changed");
+  await grid.expectCursor(1, PLACES);
+  await choose("Undo");
+  await expect(grid.cell(1, PLACES)).toHaveText(before);
+  // What was said is not so any more.
+  await expect(grid.said).toHaveText("");
+  await grid.copyElsewhere({ html: "<table><tr><td>41</td></tr><tr><td>42</td></tr></table>", text: "not read" });
+  await choose("Paste");
+  await expect(grid.cell(2, PLACES)).toHaveText("42");
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("Escape");
+  await grid.expectCursor(1, PLACES);
+  // The browser's own menu pastes where text was selected last, which may be elsewhere.
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "43");
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(grid.cell(1, PLACES)).toHaveText("43");
+  await program.saved();
 });

@@ -59,17 +59,25 @@ test("a new row waits until it has what it needs", async ({ page }) => {
   await page.getByRole("button", { name: "New row" }).click();
   await page.keyboard.type("fafe");
   await page.keyboard.press("Enter");
-  await expect(grid.said).toContainText("Still needed: Qualification, Entry year");
-  await expect(grid.root).toHaveAttribute("aria-rowcount", String(before));
   const last = before - 1;
-  await grid.cell(last, QUALIFICATION).click();
+  await expect(grid.said).toContainText("Still needed: Qualification.");
+  // The year that is under decision is proposed, and Enter goes to what is missing.
+  await expect(grid.cell(last, YEAR)).toHaveText("2027");
+  await grid.expectCursor(last, QUALIFICATION);
+  await expect(grid.root).toHaveAttribute("aria-rowcount", String(before));
   await page.keyboard.type("cnc");
-  await page.keyboard.press("Enter");
-  await grid.cell(last, YEAR).click();
-  await page.keyboard.type("2028");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
   await expect(grid.root).toHaveAttribute("aria-rowcount", String(before + 1));
   await expect(grid.cell(last, QUALIFICATION)).toContainText("CNC");
+  // What was said of the row is not so any more.
+  await expect(grid.said).toHaveText("");
+  await grid.expectCursor(last, YEAR);
+  await page.keyboard.type("2028");
+  await page.keyboard.press("Enter");
+  await expect(grid.cell(last, YEAR)).toHaveText("2028");
+  // The next row begins in sight.
+  await grid.expectCursor(last + 1, SCHOOL);
+  await expect(page.locator(`#cell-${last}-0`)).toBeInViewport({ ratio: 1 });
   await program.saved();
 });
 

@@ -16,12 +16,12 @@ test("a new row that is not complete is kept when the page is left, and finished
   await page.getByRole("button", { name: "New row" }).click();
   await page.keyboard.type("secundária de fafe");
   await page.keyboard.press("Enter");
-  await expect(grid.said).toContainText("Still needed: Qualification, Entry year");
+  await expect(grid.said).toContainText("Still needed: Qualification.");
   await program.go("overview");
   await program.go("schools");
   await page.getByRole("link", { name: "Training offers" }).click();
   await expect(form.kept).toContainText("New: training offer");
-  await form.kept.getByRole("button", { name: "Go on with it" }).click();
+  await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("school")).toHaveValue(/Secundária de Fafe/);
   await form.field("qualification").fill("cnc");
   await form.options.first().click();
@@ -54,7 +54,7 @@ test("a cell that refuses its text keeps it, and a text that is being written is
   await expect(grid.root).toHaveAttribute("aria-label", "Schools");
   await page.getByRole("link", { name: "Training offers" }).click();
   await expect(form.kept).toBeVisible();
-  await form.kept.getByRole("button", { name: "Go on with it" }).click();
+  await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("places")).toHaveValue("many");
   await form.field("places").fill("29");
   await form.drawer.getByRole("button", { name: "Save" }).click();

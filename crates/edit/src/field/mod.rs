@@ -4,6 +4,7 @@
 //! [`Op::SetFields`](crate::Op::SetFields), so that no kind of record needs code of its own.
 
 mod coded;
+mod day;
 mod day_order;
 mod degrees;
 pub mod document;
@@ -12,6 +13,8 @@ mod evidence;
 mod fault;
 mod measure;
 mod need;
+pub mod needed;
+mod number;
 mod offer;
 pub mod pasted;
 pub mod path;
@@ -26,10 +29,12 @@ mod units;
 
 use enlace_model::Kind;
 
+pub use day::read_day;
 pub use day_order::{ColumnOfDays, DateOrder};
 pub use degrees::number_of_degrees;
 pub use fault::{CellFault, Fault};
 pub use measure::Measure;
+pub use number::{read_number, read_setting, written_number};
 pub use sheet::unwrapped;
 pub use typed::{DecimalMark, read_typed, written};
 

@@ -2,14 +2,18 @@
 
 use serde_json::Value;
 
+use crate::field::degrees::degrees;
 use crate::field::{DecimalMark, Fault, Measure};
 use enlace_model::SettingId;
 use enlace_model::settings::SettingUnit;
 
 pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Fault> {
     let not_a_number = || Fault::NotANumber { text: text.into() };
+    if measure.is_degrees() {
+        return degrees(text, measure, mark).map(whole_or_not);
+    }
     let (digits, per_cent) = match text.strip_suffix('%') {
-        Some(digits) if measure == Measure::Share => (digits, true),
+        Some(digits) if measure.is_percent() => (digits, true),
         Some(_) => return Err(not_a_number()),
         None => (text, false),
     };
@@ -24,8 +28,10 @@ pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<
     }
     let judge = |read: f64| {
         let value = match measure {
-            Measure::Share if per_cent || read > 1.0 => read / 100.0,
-            Measure::Share if read == 1.0 => return Err(Fault::OneOrWhole),
+            _ if !measure.is_percent() => read,
+            _ if per_cent => read / 100.0,
+            _ if read == 1.0 => return Err(Fault::OneOrWhole),
+            _ if !measure.is_part_of_one(read) => read / 100.0,
             _ => read,
         };
         Fault::of_number(value, measure).map_or(Ok(value), Err)
@@ -125,7 +131,7 @@ pub(super) fn whole_or_not(value: f64) -> Value {
 
 /// The numbers that digits with marks may mean, the likelier first: `1.234` is one thousand and
 /// more where the comma marks decimals, but a latitude of `41.442` is none of many thousand degrees.
-fn readings(text: &str, mark: DecimalMark) -> [Option<f64>; 2] {
+pub(super) fn readings(text: &str, mark: DecimalMark) -> [Option<f64>; 2] {
     let mut digits: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '\u{202f}' | '\u{a0}'))

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::field::Measure;
 use DecimalMark::{Comma, Point};
 
 fn check(measure: Measure, mark: DecimalMark, read: &[(&str, Value)]) {
