@@ -34,7 +34,7 @@ pub fn doubles(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
                 .map(|cell| view! { <td class:strong=differ><bdi>{cell}</bdi></td> }.into_any());
             view! {
                 <tr>
-                    <th scope="row">{w.column(record.kind.as_str(), field.id)}</th>
+                    <th scope="row">{names::field(w, record.kind, field.id)}</th>
                     {cells.into_iter().collect_view()}
                 </tr>
             }
@@ -86,25 +86,18 @@ fn called_by(called: &[String], both: &[RecordRef; 2], own: &RecordRef) -> Strin
     called[at].clone()
 }
 
-/// A record's name, with its code where people know it.
+/// A record's name, with its code or number.
 fn called(w: Words, region: &Region, record: &RecordRef) -> String {
     let name = names::record(w, region, record);
     match record.kind {
         Kind::Enterprise => name,
-        _ => match record.id.len() > LONGEST_CODE {
-            true => w.problems_without_code(&name),
-            false => format!("{name} ({})", record.id),
-        },
+        _ => format!("{name} ({})", names::code(&record.id)),
     }
 }
-
-/// An id that only the program gives is longer than any code.
-const LONGEST_CODE: usize = 30;
 
 /// A value in short.
 fn said(w: Words, region: &Region, content: Content, value: &Value) -> String {
     match (content, value) {
-        (Content::Code, Value::String(code)) if code.len() > LONGEST_CODE => String::new(),
         (Content::List(_), Value::Array(entries)) => w.table_entries(entries.len() as f64),
         (Content::Reference(kind), Value::String(id)) => {
             names::record(w, region, &RecordRef::new(kind, id))
