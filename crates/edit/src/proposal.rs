@@ -1,7 +1,7 @@
 //! What is proposed for the open fields of a new record: it is shown before anything is kept, and gives
 //! way to whatever a person writes.
 
-use crate::find::fold::words;
+use enlace_model::fold::words;
 use enlace_model::{Kind, Region, SettingId};
 
 /// The fields of a new record with the texts that are proposed for them, given what was typed so far.

@@ -1,7 +1,7 @@
 //! Days, months and years as people write them: in figures or with the month's name.
 
-use crate::find::fold::words;
 use enlace_model::PartialDate;
+use enlace_model::fold::words;
 
 /// The names of the months in Portuguese, Spanish and English, folded; any of their first three letters
 /// or more means the month.
