@@ -9,7 +9,7 @@ const MARGIN: f64 = 8.0;
 
 /// A part of the window, in pixels from its upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Area {
+pub struct WindowArea {
     pub left: f64,
     pub top: f64,
     pub width: f64,
@@ -19,7 +19,7 @@ pub struct Area {
 /// Puts an element that is shown below another one, or above it where there is no room.
 pub fn beside(element: &HtmlElement, other: &Element) {
     let rect = other.get_bounding_client_rect();
-    let area = Area {
+    let area = WindowArea {
         left: rect.left(),
         top: rect.top(),
         width: rect.width(),
@@ -30,15 +30,15 @@ pub fn beside(element: &HtmlElement, other: &Element) {
 
 /// Puts an element that is shown at a point, or as near to it as there is room.
 pub fn at(element: &HtmlElement, (left, top): (f64, f64)) {
-    let area = Area {
+    let area = WindowArea {
         left,
         top,
-        ..Area::default()
+        ..WindowArea::default()
     };
     place(element, area);
 }
 
-fn place(element: &HtmlElement, other: Area) {
+fn place(element: &HtmlElement, other: WindowArea) {
     let own = element.get_bounding_client_rect();
     let (left, top) = spot((own.width(), own.height()), other, page::viewport());
     let style = element.style();
@@ -48,7 +48,7 @@ fn place(element: &HtmlElement, other: Area) {
 }
 
 /// Where something of this width and height stands beside an area, in a window of this size.
-fn spot((width, height): (f64, f64), other: Area, (wide, high): (f64, f64)) -> (f64, f64) {
+fn spot((width, height): (f64, f64), other: WindowArea, (wide, high): (f64, f64)) -> (f64, f64) {
     let left = other.left.min(wide - width - MARGIN).max(MARGIN);
     let below = other.top + other.height;
     let above = other.top - height;
@@ -69,7 +69,7 @@ mod tests {
     const WINDOW: (f64, f64) = (390.0, 844.0);
 
     fn check(other: (f64, f64), expected: (f64, f64)) {
-        let area = Area {
+        let area = WindowArea {
             left: other.0,
             top: other.1,
             width: 120.0,
@@ -91,7 +91,7 @@ mod tests {
         };
         for left in [-500.0, -10.0, 0.0, 200.0, 389.0, 2_000.0] {
             for top in [-500.0, -10.0, 0.0, 400.0, 840.0, 3_000.0] {
-                let area = Area {
+                let area = WindowArea {
                     left,
                     top,
                     width: 120.0,
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_is_larger_than_the_window_begins_at_its_upper_left() {
-        let area = Area::default();
+        let area = WindowArea::default();
         assert_eq!(spot((1_000.0, 1_000.0), area, WINDOW), (MARGIN, MARGIN));
     }
 }

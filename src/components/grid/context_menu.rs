@@ -4,7 +4,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::{focus, page};
 use crate::components::grid::GridState;
@@ -121,14 +121,10 @@ fn entries(grid: GridState, node: NodeRef<html::Div>) -> AnyView {
     };
     // A click elsewhere, or another window, closes it.
     let left = move |event: FocusEvent| {
-        let menu = node.get_untracked();
-        let to = event
-            .related_target()
-            .and_then(|to| to.dyn_into::<Node>().ok());
-        let stays = menu
-            .zip(to)
-            .is_some_and(|(menu, to)| menu.contains(Some(&to)));
-        if !stays {
+        let to = event.related_target();
+        let to = to.and_then(|to| to.dyn_into::<Element>().ok());
+        let stays = to.and_then(|to| to.closest(".grid-context").ok().flatten());
+        if stays.is_none() {
             grid.menu.try_set(None);
         }
     };

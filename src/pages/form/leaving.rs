@@ -9,7 +9,7 @@ use crate::pages::form::RecordForm;
 use crate::workspace::draft::FormDraft;
 
 /// The element that the focus goes back to where the form is gone on with; `None` while nothing is asked.
-pub(super) type Leaving = RwSignal<Option<Option<HtmlElement>>, LocalStorage>;
+pub(super) type LeaveQuestion = RwSignal<Option<Option<HtmlElement>>, LocalStorage>;
 
 /// The button that goes on with the form.
 const GO_ON: &str = "form-go-on";

@@ -53,7 +53,7 @@ struct RecordForm {
     /// A message about the form as a whole.
     refused: RwSignal<Option<String>>,
     /// The field in which somebody wanted to close the form over something that was typed.
-    leaving: leaving::Leaving,
+    leaving: leaving::LeaveQuestion,
     /// The school whose offers somebody asks to propose again.
     next_year: RwSignal<Option<next_year::SchoolFilter>>,
     /// The records that somebody wants to delete.

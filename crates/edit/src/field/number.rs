@@ -37,9 +37,9 @@ pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<
         Fault::of_number(value, measure).map_or(Ok(value), Err)
     };
     let counts = if measure.counts_whole() {
-        Counts::Whole
+        CountedParts::Whole
     } else {
-        Counts::Parts
+        CountedParts::Parts
     };
     first_that_fits(digits, mark, counts, judge)
         .map(whole_or_not)
@@ -48,7 +48,7 @@ pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<
 
 /// Whether what is counted has parts, so that a mark before three digits may stand before decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Counts {
+enum CountedParts {
     Whole,
     Parts,
 }
@@ -58,12 +58,12 @@ enum Counts {
 fn first_that_fits(
     digits: &str,
     mark: DecimalMark,
-    counts: Counts,
+    counts: CountedParts,
     judge: impl Fn(f64) -> Result<f64, Fault>,
 ) -> Result<f64, Option<Fault>> {
     let mut readings = readings(digits, mark);
     if let [Some(first), Some(second)] = readings
-        && counts == Counts::Whole
+        && counts == CountedParts::Whole
         && first.fract() != 0.0
         && second.fract() == 0.0
     {
@@ -81,7 +81,7 @@ fn first_that_fits(
 
 /// The likeliest number that a text means in a language, without unit; `None` where it is no number.
 pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
-    first_that_fits(text.trim(), mark, Counts::Parts, Ok).ok()
+    first_that_fits(text.trim(), mark, CountedParts::Parts, Ok).ok()
 }
 
 /// The value of a setting as a person wrote it, whether or not the setting takes it: the likeliest
