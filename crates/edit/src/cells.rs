@@ -10,6 +10,7 @@ use crate::field::needed::lacking;
 use crate::field::pasted::{Manner, Said, read_pasted};
 use crate::field::reference::{Names, mentions, mentions_of};
 use crate::field::settle::settle;
+use crate::field::yearly::{OVER_THE_SPAN, over_all_years, said_a_year};
 use crate::field::{
     CellFault, ColumnOfDays, Content, DateOrder, DecimalMark, Fault, Field, field, fields,
     read_typed, written,
@@ -100,6 +101,7 @@ pub(super) fn decide(cells: &Cells, region: &Region) -> Result<Vec<Change>, Reje
         faults: Vec::new(),
         orders: orders(cells),
         deed: cells.deed,
+        yearly: Vec::new(),
     };
     for record in &cells.add {
         sheet.drafts.add(record);
@@ -125,6 +127,8 @@ struct Sheet<'a> {
     /// Which of day and month stands first in the columns that are pasted.
     orders: Vec<(Kind, String, DateOrder)>,
     deed: Deed,
+    /// Fields of drafts that were said a year.
+    yearly: Vec<(usize, String)>,
 }
 
 /// The order of the dates in each column of a paste. What is typed is read as the page writes it.
@@ -172,6 +176,12 @@ impl Sheet<'_> {
                 if text.trim() == written(known.content, before.as_ref(), *mark) {
                     return Ok(());
                 }
+                let is_of_span = kind == Kind::Need && OVER_THE_SPAN.contains(&known.id);
+                let a_year = said_a_year(text).filter(|_| is_of_span);
+                if a_year.is_some() {
+                    self.yearly.push((place, cell.field.clone()));
+                }
+                let text = a_year.unwrap_or(text);
                 let order = self
                     .orders
                     .iter()
@@ -303,6 +313,9 @@ impl Sheet<'_> {
     /// Fills in what is usual, and finds what is missing.
     fn settle(&mut self) {
         let region = self.drafts.region;
+        for (place, field) in std::mem::take(&mut self.yearly) {
+            over_all_years(&mut self.drafts.list[place].document, &field);
+        }
         for draft in &mut self.drafts.list {
             let mut faults = settle(draft.record.kind, &mut draft.document, region);
             if self.new.contains(&draft.record) {

@@ -3,7 +3,7 @@
 use crate::choice::{Choice, choices};
 use crate::id::{EnterpriseId, EvidenceId, MunicipalityCode, NeedId, QualificationCode};
 use crate::qualification::Occupation;
-use crate::quantity::{GREATEST, Persons, ScaleStep, SchoolYear, Share, Years};
+use crate::quantity::{GREATEST, Persons, Rate, ScaleStep, SchoolYear, Share, Years};
 use crate::record::record;
 
 record! {
@@ -135,6 +135,13 @@ impl Need {
             (None, None, Some(one)) => People::OneEnd { one, end: "high" },
             (None, None, None) => People::NotStated,
         }
+    }
+
+    /// People a year of so many over the whole span; `None` for a span of one year, or one that cannot be.
+    pub fn a_year(&self, over_the_span: Persons) -> Option<Rate> {
+        let Years(years) = self.length();
+        let can_be = (2.0..=100.0).contains(&years) && years.fract() == 0.0;
+        can_be.then(|| Rate(over_the_span.0 / years))
     }
 
     /// The length of the span in years: 1 where none is stated; a number above ten million is as if it

@@ -4,6 +4,7 @@
 //! was typed asks at the foot of the form, where the eye is. Where another page or record is opened
 //! instead, what was typed is kept until the user takes it up again or throws it away.
 
+mod a_year;
 mod actions;
 mod contacts;
 mod control;
@@ -251,7 +252,8 @@ impl RecordForm {
                 fault,
             },
         );
-        view! { {control} {size_class::size(self, field.id)} }.into_any()
+        view! { {control} {size_class::size(self, field.id)} {a_year::a_year(self, field.id)} }
+            .into_any()
     }
 
     /// The text of a field now: what was typed, else what the record says.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use enlace_edit::field::{CodeList, Content};
+use enlace_edit::field::{CodeList, Content, Measure};
 use enlace_model::Kind;
 use enlace_tables::import::protocol::RefusedRow;
 use enlace_tables::import::{Part, Vocabulary, target};
@@ -21,6 +21,14 @@ pub fn vocabulary(w: Words) -> Vocabulary {
         outline: w.import_outline("{points}"),
         ..Vocabulary::default()
     };
+    for measure in Measure::ALL {
+        let id = measure.as_str();
+        let name = |step| (step, w.of("measure", &format!("{id}.{step}")));
+        let steps: Vec<(i64, String)> = measure.steps().map(name).collect();
+        if !steps.is_empty() {
+            vocabulary.steps.insert(id.to_owned(), steps);
+        }
+    }
     for part in Part::ALL {
         let id = part.as_str();
         vocabulary.parts.insert(id.to_owned(), w.of("part", id));

@@ -2,6 +2,7 @@
 
 use enlace_edit::document;
 use enlace_edit::field::document::Document;
+use enlace_edit::field::yearly::{OVER_THE_SPAN, span};
 use enlace_edit::field::{Content, Field, Measure, Presence, written};
 use enlace_model::check::Severity;
 use enlace_model::{Kind, RecordRef};
@@ -118,6 +119,13 @@ fn reference_to_paste(w: Words, workspace: Workspace, kind: Kind, id: &str) -> O
     workspace.with_region(|region| names::pasteable(w, region, &record))
 }
 
+/// Of people over the span of a need of several years, how many that is a year.
+fn a_year(w: Words, field: &Field, document: &Document, people: f64) -> Option<String> {
+    let years = span(document);
+    let is_of_span = OVER_THE_SPAN.contains(&field.id) && years > 1.0;
+    is_of_span.then(|| w.number(people / years, 2))
+}
+
 /// The cell of a record's field.
 pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &Document) -> GridCell {
     let value = document.value(field.id);
@@ -129,8 +137,12 @@ pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &Document) 
     match field.content {
         Content::Number(measure) => {
             let number = value.as_f64();
+            let text = number.map_or_else(String::new, |number| shown(w, measure, number));
             GridCell {
-                text: number.map_or_else(String::new, |number| shown(w, measure, number)),
+                text: match number.and_then(|number| a_year(w, field, document, number)) {
+                    Some(a_year) => w.table_a_year(&a_year, &text),
+                    None => text,
+                },
                 plain: Some(plain()),
                 number,
                 ..GridCell::default()

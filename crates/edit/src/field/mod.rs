@@ -26,6 +26,7 @@ pub mod settle;
 mod sheet;
 mod typed;
 mod units;
+pub mod yearly;
 
 use enlace_model::Kind;
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::import::{FieldTarget, Part, Vocabulary};
+use crate::import::{A_YEAR, FieldTarget, Part, Vocabulary};
 use crate::table::{Delimiter, with_mark, write_csv};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
@@ -46,7 +46,9 @@ pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTa
                 .filter(|target| target.field == id),
         );
     }
-    columns.extend(part.targets());
+    // What is only read goes out over the whole span.
+    let own = part.targets().into_iter();
+    columns.extend(own.filter(|target| target.field != A_YEAR));
     let headings = columns
         .iter()
         .map(|target| heading(target, vocabulary))

@@ -6,6 +6,7 @@
 //! ```
 //! Nothing is changed here: the plan's records go the one road, as one step.
 
+mod a_year;
 mod account;
 mod answer;
 mod coordinates;
@@ -22,6 +23,7 @@ mod part;
 mod plan;
 mod preview;
 pub mod protocol;
+mod questions;
 mod ragged;
 mod recognise;
 mod record;
@@ -30,6 +32,7 @@ mod remark;
 mod row;
 mod said;
 mod same_record;
+mod scale;
 mod slot;
 mod synonyms;
 mod totals;
@@ -45,7 +48,7 @@ pub use mapping::{
     Assignment, Elsewhere, HiddenRows, ImportChoices, Keep, Mapping, TotalRows, ValueSource,
 };
 pub use names::{Likely, Meaning, NameDecision, NameQuestion, NewName};
-pub use part::{FieldTarget, Part, target};
+pub use part::{A_YEAR, FieldTarget, Part, target};
 pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};
 pub use recognise::{Recognised, RecognisedBy, of_subject, recognise};
 pub use remark::{Remark, RemarkKind};

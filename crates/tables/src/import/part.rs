@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use enlace_edit::field::{Content, Field, Presence, fields};
+use enlace_edit::field::{Content, Field, Measure, Presence, fields};
 use enlace_model::Kind;
 
 macro_rules! parts {
@@ -65,6 +65,9 @@ parts! {
     Participants = "participants", Panel, Some("participants"), &["role"];
     PanelRow = "panel_row", Panel, Some("rows"), &["qualification"];
 }
+
+/// What a column fills that says a need's people a year.
+pub const A_YEAR: &str = "persons_a_year";
 
 /// A field of a part that a column can fill.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,6 +149,14 @@ impl Part {
             if !matches!(field.content, Content::List(_)) {
                 add(field.id, field.content, field.presence);
             }
+        }
+        if self == Self::Need {
+            // People that a table states a year, not over the whole span.
+            add(
+                A_YEAR,
+                Content::Number(Measure::Persons),
+                Presence::Optional,
+            );
         }
         if self == Self::Municipality {
             add("outline", Content::LongText, Presence::Optional);

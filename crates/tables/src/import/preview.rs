@@ -6,14 +6,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use crate::import::lowering::LoweredFate;
+use crate::import::part::A_YEAR;
 use crate::import::plan::{Fate, Plan, Planned, Refused, Why};
 use crate::import::protocol::{Added, Changed, LoweredField, Preview, RefusedRow};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
+use enlace_edit::AnyRecord;
 use enlace_edit::document;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::reference::each_name;
-use enlace_edit::field::{Content, DecimalMark, field, fields, written};
+use enlace_edit::field::{Content, DecimalMark, Measure, field, fields, written};
 use enlace_model::{Kind, QualificationCode, RecordRef, Region};
 
 /// How many rows of each kind a preview shows.
@@ -116,11 +118,34 @@ impl PreviewBuilder<'_> {
             let value = document.value(field.id)?;
             Some((field.id.to_owned(), self.said(field.content, &value)))
         });
+        let mut fields: Vec<(String, String)> = said.take(6).collect();
+        fields.extend(self.a_year(one));
         Added {
             list: one.record.kind.as_str().to_owned(),
             row: one.row + 1,
-            fields: said.take(6).collect(),
+            fields,
         }
+    }
+
+    /// How many people a year a need of several years is for.
+    fn a_year(&self, one: &Planned) -> Option<(String, String)> {
+        let AnyRecord::Need(need) = &one.after else {
+            return None;
+        };
+        let rates: Vec<String> = [need.persons, need.low, need.high]
+            .into_iter()
+            .flatten()
+            .filter_map(|people| Some(need.a_year(people)?.0))
+            .map(|rate| (rate * 100.0).round() / 100.0)
+            .map(|rate| {
+                written(
+                    Content::Number(Measure::Persons),
+                    Some(&rate.into()),
+                    self.mark(),
+                )
+            })
+            .collect();
+        (!rates.is_empty()).then(|| (A_YEAR.to_owned(), rates.join("–")))
     }
 
     fn changed(&self, one: &Planned) -> Changed {

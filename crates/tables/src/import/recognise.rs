@@ -6,7 +6,8 @@ use crate::import::mapping::{
 };
 use crate::import::names::normal;
 use crate::import::number_of::number_of;
-use crate::import::part::{FieldTarget, Part};
+use crate::import::part::{FieldTarget, Part, target};
+use crate::import::questions::asked_about;
 use crate::import::synonyms::{OWN_CODE, OWN_NAME, SYNONYMS};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{OpenedTable, WITHIN};
@@ -255,7 +256,13 @@ pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> 
             .find_map(|heading| {
                 find(heading, Naming::ByName).or_else(|| find(heading, Naming::ByReference))
             });
-        if let Some(target) = found {
+        // What no heading names a question may ask.
+        let is_open = |id: &&str| {
+            let own = target(id);
+            mapping.source(id).is_none() && own.is_some_and(|own| parts.contains(&own.part))
+        };
+        let asked = || asked_about(alone.unwrap_or(&both)).find(is_open);
+        if let Some(target) = found.or_else(|| asked().map(str::to_owned)) {
             mapping
                 .fields
                 .push(assign(&target, ValueSource::Column(at)));

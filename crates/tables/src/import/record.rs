@@ -110,6 +110,9 @@ impl RowReader<'_> {
             });
         }
         values.retain(|(field, _)| *field != kind.id_field());
+        if part == Part::Need && std::mem::take(&mut self.is_yearly) {
+            self.over_all_years(at, values);
+        }
         if let Err(stop) = self.put(part, at, "", values, row) {
             let undecided = name.as_ref().filter(|name| {
                 let is_begun = by_name && is_named && self.drafts.list[at].is_new;

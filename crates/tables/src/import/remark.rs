@@ -75,6 +75,12 @@ remarks! {
     EncodedTwice = "encoded_twice",
     /// Shapes of a map that are no outline: points, lines.
     NoOutline = "no_outline",
+    /// People that were said a year stand over the whole span of their need.
+    OverAllYears = "over_all_years",
+    /// Difficulties of 1 to 5, as forms have them, became 0 to 4.
+    ScaleFromOne = "scale_from_one",
+    /// Entries of a sheet that the answers of another sheet do not have.
+    WithoutEntries = "without_entries",
     /// Records without an official code that were taken for those that come with one.
     SameAsTyped = "same_as_typed",
     /// Latitude and longitude stood in each other's place and were put right.

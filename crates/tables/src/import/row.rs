@@ -84,6 +84,8 @@ pub(super) struct RowReader<'a> {
     pub tax_numbers: Option<FxHashMap<String, String>>,
     /// Known values that the table would make poorer.
     pub lowered: Vec<LoweredValue>,
+    /// Whether the people of the need that is being read are said a year.
+    pub is_yearly: bool,
     /// Fields of the part that is being read whose cells are empty.
     pub empty_cells: Vec<&'static str>,
     /// What of the place that is being read cannot be read.
@@ -121,6 +123,7 @@ impl<'a> RowReader<'a> {
             joins: Vec::new(),
             tax_numbers: None,
             lowered: Vec::new(),
+            is_yearly: false,
             empty_cells: Vec::new(),
             spoilt: Vec::new(),
         }
@@ -351,6 +354,9 @@ impl<'a> RowReader<'a> {
                 row: draft.row,
                 after,
             });
+        }
+        for _ in 0..self.job.table.without_entries {
+            self.remarks.note(RemarkKind::WithoutEntries, None, "", "");
         }
         note_far_places(region, &plan.records, &mut self.remarks);
         plan.remarks = self.remarks.finish();

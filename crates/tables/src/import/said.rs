@@ -7,7 +7,7 @@ use crate::import::drafts::has_code;
 use crate::import::mapping::ValueSource;
 use crate::import::names::NewName;
 use crate::import::occupation::is_title;
-use crate::import::part::{Part, target};
+use crate::import::part::{A_YEAR, Part, target};
 use crate::import::plan::{Refused, Why};
 use crate::import::remark::RemarkKind;
 use crate::import::row::{EMPTY, RowReader, Stop};
@@ -15,8 +15,9 @@ use crate::import::slot::{Slot, column_of, is_code};
 use crate::import::value::{Written, read};
 use crate::table::{CellKind, encoded_once, outline};
 use enlace_edit::field::pasted::{Manner, Said, without_time, yes_no};
+use enlace_edit::field::yearly::{OVER_THE_SPAN, said_a_year};
 use enlace_edit::field::{
-    CodeList, Content, DateOrder, Fault, Presence, number_of_degrees, unwrapped,
+    CodeList, Content, DateOrder, Fault, Measure, Presence, number_of_degrees, unwrapped,
 };
 use enlace_model::check::hidden_shown;
 
@@ -33,6 +34,7 @@ impl RowReader<'_> {
         let mut values: Vec<(&'static str, Value)> = Vec::new();
         self.spoilt.clear();
         self.empty_cells.clear();
+        self.is_yearly = false;
         for (at, slot) in slots.iter().enumerate() {
             let refuse = |why| Stop::Refuse {
                 slot: Some(first + at),
@@ -51,6 +53,15 @@ impl RowReader<'_> {
                 }
                 ValueSource::Each(_) => continue,
             };
+            let field = match slot.target.field {
+                A_YEAR => "persons",
+                other => other,
+            };
+            let is_of_span = part == Part::Need && OVER_THE_SPAN.contains(&field);
+            let a_year = said_a_year(text).filter(|_| is_of_span);
+            let is_filled = !text.trim().is_empty();
+            self.is_yearly |= a_year.is_some() || (slot.target.field == A_YEAR && is_filled);
+            let text = a_year.unwrap_or(text);
             let cell = Written {
                 text,
                 kind,
@@ -62,10 +73,10 @@ impl RowReader<'_> {
                     order: slot.order.unwrap_or(DateOrder::DayFirst),
                 },
             };
-            let field = slot.target.field;
             let said = match column {
                 Some(column) if self.job.table.has_no_result(row, column) => Err(Fault::NoResult),
                 Some(column) if self.job.table.is_overlong(row, column) => Err(Fault::Overlong),
+                _ if slot.begins_with_one => self.from_one(cell, column),
                 _ => read(slot.target.content, cell, self.job.vocabulary),
             };
             let said = match said {
@@ -159,6 +170,20 @@ impl RowReader<'_> {
             }
         }
         Ok(values)
+    }
+
+    /// A difficulty of 1 to 5 as one of 0 to 4.
+    fn from_one(&mut self, cell: Written, column: Option<usize>) -> Result<Said, Fault> {
+        let text = cell.text.trim();
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        let content = Content::Number(Measure::Difficulty);
+        let Ok(number) = digits.parse::<i64>() else {
+            return read(content, cell, self.job.vocabulary);
+        };
+        let became = (number - 1).to_string();
+        self.remarks
+            .note(RemarkKind::ScaleFromOne, column, text, &became);
+        Ok(Said::Value((number - 1).into()))
     }
 
     /// Whether a row can do without a cell that cannot be read: neither what tells its record from

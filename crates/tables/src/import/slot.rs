@@ -3,9 +3,10 @@
 use crate::import::mapping::ValueSource;
 use crate::import::part::{FieldTarget, Part};
 use crate::import::plan::Job;
+use crate::import::scale::begins_with_one;
 use crate::import::zeros::Zeros;
 use enlace_edit::field::pasted::without_time;
-use enlace_edit::field::{ColumnOfDays, Content, DateOrder};
+use enlace_edit::field::{ColumnOfDays, Content, DateOrder, Measure};
 use enlace_model::Kind;
 
 /// A field with what fills it.
@@ -13,6 +14,8 @@ pub(super) struct Slot {
     pub target: FieldTarget,
     pub from: ValueSource,
     pub parts_of_one: bool,
+    /// Whether difficulties count from 1 to 5.
+    pub begins_with_one: bool,
     pub zeros: Option<Zeros>,
     /// Which of day and month stands first in a column of dates; `None` where nobody knows.
     pub order: Option<DateOrder>,
@@ -38,6 +41,8 @@ pub(super) fn slot(job: &Job, target: FieldTarget, from: ValueSource) -> Slot {
         numbers.all(|number| number == 1.0 || measure.is_part_of_one(number))
             && cells().all(|cell| !cell.contains('%'))
     });
+    let is_difficulty = target.content == Content::Number(Measure::Difficulty);
+    let begins_with_one = is_difficulty && begins_with_one(cells());
     let of_codes = match target.content {
         Content::Reference(Kind::Municipality) => Some(Part::Municipality),
         Content::Reference(Kind::School) => Some(Part::School),
@@ -60,6 +65,7 @@ pub(super) fn slot(job: &Job, target: FieldTarget, from: ValueSource) -> Slot {
         target,
         from,
         parts_of_one,
+        begins_with_one,
         zeros,
         order,
     }

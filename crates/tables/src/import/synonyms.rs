@@ -244,7 +244,7 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "evidence.date",
-        "data|date|carimbo de data hora|timestamp|submission time|data de submissao\
+        "marca temporal|data|date|carimbo de data hora|timestamp|submission time|data de submissao\
          |data de resposta|start|fecha|hora de conclusao|completion time|submitdate\
          |data da resposta",
     ),
@@ -265,9 +265,18 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "need.persons",
-        "pessoas|n de pessoas|numero de pessoas|persons|people|quantos|vagas\
+        "pessoas|necessidade pessoas|need people|necesidad personas|pessoas no total\
+         |people in total|personas en total|n de pessoas|numero de pessoas|persons|people|quantos|vagas\
          |postos de trabalho|n trabalhadores a contratar|contratacoes previstas\
          |personas|how many",
+    ),
+    (
+        "need.persons_a_year",
+        "pessoas por ano|trabalhadores por ano|profissionais por ano|necessidade anual|por ano\
+         |necessidades anuais|contratacoes anuais|contratacoes por ano|people a year|a year\
+         |people per year|persons per year|workers per year|annual need|hires per year|per year\
+         |personas por ano|personas al ano|trabajadores al ano|trabajadores por ano|al ano\
+         |necesidad anual|contrataciones al ano|contrataciones anuales|recrutamentos por ano",
     ),
     (
         "need.kind",

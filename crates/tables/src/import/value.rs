@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::import::scale::step;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::CellKind;
 use enlace_edit::field::pasted::{Manner, Said, read_pasted, withheld};
@@ -24,7 +25,10 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
     }
     match content {
         _ if text.is_empty() => Ok(Said::Nothing),
-        Content::Number(measure) => read_pasted(content, &stored(measure, cell), cell.manner),
+        Content::Number(measure) => match step(measure, text, vocabulary) {
+            Some(step) => Ok(Said::Value(step.into())),
+            None => read_pasted(content, &stored(measure, cell), cell.manner),
+        },
         Content::Choice(choices) => {
             if let Some(choice) = vocabulary.choice(choices, text) {
                 return Ok(Said::Value(choice.into()));

@@ -17,6 +17,8 @@ pub struct Vocabulary {
     pub parts: BTreeMap<String, String>,
     /// What a choice is called, by the text that stands for it in a file.
     pub choices: BTreeMap<String, String>,
+    /// What the steps of a short scale are called, by the measure.
+    pub steps: BTreeMap<String, Vec<(i64, String)>>,
     /// Codes with their titles in code lists, by the name of the list.
     pub codes: BTreeMap<String, Vec<(String, String)>>,
     /// What stands in the place of an outline, with `{points}` for its points.

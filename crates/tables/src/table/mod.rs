@@ -16,6 +16,7 @@ mod guard;
 mod header;
 mod html;
 mod opened;
+mod parent_sheet;
 mod plain;
 mod refusal;
 mod text;

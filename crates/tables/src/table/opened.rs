@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::table::delimited::{self, Delimiter};
 use crate::table::encoding::Encoding;
 use crate::table::grid::{CellCorrection, CellKind, Grid};
+use crate::table::parent_sheet::{innermost, joined};
 use crate::table::refusal::TableRefusal;
 use crate::table::xlsx::SheetCells;
 use crate::table::{geojson, header, html, xml_2003};
@@ -44,6 +45,8 @@ pub struct OpenedTable {
     pub overlong: Vec<(usize, usize)>,
     /// Rows that the spreadsheet hides, by a filter or by hand, in order.
     pub hidden_rows: Vec<usize>,
+    /// For a sheet of a repeated group: how many rows of the other sheet have no row here.
+    pub without_entries: usize,
     /// How many rows of headings there are, from the row of headings on: two where cells span groups.
     pub heading_rows: usize,
 }
@@ -153,6 +156,10 @@ fn workbook(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
         let cells = workbook.read(&sheets[at].name)?;
         return of_sheet(&mut workbook, sheets, at, cells, wish);
     }
+    if let Some(at) = innermost(&mut workbook, &sheets)? {
+        let cells = workbook.read(&sheets[at].name)?;
+        return of_sheet(&mut workbook, sheets, at, cells, wish);
+    }
     // What is hidden was meant for nobody, unless there is nothing else.
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_by_key(|at| sheets[*at].hidden);
@@ -187,10 +194,12 @@ fn of_sheet(
     let SheetCells { grid, overlong } = cells;
     let name = sheets[at].name.clone();
     let no_results = workbook.without_result(&name, &grid)?;
+    let (grid, without_entries) = joined(workbook, &sheets, at, grid)?;
     let table = finish(Format::Workbook, sheets, at, grid, wish)?;
     Ok(OpenedTable {
         no_results,
         overlong,
+        without_entries,
         hidden_rows: workbook.hidden_rows(&name),
         ..table
     })
@@ -236,6 +245,7 @@ fn finish(
         no_results: Vec::new(),
         overlong: Vec::new(),
         hidden_rows: Vec::new(),
+        without_entries: 0,
         heading_rows,
     })
 }

@@ -23,11 +23,10 @@ struct OpenMerge {
 }
 
 impl MergedDown {
-    /// Those of one column each; what is merged across columns is left to its first cell.
+    /// Those of several rows, each in its first column; what is merged across columns is left to its first
+    /// cell.
     pub fn of(merged: &[Dimensions]) -> Self {
-        let down = merged
-            .iter()
-            .filter(|span| span.start.1 == span.end.1 && span.end.0 > span.start.0);
+        let down = merged.iter().filter(|span| span.end.0 > span.start.0);
         Self {
             last_rows: down.map(|span| (span.start, span.end.0)).collect(),
             open: BTreeMap::new(),

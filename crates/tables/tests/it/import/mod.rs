@@ -23,6 +23,7 @@ mod same_record;
 mod shared;
 mod sheets;
 mod words;
+mod yearly;
 
 use enlace_edit::{Import, Op, decide};
 use enlace_model::region::Header;

@@ -143,3 +143,109 @@ fn a_firm_that_a_need_names_is_its_own_record_also_where_the_field_is_called_so(
         ]
     );
 }
+
+/// Answers to a form as people write its questions: firm, place, people, year, span and difficulty.
+#[track_caller]
+fn check_questions(headings: &[&str]) {
+    let mut region = region();
+    let text = format!(
+        "\"{}\"\n\"2026/05/13 10:12:33 AM GMT+1\",\"Moldes do Ave\",\"Fafe\",\"120\",\"481241\",\"6\",\"2028\",\"2\",\"3 - muita\"\n",
+        headings.join("\",\"")
+    );
+    let plan = import_twice(text.as_bytes(), &mut region);
+    assert!(
+        plan.refused.is_empty() && plan.cells.is_empty(),
+        "{:?} {:?}",
+        plan.refused,
+        plan.cells
+    );
+    let firm = region.enterprises.values().next().expect("it is there");
+    assert_eq!(firm.name, "Moldes do Ave");
+    assert_eq!(
+        firm.municipality.as_ref().map(|code| code.as_str()),
+        Some("0307")
+    );
+    assert_eq!(firm.headcount.map(|p| p.0), Some(120.0), "{headings:?}");
+    let need = region.needs.values().next().expect("it is there");
+    assert_eq!(
+        need.qualification.as_ref().map(|code| code.as_str()),
+        Some("481241")
+    );
+    assert_eq!(
+        (
+            need.persons.map(|p| p.0),
+            need.first_year.map(|y| y.0),
+            need.years.map(|y| y.0)
+        ),
+        (Some(6.0), Some(2028), Some(2.0)),
+        "{headings:?}"
+    );
+    assert_eq!(need.difficulty.map(|step| step.0), Some(3), "{headings:?}");
+}
+
+#[test]
+fn answers_are_read_by_the_questions_as_people_write_them_in_three_languages() {
+    check_questions(&[
+        "Carimbo de data/hora",
+        "1. Qual é o nome da sua empresa?",
+        "2. Em que concelho se situa?",
+        "3. Quantos trabalhadores tem ao serviço?",
+        "4. Que qualificação procura?",
+        "5. Quantos trabalhadores pretende contratar?",
+        "6. A partir de que ano?",
+        "7. Durante quantos anos?",
+        "8. Dificuldade em recrutar estes profissionais",
+    ]);
+    check_questions(&[
+        "Timestamp",
+        "What is the name of your company?",
+        "Which municipality is it in?",
+        "How many people does it employ?",
+        "Which qualification do you need?",
+        "How many workers do you plan to hire?",
+        "From which year?",
+        "Over how many years?",
+        "How difficult is it to recruit them?",
+    ]);
+    check_questions(&[
+        "Marca temporal",
+        "¿Cuál es el nombre de la empresa?",
+        "¿En qué municipio está?",
+        "¿Cuántos empleados tiene?",
+        "¿Qué cualificación necesita?",
+        "¿Cuántas personas necesita contratar?",
+        "¿A partir de qué año?",
+        "¿Durante cuántos años?",
+        "Dificultad para contratar estos profesionales",
+    ]);
+    check_questions(&[
+        "Data da resposta",
+        "Nome da empresa",
+        "Concelho",
+        "N.º de trabalhadores",
+        "Curso pretendido pela empresa: que curso",
+        "N.º de pessoas a contratar",
+        "Primeiro ano",
+        "N.º de anos",
+        "Dificuldade",
+    ]);
+}
+
+#[test]
+fn a_difficulty_of_one_to_five_becomes_one_of_nought_to_four() {
+    let mut region = region();
+    let text = "Empresa;Concelho;Qualificação;Pessoas;Dificuldade em recrutar de 1 a 5\nA;Fafe;481241;3;5\nB;Fafe;481241;2;1\nC;Fafe;481241;2;3 - média\n";
+    let plan = import_twice(text.as_bytes(), &mut region);
+    let steps: Vec<i64> = region
+        .needs
+        .values()
+        .filter_map(|need| need.difficulty)
+        .map(|d| d.0)
+        .collect();
+    assert_eq!(steps, [4, 0, 2]);
+    assert!(
+        plan.remarks
+            .iter()
+            .any(|one| one.kind.id() == "scale_from_one" && one.count == 3)
+    );
+}

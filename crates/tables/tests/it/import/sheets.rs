@@ -219,3 +219,157 @@ fn two_firms_that_answer_on_one_day_gave_two_answers() {
     );
     assert_eq!(plan.count(Kind::Evidence, Fate::Added), 1);
 }
+
+#[test]
+fn rows_of_a_repeated_group_are_read_with_the_answer_to_which_they_belong() {
+    let answers = rows(&[
+        (
+            "",
+            &[
+                "start",
+                "empresa/nome_da_empresa",
+                "empresa/concelho",
+                "_id",
+                "_submission_time",
+                "_index",
+            ],
+        ),
+        (
+            "",
+            &[
+                "2026-05-13T10:12:33.000+01:00",
+                "Moldes do Ave",
+                "Fafe",
+                "91",
+                "2026-05-13T09:20:01",
+                "1",
+            ],
+        ),
+        (
+            "",
+            &[
+                "2026-05-14T16:02:01.000+01:00",
+                "Têxtil Nova",
+                "Fafe",
+                "92",
+                "2026-05-14T15:09:01",
+                "2",
+            ],
+        ),
+        (
+            "",
+            &[
+                "2026-05-14T16:02:01.000+01:00",
+                "Sem Necessidades",
+                "Fafe",
+                "93",
+                "2026-05-14T15:09:01",
+                "3",
+            ],
+        ),
+    ]);
+    let needs = rows(&[
+        (
+            "",
+            &[
+                "necessidade/qualificacao",
+                "necessidade/numero_de_pessoas",
+                "_index",
+                "_parent_table_name",
+                "_parent_index",
+            ],
+        ),
+        ("", &["481241", "3", "1", "Inquérito", "1"]),
+        ("", &["521350", "2", "2", "Inquérito", "1"]),
+        ("", &["481241", "4", "3", "Inquérito", "2"]),
+    ]);
+    let book = book(&[("Inquérito", &answers), ("necessidade", &needs)]);
+    let table = read(&book);
+    assert_eq!((table.sheet, table.without_entries), (1, 1));
+    let mut region = region();
+    let plan = import_twice(&book, &mut region);
+    assert!(plan.refused.is_empty(), "{:?}", plan.refused);
+    assert_eq!(
+        remark(&plan, RemarkKind::WithoutEntries).map(|told| told.0),
+        Some(1)
+    );
+    let mut found: Vec<_> = region
+        .needs
+        .values()
+        .map(|need| {
+            let firm = need
+                .enterprise
+                .as_ref()
+                .map(|id| region.enterprises[id].name.as_str());
+            (firm.unwrap_or_default(), need.persons.map(|p| p.0))
+        })
+        .collect();
+    found.sort_by(|a, b| a.partial_cmp(b).expect("they are numbers"));
+    let ave = "Moldes do Ave";
+    assert_eq!(
+        found,
+        [
+            (ave, Some(2.0)),
+            (ave, Some(3.0)),
+            ("Têxtil Nova", Some(4.0))
+        ]
+    );
+    assert_eq!(region.evidence.len(), 2);
+}
+
+#[test]
+fn a_group_within_a_group_is_read_with_both_and_any_sheet_can_be_chosen() {
+    let schools = rows(&[
+        ("", &["escola", "concelho", "_index"]),
+        ("", &["EPF", "Fafe", "1"]),
+    ]);
+    let courses = rows(&[
+        (
+            "",
+            &["curso", "_index", "_parent_table_name", "_parent_index"],
+        ),
+        ("", &["481241", "1", "main", "1"]),
+        ("", &["521350", "2", "main", "1"]),
+    ]);
+    let years = rows(&[
+        (
+            "",
+            &[
+                "ano letivo",
+                "vagas",
+                "_index",
+                "_parent_table_name",
+                "_parent_index",
+            ],
+        ),
+        ("", &["2027", "24", "1", "cursos", "2"]),
+        ("", &["2028", "22", "2", "cursos", "9"]),
+    ]);
+    let book = book(&[("main", &schools), ("cursos", &courses), ("anos", &years)]);
+    let table = read(&book);
+    assert_eq!(table.sheet, 2);
+    let row = |row: usize| table.grid.row(row).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(row(0)[5..], ["curso", "escola", "concelho"]);
+    assert_eq!(row(1)[5..], ["521350", "EPF", "Fafe"]);
+    // A row that belongs to nothing says so by being empty there.
+    assert_eq!(row(2)[5..], ["", "", ""]);
+    let wish = enlace_tables::table::Wish {
+        sheet: Some(1),
+        ..Default::default()
+    };
+    let chosen = enlace_tables::table::open(&book, &wish).expect("it is a table");
+    assert_eq!(chosen.headings()[4..], ["escola", "concelho"]);
+}
+
+#[test]
+fn a_cell_merged_over_rows_and_columns_is_said_of_each_of_its_rows() {
+    let sheet = rows(&[
+        ("", &["Escola", "", "Curso", "Ano letivo", "Vagas"]),
+        ("", &["0307009", "", "481241", "2027", "24"]),
+        ("", &["", "", "521350", "2027", "12"]),
+    ]) + r#"<mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>"#;
+    let mut region = region();
+    let plan = import_twice(&book(&[("Oferta", &sheet)]), &mut region);
+    assert!(plan.refused.is_empty(), "{:?}", plan.refused);
+    assert_eq!(region.offers.len(), 2);
+}
