@@ -57,14 +57,22 @@ pub fn run(arguments: &[OsString], out: &mut impl Write) -> io::Result<End> {
                 app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
                 ..Stamp::default()
             };
-            Some(json::write(&region, &stamp).into_bytes())
+            Some(export::TableFile {
+                bytes: json::write(&region, &stamp).into_bytes(),
+                cut: 0,
+            })
         }
         _ => {
             let why = "convert: the file to write ends with .enlace, .json, .xlsx or .csv";
             return Ok(End::Misused(why.to_owned()));
         }
     };
-    let done = written.map(|bytes| fs::write(Path::new(last), bytes));
+    if let Some(cut) = written.as_ref().map(|made| made.cut).filter(|cut| *cut > 0) {
+        let values = [("count", cut.to_string())];
+        let told = line("warning", "texts_cut", "file", &values);
+        writeln!(out, "{}: {told}", last.display())?;
+    }
+    let done = written.map(|made| fs::write(Path::new(last), made.bytes));
     match done {
         Some(Ok(())) => Ok(End::Fine),
         Some(Err(error)) => Err(error),
@@ -141,6 +149,19 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
             "{name}: {}",
             line("warning", told.why.id(), &place, &values)
         )?;
+    }
+    for one in &plan.lowered {
+        let text = |value: &serde_json::Value| match value {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let values = [
+            ("field", one.target.clone()),
+            ("known", text(&one.known)),
+            ("told", text(&one.told)),
+        ];
+        let place = one.record.to_string();
+        writeln!(out, "{name}: {}", line("remark", "kept", &place, &values))?;
     }
     for remark in &plan.remarks {
         let mut values = vec![("count", remark.count.to_string())];

@@ -103,7 +103,14 @@ impl Workspace {
                 {
                     Notice::SavedAsTable { file: name }
                 }
-                Ok((ImportResponse::Done, _)) => Notice::DownloadRefused,
+                Ok((ImportResponse::Cut { texts }, bytes))
+                    if file::download_bytes(&name, &bytes).is_ok() =>
+                {
+                    Notice::TextsCut { file: name, texts }
+                }
+                Ok((ImportResponse::Done | ImportResponse::Cut { .. }, _)) => {
+                    Notice::DownloadRefused
+                }
                 _ => Notice::PartNotFetched,
             };
             self.notice.try_set(Some(told));

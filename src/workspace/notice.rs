@@ -55,6 +55,8 @@ pub enum Notice {
     },
     /// A table of the region went out as a file of this name.
     SavedAsTable { file: String },
+    /// The same, with so many texts cut that are longer than a cell of a workbook holds.
+    TextsCut { file: String, texts: usize },
     /// The browser did not take the file.
     DownloadRefused,
     /// The tab that has the region open has work that it could not save, and keeps it.
@@ -104,6 +106,7 @@ impl Notice {
             Self::Shared { .. } => "shared",
             Self::ToBeMailed { .. } => "to_be_mailed",
             Self::SavedAsTable { .. } => "saved_as_table",
+            Self::TextsCut { .. } => "texts_cut",
             Self::DownloadRefused => "download_refused",
             Self::OtherTabKeeps => "other_tab_keeps",
             Self::NoSnapshot { .. } => "no_snapshot",
@@ -136,6 +139,7 @@ impl Notice {
         "shared",
         "to_be_mailed",
         "saved_as_table",
+        "texts_cut",
         "download_refused",
         "other_tab_keeps",
         "no_snapshot",
@@ -159,9 +163,10 @@ impl Notice {
             | Self::SavedAsTable { .. }
             | Self::ToBeMailed { .. } => Gravity::Done,
             Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
-            Self::OpenedBeside { .. } | Self::OpenedBesideBin { .. } | Self::Damaged { .. } => {
-                Gravity::Mind
-            }
+            Self::OpenedBeside { .. }
+            | Self::OpenedBesideBin { .. }
+            | Self::Damaged { .. }
+            | Self::TextsCut { .. } => Gravity::Mind,
             Self::FileRefused { .. }
             | Self::FileBrokeOff { .. }
             | Self::FileUnreadable { .. }
@@ -198,6 +203,9 @@ impl Notice {
             | Self::FileLocked { file }
             | Self::Answer { file } => {
                 vec![("file", file.clone())]
+            }
+            Self::TextsCut { file, texts } => {
+                vec![("file", file.clone()), ("texts", texts.to_string())]
             }
             Self::NotRead { failure }
             | Self::NoSnapshot { failure }

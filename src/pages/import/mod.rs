@@ -227,7 +227,7 @@ impl ImportWizard {
                 drop(self.preview.try_set(Some(Arc::new(*preview))))
             }
             ImportResponse::Records { records, joins } => self.put(records, joins),
-            ImportResponse::Done => {}
+            ImportResponse::Done | ImportResponse::Cut { .. } => {}
             ImportResponse::Lost => self.gone(),
         }
     }

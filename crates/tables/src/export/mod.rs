@@ -16,15 +16,32 @@ use enlace_model::Region;
 pub use rows::{ExportedTable, table};
 pub use shown::as_shown;
 
+/// A table as a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFile {
+    pub bytes: Vec<u8>,
+    /// How many texts are longer than a cell of a workbook holds, and were cut.
+    pub cut: usize,
+}
+
+impl TableFile {
+    /// A file in which every text is whole.
+    fn whole(bytes: Vec<u8>) -> Self {
+        Self { bytes, cut: 0 }
+    }
+}
+
 /// What is asked for as a file; `None` where there is no such thing.
-pub fn out(ask: &ImportRequest, region: &Region, vocabulary: &Vocabulary) -> Option<Vec<u8>> {
+pub fn out(ask: &ImportRequest, region: &Region, vocabulary: &Vocabulary) -> Option<TableFile> {
     match ask {
         ImportRequest::Csv { part } => {
             let table = table(Part::from_text(part)?, region, vocabulary);
-            Some(table.text(vocabulary.decimal))
+            Some(TableFile::whole(table.text(vocabulary.decimal)))
         }
         ImportRequest::Workbook { parts } => workbook::of_parts(&named(parts), region, vocabulary),
-        ImportRequest::Template { parts } => template::template(&named(parts), region, vocabulary),
+        ImportRequest::Template { parts } => {
+            template::template(&named(parts), region, vocabulary).map(TableFile::whole)
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
+use crate::export::TableFile;
 use crate::export::rows::{ExportedTable, table};
 use crate::import::protocol::{ShownCell, ShownSheet};
 use crate::import::{Part, Vocabulary};
@@ -13,9 +14,9 @@ pub(super) fn of_parts(
     parts: &[Part],
     region: &Region,
     vocabulary: &Vocabulary,
-) -> Option<Vec<u8>> {
+) -> Option<TableFile> {
     let mut workbook = begun()?;
-    let mut any = false;
+    let (mut any, mut cut) = (false, 0);
     let parts = match parts {
         [] => Part::ALL,
         named => named,
@@ -23,7 +24,7 @@ pub(super) fn of_parts(
     for &part in parts {
         let table = table(part, region, vocabulary);
         if table.rows.len() > 1 {
-            write(&mut workbook, &table, vocabulary)?;
+            cut += write(&mut workbook, &table, vocabulary)?;
             any = true;
         }
     }
@@ -31,12 +32,14 @@ pub(super) fn of_parts(
         let empty = table(parts[0], region, vocabulary);
         write(&mut workbook, &empty, vocabulary)?;
     }
-    workbook.save_to_buffer().ok()
+    let bytes = workbook.save_to_buffer().ok()?;
+    Some(TableFile { bytes, cut })
 }
 
 /// A table as a page shows it: numbers as numbers, shares in percent, all else as text.
-pub(super) fn shown(shown: &ShownSheet) -> Option<Vec<u8>> {
+pub(super) fn shown(shown: &ShownSheet) -> Option<TableFile> {
     let mut workbook = begun()?;
+    let mut cut = 0;
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name(&shown.name)).ok()?;
     let percent = Format::new().set_num_format("0.0%");
@@ -46,7 +49,7 @@ pub(super) fn shown(shown: &ShownSheet) -> Option<Vec<u8>> {
                 ShownCell::Text(text) if row == 0 => {
                     head(sheet, column, text)?;
                 }
-                ShownCell::Text(text) => put_text(sheet, row, column, text)?,
+                ShownCell::Text(text) => cut += put_text(sheet, row, column, text)?,
                 ShownCell::Number(number) => {
                     sheet.write_number(row, column, *number).ok()?;
                 }
@@ -59,7 +62,8 @@ pub(super) fn shown(shown: &ShownSheet) -> Option<Vec<u8>> {
         }
     }
     sheet.set_freeze_panes(1, 0).ok()?;
-    workbook.save_to_buffer().ok()
+    let bytes = workbook.save_to_buffer().ok()?;
+    Some(TableFile { bytes, cut })
 }
 
 pub(super) fn begun() -> Option<Workbook> {
@@ -70,7 +74,9 @@ pub(super) fn begun() -> Option<Workbook> {
     Some(workbook)
 }
 
-fn write(workbook: &mut Workbook, table: &ExportedTable, vocabulary: &Vocabulary) -> Option<()> {
+/// Writes a table as a sheet, and tells how many texts were cut.
+fn write(workbook: &mut Workbook, table: &ExportedTable, vocabulary: &Vocabulary) -> Option<usize> {
+    let mut cut = 0;
     let sheet = workbook.add_worksheet();
     sheet
         .set_name(sheet_name(vocabulary.part(table.part.as_str())))
@@ -87,12 +93,12 @@ fn write(workbook: &mut Workbook, table: &ExportedTable, vocabulary: &Vocabulary
             };
             match number {
                 Some(number) => drop(sheet.write_number(row, column, number).ok()?),
-                None => put_text(sheet, row, column, cell)?,
+                None => cut += put_text(sheet, row, column, cell)?,
             }
         }
     }
     sheet.set_freeze_panes(1, 0).ok()?;
-    Some(())
+    Some(cut)
 }
 
 /// A heading, in a column that is wide enough for it.
@@ -106,21 +112,19 @@ pub(super) fn head(sheet: &mut Worksheet, column: u16, text: &str) -> Option<()>
     Some(())
 }
 
-/// Text as text, so that it is never a formula; nothing where it is empty.
-fn put_text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Option<()> {
+/// Text as text, so that it is never a formula; nothing where it is empty. Tells 1 where it was cut.
+fn put_text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Option<usize> {
     const LONGEST: usize = 32_767;
     if text.is_empty() {
-        return Some(());
+        return Some(0);
     }
     // A cell of Excel holds no more.
-    let end = text
-        .char_indices()
-        .nth(LONGEST)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let fits = &text[..end.unwrap_or(text.len())];
     sheet
-        .write_string_with_format(row, column, &text[..end], &text_format())
+        .write_string_with_format(row, column, fits, &text_format())
         .ok()?;
-    Some(())
+    Some(usize::from(end.is_some()))
 }
 
 pub(super) fn text_format() -> Format {

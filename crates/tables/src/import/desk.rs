@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::export::as_shown;
+use crate::export::{TableFile, as_shown};
 use crate::import::mapping::{ImportChoices, Mapping};
 use crate::import::part::Part;
 use crate::import::plan::{Job, Plan, plan};
@@ -81,9 +81,7 @@ impl Desk {
             ImportRequest::Refused { heading, reasons } => return self.refused(&heading, &reasons),
             ImportRequest::AsShown { sheet, form } => {
                 let made = as_shown(&sheet, form, self.vocabulary.decimal);
-                return made.map_or((ImportResponse::Lost, Vec::new()), |bytes| {
-                    (ImportResponse::Done, bytes)
-                });
+                return made.map_or((ImportResponse::Lost, Vec::new()), done);
             }
             ImportRequest::Workbook { .. }
             | ImportRequest::Csv { .. }
@@ -259,12 +257,13 @@ impl Desk {
         // As the table came, so that it is read again in the same way.
         let made = match table.format {
             Format::Workbook | Format::WebPage => as_shown(&sheet, Form::Workbook, table.decimal),
-            Format::Text { delimiter, .. } => Some(sheet.text(delimiter, table.decimal)),
+            Format::Text { delimiter, .. } => Some(TableFile {
+                bytes: sheet.text(delimiter, table.decimal),
+                cut: 0,
+            }),
             Format::GeoJson => as_shown(&sheet, Form::Text, table.decimal),
         };
-        made.map_or((ImportResponse::Lost, Vec::new()), |bytes| {
-            (ImportResponse::Done, bytes)
-        })
+        made.map_or((ImportResponse::Lost, Vec::new()), done)
     }
 
     fn out(&self, ask: &ImportRequest) -> (ImportResponse, Vec<u8>) {
@@ -272,10 +271,18 @@ impl Desk {
             return (ImportResponse::Lost, Vec::new());
         };
         match crate::export::out(ask, region, &self.vocabulary) {
-            Some(bytes) => (ImportResponse::Done, bytes),
+            Some(made) => done(made),
             None => (ImportResponse::Lost, Vec::new()),
         }
     }
+}
+
+fn done(made: TableFile) -> (ImportResponse, Vec<u8>) {
+    let response = match made.cut {
+        0 => ImportResponse::Done,
+        texts => ImportResponse::Cut { texts },
+    };
+    (response, made.bytes)
 }
 
 fn unread(refusal: &TableRefusal) -> ImportResponse {

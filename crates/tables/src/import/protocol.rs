@@ -78,6 +78,10 @@ pub enum ShownCell {
 #[serde(rename_all = "snake_case")]
 pub enum ImportResponse {
     Done,
+    /// The file is made, but so many texts are longer than a cell of a workbook holds.
+    Cut {
+        texts: usize,
+    },
     /// The file as it was read.
     Read(Box<Shown>),
     /// It is not read: the id and the values of the refusal.
