@@ -6,6 +6,7 @@ use crate::export::TableFile;
 use crate::export::rows::{ExportedTable, table};
 use crate::import::protocol::{ShownCell, ShownSheet};
 use crate::import::{Part, Vocabulary};
+use crate::table::MOST_LETTERS;
 use enlace_edit::field::Content;
 use enlace_model::Region;
 
@@ -114,12 +115,11 @@ pub(super) fn head(sheet: &mut Worksheet, column: u16, text: &str) -> Option<()>
 
 /// Text as text, so that it is never a formula; nothing where it is empty. Tells 1 where it was cut.
 fn put_text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Option<usize> {
-    const LONGEST: usize = 32_767;
     if text.is_empty() {
         return Some(0);
     }
     // A cell of Excel holds no more.
-    let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let end = text.char_indices().nth(MOST_LETTERS).map(|(at, _)| at);
     let fits = &text[..end.unwrap_or(text.len())];
     sheet
         .write_string_with_format(row, column, fits, &text_format())

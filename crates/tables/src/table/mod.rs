@@ -37,6 +37,7 @@ pub use opened::{Format, OpenedTable, SheetName, Wish, of_text, open};
 pub use plain::read as read_text;
 pub use refusal::TableRefusal;
 pub use write::{html as write_html, text as write_text};
+pub use xlsx::MOST_LETTERS;
 
 /// A table as rows of texts. Rows may differ in length.
 pub type Block = Vec<Vec<String>>;

@@ -88,7 +88,7 @@ impl<'a> Workbook<'a> {
 }
 
 /// No workbook holds more letters in a cell.
-const MOST_LETTERS: usize = 32_767;
+pub const MOST_LETTERS: usize = 32_767;
 /// More text than this is not read of a sheet, in bytes: a few kilobytes can say the same a million times.
 const MOST_TEXT: usize = 64 * 1024 * 1024;
 
