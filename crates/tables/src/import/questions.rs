@@ -157,11 +157,10 @@ pub(super) fn asked_about(heading: &str) -> impl Iterator<Item = &'static str> +
     // Two words name a column; questions have more.
     let is_question = heading.split(' ').filter(|word| !word.is_empty()).count() > 2;
     let has = move |word: &str| {
-        let found = padded.match_indices(word).any(|(at, _)| {
+        padded.match_indices(word).any(|(at, _)| {
             let before = padded[..at].ends_with(' ');
             before && padded[at + word.len()..].starts_with(' ')
-        });
-        found
+        })
     };
     QUESTIONS.iter().filter_map(move |(target, groups)| {
         let fits = is_question && groups.iter().all(|group| group.split('|').any(&has));

@@ -76,7 +76,7 @@ impl RowReader<'_> {
             let said = match column {
                 Some(column) if self.job.table.has_no_result(row, column) => Err(Fault::NoResult),
                 Some(column) if self.job.table.is_overlong(row, column) => Err(Fault::Overlong),
-                _ if slot.begins_with_one => self.from_one(cell, column),
+                _ if slot.begins_with_one => self.of_one_to_five(cell, column),
                 _ => read(slot.target.content, cell, self.job.vocabulary),
             };
             let said = match said {
@@ -173,7 +173,7 @@ impl RowReader<'_> {
     }
 
     /// A difficulty of 1 to 5 as one of 0 to 4.
-    fn from_one(&mut self, cell: Written, column: Option<usize>) -> Result<Said, Fault> {
+    fn of_one_to_five(&mut self, cell: Written, column: Option<usize>) -> Result<Said, Fault> {
         let text = cell.text.trim();
         let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
         let content = Content::Number(Measure::Difficulty);
