@@ -12,9 +12,9 @@ use crate::field::reference::{Names, mentions, mentions_of};
 use crate::field::settle::settle;
 use crate::field::yearly::{OVER_THE_SPAN, over_all_years, said_a_year};
 use crate::field::{
-    CellFault, ColumnOfDays, Content, DateOrder, DecimalMark, Fault, Field, field, fields,
-    read_typed, written,
+    CellFault, Content, DateOrder, DecimalMark, Fault, field, fields, read_typed, written,
 };
+use crate::pasted_days::orders;
 use enlace_model::{Change, Kind, PartialDate, RecordRef, Region};
 
 /// Cells that are set in one step.
@@ -129,32 +129,6 @@ struct Sheet<'a> {
     deed: Deed,
     /// Fields of drafts that were said a year.
     yearly: Vec<(usize, String)>,
-}
-
-/// The order of the dates in each column of a paste. What is typed is read as the page writes it.
-fn orders(cells: &Cells) -> Vec<(Kind, String, DateOrder)> {
-    let mut columns: Vec<(Kind, &str, Vec<&str>)> = Vec::new();
-    for cell in cells.cells.iter().filter(|_| cells.deed == Deed::Paste) {
-        let Entry::Typed(text, _) = &cell.entry else {
-            continue;
-        };
-        let is_date = |field: &Field| field.content == Content::Date;
-        if !field(cell.record.kind, &cell.field).is_some_and(is_date) {
-            continue;
-        }
-        let own = |column: &&mut (Kind, &str, Vec<&str>)| {
-            column.0 == cell.record.kind && column.1 == cell.field
-        };
-        match columns.iter_mut().find(own) {
-            Some(column) => column.2.push(text),
-            None => columns.push((cell.record.kind, &cell.field, vec![text])),
-        }
-    }
-    let told = columns.into_iter().filter_map(|(kind, field, texts)| {
-        let order = ColumnOfDays::of(texts.into_iter()).order()?;
-        Some((kind, field.to_owned(), order))
-    });
-    told.collect()
 }
 
 impl Sheet<'_> {

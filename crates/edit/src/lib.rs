@@ -15,6 +15,7 @@ pub mod mend;
 pub mod merge;
 pub mod next_year;
 mod offer_copies;
+mod pasted_days;
 pub mod proposal;
 pub mod record;
 pub mod region;

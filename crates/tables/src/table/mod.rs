@@ -6,6 +6,7 @@
 
 mod composed;
 mod csv_out;
+mod decimals;
 mod delimited;
 mod encoding;
 mod encoding_letters;
