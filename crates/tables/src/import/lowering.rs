@@ -1,6 +1,6 @@
 //! What would make known values poorer: they stay as they are, unless somebody wants the table's.
 //!
-//! A shorthand in the place of a name, a cut text, a year in the place of a day, a rougher code or place,
+//! Another name, or a shorthand, in the place of a name, a cut text, a year in the place of a day, a rougher code or place,
 //! a range in the place of a number, an empty cell in the place of a value.
 
 use serde_json::Value;
@@ -154,7 +154,7 @@ fn lowers(field: &str, content: Content, known: &Value, told: &Value) -> bool {
     match (known, told) {
         (_, Value::Null) => true,
         (Value::String(known), Value::String(told)) => match content {
-            _ if is_name(field) => is_shorthand(known, told),
+            _ if is_name(field) => is_worse_name(known, told),
             Content::Date | Content::Coded(_) | Content::Text | Content::LongText => {
                 known.len() > told.len() && known.starts_with(told.as_str())
             }
@@ -172,11 +172,11 @@ fn is_name(field: &str) -> bool {
     matches!(field, "name" | "title") || field.starts_with("title.")
 }
 
-/// Whether a name is shorter than the one that is known, or the same without its accents and capitals.
-fn is_shorthand(known: &str, told: &str) -> bool {
-    let (long, short) = (normal(known), normal(told));
-    if long != short {
-        return short.chars().count() < long.chars().count();
+/// Whether a name is another one than that which is known, or the same without its accents and capitals:
+/// who is known by a code is not renamed by a table that nobody asked.
+fn is_worse_name(known: &str, told: &str) -> bool {
+    if normal(known) != normal(told) {
+        return true;
     }
     let marks = |text: &str| {
         text.chars()
@@ -210,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_shorthand_is_less_than_a_name() {
+    fn a_shorthand_or_another_name_does_not_replace_a_name() {
         for (known, told, expected) in [
             ("Escola Profissional de Braga", "EP Braga", true),
             ("Técnico/a de Multimédia", "Téc. Multimédia", true),
@@ -221,11 +221,11 @@ mod tests {
             (
                 "Escola Secundária de Fafe",
                 "Escola Básica e Secundária de Fafe",
-                false,
+                true,
             ),
             ("Escola A", "Escola A", false),
         ] {
-            assert_eq!(is_shorthand(known, told), expected, "{known} {told}");
+            assert_eq!(is_worse_name(known, told), expected, "{known} {told}");
         }
     }
 

@@ -89,8 +89,8 @@ fn a_bad_cell_that_may_be_empty_never_costs_its_row() {
             "not_a_choice",
         ),
         (
-            "codigo;nome;populacao",
-            "0307;Fafe (concelho);muitos",
+            "codigo;nome;populacao;latitude;longitude",
+            "0307;Fafe;muitos;41,45;-8,17",
             2,
             "not_a_number",
         ),

@@ -49,6 +49,14 @@ fn wanting(text: &str, region: &Region, overwrite: &[&str]) -> Plan {
 const POORER: &[(&str, &str)] = &[
     ("codigo da escola;escola\n0307010;ES Fafe\n", "school.name"),
     (
+        "codigo da escola;escola\n0307010;Escola Básica e Secundária de Fafe\n",
+        "school.name",
+    ),
+    (
+        "codigo qualificacao;qualificacao\n481241;Programador/a de Informática de Gestão\n",
+        "qualification.title.pt",
+    ),
+    (
         "codigo da escola;escola\n0307010;ESCOLA SECUNDARIA DE FAFE\n",
         "school.name",
     ),
@@ -118,8 +126,6 @@ fn what_is_known_stays_unless_its_field_is_wanted() {
 fn what_says_more_is_taken_without_asking() {
     let before = known();
     for text in [
-        "codigo da escola;escola\n0307010;Escola Básica e Secundária de Fafe\n",
-        "codigo qualificacao;qualificacao\n481241;Programador/a de Informática de Gestão\n",
         "codigo;nome;populacao\n0308;Guimarães;152309\n",
         "codigo da escola;escola;latitude;longitude\n0307010;Escola Secundária de Fafe;41,5;-8,2\n",
         "empresa;concelho;headcount\nMoldes Alfa;Fafe;4\n",
