@@ -101,6 +101,31 @@ export const JOBS = {
     assert.deepEqual(await tab.totals(), totals);
   },
 
+  "schools are entered in the grid by the keyboard alone, and are there after a reload": async (browser, address) => {
+    const tab = await browser.device();
+    await tab.goto(address);
+    await tab.openSample();
+    await tab.to("schools");
+    await tab.see("[role=grid] [role=gridcell]");
+    const inGrid = () => tab.inPage(() => document.activeElement?.id === "grid");
+    for (let presses = 0; presses < 60 && !(await inGrid()); presses += 1) await tab.press("Tab");
+    assert.ok(await inGrid(), "Tab reaches the grid");
+    const schools = { "0000001": "Escola do Teclado", "0000002": "Escola do Rato" };
+    for (const [code, name] of Object.entries(schools)) {
+      await tab.press("Insert");
+      for (const text of [name, code, "Vizela"]) {
+        await tab.type(text);
+        await tab.press("Tab");
+      }
+      await tab.see("[role=gridcell]", name);
+      assert.ok(await inGrid(), "the keys stay with the grid");
+    }
+    await tab.saved();
+    await tab.reload();
+    for (const name of Object.values(schools)) await tab.see("[role=gridcell]", name);
+    await tab.see("[role=grid] [role=row][aria-rowindex='2'] [role=gridcell]:nth-of-type(3)", "Vizela");
+  },
+
   "on paper stands the whole study, without what only the screen needs": async (browser, address) => {
     const tab = await browser.device();
     await tab.goto(address);
@@ -113,5 +138,16 @@ export const JOBS = {
     assert.ok(pages >= 3, `the study has ${pages} pages`);
     for (const shown of ["Ave", ...totals]) assert.ok(text.includes(shown), `“${shown}” is not on paper: ${text.slice(0, 500)}`);
     assert.ok(!text.includes("Settings"), "the navigation is on paper");
+  },
+
+  "on paper stands a whole table of records, also what the window did not show": async (browser, address) => {
+    const tab = await browser.device();
+    await tab.goto(address);
+    await tab.openSample();
+    await tab.goto(new URL("schools?tab=offers", address).href);
+    await tab.see("[role=gridcell]");
+    const { pages, text } = readPaper(await tab.page.pdf());
+    assert.ok(pages >= 3, `the table has ${pages} pages`);
+    for (const shown of ["Places", "102", "part"]) assert.ok(text.includes(shown), `“${shown}” is not on paper`);
   },
 };

@@ -80,3 +80,37 @@ test("contacts leave only where somebody says so, and each list can be saved by 
   expect(rows(businesses.bytes).length).toBeGreaterThan(8);
   await expect(page.getByLabel(/^With the contacts/)).not.toBeChecked();
 });
+
+test("on paper a table of records has all its rows and visible columns, with heads, and says what a filter left out", async ({ page }) => {
+  const program = new Program(page);
+  const grid = await program.openOffers();
+  const printed = async (look) => {
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const parts = page.locator(".grid-paper table");
+    await parts.first().waitFor();
+    await look(parts);
+    await expect(grid.root).toBeHidden();
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: null });
+    await expect(parts).toHaveCount(0);
+  };
+  await printed(async (parts) => {
+    const count = await parts.count();
+    const heads = new Set();
+    for (let at = 0; at < count; at += 1) {
+      const part = parts.nth(at);
+      await expect(part.locator("caption")).toHaveText(`Training offers: 102 rows · part ${at + 1} of ${count}`);
+      await expect(part.locator("tbody tr")).toHaveCount(102);
+      for (const head of await part.locator("thead th").allInnerTexts()) heads.add(head);
+    }
+    // The number of the row and the seventeen columns that are visible at first.
+    expect(heads.size).toBe(18);
+  });
+  await grid.search.fill("Vizela");
+  await expect(grid.cell(1, 1)).toContainText("Vizela");
+  await printed(async (parts) => {
+    const [shown] = (await parts.first().locator("caption").innerText()).match(/\d+ of 102 rows/) ?? [""];
+    expect(await parts.first().locator("tbody tr").count()).toBe(Number.parseInt(shown, 10));
+  });
+});
