@@ -32,6 +32,17 @@ pub fn surface() -> ReadSignal<Surface> {
     surface.read_only()
 }
 
+/// Calls `draw` right before the page is put on paper and `clear` after that, for as long as whoever asks
+/// lives. Nothing is awaited between: Firefox takes the page as it stands when the first has returned.
+pub fn while_on_paper(draw: impl Fn() + 'static, clear: impl Fn() + 'static) {
+    let before = window_event_listener_untyped(BEFORE, move |_| draw());
+    let after = window_event_listener_untyped(AFTER, move |_| clear());
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
 /// Opens the browser's print dialog, once the page is drawn for paper: within a click the browser
 /// would not wait for that.
 pub fn print() {

@@ -1,9 +1,11 @@
 //! On paper the grid is an ordinary table with all rows and the visible columns, where they are too wide
 //! for a page in parts.
 
+use leptos::html;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::paper::{self, Surface};
+use crate::browser::paper;
 use crate::components::grid::column_width::effective_width;
 use crate::components::grid::props::CellInput;
 use crate::components::grid::{GridColumn, GridState};
@@ -16,11 +18,19 @@ const ROOM: f64 = 900.0;
 const WIDEST: f64 = 190.0;
 const WIDEST_NUMBER: f64 = 100.0;
 
-/// The table, while the page is put on paper.
+/// The place of the table, which is there while the page is put on paper.
 pub fn on_paper(grid: GridState) -> AnyView {
-    let surface = paper::surface();
-    let table = move || (surface.get() == Surface::Paper).then(|| untrack(|| tables(grid)));
-    view! { <div class="grid-paper">{table}</div> }.into_any()
+    let place = NodeRef::<html::Div>::new();
+    let drawn = StoredValue::new_local(None);
+    let draw = move || {
+        if let Some(place) = place.get_untracked() {
+            drawn.set_value(Some(mount_to(place.into(), move || {
+                untrack(|| tables(grid))
+            })));
+        }
+    };
+    paper::while_on_paper(draw, move || drawn.set_value(None));
+    view! { <div class="grid-paper" node_ref=place></div> }.into_any()
 }
 
 fn tables(grid: GridState) -> AnyView {
