@@ -1,14 +1,19 @@
 //! What enterprises want in all, by qualification, without naming or betraying any of them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use enlace_method::figures::CellTarget;
-use enlace_method::{Coverage, compute};
-use enlace_model::order::put_in_order_of;
-use enlace_model::{Need, Persons, QualificationCode, Rate, Region, Target};
+use enlace_method::compute;
+use enlace_method::figures::NeedStanding;
+use enlace_model::check::{bare_tax_number, firm_name};
+use enlace_model::renewal::Renewals;
+use enlace_model::{Enterprise, Need, Persons, QualificationCode, Rate, Region, Share, Target};
 
 /// A sum over fewer firms is not told.
 pub const FEWEST_FIRMS: Persons = Persons(3.0);
+/// Nor is one of which a single firm wants more than this share: it would be nearly that firm's number.
+pub const LARGEST_SHARE: Share = Share(0.8);
 
 /// The field of the file around the region in which the sums stand.
 pub const SUMS: &str = "regional_sums";
@@ -17,47 +22,106 @@ pub const SUMS: &str = "regional_sums";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sum {
     pub qualification: QualificationCode,
-    /// People a year and the firms that want them; `None`: fewer firms than may be told.
+    /// People a year and the firms that want them; `None`: too few firms, or one that stands for nearly all.
     pub told: Option<(Rate, Persons)>,
 }
 
-/// The sums of a region, by qualification. No total goes with them: with all but one of the sums it
-/// would tell the one that is withheld.
-pub fn sums(region: &Region) -> Vec<Sum> {
-    let Coverage {
-        qualifications,
-        cells,
-        ..
-    } = compute(region);
-    let mut firms: Vec<(&QualificationCode, &str)> =
-        region.needs.values().filter_map(firm).collect();
-    put_in_order_of(&mut firms, |firm| *firm);
-    firms.dedup();
-    let all = qualifications.iter().map(|figures| {
-        let code = &figures.code;
-        let of_it = firms.iter().filter(|(own, _)| *own == code).count();
-        let firms = (of_it as f64).min(figures.enterprises_heard.0);
-        let target = CellTarget::Qualification(code.clone());
-        let cells = cells.iter().filter(|cell| cell.target == target);
-        let wanted: Rate = cells.map(|cell| cell.demand).sum();
-        (code, wanted, firms)
-    });
-    all.filter(|(_, wanted, _)| wanted.0 > 0.0)
-        .map(|(code, wanted, firms)| Sum {
-            qualification: code.clone(),
-            told: (firms >= FEWEST_FIRMS.0)
-                .then(|| (Rate((wanted.0 * 10.0).round() / 10.0), Persons(firms))),
-        })
-        .collect()
+/// What each firm adds to a sum, in people a year after weighing.
+#[derive(Debug, Default)]
+struct Contributions {
+    by_firm: BTreeMap<String, f64>,
+    /// The most that a statement of nobody in particular adds: it may be anybody's.
+    largest_unnamed: f64,
+    all: f64,
 }
 
-/// Who wants people of which qualification.
-fn firm(need: &Need) -> Option<(&QualificationCode, &str)> {
-    let wants = need.is_recruit() && need.range().1.0 > 0.0;
-    match (need.target(), &need.enterprise) {
-        (Target::Qualification(code), Some(firm)) if wants => Some((code, firm.as_str())),
-        _ => None,
+/// The sums of a region, by qualification: what counts in the target year, as in all other figures. No
+/// total goes with them: with all but one of the sums it would tell the one that is withheld.
+pub fn sums(region: &Region) -> Vec<Sum> {
+    let standing = compute(region).needs.standing;
+    let (renewals, firms) = (Renewals::of(region), Firms::of(region));
+    let mut all: BTreeMap<&QualificationCode, Contributions> = BTreeMap::new();
+    for (id, standing) in standing.iter() {
+        let (NeedStanding::Counted(Rate(wanted)), Some(need)) = (standing, region.needs.get(id))
+        else {
+            continue;
+        };
+        let Target::Qualification(code) = need.target() else {
+            continue;
+        };
+        if *wanted > 0.0 {
+            let code = renewals.code_of(code);
+            all.entry(code)
+                .or_default()
+                .add(firms.of_need(need), *wanted);
+        }
     }
+    let sums = all.into_iter();
+    sums.map(|(code, contributions)| Sum {
+        qualification: code.clone(),
+        told: contributions.told(),
+    })
+    .collect()
+}
+
+impl Contributions {
+    fn add(&mut self, firm: Option<String>, wanted: f64) {
+        self.all += wanted;
+        match firm {
+            Some(firm) => *self.by_firm.entry(firm).or_default() += wanted,
+            None => self.largest_unnamed = self.largest_unnamed.max(wanted),
+        }
+    }
+
+    fn told(&self) -> Option<(Rate, Persons)> {
+        let firms = self.by_firm.len() as f64;
+        let largest = self.by_firm.values().copied();
+        let largest = largest.fold(self.largest_unnamed, f64::max);
+        let may = firms >= FEWEST_FIRMS.0 && largest <= LARGEST_SHARE.0 * self.all;
+        may.then(|| (Rate((self.all * 10.0).round() / 10.0), Persons(firms)))
+    }
+}
+
+/// Which records of enterprises are of one firm: those of one name, and those of one tax number.
+struct Firms<'r> {
+    region: &'r Region,
+    /// By tax number, the first of the names under which it is recorded.
+    names: BTreeMap<String, String>,
+}
+
+impl<'r> Firms<'r> {
+    fn of(region: &'r Region) -> Self {
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for enterprise in region.enterprises.values() {
+            let name = firm_name(&enterprise.name);
+            if let Some(number) = tax_number(enterprise) {
+                let first = names.entry(number).or_insert_with(|| name.clone());
+                if name < *first {
+                    *first = name;
+                }
+            }
+        }
+        Self { region, names }
+    }
+
+    /// Whose statement a need is; `None` where it is nobody's in particular.
+    fn of_need(&self, need: &Need) -> Option<String> {
+        let id = need.enterprise.as_ref()?;
+        let Some(enterprise) = self.region.enterprises.get(id) else {
+            return Some(id.as_str().to_owned());
+        };
+        let by_number = tax_number(enterprise).and_then(|number| self.names.get(&number));
+        Some(
+            by_number
+                .cloned()
+                .unwrap_or_else(|| firm_name(&enterprise.name)),
+        )
+    }
+}
+
+/// A firm's tax number, as it is compared.
+fn tax_number(enterprise: &Enterprise) -> Option<String> {
+    bare_tax_number(enterprise.tax_number.as_deref()?)
 }
 
 /// The sums as they stand in a file.
@@ -70,7 +134,7 @@ pub(super) fn value(sums: &[Sum]) -> Value {
                 "persons_a_year": wanted,
                 "firms": firms as u64,
             }),
-            None => json!({ "qualification": qualification, "firms": "<3" }),
+            None => json!({ "qualification": qualification, "withheld": true }),
         }
     };
     sums.iter().map(one).collect()
