@@ -21,7 +21,8 @@ fn name_or_code(name: Option<&str>, id: &str) -> String {
     name.map_or_else(|| shown_code(id), shown_code)
 }
 
-/// A field of a kind of record by its path, in words; of a group of fields the first one's.
+/// A field of a kind of record by its path, in words; of a group of fields the first one's; of one in a
+/// group that has no words of its own, such as a title in another language, the group's.
 pub fn field(w: Words, kind: Kind, path: &str) -> String {
     let known = w.column(kind.as_str(), path);
     if known != path {
@@ -31,7 +32,10 @@ pub fn field(w: Words, kind: Kind, path: &str) -> String {
     let all = enlace_edit::field::fields(kind);
     match all.iter().find(|own| own.id.starts_with(&group)) {
         Some(first) => w.column(kind.as_str(), first.id),
-        None => w.field_name(path),
+        None => match path.rsplit_once('.') {
+            Some((group, _)) if !group.ends_with(']') => field(w, kind, group),
+            _ => w.field_name(path),
+        },
     }
 }
 

@@ -16,12 +16,13 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
         .map(|list| {
             let kind = list.kind.as_str();
             // An id that nobody reads only connects records.
-            let fields: Vec<String> = list
-                .fields
-                .iter()
-                .filter(|it| *it != "id")
-                .map(|it| names::field(w, list.kind, it))
-                .collect();
+            let mut fields: Vec<String> = Vec::new();
+            for it in list.fields.iter().filter(|it| *it != "id") {
+                let label = names::field(w, list.kind, it);
+                if !fields.contains(&label) {
+                    fields.push(label);
+                }
+            }
             let person = list.kind == Kind::Contact;
             view! {
                 <tr>
@@ -49,7 +50,38 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
         <p>{contacts} " " {settings} " " {aside}</p>
+        {around(w, contents)}
         {sums}
+    }
+    .into_any()
+}
+
+/// What the file says of the region as a whole, where its facts come from, and what stands around it.
+fn around(w: Words, contents: &Contents) -> AnyView {
+    let shown = contents.header.iter().filter(|name| *name != "id");
+    let header: Vec<String> = shown.map(|name| w.region_field(name)).collect();
+    let sources = contents.sources.iter().map(|source| {
+        view! {
+            <li>
+                <bdi>{source.clone()}</bdi>
+            </li>
+        }
+        .into_any()
+    });
+    let sources = (!contents.sources.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{w.exchange_sources(contents.sources.len() as f64)}</summary>
+                <ul class="small">{sources.collect_view()}</ul>
+            </details>
+        }
+    });
+    let unknown = contents.around.join(", ");
+    let unknown = (!unknown.is_empty()).then(|| w.exchange_unknown_fields(&unknown));
+    view! {
+        <p class="small">{w.exchange_of_region(&header.join(", "))}</p>
+        <p class="small">{unknown}</p>
+        {sources}
     }
     .into_any()
 }
@@ -63,7 +95,10 @@ pub fn sums(w: Words, region: &Region, sums: &[Sum]) -> Option<AnyView> {
         let name = names::qualification(w, region, &sum.qualification);
         let (wanted, firms) = match sum.told {
             Some((wanted, firms)) => (w.persons_in_column(wanted.0), w.number(firms.0, 0)),
-            None => (crate::i18n::UNKNOWN.to_owned(), "<3".to_owned()),
+            None => (
+                crate::i18n::UNKNOWN.to_owned(),
+                w.exchange_withheld().to_owned(),
+            ),
         };
         view! {
             <tr>

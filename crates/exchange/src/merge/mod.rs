@@ -10,6 +10,7 @@ mod narrow;
 mod one;
 pub mod protocol;
 mod tally;
+mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::merge::Reply;
+use crate::merge::widened::widened;
 use enlace_edit::difference::differing;
 use enlace_edit::field::document::Document;
 use enlace_edit::merge::header_text;
@@ -96,8 +97,14 @@ pub(super) fn record(
         (_, Some(here), Some(theirs)) => {
             let base = base.as_deref().map(Document::of).unwrap_or_default();
             let (here, theirs) = (Document::of(here), Document::of(theirs));
+            // What stands here is compared as far as it is sent to such a partner.
+            let mut sent = here.clone();
+            reply.profile.narrow(&mut sent, record.kind);
+            let compared = with_others(&sent, &here);
             let spot = |field: &str| Spot::Field(record.clone(), field.to_owned());
-            fields(&base, &here, &theirs, &spot, tell);
+            fields(&base, &compared, &theirs, &spot, &mut |single| {
+                tell(whole(single, &here, &sent));
+            });
         }
         // Taken out on both sides.
         (_, None, None) => {}
@@ -115,6 +122,28 @@ pub(super) fn record(
             });
         }
     }
+}
+
+/// A record as it is sent, with the fields of which nothing is sent as they stand here.
+fn with_others(sent: &Document, here: &Document) -> Document {
+    let mut all = here.clone();
+    for name in sent.names() {
+        all.set_field_text(name, sent.field_text(name));
+    }
+    all
+}
+
+/// The same, where the reply says something of a field of which only a part was sent: with the rest of it.
+fn whole(single: Single, here: &Document, sent: &Document) -> Single {
+    let Spot::Field(_, name) = &single.spot else {
+        return single;
+    };
+    let (own, part) = (here.field_text(name), sent.field_text(name));
+    let theirs = match (single.theirs, own) {
+        (Some(theirs), Some(own)) => Some(widened(&theirs, own, part)),
+        (theirs, _) => theirs,
+    };
+    Single { theirs, ..single }
 }
 
 /// Whether a record was changed here since it was sent, as far as it was sent.

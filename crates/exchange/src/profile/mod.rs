@@ -1,16 +1,19 @@
 //! What of a region each kind of partner gets: profiles are data, and [`slice`] obeys them.
 
 mod preview;
+mod rules;
 mod scramble;
 mod slice;
 mod sums;
+mod whitelist;
 
+use enlace_edit::field::document::Document;
 use enlace_model::variants;
 use enlace_model::{EnterpriseId, Kind, Region, SchoolCode};
 
 pub use preview::{Contents, ListContents, contents};
 pub use slice::slice;
-pub use sums::{FEWEST_FIRMS, SUMS, Sum, sums, sums_of};
+pub use sums::{FEWEST_FIRMS, LARGEST_SHARE, SUMS, Sum, sums, sums_of};
 
 variants! {
     /// For whom a file is made.
@@ -57,11 +60,25 @@ pub(super) enum Which {
     Settled,
 }
 
-/// Which fields of a record go in; the one that holds its id always does.
+/// Which fields of a record go in, by their paths at every depth; the one that holds its id always does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SentFields {
     All,
     Only(&'static [&'static str]),
+}
+
+impl SentFields {
+    /// Whether a field goes in, or something inside it.
+    fn has(self, path: &str) -> bool {
+        let is_inside = |name: &str| {
+            name.strip_prefix(path)
+                .is_some_and(|rest| rest.starts_with('.'))
+        };
+        match self {
+            Self::All => true,
+            Self::Only(names) => names.iter().any(|name| *name == path || is_inside(name)),
+        }
+    }
 }
 
 /// What of a list goes in.
@@ -71,97 +88,6 @@ pub(super) struct Rule {
     pub which: Which,
     pub fields: SentFields,
 }
-
-const fn rule(kind: Kind, which: Which, fields: SentFields) -> Rule {
-    Rule {
-        kind,
-        which,
-        fields,
-    }
-}
-
-const PLACE: SentFields =
-    SentFields::Only(&["name", "latitude", "longitude", "source", "illustrative"]);
-const OPENING: SentFields = SentFields::Only(&[
-    "school",
-    "qualification",
-    "modality",
-    "start_year",
-    "duration",
-    "classes",
-    "places",
-    "status",
-    "source",
-    "illustrative",
-]);
-const STATED: SentFields = SentFields::Only(&[
-    "enterprise",
-    "municipality",
-    "whole_region",
-    "qualification",
-    "occupation",
-    "text",
-    "kind",
-    "persons",
-    "low",
-    "high",
-    "first_year",
-    "years",
-    "reason",
-    "difficulty",
-    "difficulty_reasons",
-    "evidence",
-    "units",
-    "source",
-    "illustrative",
-]);
-const SAID: SentFields = SentFields::Only(&["kind", "date", "quote", "source", "illustrative"]);
-const ENTRY: SentFields = SentFields::Only(&[
-    "title",
-    "level",
-    "eqf",
-    "cnaef",
-    "isced_f",
-    "duration",
-    "status",
-    "replaced_by",
-    "source",
-    "illustrative",
-]);
-
-const SCHOOL: &[Rule] = &[
-    rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, SentFields::All),
-    rule(Kind::Contact, Which::Partners, SentFields::All),
-    rule(Kind::School, Which::Partners, SentFields::All),
-    rule(Kind::Offer, Which::Partners, SentFields::All),
-];
-const ENTERPRISE_GROUP: &[Rule] = &[
-    rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, ENTRY),
-    rule(Kind::Enterprise, Which::Partners, SentFields::All),
-    rule(Kind::Contact, Which::Partners, SentFields::All),
-    rule(Kind::Evidence, Which::OfNeeds, SAID),
-    rule(Kind::Need, Which::Partners, STATED),
-    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
-    rule(Kind::Offer, Which::Settled, OPENING),
-];
-const PUBLIC: &[Rule] = &[
-    rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, ENTRY),
-    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
-    rule(Kind::Offer, Which::Settled, OPENING),
-];
-const PLACE_OF_SCHOOL: SentFields = SentFields::Only(&[
-    "name",
-    "municipality",
-    "kind",
-    "latitude",
-    "longitude",
-    "fictional",
-    "source",
-    "illustrative",
-]);
 
 /// Whether what lies around the lists (settings, unknown fields, what could not be read) goes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,21 +106,27 @@ impl Profile {
         }
         let rules = match self.audience {
             Audience::Coordinator | Audience::Support => {
-                return Some(rule(kind, Which::All, SentFields::All));
+                return Some(rules::rule(kind, Which::All, SentFields::All));
             }
-            Audience::School => SCHOOL,
-            Audience::EnterpriseGroup => ENTERPRISE_GROUP,
-            Audience::Public => PUBLIC,
+            Audience::School => rules::SCHOOL,
+            Audience::EnterpriseGroup => rules::ENTERPRISE_GROUP,
+            Audience::Public => rules::PUBLIC,
         };
         rules.iter().find(|rule| rule.kind == kind).copied()
     }
 
     /// Whether a field of a list's records goes in.
     pub fn has(&self, kind: Kind, field: &str) -> bool {
-        self.rule(kind).is_some_and(|rule| match rule.fields {
-            SentFields::All => true,
-            SentFields::Only(names) => field == kind.id_field() || names.contains(&field),
-        })
+        let own = field == kind.id_field();
+        self.rule(kind)
+            .is_some_and(|rule| own || rule.fields.has(field))
+    }
+
+    /// Takes out of a record what does not go in; one of a list of which nothing goes in stays as it is.
+    pub(crate) fn narrow(&self, document: &mut Document, kind: Kind) {
+        if let Some(SentFields::Only(names)) = self.rule(kind).map(|rule| rule.fields) {
+            whitelist::only_named(document, kind, names);
+        }
     }
 
     /// What the partner is called: the name of the school or the group where the region has it, else as

@@ -1,13 +1,14 @@
 //! The part of a region that a profile lets through.
 
 use crate::profile::scramble::scramble;
+use crate::profile::whitelist::{named_header, only_named};
 use crate::profile::{Around, Audience, Profile, Rule, SUMS, SentFields, Which, sums};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, fields};
 use enlace_model::record::UnknownFields;
 use enlace_model::region::{SetAside, SetAsidePlace};
-use enlace_model::{Choice, Header, Kind, OfferStatus, RecordRef, Region, Settings};
+use enlace_model::{Choice, Kind, OfferStatus, RecordRef, Region, Settings};
 
 /// The part of a region that a profile lets through; `seed` decides how a file for support is
 /// scrambled, and nothing else. A partner that the region does not have gets no records of its own.
@@ -43,13 +44,7 @@ fn around(slice: &mut Region, profile: &Profile) {
     if around != Around::Whole {
         // What nobody could read may hold anything.
         slice.set_aside.clear();
-        slice.header = Header {
-            kept: UnknownFields::default(),
-            // The names of firms stand there as tables wrote them.
-            aliases: Vec::new(),
-            table_mappings: Vec::new(),
-            ..slice.header.clone()
-        };
+        slice.header = named_header(&slice.header);
         slice.settings.kept = UnknownFields::default();
         slice.envelope = UnknownFields::default();
     }
@@ -160,13 +155,7 @@ fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: SentFields, n
     AnyRecord::each_text(kind, slice, &mut |_, text| {
         let mut document = Document::of(text);
         if let SentFields::Only(names) = go_in {
-            let all: Vec<String> = document.names().map(str::to_owned).collect();
-            let own = kind.id_field();
-            for name in all.iter().filter(|name| *name != own) {
-                if !names.contains(&name.as_str()) {
-                    document.set_field_text(name, None);
-                }
-            }
+            only_named(&mut document, kind, names);
         }
         for (field, of) in &links {
             let Some(serde_json::Value::String(id)) = document.value(field) else {
@@ -177,7 +166,7 @@ fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: SentFields, n
                 document.set_field_text(field, None);
             }
         }
-        // A field that must be there always goes in, so the rest is still a record.
+        // A record that says in a field that must be there what nobody knows stays here as a whole.
         records.extend(AnyRecord::read(kind, &document.text()));
     });
     slice.retain(kind, &|_| false);

@@ -9,3 +9,4 @@ mod profiles;
 mod round_trip;
 mod schema;
 mod set_aside;
+mod whitelist;

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
 use enlace_exchange::json::{FileOrigin, Stamp, digest_of, read, write};
-use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice, sums_of};
+use enlace_exchange::merge::{Reply, Standing, compare};
+use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice, sums, sums_of};
 use enlace_model::{Kind, Persons, Rate, Region};
 use serde_json::Value;
 
@@ -107,6 +108,117 @@ fn a_school_gets_its_own_offers_the_catalogue_and_no_firm() {
     );
 }
 
+/// The sums of a region whose enterprises want people of one qualification: which firm, how many, from
+/// which year.
+fn sums_of_needs(needs: &[(&str, f64, i32)]) -> Option<(f64, f64)> {
+    let mut file: Value = serde_json::from_str(EXAMPLE).unwrap();
+    let region = &mut file["region"];
+    let firm =
+        |id: &str| serde_json::json!({"id": id, "name": format!("Firm {id}"), "municipality": "G"});
+    let mut firms: Vec<&str> = needs.iter().map(|(firm, ..)| *firm).collect();
+    firms.sort_unstable();
+    firms.dedup();
+    region["enterprises"] = firms.into_iter().map(firm).collect();
+    let evidence = serde_json::json!({"id": "V", "kind": "commitment", "date": "2026-10-01"});
+    region["evidence"] = Value::Array(vec![evidence]);
+    let need = |(n, (firm, persons, year)): (usize, &(&str, f64, i32))| {
+        serde_json::json!({
+            "id": format!("N{n}"), "enterprise": firm, "qualification": "A", "kind": "recruit",
+            "persons": persons, "first_year": year, "years": 1, "evidence": "V",
+        })
+    };
+    region["needs"] = needs.iter().enumerate().map(need).collect();
+    let region = read(file.to_string().as_bytes()).unwrap().region;
+    let year = region.header.target_year.0;
+    assert_eq!(year, 2029);
+    let all = sums(&region);
+    assert!(all.len() <= 1, "{all:?}");
+    let told = all.into_iter().next()?.told?;
+    Some((told.0.0, told.1.0))
+}
+
+#[test]
+fn only_firms_that_count_in_the_target_year_stand_behind_a_sum() {
+    assert!(sums_of_needs(&[("E1", 10.0, 2029), ("E2", 10.0, 2029), ("E3", 10.0, 2029)]).is_some());
+    // Two of the three speak of another year: the sum would be the number of the first.
+    assert_eq!(
+        sums_of_needs(&[("E1", 10.0, 2029), ("E2", 5.0, 2035), ("E3", 5.0, 2035)]),
+        None
+    );
+    // Nobody is wanted by the others.
+    assert_eq!(
+        sums_of_needs(&[("E1", 10.0, 2029), ("E2", 0.0, 2029), ("E3", 0.0, 2029)]),
+        None
+    );
+    // One firm says it in three statements.
+    assert_eq!(
+        sums_of_needs(&[("E1", 10.0, 2029), ("E1", 5.0, 2029), ("E1", 2.0, 2029)]),
+        None
+    );
+}
+
+#[test]
+fn a_sum_that_is_nearly_one_firms_number_is_not_told() {
+    assert_eq!(
+        sums_of_needs(&[("E1", 90.0, 2029), ("E2", 5.0, 2029), ("E3", 5.0, 2029)]),
+        None
+    );
+    let (_, firms) =
+        sums_of_needs(&[("E1", 70.0, 2029), ("E2", 20.0, 2029), ("E3", 10.0, 2029)]).unwrap();
+    assert_eq!(firms, 3.0);
+}
+
+#[test]
+fn two_records_of_one_firm_are_one_behind_a_sum() {
+    let mut region = example();
+    let told = |region: &Region| sums(region).iter().filter(|sum| sum.told.is_some()).count();
+    assert_eq!(told(&region), 1);
+    let mut alike: Vec<_> = region.enterprises.keys().cloned().collect();
+    alike.truncate(2);
+    for id in &alike {
+        region.enterprises.get_mut(id).unwrap().tax_number = Some("PT 501 234 567".to_owned());
+    }
+    assert_eq!(told(&region), 0);
+    for (id, name) in alike.iter().zip(["Moldes Alfa, Lda.", "MOLDES ALFA"]) {
+        let enterprise = region.enterprises.get_mut(id).unwrap();
+        (enterprise.tax_number, enterprise.name) = (None, name.to_owned());
+    }
+    assert_eq!(told(&region), 0);
+}
+
+#[test]
+fn an_answer_takes_nothing_away_of_which_it_was_sent_a_part() {
+    let mut ours = example();
+    let id = ours
+        .offers
+        .values()
+        .find(|it| it.school.as_str() == "S1")
+        .unwrap()
+        .id
+        .clone();
+    let offer = ours.offers.get_mut(&id).unwrap();
+    let cohort = r#"{"entry_year":2020,"entrants":20,"later":"only newer programs know it"}"#;
+    offer.history = vec![serde_json::from_str(cohort).unwrap()];
+    let school = profile(Audience::School, "S1", Contacts::LeftOut);
+    let base = slice(&ours, &school, "");
+    let mut theirs = base.clone();
+    let answered = &mut theirs.offers.get_mut(&id).unwrap().history;
+    assert!(answered[0].kept.is_empty());
+    answered[0].completed = Some(Persons(15.0));
+    let reply = Reply {
+        base: Some(&base),
+        theirs: &theirs,
+        profile: &school,
+    };
+    let found = compare(&ours, &[reply]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].standing, Standing::Clear);
+    let text = found[0].voices[0].text.as_deref().unwrap();
+    let history: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(history[0]["completed"].as_f64(), Some(15.0));
+    assert_eq!(history[0]["later"], "only newer programs know it");
+}
+
 fn own_offers(school: &str) -> usize {
     let all = example();
     all.offers
@@ -125,7 +237,7 @@ fn a_sum_of_fewer_than_three_firms_is_not_told() {
         .collect();
     assert_eq!(told, [("A", Some(Persons(3.0))), ("C", None)]);
     assert!(sums[0].told.is_some_and(|(Rate(wanted), _)| wanted > 0.0));
-    assert!(text(&slice).contains(r#"{"firms":"<3","qualification":"C"}"#));
+    assert!(text(&slice).contains(r#"{"qualification":"C","withheld":true}"#));
     // What came with a file is not sent on.
     let sent_on = profile(Audience::Coordinator, "", Contacts::LeftOut);
     let sent_on = enlace_exchange::profile::slice(&slice, &sent_on, "");

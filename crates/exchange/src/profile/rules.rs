@@ -1,0 +1,187 @@
+//! What each profile names, list by list and field by field, nested fields too: nothing else leaves.
+//!
+//! Where a fact comes from (`source`) and what the coordinator notes of it is said by people about people,
+//! so it stands in no list here.
+
+use crate::profile::{Rule, SentFields, Which};
+use enlace_model::Kind;
+
+pub(super) const fn rule(kind: Kind, which: Which, fields: SentFields) -> Rule {
+    Rule {
+        kind,
+        which,
+        fields,
+    }
+}
+
+pub(super) const SCHOOL: &[Rule] = &[
+    rule(Kind::Municipality, Which::All, PLACE),
+    rule(Kind::Qualification, Which::All, CATALOGUE),
+    rule(Kind::Contact, Which::Partners, PERSON),
+    rule(Kind::School, Which::Partners, OWN_SCHOOL),
+    rule(Kind::Offer, Which::Partners, OWN_OFFER),
+];
+
+pub(super) const ENTERPRISE_GROUP: &[Rule] = &[
+    rule(Kind::Municipality, Which::All, PLACE),
+    rule(Kind::Qualification, Which::All, ENTRY),
+    rule(Kind::Enterprise, Which::Partners, OWN_ENTERPRISE),
+    rule(Kind::Contact, Which::Partners, PERSON),
+    rule(Kind::Evidence, Which::OfNeeds, SAID),
+    rule(Kind::Need, Which::Partners, STATED),
+    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
+    rule(Kind::Offer, Which::Settled, OPENING),
+];
+
+pub(super) const PUBLIC: &[Rule] = &[
+    rule(Kind::Municipality, Which::All, PLACE),
+    rule(Kind::Qualification, Which::All, ENTRY),
+    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
+    rule(Kind::Offer, Which::Settled, OPENING),
+];
+
+const PLACE: SentFields = SentFields::Only(&["name", "latitude", "longitude", "illustrative"]);
+
+const ENTRY: SentFields = SentFields::Only(&[
+    "title",
+    "level",
+    "eqf",
+    "cnaef",
+    "isced_f",
+    "duration",
+    "status",
+    "replaced_by",
+    "illustrative",
+]);
+
+const CATALOGUE: SentFields = SentFields::Only(&[
+    "title",
+    "level",
+    "eqf",
+    "cnaef",
+    "isced_f",
+    "duration",
+    "status",
+    "replaced_by",
+    "occupations.system",
+    "occupations.code",
+    "occupations.title",
+    "occupations.isco_group",
+    "units.code",
+    "units.title",
+    "units.hours",
+    "units.component",
+    "units.credits",
+    "units.illustrative",
+    "relevance.territory",
+    "relevance.level",
+    "relevance.year",
+    "relevance.illustrative",
+    "illustrative",
+]);
+
+const PERSON: SentFields =
+    SentFields::Only(&["enterprise", "school", "name", "role", "email", "phone"]);
+
+const OWN_SCHOOL: SentFields = SentFields::Only(&[
+    "name",
+    "municipality",
+    "kind",
+    "fill",
+    "latitude",
+    "longitude",
+    "fictional",
+    "illustrative",
+]);
+
+/// The school fills them in, and says in its notes what numbers cannot.
+const OWN_OFFER: SentFields = SentFields::Only(&[
+    "school",
+    "qualification",
+    "modality",
+    "start_year",
+    "duration",
+    "classes",
+    "places",
+    "entrants",
+    "fill",
+    "first_choices",
+    "shared_with",
+    "history.entry_year",
+    "history.entrants",
+    "history.completed",
+    "history.in_study",
+    "history.in_work",
+    "history.unknown",
+    "status",
+    "constraints.teachers",
+    "constraints.equipment",
+    "constraints.rooms",
+    "constraints.workplace_places",
+    "constraints.note",
+    "note",
+    "illustrative",
+]);
+
+const OWN_ENTERPRISE: SentFields = SentFields::Only(&[
+    "name",
+    "pseudonym",
+    "tax_number",
+    "kind",
+    "municipality",
+    "sector.code",
+    "sector.system",
+    "headcount",
+    "turnover",
+    "balance_sheet",
+    "cluster",
+    "illustrative",
+]);
+
+const SAID: SentFields = SentFields::Only(&["kind", "date", "quote", "illustrative"]);
+
+const STATED: SentFields = SentFields::Only(&[
+    "enterprise",
+    "municipality",
+    "whole_region",
+    "qualification",
+    "occupation.system",
+    "occupation.code",
+    "occupation.title",
+    "occupation.isco_group",
+    "text",
+    "kind",
+    "persons",
+    "low",
+    "high",
+    "first_year",
+    "years",
+    "reason",
+    "difficulty",
+    "difficulty_reasons",
+    "evidence",
+    "units",
+    "illustrative",
+]);
+
+const PLACE_OF_SCHOOL: SentFields = SentFields::Only(&[
+    "name",
+    "municipality",
+    "kind",
+    "latitude",
+    "longitude",
+    "fictional",
+    "illustrative",
+]);
+
+const OPENING: SentFields = SentFields::Only(&[
+    "school",
+    "qualification",
+    "modality",
+    "start_year",
+    "duration",
+    "classes",
+    "places",
+    "status",
+    "illustrative",
+]);

@@ -1,0 +1,136 @@
+//! What is left of a record, or of what is said of the region, when only named fields go in, at every depth.
+
+use enlace_edit::field::document::Document;
+use enlace_edit::field::{Content, Field, Presence, fields};
+use enlace_model::Kind;
+use enlace_model::entries::Entries;
+use enlace_model::record::UnknownFields;
+use enlace_model::region::{Header, Illustration, Source};
+use serde_json::value::RawValue;
+
+/// The fields of a record that are named, and what is named inside them. A choice that this version does
+/// not know may say anything, and is left out.
+pub(super) fn only_named(document: &mut Document, kind: Kind, names: &[&str]) {
+    let all: Vec<String> = document.names().map(str::to_owned).collect();
+    let rest = all.iter().filter(|name| *name != kind.id_field());
+    for name in rest {
+        let text = document.field_text(name).unwrap_or_default();
+        let left = named_part(text, name, kind, names);
+        document.set_field_text(name, left.as_deref());
+    }
+}
+
+/// What is named of a value at a path, as text; `None`: nothing.
+fn named_part(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<String> {
+    let is_named = names.contains(&path);
+    match text.as_bytes().first() {
+        Some(b'{') => named_fields(text, path, kind, names),
+        Some(b'[') => {
+            let entries: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+            let left = entries.iter().filter_map(|entry| match is_named {
+                true => scalar(entry.get()).map(str::to_owned),
+                false => {
+                    named_part(entry.get(), path, kind, names).filter(|left| left.starts_with('{'))
+                }
+            });
+            let left: Vec<String> = left.collect();
+            (!left.is_empty()).then(|| format!("[{}]", left.join(",")))
+        }
+        _ => (is_named && may_be(text, path, kind)).then(|| text.to_owned()),
+    }
+}
+
+/// The same of a group of fields; one that must say something and says what nobody knows is nothing.
+fn named_fields(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<String> {
+    let entries = Entries::of(text)?;
+    let mut left = Vec::new();
+    for (key, value) in &entries.0 {
+        let inside = format!("{path}.{key}");
+        let value = match names.contains(&path) {
+            // A text in several languages.
+            true => scalar(value.get())
+                .filter(|_| is_language(key))
+                .map(str::to_owned),
+            false => named_part(value.get(), &inside, kind, names),
+        };
+        match value {
+            Some(value) => left.push(format!("{}:{value}", serde_json::Value::from(key.as_ref()))),
+            None if names.contains(&inside.as_str()) && must_say(kind, &inside) => return None,
+            None => {}
+        }
+    }
+    (!left.is_empty()).then(|| format!("{{{}}}", left.join(",")))
+}
+
+/// A value that has nothing inside.
+fn scalar(text: &str) -> Option<&str> {
+    (!text.starts_with(['{', '['])).then_some(text)
+}
+
+/// Whether a value can stand in a field: a choice is one of those that are known.
+fn may_be(text: &str, path: &str, kind: Kind) -> bool {
+    let Some(Content::Choice(choices)) = field_at(kind, path).map(|field| field.content) else {
+        return true;
+    };
+    let said = serde_json::from_str::<String>(text);
+    said.is_ok_and(|said| choices.contains(&said.as_str()))
+}
+
+/// Whether its group cannot be without a field.
+fn must_say(kind: Kind, path: &str) -> bool {
+    field_at(kind, path).is_some_and(|field| field.presence != Presence::Optional)
+}
+
+/// The field at this path, also in the entries of a list.
+fn field_at(kind: Kind, path: &str) -> Option<&'static Field> {
+    let in_list = |list: &'static Field| match list.content {
+        Content::List(inner) => {
+            let inside = path.strip_prefix(list.id)?.strip_prefix('.')?;
+            inner.iter().find(|field| field.id == inside)
+        }
+        _ => None,
+    };
+    let all = fields(kind).iter();
+    all.clone()
+        .find(|field| field.id == path)
+        .or_else(|| all.clone().find_map(in_list))
+}
+
+/// Whether a key is that of a language: `pt`, `en`, `ast`.
+fn is_language(key: &str) -> bool {
+    (2..=3).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// What is said of the region as a whole to partners who get a part of it: name, place, dates, the
+/// published sources and the rule of what is made up; no notes, and nothing that nobody knows.
+pub(super) fn named_header(header: &Header) -> Header {
+    let sources = header.sources.iter().map(|source| Source {
+        title: source.title.clone(),
+        licence: source.licence.clone(),
+        url: source.url.clone(),
+        note: None,
+        kept: UnknownFields::default(),
+    });
+    let illustration = header.illustration.as_ref().map(|own| {
+        let rule = own.rule.iter().filter(|(key, _)| is_language(key));
+        Illustration {
+            rule: rule
+                .map(|(key, text)| (key.clone(), text.clone()))
+                .collect(),
+            seed: None,
+            kept: UnknownFields::default(),
+        }
+    });
+    let mut named = Header::new(
+        header.id.clone(),
+        &header.name,
+        header.reference_date.clone(),
+        header.target_year,
+    );
+    named.country = header.country.clone();
+    named.nuts = header.nuts.clone();
+    named.method = header.method;
+    named.sources = sources.collect();
+    named.illustration = illustration;
+    named
+}
