@@ -187,8 +187,9 @@ fn is_worse_name(known: &str, told: &str) -> bool {
         let (upper, lower) = (char::is_uppercase, char::is_lowercase);
         usize::from(text.contains(upper) && text.contains(lower))
     };
-    let worth = |text: &str| (marks(text), cases(text), text.chars().count());
-    worth(told) < worth(known)
+    // Quotation marks and strokes are no better name.
+    let worth = |text: &str| (marks(text), cases(text));
+    worth(told) <= worth(known)
 }
 
 /// Whether a number is another one with fewer decimals.
@@ -223,7 +224,7 @@ mod tests {
                 "Escola Básica e Secundária de Fafe",
                 true,
             ),
-            ("Escola A", "Escola A", false),
+            ("Externato Delfim", "Externato \"Delfim\"", true),
         ] {
             assert_eq!(is_worse_name(known, told), expected, "{known} {told}");
         }
