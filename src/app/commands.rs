@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::routes::NavigationEntry;
 use crate::browser::{page, paper};
+use crate::components::grid::NEW_ROW_BUTTON;
 use crate::components::link::use_go;
 use crate::i18n::Words;
 use crate::workspace::Workspace;
@@ -112,6 +113,13 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Key::Single("/")],
         needs: Needs::Region,
         act: Act::Do(|_| page::focus_search()),
+    },
+    Command {
+        id: "new_row",
+        keys: &[Key::Single("n")],
+        needs: Needs::Region,
+        // A page without a table has no such button.
+        act: Act::Do(|_| page::press(NEW_ROW_BUTTON)),
     },
     Command {
         id: "save_file",

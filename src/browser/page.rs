@@ -104,6 +104,14 @@ pub fn focus_search() {
     }
 }
 
+/// Presses the button with this id, if it is there.
+pub fn press(id: &str) {
+    let button = gloo::utils::document().get_element_by_id(id);
+    if let Some(button) = button.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
 /// Whether the event came from an element that the selector names, or from inside one.
 pub fn is_within(event: &Event, selector: &str) -> bool {
     let target = event

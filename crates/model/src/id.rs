@@ -61,7 +61,7 @@ id! {
     MunicipalityCode,
     /// A stated travel time (UUIDv7).
     TravelTimeId,
-    /// A qualification's code in the region's catalogue (CNQ code in Portugal).
+    /// A qualification's code in the region's catalogue (CNQ code in Portugal), else UUIDv7.
     QualificationCode,
     /// A relation between two qualifications that the coordinator set (UUIDv7).
     RelationId,

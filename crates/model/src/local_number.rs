@@ -3,7 +3,8 @@
 //! It is made of the id alone, so that it is the same on every device, in a partner's part of the region
 //! and after other records are gone. "local" is the word for it in all three languages.
 
-use std::collections::BTreeMap;
+use crate::order::put_in_order;
+use crate::region::{Kind, Region};
 
 /// How many digits a number has where nothing more is asked of it.
 const DIGITS: usize = 4;
@@ -40,11 +41,6 @@ pub fn with_number(name: &str, number: &str) -> String {
     }
 }
 
-/// Whether a text calls the record of a made id by its number, alone or behind a name.
-pub fn calls(text: &str, id: &str) -> bool {
-    number_in(text).is_some_and(|number| is_made(id) && digits(id).starts_with(number))
-}
-
 /// The number in a text such as `local 4821` or `Interview, 2026 (local 4821)`.
 pub fn number_in(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -60,40 +56,68 @@ pub fn number_in(text: &str) -> Option<&str> {
 
 /// The numbers of a list, each with as many digits as tell it from all others.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LocalNumbers(BTreeMap<String, usize>);
+pub struct LocalNumbers {
+    /// The digits of made ids with the ids, in order.
+    sorted: Vec<(String, String)>,
+}
 
 impl LocalNumbers {
     /// The numbers of those of the ids that were made.
     pub fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
-        let mut all: Vec<(String, &str)> = ids
-            .filter(|id| is_made(id))
-            .map(|id| (digits(id), id))
-            .collect();
-        crate::order::put_in_order(&mut all, |a, b| a.cmp(b));
-        let shared = |a: &str, b: &str| {
-            let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b);
-            same.count()
-        };
-        let lengths = all.iter().enumerate().map(|(at, (own, id))| {
-            let before = at.checked_sub(1).map(|at| shared(&all[at].0, own));
-            let after = all.get(at + 1).map(|(next, _)| shared(next, own));
-            let needed = before.max(after).map_or(0, |shared| shared + 1);
-            ((*id).to_owned(), needed.clamp(DIGITS, MOST_DIGITS))
-        });
-        Self(lengths.collect())
+        let made = ids.filter(|id| is_made(id));
+        let mut sorted: Vec<(String, String)> =
+            made.map(|id| (digits(id), id.to_owned())).collect();
+        put_in_order(&mut sorted, |a, b| a.cmp(b));
+        Self { sorted }
+    }
+
+    /// The numbers of a list of a region.
+    pub fn of_kind(kind: Kind, region: &Region) -> Self {
+        let mut ids: Vec<String> = Vec::new();
+        region.each_id(kind, &mut |id| ids.push(id.to_string()));
+        Self::of(ids.iter().map(String::as_str))
     }
 
     /// What an id is called: a made one by its number, a code as it is.
     pub fn shown(&self, id: &str) -> String {
-        match self.0.get(id) {
-            Some(length) => named(id, *length),
-            None => shown_code(id),
+        if !is_made(id) {
+            return id.to_owned();
         }
+        let own = digits(id);
+        let at = self.sorted.partition_point(|(other, _)| *other < own);
+        let before = at.checked_sub(1).and_then(|at| self.sorted.get(at));
+        let after = self.sorted.get(at + 1);
+        let shared = |other: Option<&(String, String)>| {
+            let other = other.map(|(digits, _)| digits.bytes());
+            let same = own.bytes().zip(other.into_iter().flatten());
+            same.take_while(|(a, b)| a == b).count()
+        };
+        let needed = shared(before).max(shared(after)) + 1;
+        named(id, needed.clamp(DIGITS, MOST_DIGITS))
+    }
+
+    /// The ids that a text calls by a number; none where it calls none.
+    pub fn called<'a>(&'a self, text: &str) -> Vec<&'a str> {
+        let Some(number) = number_in(text) else {
+            return Vec::new();
+        };
+        let from = self
+            .sorted
+            .partition_point(|(digits, _)| &**digits < number);
+        let all = self.sorted[from..].iter();
+        all.take_while(|(digits, _)| digits.starts_with(number))
+            .map(|(_, id)| id.as_str())
+            .collect()
     }
 }
 
 fn named(id: &str, length: usize) -> String {
-    format!("{WORD}{}", &digits(id)[..length])
+    named_by(&digits(id)[..length])
+}
+
+/// What a record of this number is called.
+pub fn named_by(number: &str) -> String {
+    format!("{WORD}{number}")
 }
 
 /// The digits that the numbers of an id begin with (FNV-1a, in decimal).
@@ -151,13 +175,14 @@ mod tests {
     #[test]
     fn a_number_calls_its_record_alone_and_behind_a_name() {
         let number = shown_code(ID);
+        let numbers = LocalNumbers::of([ID, "0304101"].into_iter());
         for text in [
             number.clone(),
             format!(" {number} "),
             with_number("Inquérito, 12/11/2026", &number),
             with_number("Têxtil (Fafe)", &number),
         ] {
-            assert!(calls(&text, ID), "{text}");
+            assert_eq!(numbers.called(&text), [ID], "{text}");
         }
         for text in [
             "local",
@@ -167,9 +192,8 @@ mod tests {
             "Local 4821 de apoio",
             "4821",
         ] {
-            assert_eq!(number_in(text), None, "{text}");
+            assert!(numbers.called(text).is_empty(), "{text}");
         }
-        assert!(!calls(&number, "0304101"));
     }
 
     #[test]
@@ -191,7 +215,7 @@ mod tests {
                 numbers.shown(id).starts_with(few.shown(id).trim_end()),
                 "{id}"
             );
-            assert!(calls(&numbers.shown(id), id));
+            assert_eq!(numbers.called(&numbers.shown(id)), [id.as_str()]);
         }
     }
 }

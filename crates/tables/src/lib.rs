@@ -3,4 +3,5 @@
 
 pub mod export;
 pub mod import;
+mod naming;
 pub mod table;

@@ -46,6 +46,9 @@ use crate::components::grid::rows::{ColumnLayout, RenderedRows};
 use crate::components::grid::selection::{CellPosition, GridSize, Selection, SelectionMode};
 use crate::components::grid::stepping::EntryRun;
 
+/// The id of the button that begins a new row.
+pub const NEW_ROW_BUTTON: &str = "grid-new-row";
+
 /// The state of a grid. A copy is the same grid.
 #[derive(Clone, Copy)]
 struct GridState {

@@ -6,9 +6,9 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::components::field;
-use crate::components::grid::GridState;
 use crate::components::grid::dialogs::GridDialog;
 use crate::components::grid::keys::Action;
+use crate::components::grid::{GridState, NEW_ROW_BUTTON};
 use crate::i18n::language::words;
 
 /// Searching begins when typing pauses.
@@ -77,7 +77,14 @@ pub fn toolbar(grid: GridState) -> AnyView {
         <div class="grid-bar">
             {search}
             <div class="row">
-                {button(grid, Action::NewRow, w.grid_new_row())}
+                <button
+                    type="button"
+                    class="button"
+                    id=NEW_ROW_BUTTON
+                    on:click=move |_| grid.run_action(Action::NewRow)
+                >
+                    {w.grid_new_row()}
+                </button>
                 <span class="wide">{button(grid, Action::FillDown, w.grid_fill_down())}</span>
                 {open_dialog(w.grid_columns(), GridDialog::Columns)} {open_dialog(w.grid_actions(), GridDialog::Actions)}
                 <span class="wide">{button(grid, Action::Save, w.save_table_button())}</span>

@@ -7,7 +7,8 @@ use enlace_model::Kind;
 use enlace_model::qualification::{Component, OccupationSystem, QualificationStatus};
 
 pub(super) const QUALIFICATION: &[Field] = &[
-    required("code", Code),
+    // A qualification without an official code keeps the id that it was given.
+    usual("code", Code),
     optional("title.pt", Text),
     optional("title.es", Text),
     optional("title.en", Text),

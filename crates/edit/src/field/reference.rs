@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::AnyRecord;
 use crate::field::document::Document;
 use crate::field::{Content, Fault, fields};
-use enlace_model::local_number::{calls, number_in};
+use enlace_model::local_number::{LocalNumbers, number_in};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Kind, RecordRef, Region};
 
@@ -84,9 +84,12 @@ pub fn mentions_of(records: &[RecordRef], region: &Region) -> Vec<Mention> {
     found
 }
 
-/// Finds records by what a person wrote: code, id, or name where only one has it.
+/// Finds records by what a person wrote: code, number, or name where only one has it.
 #[derive(Default)]
-pub struct Names(Vec<(Kind, Vec<(String, String)>)>);
+pub struct Names {
+    names: Vec<(Kind, Vec<(String, String)>)>,
+    numbers: Vec<(Kind, LocalNumbers)>,
+}
 
 impl Names {
     /// The code or id of the record that the text names.
@@ -94,8 +97,17 @@ impl Names {
         if AnyRecord::is_there(&RecordRef::new(kind, text), region) {
             return Ok(text.to_owned());
         }
-        if let Some(found) = by_number(kind, text, region) {
-            return found;
+        if number_in(text).is_some() {
+            match self.numbers(kind, region).called(text).as_slice() {
+                [] => {}
+                [one] => return Ok((*one).to_owned()),
+                _ => {
+                    return Err(Fault::SeveralRecords {
+                        kind,
+                        text: text.to_owned(),
+                    });
+                }
+            }
         }
         let wanted = alike(text);
         let names = self.of(kind, region);
@@ -114,36 +126,29 @@ impl Names {
         }
     }
 
+    fn numbers(&mut self, kind: Kind, region: &Region) -> &LocalNumbers {
+        let at = match self.numbers.iter().position(|(own, _)| *own == kind) {
+            Some(at) => at,
+            None => {
+                let numbers = LocalNumbers::of_kind(kind, region);
+                self.numbers.push((kind, numbers));
+                self.numbers.len() - 1
+            }
+        };
+        &self.numbers[at].1
+    }
+
     fn of(&mut self, kind: Kind, region: &Region) -> &[(String, String)] {
-        let at = match self.0.iter().position(|(own, _)| *own == kind) {
+        let at = match self.names.iter().position(|(own, _)| *own == kind) {
             Some(at) => at,
             None => {
                 let mut names = names(kind, region);
                 put_in_order_of(&mut names, |(name, id)| (name.clone(), id.clone()));
-                self.0.push((kind, names));
-                self.0.len() - 1
+                self.names.push((kind, names));
+                self.names.len() - 1
             }
         };
-        &self.0[at].1
-    }
-}
-
-/// The record that a text calls by its number, `local 4821`; `None` where it calls none.
-pub fn by_number(kind: Kind, text: &str, region: &Region) -> Option<Result<String, Fault>> {
-    number_in(text)?;
-    let mut found: Vec<String> = Vec::new();
-    region.each_id(kind, &mut |id| {
-        if calls(text, id) {
-            found.push(id.to_string());
-        }
-    });
-    match found.as_slice() {
-        [] => None,
-        [one] => Some(Ok(one.clone())),
-        _ => Some(Err(Fault::SeveralRecords {
-            kind,
-            text: text.to_owned(),
-        })),
+        &self.names[at].1
     }
 }
 

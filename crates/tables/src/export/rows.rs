@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use crate::import::{A_YEAR, FieldTarget, Part, Vocabulary};
+use crate::naming::RecordNames;
 use crate::table::{Delimiter, with_mark, write_csv};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, DecimalMark, written};
-use enlace_model::Region;
+use enlace_model::{RecordRef, Region};
 
 /// A list of the region as a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,7 @@ impl ExportedTable {
 
 /// A list of the region as a table; without records it has its headings alone.
 pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTable {
+    let names = RecordNames::of(region, vocabulary);
     let mut columns = Vec::new();
     let owner = part.owner();
     if part.list().is_some() {
@@ -60,7 +62,7 @@ pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTa
             None => rows.push(
                 columns
                     .iter()
-                    .map(|t| cell(t, document.value(t.field), vocabulary))
+                    .map(|t| cell(t, document.value(t.field), &names, vocabulary))
                     .collect(),
             ),
             Some(list) => {
@@ -79,7 +81,7 @@ pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTa
                     rows.push(
                         columns
                             .iter()
-                            .map(|t| cell(t, value(t), vocabulary))
+                            .map(|t| cell(t, value(t), &names, vocabulary))
                             .collect(),
                     );
                 }
@@ -104,9 +106,18 @@ pub(super) fn heading(target: &FieldTarget, vocabulary: &Vocabulary) -> String {
 }
 
 /// A value as it stands in a cell: numbers with a point, as a workbook has them.
-fn cell(target: &FieldTarget, value: Option<Value>, vocabulary: &Vocabulary) -> String {
+fn cell(
+    target: &FieldTarget,
+    value: Option<Value>,
+    names: &RecordNames,
+    vocabulary: &Vocabulary,
+) -> String {
     match (target.content, &value) {
         (_, None) => String::new(),
+        (Content::Code, Some(Value::String(code))) => names.code(target.part.kind(), code),
+        (Content::Reference(kind), Some(Value::String(id))) => {
+            names.reference(&RecordRef::new(kind, id))
+        }
         (Content::Choice(_), Some(Value::String(choice))) => {
             vocabulary.choice_name(choice).to_owned()
         }

@@ -5,9 +5,11 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula};
 use crate::export::rows::heading;
 use crate::export::workbook;
 use crate::import::{FieldTarget, Part, Vocabulary, target};
+use crate::naming::RecordNames;
 use crate::table::letters;
 use enlace_edit::field::Content;
-use enlace_model::{Kind, Region};
+use enlace_model::local_number::is_made;
+use enlace_model::{Kind, RecordRef, Region};
 
 /// Empty sheets for these parts, with lists to choose schools, qualifications and municipalities from.
 pub(super) fn template(
@@ -139,8 +141,10 @@ fn choices(target: &FieldTarget, region: &Region, vocabulary: &Vocabulary) -> Ve
             .collect(),
         // The code tells what a title may not.
         Kind::Qualification => {
-            let title = |one: &enlace_model::Qualification| {
-                format!("{} - {}", one.code, one.title_in(&vocabulary.language))
+            let names = RecordNames::of(region, vocabulary);
+            let title = |one: &enlace_model::Qualification| match is_made(one.code.as_str()) {
+                true => names.reference(&RecordRef::new(Kind::Qualification, &one.code)),
+                false => format!("{} - {}", one.code, one.title_in(&vocabulary.language)),
             };
             region.qualifications.values().map(title).collect()
         }

@@ -1,6 +1,7 @@
 //! Records on their way from a table into the region.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
@@ -10,6 +11,7 @@ use enlace_edit::AnyRecord;
 use enlace_edit::field::Fault;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::settle::settle;
+use enlace_model::local_number::{LocalNumbers, named_by, number_in};
 use enlace_model::{Kind, RecordRef, Region};
 
 /// A record on its way.
@@ -45,6 +47,8 @@ pub(super) struct RecordDrafts<'a> {
     journal: Vec<RowStep>,
     /// How many records there were before the row.
     before: usize,
+    /// The numbers of records without a code.
+    numbers: RefCell<FxHashMap<Kind, LocalNumbers>>,
 }
 
 /// A record as it was before a row spoke of it.
@@ -66,12 +70,28 @@ impl<'a> RecordDrafts<'a> {
             indexed: FxHashSet::default(),
             journal: Vec::new(),
             before: 0,
+            numbers: RefCell::default(),
         }
     }
 
     /// Whether there is such a record, in the region or on its way.
     pub fn has(&self, record: &RecordRef) -> bool {
         self.places.contains_key(record) || AnyRecord::is_there(record, self.region)
+    }
+
+    /// The record that a text calls by its number, as tables that go out name what has no code; `None`
+    /// where it calls none, or several.
+    pub fn called(&self, kind: Kind, text: &str) -> Option<String> {
+        let number = number_in(text)?;
+        let mut numbers = self.numbers.borrow_mut();
+        let of_kind = numbers.entry(kind);
+        let of_kind = of_kind.or_insert_with(|| LocalNumbers::of_kind(kind, self.region));
+        if let [one] = of_kind.called(text).as_slice() {
+            return Some((*one).to_owned());
+        }
+        // What came out of another region is called by its number here, too.
+        let number = named_by(number);
+        self.has(&RecordRef::new(kind, &*number)).then_some(number)
     }
 
     /// The place of a record that the region has or that is on its way.

@@ -202,6 +202,13 @@ impl NameIndex {
         NameMatch::Nobody
     }
 
+    /// The name of a record by its code or id.
+    pub fn name_of(&self, kind: Kind, id: &str) -> Option<&str> {
+        let mut all = self.of.get(&kind)?.all.iter();
+        all.find(|named| named.id == id)
+            .map(|named| named.name.as_str())
+    }
+
     /// What was decided about a name, now or before.
     pub fn decided(&self, kind: Kind, text: &str) -> Option<&Meaning> {
         self.of

@@ -1,8 +1,6 @@
 //! What a plan would do, as somebody reads it: names instead of codes, choices in words.
 
-use std::cell::RefCell;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use crate::import::lowering::LoweredFate;
@@ -10,13 +8,14 @@ use crate::import::part::A_YEAR;
 use crate::import::plan::{Fate, Plan, Planned, Refused, Why};
 use crate::import::protocol::{Added, Changed, LoweredField, Preview, RefusedRow};
 use crate::import::vocabulary::Vocabulary;
+use crate::naming::RecordNames;
 use crate::table::OpenedTable;
 use enlace_edit::AnyRecord;
 use enlace_edit::document;
 use enlace_edit::field::document::Document;
-use enlace_edit::field::reference::each_name;
 use enlace_edit::field::{Content, DecimalMark, Measure, field, fields, written};
-use enlace_model::{Kind, QualificationCode, RecordRef, Region};
+use enlace_model::local_number::shown_code;
+use enlace_model::{Kind, RecordRef, Region};
 
 /// How many rows of each kind a preview shows.
 const SHOWN: usize = 100;
@@ -33,7 +32,7 @@ pub(super) fn preview(
         plan,
         region,
         vocabulary,
-        names: RefCell::default(),
+        names: RecordNames::of(region, vocabulary),
     };
     let headings = table.headings();
     let mut preview = Preview {
@@ -107,8 +106,7 @@ struct PreviewBuilder<'a> {
     plan: &'a Plan,
     region: &'a Region,
     vocabulary: &'a Vocabulary,
-    /// For a list of the region, what its records are called by their ids.
-    names: RefCell<FxHashMap<Kind, FxHashMap<String, String>>>,
+    names: RecordNames<'a>,
 }
 
 impl PreviewBuilder<'_> {
@@ -233,36 +231,16 @@ impl PreviewBuilder<'_> {
         self.vocabulary.decimal
     }
 
-    /// What a record is called, also one that comes with the table; else its code or id.
+    /// What a record is called, also one that comes with the table; else its code or number.
     fn name(&self, record: &RecordRef) -> String {
-        let mut names = self.names.borrow_mut();
-        let of_kind = names.entry(record.kind).or_insert_with(|| {
-            let mut all = FxHashMap::default();
-            each_name(record.kind, self.region, &mut |name, id| {
-                all.entry(id.to_owned()).or_insert_with(|| name.to_owned());
-            });
-            all
-        });
-        let language = self.vocabulary.language.as_str();
-        let title = match record.kind {
-            Kind::Qualification => {
-                let all = &self.region.qualifications;
-                all.get(&QualificationCode::from(&*record.id))
-                    .map(|one| one.title_in(language).to_owned())
-            }
-            _ => None,
-        };
-        let known = title.or_else(|| of_kind.get(&*record.id).cloned());
         let new = || {
             let is_it = |one: &&Planned| one.record == *record;
             let one = self.plan.records.iter().find(is_it)?;
             let document = Document::of(&one.after.text());
-            let name = ["name", "title", "title.pt", "title.en", "title.es"];
-            let name = name.iter().find_map(|path| document.value(path));
-            name.as_ref().and_then(Value::as_str).map(str::to_owned)
+            self.names.described(record.kind, &document)
         };
-        let name = known.or_else(new);
-        shortened(&name.unwrap_or_else(|| record.id.to_string()))
+        let name = self.names.name(record).or_else(new);
+        shortened(&name.unwrap_or_else(|| shown_code(&record.id)))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::import::row::{EMPTY, RowReader, Stop, refuse};
 use crate::import::same_record::FirmMatch;
 use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
+use enlace_model::local_number::{named_by as number_name, number_in};
 use enlace_model::{Kind, RecordRef};
 
 impl RowReader<'_> {
@@ -36,7 +37,11 @@ impl RowReader<'_> {
                 .and_then(|(_, value)| value.as_str())
                 .map(str::to_owned)
         };
-        let id = text(kind.id_field());
+        // A number stands for what it calls; of another region it is the id here.
+        let id = text(kind.id_field()).map(|id| match self.drafts.called(kind, &id) {
+            Some(called) => called,
+            None => number_in(&id).map_or(id.clone(), number_name),
+        });
         let named_by = part.keys().iter().take(3).find(|key| text(key).is_some());
         let name = named_by.and_then(|key| text(key));
         let is_named = has_code(kind) || matches!(part, Part::Enterprise | Part::Session);
@@ -143,6 +148,9 @@ impl RowReader<'_> {
     /// A code that stands where a name is expected, alone or before the name.
     fn id_in_name(&mut self, kind: Kind, name: &str) -> Option<String> {
         let name = name.trim();
+        if let Some(called) = self.drafts.called(kind, name) {
+            return Some(called);
+        }
         let code = code_and_name(kind, name).map_or(name, |(code, _)| code);
         let drafts = &self.drafts;
         let has = |code: &str| has_code(kind) && drafts.has(&RecordRef::new(kind, code));
@@ -179,7 +187,7 @@ impl RowReader<'_> {
         self.named = Some((kind, normal(name)));
         match self.names.find(kind, name) {
             NameMatch::Same(id, by) => {
-                self.note_by(by, None, name, &id);
+                self.note_by(by, kind, None, name, &id);
                 // An earlier row of this table brought the name, perhaps.
                 if let Some(question) = self.questions.get_mut(&(kind, normal(name))) {
                     question.rows += 1;

@@ -11,6 +11,7 @@ use crate::import::remark::RemarkKind;
 use crate::import::row::{RowReader, Stop, refuse};
 use crate::import::zeros::{Zeros, code_and_name};
 use enlace_edit::field::Fault;
+use enlace_model::local_number::{is_made, shown_code};
 use enlace_model::{Kind, RecordRef};
 
 /// How many names are asked about at once.
@@ -21,6 +22,9 @@ impl RowReader<'_> {
         let record = RecordRef::new(kind, text.trim());
         if self.drafts.has(&record) {
             return Some(text.trim().to_owned());
+        }
+        if let Some(called) = self.drafts.called(kind, text) {
+            return Some(called);
         }
         match self.names.find(kind, text) {
             NameMatch::Same(id, _) => Some(id),
@@ -107,6 +111,9 @@ impl RowReader<'_> {
         new: NewName,
     ) -> Result<Option<String>, Stop> {
         let must = new == NewName::Refused;
+        if let Some(called) = self.drafts.called(kind, text) {
+            return Ok(Some(called));
+        }
         let code = self.code_before_name(kind, text);
         let code = code.map_or(text, |(code, _)| code).trim().to_owned();
         let code = match has_code(kind) {
@@ -126,7 +133,7 @@ impl RowReader<'_> {
         }
         match self.names.find(kind, text) {
             NameMatch::Same(id, by) => {
-                self.note_by(by, column, text, &id);
+                self.note_by(by, kind, column, text, &id);
                 Ok(Some(id))
             }
             NameMatch::LeaveOut => Err(refuse(Why::LeftOut {
@@ -168,13 +175,23 @@ impl RowReader<'_> {
         }
     }
 
-    pub(super) fn note_by(&mut self, by: By, column: Option<usize>, text: &str, id: &str) {
+    pub(super) fn note_by(
+        &mut self,
+        by: By,
+        of: Kind,
+        column: Option<usize>,
+        text: &str,
+        id: &str,
+    ) {
         let kind = match by {
             By::Exact | By::Decision => return,
             By::NormalForm => RemarkKind::ByNormalForm,
             By::Alias => RemarkKind::ByAlias,
         };
-        self.remarks.note(kind, column, text, id);
+        // A code that people know says enough.
+        let name = self.names.name_of(of, id).filter(|_| is_made(id));
+        let name = name.map_or_else(|| shown_code(id), str::to_owned);
+        self.remarks.note(kind, column, text, &name);
     }
 
     /// Asks what a name means; whether there are records that it is like.

@@ -16,6 +16,7 @@ mod identified;
 mod kinds;
 mod lowering;
 mod maps;
+mod no_raw_ids;
 mod ready_made;
 mod round_trip;
 mod rules;
