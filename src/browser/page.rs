@@ -1,6 +1,5 @@
 //! The document that the program runs in: its address and its root element.
 
-use js_sys::{Function, Object, Reflect};
 use web_sys::{Element, Event, FocusOptions, HtmlElement, Url};
 
 use wasm_bindgen::JsCast;
@@ -140,21 +139,37 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls the window so far that the element with this id is whole in it, and no further.
+/// Scrolls the window up or down so far that the element with this id is whole in it, between the bars
+/// that stay at its edges, and no further.
 pub fn show_in_window(id: &str) {
-    let Some(element) = gloo::utils::document().get_element_by_id(id) else {
+    let document = gloo::utils::document();
+    let (Some(element), Some(root)) = (document.get_element_by_id(id), document.document_element())
+    else {
         return;
     };
-    let options = Object::new();
-    for side in ["block", "inline"] {
-        // Setting a property of a plain new object cannot fail.
-        let _ = Reflect::set(&options, &side.into(), &"nearest".into());
-    }
-    let scroll = Reflect::get(&element, &"scrollIntoView".into());
-    if let Some(scroll) = scroll.ok().and_then(|own| own.dyn_into::<Function>().ok()) {
-        // Every browser that runs the program has it.
-        let _ = scroll.call1(&element, &options);
-    }
+    let window = gloo::utils::window();
+    let style = window.get_computed_style(&root).ok().flatten();
+    let bar = |name: &str| {
+        let height = style
+            .as_ref()
+            .and_then(|own| own.get_property_value(name).ok());
+        let height = height.and_then(|text| text.trim_end_matches("px").parse::<f64>().ok());
+        height.unwrap_or(0.0)
+    };
+    let (_, high) = viewport();
+    let (from, to) = (
+        bar("scroll-padding-top"),
+        high - bar("scroll-padding-bottom"),
+    );
+    let own = element.get_bounding_client_rect();
+    let by = if own.bottom() > to {
+        (own.bottom() - to).min(own.top() - from)
+    } else if own.top() < from {
+        own.top() - from
+    } else {
+        return;
+    };
+    window.scroll_by_with_x_and_y(0.0, by);
 }
 
 /// The address that opens the user's mail program with a letter begun.

@@ -10,6 +10,9 @@ use crate::i18n::language::words;
 /// Totals are computed up to this many cells.
 const MOST_CELLS: usize = 20_000;
 
+/// The id of the status line.
+pub const STATUS_ID: &str = "grid-status";
+
 /// The status line.
 pub fn status(grid: GridState) -> AnyView {
     let w = words();
@@ -43,7 +46,7 @@ pub fn status(grid: GridState) -> AnyView {
         Some(view! { <span class=class>{words}</span> })
     };
     view! {
-        <div class="grid-status">
+        <div class="grid-status" id=STATUS_ID>
             <span>{rows}</span>
             <span>{totals}</span>
             <span id=SAID_ID>{said}</span>

@@ -10,6 +10,7 @@ use crate::components::grid::keys::Action;
 use crate::components::grid::props::{GridCell, GridColumn, RowRef};
 use crate::components::grid::rows::{self, ColumnLayout, RowMarks};
 use crate::components::grid::selection::CellPosition;
+use crate::components::grid::status::STATUS_ID;
 use crate::components::grid::{GridState, column_headers, overlay};
 use crate::i18n::language::words;
 
@@ -312,7 +313,10 @@ impl GridState {
         }
         self.draw();
         if scroll == ScrollTo::FirstColumns {
-            // The table itself may stand partly below the window.
+            // The table itself may stand partly below the window; beside a new row it is read what it needs.
+            if self.row_key(cursor.row).is_none() {
+                page::show_in_window(STATUS_ID);
+            }
             page::show_in_window(&rows::cell_id(cursor.row, cursor.column));
         }
     }

@@ -142,7 +142,7 @@ test("a region is built from nothing with the keyboard alone, with few keys", as
   await keys.type("7");
   await keys.press("Control+Enter");
   await expect(drawer).toHaveCount(0);
-  await program.saved();
+  await expect(program.saveState).toContainText("Guardado");
 
   await keys.press("Control+k");
   await keys.type("visao");
