@@ -152,6 +152,7 @@ impl RowReader<'_> {
 /// Whether what a table says is less than what is known.
 fn lowers(field: &str, content: Content, known: &Value, told: &Value) -> bool {
     match (known, told) {
+        _ if known == told => false,
         (_, Value::Null) => true,
         (Value::String(known), Value::String(told)) => match content {
             _ if is_name(field) => is_worse_name(known, told),
