@@ -48,8 +48,8 @@ fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
         view! {
             <tr>
                 <th scope="row"><bdi>{record.clone()}</bdi></th>
-                <td data-label=w.import_lowered_known()><bdi>{known.clone()}</bdi></td>
-                <td data-label=w.import_lowered_told()>{told}</td>
+                <td class="whole" data-label=w.import_lowered_known()><bdi>{known.clone()}</bdi></td>
+                <td class="whole" data-label=w.import_lowered_told()>{told}</td>
             </tr>
         }
         .into_any()
