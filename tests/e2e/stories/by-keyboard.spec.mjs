@@ -24,7 +24,7 @@ class Keys {
 
   /** Presses a key until the element has the focus. */
   async to(key, wanted) {
-    for (let presses = 0; presses < 80; presses += 1) {
+    for (let presses = 0; presses < 200; presses += 1) {
       await this.press(key);
       if ((await wanted.count()) && (await wanted.evaluate((element) => element === document.activeElement))) return;
     }
