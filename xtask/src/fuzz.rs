@@ -13,7 +13,7 @@ use crate::tools;
 
 /// How often the browser is killed here, and in `cargo xtask test`.
 const RUNS: u32 = 200;
-pub const RUNS_IN_TEST: u32 = 20;
+pub const RUNS_IN_TEST: u32 = 10;
 /// How many made-up tables are read and imported, and files and locked files read.
 const READINGS: u32 = 50_000;
 
