@@ -82,40 +82,55 @@ impl Contributions {
     }
 }
 
-/// Which records of enterprises are of one firm: those of one name, and those of one tax number.
+/// Which records of enterprises are of one firm: those of one name, those of one tax number, and those that
+/// are joined by a third.
 struct Firms<'r> {
-    region: &'r Region,
-    /// By tax number, the first of the names under which it is recorded.
-    names: BTreeMap<String, String>,
+    /// By id, the place of a record in the list of parents.
+    places: BTreeMap<&'r str, usize>,
+    /// For each record the place of one of the same firm, which for one of each firm is its own.
+    parents: Vec<usize>,
 }
 
 impl<'r> Firms<'r> {
     fn of(region: &'r Region) -> Self {
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        for enterprise in region.enterprises.values() {
-            let name = firm_name(&enterprise.name);
+        let ids = region.enterprises.keys().map(|id| id.as_str());
+        let mut firms = Self {
+            places: ids.enumerate().map(|(at, id)| (id, at)).collect(),
+            parents: (0..region.enterprises.len()).collect(),
+        };
+        let (mut names, mut numbers) = (BTreeMap::new(), BTreeMap::new());
+        for (at, enterprise) in region.enterprises.values().enumerate() {
+            let same = *names.entry(firm_name(&enterprise.name)).or_insert(at);
+            firms.join(same, at);
             if let Some(number) = tax_number(enterprise) {
-                let first = names.entry(number).or_insert_with(|| name.clone());
-                if name < *first {
-                    *first = name;
-                }
+                let same = *numbers.entry(number).or_insert(at);
+                firms.join(same, at);
             }
         }
-        Self { region, names }
+        firms
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.first(a), self.first(b));
+        self.parents[a.max(b)] = a.min(b);
+    }
+
+    /// The place of the first record of the same firm.
+    fn first(&self, mut at: usize) -> usize {
+        while self.parents[at] != at {
+            at = self.parents[at];
+        }
+        at
     }
 
     /// Whose statement a need is; `None` where it is nobody's in particular.
     fn of_need(&self, need: &Need) -> Option<String> {
         let id = need.enterprise.as_ref()?;
-        let Some(enterprise) = self.region.enterprises.get(id) else {
-            return Some(id.as_str().to_owned());
-        };
-        let by_number = tax_number(enterprise).and_then(|number| self.names.get(&number));
-        Some(
-            by_number
-                .cloned()
-                .unwrap_or_else(|| firm_name(&enterprise.name)),
-        )
+        Some(match self.places.get(id.as_str()) {
+            Some(at) => format!("{}", self.first(*at)),
+            // No record says which firm it is.
+            None => format!("? {}", id.as_str()),
+        })
     }
 }
 

@@ -23,6 +23,7 @@ mod promises;
 mod region;
 mod situations;
 mod stated;
+mod sums;
 mod views;
 
 use proptest::prelude::*;
