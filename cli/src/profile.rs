@@ -46,14 +46,12 @@ pub fn run(arguments: &[OsString], out: &mut impl Write) -> io::Result<End> {
     };
     let profile = Profile {
         audience,
-        partner: partner.clone(),
+        partner,
         contacts: Contacts::LeftOut,
     };
     let stamp = Stamp {
         app: concat!("enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
-        profile: Some(audience.as_str().to_owned()),
-        partner: (!partner.is_empty()).then_some(partner),
-        ..Stamp::default()
+        ..profile.stamp("")
     };
     let part = slice(&region, &profile, &seed());
     fs::write(Path::new(target), json::write(&part, &stamp))?;

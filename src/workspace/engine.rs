@@ -20,7 +20,6 @@ use crate::workspace::Workspace;
 use crate::workspace::figures::{Follow, follow};
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::EditRefused;
-use crate::workspace::region_ops::copy;
 use crate::workspace::save_file::{Departing, as_file, as_file_beside};
 use crate::workspace::session::Visit;
 
@@ -31,8 +30,7 @@ type Work<T = ()> = Pin<Box<dyn Future<Output = T>>>;
 #[derive(Clone, Copy)]
 pub(super) struct Engine {
     pub following: Follow,
-    pub check: fn(&Region, &[Problem]) -> Vec<Problem>,
-    pub copy: fn(&Region, String) -> Region,
+    pub check: fn(&Region) -> Vec<Problem>,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
     pub go_to: fn(Workspace, usize) -> Result<(), EditRefused>,
     show_stored: fn(Workspace, RegionId) -> Work,
@@ -48,8 +46,7 @@ impl Engine {
     /// All of it, there at once.
     pub const WHOLE: Self = Self {
         following: follow,
-        check: |region, in_file| [in_file, &check(region)].concat(),
-        copy,
+        check,
         decide,
         go_to: Workspace::go_to_now,
         show_stored: |workspace, id| Box::pin(workspace.show_stored_now(id)),

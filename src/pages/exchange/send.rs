@@ -42,7 +42,9 @@ impl SendForm {
         let audience = self.audience.get();
         let partner = match audience.partners() {
             Some(_) => self.partner.get(),
-            None => self.name.get().trim().to_owned(),
+            None if audience == Audience::Coordinator => self.name.get().trim().to_owned(),
+            // A name that was typed for a colleague is not for everyone, nor for support.
+            None => String::new(),
         };
         let named = audience.partners().is_none() || !partner.is_empty();
         (named && !self.is_for_everyone()).then_some(Profile {

@@ -50,7 +50,7 @@ impl Workspace {
                 once_drawn().await;
                 let part = slice(&region, &parcel.profile, &id::mint());
                 let digest = json::digest_of(&part);
-                let (name, text) = match made(&part, &stamp(parcel), parcel, &region).await {
+                let (name, text) = match made(&part, &stamp(parcel), parcel).await {
                     Ok(made) => made,
                     Err(went) => return then(went, Vec::new()),
                 };

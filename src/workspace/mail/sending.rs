@@ -63,7 +63,7 @@ impl Workspace {
                 let part = slice(&region, &parcel.profile, &id::mint());
                 let digest = json::digest_of(&part);
                 let stamp = stamp(&parcel);
-                let went = hand_over(&part, &stamp, &parcel, &region).await;
+                let went = hand_over(&part, &stamp, &parcel).await;
                 let left = matches!(went, Went::Saved(_) | Went::Shared);
                 let now = clock::now().0;
                 let kept = !left || self.keep_sent(part, digest, &parcel, now).await;
@@ -116,7 +116,7 @@ impl Workspace {
                     base: Some(origin.digest),
                     ..stamp(&parcel)
                 };
-                then(hand_over(&part, &stamp, &parcel, &region).await);
+                then(hand_over(&part, &stamp, &parcel).await);
             });
         };
         set_timeout(later, std::time::Duration::from_millis(50));
@@ -153,23 +153,19 @@ impl Workspace {
 }
 
 pub(super) fn stamp(parcel: &Parcel) -> Stamp {
-    let sender = parcel.sender.trim();
     Stamp {
         app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
         exported_at: clock::iso(clock::now()),
-        profile: Some(parcel.profile.audience.as_str().to_owned()),
-        partner: Some(parcel.profile.partner.clone()),
-        sender: (!sender.is_empty()).then(|| sender.to_owned()),
-        base: None,
+        ..parcel.profile.stamp(&parcel.sender)
     }
 }
 
-/// The name and the text of a file, locked where that is asked for.
+/// The name and the text of a file, locked where that is asked for. The name says nothing that is not in
+/// the file.
 pub(super) async fn made(
     part: &Region,
     stamp: &Stamp,
     parcel: &Parcel,
-    region: &Region,
 ) -> Result<(String, String), Went> {
     let text = json::write(part, stamp);
     let (ending, text) = match &parcel.passphrase {
@@ -182,13 +178,13 @@ pub(super) async fn made(
         }
     };
     Ok((
-        file_name(region, &parcel.name, clock::today().as_str()) + ending,
+        file_name(part, &parcel.name, clock::today().as_str()) + ending,
         text,
     ))
 }
 
-async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel, region: &Region) -> Went {
-    let (name, text) = match made(part, stamp, parcel, region).await {
+async fn hand_over(part: &Region, stamp: &Stamp, parcel: &Parcel) -> Went {
+    let (name, text) = match made(part, stamp, parcel).await {
         Ok(made) => made,
         Err(went) => return went,
     };

@@ -11,6 +11,8 @@ use enlace_edit::field::document::Document;
 use enlace_model::variants;
 use enlace_model::{EnterpriseId, Kind, Region, SchoolCode};
 
+use crate::json::Stamp;
+
 pub use preview::{Contents, ListContents, contents};
 pub use slice::slice;
 pub use sums::{FEWEST_FIRMS, LARGEST_SHARE, SUMS, Sum, sums, sums_of};
@@ -146,6 +148,18 @@ impl Profile {
         };
         let name = named.map_or(own, String::as_str).trim();
         (!name.is_empty()).then_some(name)
+    }
+
+    /// What its file says of itself: for whom it is, and who sends it. A file for everyone or for support is
+    /// for nobody in particular, and one for support does not say who sends it either.
+    pub fn stamp(&self, sender: &str) -> Stamp {
+        let said = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        Stamp {
+            profile: Some(self.audience.as_str().to_owned()),
+            partner: said(&self.partner).filter(|_| self.audience.can_answer()),
+            sender: said(sender).filter(|_| self.audience != Audience::Support),
+            ..Stamp::default()
+        }
     }
 
     /// Whether people to call go in: never for everyone, and only where somebody asked for it.

@@ -2,14 +2,14 @@
 
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, Field, Presence, fields};
-use enlace_model::Kind;
 use enlace_model::entries::Entries;
 use enlace_model::record::UnknownFields;
 use enlace_model::region::{Header, Illustration, Source};
+use enlace_model::{Kind, PartialDate};
 use serde_json::value::RawValue;
 
 /// The fields of a record that are named, and what is named inside them. A choice that this version does
-/// not know may say anything, and is left out.
+/// not know, and a date that is none, may say anything, and are left out.
 pub(super) fn only_named(document: &mut Document, kind: Kind, names: &[&str]) {
     let all: Vec<String> = document.names().map(str::to_owned).collect();
     let rest = all.iter().filter(|name| *name != kind.id_field());
@@ -67,13 +67,16 @@ fn scalar(text: &str) -> Option<&str> {
     (!text.starts_with(['{', '['])).then_some(text)
 }
 
-/// Whether a value can stand in a field: a choice is one of those that are known.
+/// Whether a value can stand in a field: a choice is one of those that are known, and a date is one.
 fn may_be(text: &str, path: &str, kind: Kind) -> bool {
-    let Some(Content::Choice(choices)) = field_at(kind, path).map(|field| field.content) else {
-        return true;
-    };
-    let said = serde_json::from_str::<String>(text);
-    said.is_ok_and(|said| choices.contains(&said.as_str()))
+    let said = || serde_json::from_str::<String>(text);
+    match field_at(kind, path).map(|field| field.content) {
+        Some(Content::Choice(choices)) => said().is_ok_and(|said| choices.contains(&said.as_str())),
+        Some(Content::Date) => {
+            said().is_ok_and(|said| PartialDate::from(said.as_str()).day().is_some())
+        }
+        _ => true,
+    }
 }
 
 /// Whether its group cannot be without a field.
@@ -82,7 +85,7 @@ fn must_say(kind: Kind, path: &str) -> bool {
 }
 
 /// The field at this path, also in the entries of a list.
-fn field_at(kind: Kind, path: &str) -> Option<&'static Field> {
+pub(super) fn field_at(kind: Kind, path: &str) -> Option<&'static Field> {
     let in_list = |list: &'static Field| match list.content {
         Content::List(inner) => {
             let inside = path.strip_prefix(list.id)?.strip_prefix('.')?;
@@ -121,10 +124,11 @@ pub(super) fn named_header(header: &Header) -> Header {
             kept: UnknownFields::default(),
         }
     });
+    let date = header.reference_date.day().map(|_| &header.reference_date);
     let mut named = Header::new(
         header.id.clone(),
         &header.name,
-        header.reference_date.clone(),
+        date.cloned().unwrap_or_else(|| "".into()),
         header.target_year,
     );
     named.country = header.country.clone();

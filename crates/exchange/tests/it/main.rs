@@ -5,8 +5,10 @@
 mod bad_files;
 mod encryption;
 mod hostile;
+mod marked;
 mod profiles;
 mod round_trip;
 mod schema;
+mod scrambling;
 mod set_aside;
 mod whitelist;
