@@ -50,6 +50,24 @@
       }
     },
 
+    /** What was shared and waits for the user, as `[url, name, size]`, and how many files were too much. */
+    async inbox() {
+      const { files, left_out = 0, most_files = 0, most_megabytes = 0 } = await waiting();
+      // What is told once is told.
+      if (files.length === 0) await take_out([]);
+      return [files.map(({ url, name, content }) => [url, name, content.size]), left_out, most_files, most_megabytes];
+    },
+
+    /** One of these files, which waits no longer; nothing where another tab took it. */
+    async take(url) {
+      const found = (await waiting()).files.find((it) => it.url === url);
+      await take_out([url]);
+      return found && new File([found.content], found.name);
+    },
+
+    /** These files are not wanted. */
+    leave_out: take_out,
+
     /** Loads the page again where the program broke off: with the newest build that can be had. */
     async renew() {
       setTimeout(() => location.reload(), PATIENCE);
@@ -70,19 +88,32 @@
     if (files.length > 0) tell("files", await Promise.all(files.map((file) => file.getFile())));
   });
 
-  /** Files that were shared into Enlace; the service worker laid them down. */
-  async function empty_inbox() {
+  /** The inbox where the service worker lays what other programs and pages share; null where nothing waits. */
+  async function opened_inbox() {
     const name = `enlace-inbox ${new URL(".", document.baseURI).pathname}`;
-    if (!(await caches.has(name))) return;
-    const inbox = await caches.open(name);
-    const files = await Promise.all(
-      (await inbox.keys()).map(async ({ url }) => {
+    return (await window.caches?.has(name)) ? caches.open(name) : null;
+  }
+
+  /** What waits there, and what the inbox says of files that it could not take. */
+  async function waiting() {
+    const inbox = await opened_inbox();
+    const entries = await Promise.all(
+      ((await inbox?.keys()) ?? []).map(async ({ url }) => {
         const content = await (await inbox.match(url)).blob();
-        return new File([content], decodeURIComponent(url.slice(url.lastIndexOf("/") + 1)));
+        return { url, name: decodeURIComponent(url.slice(url.lastIndexOf("/") + 1)), content };
       }),
     );
-    await caches.delete(name);
-    if (files.length > 0) tell("files", files);
+    const is_count = ({ name }) => name === "inbox-left-out";
+    const told = JSON.parse((await entries.find(is_count)?.content.text()) ?? "{}");
+    return { files: entries.filter((it) => !is_count(it)), ...told };
+  }
+
+  /** Takes files out of the inbox; with the last of them it goes, and what it says of others. */
+  async function take_out(urls) {
+    const inbox = await opened_inbox();
+    await Promise.all(urls.map((url) => inbox?.delete(url)));
+    const { files } = await waiting();
+    if (files.length === 0) await caches.delete(`enlace-inbox ${new URL(".", document.baseURI).pathname}`);
   }
 
   /** What the page is made of; names with a fingerprint tell the build. */
@@ -110,7 +141,10 @@
 
   // Without a service worker (an old browser, a private window) Enlace is a page like any other.
   if (!workers || !window.caches) return;
-  empty_inbox().catch(() => {});
+  // Its own page asks by itself.
+  if (!location.pathname.endsWith("/inbox")) {
+    waiting().then(({ files }) => files.length > 0 && tell("inbox", files.length)).catch(() => {});
+  }
   workers.addEventListener("message", ({ data }) => data?.kind === "others" && tell("others", data.count));
   let had_one = Boolean(workers.controller);
   workers.addEventListener("controllerchange", () => {

@@ -10,6 +10,10 @@ const SCOPE = new URL(self.registration.scope);
 const OURS = `enlace ${SCOPE.pathname} `;
 const CACHE = OURS + BUILD.id;
 const INBOX = `enlace-inbox ${SCOPE.pathname}`;
+const MOST_FILES = 10;
+const MOST_MEGABYTES = 64;
+/** Where the inbox keeps how many files it could not take. */
+const LEFT_OUT = "inbox-left-out";
 const FILES = new Map(Object.entries(BUILD.files));
 const TYPES = { "": /^text\/html/, css: /^text\/css/, js: /^(text|application)\/javascript/, wasm: /^application\/wasm/ };
 
@@ -84,13 +88,40 @@ async function claim(files) {
   if (files.every((name) => FILES.has(name))) await self.clients.claim();
 }
 
-/** Files shared into Enlace wait in the inbox until the page, which is shown next, opens them. */
+/** What waits in the inbox is taken in one after the other, so that its limits hold. */
+let taking = Promise.resolve();
+
+/**
+ * Files shared into Enlace wait in the inbox: any page can send them, so nothing is opened before the
+ * user says so on the page that is shown next. What is too much is left out and counted.
+ */
 async function take_in(request) {
-  const files = (await request.formData()).getAll("files").filter((file) => file instanceof File);
+  const form = await request.formData().catch(() => new FormData());
+  const files = form.getAll("files").filter((file) => file instanceof File);
+  taking = taking.then(() => lay_down(files)).catch(() => {});
+  await taking;
+  return Response.redirect(address("inbox"), 303);
+}
+
+async function lay_down(files) {
   const inbox = await caches.open(INBOX);
-  const place = (file, index) => address(`inbox/${Date.now()}-${index}/${encodeURIComponent(file.name)}`);
-  await Promise.all(files.map((file, index) => inbox.put(place(file, index), new Response(file))));
-  return Response.redirect(SCOPE.href, 303);
+  const there = (await inbox.keys()).filter(({ url }) => url !== address(LEFT_OUT));
+  const sizes = await Promise.all(there.map(async (it) => (await (await inbox.match(it)).blob()).size));
+  let bytes = sizes.reduce((sum, size) => sum + size, 0);
+  let [count, left_out] = [sizes.length, 0];
+  for (const file of files) {
+    const fits = count < MOST_FILES && bytes + file.size <= MOST_MEGABYTES * 1024 * 1024;
+    // Half of a pair of signs has no place in an address.
+    const name = encodeURIComponent(file.name.replace(/\p{Surrogate}/gu, "").slice(0, 200).replace(/\p{Surrogate}/gu, ""));
+    const put = () => inbox.put(address(`inbox/${Date.now()}-${count}/${name}`), new Response(file));
+    const laid = fits && (await put().then(() => true, () => false));
+    if (laid) [count, bytes] = [count + 1, bytes + file.size];
+    else left_out += 1;
+  }
+  if (left_out === 0) return;
+  const before = (await (await inbox.match(address(LEFT_OUT)))?.json())?.left_out ?? 0;
+  const told = { left_out: before + left_out, most_files: MOST_FILES, most_megabytes: MOST_MEGABYTES };
+  await inbox.put(address(LEFT_OUT), Response.json(told));
 }
 
 function address(name) {

@@ -24,6 +24,8 @@ enlace: qualification needs and training offers of a region, from the command li
                          what both sides changed since BASE, as one file; conflicts
                          stay as in OURS, or go to the side named, and are told as
                          conflict PLACE base=... ours=... theirs=...
+                         what the partner for whom BASE was made was not asked
+                         stays as in OURS and is told as outside PLACE ...
   enlace convert REGION TABLE... OUT.enlace
                          imports tables (CSV, XLSX, GeoJSON) as they are
                          recognised, and says what became of their rows
@@ -40,7 +42,7 @@ enlace: qualification needs and training offers of a region, from the command li
   enlace --version       the version
 
 Exit status: 0 no errors (warnings and remarks do not count), 1 errors or
-conflicts that nobody decided, 2 wrong use.
+conflicts that nobody decided and changes that nobody asked for, 2 wrong use.
 ";
 
 /// How a command ended.

@@ -40,19 +40,21 @@ pub fn run(arguments: &[OsString], out: &mut impl Write, err: &mut impl Write) -
     let Ok([base, ours, theirs]) = <[Opened; 3]>::try_from(opened) else {
         return Ok(End::Misused("merge: three files are needed".to_owned()));
     };
-    let profile = profile_of(&theirs);
+    let profile = profile_of(&base);
     let reply = Reply {
         base: Some(&base.region),
         theirs: &theirs.region,
         profile: &profile,
     };
     let differences = compare(&ours.region, &[reply]);
-    let conflicts = differences
-        .iter()
-        .filter(|it| it.standing == Standing::Conflict);
     let mut end = End::Fine;
-    for conflict in conflicts {
-        writeln!(err, "{}", told(conflict))?;
+    for difference in &differences {
+        let what = match difference.standing {
+            Standing::Clear => continue,
+            Standing::Conflict => "conflict",
+            Standing::Outside => "outside",
+        };
+        writeln!(err, "{}", told(what, difference))?;
         if take == Take::Undecided {
             end = End::Errors;
         }
@@ -105,19 +107,23 @@ fn understood(arguments: &[OsString]) -> Result<(Vec<&OsString>, Take), String> 
     }
 }
 
-/// For whom their file says it was made; one that says nothing holds everything.
-fn profile_of(theirs: &Opened) -> Profile {
-    let envelope = &theirs.envelope;
-    let audience = envelope.profile.as_deref().and_then(Audience::from_text);
+/// For whom what was sent was made, as it says itself: a file that says nothing holds everything, and one
+/// for whom this version does not know asks for nothing. What came back has no say in it.
+fn profile_of(base: &Opened) -> Profile {
+    let envelope = &base.envelope;
+    let audience = match envelope.profile.as_deref() {
+        None => Audience::Coordinator,
+        Some(text) => Audience::from_text(text).unwrap_or(Audience::Public),
+    };
     Profile {
-        audience: audience.unwrap_or(Audience::Coordinator),
+        audience,
         partner: envelope.partner.clone().unwrap_or_default(),
         contacts: Contacts::Included,
     }
 }
 
-fn told(conflict: &Difference) -> String {
-    let place = match &conflict.spot {
+fn told(what: &str, difference: &Difference) -> String {
+    let place = match &difference.spot {
         Spot::Header(field) => format!("region.{field}"),
         Spot::Setting(id) => format!("settings.{}", id.as_str()),
         Spot::SetAside(_) => "set_aside".to_owned(),
@@ -125,11 +131,11 @@ fn told(conflict: &Difference) -> String {
         Spot::Field(record, field) => format!("{record}.{field}"),
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
-    let theirs = conflict.voices.first().map(|voice| text(&voice.text));
-    let mut line = format!("conflict {}", crate::files::quoted(&place));
+    let theirs = difference.voices.first().map(|voice| text(&voice.text));
+    let mut line = format!("{what} {}", crate::files::quoted(&place));
     for (key, value) in [
-        ("base", text(&conflict.base)),
-        ("ours", text(&conflict.ours)),
+        ("base", text(&difference.base)),
+        ("ours", text(&difference.ours)),
         ("theirs", theirs.unwrap_or_default()),
     ] {
         line.push_str(&format!(" {key}={value}"));

@@ -77,6 +77,7 @@ chunks! {
     keeping Help: help,
     mail Exchange: pages::exchange::exchange,
     mail Unlock: pages::exchange::unlock::unlock,
+    mail Inbox: pages::inbox::inbox,
 }
 
 fn help() -> AnyView {

@@ -115,6 +115,7 @@ fn leads_to(told: &Notice, path: &str) -> Option<(&'static str, &'static str)> {
     let w = words();
     let found = match told {
         Notice::FileLocked { .. } => ("/unlock", w.exchange_enter_passphrase()),
+        Notice::FilesWait { .. } => ("/inbox", w.inbox_look()),
         Notice::Answer { .. } => ("/exchange", w.exchange_compare()),
         _ => return None,
     };

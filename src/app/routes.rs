@@ -113,6 +113,7 @@ pub fn routes() -> AnyView {
             <Route path=path!("/new") view=|| page_of(PagePart::NewRegion) />
             <Route path=path!("/help") view=|| page_of(PagePart::Help) />
             <Route path=path!("/unlock") view=|| page_of(PagePart::Unlock) />
+            <Route path=path!("/inbox") view=|| page_of(PagePart::Inbox) />
             <Route path=path!("/overview") view=|| of_region(PagePart::Overview) />
             <Route path=path!("/coverage") view=|| of_region(PagePart::Coverage) />
             <Route path=path!("/reasons") view=|| of_region(PagePart::Reasons) />

@@ -8,6 +8,7 @@ pub mod fetch;
 pub mod file;
 pub mod focus;
 pub mod id;
+pub mod inbox;
 pub mod intl;
 pub mod leaving;
 pub mod lock;

@@ -14,8 +14,10 @@ pub enum OfflineMessage {
     /// It cannot be started yet: this many other tabs run the old one.
     OtherTabs(u32),
     Connection(Connection),
-    /// The system opens files with the program, or they were shared into it.
+    /// The system opens files with the program.
     Files(Vec<PickedFile>),
+    /// So many files were shared into the program and wait until the user says what to do.
+    Inbox(u32),
 }
 
 /// Whether this device has a network.
@@ -70,6 +72,7 @@ fn read(what: &str, value: &JsValue) -> Option<OfflineMessage> {
         "others" => OfflineMessage::OtherTabs(value.as_f64()? as u32),
         "connected" if value.is_truthy() => OfflineMessage::Connection(Connection::Online),
         "connected" => OfflineMessage::Connection(Connection::Offline),
+        "inbox" => OfflineMessage::Inbox(value.as_f64()? as u32),
         "files" => OfflineMessage::Files(PickedFile::from_list(value.dyn_ref::<Array>()?)),
         _ => return None,
     })

@@ -38,6 +38,7 @@ pub mod files;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod inbox;
 pub mod new_region;
 pub mod on_device;
 pub mod overview;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::offline::{self, Connection, OfflineMessage};
 use crate::workspace::Workspace;
+use crate::workspace::notice::Notice;
 
 /// What goes on around the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,9 @@ impl Workspace {
             }
             OfflineMessage::Connection(connection) => self.note(|s| s.connection = connection),
             OfflineMessage::Files(files) => self.open_files(files),
+            OfflineMessage::Inbox(files) => {
+                self.notice.try_set(Some(Notice::FilesWait { files }));
+            }
         });
     }
 

@@ -24,6 +24,8 @@ pub enum Notice {
     FileBrokeOff { file: String },
     /// A file waits for its passphrase.
     FileLocked { file: String },
+    /// So many files were shared into the program and wait until the user says what to do.
+    FilesWait { files: u32 },
     /// A file answers what was sent of the open region.
     Answer { file: String },
     /// The browser could not read a file.
@@ -94,6 +96,7 @@ impl Notice {
             Self::FileRefused { .. } => "file_refused",
             Self::FileBrokeOff { .. } => "file_broke_off",
             Self::FileLocked { .. } => "file_locked",
+            Self::FilesWait { .. } => "files_wait",
             Self::Answer { .. } => "answer",
             Self::FileUnreadable { .. } => "file_unreadable",
             Self::UnsavedStays => "unsaved_stays",
@@ -127,6 +130,7 @@ impl Notice {
         "file_refused",
         "file_broke_off",
         "file_locked",
+        "files_wait",
         "answer",
         "file_unreadable",
         "unsaved_stays",
@@ -162,7 +166,7 @@ impl Notice {
             | Self::Shared { .. }
             | Self::SavedAsTable { .. }
             | Self::ToBeMailed { .. } => Gravity::Done,
-            Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
+            Self::FilesWait { .. } | Self::FileLocked { .. } | Self::Answer { .. } => Gravity::Done,
             Self::OpenedBeside { .. }
             | Self::OpenedBesideBin { .. }
             | Self::Damaged { .. }
@@ -204,6 +208,7 @@ impl Notice {
             | Self::Answer { file } => {
                 vec![("file", file.clone())]
             }
+            Self::FilesWait { files } => vec![("count", files.to_string())],
             Self::TextsCut { file, texts } => {
                 vec![("file", file.clone()), ("texts", texts.to_string())]
             }

@@ -89,6 +89,32 @@ fn a_conflict_stays_as_it_is_here_is_told_and_is_no_success_until_a_side_is_name
 }
 
 #[test]
+fn what_a_school_was_not_asked_stays_is_told_and_is_taken_by_no_option() {
+    let theirs = [
+        ("/target_year", 2035.into()),
+        ("/offers/0/places", 30.into()),
+        ("/offers/1/places", 90.into()),
+    ];
+    let folder = Folder::of("outside", &[], &theirs);
+    // For whom the file was made is said by what was sent.
+    let base = folder.0.join("base.json");
+    let mut sent: Value = serde_json::from_slice(&fs::read(&base).unwrap()).unwrap();
+    sent["profile"] = "school".into();
+    sent["partner"] = "S1".into();
+    fs::write(&base, sent.to_string()).unwrap();
+    let told = [
+        "outside region.target_year base=2029 ours=2029 theirs=2035",
+        "outside offers[O2].places base=24 ours=24 theirs=90",
+    ];
+    for (more, status) in [(&[][..], 1), (&["--take", "theirs"], 0)] {
+        let merged = check(folder.merge(more), status, &told);
+        let places = |id: &str| merged.offers[&id.into()].places.map(|it| it.0);
+        assert_eq!(merged.header.target_year.0, 2029);
+        assert_eq!((places("O1"), places("O2")), (Some(30.0), Some(24.0)));
+    }
+}
+
+#[test]
 fn what_was_taken_out_on_one_side_and_not_touched_on_the_other_is_out() {
     let theirs = [("/travel_times", serde_json::json!([]))];
     let folder = Folder::of("removed", &[], &theirs);

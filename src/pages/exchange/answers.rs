@@ -61,7 +61,12 @@ pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
                 return None;
             };
             let region = region.as_ref()?;
-            Some((labels::partner(w, region, &answer.profile), it.file))
+            let name = labels::partner(w, region, &answer.profile);
+            let name = match answer.base {
+                Some(_) => name,
+                None => w.exchange_by_its_word(&name),
+            };
+            Some((name, it.file))
         })
         .collect();
     let names = answers.iter().map(|(name, file)| {
@@ -130,6 +135,7 @@ fn list(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> 
                 w.exchange_changed(),
                 w.exchange_removed(),
                 w.exchange_conflicts(),
+                w.exchange_outside(),
                 w.exchange_away(),
             ])} <tbody>{rows}</tbody>
         </table>
@@ -156,6 +162,7 @@ fn brings(
         w.exchange_changed(),
         w.exchange_removed(),
         w.exchange_conflicts(),
+        w.exchange_outside(),
     ];
     let mut at = 0..labels.len();
     let counts = labels.map(|label| {
@@ -163,7 +170,7 @@ fn brings(
         let at = at.next().unwrap_or_default();
         let said = move || match sum.get() {
             Some(it) => {
-                let all = [it.added, it.changed, it.removed, it.conflicts];
+                let all = [it.added, it.changed, it.removed, it.conflicts, it.outside];
                 w.number(all[at] as f64, 0)
             }
             None => "…".to_owned(),
@@ -231,5 +238,5 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
         }
         Came::Answer(_) => ().into_any(),
     };
-    view! { <td colspan="5" class="whole">{said}</td> }.into_any()
+    view! { <td colspan="6" class="whole">{said}</td> }.into_any()
 }

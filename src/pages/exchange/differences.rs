@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use enlace_edit::Spot;
-use enlace_exchange::merge::{Difference, Pick, Standing, taken};
+use enlace_exchange::merge::{AnswerScope, Difference, Pick, Standing, taken};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::exchange::comparison::ComparisonState;
-use crate::pages::exchange::{answers, labels};
+use crate::pages::exchange::{answers, labels, outside};
 use crate::pages::refusal;
 use crate::workspace::Workspace;
 
@@ -26,6 +26,7 @@ type PicksBySpot = RwSignal<BTreeMap<Spot, Pick>>;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DifferenceGroup {
     Conflicts,
+    Outside,
     Removals,
     Others,
 }
@@ -39,6 +40,7 @@ pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<ComparisonSt
         let named = Arc::new(untrack(|| answers::partners(w, workspace)));
         [
             DifferenceGroup::Conflicts,
+            DifferenceGroup::Outside,
             DifferenceGroup::Removals,
             DifferenceGroup::Others,
         ]
@@ -57,6 +59,7 @@ pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<ComparisonSt
 fn group_of(difference: &Difference) -> DifferenceGroup {
     match (difference.standing, &difference.spot) {
         (Standing::Conflict, _) => DifferenceGroup::Conflicts,
+        (Standing::Outside, _) => DifferenceGroup::Outside,
         (_, Spot::Record(_)) if difference.voices.iter().any(|it| it.text.is_none()) => {
             DifferenceGroup::Removals
         }
@@ -105,10 +108,13 @@ fn shown(
     let theirs = set.clone();
     let title = match group {
         DifferenceGroup::Conflicts => w.exchange_conflicts_title(count),
+        DifferenceGroup::Outside => outside::title(w, all, named),
         DifferenceGroup::Removals => w.exchange_removals_title(count),
         DifferenceGroup::Others => w.exchange_others_title(count),
     };
+    let why = (group == DifferenceGroup::Outside).then(|| outside::why(w, workspace, all));
     let list = view! {
+        {why}
         <p class="buttons">
             <button type="button" class="button" on:click=move |_| set(Pick::Ours)>
                 {w.exchange_all_ours()}
@@ -120,6 +126,15 @@ fn shown(
         {rows}
         {(many > SHOWN).then(|| pager(w, many, first))}
     };
+    if group == DifferenceGroup::Outside {
+        return view! {
+            <section class="decisions">
+                <h3>{title}</h3>
+                {list}
+            </section>
+        }
+        .into_any();
+    }
     // Differences that need a pick are never folded.
     let open = group != DifferenceGroup::Others || many <= OPEN;
     view! {
@@ -244,6 +259,11 @@ fn one(
             .iter()
             .filter_map(|at| names.get(*at).cloned());
         let who = who.collect::<Vec<_>>().join(", ");
+        let is_between = difference.standing == Standing::Conflict;
+        let who = match voice.scope {
+            AnswerScope::Outside if is_between => w.exchange_was_not_asked(&who),
+            _ => who,
+        };
         sides.push(side(Pick::Voice(i), who, value(&voice.text)));
     }
     view! {

@@ -7,6 +7,7 @@ mod comparison;
 mod contents;
 mod differences;
 pub mod labels;
+mod outside;
 mod passphrase;
 mod send;
 mod send_all;

@@ -1,7 +1,7 @@
 //! This section lists what was sent to whom, who answered, and what changed since.
 
 use enlace_exchange::merge::{Difference, Reply, Tally, tally};
-use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
+use enlace_exchange::profile::{Contacts, Profile, slice};
 use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,15 +13,7 @@ use crate::pages::exchange::labels;
 use crate::pages::{cell, heads};
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
-
-/// The profile of a file that was sent; contacts are not kept with it.
-pub fn profile(sent: &Sent) -> Profile {
-    Profile {
-        audience: Audience::from_text(&sent.profile).unwrap_or(Audience::Coordinator),
-        partner: sent.partner.clone(),
-        contacts: Contacts::LeftOut,
-    }
-}
+use crate::workspace::mail::profile_of;
 
 /// The table: of each partner the last file, and how many were sent before.
 pub fn sent(w: Words, workspace: Workspace) -> AnyView {
@@ -52,7 +44,7 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
         }
         let region = workspace.region()?;
         let rows = all.iter().map(|(it, earlier)| {
-            let profile = profile(it);
+            let profile = profile_of(it);
             let answered = match it.answered_at > 0.0 {
                 true => w.date(it.answered_at),
                 false => w.exchange_not_yet().to_owned(),
@@ -119,7 +111,7 @@ fn last_of_each(all: &[Sent]) -> Vec<(Sent, usize)> {
     for sent in all {
         match last
             .iter_mut()
-            .find(|(own, _)| profile(own) == profile(sent))
+            .find(|(own, _)| profile_of(own) == profile_of(sent))
         {
             Some((_, earlier)) => *earlier += 1,
             None => last.push((sent.clone(), 0)),
@@ -150,7 +142,7 @@ struct ChangesSinceSent {
 
 async fn since_then(workspace: Workspace, last: &Sent) -> Option<ChangesSinceSent> {
     let base = workspace.read_sent(last).await?;
-    let profile = profile(last);
+    let profile = profile_of(last);
     let now = workspace.with_region(|region| slice(region, &profile, ""))?;
     let reply = Reply {
         base: Some(&base),
@@ -179,7 +171,7 @@ pub fn since(w: Words, workspace: Workspace, chosen: Memo<Option<Profile>>) -> A
             ..profile
         };
         let all = workspace.sent();
-        let Some(last) = all.into_iter().find(|it| self::profile(it) == plain) else {
+        let Some(last) = all.into_iter().find(|it| profile_of(it) == plain) else {
             return;
         };
         spawn_local(async move {

@@ -47,8 +47,9 @@ pub enum Came {
 #[derive(Debug)]
 pub struct PartnerAnswer {
     pub theirs: Region,
+    /// For whom its file was made, as this device keeps it; where that is not known, as the answer says.
     pub profile: Profile,
-    /// What it began from, where that is known here.
+    /// What it began from; `None`: that is not known here, and nothing is known to have been asked.
     pub base: Option<Region>,
     pub sent: Option<Sent>,
 }

@@ -8,6 +8,7 @@ mod receiving;
 mod sending;
 
 use enlace_exchange::json::FileOrigin;
+use enlace_exchange::profile::{Audience, Contacts, Profile};
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
@@ -18,6 +19,16 @@ use crate::workspace::Workspace;
 pub use answer::{Came, Incoming, PartnerAnswer};
 pub use everyone::{Got, KeptOnDevice};
 pub use sending::{Delivery, Parcel, Went};
+
+/// For whom a file was made, as this device keeps it; contacts are not kept with it. Of somebody whom this
+/// version does not know nothing is asked.
+pub fn profile_of(sent: &Sent) -> Profile {
+    Profile {
+        audience: Audience::from_text(&sent.profile).unwrap_or(Audience::Public),
+        partner: sent.partner.clone(),
+        contacts: Contacts::LeftOut,
+    }
+}
 
 impl Workspace {
     /// The files that were sent of the open region, the youngest first; empty until looked at.

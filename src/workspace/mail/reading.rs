@@ -2,13 +2,15 @@
 //! changed comes over.
 
 use enlace_exchange::encryption::is_encrypted;
-use enlace_exchange::merge::protocol::{FileRequest, FileResponse};
+use enlace_exchange::merge::protocol::{FileRequest, FileResponse, Stated};
+use enlace_exchange::profile::Audience;
 use enlace_model::{Region, RegionId};
 use leptos::prelude::*;
 
 use crate::browser::worker::Gone;
+use crate::store::sent::Sent;
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Came, PartnerAnswer};
+use crate::workspace::mail::{Came, PartnerAnswer, profile_of};
 use crate::workspace::worker_reader::{ReaderPlace, put_together};
 
 impl Workspace {
@@ -41,16 +43,14 @@ impl Workspace {
             FileResponse::Refused(refusal) => return Ok(Came::Refused(refusal)),
             _ => return Err(Gone::BrokeOff),
         };
-        let profile = stated.profile();
+        let mut sent = self.sent_as(&stated);
+        let mut profile = stated.profile();
+        if let Some(sent) = &sent {
+            profile = profile_of(sent);
+        }
         if !profile.audience.can_answer() {
             return Ok(Came::NoAnswer);
         }
-        let mut sent = self.sent.try_get_untracked().unwrap_or_default();
-        sent.retain(|it| Some(&it.digest) == stated.digest.as_ref());
-        // Two partners may have got the same.
-        let whose = sent.iter().position(|it| it.partner == profile.partner);
-        let whose = whose.unwrap_or_default();
-        let mut sent = (whose < sent.len()).then(|| sent.swap_remove(whose));
         let began = match &sent {
             Some(sent) => self.sent_bytes(of, sent).await,
             None => None,
@@ -68,6 +68,7 @@ impl Workspace {
             _ if stated.id != of.as_str() => return Ok(Came::Elsewhere(stated.name)),
             _ => {
                 sent = None;
+                profile = stated.profile();
                 let (_, theirs) = place.ask(FileRequest::Whole, &[]).await?;
                 (theirs, None)
             }
@@ -89,6 +90,17 @@ impl Workspace {
             }
             .into(),
         ))
+    }
+
+    /// What was sent that a file began from. Several partners may have got the same: then it is the one who
+    /// may change least, and of those the one who the file says it was for.
+    fn sent_as(self, stated: &Stated) -> Option<Sent> {
+        let mut sent = self.sent.try_get_untracked().unwrap_or_default();
+        sent.retain(|it| Some(&it.digest) == stated.digest.as_ref());
+        let named = stated.profile().partner;
+        let is_colleague = |it: &Sent| profile_of(it).audience == Audience::Coordinator;
+        sent.into_iter()
+            .min_by_key(|it| (is_colleague(it), it.partner != named))
     }
 
     /// Ends the reading of a file, if it is under way.

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { chromium } from "@playwright/test";
 
-import { expect, test } from "../enlace.mjs";
+import { expect, expectAccessible, test } from "../enlace.mjs";
 import { Kept } from "../pages/offline.mjs";
 import { projectFile } from "../pages/program.mjs";
 import { RegionPages } from "../pages/region.mjs";
@@ -68,28 +68,59 @@ test("a file that the system opens with Enlace is opened, from the start and lat
   await expect(page).toHaveURL(/\/settings$/);
 });
 
-test("a file that another program shares with Enlace is opened", async ({ page, baseURL }) => {
+test("what another program or a foreign page shares waits until the user says what to do", async ({ page, baseURL }) => {
   const region = new RegionPages(page);
   await page.goto("");
   await new Kept(page).whole();
-  // Another program hands the file over as a form does; our own policy lets no form of ours go anywhere.
+  const text = await readFile(EXAMPLE, "utf8");
+  // Files are handed over as a form does it; our own policy lets no form of ours go anywhere. A foreign page
+  // needs no click for it.
+  let files = [{ name: "planted\u202eecalne.json", text }];
   const elsewhere = createServer((_, response) => {
-    response.writeHead(200, { "Content-Type": "text/html" });
-    response.end(
-      `<form method="post" enctype="multipart/form-data" action="${baseURL}share">
-         <input type="file" name="files" multiple><button>Share</button></form>`,
-    );
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+    response.end(`<form method="post" enctype="multipart/form-data" action="${baseURL}share">
+      <input type="file" name="files" multiple></form>
+      <script>
+        const chosen = new DataTransfer();
+        for (const { name, text } of ${JSON.stringify(files)}) chosen.items.add(new File([text], name));
+        document.querySelector("input").files = chosen.files;
+        document.querySelector("form").submit();
+      </script>`);
   });
   await new Promise((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
-  await page.goto(`http://127.0.0.1:${elsewhere.address().port}/`);
-  await page.locator("input").setInputFiles(EXAMPLE);
-  await page.getByRole("button", { name: "Share" }).click();
-  await expect(region.notices).toContainText("worked-example-1.json");
+  const foreign = `http://127.0.0.1:${elsewhere.address().port}/`;
+  const rows = page.getByRole("main").locator("tbody tr");
+
+  await page.goto(foreign);
+  await expect(page).toHaveURL(/\/inbox$/);
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("plantedecalne.json");
+  await expect(rows).toContainText(`${Math.ceil(text.length / 1024)} kB`);
+  await expectAccessible(page);
+  await page.goto("");
+  await expect(region.notices).toContainText("1 file was shared with Enlace");
+  expect(await region.stored()).not.toContain("Worked example");
+  await page.getByRole("link", { name: "See what waits" }).click();
+  await page.getByRole("button", { name: "Leave out plantedecalne.json" }).press("Enter");
+  await expect(page.getByText("No file waits.")).toBeVisible();
+  const builds = [expect.stringMatching(/^enlace \/ \w{16}$/)];
+  expect(await page.evaluate(() => caches.keys())).toEqual(builds);
+
+  // Ten wait, and the user hears of the others.
+  files = Array.from({ length: 12 }, (_, i) => ({ name: `shared-${i}.json`, text: i === 0 ? text : "{}" }));
+  await page.goto(foreign);
+  await expect(rows).toHaveCount(10);
+  await expect(page.getByRole("alert")).toContainText("2 files did not fit and were not kept: at most 10 files wait here, with 64 MB");
+  await page.getByRole("button", { name: "Open shared-0.json" }).press("Enter");
+  await expect(region.notices).toContainText("shared-0.json");
   await region.saved();
-  expect(await page.evaluate(() => caches.keys())).toEqual([expect.stringMatching(/^enlace \/ \w{16}$/)]);
+  await expect(rows).toHaveCount(9);
+  await page.getByRole("button", { name: "Leave all out" }).press("Enter");
+  await page.getByRole("link", { name: "Go to the region" }).click();
+  expect(await page.evaluate(() => caches.keys())).toEqual(builds);
   await page.reload();
   await region.saved();
-  await expect(page.getByText("worked-example-1.json")).toHaveCount(0);
+  await expect(page.getByText("shared-0.json")).toHaveCount(0);
   elsewhere.close();
 });
 

@@ -64,6 +64,13 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
   const answers = [];
   for (const [i, school] of SCHOOLS.entries()) answers.push(await answer(browser, files[i], school, 30 + i));
 
+  // The last one was made to say more than it was asked.
+  const more = JSON.parse(answers[2].buffer.toString());
+  delete more.digest;
+  more.region.target_year = 2035;
+  more.region.enterprises = [{ id: "planted", name: "Planted firm" }];
+  answers[2].buffer = Buffer.from(JSON.stringify(more));
+
   await mail.open();
   await expect(page.getByText("not yet")).toHaveCount(3);
   for (const [i, { name }] of answers.entries()) expect(name).toContain(SCHOOLS[i].name.slice(0, 60));
@@ -81,6 +88,14 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
   await conflict.getByRole("radio").first().focus();
   await page.keyboard.press("ArrowDown");
   await expect(conflict.getByRole("radio").nth(1)).toBeChecked();
+  const outside = page.locator("section.decisions").filter({ hasText: "2 changes outside what was asked" });
+  await expect(outside.getByRole("heading")).toContainText(SCHOOLS[2].name);
+  await expect(outside).toContainText("A school is asked for its own offers");
+  for (const choice of [0, 1]) await expect(outside.getByRole("group").nth(choice).getByRole("radio").first()).toBeChecked();
+  await outside.getByRole("group").nth(1).getByRole("radio").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(mail.takeIn).toHaveText("Take in 4 changes");
+  await page.keyboard.press("ArrowUp");
   await expect(mail.takeIn).toHaveText("Take in 3 changes");
   await mail.takeIn.click();
   await expect(page.getByText("3 changes were taken in.")).toBeVisible();
@@ -204,7 +219,7 @@ test("files that are no answers say so, and nothing is taken in", async ({ page 
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(0)).toContainText("The file ends too early");
   await expect(rows.nth(1)).toContainText("another region, “Worked example 1”");
-  await expect(rows.nth(2)).toContainText("these are proposals");
+  await expect(rows.nth(2)).toContainText("nothing is taken in unless you choose it");
   await expect(page.getByText("The answers say nothing that does not stand here already.")).toBeVisible();
   await rows.nth(3).getByLabel("Passphrase").fill("alecrim doce 48");
   await page.keyboard.press("Enter");

@@ -2,7 +2,8 @@
 //!
 //! A reply is compared field by field with the file that it began from. What only the partner
 //! changed can be taken in; what was changed here, too, and otherwise, is a conflict that somebody
-//! decides. What a profile left out of a file is not in its base either, and so is never missed.
+//! decides. What a profile left out of a file is not in its base either, and so is never missed. What lies
+//! outside what the partner was asked stays as it is here, unless somebody picks it.
 //! [`compare`] changes nothing: [`taken`] makes of differences and decisions what
 //! [`Op::Merge`](enlace_edit::Op::Merge) takes in.
 
@@ -14,7 +15,7 @@ mod widened;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::profile::{Audience, Profile};
+use crate::profile::Profile;
 use enlace_edit::{Spot, Taken};
 use enlace_model::{Kind, RecordRef, Region};
 
@@ -24,10 +25,10 @@ pub use tally::{Tally, tally};
 /// A file that came back.
 #[derive(Clone, Copy, Debug)]
 pub struct Reply<'a> {
-    /// What was sent; `None` where nobody has it any more.
+    /// What was sent; `None` where nobody has it any more: then nothing is known to have been asked.
     pub base: Option<&'a Region>,
     pub theirs: &'a Region,
-    /// For whom it had been made.
+    /// For whom it had been made, as whoever sent it knows it: an answer does not say who may change what.
     pub profile: &'a Profile,
 }
 
@@ -50,6 +51,23 @@ pub struct Voice {
     /// Their places in the list of replies.
     pub replies: Vec<usize>,
     pub text: Option<String>,
+    pub scope: AnswerScope,
+}
+
+/// Whether a partner was asked for what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerScope {
+    Asked,
+    Outside,
+}
+
+impl AnswerScope {
+    fn of(is_asked: bool) -> Self {
+        match is_asked {
+            true => Self::Asked,
+            false => Self::Outside,
+        }
+    }
 }
 
 /// Whether a difference needs a decision.
@@ -57,10 +75,10 @@ pub struct Voice {
 pub enum Standing {
     /// Only the partner changed it.
     Clear,
-    /// Nobody knows what was sent; this seems right.
-    Proposed(Pick),
     /// Both sides changed it, or two partners did, and not to the same.
     Conflict,
+    /// Nobody who says it was asked for it.
+    Outside,
 }
 
 /// What is to stand at a spot.
@@ -68,18 +86,17 @@ pub enum Standing {
 pub enum Pick {
     /// What stands here.
     Ours,
-    /// What the voice of this place says.
+    /// What the voice of this place says; the voices of those who were asked come first.
     Voice(usize),
 }
 
 impl Difference {
-    /// What happens to it when nobody decides: what only a partner changed is taken in, of a
-    /// conflict stays what stands here.
+    /// What happens to it when nobody decides: what only a partner changed who was asked for it is taken
+    /// in, else stays what stands here.
     pub fn usual(&self) -> Pick {
         match self.standing {
             Standing::Clear => Pick::Voice(0),
-            Standing::Proposed(decision) => decision,
-            Standing::Conflict => Pick::Ours,
+            Standing::Conflict | Standing::Outside => Pick::Ours,
         }
     }
 }
@@ -158,20 +175,19 @@ pub fn taken(
 }
 
 fn add(found: &mut BTreeMap<Spot, Difference>, single: one::Single, reply: usize, of: &Reply) {
-    let there = found.get_mut(&single.spot);
     // What was sent is kept without contacts: nobody knows whether one is new or was forgotten here.
     let both = single.ours_changed || is_contact(&single.spot) && !of.profile.takes_contacts();
+    let standing = match (single.scope, both) {
+        (AnswerScope::Outside, _) => Standing::Outside,
+        (AnswerScope::Asked, false) => Standing::Clear,
+        (AnswerScope::Asked, true) => Standing::Conflict,
+    };
     let voice = Voice {
         replies: vec![reply],
         text: single.theirs,
+        scope: single.scope,
     };
-    let Some(there) = there else {
-        let standing = match (of.base, both) {
-            (None, false) => Standing::Proposed(Pick::Voice(0)),
-            (None, true) => Standing::Proposed(proposal(&single.spot, of.profile)),
-            (Some(_), false) => Standing::Clear,
-            (Some(_), true) => Standing::Conflict,
-        };
+    let Some(there) = found.get_mut(&single.spot) else {
         let difference = Difference {
             spot: single.spot.clone(),
             base: single.base,
@@ -185,15 +201,26 @@ fn add(found: &mut BTreeMap<Spot, Difference>, single: one::Single, reply: usize
     match there.voices.iter_mut().find(|own| own.text == voice.text) {
         Some(same) => {
             same.replies.push(reply);
-            if both && of.base.is_some() {
-                there.standing = Standing::Conflict;
+            if voice.scope == AnswerScope::Asked {
+                same.scope = AnswerScope::Asked;
             }
         }
-        None => {
-            there.voices.push(voice);
-            there.standing = Standing::Conflict;
-        }
+        None => there.voices.push(voice),
     }
+    there
+        .voices
+        .sort_by_key(|voice| voice.scope == AnswerScope::Outside);
+    let was_asked = there
+        .voices
+        .iter()
+        .any(|voice| voice.scope == AnswerScope::Asked);
+    let is_conflict = [there.standing, standing].contains(&Standing::Conflict);
+    there.standing = match (was_asked, there.voices.len()) {
+        _ if is_conflict => Standing::Conflict,
+        (false, _) => Standing::Outside,
+        (true, 1) => Standing::Clear,
+        (true, _) => Standing::Conflict,
+    };
 }
 
 fn is_contact(spot: &Spot) -> bool {
@@ -215,22 +242,9 @@ fn contradict(found: &mut BTreeMap<Spot, Difference>) {
     for (spot, difference) in found.iter_mut() {
         if let Spot::Record(record) = spot
             && changed.contains(record)
+            && difference.standing != Standing::Outside
         {
             difference.standing = Standing::Conflict;
         }
-    }
-}
-
-/// Which side is right about a spot where nobody knows what was sent: the school about its offers,
-/// the group about its needs.
-fn proposal(spot: &Spot, profile: &Profile) -> Pick {
-    let kind = match spot {
-        Spot::Record(record) | Spot::Field(record, _) => Some(record.kind),
-        _ => None,
-    };
-    match (profile.audience, kind) {
-        (Audience::School, Some(Kind::School | Kind::Offer))
-        | (Audience::EnterpriseGroup, Some(Kind::Enterprise | Kind::Need)) => Pick::Voice(0),
-        _ => Pick::Ours,
     }
 }

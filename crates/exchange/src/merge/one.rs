@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::merge::Reply;
 use crate::merge::widened::widened;
+use crate::merge::{AnswerScope, Reply};
+use crate::profile::{Rights, Sides};
 use enlace_edit::difference::differing;
 use enlace_edit::field::document::Document;
 use enlace_edit::merge::header_text;
@@ -19,11 +20,15 @@ pub(super) struct Single {
     pub theirs: Option<String>,
     /// Whether it was changed here, too, and otherwise.
     pub ours_changed: bool,
+    pub scope: AnswerScope,
 }
 
 /// Tells each spot around the lists at which the reply changed something that does not stand here
 /// already.
 pub(super) fn around(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
+    let is_asked = reply.base.is_some() && reply.profile.is_asked_of_region();
+    let scope = AnswerScope::of(is_asked);
+    let tell = &mut |single| tell(Single { scope, ..single });
     header(ours, reply, tell);
     settings(ours, reply, tell);
     set_aside(ours, reply, tell);
@@ -93,6 +98,11 @@ pub(super) fn record(
     let text = |region: &Region| Some(AnyRecord::find(&record, region)?.text());
     let (base, theirs) = (reply.base.and_then(text), text(reply.theirs));
     let here = text(ours);
+    // Where nobody knows what was sent, nothing is known to have been asked.
+    let rights = reply.base.and_then(|sent| {
+        let theirs = reply.theirs;
+        Rights::of(&record, reply.profile, Sides { sent, ours, theirs })
+    });
     match (&base, &here, &theirs) {
         (_, Some(here), Some(theirs)) => {
             let base = base.as_deref().map(Document::of).unwrap_or_default();
@@ -103,7 +113,11 @@ pub(super) fn record(
             let compared = with_others(&sent, &here);
             let spot = |field: &str| Spot::Field(record.clone(), field.to_owned());
             fields(&base, &compared, &theirs, &spot, &mut |single| {
-                tell(whole(single, &here, &sent));
+                let scope = AnswerScope::of(rights.is_some_and(|rights| match &single.spot {
+                    Spot::Field(_, name) => rights.allows(name, single.theirs.as_deref()),
+                    _ => false,
+                }));
+                tell(whole(Single { scope, ..single }, &here, &sent));
             });
         }
         // Taken out on both sides.
@@ -113,12 +127,15 @@ pub(super) fn record(
                 (Some(base), Some(here)) => has_changed(&record, base, here, reply),
                 (base, here) => base.is_some() && here.is_none(),
             };
+            let is_asked = rights
+                .is_some_and(|rights| rights.allows_record(base.as_deref(), theirs.as_deref()));
             tell(Single {
-                spot: Spot::Record(record),
+                spot: Spot::Record(record.clone()),
                 base,
                 ours: here,
                 theirs,
                 ours_changed,
+                scope: AnswerScope::of(is_asked),
             });
         }
     }
@@ -188,5 +205,6 @@ fn three(
         ours,
         theirs,
         ours_changed,
+        scope: AnswerScope::Outside,
     });
 }

@@ -81,7 +81,8 @@ impl Stated {
         }
     }
 
-    /// For whom the file had been made; a colleague where it does not say.
+    /// For whom the file had been made, by its own word, which gives it no right; a colleague where it does
+    /// not say.
     pub fn profile(&self) -> Profile {
         let audience = self.audience.as_deref().and_then(Audience::from_text);
         Profile {

@@ -1,6 +1,6 @@
 //! How much a reply brings, for the list of who answered.
 
-use crate::merge::{Difference, Standing};
+use crate::merge::{AnswerScope, Difference, Standing};
 use enlace_edit::Spot;
 
 /// How many spots of a reply are what.
@@ -14,6 +14,8 @@ pub struct Tally {
     pub removed: usize,
     /// Of all these, those that somebody has to decide.
     pub conflicts: usize,
+    /// Of all these, those for which the partner was not asked.
+    pub outside: usize,
 }
 
 /// What one of the replies brings.
@@ -31,6 +33,9 @@ pub fn tally(differences: &[Difference], reply: usize) -> Tally {
         }
         if difference.standing == Standing::Conflict {
             tally.conflicts += 1;
+        }
+        if voice.scope == AnswerScope::Outside {
+            tally.outside += 1;
         }
     }
     tally

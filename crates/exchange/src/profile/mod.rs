@@ -1,6 +1,7 @@
 //! What of a region each kind of partner gets: profiles are data, and [`slice`] obeys them.
 
 mod preview;
+mod rights;
 mod rules;
 mod scramble;
 mod slice;
@@ -14,6 +15,7 @@ use enlace_model::{EnterpriseId, Kind, Region, SchoolCode};
 use crate::json::Stamp;
 
 pub use preview::{Contents, ListContents, contents};
+pub(crate) use rights::{Rights, Sides};
 pub use slice::slice;
 pub use sums::{FEWEST_FIRMS, LARGEST_SHARE, SUMS, Sum, sums, sums_of};
 
@@ -83,12 +85,29 @@ impl SentFields {
     }
 }
 
-/// What of a list goes in.
+/// What of a list goes in, and what of it an answer may change; `None`: nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
     pub kind: Kind,
     pub which: Which,
     pub fields: SentFields,
+    pub asked: Option<Asked>,
+}
+
+/// What an answer may change of the records that went in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub fields: SentFields,
+    /// Fields that may come to say only these of their choices.
+    pub only: &'static [(&'static str, &'static [&'static str])],
+    pub records: AskedRecords,
+}
+
+/// Whether an answer may bring records of its own, and take some out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AskedRecords {
+    AsSent,
+    ComeAndGo,
 }
 
 /// Whether what lies around the lists (settings, unknown fields, what could not be read) goes in.
@@ -103,13 +122,16 @@ pub(super) enum Around {
 impl Profile {
     /// What of a list goes in; `None`: nothing of it.
     pub(super) fn rule(&self, kind: Kind) -> Option<Rule> {
-        if kind == Kind::Contact && !self.takes_contacts() {
-            return None;
-        }
+        let goes = kind != Kind::Contact || self.takes_contacts();
+        self.rule_with_contacts(kind).filter(|_| goes)
+    }
+
+    /// The same, whether or not people to call were asked for.
+    pub(super) fn rule_with_contacts(&self, kind: Kind) -> Option<Rule> {
+        let whole = rules::rule(kind, Which::All, SentFields::All);
         let rules = match self.audience {
-            Audience::Coordinator | Audience::Support => {
-                return Some(rules::rule(kind, Which::All, SentFields::All));
-            }
+            Audience::Coordinator => return Some(whole.asking(rules::EVERYTHING)),
+            Audience::Support => return Some(whole),
             Audience::School => rules::SCHOOL,
             Audience::EnterpriseGroup => rules::ENTERPRISE_GROUP,
             Audience::Public => rules::PUBLIC,

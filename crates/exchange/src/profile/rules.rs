@@ -1,34 +1,52 @@
-//! What each profile names, list by list and field by field, nested fields too: nothing else leaves.
+//! What each profile names, list by list and field by field, nested fields too: nothing else leaves, and
+//! of what leaves an answer may change what is marked as asked.
 //!
 //! Where a fact comes from (`source`) and what the coordinator notes of it is said by people about people,
 //! so it stands in no list here.
 
-use crate::profile::{Rule, SentFields, Which};
+use crate::profile::{Asked, AskedRecords, Rule, SentFields, Which};
 use enlace_model::Kind;
 
+/// A list of which a part goes in, and of which nothing is asked.
 pub(super) const fn rule(kind: Kind, which: Which, fields: SentFields) -> Rule {
     Rule {
         kind,
         which,
         fields,
+        asked: None,
     }
 }
+
+impl Rule {
+    /// The same, where an answer may change these fields.
+    pub(super) const fn asking(self, asked: Asked) -> Self {
+        let asked = Some(asked);
+        Self { asked, ..self }
+    }
+}
+
+/// A colleague may change everything.
+pub(super) const EVERYTHING: Asked = Asked {
+    fields: SentFields::All,
+    only: &[],
+    records: AskedRecords::ComeAndGo,
+};
 
 pub(super) const SCHOOL: &[Rule] = &[
     rule(Kind::Municipality, Which::All, PLACE),
     rule(Kind::Qualification, Which::All, CATALOGUE),
-    rule(Kind::Contact, Which::Partners, PERSON),
-    rule(Kind::School, Which::Partners, OWN_SCHOOL),
-    rule(Kind::Offer, Which::Partners, OWN_OFFER),
+    rule(Kind::Contact, Which::Partners, PERSON).asking(WHO_TO_CALL),
+    rule(Kind::School, Which::Partners, OWN_SCHOOL).asking(OF_THE_SCHOOL),
+    rule(Kind::Offer, Which::Partners, OWN_OFFER).asking(OF_ITS_OFFERS),
 ];
 
 pub(super) const ENTERPRISE_GROUP: &[Rule] = &[
     rule(Kind::Municipality, Which::All, PLACE),
     rule(Kind::Qualification, Which::All, ENTRY),
-    rule(Kind::Enterprise, Which::Partners, OWN_ENTERPRISE),
-    rule(Kind::Contact, Which::Partners, PERSON),
-    rule(Kind::Evidence, Which::OfNeeds, SAID),
-    rule(Kind::Need, Which::Partners, STATED),
+    rule(Kind::Enterprise, Which::Partners, OWN_ENTERPRISE).asking(OF_THE_ENTERPRISE),
+    rule(Kind::Contact, Which::Partners, PERSON).asking(WHO_TO_CALL),
+    rule(Kind::Evidence, Which::OfNeeds, SAID).asking(WHAT_WAS_SAID),
+    rule(Kind::Need, Which::Partners, STATED).asking(OF_ITS_NEEDS),
     rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
     rule(Kind::Offer, Which::Settled, OPENING),
 ];
@@ -185,3 +203,101 @@ const OPENING: SentFields = SentFields::Only(&[
     "status",
     "illustrative",
 ]);
+
+const WHO_TO_CALL: Asked = Asked {
+    fields: SentFields::Only(&["name", "role", "email", "phone"]),
+    only: &[],
+    records: AskedRecords::ComeAndGo,
+};
+
+const OF_THE_SCHOOL: Asked = Asked {
+    fields: SentFields::Only(&[
+        "name",
+        "municipality",
+        "kind",
+        "fill",
+        "latitude",
+        "longitude",
+    ]),
+    only: &[],
+    records: AskedRecords::AsSent,
+};
+
+/// What is agreed and what is refused is not for the school to say.
+const OF_ITS_OFFERS: Asked = Asked {
+    fields: SentFields::Only(&[
+        "qualification",
+        "modality",
+        "start_year",
+        "duration",
+        "classes",
+        "places",
+        "entrants",
+        "fill",
+        "first_choices",
+        "shared_with",
+        "history.entry_year",
+        "history.entrants",
+        "history.completed",
+        "history.in_study",
+        "history.in_work",
+        "history.unknown",
+        "status",
+        "constraints.teachers",
+        "constraints.equipment",
+        "constraints.rooms",
+        "constraints.workplace_places",
+        "constraints.note",
+        "note",
+    ]),
+    only: &[("status", &["running", "proposed", "withdrawn"])],
+    records: AskedRecords::ComeAndGo,
+};
+
+const OF_THE_ENTERPRISE: Asked = Asked {
+    fields: SentFields::Only(&[
+        "name",
+        "tax_number",
+        "municipality",
+        "sector.code",
+        "sector.system",
+        "headcount",
+        "turnover",
+        "balance_sheet",
+    ]),
+    only: &[],
+    records: AskedRecords::AsSent,
+};
+
+/// How much a piece of evidence counts follows from its kind, which whoever gathered it says.
+const WHAT_WAS_SAID: Asked = Asked {
+    fields: SentFields::Only(&["date", "quote"]),
+    only: &[],
+    records: AskedRecords::AsSent,
+};
+
+const OF_ITS_NEEDS: Asked = Asked {
+    fields: SentFields::Only(&[
+        "municipality",
+        "whole_region",
+        "qualification",
+        "occupation.system",
+        "occupation.code",
+        "occupation.title",
+        "occupation.isco_group",
+        "text",
+        "kind",
+        "persons",
+        "low",
+        "high",
+        "first_year",
+        "years",
+        "reason",
+        "difficulty",
+        "difficulty_reasons",
+        "evidence",
+        "units",
+    ]),
+    only: &[],
+    records: AskedRecords::ComeAndGo,
+};

@@ -1,5 +1,7 @@
 //! The part of a region that a profile lets through.
 
+use std::collections::BTreeSet;
+
 use crate::profile::scramble::scramble;
 use crate::profile::whitelist::{named_header, only_named};
 use crate::profile::{Around, Audience, Profile, Rule, SUMS, SentFields, Which, sums};
@@ -77,60 +79,20 @@ fn without_own_marks(envelope: &UnknownFields) -> UnknownFields {
 }
 
 fn keep(rule: Rule, profile: &Profile, region: &Region, slice: &mut Region) {
-    let Some(mut wanted) = chosen(rule, profile, region) else {
-        return;
-    };
-    enlace_model::order::put_in_order_of(&mut wanted, |id| *id);
-    slice.retain(rule.kind, &|id| wanted.binary_search(&id).is_ok());
-}
-
-/// The ids of the records that go in; `None`: all.
-fn chosen<'a>(rule: Rule, profile: &Profile, region: &'a Region) -> Option<Vec<&'a str>> {
-    let own = profile.partner.as_str();
-    let mut ids = Vec::new();
-    match (rule.which, rule.kind) {
-        (Which::All, _) => return None,
-        (Which::Partners, Kind::School) => {
-            let all = region.schools.keys().map(|code| code.as_str());
-            ids.extend(all.filter(|code| *code == own));
+    let settled = [OfferStatus::Running, OfferStatus::Agreed].map(Choice::Known);
+    match rule.which {
+        Which::All => {}
+        Which::Partners => {
+            slice.retain(rule.kind, &|id| profile.is_partners(rule.kind, id, region));
         }
-        (Which::Partners, Kind::Enterprise) => {
-            let all = region.enterprises.keys().map(|id| id.as_str());
-            ids.extend(all.filter(|id| *id == own));
+        Which::OfNeeds => {
+            let own = profile.partner.as_str();
+            let named = needs_of(own, region).filter_map(|it| it.evidence.as_ref());
+            let named: BTreeSet<&str> = named.map(|id| id.as_str()).collect();
+            slice.retain(rule.kind, &|id| named.contains(id));
         }
-        (Which::Partners, Kind::Offer) => {
-            let all = region
-                .offers
-                .values()
-                .filter(|it| it.school.as_str() == own);
-            ids.extend(all.map(|it| it.id.as_str()));
-        }
-        (Which::Partners, Kind::Need) => ids.extend(needs_of(own, region).map(|it| it.id.as_str())),
-        (Which::Partners, Kind::Contact) => {
-            let all = region.contacts.values().filter(|it| {
-                let school = it.school.as_ref().map(|code| code.as_str());
-                let enterprise = it.enterprise.as_ref().map(|id| id.as_str());
-                match profile.audience {
-                    Audience::School => school == Some(own),
-                    _ => enterprise == Some(own),
-                }
-            });
-            ids.extend(all.map(|it| it.id.as_str()));
-        }
-        (Which::OfNeeds, _) => {
-            let all = needs_of(own, region).filter_map(|it| it.evidence.as_ref());
-            ids.extend(all.map(|id| id.as_str()));
-        }
-        (Which::Settled, _) => {
-            let standings = [OfferStatus::Running, OfferStatus::Agreed].map(Choice::Known);
-            let all = region.offers.values();
-            let all = all.filter(|it| standings.contains(&it.status));
-            ids.extend(all.map(|it| it.id.as_str()));
-        }
-        // No other list has records of its own partner.
-        (Which::Partners, _) => {}
+        Which::Settled => slice.offers.retain(|_, it| settled.contains(&it.status)),
     }
-    Some(ids)
 }
 
 fn needs_of<'a>(own: &str, region: &'a Region) -> impl Iterator<Item = &'a enlace_model::Need> {

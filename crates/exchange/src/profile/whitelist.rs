@@ -6,6 +6,7 @@ use enlace_model::entries::Entries;
 use enlace_model::record::UnknownFields;
 use enlace_model::region::{Header, Illustration, Source};
 use enlace_model::{Kind, PartialDate};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// The fields of a record that are named, and what is named inside them. A choice that this version does
@@ -18,6 +19,12 @@ pub(super) fn only_named(document: &mut Document, kind: Kind, names: &[&str]) {
         let left = named_part(text, name, kind, names);
         document.set_field_text(name, left.as_deref());
     }
+}
+
+/// Whether a field's text holds nothing but what is named.
+pub(super) fn is_named(field: &str, text: &str, kind: Kind, names: &[&str]) -> bool {
+    let value = |text: &str| serde_json::from_str::<Value>(text).ok();
+    named_part(text, field, kind, names).is_some_and(|part| value(&part) == value(text))
 }
 
 /// What is named of a value at a path, as text; `None`: nothing.
@@ -54,7 +61,7 @@ fn named_fields(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<St
             false => named_part(value.get(), &inside, kind, names),
         };
         match value {
-            Some(value) => left.push(format!("{}:{value}", serde_json::Value::from(key.as_ref()))),
+            Some(value) => left.push(format!("{}:{value}", Value::from(key.as_ref()))),
             None if names.contains(&inside.as_str()) && must_say(kind, &inside) => return None,
             None => {}
         }

@@ -4,7 +4,7 @@ use std::fs;
 
 use enlace_exchange::json::{ChunkedReader, Stamp, ToldProblem, digest_of, read, write};
 use enlace_exchange::merge::protocol::{FileRequest, FileResponse, Reader};
-use enlace_exchange::merge::{Reply, compare, taken};
+use enlace_exchange::merge::{Pick, Reply, compare, taken};
 use enlace_exchange::profile::{Audience, Contacts, Profile};
 use enlace_method::compute;
 use enlace_model::Region;
@@ -70,7 +70,7 @@ fn answers(ours: &Region, theirs: &Region) {
         let differences = compare(ours, &[reply]);
         let op = enlace_edit::Op::Merge {
             partners: String::new(),
-            taken: taken(&differences, &|_, it| it.usual()),
+            taken: taken(&differences, &|_, _| Pick::Voice(0)),
         };
         let _decided = enlace_edit::decide(&op, ours);
     }

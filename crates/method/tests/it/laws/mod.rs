@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
 mod agreement;
+mod answers;
 mod best;
 mod causes;
 mod conservation;
