@@ -175,7 +175,7 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
         writeln!(
             out,
             "{name}: {}",
-            line("remark", remark.kind.id(), &column, &values)
+            line("remark", remark.kind.as_str(), &column, &values)
         )?;
     }
     let tally = plan.tally();
@@ -188,7 +188,7 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
         tally
             .left_out
             .iter()
-            .map(|(reason, count)| (reason.id(), *count)),
+            .map(|(reason, count)| (reason.as_str(), *count)),
     );
     let ends: Vec<String> = ends
         .iter()

@@ -54,7 +54,7 @@ pub fn unsaved() -> Option<AnyView> {
                 ReadOnly::OpenElsewhere => &[WayOut::TakeOver],
                 ReadOnly::NewerDatabase | ReadOnly::TakenOver => &[WayOut::Reload],
             };
-            ("", w.of("read_only", reason.id()), ways)
+            ("", w.of("read_only", reason.as_str()), ways)
         }
         _ => return None,
     };

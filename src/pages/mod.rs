@@ -176,7 +176,7 @@ pub fn refusal(w: Words, refused: &EditRefused) -> String {
                 _ => said,
             }
         }
-        EditRefused::ReadOnly(reason) => w.of("read_only", reason.id()),
+        EditRefused::ReadOnly(reason) => w.of("read_only", reason.as_str()),
         EditRefused::NothingOpen => w.app_no_region().to_owned(),
     }
 }

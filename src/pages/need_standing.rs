@@ -16,7 +16,7 @@ pub fn words(w: Words, region: &Region, standing: &NeedStanding) -> String {
             w.with("superseding", why.as_str(), &[("by", &by)])
         }
         NeedStanding::Expired => w.needs_standing_expired().to_owned(),
-        other => w.of("choice", other.as_str()),
+        other => w.of("choice", other.id()),
     }
 }
 

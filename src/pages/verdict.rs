@@ -38,7 +38,7 @@ pub fn certainty(w: Words, q: &QualificationFigures) -> Option<String> {
         Certainty::FewMunicipalities { heard, of } => {
             w.certainty_few_municipalities(&heard.to_string(), &of.to_string())
         }
-        firm @ (Certainty::Firm | Certainty::Uncertain) => w.of("choice", firm.as_str()),
+        firm @ (Certainty::Firm | Certainty::Uncertain) => w.of("choice", firm.id()),
     })
 }
 

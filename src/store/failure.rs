@@ -2,66 +2,36 @@
 
 use indexed_db_futures::error::{Error, OpenDbError, UnexpectedDataError};
 
-/// Why the device's storage failed. Nothing that was saved before is touched by a failure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// There is no space left, or the browser gives no more.
-    Quota,
-    /// The browser gives no storage at all, as in some private windows.
-    Unavailable,
-    /// A newer version of the program keeps its data here.
-    NewerDatabase,
-    /// Another tab with an older version of the program stands in the way.
-    Blocked,
-    /// Somebody else saved this region since it was read.
-    Conflict,
-    /// What was written could not be read again.
-    NotKept,
-    /// The region is not here any more.
-    Gone,
-    /// The browser broke the work off.
-    Aborted,
-    /// The browser closed the connection to its storage, as Safari does.
-    Lost,
-    /// What lies here is not what was written.
-    Damaged,
-    /// Anything else, in the browser's words.
-    Other(String),
+enlace_model::with_ids! {
+    /// Why the device's storage failed. Nothing that was saved before is touched by a failure.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Failure {
+        /// There is no space left, or the browser gives no more.
+        Quota = "quota",
+        /// The browser gives no storage at all, as in some private windows.
+        Unavailable = "unavailable",
+        /// A newer version of the program keeps its data here.
+        NewerDatabase = "newer_database",
+        /// Another tab with an older version of the program stands in the way.
+        Blocked = "blocked",
+        /// Somebody else saved this region since it was read.
+        Conflict = "conflict",
+        /// What was written could not be read again.
+        NotKept = "not_kept",
+        /// The region is not here any more.
+        Gone = "gone",
+        /// The browser broke the work off.
+        Aborted = "aborted",
+        /// The browser closed the connection to its storage, as Safari does.
+        Lost = "lost",
+        /// What lies here is not what was written.
+        Damaged = "damaged",
+        /// Anything else, in the browser's words.
+        Other(String) = "other",
+    }
 }
 
 impl Failure {
-    /// The id under which `locales/` holds its words (`failure.<id>`).
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::Quota => "quota",
-            Self::Unavailable => "unavailable",
-            Self::NewerDatabase => "newer_database",
-            Self::Blocked => "blocked",
-            Self::Conflict => "conflict",
-            Self::NotKept => "not_kept",
-            Self::Gone => "gone",
-            Self::Aborted => "aborted",
-            Self::Lost => "lost",
-            Self::Damaged => "damaged",
-            Self::Other(_) => "other",
-        }
-    }
-
-    /// The ids of all failures, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &[
-        "quota",
-        "unavailable",
-        "newer_database",
-        "blocked",
-        "conflict",
-        "not_kept",
-        "gone",
-        "aborted",
-        "lost",
-        "damaged",
-        "other",
-    ];
-
     /// The values that its words name.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {

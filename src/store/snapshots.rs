@@ -38,48 +38,26 @@ pub struct Snapshot {
     pub entry: ShelfEntry,
 }
 
-/// Why a snapshot was taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cause {
-    Daily,
-    Import,
-    Merge,
-    Restore,
-    /// The region was found damaged; this is how it lay.
-    Damage,
-    /// The user asked for it.
-    ByHand,
+enlace_model::variants! {
+    /// Why a snapshot was taken.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Cause {
+        Daily = "daily",
+        Import = "import",
+        Merge = "merge",
+        Restore = "restore",
+        /// The region was found damaged; this is how it lay.
+        Damage = "damage",
+        /// The user asked for it.
+        ByHand = "by_hand",
+    }
 }
 
 impl Snapshot {
     /// Whether it is dated in the future: the device's clock was wrong then, or is now.
     pub fn is_ahead(&self, now: Timestamp) -> bool {
         is_ahead(Timestamp(self.at), now)
-    }
-}
-
-impl Cause {
-    /// All causes.
-    pub const ALL: [Self; 6] = [
-        Self::Daily,
-        Self::Import,
-        Self::Merge,
-        Self::Restore,
-        Self::Damage,
-        Self::ByHand,
-    ];
-
-    /// The id under which `locales/` holds its words (`snapshot.<id>`).
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Import => "import",
-            Self::Merge => "merge",
-            Self::Restore => "restore",
-            Self::Damage => "damage",
-            Self::ByHand => "by_hand",
-        }
     }
 }
 

@@ -6,75 +6,77 @@ use enlace_model::RegionId;
 use crate::store::assemble::Damage;
 use crate::store::failure::Failure;
 
-/// Something to tell, until the user dismisses it or the next thing is told.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// A file was opened as a region that was not on this device before.
-    Opened { file: String, region: String },
-    /// A file was opened as a region of its own: one of the same origin with other content is on
-    /// this device and was left as it is.
-    OpenedBeside { file: String, region: String },
-    /// A file was opened as a region of its own: one of the same origin is in the bin, and stays there.
-    OpenedBesideBin { file: String, region: String },
-    /// The file's region is on this device with the same content, and that one was opened.
-    AlreadyHere { file: String, region: String },
-    /// A file was not opened; the refusal's own words say why.
-    FileRefused { file: String, refusal: Refusal },
-    /// Reading a file took more memory than the browser gives.
-    FileBrokeOff { file: String },
-    /// A file waits for its passphrase.
-    FileLocked { file: String },
-    /// So many files were shared into the program and wait until the user says what to do.
-    FilesWait { files: u32 },
-    /// A file answers what was sent of the open region.
-    Answer { file: String },
-    /// The browser could not read a file.
-    FileUnreadable { file: String },
-    /// What is open stays open: it could not be saved, and leaving it would lose work.
-    UnsavedStays,
-    /// A region could not be read from this device.
-    NotRead { failure: Failure },
-    /// The region of the last visit does not lie on this device any more, and nobody deleted it here.
-    Gone,
-    /// Parts of the region on this device were damaged; what could not be read was set aside.
-    Damaged { damage: Damage },
-    /// The sample could not be had: no connection.
-    SampleNotFetched,
-    /// A part of the program could not be had: no connection.
-    PartNotFetched,
-    /// The region went out as a file of this name.
-    SavedToFile {
-        file: String,
-        /// Contacts are personal data and stay here.
-        contacts_left_out: usize,
-    },
-    /// The region went to another program of this device.
-    Shared { contacts_left_out: usize },
-    /// The region is a file among the downloads, to be attached to a mail.
-    ToBeMailed {
-        file: String,
-        contacts_left_out: usize,
-    },
-    /// A table of the region went out as a file of this name.
-    SavedAsTable { file: String },
-    /// The same, with so many texts cut that are longer than a cell of a workbook holds.
-    TextsCut { file: String, texts: usize },
-    /// The browser did not take the file.
-    DownloadRefused,
-    /// The tab that has the region open has work that it could not save, and keeps it.
-    OtherTabKeeps,
-    /// The region could not be kept as a snapshot, so what was to come after it was not done.
-    NoSnapshot { failure: Failure },
-    /// The region is what it was at that time.
-    Restored { time: String },
-    /// The region is in the bin.
-    Deleted { region: String, id: RegionId },
-    /// The region could not be deleted.
-    NotDeleted { failure: Failure },
-    /// Contacts are gone, here and from the snapshots.
-    ContactsForgotten { contacts: usize },
-    /// Contacts are gone here, and still in some snapshots.
-    ContactsLeft { snapshots: usize },
+enlace_model::with_ids! {
+    /// Something to tell, until the user dismisses it or the next thing is told.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Notice {
+        /// A file was opened as a region that was not on this device before.
+        Opened { file: String, region: String } = "opened",
+        /// A file was opened as a region of its own: one of the same origin with other content is on
+        /// this device and was left as it is.
+        OpenedBeside { file: String, region: String } = "opened_beside",
+        /// A file was opened as a region of its own: one of the same origin is in the bin, and stays there.
+        OpenedBesideBin { file: String, region: String } = "opened_beside_bin",
+        /// The file's region is on this device with the same content, and that one was opened.
+        AlreadyHere { file: String, region: String } = "already_here",
+        /// A file was not opened; the refusal's own words say why.
+        FileRefused { file: String, refusal: Refusal } = "file_refused",
+        /// Reading a file took more memory than the browser gives.
+        FileBrokeOff { file: String } = "file_broke_off",
+        /// A file waits for its passphrase.
+        FileLocked { file: String } = "file_locked",
+        /// So many files were shared into the program and wait until the user says what to do.
+        FilesWait { files: u32 } = "files_wait",
+        /// A file answers what was sent of the open region.
+        Answer { file: String } = "answer",
+        /// The browser could not read a file.
+        FileUnreadable { file: String } = "file_unreadable",
+        /// What is open stays open: it could not be saved, and leaving it would lose work.
+        UnsavedStays = "unsaved_stays",
+        /// A region could not be read from this device.
+        NotRead { failure: Failure } = "not_read",
+        /// The region of the last visit does not lie on this device any more, and nobody deleted it here.
+        Gone = "gone",
+        /// Parts of the region on this device were damaged; what could not be read was set aside.
+        Damaged { damage: Damage } = "damaged",
+        /// The sample could not be had: no connection.
+        SampleNotFetched = "sample_not_fetched",
+        /// A part of the program could not be had: no connection.
+        PartNotFetched = "part_not_fetched",
+        /// The region went out as a file of this name.
+        SavedToFile {
+            file: String,
+            /// Contacts are personal data and stay here.
+            contacts_left_out: usize,
+        } = "saved_to_file",
+        /// The region went to another program of this device.
+        Shared { contacts_left_out: usize } = "shared",
+        /// The region is a file among the downloads, to be attached to a mail.
+        ToBeMailed {
+            file: String,
+            contacts_left_out: usize,
+        } = "to_be_mailed",
+        /// A table of the region went out as a file of this name.
+        SavedAsTable { file: String } = "saved_as_table",
+        /// The same, with so many texts cut that are longer than a cell of a workbook holds.
+        TextsCut { file: String, texts: usize } = "texts_cut",
+        /// The browser did not take the file.
+        DownloadRefused = "download_refused",
+        /// The tab that has the region open has work that it could not save, and keeps it.
+        OtherTabKeeps = "other_tab_keeps",
+        /// The region could not be kept as a snapshot, so what was to come after it was not done.
+        NoSnapshot { failure: Failure } = "no_snapshot",
+        /// The region is what it was at that time.
+        Restored { time: String } = "restored",
+        /// The region is in the bin.
+        Deleted { region: String, id: RegionId } = "deleted",
+        /// The region could not be deleted.
+        NotDeleted { failure: Failure } = "not_deleted",
+        /// Contacts are gone, here and from the snapshots.
+        ContactsForgotten { contacts: usize } = "contacts_forgotten",
+        /// Contacts are gone here, and still in some snapshots.
+        ContactsLeft { snapshots: usize } = "contacts_left",
+    }
 }
 
 /// How grave a notice is.
@@ -86,74 +88,6 @@ pub enum Gravity {
 }
 
 impl Notice {
-    /// The id under which `locales/` holds its words (`notice.<id>`).
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::Opened { .. } => "opened",
-            Self::OpenedBeside { .. } => "opened_beside",
-            Self::OpenedBesideBin { .. } => "opened_beside_bin",
-            Self::AlreadyHere { .. } => "already_here",
-            Self::FileRefused { .. } => "file_refused",
-            Self::FileBrokeOff { .. } => "file_broke_off",
-            Self::FileLocked { .. } => "file_locked",
-            Self::FilesWait { .. } => "files_wait",
-            Self::Answer { .. } => "answer",
-            Self::FileUnreadable { .. } => "file_unreadable",
-            Self::UnsavedStays => "unsaved_stays",
-            Self::NotRead { .. } => "not_read",
-            Self::Gone => "gone",
-            Self::Damaged { .. } => "damaged",
-            Self::SampleNotFetched => "sample_not_fetched",
-            Self::PartNotFetched => "part_not_fetched",
-            Self::SavedToFile { .. } => "saved_to_file",
-            Self::Shared { .. } => "shared",
-            Self::ToBeMailed { .. } => "to_be_mailed",
-            Self::SavedAsTable { .. } => "saved_as_table",
-            Self::TextsCut { .. } => "texts_cut",
-            Self::DownloadRefused => "download_refused",
-            Self::OtherTabKeeps => "other_tab_keeps",
-            Self::NoSnapshot { .. } => "no_snapshot",
-            Self::Restored { .. } => "restored",
-            Self::Deleted { .. } => "deleted",
-            Self::NotDeleted { .. } => "not_deleted",
-            Self::ContactsForgotten { .. } => "contacts_forgotten",
-            Self::ContactsLeft { .. } => "contacts_left",
-        }
-    }
-
-    /// The ids of all notices, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &[
-        "opened",
-        "opened_beside",
-        "opened_beside_bin",
-        "already_here",
-        "file_refused",
-        "file_broke_off",
-        "file_locked",
-        "files_wait",
-        "answer",
-        "file_unreadable",
-        "unsaved_stays",
-        "not_read",
-        "gone",
-        "damaged",
-        "sample_not_fetched",
-        "part_not_fetched",
-        "saved_to_file",
-        "shared",
-        "to_be_mailed",
-        "saved_as_table",
-        "texts_cut",
-        "download_refused",
-        "other_tab_keeps",
-        "no_snapshot",
-        "restored",
-        "deleted",
-        "not_deleted",
-        "contacts_forgotten",
-        "contacts_left",
-    ];
-
     /// How grave it is.
     pub fn gravity(&self) -> Gravity {
         match self {

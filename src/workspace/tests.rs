@@ -8,6 +8,8 @@ use enlace_method::compute;
 use enlace_model::{Header, Kind, Need, RecordRef, Region, SchoolYear, SettingId};
 use leptos::prelude::*;
 
+use crate::i18n::Words;
+use crate::i18n::language::Language;
 use crate::store::failure::Failure;
 use crate::store::piece::Piece;
 use crate::workspace::Workspace;
@@ -250,4 +252,18 @@ fn a_large_regions_figures_come_when_typing_pauses_and_not_before() {
         assert!(workspace.coverage.get_untracked().is_some());
         assert!(found() < before);
     });
+}
+
+#[test]
+fn every_notice_and_every_state_of_saving_has_its_words() {
+    let heads: [(&str, &[&str]); 3] = [
+        ("notice", Notice::IDS),
+        ("save_state", SaveState::IDS),
+        ("read_only", ReadOnly::TEXTS),
+    ];
+    for (head, ids) in heads {
+        for id in ids.iter().map(|id| format!("{head}.{id}")) {
+            assert!(Language::ALL.iter().all(|it| Words(*it).knows(&id)), "{id}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use enlace_method::figures::{Certainty, QualificationFigures};
+use enlace_method::figures::QualificationFigures;
 
 use crate::coverage::Computed;
 
@@ -47,7 +47,9 @@ fn line(q: &QualificationFigures) -> String {
         number(Some(q.gap.0)),
         number(Some(q.surplus.0)),
         q.verdict.as_str().to_owned(),
-        q.certainty.map_or("", Certainty::as_str).to_owned(),
+        q.certainty
+            .map_or("", |certainty| certainty.id())
+            .to_owned(),
         number(Some(q.enterprises_heard.0)),
         number(level.map(|l| l.score.0)),
         number(level.map(|l| l.level as f64)),

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use enlace_method::Coverage;
 use enlace_method::figures::{
-    Certainty, Chain, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel,
-    NeedLevelComponent, QualificationFigures, Totals, UnledOccupation,
+    Chain, DemandCell, EvidenceEnough, Firmness, GapCause, NeedLevel, NeedLevelComponent,
+    QualificationFigures, Totals, UnledOccupation,
 };
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -149,7 +149,7 @@ impl<'a> QualificationReport<'a> {
             verdict: q.verdict.as_str(),
             firm: q.firmness.map(|f| f == Firmness::Firm),
             too_little_evidence: q.evidence == EvidenceEnough::TooLittle,
-            certainty: q.certainty.map(Certainty::as_str),
+            certainty: q.certainty.map(|certainty| certainty.id()),
             enterprises_heard: q.enterprises_heard.0,
             notes: q.notes.iter().map(|n| n.as_str()).collect(),
             score: level.map(|l| l.score.0),
@@ -159,7 +159,7 @@ impl<'a> QualificationReport<'a> {
             rank_high: level.map(|l| l.rank_high),
             classes_to_consider: q.classes.classes.0,
             remainder: q.classes.remainder.0,
-            cause: q.cause.map(|cause| cause.as_str()),
+            cause: q.cause.map(|cause| cause.id()),
             second_cause: q.cause.and_then(|cause| Some(cause.next_loss()?.as_str())),
             starts_in: match q.cause {
                 Some(GapCause::StartsIn(year)) => Some(year.0),

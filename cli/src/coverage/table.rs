@@ -51,7 +51,7 @@ fn line(q: &QualificationFigures) -> String {
         Some(Certainty::FewMunicipalities { heard, of }) => {
             format!(", few_municipalities ({heard}/{of})")
         }
-        Some(firm @ (Certainty::Firm | Certainty::Uncertain)) => format!(", {}", firm.as_str()),
+        Some(firm @ (Certainty::Firm | Certainty::Uncertain)) => format!(", {}", firm.id()),
     };
     format!(
         "{:<16} {:>8.1} {:>8.1} {:>6} {:>8} {:>8.1} {:>8.1} {:>5} {:>7.1}  {}{certainty}",

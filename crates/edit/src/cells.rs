@@ -27,19 +27,27 @@ pub struct Cells {
     pub cells: Vec<Cell>,
 }
 
-/// What a person did to set cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// Typed, or chose.
-    Set,
-    Paste,
-    /// Filled down or to the side.
-    Fill,
-    Clear,
-    /// Made new records.
-    Add,
-    /// Mapped needs to what they ask for.
-    Map,
+impl Cells {
+    /// Whether somebody set a single cell of a record that was there, which has words of its own.
+    pub(crate) fn is_one_cell(&self) -> bool {
+        self.deed == Deed::Set && self.cells.len() == 1 && self.add.is_empty()
+    }
+}
+
+enlace_model::variants! {
+    /// What a person did to set cells; the texts are the ids of its words (`op.<id>`).
+    pub enum Deed {
+        /// Typed, or chose.
+        Set = "set_fields",
+        Paste = "paste",
+        /// Filled down or to the side.
+        Fill = "fill",
+        Clear = "clear_fields",
+        /// Made new records.
+        Add = "add_records",
+        /// Mapped needs to what they ask for.
+        Map = "map_needs",
+    }
 }
 
 /// A cell with what goes into it.

@@ -10,13 +10,14 @@ use enlace_model::offer::OfferStatus;
 use enlace_model::school_list::CoursesLeftOut;
 use enlace_model::{Change, Kind, OfferId, Region, SchoolYear};
 
-/// What became of courses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CourseFate {
-    /// They do not open in the year: a withdrawn offer of each is recorded.
-    Ended,
-    /// They run in the year as well: their offers are copied.
-    StillRunning,
+enlace_model::variants! {
+    /// What became of courses; the texts are the ids of its words (`op.<id>`).
+    pub enum CourseFate {
+        /// They do not open in the year: a withdrawn offer of each is recorded.
+        Ended = "courses_ended",
+        /// They run in the year as well: their offers are copied.
+        StillRunning = "courses_run",
+    }
 }
 
 /// What an offer that is withdrawn still says: whose course it is, and how long it lasts, since without

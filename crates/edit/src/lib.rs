@@ -37,124 +37,73 @@ pub use record::{AnyRecord, document, read_field};
 pub use rejection::Rejection;
 pub use removal::{Dependents, dependents, removal};
 
-/// What a user wants.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Op {
-    /// Give a setting of the method a value of its own.
-    SetSetting { setting: SettingId, value: f64 },
-    /// Let a setting follow its default again.
-    ResetSetting(SettingId),
-    /// Give several settings their values at once; none: the default.
-    SetSettings(Vec<(SettingId, Option<f64>)>),
-    /// Look at another year.
-    SetTargetYear(SchoolYear),
-    /// Let the diagnosis speak of another day.
-    SetReferenceDate(PartialDate),
-    /// Give the region another name.
-    RenameRegion(String),
-    /// Add a record, or replace the one that has its id.
-    PutRecord(AnyRecord),
-    /// Take a record out; what names it is left as it is and becomes a problem.
-    RemoveRecord(RecordRef),
-    /// Set many cells at once, of new records too, all or none.
-    SetFields(Cells),
-    /// Take records out.
-    RemoveRecords {
-        records: Vec<RecordRef>,
-        dependents: Dependents,
-    },
-    /// Propose offers again for the year after theirs: each offer with the id of its copy.
-    NextYear(Vec<(OfferId, OfferId)>),
-    /// Say what became of courses of which a school's list of a year has no record: each by an offer of
-    /// its latest year, with the id of the record that is made of it.
-    TellCourses {
-        year: SchoolYear,
-        fate: courses::CourseFate,
-        records: Vec<(OfferId, OfferId)>,
-    },
-    /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
-    RestoreRegion { snapshot: Arc<Region>, time: String },
-    /// Put in what a table brings.
-    Import(Box<Import>),
-    /// Do what is right about problems that have one right answer.
-    Mend(Vec<Problem>),
-    /// Join two records that are the same: the other one goes over to the one that stays.
-    Join {
-        kept: RecordRef,
-        gone: RecordRef,
-        /// What the one that stays is called, for the name of the step.
-        name: String,
-    },
-    /// Take in what partners changed in what they were sent.
-    Merge {
-        /// Who they are, for the name of the step.
-        partners: String,
-        taken: Vec<Taken>,
-    },
+enlace_model::with_ids! {
+    /// What a user wants.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Op as own_id {
+        /// Give a setting of the method a value of its own.
+        SetSetting { setting: SettingId, value: f64 } = "set_setting",
+        /// Let a setting follow its default again.
+        ResetSetting(SettingId) = "reset_setting",
+        /// Give several settings their values at once; none: the default.
+        SetSettings(Vec<(SettingId, Option<f64>)>) = "set_settings",
+        /// Look at another year.
+        SetTargetYear(SchoolYear) = "set_target_year",
+        /// Let the diagnosis speak of another day.
+        SetReferenceDate(PartialDate) = "set_reference_date",
+        /// Give the region another name.
+        RenameRegion(String) = "rename_region",
+        /// Add a record, or replace the one that has its id.
+        PutRecord(AnyRecord) = "put_record",
+        /// Take a record out; what names it is left as it is and becomes a problem.
+        RemoveRecord(RecordRef) = "remove_record",
+        /// Set many cells at once, of new records too, all or none.
+        SetFields(Cells) = "set_field",
+        /// Take records out.
+        RemoveRecords {
+            records: Vec<RecordRef>,
+            dependents: Dependents,
+        } = "remove_records",
+        /// Propose offers again for the year after theirs: each offer with the id of its copy.
+        NextYear(Vec<(OfferId, OfferId)>) = "next_year",
+        /// Say what became of courses of which a school's list of a year has no record: each by an offer of
+        /// its latest year, with the id of the record that is made of it.
+        TellCourses {
+            year: SchoolYear,
+            fate: courses::CourseFate,
+            records: Vec<(OfferId, OfferId)>,
+        } = "courses_ended",
+        /// Make the region what it was at a time, by a snapshot; what was set aside since stays.
+        RestoreRegion { snapshot: Arc<Region>, time: String } = "restore_snapshot",
+        /// Put in what a table brings.
+        Import(Box<Import>) = "import",
+        /// Do what is right about problems that have one right answer.
+        Mend(Vec<Problem>) = "mend",
+        /// Join two records that are the same: the other one goes over to the one that stays.
+        Join {
+            kept: RecordRef,
+            gone: RecordRef,
+            /// What the one that stays is called, for the name of the step.
+            name: String,
+        } = "join",
+        /// Take in what partners changed in what they were sent.
+        Merge {
+            /// Who they are, for the name of the step.
+            partners: String,
+            taken: Vec<Taken>,
+        } = "merge",
+    }
 }
 
 impl Op {
     /// The id under which `locales/` holds its words (`op.<id>`).
     pub fn id(&self) -> &'static str {
         match self {
-            Self::SetSetting { .. } => "set_setting",
-            Self::ResetSetting(_) => "reset_setting",
-            Self::SetSettings(_) => "set_settings",
-            Self::SetTargetYear(_) => "set_target_year",
-            Self::SetReferenceDate(_) => "set_reference_date",
-            Self::RenameRegion(_) => "rename_region",
-            Self::PutRecord(_) => "put_record",
-            Self::RemoveRecord(_) => "remove_record",
-            Self::SetFields(cells) => match (cells.deed, cells.cells.len(), cells.add.is_empty()) {
-                (Deed::Set, 1, true) => "set_field",
-                (Deed::Set, _, _) => "set_fields",
-                (Deed::Paste, _, _) => "paste",
-                (Deed::Fill, _, _) => "fill",
-                (Deed::Clear, _, _) => "clear_fields",
-                (Deed::Add, _, _) => "add_records",
-                (Deed::Map, _, _) => "map_needs",
-            },
-            Self::RemoveRecords { .. } => "remove_records",
-            Self::NextYear(_) => "next_year",
-            Self::TellCourses { fate, .. } => match fate {
-                courses::CourseFate::Ended => "courses_ended",
-                courses::CourseFate::StillRunning => "courses_run",
-            },
-            Self::RestoreRegion { .. } => "restore_snapshot",
-            Self::Import(_) => "import",
-            Self::Mend(_) => "mend",
-            Self::Join { .. } => "join",
-            Self::Merge { .. } => "merge",
+            Self::SetFields(cells) if !cells.is_one_cell() => cells.deed.as_str(),
+            Self::TellCourses { fate, .. } => fate.as_str(),
+            _ => self.own_id(),
         }
     }
-
-    /// The ids of all kinds of op, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &[
-        "set_setting",
-        "reset_setting",
-        "set_settings",
-        "set_target_year",
-        "set_reference_date",
-        "rename_region",
-        "put_record",
-        "remove_record",
-        "set_field",
-        "set_fields",
-        "paste",
-        "fill",
-        "clear_fields",
-        "add_records",
-        "map_needs",
-        "remove_records",
-        "next_year",
-        "courses_ended",
-        "courses_run",
-        "restore_snapshot",
-        "import",
-        "mend",
-        "join",
-        "merge",
-    ];
 
     /// The values that its words name: `count` records of a list (`kind`), a `field` of a record,
     /// the `setting`, the `name`, the `time`.

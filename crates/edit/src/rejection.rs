@@ -3,67 +3,39 @@
 use crate::field::CellFault;
 use enlace_model::{RecordRef, SettingId};
 
-/// Why an edit was refused. Nothing was changed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Rejection {
-    /// The setting does not take this value.
-    OutOfRange { setting: SettingId, value: f64 },
-    /// Two settings that must ascend would not: the first may not exceed the second.
-    NotAscending {
-        lower: SettingId,
-        lower_value: f64,
-        upper: SettingId,
-        upper_value: f64,
-    },
-    /// All weights of the need level would be 0.
-    WeightsAllZero,
-    /// The year is none that a region can look at.
-    YearOutOfRange { least: i32, greatest: i32 },
-    /// The text is no date.
-    NotADate { text: String },
-    /// A name must say something.
-    NameEmpty,
-    /// A record must have an id.
-    IdEmpty,
-    /// Two records were given the same id.
-    IdTwice { record: RecordRef },
-    /// There is no such record.
-    NotThere { record: RecordRef },
-    /// These cells cannot be what was wanted; none was set.
-    Cells(Vec<CellFault>),
+enlace_model::with_ids! {
+    /// Why an edit was refused. Nothing was changed.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Rejection {
+        /// The setting does not take this value.
+        OutOfRange { setting: SettingId, value: f64 } = "out_of_range",
+        /// Two settings that must ascend would not: the first may not exceed the second.
+        NotAscending {
+            lower: SettingId,
+            lower_value: f64,
+            upper: SettingId,
+            upper_value: f64,
+        } = "not_ascending",
+        /// All weights of the need level would be 0.
+        WeightsAllZero = "weights_all_zero",
+        /// The year is none that a region can look at.
+        YearOutOfRange { least: i32, greatest: i32 } = "year_out_of_range",
+        /// The text is no date.
+        NotADate { text: String } = "not_a_date",
+        /// A name must say something.
+        NameEmpty = "name_empty",
+        /// A record must have an id.
+        IdEmpty = "id_empty",
+        /// Two records were given the same id.
+        IdTwice { record: RecordRef } = "id_twice",
+        /// There is no such record.
+        NotThere { record: RecordRef } = "not_there",
+        /// These cells cannot be what was wanted; none was set.
+        Cells(Vec<CellFault>) = "cells",
+    }
 }
 
 impl Rejection {
-    /// The id under which `locales/` holds its words (`rejection.<id>`).
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::OutOfRange { .. } => "out_of_range",
-            Self::NotAscending { .. } => "not_ascending",
-            Self::WeightsAllZero => "weights_all_zero",
-            Self::YearOutOfRange { .. } => "year_out_of_range",
-            Self::NotADate { .. } => "not_a_date",
-            Self::NameEmpty => "name_empty",
-            Self::IdEmpty => "id_empty",
-            Self::IdTwice { .. } => "id_twice",
-            Self::NotThere { .. } => "not_there",
-            Self::Cells(_) => "cells",
-        }
-    }
-
-    /// The ids of all rejections, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &[
-        "out_of_range",
-        "not_ascending",
-        "weights_all_zero",
-        "year_out_of_range",
-        "not_a_date",
-        "name_empty",
-        "id_empty",
-        "id_twice",
-        "not_there",
-        "cells",
-    ];
-
     /// The values that its words name; a setting stands as its key.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {

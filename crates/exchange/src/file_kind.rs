@@ -2,90 +2,46 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a file is that is no region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// A ZIP archive that is no document of another program.
-    Zip,
-    Gzip,
-    /// An archive of another kind (7z, RAR, tar …).
-    OtherArchive,
-    Workbook,
-    /// A letter or the slides of an office program.
-    Document,
-    Pdf,
-    Image,
-    /// Sound or film.
-    Recording,
-    /// A web page, such as one that asks to sign in.
-    WebPage,
-    /// An e-mail as a file, or as its text.
-    Mail,
-    /// Lines of cells.
-    Table,
-    /// A map of outlines or points.
-    Map,
-    /// XML of another program.
-    Xml,
-    /// What leads to a file or an address and is not the file.
-    Shortcut,
-    Program,
-    /// Locked by another program.
-    OtherLock,
-    /// Plain words.
-    PlainText,
-    /// No text, and nothing that is known.
-    Unknown,
+enlace_model::variants! {
+    /// What a file is that is no region.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum FileKind {
+        /// A ZIP archive that is no document of another program.
+        Zip = "zip",
+        Gzip = "gzip",
+        /// An archive of another kind (7z, RAR, tar …).
+        OtherArchive = "other_archive",
+        Workbook = "workbook",
+        /// A letter or the slides of an office program.
+        Document = "document",
+        Pdf = "pdf",
+        Image = "image",
+        /// Sound or film.
+        Recording = "recording",
+        /// A web page, such as one that asks to sign in.
+        WebPage = "web_page",
+        /// An e-mail as a file, or as its text.
+        Mail = "mail",
+        /// Lines of cells.
+        Table = "table",
+        /// A map of outlines or points.
+        Map = "map",
+        /// XML of another program.
+        Xml = "xml",
+        /// What leads to a file or an address and is not the file.
+        Shortcut = "shortcut",
+        Program = "program",
+        /// Locked by another program.
+        OtherLock = "other_lock",
+        /// Plain words.
+        PlainText = "plain_text",
+        /// No text, and nothing that is known.
+        Unknown = "unknown",
+    }
 }
 
 impl FileKind {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::Zip,
-        Self::Gzip,
-        Self::OtherArchive,
-        Self::Workbook,
-        Self::Document,
-        Self::Pdf,
-        Self::Image,
-        Self::Recording,
-        Self::WebPage,
-        Self::Mail,
-        Self::Table,
-        Self::Map,
-        Self::Xml,
-        Self::Shortcut,
-        Self::Program,
-        Self::OtherLock,
-        Self::PlainText,
-        Self::Unknown,
-    ];
-
-    /// The id under which `locales/` holds its words (`refusal.<id>`).
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Zip => "zip",
-            Self::Gzip => "gzip",
-            Self::OtherArchive => "other_archive",
-            Self::Workbook => "workbook",
-            Self::Document => "document",
-            Self::Pdf => "pdf",
-            Self::Image => "image",
-            Self::Recording => "recording",
-            Self::WebPage => "web_page",
-            Self::Mail => "mail",
-            Self::Table => "table",
-            Self::Map => "map",
-            Self::Xml => "xml",
-            Self::Shortcut => "shortcut",
-            Self::Program => "program",
-            Self::OtherLock => "other_lock",
-            Self::PlainText => "plain_text",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// What these bytes are; `None` where they begin as JSON does, or are nothing at all.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         if let Some(kind) = by_signature(bytes) {

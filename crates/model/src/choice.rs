@@ -27,12 +27,12 @@ impl<T> From<T> for Choice<T> {
 #[macro_export]
 macro_rules! variants {
     (
-        $(#[doc = $doc:literal])*
-        pub enum $name:ident { $( $(#[doc = $variant_doc:literal])* $variant:ident = $text:literal ),* $(,)? }
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $text:literal ),* $(,)? }
     ) => {
-        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[doc = $variant_doc])* $variant ),* }
+        $(#[$meta])*
+        pub enum $name { $( $(#[$variant_meta])* $variant ),* }
 
         impl $name {
             /// All of them, in the order in which a page offers them.
@@ -49,6 +49,37 @@ macro_rules! variants {
             /// The one that a text stands for.
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+/// Declares an enum whose variants carry values, each with the id under which `locales/` holds its words.
+///
+/// `pub enum Name as own_id { … }` gives the id another name, where some variants have words of what they
+/// carry.
+#[macro_export]
+macro_rules! with_ids {
+    ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
+        $crate::with_ids! { $(#[$meta])* pub enum $name as id { $($variants)* } }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident as $own_id:ident { $(
+            $(#[$variant_meta:meta])*
+            $variant:ident $({ $($fields:tt)* })? $(( $($values:tt)* ))? = $id:literal
+        ),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        pub enum $name { $( $(#[$variant_meta])* $variant $({ $($fields)* })? $(( $($values)* ))? ),* }
+
+        impl $name {
+            /// The ids of all variants, for the test that asks for their words.
+            pub const IDS: &'static [&'static str] = &[$($id),*];
+
+            /// The id under which `locales/` holds the words of the variant.
+            pub fn $own_id(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $id),* }
             }
         }
     };

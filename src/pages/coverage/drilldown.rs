@@ -93,7 +93,7 @@ pub fn needs(
                 };
                 explain.figure(figure, w.persons_in_column(rate.0))
             }
-            Some(standing) => w.of("choice", standing.as_str()).into_any(),
+            Some(standing) => w.of("choice", standing.id()).into_any(),
             None => crate::i18n::UNKNOWN.into_any(),
         };
         let evidence = need

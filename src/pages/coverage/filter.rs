@@ -159,7 +159,7 @@ impl ListFilter {
         is(&self.verdict, Some(q.verdict.as_str().to_owned()))
             && is(
                 &self.certainty,
-                verdict::of_ratio(q).map(|c| c.as_str().to_owned()),
+                verdict::of_ratio(q).map(|c| c.id().to_owned()),
             )
             && is(&self.field, qualification.and_then(|q| q.cnaef.clone()))
             && is(

@@ -225,7 +225,7 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
             };
             view! {
                 <form class="stack" on:submit=submit>
-                    {text(field, passphrase, move || why.map(|why| w.of("locked", why.id())))}
+                    {text(field, passphrase, move || why.map(|why| w.of("locked", why.as_str())))}
                     <p class="row">
                         <button type="submit" class="button" disabled=move || busy.get()>
                             {w.exchange_unlock()}

@@ -16,7 +16,7 @@ pub fn unlock() -> AnyView {
     let passphrase = RwSignal::new(String::new());
     let why: RwSignal<Option<Locked>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
-    let fault = move || why.get().map(|why| w.of("locked", why.id()));
+    let fault = move || why.get().map(|why| w.of("locked", why.as_str()));
     let field = FieldProps {
         id: "passphrase",
         label: w.exchange_passphrase(),

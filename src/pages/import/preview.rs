@@ -96,7 +96,7 @@ fn rows(w: Words, tally: &RowTally) -> AnyView {
         (w.import_rows_refused().to_owned(), tally.refused),
     ];
     let left_out = tally.left_out.iter();
-    ends.extend(left_out.map(|(reason, count)| (w.of("left_out", reason.id()), *count)));
+    ends.extend(left_out.map(|(reason, count)| (w.of("left_out", reason.as_str()), *count)));
     let sum: usize = ends.iter().map(|(_, count)| count).sum();
     ends.push((w.import_rows_sum().to_owned(), sum));
     let rows = ends.into_iter().map(|(end, count)| {
@@ -154,7 +154,7 @@ fn remarks(way: ImportWizard, remarks: &[Remark]) -> Option<AnyView> {
             ("text", remark.text.as_str()),
             ("became", became.as_str()),
         ];
-        let said = w.with("remark", remark.kind.id(), &values);
+        let said = w.with("remark", remark.kind.as_str(), &values);
         let heading = heading.map(|heading| view! { <bdi>{heading}</bdi> ": " });
         view! { <li>{heading} {said}</li> }.into_any()
     });

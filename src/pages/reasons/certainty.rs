@@ -169,7 +169,7 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
         says,
         unit: w.sure_unit().to_owned(),
         key: vec![
-            KeyEntry::area("near", w.of("choice", Certainty::Firm.as_str())),
+            KeyEntry::area("near", w.of("choice", Certainty::Firm.id())),
             KeyEntry::area("outline", w.sure_key_not_firm()),
             KeyEntry::new(Sign::Dot("dot-full"), w.sure_key_ratio()),
             KeyEntry::area("zone-short", w.sure_key_short()),

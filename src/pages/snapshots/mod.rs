@@ -100,7 +100,7 @@ fn row(w: Words, address: Address, snapshot: &Snapshot) -> AnyView {
     view! {
         <tr>
             <th scope="row">{moment(w, snapshot)}</th>
-            <td>{w.of("snapshot", snapshot.cause.id())}</td>
+            <td>{w.of("snapshot", snapshot.cause.as_str())}</td>
             <td class="number">{size}</td>
             <td>
                 <button type="button" class="link" on:click=compare>

@@ -5,58 +5,60 @@ use crate::field::sheet::is_sheet_error;
 use enlace_model::check::{ProblemKind, Range};
 use enlace_model::{Kind, RecordRef};
 
-/// Why a value cannot stand in a field.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
-    /// The field cannot be left empty.
-    Missing,
-    /// One of these fields is needed, and all are empty.
-    OneOfMissing {
-        kind: Kind,
-        fields: &'static [&'static str],
-    },
-    /// The text is no number.
-    NotANumber { text: String },
-    /// The number cannot be.
-    OutOfRange { value: f64, measure: Measure },
-    /// The number has to be whole.
-    NotWhole { value: f64 },
-    /// Classes come in halves.
-    NotInHalves { value: f64 },
-    /// No degrees are so many: it is a number of metres, or one that lost its decimal mark.
-    NoDegrees { value: f64 },
-    /// A bare 1 may be meant as 1 % or as the whole.
-    OneOrWhole,
-    /// The text is no date.
-    NotADate { text: String },
-    /// The text is neither yes nor no.
-    NotYesNo { text: String },
-    /// The text is none of the choices.
-    NotAChoice { text: String },
-    /// No record of the list has this code, id or name.
-    NoSuchRecord { kind: Kind, text: String },
-    /// Several records of the list have this name: the code is needed.
-    SeveralRecords { kind: Kind, text: String },
-    /// Another record of the list has the code already.
-    CodeTaken { text: String },
-    /// There is no such record to change.
-    RecordGone,
-    /// No person edits what is there, or nothing can be there.
-    NotAField,
-    /// The value is of another type.
-    WrongType,
-    /// A spreadsheet took a long code for a number and kept only its first digits.
-    RuinedCode { text: String },
-    /// The text is no code, and no title of the list's.
-    NotACode { text: String },
-    /// A letter of the text was lost before it came here.
-    LostLetter { text: String },
-    /// A spreadsheet says that the cell's formula went wrong.
-    SheetError { text: String },
-    /// The file does not hold what the cell's formula gives.
-    NoResult,
-    /// The cell holds more letters than a workbook can; only its beginning was read.
-    Overlong,
+enlace_model::with_ids! {
+    /// Why a value cannot stand in a field.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Fault {
+        /// The field cannot be left empty.
+        Missing = "missing",
+        /// One of these fields is needed, and all are empty.
+        OneOfMissing {
+            kind: Kind,
+            fields: &'static [&'static str],
+        } = "one_of_missing",
+        /// The text is no number.
+        NotANumber { text: String } = "not_a_number",
+        /// The number cannot be.
+        OutOfRange { value: f64, measure: Measure } = "out_of_range",
+        /// The number has to be whole.
+        NotWhole { value: f64 } = "not_whole",
+        /// Classes come in halves.
+        NotInHalves { value: f64 } = "not_in_halves",
+        /// No degrees are so many: it is a number of metres, or one that lost its decimal mark.
+        NoDegrees { value: f64 } = "no_degrees",
+        /// A bare 1 may be meant as 1 % or as the whole.
+        OneOrWhole = "one_or_whole",
+        /// The text is no date.
+        NotADate { text: String } = "not_a_date",
+        /// The text is neither yes nor no.
+        NotYesNo { text: String } = "not_yes_no",
+        /// The text is none of the choices.
+        NotAChoice { text: String } = "not_a_choice",
+        /// No record of the list has this code, id or name.
+        NoSuchRecord { kind: Kind, text: String } = "no_such_record",
+        /// Several records of the list have this name: the code is needed.
+        SeveralRecords { kind: Kind, text: String } = "several_records",
+        /// Another record of the list has the code already.
+        CodeTaken { text: String } = "code_taken",
+        /// There is no such record to change.
+        RecordGone = "record_gone",
+        /// No person edits what is there, or nothing can be there.
+        NotAField = "not_a_field",
+        /// The value is of another type.
+        WrongType = "wrong_type",
+        /// A spreadsheet took a long code for a number and kept only its first digits.
+        RuinedCode { text: String } = "ruined_code",
+        /// The text is no code, and no title of the list's.
+        NotACode { text: String } = "not_a_code",
+        /// A letter of the text was lost before it came here.
+        LostLetter { text: String } = "lost_letter",
+        /// A spreadsheet says that the cell's formula went wrong.
+        SheetError { text: String } = "sheet_error",
+        /// The file does not hold what the cell's formula gives.
+        NoResult = "no_result",
+        /// The cell holds more letters than a workbook can; only its beginning was read.
+        Overlong = "overlong",
+    }
 }
 
 /// A cell whose value cannot stand there.
@@ -95,62 +97,6 @@ impl Fault {
             _ => None,
         }
     }
-
-    /// The id under which `locales/` holds its words (`fault.<id>`).
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::OneOfMissing { .. } => "one_of_missing",
-            Self::NotANumber { .. } => "not_a_number",
-            Self::OutOfRange { .. } => "out_of_range",
-            Self::NotWhole { .. } => "not_whole",
-            Self::NotInHalves { .. } => "not_in_halves",
-            Self::NoDegrees { .. } => "no_degrees",
-            Self::OneOrWhole => "one_or_whole",
-            Self::NotADate { .. } => "not_a_date",
-            Self::NotYesNo { .. } => "not_yes_no",
-            Self::NotAChoice { .. } => "not_a_choice",
-            Self::NoSuchRecord { .. } => "no_such_record",
-            Self::SeveralRecords { .. } => "several_records",
-            Self::CodeTaken { .. } => "code_taken",
-            Self::RecordGone => "record_gone",
-            Self::NotAField => "not_a_field",
-            Self::WrongType => "wrong_type",
-            Self::RuinedCode { .. } => "ruined_code",
-            Self::NotACode { .. } => "not_a_code",
-            Self::LostLetter { .. } => "lost_letter",
-            Self::SheetError { .. } => "sheet_error",
-            Self::NoResult => "no_result",
-            Self::Overlong => "overlong",
-        }
-    }
-
-    /// The ids of all faults, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &[
-        "missing",
-        "one_of_missing",
-        "not_a_number",
-        "out_of_range",
-        "not_whole",
-        "not_in_halves",
-        "no_degrees",
-        "one_or_whole",
-        "not_a_date",
-        "not_yes_no",
-        "not_a_choice",
-        "no_such_record",
-        "several_records",
-        "code_taken",
-        "record_gone",
-        "not_a_field",
-        "wrong_type",
-        "ruined_code",
-        "not_a_code",
-        "lost_letter",
-        "sheet_error",
-        "no_result",
-        "overlong",
-    ];
 
     /// The texts that its words name; a list stands as its name in the file (`kind`), the names of fields
     /// between commas (`fields`).

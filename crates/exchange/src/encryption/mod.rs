@@ -22,37 +22,19 @@ pub struct Randomness {
     pub nonce: [u8; 16],
 }
 
-/// Why a file does not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Locked {
-    /// The passphrase is another one.
-    WrongPassphrase,
-    /// It was changed or cut off on its way.
-    Damaged,
-    /// It was not locked with a passphrase but for somebody's key.
-    ForAKey,
-    /// Opening it would take more work than any of our files, perhaps to keep the program busy.
-    TooMuchWork,
-}
-
-impl Locked {
-    /// All reasons, for the test that asks for their words.
-    pub const ALL: &'static [Self] = &[
-        Self::WrongPassphrase,
-        Self::Damaged,
-        Self::ForAKey,
-        Self::TooMuchWork,
-    ];
-
-    /// The id under which `locales/` holds its words (`locked.<id>`).
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::WrongPassphrase => "wrong_passphrase",
-            Self::Damaged => "damaged",
-            Self::ForAKey => "for_a_key",
-            Self::TooMuchWork => "too_much_work",
-        }
+enlace_model::variants! {
+    /// Why a file does not open.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Locked {
+        /// The passphrase is another one.
+        WrongPassphrase = "wrong_passphrase",
+        /// It was changed or cut off on its way.
+        Damaged = "damaged",
+        /// It was not locked with a passphrase but for somebody's key.
+        ForAKey = "for_a_key",
+        /// Opening it would take more work than any of our files, perhaps to keep the program busy.
+        TooMuchWork = "too_much_work",
     }
 }
 

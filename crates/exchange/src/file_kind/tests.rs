@@ -154,7 +154,7 @@ fn what_begins_as_json_does_is_left_to_its_reader() {
 
 #[test]
 fn every_kind_has_an_id_of_its_own() {
-    let mut ids: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.id()).collect();
+    let mut ids: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), FileKind::ALL.len());

@@ -32,6 +32,6 @@ pub use opening_remark::ToldProblem;
 pub use origin::{BEGAN_FROM, FileOrigin};
 pub use read::{Opened, read, read_head, read_telling};
 pub use record::{read_record, write_records};
-pub use refusal::{Refusal, RefusalSpec};
+pub use refusal::Refusal;
 pub use schema::schema;
 pub use write::{write, write_head};

@@ -4,109 +4,44 @@ use serde::{Deserialize, Serialize};
 
 use crate::file_kind::FileKind;
 
-/// Why a file is not opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// Larger than the limit.
-    TooLarge { bytes: usize, limit: usize },
-    /// Nothing in it.
-    Empty,
-    /// Locked with a passphrase.
-    Encrypted,
-    /// Written in UTF-16, as some editors do.
-    Utf16,
-    /// Not text in UTF-8.
-    NotUtf8 { line: usize, column: usize },
-    /// Not JSON.
-    NotJson { line: usize, column: usize },
-    /// JSON that ends before it is complete.
-    CutOff { line: usize, column: usize },
-    /// JSON, but not a file of Enlace.
-    NotEnlace,
-    /// A file of another kind.
-    OtherFile { kind: FileKind },
-    /// A file that names another format.
-    WrongFormat { found: String },
-    /// A file of which more pieces than this limit are broken or unknown.
-    NothingUsable { limit: usize },
-    /// A file that a newer version of Enlace wrote and only that one can read.
-    NewerReader { needed: u32, known: u32 },
-}
-
-/// What is fixed about a refusal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RefusalSpec {
-    /// The id under which `locales/` holds its words.
-    pub id: &'static str,
-    /// The names of the values that its words may use.
-    pub values: &'static [&'static str],
+enlace_model::with_ids! {
+    /// Why a file is not opened.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Refusal as own_id {
+        /// Larger than the limit.
+        TooLarge { bytes: usize, limit: usize } = "too_large",
+        /// Nothing in it.
+        Empty = "empty",
+        /// Locked with a passphrase.
+        Encrypted = "encrypted",
+        /// Written in UTF-16, as some editors do.
+        Utf16 = "utf16",
+        /// Not text in UTF-8.
+        NotUtf8 { line: usize, column: usize } = "not_utf8",
+        /// Not JSON.
+        NotJson { line: usize, column: usize } = "not_json",
+        /// JSON that ends before it is complete.
+        CutOff { line: usize, column: usize } = "cut_off",
+        /// JSON, but not a file of Enlace.
+        NotEnlace = "not_enlace",
+        /// A file of another kind.
+        OtherFile { kind: FileKind } = "other_file",
+        /// A file that names another format.
+        WrongFormat { found: String } = "wrong_format",
+        /// A file of which more pieces than this limit are broken or unknown.
+        NothingUsable { limit: usize } = "nothing_usable",
+        /// A file that a newer version of Enlace wrote and only that one can read.
+        NewerReader { needed: u32, known: u32 } = "newer_reader",
+    }
 }
 
 impl Refusal {
-    /// What is fixed about each refusal; a file of another kind is called by its [`FileKind`].
-    pub const SPECS: &'static [RefusalSpec] = &[
-        RefusalSpec {
-            id: "too_large",
-            values: &["bytes", "limit"],
-        },
-        RefusalSpec {
-            id: "empty",
-            values: &[],
-        },
-        RefusalSpec {
-            id: "encrypted",
-            values: &[],
-        },
-        RefusalSpec {
-            id: "utf16",
-            values: &[],
-        },
-        RefusalSpec {
-            id: "not_utf8",
-            values: &["line", "column"],
-        },
-        RefusalSpec {
-            id: "not_json",
-            values: &["line", "column"],
-        },
-        RefusalSpec {
-            id: "cut_off",
-            values: &["line", "column"],
-        },
-        RefusalSpec {
-            id: "not_enlace",
-            values: &[],
-        },
-        RefusalSpec {
-            id: "wrong_format",
-            values: &["found"],
-        },
-        RefusalSpec {
-            id: "nothing_usable",
-            values: &["limit"],
-        },
-        RefusalSpec {
-            id: "newer_reader",
-            values: &["needed", "known"],
-        },
-    ];
-
-    /// The id under which `locales/` holds its words.
+    /// The id under which `locales/` holds its words; a file of another kind is called by its [`FileKind`].
     pub fn id(&self) -> &'static str {
         match self {
-            Self::TooLarge { .. } => "too_large",
-            Self::Empty => "empty",
-            Self::Encrypted => "encrypted",
-            Self::Utf16 => "utf16",
-            Self::NotUtf8 { .. } => "not_utf8",
-            Self::NotJson { .. } => "not_json",
-            Self::CutOff { .. } => "cut_off",
-            Self::NotEnlace => "not_enlace",
-            Self::OtherFile { kind } => kind.id(),
-            Self::WrongFormat { .. } => "wrong_format",
-            Self::NothingUsable { .. } => "nothing_usable",
-            Self::NewerReader { .. } => "newer_reader",
+            Self::OtherFile { kind } => kind.as_str(),
+            _ => self.own_id(),
         }
     }
 

@@ -86,37 +86,24 @@ variants! {
     }
 }
 
-/// How a need stands in the figures.
-#[derive(Clone, Debug, PartialEq)]
-pub enum NeedStanding {
-    /// It counts with this many people a year, after weighing.
-    Counted(Rate),
-    /// Another statement of the same enterprise counts in its place, the first where several do.
-    Superseded { by: NeedId, why: Superseding },
-    /// Its evidence is too old.
-    Expired,
-    /// What it asks for is still to be mapped.
-    Unmapped,
-    /// It asks to upskill.
-    Upskill,
-    /// It begins after, or ended before, the target year.
-    OutsideYear,
-    /// Its place is not known, or a number in it is impossible.
-    NotUsable,
-}
-
-impl NeedStanding {
-    /// The key under which the standing's words are found.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Counted(_) => "counted",
-            Self::Superseded { .. } => "superseded",
-            Self::Expired => "expired",
-            Self::Unmapped => "unmapped",
-            Self::Upskill => "upskill",
-            Self::OutsideYear => "outside_year",
-            Self::NotUsable => "not_usable",
-        }
+enlace_model::with_ids! {
+    /// How a need stands in the figures.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum NeedStanding {
+        /// It counts with this many people a year, after weighing.
+        Counted(Rate) = "counted",
+        /// Another statement of the same enterprise counts in its place, the first where several do.
+        Superseded { by: NeedId, why: Superseding } = "superseded",
+        /// Its evidence is too old.
+        Expired = "expired",
+        /// What it asks for is still to be mapped.
+        Unmapped = "unmapped",
+        /// It asks to upskill.
+        Upskill = "upskill",
+        /// It begins after, or ended before, the target year.
+        OutsideYear = "outside_year",
+        /// Its place is not known, or a number in it is impossible.
+        NotUsable = "not_usable",
     }
 }
 

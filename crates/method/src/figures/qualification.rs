@@ -86,35 +86,21 @@ variants! {
     }
 }
 
-/// How certain a verdict is, on one scale: the word that stands beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    Firm,
-    Uncertain,
-    /// Fewer distinct enterprises spoke about the qualification than a verdict needs.
-    FewEnterprises {
-        heard: u32,
-    },
-    /// Of the municipalities with a business count fewer were heard than any verdict needs.
-    FewMunicipalities {
-        heard: usize,
-        of: usize,
-    },
-}
-
-impl Certainty {
-    /// The ids of all certainties, the firmest first.
-    pub const IDS: &'static [&'static str] =
-        &["firm", "uncertain", "few_municipalities", "few_enterprises"];
-
-    /// Its id, without the numbers of those heard.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Firm => "firm",
-            Self::Uncertain => "uncertain",
-            Self::FewEnterprises { .. } => "few_enterprises",
-            Self::FewMunicipalities { .. } => "few_municipalities",
-        }
+enlace_model::with_ids! {
+    /// How certain a verdict is, on one scale: the word that stands beside it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Certainty {
+        Firm = "firm",
+        Uncertain = "uncertain",
+        /// Fewer distinct enterprises spoke about the qualification than a verdict needs.
+        FewEnterprises {
+            heard: u32,
+        } = "few_enterprises",
+        /// Of the municipalities with a business count fewer were heard than any verdict needs.
+        FewMunicipalities {
+            heard: usize,
+            of: usize,
+        } = "few_municipalities",
     }
 }
 
@@ -192,29 +178,31 @@ pub struct Chain {
     pub covered: Rate,
 }
 
-/// Where a gap comes from, or why there is none, in one word (method section 9).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum GapCause {
-    /// No gap, and own people are left over.
-    LeftOver,
-    /// No gap, because others serve the demand too.
-    MetByOthers,
-    /// No gap.
-    Covered,
-    /// Nobody offers it.
-    NoSchool,
-    /// It is offered for the first time in this entry year, too late for the target year.
-    StartsIn(SchoolYear),
-    /// There are people enough, but not within reach of those who want them.
-    OutOfReach,
-    /// There are only so many places, fewer than are demanded.
-    OnlyPlaces(Persons),
-    /// There are places enough: the largest loss on the way from them to work, and the next largest
-    /// where the largest alone is less than the gap.
-    Lost {
-        largest: ChainLoss,
-        next: Option<ChainLoss>,
-    },
+enlace_model::with_ids! {
+    /// Where a gap comes from, or why there is none, in one word (method section 9).
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub enum GapCause as own_id {
+        /// No gap, and own people are left over.
+        LeftOver = "left_over",
+        /// No gap, because others serve the demand too.
+        MetByOthers = "met_by_others",
+        /// No gap.
+        Covered = "covered",
+        /// Nobody offers it.
+        NoSchool = "no_school",
+        /// It is offered for the first time in this entry year, too late for the target year.
+        StartsIn(SchoolYear) = "starts_in",
+        /// There are people enough, but not within reach of those who want them.
+        OutOfReach = "out_of_reach",
+        /// There are only so many places, fewer than are demanded.
+        OnlyPlaces(Persons) = "only_places",
+        /// There are places enough: the largest loss on the way from them to work, and the next largest
+        /// where the largest alone is less than the gap.
+        Lost {
+            largest: ChainLoss,
+            next: Option<ChainLoss>,
+        } = "lost",
+    }
 }
 
 variants! {
@@ -227,31 +215,11 @@ variants! {
 }
 
 impl GapCause {
-    /// The keys of all causes, under which their words are found.
-    pub const IDS: &'static [&'static str] = &[
-        "left_over",
-        "met_by_others",
-        "covered",
-        "no_school",
-        "starts_in",
-        "out_of_reach",
-        "only_places",
-        "empty_chairs",
-        "dropout",
-        "leave",
-    ];
-
-    /// The key under which the cause's words are found; of losses the largest one's.
-    pub fn as_str(self) -> &'static str {
+    /// The id under which `locales/` holds its words; of losses the largest one's.
+    pub fn id(self) -> &'static str {
         match self {
-            Self::LeftOver => "left_over",
-            Self::MetByOthers => "met_by_others",
-            Self::Covered => "covered",
-            Self::NoSchool => "no_school",
-            Self::StartsIn(_) => "starts_in",
-            Self::OutOfReach => "out_of_reach",
-            Self::OnlyPlaces(_) => "only_places",
             Self::Lost { largest, .. } => largest.as_str(),
+            _ => self.own_id(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! both are one region, what a qualification's demand and supply differ by is followed down to its needs
 //! and offers: the moves and what occupations bring add up to the difference.
 
-use crate::figures::{Certainty, NeedStanding, QualificationFigures};
+use crate::figures::{NeedStanding, QualificationFigures};
 use crate::inputs::Inputs;
 use crate::{Assumptions, Coverage};
 use enlace_model::order::put_in_order;
@@ -40,8 +40,13 @@ impl Pair<'_> {
     pub fn differs(&self) -> bool {
         const SAME: f64 = 1e-6;
         let level = |q: &QualificationFigures| q.need_level.as_ref().map(|level| level.level);
-        let word =
-            |q: &QualificationFigures| (q.verdict, q.certainty.map(Certainty::as_str), level(q));
+        let word = |q: &QualificationFigures| {
+            (
+                q.verdict,
+                q.certainty.map(|certainty| certainty.id()),
+                level(q),
+            )
+        };
         let people: [fn(&QualificationFigures) -> Rate; 3] =
             [|q| q.demand, |q| q.supply, |q| q.gap];
         people.iter().any(|of| self.more(*of).0.abs() > SAME)

@@ -4,7 +4,7 @@
 //! of what is covered is that of its cell: everybody's demand for the same in the same place is met
 //! alike.
 
-use crate::figures::{CellTarget, Certainty, NeedStanding, Tiers};
+use crate::figures::{CellTarget, NeedStanding, Tiers};
 use crate::views::scope::Places;
 use crate::{Coverage, split_over_municipalities};
 use enlace_model::order::put_in_order;
@@ -156,7 +156,7 @@ fn of_qualifications(region: &Region, coverage: &Coverage, by: DividedBy, own: &
         let level = level.map(|level| level.0.to_string());
         let key = match by {
             DividedBy::Field => known.and_then(|known| known.cnaef.as_deref()),
-            DividedBy::Certainty => q.certainty.map(Certainty::as_str),
+            DividedBy::Certainty => q.certainty.map(|certainty| certainty.id()),
             _ => level.as_deref(),
         };
         let group = own.of(key);

@@ -6,43 +6,28 @@ use crate::import::plan::Fate;
 use crate::import::remark::RemarkKind;
 use crate::table::OpenedTable;
 
-macro_rules! left_out {
-    ($( $(#[doc = $doc:literal])* $reason:ident = $id:literal ),* $(,)?) => {
-        /// Why a row was left out.
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
-        )]
-        pub enum LeftOut { $( $(#[doc = $doc])* #[serde(rename = $id)] $reason ),* }
-
-        impl LeftOut {
-            /// The ids of all reasons, for the test that asks for their words.
-            pub const IDS: &'static [&'static str] = &[$($id),*];
-
-            /// The id under which `locales/` holds its words (`left_out.<id>`).
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$reason => $id),* }
-            }
-        }
-    };
-}
-
-left_out! {
-    /// It stands above the headings.
-    Cover = "cover",
-    Heading = "heading",
-    Blank = "blank",
-    /// It is of a municipality that the region does not have.
-    Elsewhere = "elsewhere",
-    /// It holds the sum of others.
-    Total = "total",
-    /// It names nothing, or is a note.
-    Note = "note",
-    /// The spreadsheet hides it.
-    Hidden = "hidden",
-    /// The choice of rows leaves it out.
-    Other = "other",
-    /// It is about nothing that the region names.
-    NotUsed = "not_used",
+enlace_model::variants! {
+    /// Why a row was left out.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum LeftOut {
+        /// It stands above the headings.
+        Cover = "cover",
+        Heading = "heading",
+        Blank = "blank",
+        /// It is of a municipality that the region does not have.
+        Elsewhere = "elsewhere",
+        /// It holds the sum of others.
+        Total = "total",
+        /// It names nothing, or is a note.
+        Note = "note",
+        /// The spreadsheet hides it.
+        Hidden = "hidden",
+        /// The choice of rows leaves it out.
+        Other = "other",
+        /// It is about nothing that the region names.
+        NotUsed = "not_used",
+    }
 }
 
 /// How a row of a file ends.

@@ -83,28 +83,30 @@ pub struct Refused {
     pub why: Why,
 }
 
-/// Why a row is not imported.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Why {
-    Fault(Fault),
-    /// A name that it has to be decided about.
-    Undecided {
-        kind: Kind,
-        text: String,
-    },
-    /// A user decided to leave such rows out.
-    LeftOut {
-        text: String,
-    },
-    /// An earlier row is about the same record and says otherwise.
-    Twice {
-        row: usize,
-    },
-    /// The row has more cells than there are headings.
-    Ragged {
-        more: usize,
-        mark: char,
-    },
+enlace_model::with_ids! {
+    /// Why a row is not imported.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Why as own_id {
+        Fault(Fault) = "fault",
+        /// A name that it has to be decided about.
+        Undecided {
+            kind: Kind,
+            text: String,
+        } = "undecided",
+        /// A user decided to leave such rows out.
+        LeftOut {
+            text: String,
+        } = "left_out",
+        /// An earlier row is about the same record and says otherwise.
+        Twice {
+            row: usize,
+        } = "twice",
+        /// The row has more cells than there are headings.
+        Ragged {
+            more: usize,
+            mark: char,
+        } = "ragged",
+    }
 }
 
 impl Why {
@@ -112,15 +114,9 @@ impl Why {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Fault(fault) => fault.id(),
-            Self::Undecided { .. } => "undecided",
-            Self::LeftOut { .. } => "left_out",
-            Self::Twice { .. } => "twice",
-            Self::Ragged { .. } => "ragged",
+            _ => self.own_id(),
         }
     }
-
-    /// The ids of the reasons that are no faults, for the test that asks for their words.
-    pub const IDS: &'static [&'static str] = &["undecided", "left_out", "twice", "ragged"];
 
     /// The texts that its words name; rows are counted from 1.
     pub fn texts(&self) -> Vec<(&'static str, String)> {

@@ -148,7 +148,12 @@ fn the_random_regions_reach_every_word_and_every_tier() {
             .map(|e| format!("evidence {}", e.as_str())),
     );
     wanted.extend(Note::ALL.iter().map(|n| format!("{} noted", n.as_str())));
-    wanted.extend(GapCause::IDS.iter().map(|cause| format!("cause {cause}")));
+    let causes = GapCause::IDS.iter().filter(|id| **id != "lost");
+    wanted.extend(
+        causes
+            .chain(ChainLoss::TEXTS)
+            .map(|cause| format!("cause {cause}")),
+    );
     wanted.extend(
         OfferStanding::ALL
             .iter()

@@ -248,7 +248,7 @@ impl Flat {
         let Some(cause) = cause else {
             return;
         };
-        self.word(name, "cause", cause.as_str());
+        self.word(name, "cause", cause.id());
         match cause {
             GapCause::StartsIn(year) => self.number(name, "cause.year", f64::from(year.0)),
             GapCause::OnlyPlaces(places) => self.number(name, "cause.places", places.0),
@@ -307,7 +307,7 @@ impl Flat {
         self.number("needs", "unmapped_persons", needs.unmapped_persons.0);
         for (id, standing) in needs.standing.iter() {
             let name = format!("need.{id}");
-            self.word(&name, "standing", standing.as_str());
+            self.word(&name, "standing", standing.id());
             match standing {
                 NeedStanding::Counted(rate) => self.number(&name, "counted", rate.0),
                 NeedStanding::Superseded { by, .. } => self.word(&name, "by", by),

@@ -246,6 +246,6 @@ fn a_difficulty_of_one_to_five_becomes_one_of_nought_to_four() {
     assert!(
         plan.remarks
             .iter()
-            .any(|one| one.kind.id() == "scale_from_one" && one.count == 3)
+            .any(|one| one.kind.as_str() == "scale_from_one" && one.count == 3)
     );
 }
