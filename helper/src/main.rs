@@ -1,5 +1,5 @@
 //! The small web worker: what takes the engine long. It locks files with a passphrase and opens them, which
-//! takes a second on purpose, and searches the best placement.
+//! takes some seconds on purpose, and searches the best placement.
 //!
 //! What is asked comes as JSON with a file's bytes beside it, and so do the answers. Nothing is kept.
 

@@ -23,6 +23,7 @@ pub fn text(
         <input
             id=field.id
             type="text"
+            autocomplete="off"
             prop:value=move || value.get()
             aria-describedby=format!("{}-hint", field.id)
             aria-invalid=move || fault().map(|_| "true")
@@ -41,6 +42,7 @@ pub fn lines(
     let input = view! {
         <textarea
             id=field.id
+            autocomplete="off"
             spellcheck="false"
             prop:value=move || value.get()
             aria-describedby=format!("{}-hint", field.id)
@@ -65,6 +67,7 @@ pub fn search(
             <input
                 id=id
                 type="search"
+                autocomplete="off"
                 node_ref=node
                 prop:value=value
                 on:input:target=move |event| on_input(event.target().value())
@@ -146,7 +149,8 @@ fn refused_id(id: &str) -> String {
     format!("{id}-refused")
 }
 
-fn around(
+/// The label, the hint and the fault around a field.
+pub fn around(
     field: FieldProps,
     input: AnyView,
     fault: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
@@ -185,6 +189,33 @@ mod tests {
             },
         );
         assert!(found.is_empty(), "{found:#?}");
+    }
+
+    /// What was typed would be offered to whoever uses the same browser next. Spelling is off for the whole
+    /// page, since some browsers send what is spelt to their maker.
+    #[test]
+    fn no_browser_keeps_what_is_typed_nor_sends_it_away_to_be_spelt() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let kinds = [["<in", "put"].concat(), ["<text", "area"].concat()];
+        let mut found = Vec::new();
+        look(&root.join("src"), &mut |path, text| {
+            for (at, _) in kinds.iter().flat_map(|kind| text.match_indices(kind)) {
+                let end = [" />", "/>", "></"].map(|end| text[at..].find(end));
+                let Some(end) = end.into_iter().flatten().min() else {
+                    continue;
+                };
+                let tag = &text[at..at + end];
+                let is_text = ["checkbox", "radio", "file", "range"]
+                    .iter()
+                    .all(|kind| !tag.contains(&format!("type=\"{kind}\"")));
+                if is_text && !tag.contains("autocomplete=\"off\"") {
+                    found.push(format!("{}: {tag}", path.display()));
+                }
+            }
+        });
+        assert!(found.is_empty(), "{found:#?}");
+        let page = std::fs::read_to_string(root.join("index.html")).expect("is text");
+        assert!(page.contains("<body spellcheck=\"false\">"));
     }
 
     fn look(folder: &Path, tell: &mut dyn FnMut(&Path, &str)) {

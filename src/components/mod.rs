@@ -14,6 +14,7 @@ pub mod matrix;
 pub mod menu;
 pub mod notice;
 pub mod palette;
+pub mod passphrase;
 pub mod picker;
 pub mod placing;
 pub mod prose;

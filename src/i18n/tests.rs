@@ -4,6 +4,7 @@ use enlace_edit::courses::CourseFate;
 use enlace_edit::field::{Content, Fault, Field, Measure, fields};
 use enlace_edit::{Deed, Op, Rejection};
 use enlace_exchange::encryption::Locked;
+use enlace_exchange::encryption::passphrase::WeakPassphrase;
 use enlace_exchange::file_kind::FileKind;
 use enlace_exchange::json::Refusal;
 use enlace_method::explain::{FigureId, PassPart};
@@ -107,6 +108,7 @@ fn every_problem_and_every_refusal_has_its_words() {
     check(under("refusal", own.copied()));
     check(under("refusal", FileKind::TEXTS.iter().copied()));
     check(under("locked", Locked::TEXTS.iter().copied()));
+    check(under("weak", WeakPassphrase::TEXTS.iter().copied()));
     check(under("rejection", Rejection::IDS.iter().copied()));
     check(under("fault", Fault::IDS.iter().copied()));
     check(under("left_out", LeftOut::TEXTS.iter().copied()));

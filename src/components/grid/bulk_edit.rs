@@ -75,6 +75,7 @@ pub fn set_for_all(grid: GridState, column: usize, rows: usize) -> AnyView {
             <input
                 id="grid-set-value"
                 type="text"
+                autocomplete="off"
                 on:input:target=move |event| value.set(event.target().value())
             />
         }

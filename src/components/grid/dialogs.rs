@@ -174,7 +174,14 @@ fn column_actions(grid: GridState, column: usize) -> AnyView {
             }
         >
             <label for="grid-filter">{w.grid_filter()}</label>
-            <input id="grid-filter" type="text" node_ref=input value=present aria-describedby="grid-filter-hint" />
+            <input
+                id="grid-filter"
+                type="text"
+                autocomplete="off"
+                node_ref=input
+                value=present
+                aria-describedby="grid-filter-hint"
+            />
             <div id="grid-filter-hint" class="hint">
                 {w.grid_filter_hint()}
             </div>

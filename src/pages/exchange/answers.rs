@@ -6,7 +6,8 @@ use enlace_exchange::merge::tally;
 use leptos::prelude::*;
 
 use crate::components::drop_zone::drop_zone;
-use crate::components::field::{FieldProps, text};
+use crate::components::field::FieldProps;
+use crate::components::passphrase::{self, Legible};
 use crate::i18n::Words;
 use crate::pages::exchange::comparison::{ComparisonState, compared};
 use crate::pages::exchange::{differences, labels};
@@ -210,6 +211,7 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
             let (number, why) = (incoming.number, *why);
             let passphrase = RwSignal::new(String::new());
             let busy = RwSignal::new(false);
+            let legible = RwSignal::new(Legible::No);
             let field = FieldProps {
                 id: "answer-passphrase",
                 label: w.exchange_passphrase(),
@@ -218,14 +220,14 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
             let submit = move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
                 busy.set(true);
-                let typed = passphrase.get().trim().to_owned();
-                workspace.unlock(number, typed, move || {
+                workspace.unlock(number, passphrase.get(), move || {
                     busy.try_set(false);
                 });
             };
+            let fault = move || why.map(|why| w.of("locked", why.as_str()));
             view! {
                 <form class="stack" on:submit=submit>
-                    {text(field, passphrase, move || why.map(|why| w.of("locked", why.as_str())))}
+                    {passphrase::passphrase(field, passphrase, legible, fault)}
                     <p class="row">
                         <button type="submit" class="button" disabled=move || busy.get()>
                             {w.exchange_unlock()}

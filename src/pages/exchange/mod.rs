@@ -9,11 +9,13 @@ mod differences;
 pub mod labels;
 mod outside;
 mod passphrase;
+mod passphrase_list;
 mod send;
 mod send_all;
 mod send_back;
 mod sent;
 pub mod unlock;
+mod word_list;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -12,7 +12,7 @@ use crate::i18n::Words;
 use crate::pages::exchange::contents::table;
 use crate::pages::exchange::passphrase::PassphraseChoice;
 use crate::pages::exchange::send_all::{BatchProgress, EVERYONE};
-use crate::pages::exchange::{labels, send_all, sent};
+use crate::pages::exchange::{labels, passphrase_list, send_all, sent};
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Delivery, Parcel, Went};
 
@@ -96,7 +96,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
             <div class="two">
                 <div class="stack">
                     {whom(w, workspace, form)}
-                    {with(w, form)}
+                    {with(w, workspace, form)}
                     {buttons(w, workspace, form)}
                 </div>
                 <div class="stack" aria-live="polite">
@@ -105,6 +105,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
                     {since}
                 </div>
             </div>
+            {passphrase_list::view(w)}
         </section>
     }
     .into_any()
@@ -187,7 +188,7 @@ pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
     all
 }
 
-fn with(w: Words, form: SendForm) -> AnyView {
+fn with(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
     let contacts = move || {
         form.audience.get().may_take_contacts().then(|| {
             view! {
@@ -211,15 +212,16 @@ fn with(w: Words, form: SendForm) -> AnyView {
     };
     view! {
         {contacts}
-        {form.lock.view(w, "passphrase")}
+        {form.lock.view(w, workspace, "passphrase", move || form.is_for_everyone())}
     }
     .into_any()
 }
 
 fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
     let ready = move || {
-        let lock = form.lock.chosen().is_ok();
-        (form.profile().is_some() || form.is_for_everyone()) && lock && !form.busy.get()
+        let all = form.is_for_everyone();
+        let one = form.profile().is_some() && form.lock.chosen().is_ok();
+        (one || all) && !form.busy.get()
     };
     let go = move |way: Delivery| {
         if form.is_for_everyone() {

@@ -3,13 +3,16 @@
 use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice};
 use enlace_model::{Kind, Region};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::i18n::Words;
 use crate::pages::cell;
 use crate::pages::exchange::contents::table;
+use crate::pages::exchange::passphrase_list::{self, PartnerPassphrase, PassphraseList};
 use crate::pages::exchange::send::{SendForm, partners};
+use crate::pages::exchange::word_list::WordList;
 use crate::workspace::Workspace;
-use crate::workspace::mail::{Delivery, Got, KeptOnDevice, Parcel};
+use crate::workspace::mail::{Delivery, Got, KeptOnDevice, Parcel, Went};
 
 /// The value of the list of partners that stands for all of them.
 pub const EVERYONE: &str = "*";
@@ -41,7 +44,7 @@ impl BatchProgress {
 }
 
 /// The parcels, one for each partner.
-fn parcels(form: SendForm, region: &Region, passphrase: Option<String>) -> Vec<Parcel> {
+fn parcels(form: SendForm, region: &Region) -> Vec<Parcel> {
     let audience = form.audience.get_untracked();
     let kind = audience.partners().unwrap_or(Kind::School);
     let contacts = match form.contacts.get_untracked() {
@@ -57,7 +60,7 @@ fn parcels(form: SendForm, region: &Region, passphrase: Option<String>) -> Vec<P
         },
         name,
         sender: form.sender.get_untracked(),
-        passphrase: passphrase.clone(),
+        passphrase: None,
         way: Delivery::Download,
     })
     .collect()
@@ -65,15 +68,12 @@ fn parcels(form: SendForm, region: &Region, passphrase: Option<String>) -> Vec<P
 
 /// Makes the files.
 pub fn go(w: Words, workspace: Workspace, form: SendForm) {
-    let Ok(passphrase) = form.lock.chosen() else {
-        return;
-    };
     let audience = form.audience.get_untracked();
     let Some((parcels, name)) = workspace.with_region(|region| {
         let list = audience.partners().unwrap_or(Kind::School);
         let (header, list) = (&region.header, w.of("kind", list.as_str()));
         let name = format!("{} {} {list}", header.name, header.target_year.0);
-        (parcels(form, region, passphrase), name)
+        (parcels(form, region), name)
     }) else {
         return;
     };
@@ -87,12 +87,54 @@ pub fn go(w: Words, workspace: Workspace, form: SendForm) {
         round.made.try_set(made);
         round.all.try_get_untracked().flatten().is_some()
     };
-    workspace.send_parts(parcels, name, goes_on, move |went, got| {
+    let done = move |went: Went, got: Vec<Got>| {
         form.busy.try_set(false);
         round.all.try_set(None);
         round.got.try_set(got);
         form.went.try_set(Some(went));
+    };
+    let is_locked = form.lock.is_on.get_untracked();
+    spawn_local(async move {
+        let parcels = match is_locked {
+            true => locked(w, parcels).await,
+            false => Some(parcels),
+        };
+        let Some(parcels) = parcels else {
+            return done(Went::NotLocked, Vec::new());
+        };
+        let own = parcels.clone();
+        workspace.send_parts(parcels, name, goes_on, move |went, got| {
+            if let (Went::Saved(archive), true) = (&went, is_locked) {
+                passphrase_list::show(list(archive, &own, &got));
+            }
+            done(went, got);
+        });
     });
+}
+
+/// The parcels with a passphrase of its own each; `None` where the words cannot be had.
+async fn locked(w: Words, mut parcels: Vec<Parcel>) -> Option<Vec<Parcel>> {
+    let words = WordList::fetched(w).await?;
+    for parcel in &mut parcels {
+        parcel.passphrase = Some(words.made()?.text);
+    }
+    Some(parcels)
+}
+
+/// Who got which file, and what opens it.
+fn list(archive: &str, parcels: &[Parcel], got: &[Got]) -> PassphraseList {
+    let rows = parcels
+        .iter()
+        .zip(got)
+        .map(|(parcel, got)| PartnerPassphrase {
+            partner: parcel.name.clone(),
+            file: got.file.clone(),
+            passphrase: parcel.passphrase.clone().unwrap_or_default(),
+        });
+    PassphraseList {
+        archive: archive.to_owned(),
+        rows: rows.collect(),
+    }
 }
 
 /// A progress bar with a button to stop.

@@ -72,7 +72,7 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
             <h2 id="back">{w.exchange_yours(&name)}</h2>
             <p>{w.exchange_yours_what(&sender)}</p>
             {has_contacts.then(|| contacts(w, with_contacts, lock))}
-            {lock.view(w, "back-passphrase")}
+            {lock.view(w, workspace, "back-passphrase", || false)}
             <p class="buttons">
                 <button
                     type="button"

@@ -3,8 +3,9 @@
 use enlace_exchange::encryption::Locked;
 use leptos::prelude::*;
 
-use crate::components::field::{FieldProps, text};
+use crate::components::field::FieldProps;
 use crate::components::link::A;
+use crate::components::passphrase::{self, Legible};
 use crate::i18n::language::words;
 use crate::pages::head;
 use crate::workspace::Workspace;
@@ -16,6 +17,7 @@ pub fn unlock() -> AnyView {
     let passphrase = RwSignal::new(String::new());
     let why: RwSignal<Option<Locked>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
+    let legible = RwSignal::new(Legible::No);
     let fault = move || why.get().map(|why| w.of("locked", why.as_str()));
     let field = FieldProps {
         id: "passphrase",
@@ -25,7 +27,7 @@ pub fn unlock() -> AnyView {
     let open = move || {
         busy.set(true);
         why.set(None);
-        workspace.open_locked(passphrase.get().trim().to_owned(), move |it| {
+        workspace.open_locked(passphrase.get(), move |it| {
             busy.try_set(false);
             why.try_set(it);
         });
@@ -43,7 +45,7 @@ pub fn unlock() -> AnyView {
                     <p>
                         <bdi>{w.exchange_locked(&file)}</bdi>
                     </p>
-                    {text(field, passphrase, fault)}
+                    {passphrase::passphrase(field, passphrase, legible, fault)}
                     <p class="row">
                         <button type="submit" class="button first" disabled=move || busy.get()>
                             {w.exchange_unlock()}

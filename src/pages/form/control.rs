@@ -143,6 +143,7 @@ fn long(slot: &FormField, about: &str) -> AnyView {
     view! {
         <textarea
             id=id
+            autocomplete="off"
             aria-describedby=about.to_owned()
             aria-invalid=move || fault.with(Option::is_some).then_some("true")
             prop:value=text

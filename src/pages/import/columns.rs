@@ -341,6 +341,7 @@ fn fixed(way: ImportWizard, subject: Part) -> AnyView {
                 <input
                     id="fixed-value"
                     type="text"
+                    autocomplete="off"
                     prop:value=move || value.get()
                     on:input:target=move |event| value.set(event.target().value())
                 />

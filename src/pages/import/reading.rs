@@ -28,6 +28,7 @@ pub fn reading(way: ImportWizard) -> AnyView {
                 <textarea
                     id="pasted"
                     rows="4"
+                    autocomplete="off"
                     spellcheck="false"
                     prop:value=move || pasted.get()
                     on:input:target=move |event| pasted.set(event.target().value())

@@ -3,19 +3,21 @@
 use enlace_exchange::encryption::Locked;
 use enlace_exchange::encryption::protocol::{LockRequest, LockResponse};
 
+use crate::browser::typed_forms;
 use crate::browser::worker::{Gone, Helper, Task};
 
 /// Locks a text with a passphrase; what comes back are letters.
 pub(super) async fn lock(text: &str, passphrase: &str) -> Result<String, Gone> {
-    match ask(&LockRequest::Lock(passphrase.to_owned()), text.as_bytes()).await? {
+    let passphrase = typed_forms::composed(passphrase);
+    match ask(&LockRequest::Lock(passphrase), text.as_bytes()).await? {
         (LockResponse::Done, letters) => String::from_utf8(letters).map_err(|_| Gone::BrokeOff),
         _ => Err(Gone::BrokeOff),
     }
 }
 
-/// Opens a file with a passphrase, or says why not.
+/// Opens a file with a passphrase, in whichever way it was typed, or says why not.
 pub(super) async fn open(bytes: &[u8], passphrase: &str) -> Result<Result<Vec<u8>, Locked>, Gone> {
-    match ask(&LockRequest::Open(passphrase.to_owned()), bytes).await? {
+    match ask(&LockRequest::Open(typed_forms::all(passphrase)), bytes).await? {
         (LockResponse::Done, plain) => Ok(Ok(plain)),
         (LockResponse::NotOpened(why), _) => Ok(Err(why)),
         (LockResponse::Lost, _) => Err(Gone::BrokeOff),

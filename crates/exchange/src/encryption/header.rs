@@ -15,7 +15,7 @@ const FIRST_LINE: &str = "age-encryption.org/v1\n";
 const SALT_LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
 
 /// Each step doubles the work of trying a passphrase.
-pub const WORK_FACTOR: u8 = 16;
+pub const WORK_FACTOR: u8 = 18;
 /// A file that asks for more is refused.
 pub const LARGEST_WORK_FACTOR: u8 = 18;
 

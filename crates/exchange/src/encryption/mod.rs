@@ -5,6 +5,7 @@
 
 mod armor;
 mod header;
+pub mod passphrase;
 mod payload;
 pub mod protocol;
 
@@ -43,7 +44,7 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.starts_with(MARK) || armor::is_armored(bytes)
 }
 
-/// Locks bytes with a passphrase. Takes about a second and 64 MB, on purpose.
+/// Locks bytes with a passphrase. Takes some seconds and 256 MB, on purpose.
 pub fn encrypt(plain: &[u8], passphrase: &str, random: &Randomness) -> Vec<u8> {
     let mut out = header::write(passphrase, random);
     payload::seal(plain, random, &mut out);
@@ -57,9 +58,16 @@ pub fn encrypt_as_letters(plain: &[u8], passphrase: &str, random: &Randomness) -
 
 /// Opens what [`encrypt`] or another program that knows age has locked with this passphrase.
 pub fn decrypt(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Locked> {
+    decrypt_with_any(bytes, &[passphrase])
+}
+
+/// The same with the first of several that is the right one: what a person types is written in several ways.
+pub fn decrypt_with_any(bytes: &[u8], passphrases: &[&str]) -> Result<Vec<u8>, Locked> {
     let unwrapped = armor::unwrap(bytes)?;
     let bytes = unwrapped.as_deref().unwrap_or(bytes);
     let (header, rest) = AgeHeader::read(bytes)?;
-    let file_key = header.file_key(passphrase)?;
+    let keys = passphrases.iter().map(|own| header.file_key(own));
+    let mut keys = keys.skip_while(|key| *key == Err(Locked::WrongPassphrase));
+    let file_key = keys.next().unwrap_or(Err(Locked::WrongPassphrase))?;
     payload::open(rest, &file_key)
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::encryption::{Locked, Randomness, decrypt, encrypt_as_letters};
+use crate::encryption::{Locked, Randomness, decrypt_with_any, encrypt_as_letters};
 
 /// What is asked; the file goes beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,8 +11,8 @@ use crate::encryption::{Locked, Randomness, decrypt, encrypt_as_letters};
 pub enum LockRequest {
     /// Lock it with this passphrase, as letters.
     Lock(String),
-    /// Open it with this passphrase.
-    Open(String),
+    /// Open it with the first of these passphrases that is the right one.
+    Open(Vec<String>),
 }
 
 /// What is heard.
@@ -33,9 +33,12 @@ pub fn answer(ask: &LockRequest, bytes: &[u8], random: &Randomness) -> (LockResp
             let letters = encrypt_as_letters(bytes, passphrase, random);
             (LockResponse::Done, letters.into_bytes())
         }
-        LockRequest::Open(passphrase) => match decrypt(bytes, passphrase) {
-            Ok(plain) => (LockResponse::Done, plain),
-            Err(why) => (LockResponse::NotOpened(why), Vec::new()),
-        },
+        LockRequest::Open(passphrases) => {
+            let all: Vec<&str> = passphrases.iter().map(String::as_str).collect();
+            match decrypt_with_any(bytes, &all) {
+                Ok(plain) => (LockResponse::Done, plain),
+                Err(why) => (LockResponse::NotOpened(why), Vec::new()),
+            }
+        }
     }
 }
