@@ -1,6 +1,6 @@
 //! A region as a whole: kept twice, deleted and taken back, its contacts forgotten.
 
-use enlace_model::region::{SetAside, SetAsidePlace};
+use enlace_model::region::SetAside;
 use enlace_model::{Change, ContactId, Kind, RecordRef, Region, RegionId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -190,7 +190,7 @@ fn contacts(region: &Region, only: Option<&RecordRef>) -> Vec<RecordRef> {
 
 /// Whether a change says something of these contacts; what was set aside of one may be of anybody.
 fn names(change: &Change, only: Option<&RecordRef>) -> bool {
-    let of_contact = |aside: &SetAside| matches!(aside.place, SetAsidePlace::Record { kind, .. } if kind == Kind::Contact);
+    let of_contact = |aside: &SetAside| aside.is_of(Kind::Contact);
     match change {
         Change::Contact(change) => only.is_none_or(|only| *only.id == *change.id().0),
         Change::SetAside { before, after } => before.iter().chain(after).any(of_contact),
@@ -201,12 +201,10 @@ fn names(change: &Change, only: Option<&RecordRef>) -> bool {
 /// Takes these contacts out; whether there was one. A contact that could not be read cannot be told
 /// from others: it goes with any.
 fn take_out(region: &mut Region, only: Option<&RecordRef>) -> bool {
-    let before = region.contacts.len() + region.set_aside.len();
+    let before = region.contact_count();
     for contact in contacts(region, only) {
         region.contacts.remove(&ContactId::from(&*contact.id));
     }
-    region.set_aside.retain(
-        |aside| !matches!(aside.place, SetAsidePlace::Record { kind, .. } if kind == Kind::Contact),
-    );
-    region.contacts.len() + region.set_aside.len() < before
+    region.set_aside.retain(|aside| !aside.is_of(Kind::Contact));
+    region.contact_count() < before
 }

@@ -140,13 +140,13 @@ impl Workspace {
 
 /// A region as a file, without contacts.
 pub(super) fn as_file(region: &Region) -> Departing {
-    let contacts = region.contacts.len();
+    let contacts = region.contact_count();
     let stamp = stamp(region);
     let text = match contacts {
         0 => json::write(region, &stamp),
         _ => {
             let mut region = Region::clone(region);
-            region.contacts.clear();
+            region.clear_contacts();
             json::write(&region, &stamp)
         }
     };
@@ -165,7 +165,7 @@ pub(super) async fn as_file_beside(workspace: Workspace, region: Arc<Region>) ->
         Ok(text) => Departing {
             name,
             text,
-            contacts_left_out: region.contacts.len(),
+            contacts_left_out: region.contact_count(),
         },
         // The worker cannot be had: the page writes, and stands still meanwhile.
         Err(_) => as_file(&region),
@@ -173,7 +173,7 @@ pub(super) async fn as_file_beside(workspace: Workspace, region: Arc<Region>) ->
 }
 
 fn stamp(region: &Region) -> Stamp {
-    let left_out = !region.contacts.is_empty();
+    let left_out = region.contact_count() > 0;
     Stamp {
         app: concat!("Enlace ", env!("CARGO_PKG_VERSION")).to_owned(),
         exported_at: clock::iso(clock::now()),

@@ -214,6 +214,31 @@ pub enum SetAsidePlace {
     Envelope(String),
 }
 
+impl SetAside {
+    /// Whether it stood in a list of records of this kind, or was the whole list.
+    pub fn is_of(&self, kind: Kind) -> bool {
+        match &self.place {
+            SetAsidePlace::Record { kind: own, .. } => *own == kind,
+            SetAsidePlace::Field(field) => field == kind.as_str(),
+            SetAsidePlace::Envelope(_) => false,
+        }
+    }
+}
+
+impl Region {
+    /// How many contacts it has, with those that could not be read.
+    pub fn contact_count(&self) -> usize {
+        let pieces = self.set_aside.iter();
+        self.contacts.len() + pieces.filter(|piece| piece.is_of(Kind::Contact)).count()
+    }
+
+    /// Takes all contacts out, also what of them could not be read.
+    pub fn clear_contacts(&mut self) {
+        self.contacts.clear();
+        self.set_aside.retain(|piece| !piece.is_of(Kind::Contact));
+    }
+}
+
 choices! {
     /// Why something was set aside.
     pub enum SetAsideReason {

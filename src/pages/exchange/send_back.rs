@@ -35,6 +35,9 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
     let has_contacts = workspace.with_region(|region| !region.contacts.is_empty());
     let has_contacts = has_contacts == Some(true) && audience.may_take_contacts();
     let with_contacts = RwSignal::new(has_contacts);
+    let unread = workspace.with_region(|it| it.contact_count() - it.contacts.len());
+    let unread = unread.filter(|count| *count > 0 && audience.may_take_contacts());
+    let with_unread = RwSignal::new(false);
     // Personal data is locked unless the user decides otherwise.
     let lock = PassphraseChoice::new();
     lock.is_on.set(has_contacts);
@@ -46,11 +49,12 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
         };
         busy.set(true);
         went.set(None);
-        let contacts = match with_contacts.get_untracked() {
+        let chosen = |tick: RwSignal<bool>| match tick.get_untracked() {
             true => Contacts::Included,
             false => Contacts::LeftOut,
         };
-        workspace.send_back(contacts, passphrase, way, move |it| {
+        let (contacts, unread) = (chosen(with_contacts), chosen(with_unread));
+        workspace.send_back(contacts, unread, passphrase, way, move |it| {
             busy.try_set(false);
             went.try_set(Some(it));
         });
@@ -72,6 +76,7 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
             <h2 id="back">{w.exchange_yours(&name)}</h2>
             <p>{w.exchange_yours_what(&sender)}</p>
             {has_contacts.then(|| contacts(w, with_contacts, lock))}
+            {unread.map(|count| unread_contacts(w, count, with_unread, lock))}
             {lock.view(w, workspace, "back-passphrase", || false)}
             <p class="buttons">
                 <button
@@ -110,6 +115,32 @@ fn contacts(w: Words, with: RwSignal<bool>, lock: PassphraseChoice) -> AnyView {
             <span>{w.exchange_contacts()}</span>
         </label>
         <p class="soft">{w.exchange_contacts_back()}</p>
+    }
+    .into_any()
+}
+
+/// Asks whether what could not be read of contacts goes back with them: nobody knows whose it is.
+fn unread_contacts(
+    w: Words,
+    count: usize,
+    with: RwSignal<bool>,
+    lock: PassphraseChoice,
+) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || with.get()
+                on:change:target=move |event| {
+                    let on = event.target().checked();
+                    with.set(on);
+                    if on {
+                        lock.is_on.set(true);
+                    }
+                }
+            />
+            <span>{w.exchange_contacts_unread(count as f64)}</span>
+        </label>
     }
     .into_any()
 }

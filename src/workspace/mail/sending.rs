@@ -1,7 +1,7 @@
 //! The part of the open region that a partner gets leaves as a file.
 
 use enlace_exchange::json::{self, FileOrigin, Stamp};
-use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
+use enlace_exchange::profile::{Audience, Contacts, Profile, going_back, slice};
 use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -79,10 +79,11 @@ impl Workspace {
     }
 
     /// Hands the whole of a part that came by mail back to whoever sent it.
-    /// Contacts go along where they are asked for.
+    /// Contacts go along where they are asked for, and so does what of them could not be read (`unread`).
     pub fn send_back(
         self,
         contacts: Contacts,
+        unread: Contacts,
         passphrase: Option<String>,
         way: Delivery,
         then: impl Fn(Went) + 'static,
@@ -95,10 +96,7 @@ impl Workspace {
                 let Some(origin) = FileOrigin::of(&region) else {
                     return;
                 };
-                let mut part = Region::clone(&region);
-                if contacts == Contacts::LeftOut {
-                    part.contacts.clear();
-                }
+                let part = going_back(&region, contacts, unread);
                 let profile = Profile {
                     audience: Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator),
                     partner: origin.partner,
@@ -137,7 +135,7 @@ impl Workspace {
         let Some(database) = self.database() else {
             return false;
         };
-        part.contacts.clear();
+        part.clear_contacts();
         let sent = Sent {
             at,
             digest,

@@ -13,6 +13,7 @@ use std::cell::Cell;
 use crate::json::read::read_head;
 use crate::json::record::{read_record, write_records};
 use crate::json::write::write_head;
+use enlace_model::region::SetAside;
 use enlace_model::{Kind, Region};
 
 /// The region's lines.
@@ -33,9 +34,15 @@ pub struct ChunkedWriter {
 }
 
 impl ChunkedWriter {
-    /// The head is written, and the records of these lists never will be.
+    /// The head is written, and the records of these lists never will be, nor what of them could not be read.
     pub fn of(region: &Region, left_out: &[Kind]) -> Self {
-        let head = write_head(region);
+        let goes = |piece: &&SetAside| !left_out.iter().any(|kind| piece.is_of(*kind));
+        let head = write_head(&Region {
+            settings: region.settings.clone(),
+            envelope: region.envelope.clone(),
+            set_aside: region.set_aside.iter().filter(goes).cloned().collect(),
+            ..Region::new(region.header.clone())
+        });
         let all = Kind::ALL.iter().rev().copied();
         Self {
             lines: format!("{}\n{head}", head.len()).into_bytes(),

@@ -226,6 +226,7 @@ fn add(found: &mut BTreeMap<Spot, Difference>, single: one::Single, reply: usize
 fn is_contact(spot: &Spot) -> bool {
     match spot {
         Spot::Record(record) | Spot::Field(record, _) => record.kind == Kind::Contact,
+        Spot::SetAside(piece) => piece.is_of(Kind::Contact),
         _ => false,
     }
 }

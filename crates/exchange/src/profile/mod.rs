@@ -16,7 +16,7 @@ use crate::json::Stamp;
 
 pub use preview::{Contents, ListContents, contents};
 pub(crate) use rights::{Rights, Sides};
-pub use slice::slice;
+pub use slice::{going_back, slice};
 pub use sums::{FEWEST_FIRMS, LARGEST_SHARE, SUMS, Sum, sums, sums_of};
 
 variants! {

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::profile::scramble::scramble;
 use crate::profile::whitelist::{named_header, only_named};
-use crate::profile::{Around, Audience, Profile, Rule, SUMS, SentFields, Which, sums};
+use crate::profile::{Around, Audience, Contacts, Profile, Rule, SUMS, SentFields, Which, sums};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, fields};
 use enlace_model::record::UnknownFields;
-use enlace_model::region::{SetAside, SetAsidePlace};
 use enlace_model::{Choice, Kind, OfferStatus, RecordRef, Region, Settings};
 
 /// The part of a region that a profile lets through; `seed` decides how a file for support is
@@ -40,6 +39,19 @@ pub fn slice(region: &Region, profile: &Profile, seed: &str) -> Region {
     slice
 }
 
+/// The whole of a part that came by mail, as it goes back: contacts only where they are asked for, and what of
+/// them could not be read, which may be anybody's, only where that is asked for as well.
+pub fn going_back(region: &Region, contacts: Contacts, unread: Contacts) -> Region {
+    let mut part = region.clone();
+    if contacts == Contacts::LeftOut {
+        part.contacts.clear();
+    }
+    if unread == Contacts::LeftOut {
+        part.set_aside.retain(|piece| !piece.is_of(Kind::Contact));
+    }
+    part
+}
+
 /// Header, settings, what could not be read, and unknown fields.
 fn around(slice: &mut Region, profile: &Profile) {
     let around = profile.around();
@@ -54,17 +66,9 @@ fn around(slice: &mut Region, profile: &Profile) {
         slice.settings = Settings::default();
     }
     if !profile.takes_contacts() {
-        slice.set_aside.retain(|aside| !is_contact(aside));
+        slice.clear_contacts();
     }
     slice.envelope = without_own_marks(&slice.envelope);
-}
-
-fn is_contact(aside: &SetAside) -> bool {
-    match &aside.place {
-        SetAsidePlace::Record { kind, .. } => *kind == Kind::Contact,
-        SetAsidePlace::Field(field) => field == Kind::Contact.as_str(),
-        SetAsidePlace::Envelope(_) => false,
-    }
 }
 
 /// Where this region itself came from, and the sums that came with it, are nobody else's.

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without")]
 
-use enlace_exchange::json::{FileOrigin, Stamp, digest_of, read, write};
-use enlace_exchange::merge::{Reply, Standing, compare};
-use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice, sums, sums_of};
+use enlace_exchange::json::{ChunkedWriter, FileOrigin, More, Stamp, digest_of, read, write};
+use enlace_exchange::merge::{Pick, Reply, Standing, compare};
+use enlace_exchange::profile::{
+    Audience, Contacts, Profile, contents, going_back, slice, sums, sums_of,
+};
 use enlace_model::{Kind, Persons, Rate, Region};
 use serde_json::Value;
 
@@ -72,6 +74,49 @@ fn a_colleague_gets_everything_and_contacts_only_when_asked_for() {
     region.set_aside = without.set_aside.clone();
     assert!(without == region);
     assert_eq!(without.set_aside.len(), 1);
+}
+
+#[test]
+fn contacts_that_could_not_be_read_never_go_back_unasked() {
+    use Contacts::{Included, LeftOut};
+    let region = example();
+    let found = |contacts, unread| {
+        let text = text(&going_back(&region, contacts, unread));
+        [text.contains("Ana Enterprise"), text.contains("C4")]
+    };
+    assert_eq!(found(LeftOut, LeftOut), [false, false]);
+    assert_eq!(found(Included, LeftOut), [true, false]);
+    assert_eq!(found(LeftOut, Included), [false, true]);
+    assert_eq!(found(Included, Included), [true, true]);
+    // Nor with the region's own file, which the worker writes where it is large.
+    let mut writer = ChunkedWriter::of(&region, &[Kind::Contact]);
+    while writer.go_on(&region, usize::MAX) == More::Yes {}
+    let lines = String::from_utf8(writer.lines).unwrap();
+    assert!(!lines.contains("C4") && lines.contains("no record"));
+    // The list of contacts may be no list at all.
+    let mut file: Value = serde_json::from_str(EXAMPLE).unwrap();
+    file["region"]["contacts"] = "call Ana".into();
+    let region = read(file.to_string().as_bytes()).unwrap().region;
+    assert_eq!(region.contact_count(), 1);
+    assert!(!text(&going_back(&region, Included, LeftOut)).contains("Ana"));
+}
+
+#[test]
+fn a_contact_that_could_not_be_read_comes_back_only_where_somebody_picks_it() {
+    let theirs = example();
+    let all = profile(Audience::Coordinator, "", Contacts::LeftOut);
+    let base = slice(&theirs, &all, "");
+    // It was forgotten here since.
+    let mut ours = theirs.clone();
+    ours.clear_contacts();
+    let reply = Reply {
+        base: Some(&base),
+        theirs: &theirs,
+        profile: &all,
+    };
+    let found = compare(&ours, &[reply]);
+    assert_eq!(found.len(), 4, "three contacts and a piece: {found:?}");
+    assert!(found.iter().all(|it| it.usual() == Pick::Ours), "{found:?}");
 }
 
 #[test]
