@@ -20,3 +20,4 @@ pub mod placing;
 pub mod prose;
 pub mod select;
 pub mod sorting;
+pub mod web_link;

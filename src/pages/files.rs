@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::browser::file::safe_name;
 use crate::components::drop_zone::drop_zone;
 use crate::components::link::A;
+use crate::components::web_link::web_link;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
@@ -270,18 +271,14 @@ fn piece(piece: &SetAside) -> AnyView {
 fn sources(w: Words, region: &Region) -> AnyView {
     let header = &region.header;
     let sources = header.sources.iter().map(|source| {
-        let further = [&source.licence, &source.note].into_iter().flatten().cloned();
+        let further = [&source.licence, &source.note]
+            .into_iter()
+            .flatten()
+            .cloned();
         let further: Vec<String> = further.collect();
-        let title = match source.url.as_deref().filter(|url| is_link(url)) {
-            Some(url) => {
-                view! { <a href=url.to_owned() rel="noopener noreferrer">{source.title.clone()}</a> }
-                    .into_any()
-            }
-            None => source.title.clone().into_any(),
-        };
         view! {
             <li>
-                {title}
+                {web_link(source.title.clone(), source.url.as_deref())}
                 <span class="soft small">" " {further.join(" · ")}</span>
             </li>
         }
@@ -303,9 +300,4 @@ fn sources(w: Words, region: &Region) -> AnyView {
         <ul>{sources}</ul>
     };
     has_any.then_some(view).into_any()
-}
-
-/// Only addresses of the web are made links.
-fn is_link(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
