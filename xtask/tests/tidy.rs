@@ -6,6 +6,8 @@ mod citations;
 mod crates;
 #[path = "tidy/names.rs"]
 mod names;
+#[path = "tidy/threats.rs"]
+mod threats;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -124,8 +124,20 @@ test("a file with contacts goes locked; a wrong passphrase is told, the right on
   await page.getByLabel(/^Include contacts/).check();
   await expect(page.getByLabel("Lock the file with a passphrase").last()).toBeChecked();
   await expect(page.getByRole("button", { name: "Save the file" })).toBeDisabled();
-  await page.getByLabel("Passphrase", { exact: true }).fill("alecrim doce 48");
+  // A weak one is told and taken, one of words is made.
+  const field = page.getByLabel("Passphrase", { exact: true });
+  await field.fill("Guimarães 2029");
+  await expect(page.getByText("little more than names of the region")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save the file" })).toBeEnabled();
+  await expect(field).toHaveAttribute("type", "password");
+  await page.getByRole("button", { name: "Make one of words" }).press("Enter");
+  await expect(page.getByText("8 words chosen at random")).toBeVisible();
+  await expect(field).toHaveAttribute("type", "text");
+  const passphrase = await field.inputValue();
+  expect(passphrase).toMatch(/^([a-z]{3,9} ){7}[a-z]{3,9}$/);
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Hide" }).press("Enter");
+  await expect(field).toHaveAttribute("type", "password");
   const file = await mail.save("Save the file");
   expect(file.name).toMatch(/\.enlace\.age$/);
   expect(await readFile(file.path, "utf8")).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
@@ -138,7 +150,7 @@ test("a file with contacts goes locked; a wrong passphrase is told, the right on
   await other.getByRole("button", { name: "Open", exact: true }).click();
   await expect(other.getByText("This is not the passphrase of this file.")).toBeVisible(TRIED);
   await expectAccessible(other);
-  await other.getByLabel("Passphrase").fill("alecrim doce 48");
+  await other.getByLabel("Passphrase").fill(` ${passphrase}  `);
   await other.keyboard.press("Enter");
   await expect(other.getByTitle("Regions on this device")).toContainText("Ave", TRIED);
   await context.close();

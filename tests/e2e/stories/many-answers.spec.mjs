@@ -57,6 +57,53 @@ test("each school gets its own file in one go, and is listed with what it got", 
   await expect(mail.takeIn).toHaveText("Take in 1 change");
 });
 
+test("files that are saved locked in one go have a passphrase of their own each, listed once", async ({ browser, page }) => {
+  const program = new Program(page);
+  const mail = new Mail(page);
+  await program.openSample();
+  await mail.open();
+  await page.getByLabel("For whom").selectOption({ label: "A group of enterprises" });
+  await page.getByLabel("Partner", { exact: true }).selectOption("*");
+  await page.getByLabel("Lock the file with a passphrase").first().check();
+  await expect(page.getByText("Each partner gets a passphrase of their own")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save all files" }).press("Enter");
+  const files = unpacked(await readFile(await (await download).path()));
+  const rows = page.locator("section", { has: page.getByRole("heading", { name: "Passphrases" }) }).last().locator("tbody tr");
+  await expect(rows).toHaveCount(files.length);
+  const passphrases = await rows.locator("code").allTextContents();
+  expect(new Set(passphrases).size).toBe(files.length);
+  expect(files.length).toBeGreaterThan(1);
+  for (const { name } of files) await expect(rows.filter({ hasText: name })).toHaveCount(1);
+  await expectAccessible(page);
+
+  // The list is there after a look at another page, is printed alone, and goes when it is put away.
+  await program.go("overview");
+  await mail.open();
+  await expect(rows).toHaveCount(files.length);
+  await page.evaluate(() => Object.assign(window, { print: () => {} }));
+  await page.emulateMedia({ media: "print" });
+  await page.locator("button", { hasText: "Print the list" }).dispatchEvent("click");
+  await expect(page.locator(".paper-alone tbody tr")).toHaveCount(files.length);
+  await expect(page.locator("h1")).toBeHidden();
+  await expect(page.locator(".paper-alone code").first()).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: "screen" });
+
+  const context = await browser.newContext({ locale: "en-GB" });
+  const other = await context.newPage();
+  const [own] = files;
+  const row = rows.filter({ hasText: own.name });
+  await new Program(other).openFiles({ name: own.name, mimeType: "application/octet-stream", buffer: Buffer.from(own.text) });
+  await other.getByRole("link", { name: "Enter the passphrase" }).click();
+  await other.getByLabel("Passphrase").fill(await row.locator("code").textContent());
+  await other.keyboard.press("Enter");
+  await expect(other.getByText("This is your part of the region")).toBeVisible(TRIED);
+  await context.close();
+  await page.getByRole("button", { name: "I have it: close the list" }).press("Enter");
+  await expect(rows).toHaveCount(0);
+});
+
 test("a large answer is read beside the page, can be stopped, and is shown fifty at a time", async ({ page }) => {
   test.slow(); // axe looks at every element
   const program = new Program(page);

@@ -175,11 +175,13 @@ impl Profile {
     /// What its file says of itself: for whom it is, and who sends it. A file for everyone or for support is
     /// for nobody in particular, and one for support does not say who sends it either.
     pub fn stamp(&self, sender: &str) -> Stamp {
-        let said = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        let (partner, sender) = (self.partner.trim(), sender.trim());
+        let says_who = !sender.is_empty() && self.audience != Audience::Support;
         Stamp {
             profile: Some(self.audience.as_str().to_owned()),
-            partner: said(&self.partner).filter(|_| self.audience.can_answer()),
-            sender: said(sender).filter(|_| self.audience != Audience::Support),
+            // One that has a partner, also one without a name, is a part that can go back.
+            partner: self.audience.can_answer().then(|| partner.to_owned()),
+            sender: says_who.then(|| sender.to_owned()),
             ..Stamp::default()
         }
     }

@@ -375,6 +375,12 @@ fn a_region_says_where_it_began_and_says_it_again_in_its_answer() {
     let opened = read(write(&sent, &stamp).as_bytes()).unwrap();
     let origin = FileOrigin::in_file(&opened.envelope).unwrap();
     assert_eq!(origin.digest, digest_of(&sent));
+    // A colleague without a name can answer, too; what is for everyone goes back to nobody.
+    for (audience, began) in [(Audience::Coordinator, true), (Audience::Public, false)] {
+        let stamp = profile(audience, "", Contacts::LeftOut).stamp("");
+        let opened = read(write(&sent, &stamp).as_bytes()).unwrap();
+        assert_eq!(FileOrigin::in_file(&opened.envelope).is_some(), began);
+    }
     let mut there = opened.region;
     assert_eq!(FileOrigin::of(&there), None);
     origin.mark(&mut there);
