@@ -113,12 +113,15 @@ impl PassphraseChoice {
                 return None;
             }
             let made = self.made.get();
-            if let Some((_, words, bits)) = made.filter(|(text, ..)| text == typed.trim()) {
+            if let Some((text, words, bits)) = made.filter(|(text, ..)| text == typed.trim()) {
                 let (words, bits) = (w.number(words as f64, 0), w.number(bits.floor(), 0));
-                return Some(w.passphrase_made(&words, &bits));
+                let said = w.passphrase_made(&words, &bits);
+                // The field shows the first words only.
+                let whole = (self.legible.get() == Legible::Yes).then_some(text);
+                return Some(view! { <code>{whole}</code> " " {said} }.into_any());
             }
             let weak = workspace.with_region(|region| weak(&typed, region))?;
-            weak.map(|why| w.of("weak", why.as_str()))
+            weak.map(|why| w.of("weak", why.as_str()).into_any())
         };
         view! {
             {passphrase(field, self.passphrase, self.legible, || None)}

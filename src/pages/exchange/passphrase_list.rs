@@ -115,7 +115,7 @@ fn one(w: Words, at: usize, list: PassphraseList, printed: Printed) -> AnyView {
     };
     let id = format!("passphrases-{at}");
     view! {
-        <section class="notice stack" aria-labelledby=id>
+        <section class="notice stack passphrases" aria-labelledby=id>
             <h3 id=id.clone()>{w.passphrases_title()}</h3>
             <p>{w.passphrases_once()}</p>
             <p class="buttons">
