@@ -22,6 +22,7 @@ mod openings;
 mod oracle;
 mod promises;
 mod region;
+mod scrambling;
 mod situations;
 mod stated;
 mod sums;
