@@ -27,6 +27,8 @@ pub(crate) struct Inputs<'r> {
     /// Its records; target year and settings stand here beside it, since others may be assumed.
     pub region: &'r Region,
     pub settings: SettingsInForce<'r>,
+    /// The value in force of each setting, in their order: they are asked for in the innermost loops.
+    values: [f64; SettingId::ALL.len()],
     pub target_year: i32,
     pub reference_day: Option<Day>,
     pub reference_year: i32,
@@ -61,6 +63,7 @@ impl<'r> Inputs<'r> {
         Self {
             region,
             settings,
+            values: std::array::from_fn(|index| settings.get(SettingId::ALL[index])),
             target_year,
             reference_day: date.day(),
             reference_year,
@@ -118,12 +121,12 @@ impl<'r> Inputs<'r> {
 
     /// A setting's value.
     pub fn get(&self, id: SettingId) -> f64 {
-        self.settings.get(id)
+        self.values[id as usize]
     }
 
     /// Whether a flag is on.
     pub fn is_on(&self, id: SettingId) -> bool {
-        self.settings.is_on(id)
+        self.get(id) != 0.0
     }
 }
 
