@@ -1,6 +1,7 @@
 //! What can be a code of a code list, and a code that stands with its title.
 
 use crate::field::CodeList;
+use crate::field::sheet::code_of_number;
 
 impl CodeList {
     /// Whether a text can be a code of the list, known or not: a word never is, but for the list
@@ -28,10 +29,24 @@ impl CodeList {
         }
     }
 
+    /// The digits of a code that a spreadsheet took for a number, `14131.0`. Sectors of two digits have
+    /// groups of their own that end so, as `36.0`.
+    fn taken_for_a_number(self, text: &str) -> Option<&str> {
+        let digits = code_of_number(text)?;
+        match self {
+            Self::Cnaef | Self::IscedF => Some(digits),
+            Self::Sectors => Some(digits).filter(|digits| digits.len() > 2),
+            Self::Occupations | Self::Areas => None,
+        }
+    }
+
     /// The code of a cell: alone, or before its title as in `55 - Accommodation`. `None` where there
     /// is none.
     pub fn code_in(self, text: &str) -> Option<&str> {
         let text = text.trim();
+        if let Some(digits) = self.taken_for_a_number(text) {
+            return Some(digits);
+        }
         if self == Self::Areas || self.takes(text) {
             return Some(text);
         }
@@ -55,6 +70,9 @@ mod tests {
             (CodeList::Sectors, "55", Some("55")),
             (CodeList::Sectors, "C13.9", Some("C13.9")),
             (CodeList::Sectors, "I", Some("I")),
+            (CodeList::Sectors, "14131.0", Some("14131")),
+            (CodeList::Sectors, "36.0", Some("36.0")),
+            (CodeList::Cnaef, "481,0", Some("481")),
             (CodeList::Sectors, "55 - Alojamento", Some("55")),
             (CodeList::Sectors, "Alojamento", None),
             (CodeList::Sectors, "n.d.", None),

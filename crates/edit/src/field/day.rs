@@ -1,6 +1,7 @@
 //! Days, months and years as people write them: in figures or with the month's name.
 
 use enlace_model::PartialDate;
+use enlace_model::check::Range;
 use enlace_model::fold::words;
 
 /// The names of the months in Portuguese, Spanish and English, folded; any of their first three letters
@@ -24,10 +25,10 @@ const MONTHS: [&[&str]; 12] = [
 /// `May 14, 2026`, `05/2026`, `mayo 2026` or `2026`; the day stands before the month where both are
 /// figures. `None` where it means none.
 pub fn read_day(text: &str) -> Option<PartialDate> {
-    let text = text.trim();
+    let text = without_weekday(text.trim());
     let stands = PartialDate::from(text);
     if stands.day().is_some() {
-        return Some(stands);
+        return Some(stands).filter(can_be);
     }
     let parts = match text.chars().any(char::is_alphabetic) {
         true => with_month(text)?,
@@ -38,7 +39,54 @@ pub fn read_day(text: &str) -> Option<PartialDate> {
     };
     let rest: String = rest.iter().map(|part| format!("-{part:0>2}")).collect();
     let date = PartialDate::from(format!("{year}{rest}").as_str());
-    date.day().map(|_| date)
+    date.day().map(|_| date).filter(can_be)
+}
+
+/// Whether anybody plans or answers in its year: `0026` is a slip, and some programs end with 9999.
+fn can_be(date: &PartialDate) -> bool {
+    let year = date.year().map(|year| year as f64);
+    year.is_some_and(|year| Range::YEAR.fault(year).is_none())
+}
+
+/// The date alone, where the day of the week stands before it: `quinta-feira, 14 de maio de 2026`.
+fn without_weekday(text: &str) -> &str {
+    const WEEKDAYS: &[&str] = &[
+        "domingo",
+        "segunda",
+        "terca",
+        "quarta",
+        "quinta",
+        "sexta",
+        "sabado",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+    ];
+    let is_weekday = |word: &str| {
+        let word = words(word).join(" ");
+        let bare = word.strip_suffix(" feira").unwrap_or(&word);
+        bare.len() > 2 && WEEKDAYS.iter().any(|day| day.starts_with(bare))
+    };
+    // A month of the same letters, such as `mar`, has its day before it or behind it at once.
+    match text.split_once([',', ' ']) {
+        Some((first, rest)) if is_weekday(first.trim_end_matches('.')) => {
+            let rest = rest.trim_start();
+            let follows = rest
+                .split([' ', ',', '/', '-', '.'])
+                .filter(|part| !part.is_empty());
+            if follows.count() > 2 { rest } else { text }
+        }
+        _ => text,
+    }
 }
 
 /// Year, month and day of a date in figures, as far as it names them.
@@ -146,6 +194,11 @@ mod tests {
             "May 14, 2026",
             "May 14th, 2026",
             "the 14th of May 2026",
+            "quinta-feira, 14 de maio de 2026",
+            "qui. 14/05/2026",
+            "jueves, 14 de mayo de 2026",
+            "Thursday, May 14, 2026",
+            "14\u{a0}de\u{a0}maio\u{a0}de\u{a0}2026",
         ] {
             check(text, Some("2026-05-14"));
         }
@@ -168,6 +221,7 @@ mod tests {
             check(text, Some("2026-05"));
         }
         check("2026", Some("2026"));
+        check("Mar, 2026", Some("2026-03"));
     }
 
     #[test]
@@ -187,6 +241,11 @@ mod tests {
             "14 15 16 maio 2026",
             "123456789",
             "ma 2026",
+            "14/05/0026",
+            "0026-05-14",
+            "9999-12-31",
+            "1601-01-01",
+            "quinta-feira",
         ] {
             check(text, None);
         }

@@ -53,7 +53,7 @@ impl DateOrder {
     pub fn day_first(self, text: &str) -> Cow<'_, str> {
         let swapped = || {
             two_first(text)?;
-            let mut parts = text.trim().split(['/', '.', '-']);
+            let mut parts = text.trim().split(MARKS);
             let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
             Some(format!("{day}/{month}/{year}"))
         };
@@ -69,9 +69,12 @@ impl DateOrder {
     }
 }
 
+/// What stands between the numbers of a date.
+const MARKS: [char; 4] = ['/', '.', '-', ' '];
+
 /// The two numbers before the year of a date such as `5/14/2026`.
 fn two_first(text: &str) -> Option<(u32, u32)> {
-    let mut parts = text.trim().split(['/', '.', '-']);
+    let mut parts = text.trim().split(MARKS);
     let mut number = |lengths: &[usize]| -> Option<u32> {
         let part = parts.next()?.trim();
         let fits = lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
@@ -93,6 +96,7 @@ mod tests {
         assert_eq!(order(&["5/4/2026", "14/5/2026"]), day);
         assert_eq!(order(&["5/4/2026"]), None);
         assert_eq!(order(&["5/4/26", "5/14/26"]), month);
+        assert_eq!(order(&["5 4 2026", "5 14 2026"]), month);
         assert_eq!(order(&["13/5/2026", "5/13/2026"]), None);
         assert_eq!(order(&["3/3/2026", "2026-05-14", "05/2026", "?"]), day);
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::field::degrees::degrees;
+use crate::field::school_year::school_year;
 use crate::field::{DecimalMark, Fault, Measure};
 use enlace_model::SettingId;
 use enlace_model::settings::SettingUnit;
@@ -18,7 +19,7 @@ pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<
         None => (text, false),
     };
     if measure == Measure::Year
-        && let Some(first) = first_of_two_years(digits)
+        && let Some(first) = school_year(digits)
     {
         let fault = Fault::of_number(first as f64, measure);
         return fault.map_or(Ok(first.into()), Err);
@@ -91,7 +92,7 @@ pub fn read_setting(setting: SettingId, text: &str, mark: DecimalMark) -> Result
     let unit = setting.spec().unit;
     let not_a_number = || Fault::NotANumber { text: text.into() };
     if unit == SettingUnit::Year
-        && let Some(year) = first_of_two_years(text)
+        && let Some(year) = school_year(text)
     {
         return Ok(year as f64);
     }
@@ -101,22 +102,6 @@ pub fn read_setting(setting: SettingId, text: &str, mark: DecimalMark) -> Result
     };
     let number = read_number(digits, mark).ok_or_else(not_a_number)?;
     Ok(number / divisor)
-}
-
-/// The first year of a school year that is written by both: `2027/2028`, `2027-28`, `27/28`.
-fn first_of_two_years(text: &str) -> Option<i64> {
-    let marks = ["/", "-", "–", "—", "_", " a "];
-    let (first, second) = marks.iter().find_map(|mark| text.split_once(mark))?;
-    let (first, second) = (first.trim(), second.trim());
-    let number = |text: &str| -> Option<i64> {
-        let fits = matches!(text.len(), 2 | 4) && text.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| text.parse().ok()).flatten()
-    };
-    let (year, next) = (number(first)?, number(second)?);
-    let follows = next == year + 1 || (second.len() == 2 && next == (year + 1) % 100);
-    let fits = follows && first.len() >= second.len();
-    // Nobody plans offers of the last century by two digits.
-    fits.then_some(if first.len() == 2 { 2000 + year } else { year })
 }
 
 /// A whole number without point, as a file has it.

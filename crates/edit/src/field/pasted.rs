@@ -5,8 +5,9 @@
 
 use serde_json::Value;
 
-use crate::field::sheet::unwrapped;
+use crate::field::sheet::{code_of_number, unmarked, unwrapped};
 use crate::field::units::without_unit;
+pub use crate::field::withheld::{is_unknown, withheld};
 use crate::field::{Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
 use enlace_model::Day;
 use enlace_model::fold::words;
@@ -38,7 +39,10 @@ pub struct Manner {
 
 /// What a cell says for a field. A reference and a choice stay the texts that they are.
 pub fn read_pasted(content: Content, text: &str, manner: Manner) -> Result<Said, Fault> {
-    let text = unwrapped(text.trim());
+    let text = match content {
+        Content::LongText | Content::Texts(_) | Content::Text => unwrapped(text.trim()),
+        _ => unmarked(unwrapped(text.trim())),
+    };
     if text.is_empty() {
         return Ok(Said::Nothing);
     }
@@ -55,10 +59,13 @@ pub fn read_pasted(content: Content, text: &str, manner: Manner) -> Result<Said,
             None => Err(Fault::NotYesNo { text: text.into() }),
         },
         Content::Code if is_ruined(text) => Err(Fault::RuinedCode { text: text.into() }),
-        Content::Coded(list) => match (list.code_in(text), withheld(text)) {
-            (Some(_), _) => typed(text),
-            (None, Some(Said::Unknown)) => Ok(Said::Unknown),
-            (None, _) => typed(text),
+        // One letter may be a code.
+        Content::Code if is_unknown(text) && text.chars().count() != 1 => Ok(Said::Nothing),
+        Content::Code if !text.contains(char::is_alphanumeric) => Ok(Said::Nothing),
+        Content::Code => typed(code_of_number(text).unwrap_or(text)),
+        Content::Coded(list) => match list.code_in(text) {
+            None if is_unknown(text) => Ok(Said::Unknown),
+            _ => typed(text),
         },
         // What was written as such: nothing in it is a mark for something missing.
         Content::LongText | Content::Texts(_) | Content::Text => typed(text),
@@ -84,7 +91,7 @@ fn number(measure: Measure, text: &str, manner: Manner) -> Result<Said, Fault> {
             manner.decimal,
         ),
     };
-    match (read, withheld(text)) {
+    match (read, withheld(measure, text)) {
         (Ok(value), _) => Ok(Said::Value(value)),
         // Two years that do not follow each other are no number that was withheld.
         (Err(fault), Some(Said::Between(..))) if measure == Measure::Year => Err(fault),
@@ -103,70 +110,6 @@ fn day(text: &str, manner: Manner) -> Result<Said, Fault> {
     }
     let day = manner.order.day_first(alone);
     read_typed(Content::Date, &day, manner.decimal).map(Said::Value)
-}
-
-/// What a mark in the place of a number means: `low` is 1 to 4, `<5` is 1 to 4, `5-9` is a range,
-/// `*` and `..` are unknown. `None` where the text is no such mark.
-pub fn withheld(text: &str) -> Option<Said> {
-    let lower = text.trim().to_lowercase();
-    if lower == "low" {
-        return Some(Said::Between(1.0, 4.0));
-    }
-    let whole = |text: &str| text.trim().parse::<u32>().ok().map(f64::from);
-    if let Some(rest) = lower.strip_prefix("<=").or_else(|| lower.strip_prefix('≤')) {
-        return whole(rest)
-            .filter(|most| *most >= 1.0)
-            .map(|most| Said::Between(1.0, most));
-    }
-    if let Some(rest) = lower.strip_prefix('<') {
-        let below = whole(rest).filter(|below| *below >= 2.0)?;
-        return Some(Said::Between(1.0, below - 1.0));
-    }
-    for mark in ["-", "–", "—", " a ", " to ", " até "] {
-        if let Some((least, most)) = lower.split_once(mark)
-            && let (Some(least), Some(most)) = (whole(least), whole(most))
-            && least <= most
-        {
-            return Some(Said::Between(least, most));
-        }
-    }
-    const UNKNOWN: &[&str] = &[
-        "*",
-        "**",
-        ".",
-        "..",
-        "...",
-        "…",
-        ":",
-        "-",
-        "–",
-        "—",
-        "x",
-        "c",
-        "z",
-        "s",
-        "na",
-        "n/a",
-        "n.a.",
-        "n.d.",
-        "nd",
-        "n/d",
-        "s/d",
-        "s/i",
-        "null",
-        "//",
-        "//0",
-        "┴",
-        "?",
-        "§",
-        "unknown",
-        "desconhecido",
-        "desconocido",
-        "não disponível",
-        "no disponible",
-        "suppressed",
-    ];
-    UNKNOWN.contains(&lower.as_str()).then_some(Said::Unknown)
 }
 
 /// Yes or no in the words of three languages.
@@ -192,33 +135,47 @@ fn serial(text: &str) -> Option<String> {
 }
 
 /// The first days of the calendars of survey tools, spreadsheets and databases: they stand where
-/// nobody gave a date. LimeSurvey writes 1980 for answers without name.
+/// nobody gave a date, however they are written. LimeSurvey writes 1980 for answers without name.
 fn is_no_day(day: &str) -> bool {
-    const NONE: &[&str] = &[
-        "1980-01-01",
-        "1970-01-01",
-        "1900-01-00",
-        "1900-01-01",
-        "1899-12-30",
-        "1899-12-31",
-        "1904-01-01",
-        "0000-00-00",
-        "0001-01-01",
+    const NONE: &[[u16; 3]] = &[
+        [1980, 1, 1],
+        [1970, 1, 1],
+        [1900, 1, 0],
+        [1900, 1, 1],
+        [1899, 12, 30],
+        [1899, 12, 31],
+        [1904, 1, 1],
+        [1753, 1, 1],
+        [1601, 1, 1],
+        [9999, 12, 31],
+        [0, 0, 0],
+        [1, 1, 1],
     ];
-    NONE.contains(&day)
+    let parts = day.split(['-', '/', '.', ' ']).map(str::parse);
+    let parts: Result<Vec<u16>, _> = parts.collect();
+    let Ok([first, second, third]) = parts.as_deref() else {
+        return false;
+    };
+    NONE.iter().any(|[year, month, day]| {
+        let is = |own: [&u16; 3]| own == [year, month, day];
+        is([first, second, third]) || is([third, second, first]) || is([third, first, second])
+    })
 }
 
 /// The day alone: survey tools say to the second when somebody answered.
 pub fn without_time(text: &str) -> &str {
-    match text.split_once(['T', ' ', ',']) {
-        Some((day, time)) if time.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
-            match time.contains(':') {
-                true => day,
-                false => text,
-            }
-        }
-        _ => text,
-    }
+    const AT: &[&str] = &["às ", "as ", "a las ", "at "];
+    let is_mark = |c: char| matches!(c, 'T' | ',') || c.is_whitespace();
+    let Some((day, time)) = text.split_once(is_mark) else {
+        return text;
+    };
+    let time = time.trim_start();
+    let after = AT.iter().find_map(|at| time.strip_prefix(at));
+    let time = after.unwrap_or(time);
+    // `10:12:33`, or `10h30` as people write it.
+    let digits = time.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let is_time = (1..=2).contains(&digits) && time[digits..].starts_with([':', 'h']);
+    if is_time { day } else { text }
 }
 
 /// A long code that a spreadsheet took for a number: `3.04E+05`.
@@ -232,7 +189,9 @@ fn is_ruined(text: &str) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_digit() || marks.contains(&c))
     };
-    power.starts_with('+') && number(power, &['+']) && number(digits, &['.', ','])
+    // `481E5` may be a code, `3,04E5` is none.
+    let is_power = power.starts_with('+') || digits.contains(['.', ',']);
+    is_power && number(power, &['+']) && number(digits, &['.', ','])
 }
 
 #[cfg(test)]
@@ -286,14 +245,37 @@ mod tests {
             Ok(Said::Value(json!("2026-05-14"))),
         );
         check(Content::Date, "soon", Err("not_a_date"));
-        check(Content::Date, "1980-01-01 00:00:00", Ok(Said::NoDay));
+        for none in [
+            "1980-01-01 00:00:00",
+            "01/01/1980",
+            "1/1/1970 01:00",
+            "30/12/1899",
+            "00/01/1900",
+            "00/00/0000",
+            "9999-12-31",
+            "31.12.9999",
+        ] {
+            check(Content::Date, none, Ok(Said::NoDay));
+        }
+        for day in [
+            "14/05/2026\u{a0}10:33",
+            "14-05-2026 às 10h30",
+            "2026-05-14T10:33:00Z",
+        ] {
+            check(Content::Date, day, Ok(Said::Value(json!("2026-05-14"))));
+        }
     }
 
     #[test]
     fn a_code_that_was_taken_for_a_number_is_not_guessed() {
         check(Content::Code, "3,04E+05", Err("ruined_code"));
+        check(Content::Code, "3,0701E5", Err("ruined_code"));
+        check(Content::Code, "309992.0", Ok(Said::Value(json!("309992"))));
         check(Content::Code, "0304", Ok(Said::Value(json!("0304"))));
         check(Content::Code, "E10", Ok(Said::Value(json!("E10"))));
+        for none in ["n.d.", "—", "não sabe"] {
+            check(Content::Code, none, Ok(Said::Nothing));
+        }
     }
 
     #[test]

@@ -13,19 +13,21 @@ pub(super) fn without_unit(measure: Measure, text: &str) -> Option<&str> {
         _ => first,
     };
     let (before, number, after) = (&text[..first], &text[first..=last], &text[last + 1..]);
+    (is_unit(measure, before) && is_unit(measure, after)).then_some(number)
+}
+
+/// Whether what stands beside a number is nothing or a unit of the measure.
+pub(super) fn is_unit(measure: Measure, part: &str) -> bool {
     let signs: &[char] = match measure {
         Measure::Euros => &['€'],
         Measure::Latitude | Measure::Longitude => &['°', 'º'],
         _ => &[],
     };
-    let is_unit = |part: &str| {
-        let part = part.trim().trim_end_matches('.');
-        let is_sign = |c: char| signs.contains(&c);
-        part.is_empty()
-            || part.chars().all(is_sign)
-            || units(measure).contains(&words(part).join(" ").as_str())
-    };
-    (is_unit(before) && is_unit(after)).then_some(number)
+    let part = part.trim().trim_end_matches('.');
+    let is_sign = |c: char| signs.contains(&c);
+    part.is_empty()
+        || part.chars().all(is_sign)
+        || units(measure).contains(&words(part).join(" ").as_str())
 }
 
 /// The units of a measure in three languages, folded.
@@ -49,6 +51,16 @@ fn units(measure: Measure) -> &'static [&'static str] {
             "trabajador",
             "trabajadores",
             "colaboradores",
+            "colaborador",
+            "tecnico",
+            "tecnicos",
+            "profissional",
+            "profissionais",
+            "empregados",
+            "empleados",
+            "formandos",
+            "estudantes",
+            "operarios",
             "employees",
             "workers",
             "habitantes",

@@ -109,14 +109,29 @@ pub fn firm_name(name: &str) -> String {
     words.join(" ")
 }
 
-/// A tax number as it is compared: its digits and letters, without the country before them. `None` where
-/// there are none.
+/// A tax number as it is compared: its digits and letters, without the country or the name of the number
+/// before them. `None` where there are none, and for numbers that stand for nobody, such as that of
+/// every customer.
 pub fn bare_tax_number(stated: &str) -> Option<String> {
+    const BEFORE: &[&str] = &[
+        "pt", "nif", "nipc", "nifnipc", "nipcnif", "cif", "vat", "vatpt",
+    ];
+    const NOBODYS: &[&str] = &["999999990", "123456789"];
     let stated = bare(stated);
     let is_number = |rest: &&str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-    let alone = stated.strip_prefix("pt").filter(is_number);
-    let number = alone.unwrap_or(&stated).to_owned();
-    (!number.is_empty()).then_some(number)
+    let after = BEFORE
+        .iter()
+        .find_map(|before| stated.strip_prefix(before).filter(is_number));
+    let number = after.unwrap_or(&stated);
+    let number = match is_number(&number) {
+        true => number.trim_start_matches('0'),
+        false => number,
+    };
+    let first = number.chars().next()?;
+    let is_somebodys = number.contains(|c: char| c.is_ascii_digit())
+        && !NOBODYS.contains(&number)
+        && number.chars().any(|c| c != first);
+    is_somebodys.then(|| number.to_owned())
 }
 
 /// Whether a qualification is still one of its own.
@@ -126,7 +141,7 @@ fn stands(own: &Qualification) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::firm_name;
+    use super::{bare_tax_number, firm_name};
 
     #[test]
     fn a_firm_is_called_without_its_legal_form() {
@@ -140,5 +155,38 @@ mod tests {
             assert_eq!(firm_name(name), "moldes alfa", "{name}");
         }
         assert_eq!(firm_name("SA"), "sa");
+    }
+
+    #[test]
+    fn a_tax_number_is_the_same_however_it_is_written() {
+        for stated in [
+            "509442013",
+            "509 442 013",
+            "509\u{a0}442\u{a0}013",
+            "509.442.013",
+            "PT509442013",
+            "PT 509-442-013",
+            "NIF 509442013",
+            "NIPC: 509442013",
+            "0509442013",
+        ] {
+            assert_eq!(
+                bare_tax_number(stated).as_deref(),
+                Some("509442013"),
+                "{stated}"
+            );
+        }
+        assert_eq!(bare_tax_number("B-12345678").as_deref(), Some("b12345678"));
+        for nobodys in [
+            "",
+            "n.d.",
+            "—",
+            "999 999 990",
+            "000000000",
+            "123456789",
+            "PT",
+        ] {
+            assert_eq!(bare_tax_number(nobodys), None, "{nobodys}");
+        }
     }
 }
