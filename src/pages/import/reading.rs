@@ -50,13 +50,14 @@ pub fn reading(way: ImportWizard) -> AnyView {
     .into_any()
 }
 
-const ENCODINGS: [(Encoding, &str); 6] = [
+const ENCODINGS: [(Encoding, &str); 7] = [
     (Encoding::Utf8, "UTF-8"),
     (Encoding::Windows1252, "Windows-1252"),
     (Encoding::Utf16Le, "UTF-16 LE"),
     (Encoding::Utf16Be, "UTF-16 BE"),
     (Encoding::MacRoman, "Macintosh Roman"),
     (Encoding::Cp850, "CP 850 (DOS)"),
+    (Encoding::Cp860, "CP 860 (DOS)"),
 ];
 const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];
 

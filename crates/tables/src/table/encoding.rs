@@ -1,7 +1,7 @@
 //! Bytes as text: UTF-8, UTF-16 and Windows-1252, the three that spreadsheets save, and what older
 //! programs wrote.
 
-use crate::table::encoding_letters::{self, CP_850, MAC_ROMAN};
+use crate::table::encoding_letters::{self, CP_850, CP_860, MAC_ROMAN};
 use crate::table::refusal::TableRefusal;
 
 /// How a file's bytes stand for letters.
@@ -20,6 +20,8 @@ pub enum Encoding {
     MacRoman,
     #[serde(rename = "cp850")]
     Cp850,
+    #[serde(rename = "cp860")]
+    Cp860,
 }
 
 impl Encoding {
@@ -31,6 +33,7 @@ impl Encoding {
         Self::Utf16Be,
         Self::MacRoman,
         Self::Cp850,
+        Self::Cp860,
     ];
 
     /// The encoding that the bytes show: by their mark, by where their zeros stand, UTF-8 where most of
@@ -70,9 +73,10 @@ impl Encoding {
     pub fn decode(self, bytes: &[u8]) -> Result<String, TableRefusal> {
         let text = match self {
             Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-            Self::Windows1252 => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
+            Self::Windows1252 => bytes.iter().map(|byte| windows_letter(*byte)).collect(),
             Self::MacRoman => encoding_letters::decode(bytes, MAC_ROMAN),
             Self::Cp850 => encoding_letters::decode(bytes, CP_850),
+            Self::Cp860 => encoding_letters::decode(bytes, CP_860),
             Self::Utf16Le => utf_16(bytes, u16::from_le_bytes)?,
             Self::Utf16Be => utf_16(bytes, u16::from_be_bytes)?,
         };
@@ -107,7 +111,11 @@ fn of_one_byte(bytes: &[u8]) -> Encoding {
     // Windows-1252 is what nearly all of Europe writes.
     let of_europe = "äëïöåøßèìòùîûÄËÏÖÅØÈÌÒÙÎÛ";
     let windows = encoding_letters::likelihood(&windows, of_europe);
-    let others = [(Encoding::MacRoman, MAC_ROMAN), (Encoding::Cp850, CP_850)];
+    let others = [
+        (Encoding::MacRoman, MAC_ROMAN),
+        (Encoding::Cp850, CP_850),
+        (Encoding::Cp860, CP_860),
+    ];
     let mut best = (windows, Encoding::Windows1252);
     for (encoding, table) in others {
         let text = encoding_letters::decode(start, table);
@@ -134,6 +142,14 @@ fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Result<String, TableRefusal
         }
     }
     Ok(text)
+}
+
+/// A byte as Windows-1252 has it; one that stands for nothing is a letter that was lost.
+fn windows_letter(byte: u8) -> char {
+    match windows_1252(byte) {
+        '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        letter => letter,
+    }
 }
 
 /// A byte as Windows-1252 has it; the five that stand for nothing stay control characters.

@@ -8,6 +8,10 @@ pub(super) const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîï
 pub(super) const CP_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐\
     └┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
+/// The same as DOS had them in Portugal; its letters of Spanish are those of the first DOS.
+pub(super) const CP_860: &str = "ÇüéâãàÁçêÊèÍÔìÃÂÉÀÈôõòÚùÌÕÜ¢£Ù₧ÓáíóúñÑªº¿Ò¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
+    └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+
 /// A text in which each byte is a letter of ASCII or of the table.
 pub(super) fn decode(bytes: &[u8], table: &str) -> String {
     let high: Vec<char> = table.chars().collect();
@@ -29,6 +33,8 @@ pub(super) fn likelihood(text: &str, more: &str) -> i64 {
             let is_capital_within = letter.is_uppercase() && before.is_lowercase();
             sum += match letter {
                 _ if is_capital_within => -1,
+                // Signs of mathematics in the old encodings.
+                'Α'..='ω' => -3,
                 _ if LETTERS.contains(letter) || more.contains(letter) => 3,
                 _ if SIGNS.contains(letter) => 0,
                 _ if letter.is_alphabetic() => 0,

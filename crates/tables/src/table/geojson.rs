@@ -12,9 +12,11 @@ pub const OUTLINE: &str = "geometry";
 const LATITUDE: &str = "latitude";
 const LONGITUDE: &str = "longitude";
 
-/// Whether a text looks like JSON.
+/// Whether a text looks like JSON: a heading in brackets, `[Escola];…`, does not.
 pub fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '['])
+    let text = text.trim_start();
+    let list = text.strip_prefix('[').map(str::trim_start);
+    text.starts_with('{') || list.is_some_and(|rest| rest.starts_with(['{', '[', ']', '"']))
 }
 
 /// The features of a map: their properties, their places where they are points, and their outlines,
@@ -23,7 +25,15 @@ pub fn is_json(text: &str) -> bool {
 pub fn read(text: &str) -> Result<Grid, TableRefusal> {
     let Once(value): Once<Value> =
         serde_json::from_str(text).map_err(|_| TableRefusal::NotGeoJson)?;
-    let features = value.get("features").and_then(Value::as_array);
+    // One feature may stand alone.
+    let is_one = value.get("type").and_then(Value::as_str) == Some("Feature");
+    let features = match is_one {
+        true => Some(std::slice::from_ref(&value)),
+        false => value
+            .get("features")
+            .and_then(Value::as_array)
+            .map(Vec::as_slice),
+    };
     let features = features
         .filter(|all| !all.is_empty())
         .ok_or(TableRefusal::NotGeoJson)?;
@@ -113,17 +123,22 @@ fn shape(feature: &Value) -> FeatureShape {
 /// The outline that a shape is: its polygons, also those of a collection. `None` where it has none.
 pub fn outline(shape: &Value) -> Option<Value> {
     match shape.get("type")?.as_str()? {
-        "Polygon" | "MultiPolygon" => {
+        "Polygon" => is_polygon(shape.get("coordinates")?).then(|| shape.clone()),
+        "MultiPolygon" => {
             let parts = shape.get("coordinates")?.as_array()?;
-            (!parts.is_empty()).then(|| shape.clone())
+            (!parts.is_empty() && parts.iter().all(is_polygon)).then(|| shape.clone())
         }
         "GeometryCollection" => {
             let mut polygons = Vec::new();
             for part in shape.get("geometries")?.as_array()? {
                 let coordinates = part.get("coordinates").cloned();
                 match (part.get("type").and_then(Value::as_str), coordinates) {
-                    (Some("Polygon"), Some(polygon)) => polygons.push(polygon),
-                    (Some("MultiPolygon"), Some(Value::Array(more))) => polygons.extend(more),
+                    (Some("Polygon"), Some(polygon)) if is_polygon(&polygon) => {
+                        polygons.push(polygon);
+                    }
+                    (Some("MultiPolygon"), Some(Value::Array(more))) => {
+                        polygons.extend(more.into_iter().filter(is_polygon));
+                    }
                     _ => {}
                 }
             }
@@ -132,6 +147,20 @@ pub fn outline(shape: &Value) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Whether coordinates draw an area: rings of at least three places, the first of which comes again.
+fn is_polygon(coordinates: &Value) -> bool {
+    let is_place = |place: &Value| {
+        let numbers = place.as_array().map(Vec::as_slice);
+        matches!(numbers, Some([Value::Number(_), Value::Number(_), ..]))
+    };
+    let is_ring = |ring: &Value| {
+        let places = ring.as_array();
+        places.is_some_and(|places| places.len() > 3 && places.iter().all(is_place))
+    };
+    let rings = coordinates.as_array();
+    rings.is_some_and(|rings| !rings.is_empty() && rings.iter().all(is_ring))
 }
 
 /// The shape with its two coordinates in each other's place.
@@ -178,14 +207,14 @@ mod tests {
     #[test]
     fn a_map_is_a_table_of_its_features() {
         let text = r#"{"type":"FeatureCollection","features":[
-            {"properties":{"name":"Fafe"},"geometry":{"type":"Polygon","coordinates":[[[-8.17669,41.48]]]}},
+            {"properties":{"name":"Fafe"},"geometry":{"type":"Polygon","coordinates":[[[-8.17669,41.48],[-8.1,41.48],[-8.1,41.5],[-8.17669,41.48]]]}},
             {"properties":{"name":"Vizela","code":3},"geometry":null}]}"#;
         let grid = read(text).expect("it is a map");
         let rows: Vec<Vec<&str>> = (0..3).map(|row| grid.row(row).collect()).collect();
         assert_eq!(rows[0], ["name", "code", "geometry"]);
         assert_eq!(
             rows[1][2],
-            r#"{"coordinates":[[[-8.1767,41.48]]],"type":"Polygon"}"#
+            r#"{"coordinates":[[[-8.1767,41.48],[-8.1,41.48],[-8.1,41.5],[-8.1767,41.48]]],"type":"Polygon"}"#
         );
         assert_eq!(rows[2], ["Vizela", "3", ""]);
     }

@@ -57,7 +57,10 @@ pub fn check(bytes: &[u8]) -> Result<Vec<ArchiveEntry>, TableRefusal> {
     } else if has("mimetype") && has("content.xml") {
         TableRefusal::OpenDocument
     } else {
-        TableRefusal::NotATable
+        match has("[Content_Types].xml") || has("mimetype") {
+            true => TableRefusal::NotATable,
+            false => TableRefusal::Archive,
+        }
     })
 }
 

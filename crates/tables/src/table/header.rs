@@ -60,7 +60,7 @@ fn distinct(grid: &Grid, row: usize) -> bool {
 pub const WITHIN: &str = " › ";
 
 /// Whether the row below the headings parts some of them further, as in `Pupils: places, entrants`: it
-/// has texts where a heading spans several columns, and numbers stand below them.
+/// has texts or years where a heading spans several columns, and numbers stand below them.
 pub fn has_second(grid: &Grid, header: usize) -> bool {
     let second = header + 1;
     let text = |row: usize, column: usize| grid.cell(row, column).trim();
@@ -70,10 +70,24 @@ pub fn has_second(grid: &Grid, header: usize) -> bool {
             !own.is_empty() && own != text(header, *column)
         })
         .collect();
+    // A heading spans the columns beside it that have none, or repeat it.
+    let spanned = |column: usize| {
+        let own = text(header, column);
+        let before = column.checked_sub(1).map(|before| text(header, before));
+        match own.is_empty() {
+            true => group(grid, header, column).is_some(),
+            false => before == Some(own),
+        }
+    };
+    let spans = |column: usize| spanned(column) || spanned(column + 1);
     let all_heads = filled
         .iter()
         .all(|column| is_heading(text(second, *column), grid.kind(second, *column)));
-    if filled.len() < 2 || !all_heads {
+    // Years are data, too, unless the row has nothing else.
+    let all_years = filled
+        .iter()
+        .all(|column| spans(*column) && is_year(text(second, *column)));
+    if filled.len() < 2 || !(all_heads || all_years) {
         return false;
     }
     let below = |column: usize| {
@@ -85,11 +99,17 @@ pub fn has_second(grid: &Grid, header: usize) -> bool {
             .filter(|cell| !cell.chars().any(char::is_alphabetic));
         numbers.count() * 2 > cells.len()
     };
-    let spanned =
-        |column: usize| text(header, column).is_empty() && group(grid, header, column).is_some();
     filled
         .iter()
         .any(|column| spanned(*column) && below(*column))
+}
+
+/// Whether a text is a year or a school year.
+fn is_year(text: &str) -> bool {
+    let is_digits = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'));
+    is_digits && (text.starts_with("19") || text.starts_with("20")) && text.chars().count() > 3
 }
 
 /// The heading that reaches over a column without one.

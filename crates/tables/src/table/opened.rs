@@ -8,10 +8,11 @@ use crate::table::decimals::{decimal_mark, told};
 use crate::table::delimited::{self, Delimiter};
 use crate::table::encoding::Encoding;
 use crate::table::grid::{CellCorrection, CellKind, Grid};
+use crate::table::other_kinds::of_another_kind;
 use crate::table::parent_sheet::{innermost, joined};
 use crate::table::refusal::TableRefusal;
 use crate::table::xlsx::SheetCells;
-use crate::table::{geojson, header, html, xml_2003};
+use crate::table::{geojson, header, html, html_tables, xml_2003};
 use enlace_edit::field::DecimalMark;
 use enlace_exchange::json::LARGEST_FILE;
 
@@ -92,16 +93,8 @@ pub fn open(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
     if bytes.starts_with(b"{\\rtf") {
         return Err(TableRefusal::RichText);
     }
-    const OTHERS: [&[u8]; 6] = [
-        b"%PDF",
-        b"\x89PNG",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"\x1f\x8b",
-        b"7z\xbc\xaf",
-    ];
-    if OTHERS.iter().any(|start| bytes.starts_with(start)) {
-        return Err(TableRefusal::NotATable);
+    if let Some(refusal) = of_another_kind(bytes) {
+        return Err(refusal);
     }
     let encoding = wish.encoding.unwrap_or_else(|| Encoding::detect(bytes));
     of_text(&encoding.decode(bytes)?, encoding, wish)
@@ -127,13 +120,19 @@ pub fn of_text(text: &str, encoding: Encoding, wish: &Wish) -> Result<OpenedTabl
     finish(format, Vec::new(), 0, grid, wish)
 }
 
-/// The first table of a web page, or of a workbook that was saved as XML.
+/// The largest table of a web page, which may have a menu before it, or the first of a workbook that
+/// was saved as XML.
 fn web_page(text: &str, wish: &Wish) -> Result<OpenedTable, TableRefusal> {
     let block = match xml_2003::is_workbook(text) {
         true => html::read(&xml_2003::as_html(text)),
-        false => html::read(text),
+        false => html_tables::largest(text),
     };
-    let rows = block.ok_or(TableRefusal::WebPage)?;
+    // KML and other XML is no page, and asks nobody to sign in.
+    let is_xml = text.trim_start().starts_with("<?xml") && !text.contains("<html");
+    let rows = block.ok_or(match is_xml {
+        true => TableRefusal::NotATable,
+        false => TableRefusal::WebPage,
+    })?;
     let mut grid = Grid::default();
     rows.iter().for_each(|row| grid.push_row(row));
     finish(Format::WebPage, Vec::new(), 0, grid, wish)
@@ -276,10 +275,23 @@ impl OpenedTable {
         Cow::Owned(table)
     }
 
-    /// Whether a row holds headings.
+    /// Whether a row holds headings, also once more where a printed page ended.
     pub fn is_heading(&self, row: usize) -> bool {
-        self.header
-            .is_some_and(|header| (header..header + self.heading_rows).contains(&row))
+        self.header.is_some_and(|header| {
+            let own = header..header + self.heading_rows;
+            own.contains(&row)
+                || (row >= own.end && own.clone().any(|heading| self.repeats(heading, row)))
+        })
+    }
+
+    /// Whether a row says in each column what a row of headings says there.
+    fn repeats(&self, heading: usize, row: usize) -> bool {
+        let same = |at: usize| {
+            let (own, other) = (self.grid.cell(heading, at), self.grid.cell(row, at));
+            own.trim().eq_ignore_ascii_case(other.trim())
+        };
+        let filled = |at: &usize| !self.grid.cell(row, *at).trim().is_empty();
+        (0..self.grid.width()).all(same) && (0..self.grid.width()).filter(filled).nth(1).is_some()
     }
 
     /// Whether the spreadsheet hides a row.
@@ -300,7 +312,8 @@ impl OpenedTable {
     /// The rows below the headings that have something in them.
     pub fn data_rows(&self) -> impl Iterator<Item = usize> + '_ {
         let first = self.header.map_or(0, |row| row + self.heading_rows);
-        (first..self.grid.rows()).filter(|row| !self.grid.is_empty_row(*row))
+        let is_data = |row: &usize| !self.grid.is_empty_row(*row) && !self.is_heading(*row);
+        (first..self.grid.rows()).filter(is_data)
     }
 
     /// The mark before decimals in a cell: workbooks keep numbers as numbers, and some numbers leave

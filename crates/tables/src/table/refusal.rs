@@ -34,6 +34,14 @@ enlace_model::with_ids! {
         WebPage = "web_page",
         /// A text of a word processor.
         RichText = "rich_text",
+        /// An archive that is no workbook: what is wanted may lie in it.
+        Archive = "archive",
+        /// An e-mail, or a page that was saved as one.
+        Mail = "mail",
+        /// What leads to a file and is not the file.
+        Shortcut = "shortcut",
+        /// A table or a card in a form of text of its own: SYLK, DIF, vCard, a calendar.
+        OldTable = "old_table",
     }
 }
 

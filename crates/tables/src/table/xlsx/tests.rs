@@ -182,7 +182,7 @@ fn archives_that_are_no_workbook_are_told_apart() {
         refused(&["xl/workbook.bin"]),
         Err(TableRefusal::LegacyWorkbook)
     );
-    assert_eq!(refused(&["a.txt"]), Err(TableRefusal::NotATable));
+    assert_eq!(refused(&["a.txt"]), Err(TableRefusal::Archive));
     let many: Vec<String> = (0..2_001).map(|n| format!("{n}")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert!(matches!(
