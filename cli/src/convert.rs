@@ -10,8 +10,10 @@ use enlace_exchange::json::{self, Stamp};
 use enlace_model::{Region, uuid};
 use enlace_tables::export;
 use enlace_tables::import::protocol::ImportRequest;
-use enlace_tables::import::{Fate, ImportChoices, Job, Part, Vocabulary, plan, recognise};
-use enlace_tables::table::{Wish, letters, open};
+use enlace_tables::import::{
+    Fate, ImportChoices, Job, Mapping, Part, ValueSource, Vocabulary, plan, recognise,
+};
+use enlace_tables::table::{OpenedTable, Wish, letters, open};
 
 use crate::End;
 use crate::files::{self, line};
@@ -129,6 +131,15 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
         place += 1;
         uuid::in_order(from, place, taken)
     });
+    for column in not_used(&table, &mapping) {
+        let values = [("heading", table.heading(column))];
+        let place = format!("column[{}]", letters(column));
+        writeln!(
+            out,
+            "{name}: {}",
+            line("remark", "column_not_used", &place, &values)
+        )?;
+    }
     for refused in &plan.refused {
         let mut values = refused.why.texts();
         values.extend(refused.target.clone().map(|target| ("field", target)));
@@ -153,6 +164,8 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
     for one in &plan.lowered {
         let text = |value: &serde_json::Value| match value {
             serde_json::Value::String(text) => text.clone(),
+            // An outline is many points.
+            serde_json::Value::Object(_) => "...".to_owned(),
             other => other.to_string(),
         };
         let values = [
@@ -215,6 +228,25 @@ fn take_in(file: &OsStr, region: &mut Region, out: &mut impl Write) -> io::Resul
     };
     changes.iter().for_each(|change| region.apply(change));
     Ok(true)
+}
+
+/// The columns with something in them that fill nothing.
+fn not_used(table: &OpenedTable, mapping: &Mapping) -> Vec<usize> {
+    let is_used = |column: usize| {
+        let fills = |from: &ValueSource| match from {
+            ValueSource::Column(own) | ValueSource::Each(own) => *own == column,
+            ValueSource::Fixed(_) => false,
+        };
+        mapping.fields.iter().any(|one| fills(&one.from))
+            || mapping.keep.iter().any(|keep| keep.column == column)
+    };
+    let is_filled = |column: usize| {
+        let mut rows = table.data_rows();
+        rows.any(|row| !table.grid.cell(row, column).trim().is_empty())
+    };
+    let all = 0..table.grid.width();
+    all.filter(|column| !is_used(*column) && is_filled(*column))
+        .collect()
 }
 
 /// Ten bytes that are the file's own, in the place of chance.
