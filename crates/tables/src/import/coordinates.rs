@@ -33,7 +33,7 @@ impl RowReader<'_> {
         self.outline(own.as_ref(), values);
     }
 
-    fn extent(&mut self) -> &RegionExtent {
+    pub(super) fn extent(&mut self) -> &RegionExtent {
         let region = self.job.region;
         self.extent.get_or_insert_with(|| RegionExtent::of(region))
     }

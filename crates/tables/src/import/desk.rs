@@ -4,13 +4,14 @@ use rustc_hash::FxHashMap;
 
 use crate::export::{TableFile, as_shown};
 use crate::import::mapping::{ImportChoices, Mapping};
+use crate::import::of_subject::of_subject;
 use crate::import::part::Part;
 use crate::import::plan::{Job, Plan, plan};
 use crate::import::preview::{preview, shortened};
 use crate::import::protocol::{
     Form, ImportRequest, ImportResponse, JoinedRecords, Shown, ShownCell, ShownSheet,
 };
-use crate::import::recognise::{RecognisedBy, folded, of_subject, recognise};
+use crate::import::recognise::{RecognisedBy, folded, recognise};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{CellKind, Encoding, Format, OpenedTable, TableRefusal, Wish, of_text, open};
 use enlace_edit::AnyRecord;

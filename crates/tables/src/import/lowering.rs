@@ -1,6 +1,6 @@
 //! What would make known values poorer: they stay as they are, unless somebody wants the table's.
 //!
-//! Another name, or a shorthand, in the place of a name, a cut text, a year in the place of a day, a rougher code or place,
+//! Another name, or a shorthand, in the place of a name, a cut text, a year in the place of a day, a rougher code or place, another outline,
 //! a range in the place of a number, an empty cell in the place of a value.
 
 use serde_json::Value;
@@ -8,8 +8,12 @@ use serde_json::Value;
 use crate::import::names::normal;
 use crate::import::part::{Part, target};
 use crate::import::row::RowReader;
+use enlace_edit::field::document::Document;
 use enlace_edit::field::{Content, Measure, Presence};
-use enlace_model::RecordRef;
+use enlace_model::coordinates::Coordinates;
+use enlace_model::outline::middle;
+use enlace_model::region_extent::Placement;
+use enlace_model::{MunicipalityCode, RecordRef};
 
 /// A known value that a table would make poorer.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +63,7 @@ impl RowReader<'_> {
             known
                 .is_some_and(|known| known != *told && !told.is_null() && !is_rounded(&known, told))
         });
+        let is_outline_known = self.has_good_outline(at, &document);
         for (field, told) in all {
             let id = format!("{}.{field}", part.as_str());
             let content = target(&id).map(|target| target.content);
@@ -67,7 +72,8 @@ impl RowReader<'_> {
                 (None, _) if told.is_null() => {}
                 (Some(known), Some(content))
                     if !(is_end || is_other_place && is_of_place(field))
-                        && lowers(field, content, &known, &told) =>
+                        && (lowers(field, content, &known, &told)
+                            || (field == "outline" && is_outline_known && known != told)) =>
                 {
                     if self.hold(at, id, content, known, told.clone()) == LoweredFate::Overwritten {
                         kept.push((field, told));
@@ -77,6 +83,20 @@ impl RowReader<'_> {
             }
         }
         kept
+    }
+
+    /// Whether a municipality has an outline that lies where it should: another map does not replace it
+    /// unasked. One that lies elsewhere was a slip.
+    fn has_good_outline(&mut self, at: usize, document: &Document) -> bool {
+        let Some(outline) = document.value("outline") else {
+            return false;
+        };
+        let Some((north, east)) = middle(&outline) else {
+            return false;
+        };
+        let code = MunicipalityCode::from(&*self.drafts.list[at].record.id);
+        Coordinates::of(north, east).is_some()
+            && self.extent().of_outline(&code, north, east) == Placement::Near
     }
 
     /// A need's people are a number or a range: a number replaces a range, never the other way round.

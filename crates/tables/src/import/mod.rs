@@ -13,13 +13,16 @@ mod coordinates;
 mod desk;
 mod drafts;
 mod entry;
+mod heading_forms;
 mod known;
 mod lowering;
 mod mapping;
 mod names;
-mod number_of;
+mod notes;
 mod occupation;
+mod of_subject;
 mod part;
+mod place_names;
 mod plan;
 mod preview;
 pub mod protocol;
@@ -48,9 +51,10 @@ pub use mapping::{
     Assignment, Elsewhere, HiddenRows, ImportChoices, Keep, Mapping, TotalRows, ValueSource,
 };
 pub use names::{Likely, Meaning, NameDecision, NameQuestion, NewName};
+pub use of_subject::of_subject;
 pub use part::{A_YEAR, FieldTarget, Part, target};
 pub use plan::{Fate, Job, Plan, Planned, Refused, Why, plan};
-pub use recognise::{Recognised, RecognisedBy, of_subject, recognise};
+pub use recognise::{Recognised, RecognisedBy, recognise};
 pub use remark::{Remark, RemarkKind};
 pub use vocabulary::Vocabulary;
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::import::place_names::{bare_place, may_mean};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::reference::each_name;
 use enlace_model::fold::words;
@@ -96,6 +97,8 @@ pub(super) enum By {
 /// Less alike than this is not suggested.
 const LEAST_LIKENESS: f64 = 0.6;
 const MOST_LIKELY: usize = 3;
+/// How much a shortened name counts as like the whole one.
+const OF_A_SHORT_NAME: f64 = 0.8;
 
 /// The names of the region's records.
 #[derive(Default)]
@@ -189,9 +192,11 @@ impl NameIndex {
             Some((Meaning::LeaveOut, _)) => return NameMatch::LeaveOut,
             None => {}
         }
+        let place = || index.place(text).filter(|_| kind == Kind::Municipality);
         for (ids, by) in [
             (index.exact.get(&exact(text)), By::Exact),
             (index.normal.get(&normal), By::NormalForm),
+            (place(), By::NormalForm),
         ] {
             match ids.map(Vec::as_slice) {
                 Some([id]) => return NameMatch::Same(id.clone(), by),
@@ -227,9 +232,16 @@ impl NameIndex {
         let mut found: Vec<(f64, &Named)> = index
             .all
             .iter()
-            // Numbers in names tell them apart.
-            .filter(|named| named.digits == digits)
-            .map(|named| (likeness(&pairs, &named.pairs), named))
+            // Numbers in names tell them apart; in those of places they are notes or codes.
+            .filter(|named| named.digits == digits || kind == Kind::Municipality)
+            .map(|named| {
+                let likeness = likeness(&pairs, &named.pairs);
+                let may_mean = kind == Kind::Municipality && may_mean(text, &named.name);
+                (
+                    likeness.max(if may_mean { OF_A_SHORT_NAME } else { 0.0 }),
+                    named,
+                )
+            })
             .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
@@ -253,6 +265,16 @@ impl NameIndex {
 }
 
 impl Index {
+    /// The records that a name means with what it is and its code before it.
+    fn place(&self, text: &str) -> Option<&Vec<String>> {
+        let (name, number) = bare_place(text)?;
+        let ids = self.normal.get(&name)?;
+        // The code of another place says otherwise.
+        let is_code = |number: &String| self.all.iter().any(|named| named.id == *number);
+        let number = number.filter(is_code);
+        (number.is_none_or(|number| ids.contains(&number))).then_some(ids)
+    }
+
     fn add(&mut self, name: &str, id: &str) {
         put(&mut self.exact, exact(name), id);
         put(&mut self.normal, normal(name), id);

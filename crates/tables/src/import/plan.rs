@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::import::account::{Ends, RowEnd, RowTally};
 use crate::import::lowering::LoweredValue;
 use crate::import::mapping::{HiddenRows, ImportChoices, Mapping, TotalRows, ValueSource};
-use crate::import::names::{NameIndex, NameQuestion};
-use crate::import::part::{FieldTarget, target};
+use crate::import::names::{NameIndex, NameMatch, NameQuestion};
+use crate::import::notes::notes;
+use crate::import::part::{FieldTarget, Part, target};
 use crate::import::ragged::Ragged;
 use crate::import::remark::{Remark, RemarkKind};
 use crate::import::row::{Finding, Outcome, RowReader};
-use crate::import::totals::{names_a_whole, notes};
+use crate::import::totals::Sums;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
 use enlace_edit::AnyRecord;
@@ -144,11 +145,15 @@ pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
     let kinds: Vec<Kind> = named_kinds(job.mapping);
     let names = NameIndex::of(&kinds, job.region, &job.choices.decisions);
     let mut reader = RowReader::new(job, names, mint);
-    let totals: Vec<usize> = reader.totals_columns();
+    let sums = Sums::of(job.table, reader.totals_columns());
     let mut rows = 0;
     let mut refused = Vec::new();
     let mut ends = Ends::of(job.table);
-    let notes = notes(job.table);
+    let is_group = |text: &str| {
+        let found = reader.names.find(Kind::Municipality, text);
+        job.mapping.subject != Part::Municipality && matches!(found, NameMatch::Same(..))
+    };
+    let notes = notes(job.table, is_group);
     let ragged = Ragged::of(job.table);
     for row in job.table.data_rows() {
         rows += 1;
@@ -165,14 +170,13 @@ pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
             ends.leave_out(row, RemarkKind::OtherRows);
             continue;
         }
-        let whole = totals
-            .iter()
-            .find(|at| names_a_whole(job.table.grid.cell(row, **at)));
-        if let (Some(at), TotalRows::LeaveOut) = (whole, job.mapping.totals) {
-            let cell = job.table.grid.cell(row, *at).trim();
+        if job.mapping.totals == TotalRows::LeaveOut
+            && let Some(at) = sums.column(job.table, row)
+        {
+            let cell = job.table.grid.cell(row, at).trim();
             reader
                 .remarks
-                .note(RemarkKind::TotalRows, Some(*at), cell, "");
+                .note(RemarkKind::TotalRows, Some(at), cell, "");
             ends.leave_out(row, RemarkKind::TotalRows);
             continue;
         }

@@ -146,6 +146,7 @@ const QUESTIONS: &[(&str, &[&str])] = &[
 
 const DIFFICULT: &str = "dificuldade|dificuldades|dificil|dificeis|difficulty|difficult|hard|dificultad|dificultades|dificiles";
 const A_YEAR: &str = "por ano|ao ano|cada ano|todos os anos|anualmente|per year|a year|every year|each year|annually|yearly|al ano|cada ano|todos los anos";
+const A_CLASS: &str = "turma|por turmas|cada turmas|grupo|por grupos|class|per classes|each class";
 const HOW_MANY: &str =
     "quantos|quantas|numero|n o|n de|how many|number|cuantos|cuantas|num|no de|quantidade|cantidad";
 const PEOPLE: &str = "trabalhadores|colaboradores|empregados|funcionarios|pessoas|profissionais|tecnicos|workers|employees|staff|people|persons|professionals|trabajadores|empleados|personas|profesionales|operarios";
@@ -162,8 +163,13 @@ pub(super) fn asked_about(heading: &str) -> impl Iterator<Item = &'static str> +
             before && padded[at + word.len()..].starts_with(' ')
         })
     };
+    // So many in each class are not those of the course.
+    let is_of_class = A_CLASS.split('|').any(&has);
     QUESTIONS.iter().filter_map(move |(target, groups)| {
-        let fits = is_question && groups.iter().all(|group| group.split('|').any(&has));
+        let fits = is_question
+            && groups.iter().all(|group| group.split('|').any(&has))
+            && !(is_of_class
+                && matches!(*target, "offer.places" | "offer.entrants" | "need.persons"));
         fits.then_some(*target)
     })
 }
@@ -270,5 +276,8 @@ mod tests {
             );
         }
         assert_eq!(asked_about("data de submissao").next(), None);
+        for of_class in ["N.º vagas/turma", "N.º de alunos inscritos por turma"] {
+            assert_eq!(asked_about(&normal(of_class)).next(), None, "{of_class}");
+        }
     }
 }

@@ -1,17 +1,15 @@
 //! How a table is probably meant, from its headings: as remembered, as known, else by their words.
 
+use crate::import::heading_forms::is_number_word;
 use crate::import::known::KNOWN;
 use crate::import::mapping::{
     Assignment, Elsewhere, HiddenRows, Keep, Mapping, TotalRows, ValueSource,
 };
 use crate::import::names::normal;
-use crate::import::number_of::number_of;
-use crate::import::part::{FieldTarget, Part, target};
-use crate::import::questions::asked_about;
-use crate::import::synonyms::{OWN_CODE, OWN_NAME, SYNONYMS};
+use crate::import::of_subject::of_subject;
+use crate::import::part::Part;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{OpenedTable, WITHIN};
-use enlace_edit::field::Content;
 use enlace_model::Region;
 
 /// How a table is probably meant.
@@ -37,10 +35,18 @@ pub fn folded(headings: &[String]) -> Vec<String> {
     headings
         .iter()
         .map(|heading| match heading.split_once(WITHIN) {
-            Some((group, own)) => format!("{}{WITHIN}{}", normal(group), normal(own)),
-            None => normal(asked(heading)),
+            Some((group, own)) => format!("{}{WITHIN}{}", counted(group), counted(own)),
+            None => counted(asked(heading)),
         })
         .collect()
+}
+
+/// A heading in normal form, with a word for the sign of a number: `# classes`.
+fn counted(heading: &str) -> String {
+    match heading.trim().strip_prefix('#') {
+        Some(rest) => normal(&format!("n {rest}")),
+        None => normal(heading),
+    }
 }
 
 /// The question alone: Kobo puts the names of its groups before it, `firm/name`, and LimeSurvey its
@@ -60,7 +66,8 @@ fn asked(heading: &str) -> &str {
         return name;
     }
     match heading.split_once(". ") {
-        Some((code, question)) if is_code(code, &['[', ']']) => question,
+        // `N. of places` has no code before it.
+        Some((code, question)) if is_code(code, &['[', ']']) && !is_number_word(code) => question,
         _ => heading,
     }
 }
@@ -203,114 +210,6 @@ fn by_headings(table: &OpenedTable, folded: &[String], vocabulary: &Vocabulary) 
     );
     latest_year(&mut mapping, folded);
     mapping
-}
-
-/// How the headings read where a row is about this.
-pub fn of_subject(subject: Part, folded: &[String], vocabulary: &Vocabulary) -> Mapping {
-    let mut mapping = Mapping {
-        subject,
-        fields: Vec::new(),
-        keep: Vec::new(),
-        totals: TotalRows::LeaveOut,
-        elsewhere: Elsewhere::LeaveOut,
-        hidden: HiddenRows::LeaveOut,
-        dates: None,
-    };
-    // What a row is about comes first, then what stands nearest to it.
-    let parts: Vec<Part> = subject.along().iter().rev().copied().collect();
-    for (at, heading) in folded.iter().enumerate() {
-        // Of two rows of headings both may name a field, or the second one alone.
-        let both = heading.replace(WITHIN, " ");
-        let alone = heading.split_once(WITHIN).map(|(_, own)| own);
-        let find = |heading: &str, naming: Naming| {
-            parts.iter().find_map(|part| {
-                let targets = part.targets();
-                let fits = |target: &FieldTarget, id: &str| {
-                    let refers = match target.content {
-                        Content::Reference(kind) => parts.iter().any(|own| own.kind() == kind),
-                        _ => false,
-                    };
-                    let alone = (part == &subject || *part == subject.owner())
-                        && (naming == Naming::ByReference || !refers);
-                    mapping.source(id).is_none()
-                        && (is_called(vocabulary, id, *part, alone, heading)
-                            || means(id, heading)
-                            || (is_number(target)
-                                && number_of(heading).is_some_and(|counted| {
-                                    is_called(vocabulary, id, *part, alone, counted)
-                                        || means(id, counted)
-                                }))
-                            || is_own(*part, subject, target.field, heading))
-                };
-                targets.iter().find_map(|target| {
-                    let id = format!("{}.{}", part.as_str(), target.field);
-                    fits(target, &id).then_some(id)
-                })
-            })
-        };
-        // A firm that a need names is rather a record of its own, which may be new, than only
-        // one that must be there.
-        let found = [Some(both.as_str()), alone]
-            .into_iter()
-            .flatten()
-            .find_map(|heading| {
-                find(heading, Naming::ByName).or_else(|| find(heading, Naming::ByReference))
-            });
-        // What no heading names a question may ask.
-        let is_open = |id: &&str| {
-            let own = target(id);
-            mapping.source(id).is_none() && own.is_some_and(|own| parts.contains(&own.part))
-        };
-        let asked = || asked_about(alone.unwrap_or(&both)).find(is_open);
-        if let Some(target) = found.or_else(|| asked().map(str::to_owned)) {
-            mapping
-                .fields
-                .push(assign(&target, ValueSource::Column(at)));
-        }
-    }
-    mapping
-}
-
-/// How a heading that is a noun, such as "firm", is taken in a table about something else.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Naming {
-    /// As the name of a record of its own.
-    ByName,
-    /// As what refers to a record that is there.
-    ByReference,
-}
-
-/// Whether a heading is what we call the field: alone where the row is about it, else with its part.
-fn is_called(vocabulary: &Vocabulary, id: &str, part: Part, alone: bool, heading: &str) -> bool {
-    let Some(name) = vocabulary.fields.get(id) else {
-        return normal(id) == heading;
-    };
-    let with_part = || normal(&format!("{} {name}", vocabulary.part(part.as_str())));
-    (alone && normal(name) == heading) || with_part() == heading || normal(id) == heading
-}
-
-fn is_number(target: &FieldTarget) -> bool {
-    matches!(target.content, Content::Number(_))
-}
-
-fn means(id: &str, heading: &str) -> bool {
-    let of_field = SYNONYMS.iter().find(|(own, _)| *own == id);
-    // `population 2019` is population.
-    let bare = heading
-        .rsplit_once(' ')
-        .filter(|(_, last)| last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()));
-    of_field.is_some_and(|(_, words)| {
-        let is = |wanted: &str| words.split('|').any(|word| word == wanted);
-        is(heading) || bare.is_some_and(|(bare, _)| is(bare))
-    })
-}
-
-fn is_own(part: Part, subject: Part, field: &str, heading: &str) -> bool {
-    if part != subject {
-        return false;
-    }
-    (field == "code" && OWN_CODE.contains(&heading))
-        || (matches!(field, "name" | "title" | "title.pt") && OWN_NAME.contains(&heading))
 }
 
 /// How well a table is read so; 0 where what tells a row is missing.

@@ -151,7 +151,9 @@ impl RowReader<'_> {
         if let Some(called) = self.drafts.called(kind, name) {
             return Some(called);
         }
-        let code = code_and_name(kind, name).map_or(name, |(code, _)| code);
+        let parted = code_and_name(kind, name);
+        let parted = parted.filter(|(code, beside)| !self.are_two(kind, code, beside));
+        let code = parted.map_or(name, |(code, _)| code);
         let drafts = &self.drafts;
         let has = |code: &str| has_code(kind) && drafts.has(&RecordRef::new(kind, code));
         if has(code) {

@@ -10,7 +10,7 @@ use crate::import::plan::{Job, Why};
 use crate::import::remark::RemarkKind;
 use crate::import::row::{RowReader, Stop, refuse};
 use crate::import::zeros::{Zeros, code_and_name};
-use enlace_edit::field::Fault;
+use enlace_edit::field::{Fault, code_in_groups, code_of_number};
 use enlace_model::local_number::{is_made, shown_code};
 use enlace_model::{Kind, RecordRef};
 
@@ -39,7 +39,15 @@ impl RowReader<'_> {
             let is_there = has_code(kind) && self.drafts.has(&RecordRef::new(kind, code.trim()));
             is_there.then_some((code.trim(), name.trim()))
         };
-        code_and_name(kind, text).or_else(known)
+        code_and_name(kind, text)
+            .or_else(known)
+            .filter(|(code, name)| !self.are_two(kind, code, name))
+    }
+
+    /// Whether a code and the name beside it are two records: then nobody knows which is meant.
+    pub(super) fn are_two(&self, kind: Kind, code: &str, name: &str) -> bool {
+        let is_other = matches!(self.names.find(kind, name), NameMatch::Same(id, _) if id != code);
+        is_other && self.drafts.has(&RecordRef::new(kind, code))
     }
 
     /// A code with its zeros; a name that stands with it goes to the name, where no column has it.
@@ -55,9 +63,11 @@ impl RowReader<'_> {
             Some((code, name)) if part.list().is_none() => (code.to_owned(), Some(name.to_owned())),
             _ => (text.clone(), None),
         };
-        let code = self.whole_code(code, column);
         let kind = part.kind();
         let is_record = part.list().is_none();
+        let code = self.without_groups(code, zeros, column, |own, code| {
+            is_record && own.drafts.has(&RecordRef::new(kind, code))
+        });
         let drafts = &self.drafts;
         let has = |code: &str| is_record && drafts.has(&RecordRef::new(kind, code));
         let restored = zeros.and_then(|zeros| zeros.restored(&code, has));
@@ -85,13 +95,32 @@ impl RowReader<'_> {
 
     /// A code that a spreadsheet took for a number, `309992.0`, without its decimals.
     fn whole_code(&mut self, code: String, column: Option<usize>) -> String {
-        let whole = code.split_once(['.', ',']).filter(|(digits, decimals)| {
-            let all = |text: &str, fits: fn(&u8) -> bool| {
-                !text.is_empty() && text.as_bytes().iter().all(fits)
-            };
-            all(digits, u8::is_ascii_digit) && decimals.len() < 3 && all(decimals, |b| *b == b'0')
+        let Some(digits) = code_of_number(&code).map(str::to_owned) else {
+            return code;
+        };
+        self.remarks
+            .note(RemarkKind::CodeFromNumber, column, &code, &digits);
+        digits
+    }
+
+    /// A code in groups, `307 009`, as its digits, where that is a code of the region's or as long as
+    /// the column's; `has` tells whether there is such a record.
+    fn without_groups(
+        &mut self,
+        code: String,
+        zeros: Option<&Zeros>,
+        column: Option<usize>,
+        has: impl Fn(&Self, &str) -> bool,
+    ) -> String {
+        if has(self, &code) {
+            return code;
+        }
+        let digits = code_in_groups(&code).filter(|digits| {
+            let fits = zeros.is_some_and(|zeros| zeros.fits(digits));
+            let restored = zeros.and_then(|zeros| zeros.restored(digits, |code| has(self, code)));
+            fits || restored.is_some() || has(self, digits)
         });
-        match whole.map(|(digits, _)| digits.to_owned()) {
+        match digits {
             Some(digits) => {
                 self.remarks
                     .note(RemarkKind::CodeFromNumber, column, &code, &digits);
@@ -117,7 +146,12 @@ impl RowReader<'_> {
         let code = self.code_before_name(kind, text);
         let code = code.map_or(text, |(code, _)| code).trim().to_owned();
         let code = match has_code(kind) {
-            true => self.whole_code(code, column),
+            true => {
+                let code = self.whole_code(code, column);
+                self.without_groups(code, zeros, column, |own, code| {
+                    own.drafts.has(&RecordRef::new(kind, code))
+                })
+            }
             false => code,
         };
         let code = code.as_str();

@@ -17,7 +17,8 @@ use crate::table::{CellKind, encoded_once, outline};
 use enlace_edit::field::pasted::{Manner, Said, without_time, yes_no};
 use enlace_edit::field::yearly::{OVER_THE_SPAN, said_a_year};
 use enlace_edit::field::{
-    CodeList, Content, DateOrder, Fault, Measure, Presence, number_of_degrees, unwrapped,
+    CodeList, Content, DateOrder, Fault, Measure, Presence, code_of_number, number_of_degrees,
+    unwrapped,
 };
 use enlace_model::check::hidden_shown;
 
@@ -77,6 +78,8 @@ impl RowReader<'_> {
                 Some(column) if self.job.table.has_no_result(row, column) => Err(Fault::NoResult),
                 Some(column) if self.job.table.is_overlong(row, column) => Err(Fault::Overlong),
                 _ if slot.begins_with_one => self.of_one_to_five(cell, column),
+                // A number of the state is no text of anybody's: marks for something missing are none.
+                _ if field == "tax_number" => read(Content::Code, cell, self.job.vocabulary),
                 _ => read(slot.target.content, cell, self.job.vocabulary),
             };
             let said = match said {
@@ -110,6 +113,12 @@ impl RowReader<'_> {
                     text.trim(),
                     unwrapped(text.trim()),
                 );
+            }
+            if let (Content::Code, Some(digits)) =
+                (slot.target.content, code_of_number(unwrapped(text.trim())))
+            {
+                self.remarks
+                    .note(RemarkKind::CodeFromNumber, column, text.trim(), digits);
             }
             let is_empty = column.is_some() && text.trim().is_empty();
             if is_empty && self.can_be_emptied(part, field, slot.target.presence) {

@@ -146,7 +146,8 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     (
         "offer.start_year",
         "ano de inicio|ano letivo|ano|ano de ingresso|start year|entry year\
-         |nu ano censo|year|ano inicio|curso escolar|ano lectivo",
+         |nu ano censo|year|ano inicio|curso escolar|ano lectivo|school year|academic year\
+         |ano escolar|ano de entrada|ano academico|inicio|ano al",
     ),
     (
         "offer.classes",
@@ -154,12 +155,16 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "offer.places",
-        "vagas|places|plazas|n vagas|numero de vagas|capacity|lugares",
+        "vagas|places|plazas|n vagas|numero de vagas|capacity|lugares|capacidade|capacidade maxima\
+         |capacidad|seats|vaga|lugar",
     ),
     (
         "offer.entrants",
         "ingressos|entrants|starts|alunos matriculados no 1 ano|novos alunos|inscritos\
-         |alunos|matriculados|alumnos|students|pupils|estudantes",
+         |alunos|matriculados|alumnos|students|pupils|estudantes|formandos|alunos matriculados\
+         |alunos inscritos|alumnos matriculados|alumnos inscritos|students enrolled\
+         |enrolled students|enrolled|enrolments|enrollment|alunos 1 o ano|alunos do 1 o ano\
+         |alunos no 1 o ano|aluno",
     ),
     (
         "offer.first_choices",
@@ -268,7 +273,11 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
         "pessoas|necessidade pessoas|need people|necesidad personas|pessoas no total\
          |people in total|personas en total|n de pessoas|numero de pessoas|persons|people|quantos|vagas\
          |postos de trabalho|n trabalhadores a contratar|contratacoes previstas\
-         |personas|how many",
+         |personas|how many|pessoas necessarias|pessoas a contratar|pessoas a recrutar\
+         |trabalhadores necessarios|trabalhadores a contratar|trabalhadores a recrutar\
+         |profissionais necessarios|profissionais a contratar|people needed|workers needed\
+         |people to hire|personas necesarias|personas a contratar|trabajadores necesarios\
+         |trabajadores a contratar|postos a preencher",
     ),
     (
         "need.persons_a_year",

@@ -13,6 +13,8 @@ const WHOLES: &[&str] = &[
     "grand total",
     "total geral",
     "total general",
+    "total global",
+    "suma total",
     "overall",
     "soma",
     "suma",
@@ -25,7 +27,7 @@ const WHOLES: &[&str] = &[
 ];
 
 /// Whether a cell names a whole among parts: `Total`, `Total (2 empresas)`, `Totais do concelho`.
-pub fn names_a_whole(cell: &str) -> bool {
+fn names_a_whole(cell: &str) -> bool {
     let cell = cell.trim();
     if cell.is_empty() || cell.len() > 60 {
         return false;
@@ -50,64 +52,104 @@ pub fn names_a_whole(cell: &str) -> bool {
     matches!(all.as_slice(), ["total" | "totais" | "totals" | "totales" | "subtotal", word, ..] if of.contains(word))
 }
 
-/// Rows that are notes beside a table of several columns: they have one cell, which begins as a note
-/// does, or stand apart below the last row.
-pub(super) fn notes(table: &OpenedTable) -> Vec<usize> {
-    let grid = &table.grid;
-    let filled = |row: usize| {
-        let cells = grid.row(row).filter(|cell| !cell.trim().is_empty());
-        cells.take(2).count()
-    };
-    let rows: Vec<usize> = table.data_rows().collect();
-    let Some(last) = rows.iter().rev().find(|row| filled(**row) > 1).copied() else {
-        return Vec::new();
-    };
-    let mut apart = false;
-    let mut notes = Vec::new();
-    for row in rows {
-        apart |= row > last && row > 0 && grid.is_empty_row(row - 1);
-        let is_note = || {
-            let cell = grid.row(row).find(|cell| !cell.trim().is_empty());
-            cell.is_some_and(begins_a_note)
-        };
-        if filled(row) == 1 && ((row > last && apart) || is_note()) {
-            notes.push(row);
-        }
-    }
-    notes
+/// Whether a cell begins as the name of a whole does, `Total Fafe`, or of another figure about the rows
+/// above, `Média`: firms are called so, too, so that the row has to tell.
+fn begins_as_a_whole(cell: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "total",
+        "totais",
+        "totals",
+        "totales",
+        "subtotal",
+        "subtotais",
+        "soma",
+        "suma",
+        "somatorio",
+        "media",
+        "medio",
+        "medias",
+        "mediana",
+        "promedio",
+        "average",
+        "mean",
+        "median",
+        "maximo",
+        "minimo",
+        "maximum",
+        "minimum",
+        "contagem",
+        "count",
+        "recuento",
+        "desvio",
+        "desviacion",
+    ];
+    const BEFORE: &[&str] = &[
+        "n", "o", "no", "numero", "number", "s", "sub", "grande", "grand",
+    ];
+    let all = words(cell);
+    let first = all.iter().find(|word| !BEFORE.contains(&word.as_str()));
+    first.is_some_and(|word| FIRST.contains(&word.as_str()))
 }
 
-/// Whether a cell begins as notes do: `Nota:`, `Fonte:`, `* …`.
-fn begins_a_note(cell: &str) -> bool {
-    const NOTES: &[&str] = &[
-        "nota",
-        "notas",
-        "note",
-        "notes",
-        "fonte",
-        "fontes",
-        "source",
-        "sources",
-        "fuente",
-        "fuentes",
-        "obs",
-        "observacao",
-        "observacoes",
-        "observaciones",
-        "legenda",
-        "leyenda",
-    ];
-    let cell = cell.trim();
-    if cell.starts_with(['*', '†', '¹', '²']) {
-        return true;
+/// Which rows hold the sum of others.
+pub(super) struct Sums {
+    /// The columns that can name a whole.
+    naming: Vec<usize>,
+    /// Those that nearly all rows fill.
+    usual: Vec<usize>,
+}
+
+impl Sums {
+    pub fn of(table: &OpenedTable, naming: Vec<usize>) -> Self {
+        let mut filled = vec![0usize; table.grid.width()];
+        let mut rows = 0;
+        for row in table.data_rows().take(10_000) {
+            let cells: Vec<bool> = table
+                .grid
+                .row(row)
+                .map(|cell| !cell.trim().is_empty())
+                .collect();
+            let mut own = naming.iter().map(|at| table.grid.cell(row, *at).trim());
+            let is_figure = own
+                .find(|cell| !cell.is_empty())
+                .is_some_and(begins_as_a_whole);
+            if !is_figure && cells.iter().filter(|is_filled| **is_filled).count() > 1 {
+                rows += 1;
+                let own = cells
+                    .iter()
+                    .zip(&mut filled)
+                    .filter(|(is_filled, _)| **is_filled);
+                own.for_each(|(_, count)| *count += 1);
+            }
+        }
+        let is_usual = |at: &usize| rows > 0 && filled[*at] * 3 >= rows * 2;
+        Self {
+            usual: naming.iter().copied().filter(is_usual).collect(),
+            naming,
+        }
     }
-    let head = cell.split_once(':').map(|(head, _)| words(head).join(" "));
-    head.is_some_and(|head| NOTES.contains(&head.as_str()))
+
+    /// The column in which a row says that it is the sum of others; `None` where it does not.
+    pub fn column(&self, table: &OpenedTable, row: usize) -> Option<usize> {
+        let cell = |at: usize| table.grid.cell(row, at).trim();
+        let lacks = |other: usize| {
+            self.usual
+                .iter()
+                .any(|at| *at != other && cell(*at).is_empty())
+        };
+        let mut naming = self.naming.iter().copied();
+        // A sector may be called `Media`: what a row is about stands first in it.
+        let first = naming.clone().find(|at| !cell(*at).is_empty());
+        let is_figure = |at: usize| lacks(at) && begins_as_a_whole(cell(at));
+        naming
+            .find(|at| names_a_whole(cell(*at)))
+            .or_else(|| first.filter(|at| is_figure(*at)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::names_a_whole;
+    use super::{begins_as_a_whole, names_a_whole};
 
     #[test]
     fn a_whole_is_told_from_a_part() {
@@ -125,6 +167,25 @@ mod tests {
         }
         for part in ["", "Totalmente Novo, Lda", "Total Têxtil", "Leeds", "12"] {
             assert!(!names_a_whole(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_figure_about_other_rows_begins_with_its_word() {
+        for figure in [
+            "Total Fafe",
+            "Total acumulado",
+            "Subtotal Fafe",
+            "N.º total de empresas: 2",
+            "S/total",
+            "Média",
+            "Desvio padrão",
+            "Average",
+        ] {
+            assert!(begins_as_a_whole(figure), "{figure}");
+        }
+        for other in ["Totalmente Novo", "Somatex, Lda", "Fafe", "", "Numa Total"] {
+            assert!(!begins_as_a_whole(other), "{other}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::import::scale::step;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::CellKind;
-use enlace_edit::field::pasted::{Manner, Said, read_pasted, withheld};
+use enlace_edit::field::pasted::{Manner, Said, is_unknown, read_pasted};
 use enlace_edit::field::{CodeList, Content, Fault, Measure, unwrapped};
 use enlace_model::check::AllowedNumbers;
 
@@ -23,6 +23,13 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
     if let Some(fault) = Fault::of_text(text) {
         return Err(fault);
     }
+    let is_name = matches!(
+        content,
+        Content::Text | Content::Reference(_) | Content::Code
+    );
+    if is_name && has_question_for_letter(text) {
+        return Err(Fault::LostLetter { text: text.into() });
+    }
     match content {
         _ if text.is_empty() => Ok(Said::Nothing),
         Content::Number(measure) => match step(measure, text, vocabulary) {
@@ -33,9 +40,9 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
             if let Some(choice) = vocabulary.choice(choices, text) {
                 return Ok(Said::Value(choice.into()));
             }
-            match withheld(text) {
-                Some(Said::Unknown) => Ok(Said::Nothing),
-                _ => Err(Fault::NotAChoice { text: text.into() }),
+            match is_unknown(text) {
+                true => Ok(Said::Nothing),
+                false => Err(Fault::NotAChoice { text: text.into() }),
             }
         }
         Content::Coded(list) => {
@@ -54,6 +61,22 @@ pub fn read(content: Content, cell: Written, vocabulary: &Vocabulary) -> Result<
     }
 }
 
+/// Whether a letter was written as a question mark by a program that did not have it: `Guimar?es`.
+fn has_question_for_letter(text: &str) -> bool {
+    let is_address = text.contains("://") || text.contains('=') || text.starts_with("www.");
+    let mut before = ' ';
+    let mut found = false;
+    let mut all = text.chars().peekable();
+    while let Some(letter) = all.next() {
+        let follows = all
+            .peek()
+            .is_some_and(|next| next.is_lowercase() || *next == '?');
+        found |= letter == '?' && follows && (before.is_alphabetic() || before == ' ');
+        before = letter;
+    }
+    found && !is_address && text.contains(char::is_alphabetic)
+}
+
 /// A number that a workbook keeps as one has no marks that could mean something else; where only
 /// whole numbers can be, `50.633` was 50 633 before a spreadsheet took it for decimals.
 fn stored<'a>(measure: Measure, cell: Written<'a>) -> Cow<'a, str> {
@@ -62,5 +85,27 @@ fn stored<'a>(measure: Measure, cell: Written<'a>) -> Cow<'a, str> {
     match text.contains('.') && cell.kind == CellKind::Number && !is_whole {
         true => Cow::Owned(format!("{text}0000")),
         false => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_question_for_letter;
+
+    #[test]
+    fn a_question_mark_in_a_word_is_a_letter_that_was_lost() {
+        for text in ["Guimar?es", "Confe??es Ave", "?gua e Luz"] {
+            assert!(has_question_for_letter(text), "{text}");
+        }
+        for text in [
+            "Quem?",
+            "Fafe ou Vizela?",
+            "?",
+            "https://a.pt/b?c",
+            "a?b=1",
+            "A?B",
+        ] {
+            assert!(!has_question_for_letter(text), "{text}");
+        }
     }
 }

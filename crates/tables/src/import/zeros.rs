@@ -83,10 +83,20 @@ impl Zeros {
             let counts = region.municipalities.values().flat_map(|m| &m.businesses);
             known.extend(counts.filter_map(|one| one.sector.clone()));
         }
+        // Areas of education have three digits; with two these are no field, either.
+        let lost = ["10", "80", "90"]
+            .iter()
+            .filter(|_| list == CodeList::Cnaef);
+        known.extend(lost.map(|code| format!("0{code}")));
         Self {
             known,
             ..Self::default()
         }
+    }
+
+    /// Whether a code is as long as nearly all of its kind are.
+    pub fn fits(&self, code: &str) -> bool {
+        self.digits.is_some_and(|digits| code.len() == digits)
     }
 
     /// The code with its zeros, where it has lost them. `has` tells whether there is a record of this
@@ -161,9 +171,12 @@ pub(super) fn code_and_name(kind: Kind, text: &str) -> Option<(&str, &str)> {
     ) {
         return None;
     }
-    let (code, name) = [" - ", " – ", ": ", " — "]
+    let marked = [" - ", " – ", ": ", " — "]
         .iter()
-        .find_map(|mark| text.split_once(mark))?;
+        .find_map(|mark| text.split_once(mark));
+    // `0307009 School`; what is called `25 de Abril` has no code.
+    let spaced = || text.split_once(' ').filter(|(code, _)| code.len() > 3);
+    let (code, name) = marked.or_else(spaced)?;
     let (code, name) = (code.trim(), name.trim());
     let fits = is_number(code) && name.starts_with(char::is_alphabetic);
     fits.then_some((code, name))
@@ -225,6 +238,11 @@ mod tests {
             code_and_name(Kind::Municipality, "Albergaria-a-Velha"),
             None
         );
+        assert_eq!(
+            code_and_name(Kind::School, "0307009 Escola Profissional"),
+            Some(("0307009", "Escola Profissional"))
+        );
+        assert_eq!(code_and_name(Kind::School, "25 de Abril"), None);
         assert_eq!(code_and_name(Kind::Enterprise, "1 - Águeda"), None);
     }
 }

@@ -61,6 +61,6 @@ fn what_is_no_table_says_what_it_is() {
     assert_eq!(refused(sign_in), Some(TableRefusal::WebPage));
     assert_eq!(
         refused("<?xml version=\"1.0\"?><rss></rss>"),
-        Some(TableRefusal::WebPage)
+        Some(TableRefusal::NotATable)
     );
 }

@@ -1,7 +1,7 @@
 //! Maps: outlines come from polygons, points are places, and rows of other municipalities stay out.
 
 use enlace_model::{Degrees, Kind, Region};
-use enlace_tables::import::{Elsewhere, Fate, RemarkKind};
+use enlace_tables::import::{Elsewhere, Fate, ImportChoices, Job, RemarkKind, Vocabulary, plan};
 
 use crate::import::rules::region;
 use crate::import::{import_twice, plan_of, planned, read, recognised, remark};
@@ -119,4 +119,70 @@ fn outlines_of_other_municipalities_are_left_out_unless_they_are_wanted() {
         assert_eq!(plan.count(Kind::Municipality, Fate::Added), 0, "{text}");
         assert!(remark(&plan, RemarkKind::ElsewhereRows).is_some(), "{text}");
     }
+}
+
+#[test]
+fn another_map_replaces_no_outline_unasked_but_one_that_lay_elsewhere() {
+    let mut region = outlined();
+    let shifted = SQUARE.replace("41.5", "41.51");
+    let text = map(&[(r#"{"nome":"Fafe","codigo":"0307"}"#, &shifted)]);
+    let held = plan_of(&text, &region);
+    assert_eq!(held.changes(), []);
+    let told: Vec<&str> = held.lowered.iter().map(|one| &*one.target).collect();
+    assert_eq!(told, ["municipality.outline"]);
+    let table = read(text.as_bytes());
+    let job = Job {
+        table: &table,
+        mapping: &recognised(&table, &region),
+        region: &region,
+        choices: &ImportChoices {
+            overwrite: vec!["municipality.outline".to_owned()],
+            ..ImportChoices::default()
+        },
+        vocabulary: &Vocabulary::default(),
+        progress: None,
+    };
+    let wanted = plan(&job, &mut || unreachable!("nothing is new"));
+    assert_eq!(wanted.count(Kind::Municipality, Fate::Changed), 1);
+    // What lay in another country by a slip is put right.
+    let fafe = region.municipalities.get_mut(&"0307".into()).unwrap();
+    let far = shifted.replace("-8.", "38.");
+    fafe.outline = serde_json::from_str(&far).ok();
+    for (code, name) in [("0304", -7.99), ("0308", -8.29)] {
+        let place = region.municipalities.get_mut(&code.into()).unwrap();
+        (place.latitude, place.longitude) = (Some(Degrees(41.45)), Some(Degrees(name)));
+    }
+    assert_eq!(
+        plan_of(&text, &region).count(Kind::Municipality, Fate::Changed),
+        1
+    );
+}
+
+#[test]
+fn shapes_that_draw_no_area_are_no_outline() {
+    let region = region();
+    for shape in [
+        r#"{"type":"Polygon","coordinates":[[]]}"#,
+        r#"{"type":"Polygon","coordinates":[[[-8.1,41.4],[-8.1,41.4]]]}"#,
+        r#"{"type":"Polygon","coordinates":[[["x","y"],["x","y"],["x","y"],["x","y"]]]}"#,
+        r#"{"type":"MultiPolygon","coordinates":[[[]]]}"#,
+        r#"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[-8.1,41.4]}]}"#,
+    ] {
+        let text = map(&[(r#"{"nome":"Fafe","codigo":"0307"}"#, shape)]);
+        let plan = plan_of(&text, &region);
+        assert_eq!(plan.changes(), [], "{shape}");
+        assert_eq!(
+            remark(&plan, RemarkKind::NoOutline).map(|told| told.0),
+            Some(1),
+            "{shape}"
+        );
+    }
+    // One feature may stand alone.
+    let one = format!(
+        r#"{{"type":"Feature","properties":{{"nome":"Fafe","codigo":"0307"}},"geometry":{SQUARE}}}"#
+    );
+    assert_eq!(
+        plan_of(&one, &region).count(Kind::Municipality, Fate::Changed),
+        1
+    );
 }

@@ -17,6 +17,8 @@ mod kinds;
 mod lowering;
 mod maps;
 mod no_raw_ids;
+mod other_cells;
+mod other_tables;
 mod ready_made;
 mod round_trip;
 mod rules;
