@@ -11,7 +11,7 @@ use crate::import::part::{FieldTarget, Part, target};
 use crate::import::ragged::Ragged;
 use crate::import::remark::{Remark, RemarkKind};
 use crate::import::row::{Finding, Outcome, RowReader};
-use crate::import::totals::Sums;
+use crate::import::totals::TotalsFinder;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::OpenedTable;
 use enlace_edit::AnyRecord;
@@ -145,7 +145,7 @@ pub fn plan(job: &Job, mint: &mut dyn FnMut() -> String) -> Plan {
     let kinds: Vec<Kind> = named_kinds(job.mapping);
     let names = NameIndex::of(&kinds, job.region, &job.choices.decisions);
     let mut reader = RowReader::new(job, names, mint);
-    let sums = Sums::of(job.table, reader.totals_columns());
+    let sums = TotalsFinder::of(job.table, reader.totals_columns());
     let mut rows = 0;
     let mut refused = Vec::new();
     let mut ends = Ends::of(job.table);

@@ -92,14 +92,14 @@ fn begins_as_a_whole(cell: &str) -> bool {
 }
 
 /// Which rows hold the sum of others.
-pub(super) struct Sums {
+pub(super) struct TotalsFinder {
     /// The columns that can name a whole.
     naming: Vec<usize>,
     /// Those that nearly all rows fill.
     usual: Vec<usize>,
 }
 
-impl Sums {
+impl TotalsFinder {
     pub fn of(table: &OpenedTable, naming: Vec<usize>) -> Self {
         let mut filled = vec![0usize; table.grid.width()];
         let mut rows = 0;
