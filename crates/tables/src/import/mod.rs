@@ -15,6 +15,7 @@ mod drafts;
 mod entry;
 mod heading_forms;
 mod known;
+mod later_rows;
 mod lowering;
 mod mapping;
 mod names;

@@ -233,7 +233,14 @@ fn score(mapping: &Mapping, table: &OpenedTable) -> usize {
         Part::OccupationLink => has("occupation_link.code") && has("qualification.code"),
         Part::Relevance => has("relevance.level") && named,
         Part::Relation => has("relation.from") && has("relation.to") && has("relation.value"),
-        Part::School => has("school.name"),
+        // A code tells a school that the region has.
+        Part::School => {
+            let says = |one: &&Assignment| {
+                one.target != "school.code" && one.target.starts_with("school.")
+            };
+            has("school.name")
+                || (has("school.code") && mapping.fields.iter().any(|one| says(&one)))
+        }
         Part::Offer => school && named,
         Part::Cohort => {
             (has("offer.id") || (school && named))

@@ -173,6 +173,7 @@ impl RowReader<'_> {
             NameMatch::LeaveOut => Err(refuse(Why::LeftOut {
                 text: text.to_owned(),
             })),
+            NameMatch::Nobody if let Some(id) = self.later.promised(kind, text) => Ok(Some(id)),
             NameMatch::Nobody if !must && kind == Kind::Qualification => {
                 if self.ask(kind, text, Undecided::RefusedIfLikely, new) {
                     let text = text.to_owned();

@@ -4,6 +4,7 @@ use crate::import::account::Ends;
 use crate::import::answer::Speakers;
 use crate::import::coordinates::{SpoiltDegrees, note_far_places};
 use crate::import::drafts::RecordDrafts;
+use crate::import::later_rows::LaterRows;
 use crate::import::lowering::LoweredValue;
 use crate::import::mapping::ValueSource;
 use crate::import::names::{NameIndex, NameQuestion};
@@ -90,6 +91,8 @@ pub(super) struct RowReader<'a> {
     pub empty_cells: Vec<&'static str>,
     /// What of the place that is being read cannot be read.
     pub spoilt: Vec<SpoiltDegrees>,
+    /// Which records the table brings further down.
+    pub later: LaterRows,
 }
 
 impl<'a> RowReader<'a> {
@@ -126,6 +129,7 @@ impl<'a> RowReader<'a> {
             is_yearly: false,
             empty_cells: Vec::new(),
             spoilt: Vec::new(),
+            later: LaterRows::of(job),
         }
     }
 
@@ -318,6 +322,7 @@ impl<'a> RowReader<'a> {
     /// The plan after the last row.
     pub fn finish(mut self, rows: usize, refused: Vec<Refused>, mut ends: Ends) -> Plan {
         let region = self.job.region;
+        self.without_broken_promises();
         let mut plan = Plan {
             rows,
             refused,

@@ -131,14 +131,12 @@ fn no_table_that_goes_out_shows_an_id_of_the_program_and_each_comes_back_unchang
 fn a_region_of_made_ids_goes_out_and_into_another_with_all_that_refers_to_what() {
     let region = region();
     let mut back = Region::new(region.header.clone());
-    // A row may refer to one that comes later: then it is found the second time.
-    for _ in 0..2 {
-        for (part, bytes) in tables(&region) {
-            let table = read(&bytes);
-            let plan = planned(&table, &recognised(&table, &back), &back, &[]);
-            assert!(plan.refused.is_empty(), "{part:?} {:?}", plan.refused);
-            import(&plan, &mut back);
-        }
+    // A row may refer to one that comes later.
+    for (part, bytes) in tables(&region) {
+        let table = read(&bytes);
+        let plan = planned(&table, &recognised(&table, &back), &back, &[]);
+        assert!(plan.refused.is_empty(), "{part:?} {:?}", plan.refused);
+        import(&plan, &mut back);
     }
     // The same but for the ids, which are the numbers now.
     let texts = |region: &Region| {

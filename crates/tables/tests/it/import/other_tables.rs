@@ -309,3 +309,50 @@ fn old_letters_of_portugal_are_read() {
     );
     assert!(remark(&plan, RemarkKind::HiddenSigns).is_none());
 }
+
+#[test]
+fn a_table_of_school_codes_without_names_is_of_schools() {
+    let mut region = region();
+    for text in [
+        "Código da escola;Taxa de ocupação\n307009;85%\n",
+        "Código da escola;Latitude;Longitude\n0307009;41,45;-8,17\n",
+    ] {
+        let plan = plan_of(text, &region);
+        assert_eq!(plan.count(Kind::School, Fate::Changed), 1, "{text}");
+        import(&plan, &mut region);
+    }
+    let school = &region.schools[&"0307009".into()];
+    assert_eq!(
+        (school.fill.map(|share| share.0), school.name.as_str()),
+        (Some(0.85), "Escola Profissional de Fafe")
+    );
+    // A code that nobody has makes no school without a name.
+    let plan = plan_of("Código da escola;Taxa de ocupação\n0307999;85%\n", &region);
+    assert_eq!(
+        plan.refused.first().map(|one| one.why.id()),
+        Some("missing")
+    );
+}
+
+#[test]
+fn a_row_may_refer_to_one_that_comes_later_unless_that_is_refused() {
+    let table = |second: &str| {
+        format!(
+            "codigo qualificacao;qualificacao;nivel qnq;qualification.replaced_by\n481242;Velha;4;481243\n{second}\n"
+        )
+    };
+    let plan = plan_of(&table("481243;Nova;4;"), &region());
+    let mut after = region();
+    import(&plan, &mut after);
+    let old = &after.qualifications[&"481242".into()];
+    assert_eq!(
+        old.replaced_by.as_ref().map(|code| code.as_str()),
+        Some("481243")
+    );
+    let plan = plan_of(&table("481243;Nova;4;;x\n481244;Outra;4;"), &region());
+    assert_eq!(plan.refused.len(), 1);
+    let mut after = region();
+    import(&plan, &mut after);
+    assert_eq!(after.qualifications[&"481242".into()].replaced_by, None);
+    assert!(remark(&plan, RemarkKind::Unresolved).is_some());
+}

@@ -1,0 +1,83 @@
+//! References to records that a later row of the same table brings: an offer and its other half, a
+//! qualification and the one that replaces it.
+
+use rustc_hash::FxHashSet;
+use serde_json::Value;
+
+use crate::import::mapping::ValueSource;
+use crate::import::plan::Job;
+use crate::import::remark::RemarkKind;
+use crate::import::row::RowReader;
+use enlace_edit::field::reference::mentions;
+use enlace_edit::field::unwrapped;
+use enlace_model::local_number::{named_by, number_in};
+use enlace_model::{Kind, RecordRef};
+
+/// What the rows of a table are called, and which of them were referred to before they came.
+pub(super) struct LaterRows {
+    kind: Kind,
+    called: FxHashSet<String>,
+    promised: Vec<RecordRef>,
+}
+
+impl LaterRows {
+    /// The codes and numbers in the table's own column of them.
+    pub fn of(job: &Job) -> Self {
+        let subject = job.mapping.subject;
+        let own = subject.list().is_none();
+        let source = job.mapping.source_of(subject, subject.kind().id_field());
+        let called = match source.filter(|_| own) {
+            Some(ValueSource::Column(column)) => {
+                let rows = job.table.data_rows();
+                let cells = rows.map(|row| unwrapped(job.table.grid.cell(row, *column).trim()));
+                cells.filter(|cell| !cell.is_empty()).map(id_of).collect()
+            }
+            _ => FxHashSet::default(),
+        };
+        Self {
+            kind: subject.kind(),
+            called,
+            promised: Vec::new(),
+        }
+    }
+
+    /// The id that the record will have which a later row calls so.
+    pub fn promised(&mut self, kind: Kind, text: &str) -> Option<String> {
+        let id = id_of(text.trim());
+        if kind != self.kind || !self.called.contains(&id) {
+            return None;
+        }
+        self.promised.push(RecordRef::new(kind, &*id));
+        Some(id)
+    }
+}
+
+/// The id of a new record that is called so: its code, or what its number makes of it.
+fn id_of(text: &str) -> String {
+    number_in(text).map_or_else(|| text.to_owned(), named_by)
+}
+
+impl RowReader<'_> {
+    /// Takes out what refers to a row that was refused later, and tells so.
+    pub(super) fn without_broken_promises(&mut self) {
+        let mut broken = std::mem::take(&mut self.later.promised);
+        broken.retain(|record| !self.drafts.has(record));
+        if broken.is_empty() {
+            return;
+        }
+        let kind = self.later.kind;
+        for draft in self
+            .drafts
+            .list
+            .iter_mut()
+            .filter(|one| one.record.kind == kind)
+        {
+            for (field, id) in mentions(kind, &draft.document, kind) {
+                let is_broken = broken.iter().any(|record| *record.id == *id);
+                if is_broken && draft.document.set(&field, Value::Null).is_ok() {
+                    self.remarks.note(RemarkKind::Unresolved, None, &id, "");
+                }
+            }
+        }
+    }
+}
