@@ -69,7 +69,7 @@ fn count(place: NavigationEntry) -> Option<AnyView> {
     let workspace = Workspace::here();
     (place == NavigationEntry::Problems).then(|| {
         let count = move || {
-            let count = workspace.problems().len();
+            let count = workspace.problem_count();
             match workspace.following() {
                 Following::Awaited => Some("…".to_owned()),
                 Following::UpToDate => (count > 0).then(|| words().number(count as f64, 0)),

@@ -63,6 +63,15 @@ pub fn doubles(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
             name: name.clone(),
         })
     });
+    let apart = {
+        let both = both.clone();
+        let name = called.join(" / ");
+        step_button(w, w.problems_apart(), move || Op::TellApart {
+            first: both[0].clone(),
+            second: both[1].clone(),
+            name: name.clone(),
+        })
+    };
     let heads = called
         .iter()
         .map(|name| view! { <th scope="col"><bdi>{name.clone()}</bdi></th> }.into_any());
@@ -76,7 +85,7 @@ pub fn doubles(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
             </thead>
             <tbody>{rows.collect_view()} {hanging.collect_view()}</tbody>
         </table>
-        <p class="row">{steps.into_iter().collect_view()}</p>
+        <p class="row">{steps.into_iter().collect_view()} {apart}</p>
     };
     Some(view.into_any())
 }

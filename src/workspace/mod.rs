@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 use enlace_edit::{History, Op, Rejection};
 use enlace_method::Coverage;
-use enlace_model::check::Problem;
+use enlace_model::check::{Problem, Severity};
 use enlace_model::{Kind, Region, RegionId};
 use leptos::prelude::*;
 
@@ -222,6 +222,13 @@ impl Workspace {
     /// was wrong a moment ago.
     pub fn problems(self) -> Arc<Vec<Problem>> {
         self.problems.with(|found| found.problems.clone())
+    }
+
+    /// How many of them are more than a remark.
+    pub fn problem_count(self) -> usize {
+        let is_more = |problem: &&Problem| problem.severity() != Severity::Remark;
+        self.problems
+            .with(|found| found.problems.iter().filter(is_more).count())
     }
 
     /// Whether the browser promises to keep what is saved; `None` before it was asked.

@@ -7,7 +7,7 @@ use crate::field::document::Document;
 use crate::field::reference::{each_name, mentions_of};
 use crate::{AnyRecord, Rejection};
 use enlace_model::fold::words;
-use enlace_model::region::Alias;
+use enlace_model::region::{Alias, KnownApart};
 use enlace_model::{Change, Header, Kind, RecordRef, Region};
 
 /// Fields that the record that stays keeps as they are, also where they are empty: what it is called by,
@@ -90,6 +90,41 @@ pub(super) fn decide(
     Ok(changes)
 }
 
+/// The change that remembers that two records are two; none where that is known. One that is not there
+/// is refused.
+pub(super) fn apart(
+    first: &RecordRef,
+    second: &RecordRef,
+    region: &Region,
+) -> Result<Option<Change>, Rejection> {
+    let gone = [first, second]
+        .into_iter()
+        .find(|record| !AnyRecord::is_there(record, region));
+    if let Some(record) = gone {
+        let record = record.clone();
+        return Err(Rejection::NotThere { record });
+    }
+    let known = region.header.known_apart.iter();
+    let (one, other) = (&*first.id, &*second.id);
+    if known
+        .clone()
+        .any(|own| own.is_about(first.kind, one, other))
+    {
+        return Ok(None);
+    }
+    let mut after = region.header.clone();
+    after.known_apart.push(KnownApart {
+        list: first.kind.as_str().to_owned(),
+        first: one.to_owned(),
+        second: other.to_owned(),
+        kept: Default::default(),
+    });
+    Ok(Some(Change::Header {
+        before: Box::new(region.header.clone()),
+        after: Box::new(after),
+    }))
+}
+
 /// Fills in what a record lacks, and adds to its lists the entries that it has not.
 fn fill(document: &mut Document, other: &Document, kind: Kind) {
     let has_place = document.value("latitude").is_some() && document.value("longitude").is_some();
@@ -136,6 +171,17 @@ fn is_same_entry(a: &Value, b: &Value) -> bool {
 fn header(kept: &RecordRef, gone: &RecordRef, region: &Region) -> Option<Change> {
     let mut after = Header::clone(&region.header);
     let list = kept.kind.as_str();
+    // What was known apart from the one that goes is apart from the one that stays.
+    after
+        .known_apart
+        .retain(|own| !own.is_about(kept.kind, &kept.id, &gone.id));
+    for own in after.known_apart.iter_mut().filter(|own| own.list == list) {
+        for id in [&mut own.first, &mut own.second] {
+            if **id == *gone.id {
+                *id = kept.id.to_string();
+            }
+        }
+    }
     for alias in &mut after.aliases {
         if alias.list == list && *alias.id == *gone.id {
             alias.id = kept.id.to_string();

@@ -86,6 +86,13 @@ enlace_model::with_ids! {
             /// What the one that stays is called, for the name of the step.
             name: String,
         } = "join",
+        /// Remember that two records that are alike are two.
+        TellApart {
+            first: RecordRef,
+            second: RecordRef,
+            /// What they are called, for the name of the step.
+            name: String,
+        } = "tell_apart",
         /// Take in what partners changed in what they were sent.
         Merge {
             /// Who they are, for the name of the step.
@@ -161,6 +168,7 @@ impl Op {
                 values.push(("name", name.clone()));
                 values
             }
+            Self::TellApart { name, .. } => vec![("name", name.clone())],
             Self::Merge { partners, taken } => vec![
                 ("count", taken.len().to_string()),
                 ("partners", partners.clone()),
@@ -195,6 +203,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
         Op::Import(import) => return import::decide(import, region),
         Op::Mend(problems) => return mend::decide(problems, region),
         Op::Join { kept, gone, .. } => return join::decide(kept, gone, region),
+        Op::TellApart { first, second, .. } => join::apart(first, second, region),
         Op::Merge { taken, .. } => return merge::decide(taken, region),
     }?;
     Ok(change.into_iter().collect())

@@ -47,6 +47,8 @@ record! {
         aliases: Vec<Alias>,
         /// How tables were read, by their headings.
         table_mappings: Vec<TableMapping>,
+        /// Records that are alike and were decided to be two.
+        known_apart: Vec<KnownApart>,
     }
 }
 
@@ -73,6 +75,26 @@ record! {
         text: String,
         /// The record's code or id.
         id: String,
+    }
+}
+
+record! {
+    /// Two records that are alike and were decided to be two.
+    pub struct KnownApart {
+        /// The list in which they stand.
+        list: String,
+        /// The code or id of one.
+        first: String,
+        /// The code or id of the other.
+        second: String,
+    }
+}
+
+impl KnownApart {
+    /// Whether it is about these two, whichever stands first.
+    pub fn is_about(&self, kind: Kind, one: &str, other: &str) -> bool {
+        let both = [self.first.as_str(), self.second.as_str()];
+        self.list == kind.as_str() && (both == [one, other] || both == [other, one])
     }
 }
 
@@ -276,6 +298,7 @@ impl Header {
             illustration: None,
             aliases: Vec::new(),
             table_mappings: Vec::new(),
+            known_apart: Vec::new(),
             kept: Default::default(),
         }
     }

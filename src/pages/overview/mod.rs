@@ -60,7 +60,7 @@ fn state(context: ViewContext) -> AnyView {
         view! {
             {summary(data, changes::moved(data, earlier))}
             {proposed(w, &workspace.problems())}
-            {to_do(w, region, coverage, workspace.problems().len())}
+            {to_do(w, region, coverage, workspace.problem_count())}
             {print_pages::ways(w)}
         }
         .into_any()

@@ -216,3 +216,53 @@ fn records_that_are_likely_the_same_are_told_and_others_are_not() {
     let joined = done(&join(Kind::Enterprise, "e1", "e3"), &joined);
     assert_eq!(doubles(&joined), Vec::<String>::new());
 }
+
+#[test]
+fn what_was_decided_to_be_two_is_told_no_more_whichever_stands_first() {
+    let region = region();
+    let apart = |kind, first: &str, second: &str| Op::TellApart {
+        first: RecordRef::new(kind, first),
+        second: RecordRef::new(kind, second),
+        name: String::new(),
+    };
+    let told = |region: &Region| -> Vec<String> {
+        let all = check(region).into_iter();
+        let all = all.filter(|one| one.id() == "likely_double");
+        all.map(|one| one.place.to_string()).collect()
+    };
+    let decided = [
+        apart(Kind::School, "0303001", "typed"),
+        apart(Kind::Qualification, "SOM", "481241"),
+        apart(Kind::Enterprise, "e3", "e2"),
+        apart(Kind::Enterprise, "e1", "e2"),
+    ];
+    let after = decided
+        .iter()
+        .fold(region.clone(), |region, op| done(op, &region));
+    assert_eq!(told(&after), Vec::<String>::new());
+    assert_eq!(decide(&decided[0], &after), Ok(Vec::new()));
+    // It goes back as any step does.
+    let changes = decide(&decided[0], &region).unwrap();
+    let mut back = done(&decided[0], &region);
+    changes
+        .into_iter()
+        .for_each(|change| back.apply(&change.inverse()));
+    assert_eq!(back, region);
+    // A third one of the name is told beside both; who is joined takes along what was decided.
+    let mut third = after.clone();
+    let school = third.schools[&"0308001".into()].clone();
+    third.schools.insert(
+        "0308001".into(),
+        enlace_model::School {
+            municipality: "0303".into(),
+            ..school
+        },
+    );
+    assert_eq!(
+        told(&third),
+        ["schools[0308001].name", "schools[typed].name"]
+    );
+    let joined = done(&join(Kind::School, "0308001", "0303001"), &third);
+    assert_eq!(told(&joined), Vec::<String>::new());
+    assert!(decide(&apart(Kind::School, "0303001", "nobody"), &region).is_err());
+}

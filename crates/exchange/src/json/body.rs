@@ -122,6 +122,7 @@ impl<'a> BodyReader<'a> {
             "illustration" => put(&mut header.illustration, raw)?,
             "aliases" => put(&mut header.aliases, raw)?,
             "table_mappings" => put(&mut header.table_mappings, raw)?,
+            "known_apart" => put(&mut header.known_apart, raw)?,
             _ if has_too_many_values(raw.get()) => self.pieces = usize::MAX,
             _ => {
                 let value = unknown(raw)?;

@@ -1,18 +1,25 @@
 //! Records that are likely the same: a name and a municipality, or a tax number, that two of them have.
 
-use std::collections::btree_map::{BTreeMap, Entry};
+use std::collections::BTreeMap;
 
 use crate::check::ProblemKind;
 use crate::check::findings::Findings;
+use crate::enterprise::Enterprise;
 use crate::fold::{bare, words};
 use crate::qualification::Qualification;
-use crate::region::Region;
+use crate::region::{Kind, Region};
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
+    let apart = |kind, one: &str, other: &str| {
+        let known = region.header.known_apart.iter();
+        known.clone().any(|own| own.is_about(kind, one, other))
+    };
     let mut schools = BTreeMap::new();
     for school in region.schools.values() {
         let key = (folded(&school.name), school.municipality.as_str());
-        if let Some(other) = first(&mut schools, key, school.code.as_str()) {
+        if let Some(other) = first(&mut schools, key, school.code.as_str(), |a, b| {
+            apart(Kind::School, a, b)
+        }) {
             let kind = ProblemKind::LikelyDouble { other };
             findings.of(region, school).at("name", kind);
         }
@@ -22,7 +29,9 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
         // One that lies at another level is another one.
         let level = qualification.level.map(|level| level.0);
         let key = (folded(qualification.title_in("pt")), level);
-        if let Some(other) = first(&mut titles, key, qualification.code.as_str()) {
+        if let Some(other) = first(&mut titles, key, qualification.code.as_str(), |a, b| {
+            apart(Kind::Qualification, a, b)
+        }) {
             let kind = ProblemKind::LikelyDouble { other };
             findings.of(region, qualification).at("title", kind);
         }
@@ -32,26 +41,31 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
 
 fn enterprises(region: &Region, findings: &mut Findings) {
     let (mut numbers, mut names) = (BTreeMap::new(), BTreeMap::new());
+    let apart = |one: &str, other: &str| {
+        let mut known = region.header.known_apart.iter();
+        known.any(|own| own.is_about(Kind::Enterprise, one, other))
+    };
+    let number_of = |enterprise: &Enterprise| {
+        let stated = enterprise.tax_number.as_deref();
+        stated.and_then(bare_tax_number)
+    };
     for enterprise in region.enterprises.values() {
         let id = enterprise.id.as_str();
-        let number = enterprise.tax_number.as_deref().and_then(bare_tax_number);
+        let number = number_of(enterprise);
         let by_number = number
             .clone()
-            .and_then(|number| first(&mut numbers, number, id));
+            .and_then(|number| first(&mut numbers, number, id, apart));
         let place = enterprise.municipality.as_ref().map(|code| code.as_str());
         let name = Some(firm_name(&enterprise.name)).filter(|_| !enterprise.pseudonym);
         let key = name.filter(|name| !name.is_empty()).zip(place);
         let by_name = key.and_then(|key| {
             // Of one name and place, two tax numbers are two firms.
-            let (other, other_number) = match names.entry(key) {
-                Entry::Vacant(free) => {
-                    free.insert((id, number.clone()));
-                    return None;
-                }
-                Entry::Occupied(taken) => taken.get().clone(),
+            let differ = |own: &str, other: &str| {
+                let firm = region.enterprises.get(&other.into());
+                let numbers = number.clone().zip(firm.and_then(number_of));
+                numbers.is_some_and(|(own, other)| own != other) || apart(own, other)
             };
-            let differ = number.is_some() && other_number.is_some() && number != other_number;
-            (!differ).then(|| other.to_owned())
+            first(&mut names, key, id, differ)
         });
         let (field, other) = match (by_number, by_name) {
             (Some(other), _) => ("tax_number", other),
@@ -63,15 +77,17 @@ fn enterprises(region: &Region, findings: &mut Findings) {
     }
 }
 
-/// The first that has a key, where it is another one.
-fn first<K: Ord>(known: &mut BTreeMap<K, String>, key: K, id: &str) -> Option<String> {
-    match known.entry(key) {
-        Entry::Vacant(free) => {
-            free.insert(id.to_owned());
-            None
-        }
-        Entry::Occupied(taken) => Some(taken.get().clone()),
-    }
+/// The first that has a key and is not known to be another one.
+fn first<K: Ord>(
+    known: &mut BTreeMap<K, Vec<String>>,
+    key: K,
+    id: &str,
+    is_other: impl Fn(&str, &str) -> bool,
+) -> Option<String> {
+    let all = known.entry(key).or_default();
+    let found = all.iter().find(|earlier| !is_other(id, earlier)).cloned();
+    all.push(id.to_owned());
+    found
 }
 
 fn folded(name: &str) -> String {
