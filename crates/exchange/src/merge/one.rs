@@ -51,8 +51,11 @@ fn header(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
         &document(reply.theirs),
         &|field| Spot::Header(field.to_owned()),
         &mut |single| {
+            let is = |field: &str| single.spot == Spot::Header(field.to_owned());
+            // A region has a day: an empty one was left out, because what stood there is none.
+            let is_left_out = is("reference_date") && single.theirs.as_deref() == Some("\"\"");
             // The id is of this device.
-            if single.spot != Spot::Header("id".to_owned()) {
+            if !is("id") && !is_left_out {
                 tell(single);
             }
         },
