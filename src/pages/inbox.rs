@@ -73,7 +73,7 @@ fn list(
                 look();
             });
         };
-        let name = || view! { <span class="visually-hidden">" " {it.name.clone()}</span> };
+        let named = |what: &str| format!("{what} {}", it.name);
         view! {
             <tr>
                 <th scope="row">
@@ -82,17 +82,21 @@ fn list(
                 </th>
                 <td class="whole">
                     <span class="buttons">
-                        <button type="button" class="button first" on:click=open>
+                        <button
+                            type="button"
+                            class="button first"
+                            aria-label=named(w.inbox_open())
+                            on:click=open
+                        >
                             {w.inbox_open()}
-                            {name()}
                         </button>
                         <button
                             type="button"
                             class="button"
+                            aria-label=named(w.inbox_leave_out())
                             on:click=move |_| leave_out(vec![left.clone()])
                         >
                             {w.inbox_leave_out()}
-                            {name()}
                         </button>
                     </span>
                 </td>

@@ -16,6 +16,26 @@ pub fn policy(inline_scripts: &[&str]) -> String {
     )
 }
 
+/// What of the device the page never asks for, whoever's script runs in it.
+const NEVER_USED: [&str; 12] = [
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+];
+
+fn permissions() -> String {
+    NEVER_USED.map(|name| format!("{name}=()")).join(", ")
+}
+
 /// The host header file, in the form that Netlify and Cloudflare Pages read.
 /// Files with a fingerprint in their name never change, all others are asked for anew.
 pub fn file(policy: &str, fingerprinted: &[String]) -> String {
@@ -23,7 +43,9 @@ pub fn file(policy: &str, fingerprinted: &[String]) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
-         Cross-Origin-Opener-Policy: same-origin\n"
+         Cross-Origin-Opener-Policy: same-origin\n  Cross-Origin-Resource-Policy: same-origin\n  \
+         Permissions-Policy: {}\n",
+        permissions()
     );
     // An old service worker would keep an old build alive, whatever else the host says of caching.
     text.push_str("/sw.js\n  Cache-Control: no-cache\n");
@@ -114,5 +136,19 @@ mod tests {
         assert!(!has("/index.html", "Cache-Control"));
         assert!(for_path(&file, "/sw.js").contains(&("Cache-Control", "no-cache")));
         assert!(has("/index.html", "Content-Security-Policy"));
+    }
+
+    #[test]
+    fn every_path_says_that_nobody_else_may_use_it_and_what_of_the_device_is_never_used() {
+        let file = file("default-src 'none'", &[]);
+        for path in ["/index.html", "/worker.js", "/there/is/no/such.file"] {
+            let all = for_path(&file, path);
+            assert!(all.contains(&("Cross-Origin-Resource-Policy", "same-origin")));
+            let denied = all.iter().find(|(name, _)| *name == "Permissions-Policy");
+            let denied = denied.map_or("", |(_, value)| value);
+            for name in ["camera=()", "microphone=()", "geolocation=()", "usb=()"] {
+                assert!(denied.contains(name), "{name}");
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The project's commands, set-up included: `cargo xtask serve | test | build | digests | bench | fuzz | sample`.
+//! The project's commands, set-up included: `cargo xtask serve | test | build | digests | bench | fuzz | torture | sample`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -38,6 +38,7 @@ mod stamp;
 mod summary;
 mod test;
 mod tools;
+mod torture;
 mod unfinished_files;
 mod wasm_opt;
 
@@ -81,6 +82,9 @@ cargo xtask pictures
 cargo xtask fuzz [--seed N]
     Kills a browser 200 times while it writes, and looks at what it leaves behind; reads and
     imports 50,000 made-up tables, and as many broken files.
+cargo xtask torture
+    Goes through the published vectors of the format of locked files, and lets two other programs open
+    what Enlace locks, and the reverse.
 cargo xtask sample
     Makes the sample of the Ave anew from its tables: public/samples/ave.json.
 cargo xtask isco FOLDER
@@ -122,6 +126,7 @@ fn main() -> ExitCode {
         "bench" if options == ["storage"] => bench_table::bench_storage(),
         "bench" => without(options).and_then(|()| bench::bench()),
         "fuzz" => fuzz::fuzz(options),
+        "torture" => without(options).and_then(|()| torture::torture()),
         "sample" => without(options).and_then(|()| {
             shell::run(shell::cargo().args(["run", "--quiet", "-p", "enlace-sample"]))
         }),

@@ -144,11 +144,27 @@ fn read(reader: &mut BufReader<&TcpStream>) -> Option<HttpRequest> {
 }
 
 fn answer(site: &Site, request: &HttpRequest) -> HttpResponse {
+    let mut found = found(site, request);
+    // What is refused comes with the headers of all paths, too.
+    let path = path_of(&request.target).unwrap_or_else(|| "/".to_owned());
+    for (name, value) in headers::for_path(&rules(site), &path) {
+        if !found.headers.iter().any(|(known, _)| known == name) {
+            found.headers.push((name.to_owned(), value.to_owned()));
+        }
+    }
+    found
+}
+
+fn rules(site: &Site) -> String {
+    fs::read_to_string(site.folder.join("_headers")).unwrap_or_default()
+}
+
+fn found(site: &Site, request: &HttpRequest) -> HttpResponse {
     if request.method != "GET" && request.method != "HEAD" {
         return plain("405 Method Not Allowed", "only GET and HEAD");
     }
     let Some(path) = path_of(&request.target) else {
-        return plain("400 Bad HttpRequest", "not a path");
+        return plain("400 Bad Request", "not a path");
     };
     if let Err(message) = site.unfinished.wait_for(&path[1..]) {
         return plain("503 Service Unavailable", &message);
@@ -188,7 +204,7 @@ fn with_file(site: &Site, path: &str, request: &HttpRequest) -> HttpResponse {
     };
 
     let version = format!("\"{:016x}\"", fingerprint(&body));
-    let rules = fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+    let rules = rules(site);
     let mut headers = vec![
         ("Content-Type".to_owned(), media_type(path).to_owned()),
         ("ETag".to_owned(), version.clone()),
@@ -297,18 +313,22 @@ mod tests {
         assert_eq!(path_of("http://elsewhere/"), None);
     }
 
-    /// Asks for a path and gives the first line and the body of the answer.
-    fn asked(address: &str, path: &str) -> (String, String) {
+    /// Asks with a line and gives the head and the body of the answer.
+    fn told(address: &str, line: &str) -> (String, String) {
         let host = address.trim_start_matches("http://").trim_end_matches('/');
         let mut stream = TcpStream::connect(host).expect("somebody listens");
-        write!(stream, "GET {path} HTTP/1.0\r\n\r\n").expect("somebody reads");
+        write!(stream, "{line} HTTP/1.0\r\n\r\n").expect("somebody reads");
         let mut answer = String::new();
-        stream
-            .read_to_string(&mut answer)
-            .expect("somebody answers");
+        let read = stream.read_to_string(&mut answer);
+        read.expect("somebody answers");
         let (head, body) = answer.split_once("\r\n\r\n").expect("has a head");
-        let first = head.lines().next().unwrap_or_default();
-        (first.to_owned(), body.to_owned())
+        (head.to_owned(), body.to_owned())
+    }
+
+    /// Asks for a path and gives the first line and the body of the answer.
+    fn asked(address: &str, path: &str) -> (String, String) {
+        let (head, body) = told(address, &format!("GET {path}"));
+        (head.lines().next().unwrap_or_default().to_owned(), body)
     }
 
     #[test]
@@ -345,6 +365,28 @@ mod tests {
         let (first, body) = asked(&address, "/worker.js");
         assert_eq!(first, "HTTP/1.1 503 Service Unavailable");
         assert_eq!(body, "it does not compile");
+    }
+
+    #[test]
+    fn what_is_refused_comes_with_the_headers_of_all_paths() {
+        let folder = std::env::temp_dir().join(format!("enlace-refused-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("can be made");
+        let rules = headers::file("default-src 'none'", &[]);
+        fs::write(folder.join("_headers"), rules).expect("can be written");
+        let server = Server::bind(folder.clone(), 0).expect("a port is free");
+        let address = server.address();
+        thread::spawn(move || server.run());
+        for (line, status) in [
+            ("GET /no-such.js", "404 Not Found"),
+            ("GET /../Cargo.toml", "400 Bad Request"),
+            ("POST /share", "405 Method Not Allowed"),
+        ] {
+            let (head, _) = told(&address, line);
+            assert!(head.starts_with(&format!("HTTP/1.1 {status}")), "{head}");
+            let policy = "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'";
+            assert!(head.contains(policy), "{line}: {head}");
+        }
+        fs::remove_dir_all(&folder).expect("can be removed");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::time::Instant;
 use crate::build_profile::BuildProfile;
 use crate::shell::{self, Result};
 
+/// What locks and opens files as the program `rage` does, for Python.
+const PYRAGE: &str = "1.4.0";
 /// Newer ones ask for a newer Rust than ours.
 const TRUNK: &str = "0.21.14";
 /// Understands what the `wasm_split_helpers` in Cargo.lock marks.
@@ -165,6 +167,37 @@ pub fn ensure_drivers() -> Result<PathBuf> {
 /// Arquero and DuckDB-Wasm, as `tests/bench/package-lock.json` pins them.
 pub fn ensure_peers() -> Result<PathBuf> {
     ensure_packages("bench", "Arquero and DuckDB-Wasm")
+}
+
+/// Another program that locks files, and the published vectors of their format, as `tests/age/package-lock.json`
+/// pins them.
+pub fn ensure_age() -> Result<PathBuf> {
+    ensure_packages("age", "age-encryption and the vectors of its format")
+}
+
+/// A Python that has pyrage.
+pub fn ensure_pyrage() -> Result<PathBuf> {
+    let home = cache_folder()?.join(format!("pyrage-{PYRAGE}"));
+    let python = match cfg!(windows) {
+        true => home.join("Scripts").join("python.exe"),
+        false => home.join("bin").join("python"),
+    };
+    let installed = home.join(".installed");
+    if installed.is_file() {
+        return Ok(python);
+    }
+    println!("Installing pyrage {PYRAGE} with pip: some seconds …");
+    shell::run(shell::program("python3").args(["-m", "venv"]).arg(&home)).map_err(|error| {
+        format!("{error}\nPython 3 with venv is needed (Debian, Ubuntu: python3-venv).")
+    })?;
+    shell::run(
+        shell::program(&python)
+            .args(["-m", "pip", "install", "--quiet", "--only-binary", ":all:"])
+            .arg(format!("pyrage=={PYRAGE}")),
+    )?;
+    fs::write(&installed, "")
+        .map_err(|error| format!("cannot write {}: {error}", installed.display()))?;
+    Ok(python)
 }
 
 /// Lighthouse, as `tests/lighthouse/package-lock.json` pins it.

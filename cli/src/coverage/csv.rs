@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use enlace_method::figures::QualificationFigures;
+use enlace_tables::table::guarded;
 
 use crate::coverage::Computed;
 
@@ -63,15 +64,10 @@ fn line(q: &QualificationFigures) -> String {
 
 /// A text cell. One that a spreadsheet would take for a formula gets a leading apostrophe.
 fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
+    let text = guarded(text);
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
     }
 }

@@ -10,6 +10,7 @@ use crate::components::field::FieldProps;
 use crate::components::passphrase::{self, Legible};
 use crate::i18n::Words;
 use crate::pages::exchange::comparison::{ComparisonState, compared};
+use crate::pages::exchange::unlocking::trying;
 use crate::pages::exchange::{differences, labels};
 use crate::pages::heads;
 use crate::workspace::Workspace;
@@ -207,7 +208,7 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
             w.with("refusal", refusal.id(), &values).into_any()
         }
-        Came::Locked { why, .. } => {
+        Came::Locked { why, bytes } => {
             let (number, why) = (incoming.number, *why);
             let passphrase = RwSignal::new(String::new());
             let busy = RwSignal::new(false);
@@ -232,7 +233,7 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
                         <button type="submit" class="button" disabled=move || busy.get()>
                             {w.exchange_unlock()}
                         </button>
-                        <span role="status">{move || busy.get().then(|| w.exchange_unlocking())}</span>
+                        {trying(w, busy, bytes)}
                     </p>
                 </form>
             }

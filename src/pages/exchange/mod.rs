@@ -15,6 +15,7 @@ mod send_all;
 mod send_back;
 mod sent;
 pub mod unlock;
+mod unlocking;
 mod word_list;
 
 use leptos::prelude::*;

@@ -7,6 +7,7 @@ use crate::components::field::FieldProps;
 use crate::components::link::A;
 use crate::components::passphrase::{self, Legible};
 use crate::i18n::language::words;
+use crate::pages::exchange::unlocking::trying;
 use crate::pages::head;
 use crate::workspace::Workspace;
 
@@ -33,7 +34,7 @@ pub fn unlock() -> AnyView {
         });
     };
     let form = move || {
-        workspace.locked_file().map(|file| {
+        workspace.locked_file().map(|(file, bytes)| {
             view! {
                 <form
                     class="stack"
@@ -50,7 +51,7 @@ pub fn unlock() -> AnyView {
                         <button type="submit" class="button first" disabled=move || busy.get()>
                             {w.exchange_unlock()}
                         </button>
-                        <span role="status">{move || busy.get().then(|| w.exchange_unlocking())}</span>
+                        {trying(w, busy, &bytes)}
                     </p>
                 </form>
             }

@@ -15,12 +15,16 @@ pub(super) async fn lock(text: &str, passphrase: &str) -> Result<String, Gone> {
     }
 }
 
-/// Opens a file with a passphrase, in whichever way it was typed, or says why not.
+/// Opens a file with a passphrase, in whichever way it was typed, or says why not. A worker that breaks off had too little memory, which
+/// some browsers tell in no other way.
 pub(super) async fn open(bytes: &[u8], passphrase: &str) -> Result<Result<Vec<u8>, Locked>, Gone> {
-    match ask(&LockRequest::Open(typed_forms::all(passphrase)), bytes).await? {
-        (LockResponse::Done, plain) => Ok(Ok(plain)),
-        (LockResponse::NotOpened(why), _) => Ok(Err(why)),
-        (LockResponse::Lost, _) => Err(Gone::BrokeOff),
+    match ask(&LockRequest::Open(typed_forms::all(passphrase)), bytes).await {
+        Ok((LockResponse::Done, plain)) => Ok(Ok(plain)),
+        Ok((LockResponse::NotOpened(why), _)) => Ok(Err(why)),
+        // Another version of the worker, which is had by loading the page again.
+        Ok((LockResponse::Lost, _)) => Err(Gone::NotStarted),
+        Err(Gone::BrokeOff) => Ok(Err(Locked::TooLittleMemory)),
+        Err(gone) => Err(gone),
     }
 }
 

@@ -7,6 +7,8 @@ mod reading;
 mod receiving;
 mod sending;
 
+use std::sync::Arc;
+
 use enlace_exchange::json::FileOrigin;
 use enlace_exchange::profile::{Audience, Contacts, Profile};
 use enlace_model::{Region, RegionId};
@@ -77,10 +79,9 @@ impl Workspace {
             .collect()
     }
 
-    /// The name of a locked file that waits for its passphrase before it can be opened.
-    pub fn locked_file(self) -> Option<String> {
-        self.locked
-            .with(|it| it.as_ref().map(|(file, _)| file.clone()))
+    /// A locked file that waits for its passphrase before it can be opened: its name, and its bytes.
+    pub fn locked_file(self) -> Option<(String, Arc<Vec<u8>>)> {
+        self.locked.get()
     }
 
     /// Adds a file that came back to a region, and gives its number.

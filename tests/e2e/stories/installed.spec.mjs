@@ -110,13 +110,13 @@ test("what another program or a foreign page shares waits until the user says wh
   files = Array.from({ length: 12 }, (_, i) => ({ name: `shared-${i}.json`, text: i === 0 ? text : "{}" }));
   await page.goto(foreign);
   await expect(rows).toHaveCount(10);
-  await expect(page.getByRole("alert")).toContainText("2 files did not fit and were not kept: at most 10 files wait here, with 64 MB");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("2 files did not fit and were not kept: at most 10 files wait here, with 64 MB");
   await page.getByRole("button", { name: "Open shared-0.json" }).press("Enter");
   await expect(region.notices).toContainText("shared-0.json");
   await region.saved();
   await expect(rows).toHaveCount(9);
   await page.getByRole("button", { name: "Leave all out" }).press("Enter");
-  await page.getByRole("link", { name: "Go to the region" }).click();
+  await page.getByRole("link", { name: "To the region" }).click();
   expect(await page.evaluate(() => caches.keys())).toEqual(builds);
   await page.reload();
   await region.saved();

@@ -213,14 +213,14 @@ test("a school's file goes locked and comes back locked; a damaged copy of it op
   await expect(page.getByText("1 change was taken in.")).toBeVisible();
 });
 
-test("files that are no answers say so, and nothing is taken in", async ({ page }) => {
+test("files that are no answers say so, and nothing is taken in", async ({ page, complaints }) => {
   const program = new Program(page);
   const mail = new Mail(page);
   await program.openSample();
   await mail.open();
   const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
   const elsewhere = await readFile(projectFile("tests/data/worked-example-1.json"), "utf8");
-  const locked = await readFile(projectFile("tests/data/encrypted/theirs.age"));
+  const locked = await readFile(projectFile("tests/data/encrypted/rage-19.age"));
   await mail.answers.setInputFiles([
     file("cut.enlace", '{"format": "enlace-region"'),
     file("elsewhere.enlace", elsewhere),
@@ -233,8 +233,17 @@ test("files that are no answers say so, and nothing is taken in", async ({ page 
   await expect(rows.nth(1)).toContainText("another region, “Worked example 1”");
   await expect(rows.nth(2)).toContainText("nothing is taken in unless you choose it");
   await expect(page.getByText("The answers say nothing that does not stand here already.")).toBeVisible();
+  // A worker that breaks off had too little memory: rage asks for half a gigabyte.
+  const breaks = 'onmessage = () => { throw new RangeError("no memory"); }; postMessage("ready");';
+  await page.route("**/helper_loader.js", (route) => route.fulfill({ contentType: "text/javascript", body: breaks }));
   await rows.nth(3).getByLabel("Passphrase").fill("alecrim doce 48");
   await page.keyboard.press("Enter");
+  await expect(rows.nth(3)).toContainText("did not give the memory that opening this file takes");
+  complaints.expected(/no memory/);
+  await page.unroute("**/helper_loader.js");
+  await rows.nth(3).getByLabel("Passphrase").fill("alecrim doce 48");
+  await page.keyboard.press("Enter");
+  await expect(rows.nth(3).getByRole("status")).toContainText("it takes 512 MB of memory");
   await expect(rows.nth(3)).toContainText("It is plain text", TRIED);
   await expectAccessible(page);
   await rows.nth(0).getByRole("button", { name: "Put away" }).click();

@@ -4,24 +4,47 @@ use crate::encryption::Locked;
 
 const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
 const END: &str = "-----END AGE ENCRYPTED FILE-----";
+/// What some editors begin a text with.
+const MARK_OF_ORDER: &[u8] = "\u{feff}".as_bytes();
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Whether an age file is written as letters.
+/// Whether an age file is written as letters, also where a program put a byte order mark before it or a mail
+/// quotes it.
 pub(super) fn is_armored(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().starts_with(BEGIN.as_bytes())
+    let bytes = bytes.strip_prefix(MARK_OF_ORDER).unwrap_or(bytes);
+    let is_around = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+    let from = bytes.iter().position(|byte| !is_around(byte));
+    from.is_some_and(|from| bytes[from..].starts_with(BEGIN.as_bytes()))
 }
 
 /// The file that is written as letters; `None` where it is none.
+///
+/// What programs of mail and editors do to a text is forgiven: a byte order mark, lines that are quoted or
+/// set in, empty, ended or broken otherwise. The letters themselves are taken in the one right way only, with
+/// their filling, and nothing stands before the first line or after the last.
 pub(super) fn unwrap(bytes: &[u8]) -> Result<Option<Vec<u8>>, Locked> {
     if !is_armored(bytes) {
         return Ok(None);
     }
+    let bytes = bytes.strip_prefix(MARK_OF_ORDER).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| Locked::Damaged)?;
-    let inside = text.trim().strip_prefix(BEGIN);
-    let inside = inside.and_then(|text| text.strip_suffix(END));
-    let letters: String = inside.ok_or(Locked::Damaged)?.split_whitespace().collect();
+    // A line may also end as old Macs ended it.
+    let lines = text.split(['\n', '\r']).map(unquoted);
+    let mut lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    if lines.len() < 2 || lines.remove(0) != BEGIN || lines.pop() != Some(END) {
+        return Err(Locked::Damaged);
+    }
+    let letters = lines.concat();
+    let filling = letters.bytes().rev().take_while(|byte| *byte == b'=');
+    let filled = letters.len() % 4 == 0 && filling.count() <= 2;
     let file = decoded(letters.trim_end_matches('='));
-    file.map(Some).ok_or(Locked::Damaged)
+    file.filter(|_| filled).map(Some).ok_or(Locked::Damaged)
+}
+
+/// A line without the marks of quoting before it and the white space around it.
+fn unquoted(line: &str) -> &str {
+    let quoting = |sign: char| sign == '>' || sign.is_whitespace();
+    line.trim_start_matches(quoting).trim_end()
 }
 
 /// A file written as letters, which no mail program changes on its way.

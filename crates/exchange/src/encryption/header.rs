@@ -16,8 +16,9 @@ const SALT_LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
 
 /// Each step doubles the work of trying a passphrase.
 pub const WORK_FACTOR: u8 = 18;
-/// A file that asks for more is refused.
-pub const LARGEST_WORK_FACTOR: u8 = 18;
+/// A file that asks for more is refused: other programs choose as much as a fast computer does in a second,
+/// and a browser gives no more memory than this takes.
+pub const LARGEST_WORK_FACTOR: u8 = 20;
 
 /// A head that was read.
 pub(super) struct AgeHeader {
@@ -48,7 +49,11 @@ impl AgeHeader {
     /// Reads the head; gives what follows it, too.
     pub fn read(bytes: &[u8]) -> Result<(Self, &[u8]), Locked> {
         let rest = bytes.strip_prefix(FIRST_LINE.as_bytes());
-        let (stanza, rest) = line(rest.ok_or(Locked::Damaged)?)?;
+        let rest = rest.ok_or(Locked::Damaged)?;
+        if rest.starts_with(b"-> ") && !rest.starts_with(b"-> scrypt ") {
+            return Err(Locked::ForAKey);
+        }
+        let (stanza, rest) = line(rest)?;
         let words: Vec<&str> = stanza.split(' ').collect();
         let (salt, work) = match words.as_slice() {
             ["->", "scrypt", salt, work] => (*salt, *work),
@@ -84,6 +89,11 @@ impl AgeHeader {
 
     /// The key of the file.
     pub fn file_key(&self, passphrase: &str) -> Result<[u8; 16], Locked> {
+        // Memory that cannot be had would end the program further on.
+        let mut memory = Vec::<u8>::new();
+        let needed = memory.try_reserve_exact(memory_of(self.work_factor));
+        needed.map_err(|_| Locked::TooLittleMemory)?;
+        drop(memory);
         let key = passphrase_key(passphrase, &self.salt, self.work_factor);
         let file_key = ChaCha20Poly1305::new(&key.into())
             .decrypt(&Nonce::default(), &self.wrapped[..])
@@ -103,6 +113,18 @@ fn line(bytes: &[u8]) -> Result<(&str, &[u8]), Locked> {
     let end = end.ok_or(Locked::Damaged)?;
     let line = std::str::from_utf8(&bytes[..end]).map_err(|_| Locked::Damaged)?;
     Ok((line, &bytes[end + 1..]))
+}
+
+/// How many bytes trying a passphrase takes.
+fn memory_of(work_factor: u8) -> usize {
+    const BLOCK: usize = 128 * 8;
+    BLOCK << work_factor.min(LARGEST_WORK_FACTOR)
+}
+
+/// The same of a file that asks for more than ours do; `None` of all others.
+pub(super) fn unusual_memory(bytes: &[u8]) -> Option<usize> {
+    let (header, _) = AgeHeader::read(bytes).ok()?;
+    (header.work_factor > WORK_FACTOR).then(|| memory_of(header.work_factor))
 }
 
 fn passphrase_key(passphrase: &str, salt: &[u8; 16], work_factor: u8) -> [u8; 32] {

@@ -34,14 +34,23 @@ enlace_model::variants! {
         Damaged = "damaged",
         /// It was not locked with a passphrase but for somebody's key.
         ForAKey = "for_a_key",
-        /// Opening it would take more work than any of our files, perhaps to keep the program busy.
+        /// Opening it would take more memory than a browser gives, perhaps to keep the program busy.
         TooMuchWork = "too_much_work",
+        /// This device does not give the memory that opening it takes.
+        TooLittleMemory = "too_little_memory",
     }
 }
 
 /// Whether these are the bytes of an age file, plain or as letters.
 pub fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.starts_with(MARK) || armor::is_armored(bytes)
+}
+
+/// How many bytes of memory opening a file takes, where that is more than our own files take; `None` where
+/// it is not, or these bytes are no such file.
+pub fn unusual_memory(bytes: &[u8]) -> Option<usize> {
+    let unwrapped = armor::unwrap(bytes).ok()?;
+    header::unusual_memory(unwrapped.as_deref().unwrap_or(bytes))
 }
 
 /// Locks bytes with a passphrase. Takes some seconds and 256 MB, on purpose.

@@ -39,6 +39,7 @@ pub use header::{WITHIN, headings, letters};
 pub use opened::{Format, OpenedTable, SheetName, Wish, of_text, open};
 pub use plain::read as read_text;
 pub use refusal::TableRefusal;
+pub use text::guarded;
 pub use write::{html as write_html, text as write_text};
 pub use xlsx::MOST_LETTERS;
 

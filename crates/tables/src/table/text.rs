@@ -44,13 +44,33 @@ fn is_guarded(text: &str) -> bool {
     text.starts_with('\'') && starts_formula(text.trim_start_matches('\''))
 }
 
+/// Whether a spreadsheet may take a text for a formula: white space and what nobody sees before the sign do not
+/// keep it from that, and in the east of Asia signs of full width are the same as narrow ones.
 fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t'])
+    text.starts_with(['\t', '\n', '\r', '\0'])
+        || text.trim_start_matches(is_blank).starts_with(SIGNS)
+}
+
+/// The signs with which a formula begins; then the same in full width, and in their small forms.
+const SIGNS: [char; 12] = [
+    '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\u{fe66}', '\u{fe62}',
+    '\u{fe63}', '\u{fe6b}',
+];
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_unseen(c)
+}
+
+/// Marks that have no width, among them those that turn the direction of text.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether the text is a sign and digits, with marks between them: that is no formula.
 fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = text.trim_matches(' ');
+    let digits = digits.strip_prefix(['+', '-']).unwrap_or(digits);
     let inside =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | '%');
     digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(inside)
@@ -68,6 +88,44 @@ mod tests {
         assert_eq!(guarded("-12,5"), "-12,5");
         assert_eq!(guarded("'=x"), "''=x");
         assert_eq!(guarded("d'Ave"), "d'Ave");
+    }
+
+    #[test]
+    fn a_formula_behind_blanks_or_in_full_width_becomes_text_and_comes_back_as_it_was() {
+        let blanks = [
+            " ", "  ", "\t", "\n", "\u{a0}", "\u{3000}", "\u{2003}", "\u{200b}", "\u{feff}",
+            "\u{202e}", "\n \t", "",
+        ];
+        let signs = [
+            "=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫",
+        ];
+        for blank in blanks {
+            for sign in signs {
+                let text = format!("{blank}{sign}cmd|' /C calc'!A0");
+                let kept = guarded(&text).into_owned();
+                assert_eq!(kept, format!("'{text}"));
+                assert_eq!(unguarded(kept), text);
+            }
+        }
+        for text in ["\tx", "\nx"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in [
+            " -12,5",
+            "-1\u{a0}200 ",
+            "+3 %",
+            " d'Ave",
+            "a=b",
+            "1-2",
+            "'tis",
+            " ",
+            "",
+        ] {
+            assert_eq!(unguarded(guarded(text).into_owned()), text);
+        }
+        for text in [" -12,5", "-1\u{a0}200", " d'Ave", "a=b", "1-2", "'tis", " "] {
+            assert_eq!(guarded(text), text);
+        }
     }
 
     #[test]
