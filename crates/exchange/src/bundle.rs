@@ -1,5 +1,6 @@
 //! Several files in one: a ZIP archive in which each lies as it is, so that any system opens it.
 
+use crate::zip_directory::{CENTRAL, END, LOCAL};
 use enlace_model::PartialDate;
 
 /// A file that goes in.
@@ -10,9 +11,6 @@ pub struct Bundled {
     pub bytes: Vec<u8>,
 }
 
-const LOCAL: u32 = 0x0403_4b50;
-const CENTRAL: u32 = 0x0201_4b50;
-const END: u32 = 0x0605_4b50;
 /// Names are written in UTF-8.
 const UTF8: u16 = 0x0800;
 /// What a reader must know to unpack it: ZIP 2.0.

@@ -9,3 +9,4 @@ pub mod packed;
 pub mod profile;
 
 pub mod merge;
+pub mod zip_directory;

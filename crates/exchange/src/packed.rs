@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::bundle::checksum;
 use crate::json::LARGEST_FILE;
+use crate::zip_directory::{LOCAL, ZipEntry, directory, half, word};
 
 /// A file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,62 +49,38 @@ pub enum NotTaken {
 /// More files than this are not listed: an archive of ours has some hundred.
 const MOST_FILES: usize = 5_000;
 
-const LOCAL: u32 = 0x0403_4b50;
-const CENTRAL: u32 = 0x0201_4b50;
-const END: u32 = 0x0605_4b50;
-/// The length of the end of an archive without its comment, and the longest comment.
-const END_LENGTH: usize = 22;
-const LONGEST_COMMENT: usize = 65_535;
-
 /// The files of an archive, without folders and what systems add for themselves; `None` where the bytes are
 /// no archive, or one that is cut off or damaged.
 pub fn packed_files(archive: &[u8]) -> Option<Vec<PackedFile>> {
-    let from = archive.len().saturating_sub(END_LENGTH + LONGEST_COMMENT);
-    let last = archive.len().checked_sub(END_LENGTH)?;
-    let end = (from..=last)
-        .rev()
-        .find(|at| word(archive, *at) == Some(END))?;
-    let count = usize::from(half(archive, end + 10)?);
-    let mut at = word(archive, end + 16)? as usize;
-    let mut files = Vec::new();
-    for _ in 0..count.min(MOST_FILES) {
-        if word(archive, at)? != CENTRAL {
-            return None;
-        }
-        let [name, extra, comment] = [28, 30, 32].map(|offset| half(archive, at + offset));
-        let (name, extra, comment) = (name?.into(), usize::from(extra?), usize::from(comment?));
-        let bytes = archive.get(at + 46..)?.get(..name)?;
-        let file = packed_file(archive, at, String::from_utf8_lossy(bytes).into_owned())?;
-        if !is_of_a_system(&file.name) {
-            files.push(file);
-        }
-        at += 46 + name + extra + comment;
-    }
+    let entries = directory(archive, MOST_FILES)?.into_iter();
+    let files = entries.map(|entry| packed_file(archive, entry));
+    let files: Option<Vec<PackedFile>> = files.collect();
+    let mut files = files?;
+    files.retain(|file| !is_of_a_system(&file.name));
     Some(files)
 }
 
-/// The file of an entry of the list at this place.
-fn packed_file(archive: &[u8], at: usize, name: String) -> Option<PackedFile> {
-    let is_locked = half(archive, at + 8)? & 1 == 1;
-    let packing = match half(archive, at + 10)? {
-        _ if is_locked => Packing::Other,
+/// The file of an entry of the list.
+fn packed_file(archive: &[u8], entry: ZipEntry) -> Option<PackedFile> {
+    let packing = match entry.method {
+        _ if entry.is_locked => Packing::Other,
         0 => Packing::Stored,
         8 => Packing::Deflated,
         _ => Packing::Other,
     };
-    let local = word(archive, at + 42)? as usize;
+    let local = entry.local;
     if word(archive, local)? != LOCAL {
         return None;
     }
     let [own_name, own_extra] = [26, 28].map(|offset| half(archive, local + offset));
     let start = local + 30 + usize::from(own_name?) + usize::from(own_extra?);
-    let end = start.checked_add(word(archive, at + 20)? as usize)?;
+    let end = start.checked_add(entry.packed)?;
     archive.get(start..end)?;
     Some(PackedFile {
-        name,
-        size: word(archive, at + 24)? as usize,
+        name: entry.name,
+        size: entry.unpacked,
         packing,
-        checksum: word(archive, at + 16)?,
+        checksum: entry.checksum,
         place: start..end,
     })
 }
@@ -158,16 +135,6 @@ impl PackedFile {
     }
 }
 
-fn half(bytes: &[u8], at: usize) -> Option<u16> {
-    let two = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(two.try_into().ok()?))
-}
-
-fn word(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?))
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{Cursor, Read, Write};
@@ -177,6 +144,7 @@ mod tests {
 
     use super::*;
     use crate::bundle::{Bundled, bundle};
+    use crate::zip_directory::CENTRAL;
 
     /// An archive as another program makes it.
     fn zipped(files: &[(&str, &str)], method: CompressionMethod) -> Vec<u8> {

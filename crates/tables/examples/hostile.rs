@@ -105,6 +105,10 @@ fn files() -> Result<Vec<MadeFile>, Box<dyn std::error::Error>> {
     let cells: String = (1..=120_000)
         .map(|n| row(n, &inline(&format!("A{n}"), "x")))
         .collect();
+    // Each need keeps what it does not know: none has too much, together they would.
+    let values = format!("\"later\":[{}]", vec!["0"; 3_900_000].join(","));
+    let values = (0..8).map(|n| format!(r#"{{"id":"{n}","kind":"recruit",{values}}}"#));
+    let values = format!(r#""needs":[{}]"#, values.collect::<Vec<_>>().join(","));
     let merges: String = (0..60_000)
         .map(|n| format!(r#"<mergeCell ref="A{}:A{}"/>"#, 2 * n + 1, 2 * n + 2))
         .collect();
@@ -112,6 +116,7 @@ fn files() -> Result<Vec<MadeFile>, Box<dyn std::error::Error>> {
     Ok(vec![
         ("unknown-keys.json", region(&need)),
         ("unknown-keys-around.json", region(&keys(4_000_000))),
+        ("unknown-values.json", region(&values)),
         ("pieces.json", region(&format!(r#""needs":[{zeros}]"#))),
         (
             "unknown-list.json",

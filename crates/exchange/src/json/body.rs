@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::json::entries::{Entries, each_entry, has_too_many_values, unknown, value};
+use crate::json::entries::{Entries, each_entry, unknown, value};
 use crate::json::record::read_record;
 use crate::json::refusal::Refusal;
 use crate::json::set_aside as asides;
@@ -123,7 +123,6 @@ impl<'a> BodyReader<'a> {
             "aliases" => put(&mut header.aliases, raw)?,
             "table_mappings" => put(&mut header.table_mappings, raw)?,
             "known_apart" => put(&mut header.known_apart, raw)?,
-            _ if has_too_many_values(raw.get()) => self.pieces = usize::MAX,
             _ => {
                 let value = unknown(raw)?;
                 self.pieces += 1;
@@ -236,7 +235,7 @@ impl<'a> BodyReader<'a> {
     }
 
     fn set_aside(&mut self, piece: SetAside) {
-        self.pieces = self.pieces.saturating_add(1);
+        self.pieces += 1;
         self.region.set_aside.push(piece);
     }
 

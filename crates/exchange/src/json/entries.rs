@@ -23,13 +23,14 @@ pub(super) fn value<T: DeserializeOwned>(raw: &RawValue) -> Result<Option<T>, Se
     })
 }
 
-/// No more values than this are kept of what this version does not know, or the memory would fill.
-const MOST_UNKNOWN_VALUES: usize = 4_000_000;
+/// A file with more values than this is not opened, or what this version does not know of it could fill the
+/// memory: in a region that fills the largest file there are some four million.
+pub(super) const MOST_VALUES: usize = 6_000_000;
 
-/// Whether a text holds more values than are kept; counted by the commas between them.
+/// Whether a text holds more values than that; counted by the commas between them.
 pub(super) fn has_too_many_values(text: &str) -> bool {
     let commas = || text.bytes().filter(|byte| *byte == b',').count();
-    text.len() > MOST_UNKNOWN_VALUES && commas() > MOST_UNKNOWN_VALUES
+    text.len() > MOST_VALUES && commas() > MOST_VALUES
 }
 
 /// Reads a field that this version does not know.

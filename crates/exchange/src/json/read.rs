@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::encryption::is_encrypted;
 use crate::json::body::{self, Defaults};
 use crate::json::digest::digest_of_entries;
-use crate::json::entries::{Entries, has_too_many_values, unknown, value};
+use crate::json::entries::{Entries, MOST_VALUES, has_too_many_values, unknown, value};
 use crate::json::envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, VERSION};
 use crate::json::refusal::Refusal;
 use crate::json::upgrade::upgrade;
@@ -57,6 +57,9 @@ fn read_region(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened, Refu
         }
         _ => return Err(Refusal::NotEnlace),
     }
+    if has_too_many_values(text) {
+        return Err(Refusal::TooManyValues { limit: MOST_VALUES });
+    }
     let mut problems = Vec::new();
     let envelope = envelope(&outer, &mut problems);
     if envelope.min_reader > VERSION {
@@ -87,8 +90,7 @@ fn read_region(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened, Refu
     let entries = entries.as_ref().unwrap_or(&written);
     let (mut region, mut found) = body::read(entries, tell, defaults)?;
     problems.append(&mut found);
-    let unknown = |(key, raw): &(_, &RawValue)| key != "region" && has_too_many_values(raw.get());
-    if outer.0.len() > body::MOST_PIECES || outer.0.iter().any(unknown) {
+    if outer.0.len() > body::MOST_PIECES {
         let limit = body::MOST_PIECES;
         return Err(Refusal::NothingUsable { limit });
     }

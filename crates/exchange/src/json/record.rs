@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use serde_json::value::RawValue;
 
-use crate::json::entries::{Entries, has_too_many_values};
+use crate::json::entries::Entries;
 use crate::json::path::{before, path_after};
 use enlace_model::for_each_kind;
 use enlace_model::record::Record;
@@ -45,10 +45,6 @@ pub fn write_records(
 }
 
 fn read_into<T: Record>(text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {
-    if has_too_many_values(text) {
-        let reason = SetAsideReason::Unreadable;
-        return Err(Box::new(set_aside(T::KIND, text, reason, None)));
-    }
     let record: T =
         serde_json::from_str(text).map_err(|error| Box::new(unread(T::KIND, text, &error)))?;
     match T::table_mut(region).entry(record.id().clone()) {

@@ -13,7 +13,7 @@ fn broken(name: &str) -> Vec<u8> {
 }
 
 #[track_caller]
-fn refused(bytes: &[u8], id: &str, values: &[(&'static str, &str)]) {
+pub(crate) fn refused(bytes: &[u8], id: &str, values: &[(&'static str, &str)]) {
     let refusal = read(bytes).expect_err("the file is not opened");
     let found = refusal.values();
     let found: Vec<_> = found.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -22,7 +22,7 @@ fn refused(bytes: &[u8], id: &str, values: &[(&'static str, &str)]) {
 
 /// Opens a file that has problems; what is written of it opens with the same region.
 #[track_caller]
-fn opened(bytes: &[u8], problems: &[&str]) -> Opened {
+pub(crate) fn opened(bytes: &[u8], problems: &[&str]) -> Opened {
     let opened = read(bytes).expect("the file opens");
     let all = opened.all_problems();
     let found: Vec<_> = all
@@ -126,33 +126,6 @@ fn a_file_above_the_limit_is_refused_before_it_is_read() {
     let (size, limit) = (size.to_string(), LARGEST_FILE.to_string());
     refused(&bytes, "too_large", &[("bytes", &size), ("limit", &limit)]);
     refused(&bytes[..LARGEST_FILE], "empty", &[]);
-}
-
-#[test]
-fn a_file_of_which_next_to_nothing_can_be_read_is_refused_before_it_fills_the_memory() {
-    let limit = [("limit", "100000")];
-    let file = |inside: String| {
-        format!(r#"{{"format":"enlace-region","version":1,"region":{{{inside}}}}}"#).into_bytes()
-    };
-    let many = |entry: &str| vec![entry; 100_002].join(",");
-    let keys: Vec<String> = (0..100_001).map(|n| format!(r#""k{n}":0"#)).collect();
-    refused(
-        &file(format!(r#""needs":[{}]"#, many("0"))),
-        "nothing_usable",
-        &limit,
-    );
-    refused(
-        &file(format!(r#""set_aside":[{}]"#, many("0"))),
-        "nothing_usable",
-        &limit,
-    );
-    refused(&file(many(r#""needs":[]"#)), "nothing_usable", &limit);
-    refused(&file(keys.join(",")), "nothing_usable", &limit);
-    let around = format!(
-        r#"{{"format":"enlace-region",{},"region":{{}}}}"#,
-        keys.join(",")
-    );
-    refused(around.as_bytes(), "nothing_usable", &limit);
 }
 
 #[test]

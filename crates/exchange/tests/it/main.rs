@@ -12,4 +12,5 @@ mod round_trip;
 mod schema;
 mod scrambling;
 mod set_aside;
+mod too_much;
 mod whitelist;

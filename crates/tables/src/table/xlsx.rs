@@ -14,6 +14,7 @@ use crate::table::refusal::TableRefusal;
 use crate::table::text::clean;
 use crate::table::xlsx_hidden::hidden_rows;
 use crate::table::xlsx_merged::MergedDown;
+use enlace_exchange::zip_directory::ZipEntry;
 
 /// A workbook that was opened.
 pub struct Workbook<'a>(Xlsx<Cursor<&'a [u8]>>, &'a [u8]);
@@ -182,7 +183,7 @@ impl Filling {
 }
 
 /// Entries that hold more than the directory says are refused before anything keeps them.
-fn check_sizes(bytes: &[u8], entries: &[guard::ArchiveEntry]) -> Result<(), TableRefusal> {
+fn check_sizes(bytes: &[u8], entries: &[ZipEntry]) -> Result<(), TableRefusal> {
     let damaged = |_| TableRefusal::Damaged;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() != entries.len() {
