@@ -82,7 +82,7 @@ test("what another program or a foreign page shares waits until the user says wh
       <input type="file" name="files" multiple></form>
       <script>
         const chosen = new DataTransfer();
-        for (const { name, text } of ${JSON.stringify(files)}) chosen.items.add(new File([text], name));
+        for (const { name, text, zeros = 0 } of ${JSON.stringify(files)}) chosen.items.add(new File([text, new Uint8Array(zeros)], name));
         document.querySelector("input").files = chosen.files;
         document.querySelector("form").submit();
       </script>`);
@@ -106,8 +106,9 @@ test("what another program or a foreign page shares waits until the user says wh
   const builds = [expect.stringMatching(/^enlace \/ \w{16}$/)];
   expect(await page.evaluate(() => caches.keys())).toEqual(builds);
 
-  // Ten wait, and the user hears of the others.
+  // Ten wait, and the user hears of the others: one is too large and one too many.
   files = Array.from({ length: 12 }, (_, i) => ({ name: `shared-${i}.json`, text: i === 0 ? text : "{}" }));
+  files[1].zeros = 65 * 1024 * 1024;
   await page.goto(foreign);
   await expect(rows).toHaveCount(10);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("2 files did not fit and were not kept: at most 10 files wait here, with 64 MB");
