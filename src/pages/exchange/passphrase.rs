@@ -117,8 +117,9 @@ impl PassphraseChoice {
                 let (words, bits) = (w.number(words as f64, 0), w.number(bits.floor(), 0));
                 let said = w.passphrase_made(&words, &bits);
                 // The field shows the first words only.
-                let whole = (self.legible.get() == Legible::Yes).then_some(text);
-                return Some(view! { <code>{whole}</code> " " {said} }.into_any());
+                let is_legible = self.legible.get() == Legible::Yes;
+                let whole = is_legible.then(|| view! { <code>{text}</code> <br /> });
+                return Some(view! { {whole} {said} }.into_any());
             }
             let weak = workspace.with_region(|region| weak(&typed, region))?;
             weak.map(|why| w.of("weak", why.as_str()).into_any())
