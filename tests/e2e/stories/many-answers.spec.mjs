@@ -152,7 +152,8 @@ test("contacts come back with a colleague's file, locked, and one that was forgo
   const whole = JSON.parse(await readFile(projectFile("public/samples/ave.json"), "utf8"));
   delete whole.digest;
   Object.assign(whole.region, { id: "with-contacts", name: "Ave com contactos" });
-  whole.region.contacts = [contact];
+  // The second one says its name as a number, which nobody can read.
+  whole.region.contacts = [contact, { id: "c2", name: 4 }];
   await program.openFiles({ name: "with-contacts.enlace", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(whole)) });
   await expect(program.title).toContainText("Ave com contactos");
   await program.saved();
@@ -174,6 +175,7 @@ test("contacts come back with a colleague's file, locked, and one that was forgo
   await other.getByRole("link", { name: "Send back" }).click();
   const section = other.locator("section[aria-labelledby=back]");
   await expect(section.getByLabel(/^Include contacts/)).toBeChecked();
+  await expect(section.getByLabel("Also send 1 contact that could not be read")).not.toBeChecked();
   await expect(section.getByRole("button", { name: "Send back" })).toBeDisabled();
   await expectAccessible(other);
   await section.getByLabel("Passphrase", { exact: true }).fill(passphrase);
