@@ -106,9 +106,13 @@ pub(super) fn field_at(kind: Kind, path: &str) -> Option<&'static Field> {
         .or_else(|| all.clone().find_map(in_list))
 }
 
-/// Whether a key is that of a language: `pt`, `en`, `ast`.
+/// Whether a key is that of a language: two letters, or one of the region's languages that have three. Other
+/// short words may be somebody's name.
 fn is_language(key: &str) -> bool {
-    (2..=3).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_lowercase())
+    /// Aragonese, Asturian, Extremaduran, Mirandese.
+    const OF_THREE_LETTERS: [&str; 4] = ["arg", "ast", "ext", "mwl"];
+    let is_short = key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_short || OF_THREE_LETTERS.contains(&key)
 }
 
 /// What is said of the region as a whole to partners who get a part of it: name, place, dates, the

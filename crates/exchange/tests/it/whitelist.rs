@@ -172,6 +172,8 @@ fn a_choice_that_nobody_knows_leaves_with_no_partner_and_takes_nothing_else_alon
     }
     for record in file["region"]["qualifications"].as_array_mut().unwrap() {
         record["title"][&said] = "x".into();
+        record["title"]["ana"] = "told by Ana".into();
+        record["title"]["mwl"] = "an mirandés".into();
         record["occupations"] = json!([
             {"system": said, "code": "1"},
             {"system": "isco-08", "code": "7223"},
@@ -185,6 +187,7 @@ fn a_choice_that_nobody_knows_leaves_with_no_partner_and_takes_nothing_else_alon
     ] {
         let (part, text) = sent(&file, audience);
         assert!(!text.contains("Maria"), "{audience:?}");
+        assert!(!text.contains("Ana") && text.contains("an mirandés"));
         assert_eq!(part.qualifications.len(), 110, "{audience:?}");
         if audience == Audience::School {
             let one = part.qualifications.values().next().unwrap();
