@@ -117,8 +117,7 @@ fn list(
     });
     view! {
         <p>{w.inbox_what()}</p>
-        <table class="table narrow folds">
-            <caption class="visually-hidden">{w.inbox_title()}</caption>
+        <table class="table narrow folds" aria-labelledby="title">
             <tbody>{rows}</tbody>
         </table>
         {none}

@@ -10,7 +10,7 @@ pub fn torture() -> Result {
     // As the tests are built, so that nothing is compiled anew.
     let build = ["build", "--quiet", "--workspace", "--example", "age"];
     shell::run(shell::cargo().args(build))?;
-    println!("Locked files beside the published vectors and two other programs: a minute …");
+    println!("Locked files beside the published vectors and two other programs: some minutes …");
     shell::run(
         shell::program("node")
             .args(["tests/age/run.mjs", "target/debug/examples/age"])

@@ -77,4 +77,13 @@ test("every response carries the policy, the right type and the right caching", 
   expect(wasm.headers()["content-encoding"]).toBe("br");
   expect(wasm.headers()["cache-control"]).toContain("immutable");
   expect(wasm.headers()["content-security-policy"]).toBe(policy);
+
+  // What is not there, too.
+  const missing = await request.get("no-such-file.js");
+  expect(missing.status()).toBe(404);
+  for (const answer of [page, wasm, missing]) {
+    expect(answer.headers()["content-security-policy"]).toBe(policy);
+    expect(answer.headers()["cross-origin-resource-policy"]).toBe("same-origin");
+    expect(answer.headers()["permissions-policy"]).toContain("camera=()");
+  }
 });
