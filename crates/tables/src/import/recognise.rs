@@ -10,7 +10,8 @@ use crate::import::of_subject::of_subject;
 use crate::import::part::Part;
 use crate::import::vocabulary::Vocabulary;
 use crate::table::{OpenedTable, WITHIN};
-use enlace_model::Region;
+use enlace_edit::AnyRecord;
+use enlace_model::{Kind, RecordRef, Region};
 
 /// How a table is probably meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +100,7 @@ pub fn recognise(table: &OpenedTable, region: &Region, vocabulary: &Vocabulary) 
             RecognisedBy::Known(known.id),
         ),
         None => (
-            by_headings(table, &folded, vocabulary),
+            by_headings(table, &folded, region, vocabulary),
             RecognisedBy::Headings,
         ),
     };
@@ -192,16 +193,23 @@ fn latest_year(mapping: &mut Mapping, folded: &[String]) {
     }
 }
 
-fn by_headings(table: &OpenedTable, folded: &[String], vocabulary: &Vocabulary) -> Mapping {
+fn by_headings(
+    table: &OpenedTable,
+    folded: &[String],
+    region: &Region,
+    vocabulary: &Vocabulary,
+) -> Mapping {
     if let Some(square) = square(table, folded) {
         return square;
     }
-    let mut best: Option<(usize, Mapping)> = None;
+    let mut best: Option<((usize, usize), Mapping)> = None;
     for &subject in Part::ALL {
         let mapping = of_subject(subject, folded, vocabulary);
         let score = score(&mapping, table);
-        if score > 0 && best.as_ref().is_none_or(|(most, _)| score > *most) {
-            best = Some((score, mapping));
+        // Headings such as `code;name` tell nothing: then the codes do.
+        let worth = (score, codes_that_fit(&mapping, table, region));
+        if score > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, mapping));
         }
     }
     let mut mapping = best.map_or_else(
@@ -267,6 +275,30 @@ fn score(mapping: &Mapping, table: &OpenedTable) -> usize {
         true => mapping.fields.len() * 4 + own * 3 + usize::from(is_whole),
         false => 0,
     }
+}
+
+/// How many of the first codes of a table are of the region's records, or look like codes of the kind.
+fn codes_that_fit(mapping: &Mapping, table: &OpenedTable, region: &Region) -> usize {
+    const LOOKED_AT: usize = 200;
+    let kind = mapping.subject.kind();
+    let lengths: &[usize] = match kind {
+        Kind::Municipality => &[3, 4],
+        Kind::Qualification => &[6],
+        Kind::School => &[7],
+        _ => return 0,
+    };
+    let id = format!("{}.code", mapping.subject.as_str());
+    let Some(ValueSource::Column(column)) = mapping.source(&id) else {
+        return 0;
+    };
+    let rows = table.data_rows().take(LOOKED_AT);
+    let worth = rows.map(|row| {
+        let code = table.grid.cell(row, *column).trim();
+        let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
+        let is_known = AnyRecord::is_there(&RecordRef::new(kind, code), region);
+        usize::from(is_known) * 2 + usize::from(is_number && lengths.contains(&code.len()))
+    });
+    worth.sum()
 }
 
 /// Travel times as a square: the same names down the first column and along the headings.

@@ -17,6 +17,7 @@ mod kinds;
 mod lowering;
 mod maps;
 mod no_raw_ids;
+mod official;
 mod other_cells;
 mod other_tables;
 mod ready_made;

@@ -335,6 +335,26 @@ fn a_table_of_school_codes_without_names_is_of_schools() {
 }
 
 #[test]
+fn where_headings_tell_nothing_the_codes_do() {
+    for (text, kind) in [
+        (
+            "code;name\n481242;Nova\n481243;Outra\n",
+            Kind::Qualification,
+        ),
+        ("código;nome\n0307010;Escola Nova\n", Kind::School),
+        (
+            "código;designação\n481241;Programador\n",
+            Kind::Qualification,
+        ),
+        ("código;nome\n0307;Fafe\n", Kind::Municipality),
+    ] {
+        let table = read(text.as_bytes());
+        let mapping = recognised(&table, &region());
+        assert_eq!(mapping.subject.kind(), kind, "{text}");
+    }
+}
+
+#[test]
 fn a_row_may_refer_to_one_that_comes_later_unless_that_is_refused() {
     let table = |second: &str| {
         format!(
