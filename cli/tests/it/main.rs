@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod command_convert;
 mod command_coverage;
 mod command_line;
 mod command_merge;

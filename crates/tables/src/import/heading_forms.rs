@@ -35,9 +35,9 @@ const NUMBERS: &[&str] = &[
     "cuantas",
 ];
 
-/// Units and endings behind what is counted: `Turnover (EUR)`, `Class(es)`.
+/// Units, endings and scales behind what is counted: `Turnover (EUR)`, `Class(es)`, `Difficulty (0-4)`.
 const UNITS: &[&str] = &[
-    "eur", "euro", "euros", "s", "es", "as", "os", "horas", "hours",
+    "eur", "euro", "euros", "s", "es", "as", "os", "horas", "hours", "0 4", "0 a 4", "1 5", "1 a 5",
 ];
 
 /// Whether a text is a word for a number, such as the `No` of `No. of places`.

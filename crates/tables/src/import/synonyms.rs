@@ -14,7 +14,10 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
         "municipio|concelho|municipality|geography name|nome do municipio\
          |nome do concelho|no municipio|local authority|district|municipio concelho\
          |conselho|localidade|municipality name|nombre del municipio\
-         |municipality from code",
+         |municipality from code\
+         |concelho da sede|concelho sede|concelho municipio|town|city|localidad|ciudad\
+         |concelho de localizacao|municipio da sede|municipio sede|municipio da empresa\
+         |concelho da empresa|municipio de la empresa",
     ),
     ("municipality.latitude", "latitude|lat|townhall lat|latitud"),
     (
@@ -208,7 +211,9 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
         "enterprise.name",
         "empresa|enterprise|nome da empresa|denominacao|denominacao social|company\
          |company name|firm|lsips name|razao social|nome empresa|nombre de la empresa\
-         |organizacao",
+         |organizacao\
+         |designacao social|firma|entidade|entidade empregadora|employer|empresa entidade\
+         |nome da entidade|empleador|entidad|nombre empresa",
     ),
     (
         "enterprise.sector.code",
@@ -217,7 +222,8 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     (
         "enterprise.tax_number",
         "nif|nipc|contribuinte|n contribuinte|numero de contribuinte|numero fiscal|nif nipc|nipc nif\
-         |numero de identificacao fiscal|tax number|tax id|vat|vat number|cif|nif cif|cif nif|cnpj",
+         |numero de identificacao fiscal|tax number|tax id|vat|vat number|cif|nif cif|cif nif|cnpj\
+         |n i f|n i p c|nif da empresa|nipc da empresa",
     ),
     (
         "enterprise.cluster",
@@ -226,11 +232,15 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     (
         "enterprise.headcount",
         "trabalhadores|n trabalhadores|numero de trabalhadores|headcount|employees\
-         |pessoal ao servico|n de trabalhadores|empleados",
+         |pessoal ao servico|n de trabalhadores|empleados\
+         |colaboradores|funcionarios|efetivos|efectivos|empregados|staff|workforce|plantilla\
+         |trabalhadores ao servico",
     ),
     (
         "enterprise.turnover",
-        "volume de negocios|turnover|facturacion|faturacao",
+        "volume de negocios|turnover|facturacion|faturacao\
+         |volume negocios|faturacao anual|facturacao|volume de negocios anual|annual turnover\
+         |facturacion anual|volumen de negocio",
     ),
     (
         "contact.name",
@@ -251,13 +261,23 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
         "evidence.date",
         "marca temporal|data|date|carimbo de data hora|timestamp|submission time|data de submissao\
          |data de resposta|start|fecha|hora de conclusao|completion time|submitdate\
-         |data da resposta",
+         |data da resposta\
+         |data do inquerito|data da entrevista|data da recolha|data do questionario|survey date\
+         |interview date|fecha de la encuesta|fecha de la entrevista|fecha de respuesta",
     ),
-    ("evidence.source", "fonte|source|fuente"),
+    (
+        "evidence.source",
+        "fonte|source|fuente\
+         |fonte de informacao|fonte da informacao|information source|fuente de informacion",
+    ),
     (
         "need.qualification",
         "qualificacao|qualificacao pretendida|qualification|curso|cualificacion\
-         |qualification needed",
+         |qualification needed\
+         |qualificacao necessaria|qualificacoes|curso pretendido|curso profissional\
+         |saida profissional|formacao pretendida|course|ciclo formativo|codigo cnq\
+         |codigo da qualificacao|codigo qualificacao|qualificacao profissional\
+         |perfil qualificacao|qualificacao curso",
     ),
     (
         "need.occupation.code",
@@ -266,7 +286,9 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     (
         "need.text",
         "perfil|profissao|perfil pretendido|profile|necessidade|need|occupation\
-         |perfil necesario|que profissionais procura",
+         |perfil necesario|que profissionais procura\
+         |perfil profissional|funcao|cargo|posto de trabalho|job title|job|puesto\
+         |puesto de trabajo|perfil profesional",
     ),
     (
         "need.persons",
@@ -277,7 +299,11 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
          |trabalhadores necessarios|trabalhadores a contratar|trabalhadores a recrutar\
          |profissionais necessarios|profissionais a contratar|people needed|workers needed\
          |people to hire|personas necesarias|personas a contratar|trabajadores necesarios\
-         |trabajadores a contratar|postos a preencher",
+         |trabajadores a contratar|postos a preencher\
+         |quantidade|qtd|qtde|cantidad|quantity|efetivos a recrutar|necessidades n o\
+         |necessidades n|necessidades de recrutamento|previsao de contratacoes|tecnicos\
+         |postos de trabalho a preencher|headcount needed|hires planned|planned hires|vacancies\
+         |openings|plazas|contrataciones previstas|puestos",
     ),
     (
         "need.persons_a_year",
@@ -293,15 +319,27 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "need.first_year",
-        "ano|primeiro ano|first year|a partir de|year",
+        "ano|primeiro ano|first year|a partir de|year\
+         |ano de inicio|ano inicio|ano previsto|inicio|start year|start|ano de comienzo\
+         |primer ano",
     ),
-    ("need.years", "anos|numero de anos|years"),
+    (
+        "need.years",
+        "anos|numero de anos|years\
+         |periodo anos|horizonte|horizonte temporal|duracao anos|periodo em anos|horizon",
+    ),
     (
         "need.difficulty",
-        "dificuldade|difficulty|dificuldade de recrutamento|dificultad",
+        "dificuldade|difficulty|dificuldade de recrutamento|dificultad\
+         |grau de dificuldade|nivel de dificuldade|grau de dificuldade de recrutamento\
+         |difficulty level|grado de dificultad|nivel de dificultad",
     ),
     ("need.reason", "motivo|reason|razao"),
-    ("need.note", "observacoes|notas|notes|comentarios|comments"),
+    (
+        "need.note",
+        "observacoes|notas|notes|comentarios|comments\
+         |obs|observacao|observacoes notas|observaciones|comentario|notas observacoes|remarks",
+    ),
 ];
 
 /// Headings that mean the code or the name of what the row is about.

@@ -19,6 +19,7 @@ mod maps;
 mod no_raw_ids;
 mod official;
 mod other_cells;
+mod other_headings;
 mod other_tables;
 mod ready_made;
 mod round_trip;
