@@ -31,22 +31,42 @@ enum DifferenceGroup {
     Others,
 }
 
+/// Where the user is in a group: it outlasts that the differences are found anew.
+#[derive(Clone, Copy)]
+struct GroupState {
+    /// The first one that is shown.
+    first: RwSignal<usize>,
+    /// Whether the user unfolded or folded it.
+    unfolded: RwSignal<Option<bool>>,
+}
+
+impl GroupState {
+    fn new() -> Self {
+        Self {
+            first: RwSignal::new(0),
+            unfolded: RwSignal::new(None),
+        }
+    }
+}
+
 /// The lists of differences, and the button that takes them in.
 pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> AnyView {
     let decided: PicksBySpot = RwSignal::new(BTreeMap::new());
     let said: RwSignal<Option<String>> = RwSignal::new(None);
+    let states = [
+        DifferenceGroup::Conflicts,
+        DifferenceGroup::Outside,
+        DifferenceGroup::Removals,
+        DifferenceGroup::Others,
+    ]
+    .map(|group| (group, GroupState::new()));
     let groups = move || {
         let all = compared.get().differences();
         let named = Arc::new(untrack(|| answers::partners(w, workspace)));
-        [
-            DifferenceGroup::Conflicts,
-            DifferenceGroup::Outside,
-            DifferenceGroup::Removals,
-            DifferenceGroup::Others,
-        ]
-        .map(|group| shown(w, workspace, &all, &named, group, decided))
-        .into_iter()
-        .collect_view()
+        states
+            .map(|(group, state)| shown(w, workspace, &all, &named, group, state, decided))
+            .into_iter()
+            .collect_view()
     };
     view! {
         {groups}
@@ -73,6 +93,7 @@ fn shown(
     all: &Arc<Vec<Difference>>,
     named: &Arc<Vec<String>>,
     group: DifferenceGroup,
+    state: GroupState,
     decided: PicksBySpot,
 ) -> AnyView {
     let own: Arc<Vec<usize>> = Arc::new(
@@ -84,11 +105,12 @@ fn shown(
         return ().into_any();
     }
     let (many, count) = (own.len(), own.len() as f64);
-    let first = RwSignal::new(0);
+    // There may be fewer than there were.
+    let first = move || state.first.get().min((many - 1) / SHOWN * SHOWN);
     let rows = {
         let (all, own, named) = (all.clone(), own.clone(), named.clone());
         move || {
-            let shown = own.iter().skip(first.get()).take(SHOWN);
+            let shown = own.iter().skip(first()).take(SHOWN);
             let rows: Vec<AnyView> = shown
                 .map(|at| one(w, workspace, *at, &all[*at], &named, decided))
                 .collect();
@@ -124,7 +146,7 @@ fn shown(
             </button>
         </p>
         {rows}
-        {(many > SHOWN).then(|| pager(w, many, first))}
+        {(many > SHOWN).then(|| pager(w, many, first, state.first))}
     };
     if group == DifferenceGroup::Outside {
         return view! {
@@ -136,11 +158,16 @@ fn shown(
         .into_any();
     }
     // Differences that need a pick are never folded.
-    let open = group != DifferenceGroup::Others || many <= OPEN;
+    let usual = group != DifferenceGroup::Others || many <= OPEN;
+    let open = move || state.unfolded.get().unwrap_or(usual);
+    let fold = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        state.unfolded.set(Some(!untrack(open)));
+    };
     view! {
         <section class="decisions">
             <details open=open>
-                <summary>
+                <summary on:click=fold>
                     <h3>{title}</h3>
                 </summary>
                 {list}
@@ -151,10 +178,15 @@ fn shown(
 }
 
 /// Says which of many are shown, and leads to the others.
-fn pager(w: Words, many: usize, first: RwSignal<usize>) -> AnyView {
+fn pager(
+    w: Words,
+    many: usize,
+    first: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    set_first: RwSignal<usize>,
+) -> AnyView {
     let number = move |at: usize| w.number(at as f64, 0);
     let said = move || {
-        let (from, to) = (first.get() + 1, (first.get() + SHOWN).min(many));
+        let (from, to) = (first() + 1, (first() + SHOWN).min(many));
         w.exchange_page(&number(from), &number(to), &number(many))
     };
     view! {
@@ -162,8 +194,8 @@ fn pager(w: Words, many: usize, first: RwSignal<usize>) -> AnyView {
             <button
                 type="button"
                 class="button"
-                aria-disabled=move || (first.get() == 0).to_string()
-                on:click=move |_| first.update(|at| *at = at.saturating_sub(SHOWN))
+                aria-disabled=move || (first() == 0).to_string()
+                on:click=move |_| set_first.set(untrack(first).saturating_sub(SHOWN))
             >
                 {w.exchange_page_before()}
             </button>
@@ -171,10 +203,11 @@ fn pager(w: Words, many: usize, first: RwSignal<usize>) -> AnyView {
             <button
                 type="button"
                 class="button"
-                aria-disabled=move || (first.get() + SHOWN >= many).to_string()
+                aria-disabled=move || (first() + SHOWN >= many).to_string()
                 on:click=move |_| {
-                    if first.get_untracked() + SHOWN < many {
-                        first.update(|at| *at += SHOWN);
+                    let next = untrack(first) + SHOWN;
+                    if next < many {
+                        set_first.set(next);
                     }
                 }
             >

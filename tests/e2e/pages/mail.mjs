@@ -2,7 +2,7 @@
 import { expect } from "../enlace.mjs";
 
 /** A passphrase takes a second to try, on purpose, and several where the machine has much to do. */
-export const TRIED = { timeout: 20_000 };
+export const TRIED = { timeout: 60_000 };
 
 export class Mail {
   constructor(page) {

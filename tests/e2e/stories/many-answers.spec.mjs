@@ -138,8 +138,15 @@ test("a large answer is read beside the page, can be stopped, and is shown fifty
   await expect(page.getByText("51 to 100 of 6,000")).toBeVisible();
   await expect(page.getByRole("button", { name: "Next ones" })).toBeFocused();
   await expectAccessible(page);
+
+  // Another answer comes: all are compared again, and the list stays unfolded where it was.
+  const other = structuredClone(file);
+  other.region.enterprises = [...region.enterprises, { ...one, id: "another", name: "Outra" }];
+  await mail.answers.setInputFiles({ name: "small.enlace", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(other)) });
+  await expect(mail.takeIn).toHaveText("Take in 6,001 changes");
+  await expect(page.getByText("51 to 100 of 6,001")).toBeVisible();
   await mail.takeIn.click();
-  await expect(page.getByText("6,000 changes were taken in.")).toBeVisible();
+  await expect(page.getByText("6,001 changes were taken in.")).toBeVisible();
   await program.saved();
 });
 
