@@ -109,6 +109,11 @@ fn files() -> Result<Vec<MadeFile>, Box<dyn std::error::Error>> {
     let values = format!("\"later\":[{}]", vec!["0"; 3_900_000].join(","));
     let values = (0..8).map(|n| format!(r#"{{"id":"{n}","kind":"recruit",{values}}}"#));
     let values = format!(r#""needs":[{}]"#, values.collect::<Vec<_>>().join(","));
+    let many = |value: &str, count: usize| format!(r#""later":[{}]"#, vec![value; count].join(","));
+    let needs = |count: usize, more: &str| {
+        let all = (0..count).map(|n| format!(r#"{{"id":"{n}","kind":"recruit"{more}}}"#));
+        format!(r#""needs":[{}]"#, all.collect::<Vec<_>>().join(","))
+    };
     let merges: String = (0..60_000)
         .map(|n| format!(r#"<mergeCell ref="A{}:A{}"/>"#, 2 * n + 1, 2 * n + 2))
         .collect();
@@ -117,6 +122,17 @@ fn files() -> Result<Vec<MadeFile>, Box<dyn std::error::Error>> {
         ("unknown-keys.json", region(&need)),
         ("unknown-keys-around.json", region(&keys(4_000_000))),
         ("unknown-values.json", region(&values)),
+        (
+            "unknown-groups.json",
+            region(&many(r#"{"a":0}"#, 5_900_000)),
+        ),
+        ("unknown-lists.json", region(&many("[[0]]", 5_900_000))),
+        ("below-the-limit.json", region(&many("0", 6_600_000))),
+        (
+            "groups-in-groups.json",
+            region(&needs(900_000, r#","x":{"a":{"a":{"a":{"a":{"a":{}}}}}}"#)),
+        ),
+        ("empty-needs.json", region(&needs(1_900_000, ""))),
         ("pieces.json", region(&format!(r#""needs":[{zeros}]"#))),
         (
             "unknown-list.json",

@@ -23,14 +23,32 @@ pub(super) fn value<T: DeserializeOwned>(raw: &RawValue) -> Result<Option<T>, Se
     })
 }
 
-/// A file with more values than this is not opened, or what this version does not know of it could fill the
-/// memory: in a region that fills the largest file there are some four million.
-pub(super) const MOST_VALUES: usize = 6_000_000;
+/// A file that would take more memory than this, in megabytes, is not opened: what this version does not know
+/// of it, or millions of records that say next to nothing, could end the program.
+pub(super) const MOST_MEGABYTES: usize = 800;
 
-/// Whether a text holds more values than that; counted by the commas between them.
-pub(super) fn has_too_many_values(text: &str) -> bool {
-    let commas = || text.bytes().filter(|byte| *byte == b',').count();
-    text.len() > MOST_VALUES && commas() > MOST_VALUES
+/// Whether reading a text could take more memory than that.
+pub(super) fn takes_too_much_memory(text: &str) -> bool {
+    // A group takes two letters at least.
+    text.len() / 2 > MOST_MEGABYTES * 1_000_000 / GROUP
+        && most_memory(text) > MOST_MEGABYTES * 1_000_000
+}
+
+/// What a group, a list and a value take at most when they are read, in bytes, as it was measured.
+const GROUP: usize = 850;
+const LIST: usize = 140;
+const VALUE: usize = 120;
+
+/// How many bytes reading a text takes at most, counted by its signs.
+fn most_memory(text: &str) -> usize {
+    let cost = |byte: u8| match byte {
+        b'{' => GROUP,
+        b'[' => LIST,
+        b',' => VALUE,
+        _ => 0,
+    };
+    let costs = text.bytes().map(cost);
+    costs.fold(0, usize::saturating_add)
 }
 
 /// Reads a field that this version does not know.
@@ -62,5 +80,18 @@ impl<'de> Visitor<'de> for EntryVisitor<'_> {
             (self.0)(entry);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::LARGEST_FILE;
+
+    #[test]
+    fn a_region_as_large_as_the_largest_file_is_not_taken_for_one_that_fills_the_memory() {
+        let ave = include_str!("../../../../public/samples/ave.json");
+        let times = LARGEST_FILE / ave.len();
+        assert!(times > 100 && most_memory(ave) * times < MOST_MEGABYTES * 1_000_000);
     }
 }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::encryption::is_encrypted;
 use crate::json::body::{self, Defaults};
 use crate::json::digest::digest_of_entries;
-use crate::json::entries::{Entries, MOST_VALUES, has_too_many_values, unknown, value};
+use crate::json::entries::{Entries, MOST_MEGABYTES, takes_too_much_memory, unknown, value};
 use crate::json::envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, VERSION};
 use crate::json::refusal::Refusal;
 use crate::json::upgrade::upgrade;
@@ -57,8 +57,9 @@ fn read_region(bytes: &[u8], tell: &mut dyn FnMut(usize)) -> Result<Opened, Refu
         }
         _ => return Err(Refusal::NotEnlace),
     }
-    if has_too_many_values(text) {
-        return Err(Refusal::TooManyValues { limit: MOST_VALUES });
+    if takes_too_much_memory(text) {
+        let limit = MOST_MEGABYTES;
+        return Err(Refusal::TooMuchMemory { limit });
     }
     let mut problems = Vec::new();
     let envelope = envelope(&outer, &mut problems);

@@ -31,8 +31,8 @@ enlace_model::with_ids! {
         WrongFormat { found: String } = "wrong_format",
         /// A file of which more pieces than this limit are broken or unknown.
         NothingUsable { limit: usize } = "nothing_usable",
-        /// A file with more values than this limit, known or not: no region has so many.
-        TooManyValues { limit: usize } = "too_many_values",
+        /// A file that would take more megabytes of memory than this limit: no region has so many values.
+        TooMuchMemory { limit: usize } = "too_much_memory",
         /// A file that a newer version of Enlace wrote and only that one can read.
         NewerReader { needed: u32, known: u32 } = "newer_reader",
     }
@@ -64,7 +64,7 @@ impl Refusal {
                 vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::WrongFormat { found } => vec![("found", found.clone())],
-            Self::NothingUsable { limit } | Self::TooManyValues { limit } => {
+            Self::NothingUsable { limit } | Self::TooMuchMemory { limit } => {
                 vec![("limit", limit.to_string())]
             }
             Self::NewerReader { needed, known } => {

@@ -32,13 +32,13 @@ fn a_file_of_which_next_to_nothing_can_be_read_is_refused_before_it_fills_the_me
 
 #[test]
 fn a_file_whose_unknown_values_would_fill_the_memory_is_refused_wherever_they_stand() {
-    let limit = [("limit", "6000000")];
+    let limit = [("limit", "800")];
     let zeros = |count: usize| vec!["0"; count].join(",");
     let file = |region: &str| {
         format!(r#"{{"format":"enlace-region","version":1,"region":{{"name":"R",{region}}}}}"#)
     };
     let need = |id: &str, inside: &str| format!(r#"{{"id":"{id}","kind":"recruit",{inside}}}"#);
-    let half = zeros(3_100_000);
+    let half = zeros(4_200_000);
     // Two halves: no record and no field has too many of its own.
     let two = |inside: &dyn Fn(&str) -> String| {
         file(&format!(
@@ -49,21 +49,32 @@ fn a_file_whose_unknown_values_would_fill_the_memory_is_refused_wherever_they_st
     };
     refused(
         two(&|_| format!(r#""later":[{half}]"#)).as_bytes(),
-        "too_many_values",
+        "too_much_memory",
         &limit,
     );
     let grouped =
         two(&|_| format!(r#""occupation":{{"system":"ISCO-08","code":"1","later":[{half}]}}"#));
-    refused(grouped.as_bytes(), "too_many_values", &limit);
-    let objects = vec![r#"{"a":0,"b":0}"#; 3_100_000].join(",");
+    refused(grouped.as_bytes(), "too_much_memory", &limit);
+    let objects = vec![r#"{"a":0}"#; 1_100_000].join(",");
     refused(
         file(&format!(r#""later":[{objects}]"#)).as_bytes(),
-        "too_many_values",
+        "too_much_memory",
         &limit,
     );
     let around =
         file(&format!(r#""later":[{half}]"#)).replacen("{", &format!(r#"{{"later":[{half}],"#), 1);
-    refused(around.as_bytes(), "too_many_values", &limit);
+    refused(around.as_bytes(), "too_much_memory", &limit);
+    // Groups in groups, and records that say next to nothing, take more than values do.
+    let needs = |count: usize, more: &str| {
+        let all = (0..count).map(|n| format!(r#"{{"id":"{n}","kind":"recruit"{more}}}"#));
+        file(&format!(
+            r#""needs":[{}]"#,
+            all.collect::<Vec<_>>().join(",")
+        ))
+    };
+    let deep = needs(250_000, r#","x":{"a":{"a":{"a":{}}}}"#);
+    refused(deep.as_bytes(), "too_much_memory", &limit);
+    refused(needs(1_000_000, "").as_bytes(), "too_much_memory", &limit);
     // Below the limit it is opened and kept.
     let kept = opened(
         file(&format!(
