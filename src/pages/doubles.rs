@@ -42,8 +42,7 @@ pub fn doubles(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
         })
     });
     let hanging = hanging(region, &both).into_iter().map(|(kind, counts)| {
-        let cells = counts
-            .map(|count| view! { <td class="number">{w.number(count as f64, 0)}</td> }.into_any());
+        let cells = counts.map(|count| view! { <td>{w.number(count as f64, 0)}</td> }.into_any());
         view! {
             <tr>
                 <th scope="row">{w.of("kind", kind.as_str())}</th>

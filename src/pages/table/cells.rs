@@ -140,7 +140,7 @@ pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &Document) 
             let text = number.map_or_else(String::new, |number| shown(w, measure, number));
             GridCell {
                 text: match number.and_then(|number| a_year(w, field, document, number)) {
-                    Some(a_year) => w.table_a_year(&a_year, &text),
+                    Some(a_year) => w.table_a_year(&text, &a_year),
                     None => text,
                 },
                 plain: Some(plain()),
@@ -256,6 +256,8 @@ pub fn entry(w: Words, field: &Field) -> CellInput {
 pub fn width(field: &Field) -> u16 {
     match field.content {
         Content::Number(Measure::Year) => 92,
+        // With so many a year beside it.
+        Content::Number(Measure::Persons) if OVER_THE_SPAN.contains(&field.id) => 156,
         Content::Number(_) | Content::Date => 116,
         Content::Code => 112,
         Content::YesNo => 96,

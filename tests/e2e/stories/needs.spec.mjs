@@ -28,7 +28,7 @@ const REGION = {
       { id: "later", kind: "interview", date: "2026-05-12" },
     ],
     needs: [
-      need("n1", "first", 10), need("n2", "later", 8), need("n3", "old", 5),
+      need("n1", "first", 10), need("n2", "later", 8), need("n3", "old", 5, { years: 2 }),
       need("n4", "later", 2, { qualification: "811" }), need("n5", "later", 2, { qualification: "811" }),
     ],
   },
@@ -53,6 +53,8 @@ test("a need that does not count is marked in its row, with what counts instead"
   await expect(grid.cell(1, standing)).toHaveText(/^superseded: a later answer counts, 8 for 2029 \(interview, /);
   await expect(grid.cell(2, standing)).toHaveText(/^counts /);
   await expect(grid.cell(3, standing)).toHaveText(/^expired: /);
+  // The total stands first, then what it is a year.
+  await expect(grid.cell(3, PERSONS)).toHaveText("5 · 2.5 a year");
   for (const row of [1, 3]) await expect(grid.cell(row, PERSONS)).toHaveClass(/\bremark\b/);
   await expect(grid.cell(2, PERSONS)).not.toHaveClass(/\bremark\b/);
   await expect(grid.cell(1, PERSONS)).toHaveAttribute("title", /^Superseded: a later answer counts, 8 for 2029/);
