@@ -38,7 +38,7 @@ pub use degrees::number_of_degrees;
 pub use fault::{CellFault, Fault};
 pub use measure::Measure;
 pub use number::{read_number, read_setting, written_number};
-pub use sheet::{code_in_groups, code_of_number, unmarked, unwrapped};
+pub use sheet::{bare_code, code_in_groups, code_of_number, unmarked, unwrapped};
 pub use typed::{DecimalMark, read_typed, written};
 
 /// A field that a person can edit.

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::field::sheet::{code_of_number, unmarked, unwrapped};
+use crate::field::sheet::{bare_code, unmarked, unwrapped};
 use crate::field::units::without_unit;
 pub use crate::field::withheld::{is_unknown, withheld};
 use crate::field::{Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
@@ -62,7 +62,7 @@ pub fn read_pasted(content: Content, text: &str, manner: Manner) -> Result<Said,
         // One letter may be a code.
         Content::Code if is_unknown(text) && text.chars().count() != 1 => Ok(Said::Nothing),
         Content::Code if !text.contains(char::is_alphanumeric) => Ok(Said::Nothing),
-        Content::Code => typed(code_of_number(text).unwrap_or(text)),
+        Content::Code => typed(bare_code(text).as_deref().unwrap_or(text)),
         Content::Coded(list) => match list.code_in(text) {
             None if is_unknown(text) => Ok(Said::Unknown),
             _ => typed(text),
@@ -270,6 +270,7 @@ mod tests {
     fn a_code_that_was_taken_for_a_number_is_not_guessed() {
         check(Content::Code, "3,04E+05", Err("ruined_code"));
         check(Content::Code, "3,0701E5", Err("ruined_code"));
+        check(Content::Code, "0307 009", Ok(Said::Value(json!("0307009"))));
         check(Content::Code, "309992.0", Ok(Said::Value(json!("309992"))));
         check(Content::Code, "0304", Ok(Said::Value(json!("0304"))));
         check(Content::Code, "E10", Ok(Said::Value(json!("E10"))));

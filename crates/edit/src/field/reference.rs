@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use crate::AnyRecord;
 use crate::field::document::Document;
+use crate::field::sheet::{code_in_groups, code_of_number, unmarked};
 use crate::field::{Content, Fault, fields};
+use enlace_model::fold::words;
 use enlace_model::local_number::{LocalNumbers, number_in};
 use enlace_model::order::put_in_order_of;
 use enlace_model::{Kind, RecordRef, Region};
@@ -84,10 +86,13 @@ pub fn mentions_of(records: &[RecordRef], region: &Region) -> Vec<Mention> {
     found
 }
 
+/// A record's name, folded and as it stands, with its code or id.
+type NamedId = (String, String, String);
+
 /// Finds records by what a person wrote: code, number, or name where only one has it.
 #[derive(Default)]
 pub struct Names {
-    names: Vec<(Kind, Vec<(String, String)>)>,
+    names: Vec<(Kind, Vec<NamedId>)>,
     numbers: Vec<(Kind, LocalNumbers)>,
 }
 
@@ -109,14 +114,22 @@ impl Names {
                 }
             }
         }
-        let wanted = alike(text);
+        if let Some(code) = code(kind, text, region) {
+            return Ok(code);
+        }
+        let wanted = folded(text);
         let names = self.of(kind, region);
-        let from = names.partition_point(|(name, _)| *name < wanted);
-        let mut ids: Vec<&String> = names[from..]
+        let from = names.partition_point(|(name, ..)| *name < wanted);
+        let same = names[from..]
             .iter()
-            .take_while(|(name, _)| *name == wanted)
-            .map(|(_, id)| id)
-            .collect();
+            .take_while(|(name, ..)| *name == wanted);
+        // Of names that differ only by accents the very one is meant.
+        let exact = alike(text);
+        let is_exact = |(_, name, _): &&NamedId| *name == exact;
+        let mut ids: Vec<&String> = match same.clone().any(|own| is_exact(&own)) {
+            true => same.filter(is_exact).map(|(.., id)| id).collect(),
+            false => same.map(|(.., id)| id).collect(),
+        };
         ids.dedup();
         let text = text.to_owned();
         match ids.as_slice() {
@@ -138,12 +151,12 @@ impl Names {
         &self.numbers[at].1
     }
 
-    fn of(&mut self, kind: Kind, region: &Region) -> &[(String, String)] {
+    fn of(&mut self, kind: Kind, region: &Region) -> &[NamedId] {
         let at = match self.names.iter().position(|(own, _)| *own == kind) {
             Some(at) => at,
             None => {
                 let mut names = names(kind, region);
-                put_in_order_of(&mut names, |(name, id)| (name.clone(), id.clone()));
+                put_in_order_of(&mut names, |(name, _, id)| (name.clone(), id.clone()));
                 self.names.push((kind, names));
                 self.names.len() - 1
             }
@@ -152,12 +165,37 @@ impl Names {
     }
 }
 
-fn names(kind: Kind, region: &Region) -> Vec<(String, String)> {
+fn names(kind: Kind, region: &Region) -> Vec<NamedId> {
     let mut names = Vec::new();
     each_name(kind, region, &mut |name, id| {
-        names.push((alike(name), id.to_owned()))
+        names.push((folded(name), alike(name), id.to_owned()))
     });
     names
+}
+
+/// The code of a record that a spreadsheet spoilt: without its first zeros, with marks between its
+/// thousands, or as a number with decimals. `None` where no record has it.
+fn code(kind: Kind, text: &str, region: &Region) -> Option<String> {
+    const MOST_LOST: usize = 3;
+    if !matches!(
+        kind,
+        Kind::Municipality | Kind::Qualification | Kind::School
+    ) {
+        return None;
+    }
+    let text = unmarked(text.trim());
+    let whole = code_of_number(text).map(str::to_owned);
+    let digits = whole.or_else(|| code_in_groups(text));
+    let digits = digits.as_deref().unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut padded = (0..=MOST_LOST).map(|zeros| format!("{}{digits}", "0".repeat(zeros)));
+    padded.find(|code| AnyRecord::is_there(&RecordRef::new(kind, code.as_str()), region))
+}
+
+fn folded(name: &str) -> String {
+    words(name).join(" ")
 }
 
 /// Tells the names of a list's records with their ids.

@@ -83,6 +83,13 @@ pub fn code_of_number(text: &str) -> Option<&str> {
     (is_number && is_whole).then_some(digits)
 }
 
+/// The digits of a code that was written as a number with decimals, or with spaces between them, which
+/// no code has; `None` for any other text.
+pub fn bare_code(text: &str) -> Option<String> {
+    let spaced = code_in_groups(text).filter(|_| !text.contains(['.', ',', '-', '\'', '’', '‑']));
+    spaced.or_else(|| code_of_number(text).map(str::to_owned))
+}
+
 /// The digits of a code that was written as a number with marks between its thousands, or in groups:
 /// `307 009`, `307.009`, `0304-101`; `None` for any other text.
 pub fn code_in_groups(text: &str) -> Option<String> {

@@ -8,3 +8,4 @@ mod fields;
 mod find;
 mod join;
 mod new_records;
+mod pasted_names;

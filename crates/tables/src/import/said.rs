@@ -17,8 +17,7 @@ use crate::table::{CellKind, encoded_once, outline};
 use enlace_edit::field::pasted::{Manner, Said, without_time, yes_no};
 use enlace_edit::field::yearly::{OVER_THE_SPAN, said_a_year};
 use enlace_edit::field::{
-    CodeList, Content, DateOrder, Fault, Measure, Presence, code_of_number, number_of_degrees,
-    unwrapped,
+    CodeList, Content, DateOrder, Fault, Measure, Presence, bare_code, number_of_degrees, unwrapped,
 };
 use enlace_model::check::hidden_shown;
 
@@ -115,10 +114,10 @@ impl RowReader<'_> {
                 );
             }
             if let (Content::Code, Some(digits)) =
-                (slot.target.content, code_of_number(unwrapped(text.trim())))
+                (slot.target.content, bare_code(unwrapped(text.trim())))
             {
                 self.remarks
-                    .note(RemarkKind::CodeFromNumber, column, text.trim(), digits);
+                    .note(RemarkKind::CodeFromNumber, column, text.trim(), &digits);
             }
             let is_empty = column.is_some() && text.trim().is_empty();
             if is_empty && self.can_be_emptied(part, field, slot.target.presence) {
