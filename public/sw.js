@@ -121,7 +121,7 @@ async function lay_down(files) {
   if (left_out === 0) return;
   const before = (await (await inbox.match(address(LEFT_OUT)))?.json())?.left_out ?? 0;
   const told = { left_out: before + left_out, most_files: MOST_FILES, most_megabytes: MOST_MEGABYTES };
-  await inbox.put(address(LEFT_OUT), Response.json(told));
+  await inbox.put(address(LEFT_OUT), new Response(JSON.stringify(told)));
 }
 
 function address(name) {
