@@ -1,6 +1,12 @@
 //! Undo and redo in the header; the keys are among the commands.
+//!
+//! They name steps of a region's history, so they come with the part of the program that a region needs.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(split)]
+use leptos::wasm_split::wasm_split;
 
 use crate::i18n::language::words;
 use crate::pages::history_labels;
@@ -13,8 +19,40 @@ enum HistoryDirection {
     Again,
 }
 
+/// Draws the buttons.
+type DrawButtons = fn() -> AnyView;
+
+#[cfg(split)]
+#[wasm_split(engine, wasm_split_path = leptos::wasm_split, fallible)]
+fn load() -> Result<DrawButtons, SplitLoaderError> {
+    Ok(buttons)
+}
+
+// Only `cargo xtask build` cuts the program: every other build has all of it at once.
+#[cfg(not(split))]
+async fn load() -> Result<DrawButtons, SplitLoaderError> {
+    Ok(buttons)
+}
+
+/// The buttons, from the first region that is opened on.
+pub fn going_back() -> AnyView {
+    let workspace = Workspace::here();
+    let draw: RwSignal<Option<DrawButtons>> = RwSignal::new(None);
+    Effect::new(move |_| {
+        // The part is here by then: without it no region is opened, and a notice says so.
+        if workspace.can_compute() {
+            spawn_local(async move {
+                if let Ok(buttons) = load().await {
+                    draw.try_set(Some(buttons));
+                }
+            });
+        }
+    });
+    (move || draw.get().map(|draw| draw())).into_any()
+}
+
 /// The two buttons, each with the name of its step, and what was done by them for a screen reader.
-pub fn buttons() -> AnyView {
+fn buttons() -> AnyView {
     view! {
         <span class="row going-back">{button(HistoryDirection::Back)} {button(HistoryDirection::Again)}</span>
         <span role="status" class="visually-hidden">

@@ -23,7 +23,7 @@ pub fn header() -> AnyView {
             </A>
             {regions()}
             <span class="spring"></span>
-            {going_back::buttons()}
+            {going_back::going_back()}
             <span class="standing">{connection()} " " {save_state()}</span>
             {file_menu()}
             {language_menu()}

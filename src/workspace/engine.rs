@@ -20,6 +20,7 @@ use crate::workspace::Workspace;
 use crate::workspace::figures::{Follow, follow};
 use crate::workspace::notice::Notice;
 use crate::workspace::refused::EditRefused;
+use crate::workspace::region_ops::copy;
 use crate::workspace::save_file::{Departing, as_file, as_file_beside};
 use crate::workspace::session::Visit;
 
@@ -30,7 +31,8 @@ type Work<T = ()> = Pin<Box<dyn Future<Output = T>>>;
 #[derive(Clone, Copy)]
 pub(super) struct Engine {
     pub following: Follow,
-    pub check: fn(&Region) -> Vec<Problem>,
+    pub check: fn(&Region, &[Problem]) -> Vec<Problem>,
+    pub copy: fn(&Region, String) -> Region,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
     pub go_to: fn(Workspace, usize) -> Result<(), EditRefused>,
     show_stored: fn(Workspace, RegionId) -> Work,
@@ -46,7 +48,8 @@ impl Engine {
     /// All of it, there at once.
     pub const WHOLE: Self = Self {
         following: follow,
-        check,
+        check: |region, in_file| [in_file, &check(region)].concat(),
+        copy,
         decide,
         go_to: Workspace::go_to_now,
         show_stored: |workspace, id| Box::pin(workspace.show_stored_now(id)),

@@ -144,17 +144,19 @@ impl Workspace {
             lists: std::array::from_fn(|_| Trigger::new()),
             following,
             problems: Memo::new(move |earlier| {
-                let mut all = file_problems.get();
                 let (engine, following) = (engine.get(), following.get());
                 region.with(|region| {
                     let region = region.as_deref();
                     if following == Following::Awaited {
                         return FoundProblems::earlier(earlier, region);
                     }
-                    if let (Some(engine), Some(region)) = (engine, region) {
-                        all.extend((engine.check)(region));
-                    }
-                    FoundProblems::now(region, all)
+                    let found = match (engine, region) {
+                        (Some(engine), Some(region)) => {
+                            file_problems.with(|in_file| (engine.check)(region, in_file))
+                        }
+                        _ => Vec::new(),
+                    };
+                    FoundProblems::now(region, found)
                 })
             }),
             coverage: Memo::new(move |_| {

@@ -36,11 +36,10 @@ impl Workspace {
         }
     }
 
+    /// A copy of the open region. Where a region is open, the part that works on regions is here.
     fn copy(self, name: impl FnOnce(&str) -> String) -> Option<Region> {
-        let mut copy = Region::clone(&*self.region.get_untracked()?);
-        copy.header.id = RegionId::from(id::mint());
-        copy.header.name = name(&copy.header.name);
-        Some(copy)
+        let (region, engine) = (self.region.get_untracked()?, self.engine.get_untracked()?);
+        Some((engine.copy)(&region, name(&region.header.name)))
     }
 
     /// Puts the open region into the bin, with its history and its snapshots.
@@ -207,4 +206,12 @@ fn take_out(region: &mut Region, only: Option<&RecordRef>) -> bool {
     }
     region.set_aside.retain(|aside| !aside.is_of(Kind::Contact));
     region.contact_count() < before
+}
+
+/// The same region under a name and an id of its own.
+pub(super) fn copy(region: &Region, name: String) -> Region {
+    let mut copy = region.clone();
+    copy.header.id = RegionId::from(id::mint());
+    copy.header.name = name;
+    copy
 }

@@ -4,7 +4,9 @@ import { inflateSync } from "node:zlib";
 /** How many pages a PDF has, and its text without any spaces, which fonts move about. */
 export function readPaper(bytes) {
   const raw = Buffer.from(bytes).toString("latin1");
-  const streams = [...raw.matchAll(/stream\r?\n([^]*?)\r?\nendstream/g)].map(([, stream]) => {
+  // A line's end before "endstream" is left to the reader of streams, which knows where its own ends: the checksum
+  // that a stream closes with changes with the time of day, and may itself end like a line.
+  const streams = [...raw.matchAll(/stream\r?\n([^]*?)endstream/g)].map(([, stream]) => {
     try {
       return inflateSync(Buffer.from(stream, "latin1")).toString("latin1");
     } catch {
