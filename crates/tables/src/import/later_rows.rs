@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
+use crate::import::drafts::has_code;
 use crate::import::mapping::ValueSource;
 use crate::import::plan::Job;
 use crate::import::remark::RemarkKind;
@@ -43,10 +44,15 @@ impl LaterRows {
 
     /// The id that the record will have which a later row calls so.
     pub fn promised(&mut self, kind: Kind, text: &str) -> Option<String> {
-        let id = id_of(text.trim());
-        if kind != self.kind || !self.called.contains(&id) {
+        if kind != self.kind {
             return None;
         }
+        // A code that has lost its zeros here may have them there.
+        let own = id_of(text.trim());
+        let is_number = own.bytes().all(|byte| byte.is_ascii_digit());
+        let most = if is_number && has_code(kind) { 3 } else { 0 };
+        let mut padded = (0..=most).map(|zeros| format!("{}{own}", "0".repeat(zeros)));
+        let id = padded.find(|id| self.called.contains(id))?;
         self.promised.push(RecordRef::new(kind, &*id));
         Some(id)
     }

@@ -118,7 +118,7 @@ fn records(region: &Region) -> Vec<String> {
 }
 
 /// How many made-up tables are read: more in `cargo xtask fuzz`.
-fn readings() -> u32 {
+pub fn readings() -> u32 {
     let wanted = std::env::var("ENLACE_READINGS").ok();
     wanted.and_then(|wanted| wanted.parse().ok()).unwrap_or(64)
 }
