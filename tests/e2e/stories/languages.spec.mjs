@@ -44,7 +44,9 @@ for (const { locale, tag, sample } of LANGUAGES) {
         for (const size of SIZES) {
           await page.setViewportSize(size);
           expect(await page.evaluate(overflowing), `${place} at ${size.width} px`).toEqual([]);
-          const text = await page.getByRole("main").innerText();
+          // Beside a link stands the host that it leads to, which looks like an id.
+          const hosts = await page.locator("main a[href^=http]").evaluateAll((links) => links.map((link) => new URL(link.href).host));
+          const text = hosts.reduce((text, host) => text.replaceAll(host, ""), await page.getByRole("main").innerText());
           expect(text, `${place}: an id stands where words belong`).not.toMatch(/\b[a-z]+\.[a-z_]+\.[a-z_]+\b|\{[a-z]+\}/);
         }
       }

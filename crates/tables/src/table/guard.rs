@@ -47,6 +47,8 @@ pub fn check(bytes: &[u8]) -> Result<Vec<ZipEntry>, TableRefusal> {
         TableRefusal::LegacyWorkbook
     } else if has("mimetype") && has("content.xml") {
         TableRefusal::OpenDocument
+    } else if entries.iter().any(|entry| entry.name.starts_with("word/")) {
+        TableRefusal::WordProcessor
     } else {
         match has("[Content_Types].xml") || has("mimetype") {
             true => TableRefusal::NotATable,

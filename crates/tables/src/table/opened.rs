@@ -91,7 +91,7 @@ pub fn open(bytes: &[u8], wish: &Wish) -> Result<OpenedTable, TableRefusal> {
         return Err(compound(bytes));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Err(TableRefusal::RichText);
+        return Err(TableRefusal::WordProcessor);
     }
     if let Some(refusal) = of_another_kind(bytes) {
         return Err(refusal);

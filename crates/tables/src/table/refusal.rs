@@ -33,7 +33,7 @@ enlace_model::with_ids! {
         /// A web page without a table in it, such as one that asks to sign in.
         WebPage = "web_page",
         /// A text of a word processor.
-        RichText = "rich_text",
+        WordProcessor = "word_processor",
         /// An archive that is no workbook: what is wanted may lie in it.
         Archive = "archive",
         /// An e-mail, or a page that was saved as one.

@@ -182,6 +182,10 @@ fn archives_that_are_no_workbook_are_told_apart() {
         refused(&["xl/workbook.bin"]),
         Err(TableRefusal::LegacyWorkbook)
     );
+    assert_eq!(
+        refused(&["word/document.xml"]),
+        Err(TableRefusal::WordProcessor)
+    );
     assert_eq!(refused(&["a.txt"]), Err(TableRefusal::Archive));
     let many: Vec<String> = (0..2_001).map(|n| format!("{n}")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();

@@ -55,7 +55,7 @@ fn what_is_no_table_says_what_it_is() {
     let refused = |text: &str| open(text.as_bytes(), &Wish::default()).err();
     assert_eq!(
         refused("{\\rtf1\\ansi nome;codigo}"),
-        Some(TableRefusal::RichText)
+        Some(TableRefusal::WordProcessor)
     );
     let sign_in = "<!DOCTYPE html><html><body><form>Iniciar sessão</form></body></html>";
     assert_eq!(refused(sign_in), Some(TableRefusal::WebPage));
