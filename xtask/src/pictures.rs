@@ -1,4 +1,5 @@
-//! `cargo xtask pictures`: the manifest's icons and screenshots, made anew from the icon and the page.
+//! `cargo xtask pictures`: the icons and screenshots of the manifest and the picture of the README, made anew
+//! from the icon and the page.
 
 use crate::build;
 use crate::build_profile::BuildProfile;
