@@ -78,7 +78,7 @@ cargo xtask host FOLDER [--port 0]
 cargo xtask seal FOLDER
     Writes the list of its files into a build's service worker, after something was changed by hand.
 cargo xtask pictures
-    Makes the manifest's icons and screenshots anew: public/icons/, public/screenshots/.
+    Makes the manifest's icons and screenshots anew (public/icons/, public/screenshots/), and docs/overview.png.
 cargo xtask fuzz [--seed N]
     Kills a browser 200 times while it writes, and looks at what it leaves behind; reads and
     imports 50,000 made-up tables, and as many broken files.
