@@ -25,6 +25,20 @@ impl Rule {
     }
 }
 
+/// Names what is sent of a record, and the part of it that is asked: all but what is sent to be seen only.
+macro_rules! sent_and_asked {
+    (
+        $(#[$doc:meta])*
+        $sent:ident, of which $asked:ident:
+        [$($field:literal),* $(,)?]
+        and unasked [$($seen:literal),*]
+    ) => {
+        $(#[$doc])*
+        const $sent: SentFields = SentFields::Only(&[$($field,)* $($seen),*]);
+        const $asked: SentFields = SentFields::Only(&[$($field),*]);
+    };
+}
+
 /// A colleague may change everything.
 pub(super) const EVERYTHING: Asked = Asked {
     fields: SentFields::All,
@@ -101,86 +115,92 @@ const CATALOGUE: SentFields = SentFields::Only(&[
 const PERSON: SentFields =
     SentFields::Only(&["enterprise", "school", "name", "role", "email", "phone"]);
 
-const OWN_SCHOOL: SentFields = SentFields::Only(&[
-    "name",
-    "municipality",
-    "kind",
-    "fill",
-    "latitude",
-    "longitude",
-    "fictional",
-    "illustrative",
-]);
+sent_and_asked! {
+    OWN_SCHOOL, of which ASKED_OF_SCHOOL:
+    [
+        "name",
+        "municipality",
+        "kind",
+        "fill",
+        "latitude",
+        "longitude",
+    ]
+    and unasked ["fictional", "illustrative"]
+}
 
-/// The school fills them in, and says in its notes what numbers cannot.
-const OWN_OFFER: SentFields = SentFields::Only(&[
-    "school",
-    "qualification",
-    "modality",
-    "start_year",
-    "duration",
-    "classes",
-    "places",
-    "entrants",
-    "fill",
-    "first_choices",
-    "shared_with",
-    "history.entry_year",
-    "history.entrants",
-    "history.completed",
-    "history.in_study",
-    "history.in_work",
-    "history.unknown",
-    "status",
-    "constraints.teachers",
-    "constraints.equipment",
-    "constraints.rooms",
-    "constraints.workplace_places",
-    "constraints.note",
-    "note",
-    "illustrative",
-]);
+sent_and_asked! {
+    /// The school fills them in, and says in its notes what numbers cannot.
+    OWN_OFFER, of which ASKED_OF_OFFER:
+    [
+        "qualification",
+        "modality",
+        "start_year",
+        "duration",
+        "classes",
+        "places",
+        "entrants",
+        "fill",
+        "first_choices",
+        "shared_with",
+        "history.entry_year",
+        "history.entrants",
+        "history.completed",
+        "history.in_study",
+        "history.in_work",
+        "history.unknown",
+        "status",
+        "constraints.teachers",
+        "constraints.equipment",
+        "constraints.rooms",
+        "constraints.workplace_places",
+        "constraints.note",
+        "note",
+    ]
+    and unasked ["school", "illustrative"]
+}
 
-const OWN_ENTERPRISE: SentFields = SentFields::Only(&[
-    "name",
-    "pseudonym",
-    "tax_number",
-    "kind",
-    "municipality",
-    "sector.code",
-    "sector.system",
-    "headcount",
-    "turnover",
-    "balance_sheet",
-    "cluster",
-    "illustrative",
-]);
+sent_and_asked! {
+    OWN_ENTERPRISE, of which ASKED_OF_ENTERPRISE:
+    [
+        "name",
+        "tax_number",
+        "municipality",
+        "sector.code",
+        "sector.system",
+        "headcount",
+        "turnover",
+        "balance_sheet",
+    ]
+    and unasked ["pseudonym", "kind", "cluster", "illustrative"]
+}
 
 const SAID: SentFields = SentFields::Only(&["kind", "date", "quote", "illustrative"]);
 
-const STATED: SentFields = SentFields::Only(&[
-    "enterprise",
-    "municipality",
-    "whole_region",
-    "qualification",
-    "occupation.system",
-    "occupation.code",
-    "occupation.title",
-    "occupation.isco_group",
-    "text",
-    "kind",
-    "persons",
-    "low",
-    "high",
-    "first_year",
-    "years",
-    "reason",
-    "difficulty",
-    "difficulty_reasons",
-    "evidence",
-    "units",
-    "illustrative",
-]);
+sent_and_asked! {
+    STATED, of which ASKED_OF_NEED:
+    [
+        "municipality",
+        "whole_region",
+        "qualification",
+        "occupation.system",
+        "occupation.code",
+        "occupation.title",
+        "occupation.isco_group",
+        "text",
+        "kind",
+        "persons",
+        "low",
+        "high",
+        "first_year",
+        "years",
+        "reason",
+        "difficulty",
+        "difficulty_reasons",
+        "evidence",
+        "units",
+    ]
+    and unasked ["enterprise", "illustrative"]
+}
 
 const PLACE_OF_SCHOOL: SentFields = SentFields::Only(&[
     "name",
@@ -211,60 +231,20 @@ const WHO_TO_CALL: Asked = Asked {
 };
 
 const OF_THE_SCHOOL: Asked = Asked {
-    fields: SentFields::Only(&[
-        "name",
-        "municipality",
-        "kind",
-        "fill",
-        "latitude",
-        "longitude",
-    ]),
+    fields: ASKED_OF_SCHOOL,
     only: &[],
     records: AskedRecords::AsSent,
 };
 
 /// What is agreed and what is refused is not for the school to say.
 const OF_ITS_OFFERS: Asked = Asked {
-    fields: SentFields::Only(&[
-        "qualification",
-        "modality",
-        "start_year",
-        "duration",
-        "classes",
-        "places",
-        "entrants",
-        "fill",
-        "first_choices",
-        "shared_with",
-        "history.entry_year",
-        "history.entrants",
-        "history.completed",
-        "history.in_study",
-        "history.in_work",
-        "history.unknown",
-        "status",
-        "constraints.teachers",
-        "constraints.equipment",
-        "constraints.rooms",
-        "constraints.workplace_places",
-        "constraints.note",
-        "note",
-    ]),
+    fields: ASKED_OF_OFFER,
     only: &[("status", &["running", "proposed", "withdrawn"])],
     records: AskedRecords::ComeAndGo,
 };
 
 const OF_THE_ENTERPRISE: Asked = Asked {
-    fields: SentFields::Only(&[
-        "name",
-        "tax_number",
-        "municipality",
-        "sector.code",
-        "sector.system",
-        "headcount",
-        "turnover",
-        "balance_sheet",
-    ]),
+    fields: ASKED_OF_ENTERPRISE,
     only: &[],
     records: AskedRecords::AsSent,
 };
@@ -277,27 +257,7 @@ const WHAT_WAS_SAID: Asked = Asked {
 };
 
 const OF_ITS_NEEDS: Asked = Asked {
-    fields: SentFields::Only(&[
-        "municipality",
-        "whole_region",
-        "qualification",
-        "occupation.system",
-        "occupation.code",
-        "occupation.title",
-        "occupation.isco_group",
-        "text",
-        "kind",
-        "persons",
-        "low",
-        "high",
-        "first_year",
-        "years",
-        "reason",
-        "difficulty",
-        "difficulty_reasons",
-        "evidence",
-        "units",
-    ]),
+    fields: ASKED_OF_NEED,
     only: &[],
     records: AskedRecords::ComeAndGo,
 };
