@@ -75,8 +75,18 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
         <section aria-labelledby="back" class="notice stack">
             <h2 id="back">{w.exchange_yours(&name)}</h2>
             <p>{w.exchange_yours_what(&sender)}</p>
-            {has_contacts.then(|| contacts(w, with_contacts, lock))}
-            {unread.map(|count| unread_contacts(w, count, with_unread, lock))}
+            {has_contacts
+                .then(|| {
+                    view! {
+                        {tick(w.exchange_contacts().to_owned(), with_contacts, with_unread, lock)}
+                        <p class="soft">{w.exchange_contacts_back()}</p>
+                    }
+                })}
+            // Nobody knows whose it is that could not be read.
+            {unread
+                .map(|count| {
+                    tick(w.exchange_contacts_unread(count as f64), with_unread, with_contacts, lock)
+                })}
             {lock.view(w, workspace, "back-passphrase", || false)}
             <p class="buttons">
                 <button
@@ -99,31 +109,11 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
     .into_any()
 }
 
-/// Asks whether the contacts go back, too.
-fn contacts(w: Words, with: RwSignal<bool>, lock: PassphraseChoice) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || with.get()
-                on:change:target=move |event| {
-                    let on = event.target().checked();
-                    with.set(on);
-                    lock.is_on.set(on);
-                }
-            />
-            <span>{w.exchange_contacts()}</span>
-        </label>
-        <p class="soft">{w.exchange_contacts_back()}</p>
-    }
-    .into_any()
-}
-
-/// Asks whether what could not be read of contacts goes back with them: nobody knows whose it is.
-fn unread_contacts(
-    w: Words,
-    count: usize,
+/// Asks whether personal data of one sort goes back, too; the file is locked while any sort goes.
+fn tick(
+    label: String,
     with: RwSignal<bool>,
+    other: RwSignal<bool>,
     lock: PassphraseChoice,
 ) -> AnyView {
     view! {
@@ -134,12 +124,10 @@ fn unread_contacts(
                 on:change:target=move |event| {
                     let on = event.target().checked();
                     with.set(on);
-                    if on {
-                        lock.is_on.set(true);
-                    }
+                    lock.is_on.set(on || other.get_untracked());
                 }
             />
-            <span>{w.exchange_contacts_unread(count as f64)}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()
