@@ -56,32 +56,32 @@ macro_rules! chunks {
 }
 
 chunks! {
-    beginning NewRegion: pages::new_region::new_region,
-    figures Overview: pages::overview::overview,
-    figures Coverage: pages::coverage::coverage,
-    figures Reasons: pages::reasons::reasons,
-    figures Compare: pages::compare::compare,
-    figures Study: pages::study::study,
-    figures Brochure: pages::brochure::brochure,
-    tables Territory: pages::territory::territory,
-    tables Qualifications: pages::qualifications::qualifications,
-    tables Schools: pages::schools::schools,
-    tables Enterprises: pages::enterprises::enterprises,
-    tables Evidence: pages::evidence::evidence,
-    keeping Problems: pages::problems::problems,
-    keeping History: pages::history::history,
-    keeping Files: pages::files::files,
-    importing Import: pages::import::import,
-    keeping Settings: pages::settings::settings,
-    keeping Snapshots: pages::snapshots::snapshots,
-    keeping Help: help,
-    mail Exchange: pages::exchange::exchange,
-    mail Unlock: pages::exchange::unlock::unlock,
-    mail Inbox: pages::inbox::inbox,
+    start NewRegion: pages::start::new_region::new_region,
+    figures Overview: pages::figures::overview::overview,
+    figures Coverage: pages::figures::coverage::coverage,
+    figures Reasons: pages::figures::reasons::reasons,
+    figures Compare: pages::figures::compare::compare,
+    figures Study: pages::figures::study::study,
+    figures Brochure: pages::figures::brochure::brochure,
+    records Territory: pages::records::territory::territory,
+    records Qualifications: pages::records::qualifications::qualifications,
+    records Schools: pages::records::schools::schools,
+    records Enterprises: pages::records::enterprises::enterprises,
+    records Evidence: pages::records::evidence::evidence,
+    device Problems: pages::device::problems::problems,
+    device History: pages::device::history::history,
+    device Files: pages::device::files::files,
+    import Import: pages::import::import,
+    device Settings: pages::device::settings::settings,
+    device Snapshots: pages::device::snapshots::snapshots,
+    device Help: help,
+    partners Exchange: pages::partners::exchange::exchange,
+    partners Unlock: pages::partners::unlock::unlock,
+    partners Inbox: pages::partners::inbox::inbox,
 }
 
 fn help() -> AnyView {
-    pages::help::help(shortcuts::table)
+    pages::device::help::help(shortcuts::table)
 }
 
 /// A page, once its part of the program is here.

@@ -9,7 +9,7 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos::wasm_split::wasm_split;
 
 use crate::i18n::language::words;
-use crate::pages::history_labels;
+use crate::pages::shared::history_labels;
 use crate::workspace::Workspace;
 
 /// Which way through the history.

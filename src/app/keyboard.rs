@@ -6,7 +6,7 @@ use web_sys::KeyboardEvent;
 
 use crate::app::commands::{COMMANDS, Hands, Key, OpenOverlay};
 use crate::browser::page;
-use crate::pages::single_keys::SingleKeys;
+use crate::pages::shared::single_keys::SingleKeys;
 
 /// Where text is typed, which has an undo of its own.
 const TEXT: &str = "textarea, [contenteditable], input:not([type=checkbox], [type=radio])";

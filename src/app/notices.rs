@@ -9,7 +9,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::language::words;
-use crate::pages::settings::value_with_unit;
+use crate::pages::device::settings::value_with_unit;
 use crate::workspace::Workspace;
 use crate::workspace::environment::NewBuild;
 use crate::workspace::notice::{Gravity, Notice};

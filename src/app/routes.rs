@@ -109,7 +109,7 @@ pub fn has_region() -> Memo<bool> {
 pub fn routes() -> AnyView {
     view! {
         <Routes fallback=not_here>
-            <Route path=path!("/") view=pages::welcome::welcome />
+            <Route path=path!("/") view=pages::start::welcome::welcome />
             <Route path=path!("/new") view=|| page_of(PagePart::NewRegion) />
             <Route path=path!("/help") view=|| page_of(PagePart::Help) />
             <Route path=path!("/unlock") view=|| page_of(PagePart::Unlock) />

@@ -8,7 +8,7 @@ use crate::browser::page;
 use crate::components::dialog::{DialogContent, dialog};
 use crate::components::palette::{PaletteEntry, PaletteTexts, caps, palette};
 use crate::i18n::language::words;
-use crate::pages::single_keys;
+use crate::pages::shared::single_keys;
 
 /// Both, closed until they are wanted.
 pub fn over_the_page(context: Hands) -> AnyView {

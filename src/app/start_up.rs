@@ -11,7 +11,7 @@ use crate::app::routes::NavigationEntry;
 use crate::browser::page::{self, ElementPresence};
 use crate::i18n::I18n;
 use crate::i18n::language::words;
-use crate::pages::address::Address;
+use crate::pages::shared::address::Address;
 use crate::workspace::Workspace;
 
 thread_local! {

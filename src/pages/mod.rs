@@ -1,57 +1,13 @@
-//! Each page has a module here, and so has what several pages share.
+//! The pages lie as the program is cut: one folder for each part that is loaded by itself, and one for
+//! what several parts share.
 
-pub mod address;
-pub mod bin;
-pub mod choice_source;
-pub mod courses;
-pub mod definitions;
-mod doubles;
-pub mod explain;
-pub mod explain_stack;
-pub mod form;
-pub mod history_labels;
-pub mod links;
-pub mod names;
-pub mod need_standing;
-pub mod next_year;
-pub mod nuts;
-pub mod presentation;
-pub mod print_pages;
-pub mod print_texts;
-pub mod problem_words;
-pub mod saved_table;
-pub mod scenario;
-pub mod scope;
-pub mod step_button;
-pub mod table;
-pub mod tabs;
-pub mod verdict;
-pub mod views;
-
-pub mod brochure;
-pub mod compare;
-pub mod coverage;
-pub mod enterprises;
-pub mod evidence;
-pub mod exchange;
-pub mod files;
-pub mod help;
-pub mod history;
+pub mod device;
+pub mod figures;
 pub mod import;
-pub mod inbox;
-pub mod new_region;
-pub mod on_device;
-pub mod overview;
-pub mod problems;
-pub mod qualifications;
-pub mod reasons;
-pub mod schools;
-pub mod settings;
-pub mod single_keys;
-pub mod snapshots;
-pub mod study;
-pub mod territory;
-pub mod welcome;
+pub mod partners;
+pub mod records;
+pub mod shared;
+pub mod start;
 
 use enlace_edit::Rejection;
 use enlace_edit::field::{DecimalMark, Fault};

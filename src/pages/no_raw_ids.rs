@@ -12,11 +12,12 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::i18n::{Language, Words};
-use crate::pages::choice_source::ChoiceSource;
-use crate::pages::exchange::labels;
+use crate::pages::device::problems::problem_words;
 use crate::pages::import::wording;
-use crate::pages::table::cell;
-use crate::pages::{history_labels, names, problem_words};
+use crate::pages::partners::exchange::labels;
+use crate::pages::records::table::cell;
+use crate::pages::shared::choice_source::ChoiceSource;
+use crate::pages::shared::{history_labels, names};
 use crate::workspace::Workspace;
 
 /// A made id.

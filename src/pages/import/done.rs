@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::import::ImportWizard;
-use crate::pages::links;
+use crate::pages::shared::links;
 
 /// The step.
 pub fn done(way: ImportWizard) -> AnyView {

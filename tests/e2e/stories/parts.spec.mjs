@@ -27,7 +27,7 @@ test("all parts come after the start, so that pages open without a connection", 
   page.on("requestfailed", (request) => missed.push(request.url()));
   const program = new Program(page);
   await program.trySample();
-  for (const name of ["split_beginning", "split_engine", "split_figures", "split_keeping"]) {
+  for (const name of ["split_device", "split_engine", "split_figures", "split_start"]) {
     await expect.poll(() => parts.has(name), name).toBe(true);
   }
   await page.waitForLoadState("networkidle");

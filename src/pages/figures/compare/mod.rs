@@ -1,0 +1,58 @@
+//! The page Compare shows the same figures under other conditions, side by side.
+//!
+//! The other side is another year, another region, an earlier state, other assumptions, or the best
+//! placement.
+
+pub mod assumptions;
+pub mod best_placement;
+pub mod changed_records;
+pub mod comparison;
+pub mod regions;
+pub mod sides;
+pub mod snapshots;
+pub mod tried_settings;
+pub mod years;
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::figures::views::{self, Page, View};
+
+/// Its views.
+pub const PAGE: Page = Page {
+    route: "compare",
+    title: Words::compare_title,
+    lead: Words::compare_lead,
+    views: &[
+        View {
+            key: "",
+            label: Words::compare_view_years,
+            draw: years::view,
+        },
+        View {
+            key: "assumptions",
+            label: Words::compare_view_assumptions,
+            draw: assumptions::view,
+        },
+        View {
+            key: "snapshots",
+            label: Words::compare_view_snapshots,
+            draw: snapshots::view,
+        },
+        View {
+            key: "regions",
+            label: Words::compare_view_regions,
+            draw: regions::view,
+        },
+        View {
+            key: "best",
+            label: Words::compare_view_best,
+            draw: best_placement::best,
+        },
+    ],
+};
+
+/// The page.
+pub fn compare() -> AnyView {
+    views::page(&PAGE)
+}

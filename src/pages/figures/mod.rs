@@ -1,0 +1,12 @@
+//! These pages show the region's figures: views of them, and documents to print.
+
+pub mod brochure;
+pub mod compare;
+pub mod coverage;
+pub mod nuts;
+pub mod overview;
+pub mod presentation;
+pub mod reasons;
+pub mod scope;
+pub mod study;
+pub mod views;

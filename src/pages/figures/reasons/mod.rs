@@ -1,0 +1,55 @@
+//! The page Reasons shows the need levels, how certain the verdicts are, and what short courses could do.
+
+pub mod call_list;
+pub mod certainty;
+pub mod courses;
+pub mod need_level;
+pub mod respondents;
+pub mod weights;
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::pages::figures::views::{self, Page, View, ViewContext};
+
+/// Its views.
+pub const PAGE: Page = Page {
+    route: "reasons",
+    title: Words::reasons_title,
+    lead: Words::reasons_lead,
+    views: &[
+        View {
+            key: "",
+            label: Words::reasons_view_level,
+            draw: need_level::view,
+        },
+        View {
+            key: "sure",
+            label: Words::reasons_view_sure,
+            draw: certainty::view,
+        },
+        View {
+            key: "courses",
+            label: Words::reasons_view_courses,
+            draw: courses::view,
+        },
+    ],
+};
+
+/// How many rows a picture draws; the data table has all.
+pub const DRAWN: usize = 40;
+/// How many it draws before an audience, where a picture has one screen in large type.
+const PRESENTED: usize = 12;
+
+/// How many rows a picture draws as the page is shown now.
+pub fn drawn_now(context: ViewContext) -> usize {
+    match context.address.get("present").is_empty() {
+        true => DRAWN,
+        false => PRESENTED,
+    }
+}
+
+/// The page.
+pub fn reasons() -> AnyView {
+    views::page(&PAGE)
+}

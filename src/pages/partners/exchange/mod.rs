@@ -1,0 +1,64 @@
+//! The page Exchange sends each partner's part and takes in the answers that come back.
+//!
+//! Nothing is taken in before the user says so.
+
+mod answers;
+mod comparison;
+mod contents;
+mod differences;
+pub mod labels;
+mod outside;
+mod passphrase;
+mod passphrase_list;
+mod send;
+mod send_all;
+mod send_back;
+mod sent;
+mod word_list;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::language::words;
+use crate::pages::head;
+use crate::workspace::Workspace;
+
+/// The page.
+pub fn exchange() -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    spawn_local(workspace.look_at_sent());
+    workspace.read_waiting();
+    let lead = view! { <p>{w.exchange_lead()}</p> }.into_any();
+    let origin = Memo::new(move |_| workspace.origin());
+    let back = move || {
+        origin
+            .get()
+            .map(|origin| send_back::back(w, workspace, origin))
+    };
+    // Whoever has a part seldom sends parts of it on, so this is folded.
+    let has_part = Memo::new(move |_| origin.get().is_some_and(|it| send_back::is_part(&it)));
+    let others = move || {
+        let all = view! {
+            {send::send(w, workspace)}
+            {answers::answers(w, workspace)}
+            {sent::sent(w, workspace)}
+        };
+        match has_part.get() {
+            true => view! {
+                <details>
+                    <summary>{w.exchange_otherwise()}</summary>
+                    {all}
+                </details>
+            }
+            .into_any(),
+            false => all.into_any(),
+        }
+    };
+    view! {
+        {head(w.exchange_title().to_owned(), lead)}
+        {back}
+        {others}
+    }
+    .into_any()
+}

@@ -1,0 +1,281 @@
+//! This section asks whom a file is for, shows what exactly it will contain, and sends it.
+
+use std::sync::Arc;
+
+use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice};
+use enlace_model::{Kind, Region};
+use leptos::prelude::*;
+
+use crate::components::field::{FieldProps, text};
+use crate::components::select::{Choices, select};
+use crate::i18n::Words;
+use crate::pages::partners::exchange::contents::table;
+use crate::pages::partners::exchange::passphrase::PassphraseChoice;
+use crate::pages::partners::exchange::send_all::{BatchProgress, EVERYONE};
+use crate::pages::partners::exchange::{labels, passphrase_list, send_all, sent};
+use crate::workspace::Workspace;
+use crate::workspace::mail::{Delivery, Parcel, Went};
+
+/// What the user chose in the form.
+#[derive(Clone, Copy)]
+pub struct SendForm {
+    pub audience: RwSignal<Audience>,
+    partner: RwSignal<String>,
+    /// The partner's name, where no list has it.
+    name: RwSignal<String>,
+    pub sender: RwSignal<String>,
+    pub contacts: RwSignal<bool>,
+    pub lock: PassphraseChoice,
+    pub busy: RwSignal<bool>,
+    pub went: RwSignal<Option<Went>>,
+    pub round: BatchProgress,
+}
+
+impl SendForm {
+    /// Whether each partner of the list gets a file.
+    fn is_for_everyone(self) -> bool {
+        self.partner.with(|partner| partner == EVERYONE)
+    }
+
+    /// The profile, once the partner is known; `None` also where all partners of a list get a file.
+    fn profile(self) -> Option<Profile> {
+        let audience = self.audience.get();
+        let partner = match audience.partners() {
+            Some(_) => self.partner.get(),
+            None if audience == Audience::Coordinator => self.name.get().trim().to_owned(),
+            // A name that was typed for a colleague is not for everyone, nor for support.
+            None => String::new(),
+        };
+        let named = audience.partners().is_none() || !partner.is_empty();
+        (named && !self.is_for_everyone()).then_some(Profile {
+            audience,
+            partner,
+            contacts: match self.contacts.get() {
+                true => Contacts::Included,
+                false => Contacts::LeftOut,
+            },
+        })
+    }
+}
+
+/// The section.
+pub fn send(w: Words, workspace: Workspace) -> AnyView {
+    let form = SendForm {
+        audience: RwSignal::new(Audience::School),
+        partner: RwSignal::new(String::new()),
+        name: RwSignal::new(String::new()),
+        sender: RwSignal::new(String::new()),
+        contacts: RwSignal::new(false),
+        lock: PassphraseChoice::new(),
+        busy: RwSignal::new(false),
+        went: RwSignal::new(None),
+        round: BatchProgress::new(),
+    };
+    // The message about the last file is shown until another partner is chosen.
+    Effect::new(move |_| {
+        form.audience.track();
+        form.partner.track();
+        form.went.set(None);
+        form.round.forget();
+    });
+    let profile = Memo::new(move |_| form.profile());
+    let found = Memo::new(move |_| {
+        let region = workspace.region()?;
+        let profile = profile.get()?;
+        Some(Arc::new(contents(&slice(&region, &profile, ""))))
+    });
+    let what = move || match found.get() {
+        None if form.is_for_everyone() => send_all::everyone(w, workspace, form).into_any(),
+        Some(found) => table(w, workspace, &found),
+        None => view! { <p class="soft">{w.exchange_choose_partner()}</p> }.into_any(),
+    };
+    let since = sent::since(w, workspace, profile);
+    view! {
+        <section aria-labelledby="send">
+            <h2 id="send">{w.exchange_send()}</h2>
+            <div class="two">
+                <div class="stack">
+                    {whom(w, workspace, form)}
+                    {with(w, workspace, form)}
+                    {buttons(w, workspace, form)}
+                </div>
+                <div class="stack" aria-live="polite">
+                    <h3>{w.exchange_contains()}</h3>
+                    {what}
+                    {since}
+                </div>
+            </div>
+            {passphrase_list::view(w)}
+        </section>
+    }
+    .into_any()
+}
+
+fn whom(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
+    let audiences: Choices = Audience::ALL
+        .iter()
+        .map(|it| (it.as_str().to_owned(), w.of("audience", it.as_str())))
+        .collect();
+    let choose = move |text: String| {
+        if let Some(audience) = Audience::from_text(&text) {
+            form.audience.set(audience);
+            form.partner.set(String::new());
+            form.contacts.set(false);
+        }
+    };
+    let partner = move || match form.audience.get() {
+        Audience::Public | Audience::Support => ().into_any(),
+        Audience::Coordinator => {
+            let (label, hint) = (w.exchange_name(), w.exchange_name_hint());
+            let id = "partner-name";
+            text(FieldProps { id, label, hint }, form.name, || None)
+        }
+        audience => {
+            let kind = audience.partners().unwrap_or(Kind::School);
+            let region = workspace.region();
+            let mut choices: Choices = vec![(String::new(), w.exchange_choose().to_owned())];
+            if let Some(region) = region {
+                let all = partners(&region, kind);
+                if all.len() > 1 {
+                    let label = w.exchange_everyone(all.len() as f64);
+                    choices.push((EVERYONE.to_owned(), label));
+                }
+                choices.extend(all);
+            }
+            let label = w.exchange_partner();
+            let value = move || form.partner.get();
+            let choose = move |it| form.partner.set(it);
+            view! { <div class="field">{select("partner", label, choices, value, choose)}</div> }
+                .into_any()
+        }
+    };
+    let (label, hint) = (w.exchange_sender(), w.exchange_sender_hint());
+    let sender = FieldProps {
+        id: "sender",
+        label,
+        hint,
+    };
+    let value = move || form.audience.get().as_str().to_owned();
+    let label = w.exchange_audience();
+    view! {
+        <div class="field">{select("audience", label, audiences, value, choose)}</div>
+        <p class="soft">{move || w.of("audience_gets", form.audience.get().as_str())}</p>
+        {partner}
+        {text(sender, form.sender, || None)}
+    }
+    .into_any()
+}
+
+/// The partners of a list, by name.
+pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = match kind {
+        Kind::School => {
+            let all = region.schools.values();
+            all.map(|it| (it.code.to_string(), it.name.clone()))
+                .collect()
+        }
+        _ => {
+            // Groups are asked by mail; where none is marked as one, any enterprise can be.
+            let all = || region.enterprises.values();
+            let any = all().any(|it| it.is_group());
+            all()
+                .filter(|it| it.is_group() || !any)
+                .map(|it| (it.id.to_string(), it.name.clone()))
+                .collect()
+        }
+    };
+    enlace_model::order::put_in_order_of(&mut all, |(_, name)| name.clone());
+    all
+}
+
+fn with(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
+    let contacts = move || {
+        form.audience.get().may_take_contacts().then(|| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || form.contacts.get()
+                        on:change:target=move |event| {
+                            let on = event.target().checked();
+                            form.contacts.set(on);
+                            // Personal data is locked unless the user decides otherwise.
+                            if on {
+                                form.lock.is_on.set(true);
+                            }
+                        }
+                    />
+                    <span>{w.exchange_contacts()}</span>
+                </label>
+            }
+        })
+    };
+    view! {
+        {contacts}
+        {form.lock.view(w, workspace, "passphrase", move || form.is_for_everyone())}
+    }
+    .into_any()
+}
+
+fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
+    let ready = move || {
+        let all = form.is_for_everyone();
+        let one = form.profile().is_some() && form.lock.chosen().is_ok();
+        (one || all) && !form.busy.get()
+    };
+    let go = move |way: Delivery| {
+        if form.is_for_everyone() {
+            return send_all::go(w, workspace, form);
+        }
+        let (Some(profile), Ok(passphrase)) = (form.profile(), form.lock.chosen()) else {
+            return;
+        };
+        let name = workspace
+            .with_region(|region| labels::partner(w, region, &profile))
+            .unwrap_or_default();
+        form.busy.set(true);
+        form.went.set(None);
+        let parcel = Parcel {
+            profile,
+            name,
+            sender: form.sender.get(),
+            passphrase,
+            way,
+        };
+        workspace.send_part(parcel, move |went| {
+            form.busy.try_set(false);
+            form.went.try_set(Some(went));
+        });
+    };
+    view! {
+        <p class="row">
+            <button
+                type="button"
+                class="button first"
+                disabled=move || !ready()
+                on:click=move |_| go(Delivery::Download)
+            >
+                {move || match form.is_for_everyone() {
+                    true => w.exchange_save_all(),
+                    false => w.exchange_save(),
+                }}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=move || !ready() || form.is_for_everyone()
+                on:click=move |_| go(Delivery::Share)
+            >
+                {w.exchange_share()}
+            </button>
+        </p>
+        {move || send_all::progress(w, form)}
+        <p role="status">
+            {move || match form.went.get() {
+                Some(Went::Saved(file)) if form.is_for_everyone() => w.exchange_saved_all(&file),
+                went => labels::went(w, form.busy.get() && !form.is_for_everyone(), went),
+            }}
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,273 @@
+//! A control of a form has a label, an input, a unit, and a message where something is wrong.
+
+use enlace_edit::field::{Content, Measure, Presence};
+use leptos::prelude::*;
+
+use crate::components::picker::{Picker, Start, picker};
+use crate::i18n::Words;
+use crate::pages::records::form::RecordForm;
+use crate::pages::shared::choice_source::ChoiceSource;
+
+/// One field of a form.
+#[derive(Clone)]
+pub(super) struct FormField {
+    pub id: String,
+    pub label: String,
+    pub hint: Option<&'static str>,
+    pub content: Content,
+    pub presence: Presence,
+    pub text: Signal<String>,
+    pub set: Callback<String>,
+    /// What is wrong with it, in words.
+    pub fault: Signal<Option<String>>,
+}
+
+/// The field with all that belongs to it.
+pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
+    let FormField { id, fault, .. } = slot.clone();
+    if slot.content == Content::YesNo {
+        return check(slot);
+    }
+    let about = format!("{id}-about");
+    let needed = (slot.presence == Presence::Required)
+        .then(|| view! { <span class="soft small">{form.w.form_needed()}</span> });
+    let input = input(form, &slot, &about);
+    let said = move || {
+        fault
+            .get()
+            .map(|said| view! { <div class="fault">{said}</div> })
+    };
+    let hint = slot
+        .hint
+        .map(|hint| view! { <div class="hint">{hint}</div> });
+    view! {
+        <div class="field">
+            <label for=id>{slot.label} " " {needed}</label>
+            {input}
+            <div id=about>{hint} <div role="alert">{said}</div></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn check(slot: FormField) -> AnyView {
+    let FormField { id, text, set, .. } = slot;
+    view! {
+        <div class="check">
+            <input
+                id=id.clone()
+                type="checkbox"
+                prop:checked=move || text.get() == MARKED
+                on:change:target=move |event| {
+                    let marked = event.target().checked();
+                    set.run(if marked { MARKED.to_owned() } else { String::new() });
+                }
+            />
+            <label for=id>{slot.label}</label>
+        </div>
+    }
+    .into_any()
+}
+
+/// How a checked box is written in the text of its field.
+const MARKED: &str = "true";
+
+fn input(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+    let w = form.w;
+    match slot.content {
+        Content::Choice(choices) => {
+            let all = choices.iter().map(|choice| {
+                let choice = (*choice).to_owned();
+                let said = w.of("option", &choice);
+                (choice, said)
+            });
+            choose(slot, about, all.collect())
+        }
+        Content::Number(measure) if !measure.steps().is_empty() => {
+            let all = measure.steps().map(|step| {
+                let id = format!("{}.{step}", measure.as_str());
+                (step.to_string(), w.of("measure", &id))
+            });
+            choose(slot, about, all.collect())
+        }
+        Content::Number(measure) => number(w, slot, about, measure),
+        Content::LongText => long(slot, about),
+        Content::Texts(Some(_)) => several(form, slot, about),
+        Content::Reference(_) | Content::Coded(_) => pick(form, slot, about),
+        _ => line(slot, about, "text", ""),
+    }
+}
+
+fn line(slot: &FormField, about: &str, mode: &'static str, class: &'static str) -> AnyView {
+    let FormField {
+        id,
+        text,
+        set,
+        fault,
+        ..
+    } = slot.clone();
+    view! {
+        <input
+            id=id
+            type="text"
+            class=class
+            inputmode=mode
+            autocomplete="off"
+            aria-describedby=about.to_owned()
+            aria-invalid=move || fault.with(Option::is_some).then_some("true")
+            prop:value=text
+            on:input:target=move |event| set.run(event.target().value())
+        />
+    }
+    .into_any()
+}
+
+fn number(w: Words, slot: &FormField, about: &str, measure: Measure) -> AnyView {
+    let unit = (measure != Measure::Year).then(|| w.of("measure", measure.as_str()));
+    view! {
+        <div class="with-unit">
+            {line(slot, about, "decimal", "number")} <span class="soft small">{unit}</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn long(slot: &FormField, about: &str) -> AnyView {
+    let FormField {
+        id,
+        text,
+        set,
+        fault,
+        ..
+    } = slot.clone();
+    view! {
+        <textarea
+            id=id
+            autocomplete="off"
+            aria-describedby=about.to_owned()
+            aria-invalid=move || fault.with(Option::is_some).then_some("true")
+            prop:value=text
+            on:input:target=move |event| set.run(event.target().value())
+        ></textarea>
+    }
+    .into_any()
+}
+
+/// A choice of a few values; a value that this version does not know remains among them.
+fn choose(slot: &FormField, about: &str, choices: Vec<(String, String)>) -> AnyView {
+    let FormField {
+        id,
+        text,
+        set,
+        fault,
+        ..
+    } = slot.clone();
+    let now = text.get_untracked();
+    let unknown = !now.is_empty() && choices.iter().all(|(value, _)| *value != now);
+    let other = unknown.then(|| (now.clone(), now.clone()));
+    let nothing = (String::new(), "–".to_owned());
+    let all = [nothing].into_iter().chain(choices).chain(other);
+    let options = all.map(|(value, said)| {
+        let own = value.clone();
+        view! {
+            <option value=value selected=move || text.get() == own>
+                {said}
+            </option>
+        }
+        .into_any()
+    });
+    view! {
+        <select
+            id=id
+            aria-describedby=about.to_owned()
+            aria-invalid=move || fault.with(Option::is_some).then_some("true")
+            on:change:target=move |event| set.run(event.target().value())
+        >
+            {options.collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+    let Some(source) = ChoiceSource::of(slot.content) else {
+        return line(slot, about, "text", "");
+    };
+    let (text, fault) = (slot.text, slot.fault);
+    picker(Picker {
+        id: slot.id.clone(),
+        name: None,
+        value: text,
+        show: source.show(form.w, form.workspace),
+        search: source.search(form.w, form.workspace),
+        on_choose: slot.set,
+        start: Start::Resting,
+        fault: Signal::derive(move || fault.with(Option::is_some)),
+        described_by: Some(about.to_owned()),
+    })
+}
+
+/// The separator between several codes in the text of their field.
+const BETWEEN: &str = "; ";
+
+/// Several codes of a list: the chosen ones, each with a button to remove it, and a field to add one.
+fn several(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+    let Some(source) = ChoiceSource::of(slot.content) else {
+        return line(slot, about, "text", "");
+    };
+    let (w, workspace) = (form.w, form.workspace);
+    let (text, set, fault) = (slot.text, slot.set, slot.fault);
+    let chosen = move || {
+        let all = text.get();
+        let codes: Vec<String> = parts(&all).map(str::to_owned).collect();
+        let lines = codes.into_iter().map(|code| {
+            let name = source.name(w, workspace, &code);
+            let said = w.form_take_out(&name);
+            let take_out = move |_| {
+                let all = text.get_untracked();
+                let rest: Vec<&str> = parts(&all).filter(|own| *own != code).collect();
+                set.run(rest.join(BETWEEN));
+            };
+            view! {
+                <li>
+                    {name}
+                    " "
+                    <button type="button" class="button quiet" aria-label=said on:click=take_out>
+                        "✕"
+                    </button>
+                </li>
+            }
+            .into_any()
+        });
+        lines.collect_view()
+    };
+    let add = Callback::new(move |code: String| {
+        let all = text.get_untracked();
+        if !code.is_empty() && parts(&all).all(|own| own != code) {
+            let now: Vec<&str> = parts(&all).chain([code.as_str()]).collect();
+            set.run(now.join(BETWEEN));
+        }
+    });
+    let field = picker(Picker {
+        id: slot.id.clone(),
+        name: None,
+        value: Signal::derive(String::new),
+        show: source.show(w, workspace),
+        search: source.search(w, workspace),
+        on_choose: add,
+        start: Start::Resting,
+        fault: Signal::derive(move || fault.with(Option::is_some)),
+        described_by: Some(about.to_owned()),
+    });
+    view! {
+        <ul class="chosen">{chosen}</ul>
+        {field}
+    }
+    .into_any()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}

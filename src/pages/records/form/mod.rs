@@ -1,0 +1,366 @@
+//! One form serves every kind of record; it is made from the list of fields and opens next to the table.
+//!
+//! The address names the open record (`?record=0308`, `?record=new`). Closing a form over something that
+//! was typed asks at the foot of the form, where the eye is. Where another page or record is opened
+//! instead, what was typed is kept until the user takes it up again or throws it away.
+
+mod a_year;
+mod actions;
+mod contacts;
+mod control;
+mod first_field;
+mod leaving;
+mod list_field;
+mod save;
+mod size_class;
+mod unsaved_drafts;
+
+use enlace_edit::document;
+use enlace_edit::field::document::Document;
+use enlace_edit::field::{Content, DecimalMark, Field, fields};
+use enlace_model::check::ProblemPlace;
+use enlace_model::{Kind, RecordRef};
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::browser::{focus, id};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::decimal_mark;
+use crate::pages::records::form::control::{FormField, control};
+use crate::pages::records::next_year;
+use crate::pages::shared::address::Address;
+use crate::pages::shared::names;
+use crate::workspace::Workspace;
+use crate::workspace::draft::{FormDraft, Novelty, text_of};
+
+/// The key in the address that names the open record.
+pub const RECORD: &str = "record";
+/// Its value for a record that is to be made.
+pub const NEW: &str = "new";
+
+/// A form that is open.
+#[derive(Clone, Copy)]
+struct RecordForm {
+    w: Words,
+    workspace: Workspace,
+    address: Address,
+    kind: Kind,
+    draft: RwSignal<FormDraft>,
+    /// The record as the region has it; empty where it is new.
+    document: Memo<Document>,
+    /// Messages about fields, by the path of the field.
+    wrong: RwSignal<Vec<(String, String)>>,
+    /// A message about the form as a whole.
+    refused: RwSignal<Option<String>>,
+    /// The field in which somebody wanted to close the form over something that was typed.
+    leaving: leaving::LeaveQuestion,
+    /// The school whose offers somebody asks to propose again.
+    next_year: RwSignal<Option<next_year::SchoolFilter>>,
+    /// The records that somebody wants to delete.
+    deleting: Deleting,
+    /// The contact that somebody wants to be forgotten.
+    forgetting: RwSignal<Option<RecordRef>>,
+    node: NodeRef<html::Aside>,
+}
+
+/// The key in the address that names the field to begin with.
+pub const FIELD: &str = "field";
+
+/// Opens the form of a record.
+pub fn open(address: Address, id: &str) {
+    focus::remember();
+    address.set(&[(RECORD, id), (FIELD, "")]);
+}
+
+/// The records that somebody wants to delete; nothing while nobody does.
+pub type Deleting = RwSignal<Option<Vec<RecordRef>>>;
+
+/// Notices about unsaved drafts, above the table; while a form is open they stand in it.
+pub fn kept_drafts(kind: Kind) -> AnyView {
+    let address = Address::here();
+    let is_closed = Memo::new(move |_| address.get(RECORD).is_empty());
+    let drafts = move || is_closed.get().then(|| unsaved_drafts::kept(kind, address));
+    drafts.into_any()
+}
+
+/// The form of the record that the address names.
+pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
+    let address = Address::here();
+    let asked = Memo::new(move |_| address.get(RECORD));
+    let drawer = move || {
+        let id = asked.get();
+        (!id.is_empty()).then(|| untrack(|| form(kind, address, deleting, &id)))
+    };
+    drawer.into_any()
+}
+
+fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyView {
+    let w = words();
+    let workspace = Workspace::here();
+    let Some(draft) = draft_of(workspace, kind, asked) else {
+        return gone(w, address);
+    };
+    let record = draft.record.clone();
+    let form = RecordForm {
+        w,
+        workspace,
+        address,
+        kind,
+        draft: RwSignal::new(draft),
+        document: Memo::new(move |_| {
+            let region = workspace.region();
+            let found = region.and_then(|region| document(&region, &record));
+            found.unwrap_or_else(|| Document::of("{}"))
+        }),
+        wrong: RwSignal::new(Vec::new()),
+        refused: RwSignal::new(None),
+        leaving: RwSignal::new_local(None),
+        next_year: RwSignal::new(None),
+        deleting,
+        forgetting: RwSignal::new(None),
+        node: NodeRef::new(),
+    };
+    form.follow_lists();
+    form.begin_in_first_field();
+    form.close_when_deleted();
+    on_cleanup(move || form.keep());
+    let is_touched = Signal::derive(move || form.draft.with(FormDraft::is_touched));
+    workspace.guard_typing(is_touched);
+    let all = fields(kind).iter().map(|field| form.field(field));
+    let keys = move |event: KeyboardEvent| form.key(&event);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.save();
+    };
+    let refused = move || {
+        let said = form.refused.get()?;
+        Some(view! { <div class="fault">{said}</div> })
+    };
+    view! {
+        <aside class="drawer" aria-labelledby="form-title" node_ref=form.node on:keydown=keys>
+            <form novalidate on:submit=submit>
+                <div class="dialog-head">
+                    <h2 id="form-title" tabindex="-1">{move || form.title()}</h2>
+                    <button type="button" class="button quiet" on:click=move |_| form.leave(None)>
+                        {w.app_close()}
+                    </button>
+                </div>
+                {unsaved_drafts::kept(kind, address)}
+                {all.collect_view()}
+                {contacts::contacts(form)}
+                {actions::actions(form)}
+                <div class="form-foot">
+                    <div class="field" role="alert">
+                        {refused}
+                    </div>
+                    {leaving::question(form)}
+                    <button type="submit" class="button first">
+                        {w.form_save()}
+                    </button>
+                    <span class="soft small">{w.form_keys()}</span>
+                </div>
+            </form>
+        </aside>
+        {next_year::dialog(form.next_year)}
+        {contacts::dialog(form)}
+    }
+    .into_any()
+}
+
+/// The draft of the record, or an empty one; `None` where there is no such record.
+fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<FormDraft> {
+    let region = workspace.region()?;
+    let open = region.header.id.clone();
+    if asked == NEW {
+        let of_kind =
+            |draft: &FormDraft| draft.novelty == Novelty::New && draft.record.kind == kind;
+        let before = workspace
+            .drafts()
+            .iter()
+            .rev()
+            .find(|draft| of_kind(draft))
+            .cloned();
+        return Some(match before {
+            Some(before) => workspace.take_draft(&before.record).unwrap_or(before),
+            None => FormDraft::new(open, RecordRef::new(kind, id::mint()), Novelty::New),
+        });
+    }
+    let record = RecordRef::new(kind, asked);
+    document(&region, &record)?;
+    let before = workspace.take_draft(&record);
+    Some(before.unwrap_or_else(|| FormDraft::new(open, record, Novelty::There)))
+}
+
+/// The record was taken out, or the address is old.
+fn gone(w: Words, address: Address) -> AnyView {
+    view! {
+        <aside class="drawer" aria-labelledby="form-title">
+            <h2 id="form-title" tabindex="-1">{w.form_gone()}</h2>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| address.set(&[(RECORD, "")])
+            >
+                {w.app_close()}
+            </button>
+        </aside>
+    }
+    .into_any()
+}
+
+impl RecordForm {
+    fn title(self) -> String {
+        let (w, kind) = (self.w, self.kind.as_str());
+        self.draft.with(|draft| match draft.novelty {
+            Novelty::New => w.form_new(&w.of("one", kind)),
+            Novelty::There => {
+                let region = self.workspace.region();
+                let name = region.map(|region| names::record(w, &region, &draft.record));
+                names::capitalised(&w.of("one", kind)) + ": " + &name.unwrap_or_default()
+            }
+        })
+    }
+
+    fn mark(self) -> DecimalMark {
+        decimal_mark(self.w)
+    }
+
+    /// One field of the record, or one list within it.
+    fn field(self, field: &'static Field) -> AnyView {
+        if let Content::List(inner) = field.content {
+            return list_field::group(self, field, inner);
+        }
+        let text = Signal::derive(move || self.now(field));
+        let set = Callback::new(move |text: String| {
+            let before = untrack(|| self.before(field));
+            self.draft
+                .update(|draft| draft.set(field.id, text, &before));
+            self.mend(field.id);
+        });
+        let fault = Signal::derive(move || self.said_of(field.id));
+        let control = control(
+            self,
+            FormField {
+                id: format!("form-{}", field.id.replace('.', "-")),
+                label: self.w.column(self.kind.as_str(), field.id),
+                hint: self.w.hint(self.kind.as_str(), field.id),
+                content: field.content,
+                presence: field.presence,
+                text,
+                set,
+                fault,
+            },
+        );
+        view! { {control} {size_class::size(self, field.id)} {a_year::a_year(self, field.id)} }
+            .into_any()
+    }
+
+    /// The text of a field now: what was typed, else what the record says.
+    fn now(self, field: &Field) -> String {
+        let typed = self
+            .draft
+            .with(|draft| draft.text(field.id).map(str::to_owned));
+        typed.unwrap_or_else(|| self.before(field))
+    }
+
+    fn before(self, field: &Field) -> String {
+        let mark = self.mark();
+        self.document
+            .with(|document| text_of(document, field, mark))
+    }
+
+    /// The message about a field: from the last attempt to save, else from the problems of the region.
+    fn said_of(self, path: &str) -> Option<String> {
+        let wrong = self.wrong.with(|wrong| {
+            let found = wrong.iter().find(|(own, _)| own == path);
+            found.map(|(_, said)| said.clone())
+        });
+        wrong.or_else(|| {
+            let typed = self.draft.with(|draft| draft.text(path).is_some());
+            if typed { None } else { self.problem_of(path) }
+        })
+    }
+
+    fn problem_of(self, path: &str) -> Option<String> {
+        let record = self.draft.with(|draft| draft.record.clone());
+        let problems = self.workspace.problems();
+        let found = problems.iter().find(|problem| match &problem.place {
+            ProblemPlace::Record {
+                record: own,
+                field: Some(field),
+            } => *own == record && field == path,
+            _ => false,
+        })?;
+        Some(self.w.of("problem", found.id()))
+    }
+
+    /// Removes the message about a field that is being changed.
+    fn mend(self, path: &str) {
+        if self
+            .wrong
+            .with_untracked(|wrong| wrong.iter().any(|(own, _)| own == path))
+        {
+            self.wrong
+                .update(|wrong| wrong.retain(|(own, _)| own != path));
+        }
+        if self.refused.with_untracked(Option::is_some) {
+            self.refused.set(None);
+        }
+    }
+
+    /// Keeps lists that were not changed here equal to the record's.
+    fn follow_lists(self) {
+        let follow = move |document: &Document| {
+            self.draft.update(|draft| {
+                for field in fields(self.kind) {
+                    if let Content::List(_) = field.content {
+                        draft.follow(field.id, document.value(field.id).as_ref());
+                    }
+                }
+            });
+        };
+        follow(&self.document.get_untracked());
+        Effect::new(move |before: Option<()>| {
+            let document = self.document.get();
+            if before.is_some() {
+                follow(&document);
+            }
+        });
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        if event.is_composing() || event.default_prevented() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => {
+                event.prevent_default();
+                self.save();
+            }
+            "Escape" => {
+                event.prevent_default();
+                self.leave(event.target().and_then(|field| field.dyn_into().ok()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the form; what was typed is kept as a draft.
+    fn close(self) {
+        self.leaving.set(None);
+        self.keep();
+        self.address.set(&[(RECORD, ""), (FIELD, "")]);
+        // The next frame is awaited: by then the table is visible again where the form covered it.
+        request_animation_frame(|| focus::give_back("grid"));
+    }
+
+    fn keep(self) {
+        let touched = self.draft.try_get_untracked().filter(FormDraft::is_touched);
+        if let Some(draft) = touched {
+            self.workspace.keep_draft(draft);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Saving a form is one step, or a message at every field that prevents it.
+
+use enlace_edit::field::{CellFault, Fault};
+use enlace_edit::{Cells, Deed, Op, Rejection};
+use leptos::prelude::*;
+
+use crate::browser::focus;
+use crate::pages::records::form::RecordForm;
+use crate::pages::records::form::first_field::focus_within;
+use crate::pages::{fault, refusal};
+use crate::workspace::draft::{FormDraft, Novelty};
+use crate::workspace::refused::EditRefused;
+
+impl RecordForm {
+    /// Saves what was typed as one step and closes the form. Where a field cannot be saved, its message
+    /// appears and it gets the focus.
+    pub(super) fn save(self) {
+        // A picker commits its text when it loses the focus.
+        focus::leave_field();
+        self.draft.update(FormDraft::drop_empty_rows);
+        let draft = self.draft.get_untracked();
+        let done = match draft.cells(self.mark()) {
+            Err(wrong) => Err(wrong),
+            Ok(cells) if cells.is_empty() && draft.novelty == Novelty::There => Ok(()),
+            Ok(cells) => {
+                let (deed, add) = match draft.novelty {
+                    Novelty::New => (Deed::Add, vec![draft.record.clone()]),
+                    Novelty::There => (Deed::Set, Vec::new()),
+                };
+                let cells = Cells { deed, add, cells };
+                match self.workspace.perform(Op::SetFields(cells)) {
+                    Err(EditRefused::Rejected(Rejection::Cells(faults))) => Err(places(faults)),
+                    Err(refused) => {
+                        self.refused.set(Some(refusal(self.w, &refused)));
+                        return;
+                    }
+                    Ok(()) => Ok(()),
+                }
+            }
+        };
+        match done {
+            Ok(()) => {
+                self.draft
+                    .set(FormDraft::new(draft.region, draft.record, draft.novelty));
+                self.close();
+            }
+            Err(wrong) => self.tell(&wrong),
+        }
+    }
+
+    fn tell(self, wrong: &[(String, Fault)]) {
+        let said = wrong
+            .iter()
+            .map(|(path, why)| (path.clone(), fault(self.w, why)));
+        self.wrong.set(said.collect());
+        let count = wrong.len() as f64;
+        self.refused.set(Some(self.w.form_wrong(count)));
+        // The next frame is awaited: by then the messages are drawn, and closed entries are open.
+        request_animation_frame(move || {
+            if let Some(node) = self.node.try_get_untracked().flatten() {
+                focus_within(&node, "[aria-invalid=true]");
+            }
+        });
+    }
+}
+
+fn places(faults: Vec<CellFault>) -> Vec<(String, Fault)> {
+    let all = faults.into_iter();
+    all.map(|found| (found.field, found.fault)).collect()
+}

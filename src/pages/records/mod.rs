@@ -1,0 +1,10 @@
+//! These pages list the region's records, in tables and with one form for every kind.
+
+pub mod enterprises;
+pub mod evidence;
+pub mod form;
+mod next_year;
+pub mod qualifications;
+pub mod schools;
+pub mod table;
+pub mod territory;

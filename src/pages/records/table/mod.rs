@@ -1,0 +1,320 @@
+//! The table of all records of a kind connects their fields, the grid and the workspace.
+
+mod cell_picker;
+mod cells;
+mod column_widths;
+mod delete_dialog;
+mod drafts;
+mod edits;
+mod export;
+
+use std::sync::Arc;
+
+use enlace_edit::field::{CodeList, Content, Field, fields};
+use enlace_method::figures::Standings;
+use enlace_model::check::{ProblemPlace, Severity};
+use enlace_model::{Kind, RecordRef, Region, RegionId};
+use leptos::prelude::*;
+
+use crate::components::grid::arrangement::{Arrangement, KEYS};
+use crate::components::grid::grid;
+use crate::components::grid::props::{
+    CellInput, GridColumn, GridProps, NewRowStop, RowKey, RowKeys,
+};
+use crate::i18n::Words;
+use crate::i18n::language::words;
+use crate::pages::decimal_mark;
+use crate::pages::records::form;
+use crate::pages::shared::address::Address;
+use crate::pages::shared::saved_table::{self, OpenOffer};
+use crate::workspace::Workspace;
+
+pub use cells::{cell, option};
+
+/// What a table shows.
+#[derive(Clone, Copy)]
+pub struct TableSpec {
+    pub kind: Kind,
+    /// The ids of the visible columns, in this order; the kind's other fields follow, hidden.
+    pub first: &'static [&'static str],
+    /// The columns in which Tab stops while a new row is filled in.
+    pub new_row: &'static [&'static str],
+    /// Selects the records that are shown; `None` shows all.
+    pub only: Option<fn(&Region, &str) -> bool>,
+    /// Columns that are computed and cannot be edited.
+    pub computed: &'static [ComputedColumn],
+    /// What should be known of a record because of how it stands in the figures, and in which column that
+    /// is said; `None` where a table does not look at figures.
+    pub remark: Option<(&'static str, TellOfRecord)>,
+}
+
+/// Says something of the record with an id; `None` where there is nothing to say.
+type TellOfRecord = fn(&RecordInView<'_>, &str) -> Option<String>;
+
+/// A column that is computed from the record.
+pub struct ComputedColumn {
+    /// The description of the column; it is no field of the record.
+    pub field: Field,
+    /// Reads its value, in words.
+    pub read: TellOfRecord,
+}
+
+/// What is known when something is said of a record.
+pub struct RecordInView<'a> {
+    pub w: Words,
+    pub region: &'a Region,
+    /// How needs stand in the figures as they are or were a moment ago; `None` where the table does not
+    /// look at figures, and before they are computed.
+    pub standings: Option<&'a Standings>,
+}
+
+/// The state that the parts of a table share.
+#[derive(Clone, Copy)]
+struct RecordTable {
+    shows: TableSpec,
+    w: Words,
+    workspace: Workspace,
+    fields: StoredValue<Vec<&'static Field>>,
+    /// The problems of single fields, in the order of the records.
+    problems: Memo<Arc<Vec<FieldProblem>>>,
+    /// See [`RecordInView`].
+    standings: Memo<Option<Standings>>,
+    /// What was typed for a new record that still misses something, by column.
+    draft: RwSignal<Vec<(usize, String)>>,
+    /// What the draft still misses.
+    missing: RwSignal<Vec<MissingField>>,
+    deleting: RwSignal<Option<Vec<RecordRef>>>,
+    offered: OpenOffer,
+    /// The region that the table was opened for.
+    region: StoredValue<RegionId>,
+    address: Address,
+}
+
+/// A field, or one of several, without which a new record cannot be kept.
+#[derive(Clone, Debug, PartialEq)]
+struct MissingField {
+    columns: Vec<usize>,
+    name: String,
+}
+
+/// A problem with a field of a record, or something that should be known of it.
+#[derive(Clone, Debug, PartialEq)]
+struct FieldProblem {
+    severity: Severity,
+    record: RowKey,
+    /// `None` where it is about the record as a whole.
+    field: Option<String>,
+    why: String,
+}
+
+/// The table.
+pub fn table(shows: TableSpec) -> AnyView {
+    let (w, workspace) = (words(), Workspace::here());
+    let address = Address::here();
+    let open = workspace.with_region(|region| region.header.id.clone());
+    let table = RecordTable {
+        shows,
+        address,
+        w,
+        workspace,
+        fields: StoredValue::new(in_order(shows)),
+        problems: Memo::new(move |_| Arc::new(problems(w, workspace, shows.kind))),
+        standings: Memo::new(move |earlier: Option<&Option<Standings>>| {
+            shows.remark?;
+            let now = workspace.coverage();
+            let now = now.map(|coverage| coverage.needs.standing.clone());
+            now.or_else(|| earlier.cloned().flatten())
+        }),
+        draft: RwSignal::new(Vec::new()),
+        missing: RwSignal::new(Vec::new()),
+        deleting: RwSignal::new(None),
+        offered: RwSignal::new(None),
+        region: StoredValue::new(open.unwrap_or_else(|| "".into())),
+    };
+    on_cleanup(move || table.keep_new_row());
+    workspace.guard_typing(Signal::derive(move || {
+        table.draft.with(|draft| !draft.is_empty())
+    }));
+    let rows = Memo::new(move |_| {
+        let mut keys: Vec<RowKey> = Vec::new();
+        let mut read = |region: &Region| {
+            region.each_id(shows.kind, &mut |id| {
+                if shows.only.is_none_or(|only| only(region, id)) {
+                    keys.push(id.clone());
+                }
+            });
+        };
+        match shows.only {
+            // Any edit may change whether a record is shown.
+            Some(_) => workspace.region().iter().for_each(|region| read(region)),
+            None => drop(workspace.with_list(shows.kind, read)),
+        }
+        RowKeys(Arc::new(keys))
+    });
+    let usual = usually_hidden(shows);
+    let usual = StoredValue::new(usual);
+    let arrangement = Memo::new(move |_| {
+        let said = KEYS.map(|key| address.get(key));
+        let hidden = match said[3].as_str() {
+            "" => usual.get_value(),
+            "-" => String::new(),
+            other => other.to_owned(),
+        };
+        Arrangement::read([&said[0], &said[1], &said[2], &hidden, &said[4]])
+    });
+    let on_arrange = move |arrangement: Arrangement| {
+        let mut said = arrangement.written();
+        if said[3] == usual.get_value() {
+            said[3] = String::new();
+        } else if said[3].is_empty() {
+            "-".clone_into(&mut said[3]);
+        }
+        let changes: Vec<(&'static str, &str)> = KEYS
+            .into_iter()
+            .zip(said.iter().map(String::as_str))
+            .collect();
+        address.set(&changes);
+    };
+    let sheet = GridProps {
+        name: names(w, shows.kind),
+        columns: table.columns(),
+        decimal: decimal_mark(w),
+        rows,
+        read: Box::new(move |key, columns| table.cells(key, columns)),
+        read_new: Box::new(move |columns| table.new_cells(columns)),
+        pending: Signal::derive(move || table.pending()),
+        edition: Signal::derive(move || {
+            workspace.region();
+            workspace.edition().0
+        }),
+        track_changes: Box::new(move || table.follow()),
+        target: Memo::new(move |_| {
+            let record = address.get(form::RECORD);
+            let column = table.column_of(&address.get(form::FIELD));
+            (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
+        }),
+        widths: column_widths::remembered(shows.kind),
+        arrangement,
+        on_arrange: Box::new(on_arrange),
+        on_edit: Box::new(move |wish| table.wish(wish)),
+        pick: Box::new(move |picking| table.pick(picking)),
+    };
+    view! {
+        {form::kept_drafts(shows.kind)}
+        {grid(sheet)}
+        {form::beside(shows.kind, table.deleting)}
+        {delete_dialog::dialog(table)}
+        {saved_table::dialog(table.offered)}
+    }
+    .into_any()
+}
+
+/// The name of a kind of records, as a heading.
+pub fn names(w: Words, kind: Kind) -> String {
+    crate::pages::shared::names::capitalised(&w.of("kind", kind.as_str()))
+}
+
+/// The fields in the order of the columns.
+fn in_order(shows: TableSpec) -> Vec<&'static Field> {
+    let all = fields(shows.kind);
+    let computed = || shows.computed.iter().map(|own| &own.field);
+    let first = shows
+        .first
+        .iter()
+        .filter_map(|id| all.iter().chain(computed()).find(|field| field.id == *id));
+    let rest = all.iter().filter(|field| !shows.first.contains(&field.id));
+    first.chain(rest).collect()
+}
+
+/// The columns that are hidden by default, as the address writes them.
+fn usually_hidden(shows: TableSpec) -> String {
+    let all = fields(shows.kind).iter().map(|field| field.id);
+    let hidden: Vec<&str> = all.filter(|id| !shows.first.contains(id)).collect();
+    hidden.join(",")
+}
+
+/// The problems of these records' fields and what should be known of them, in the order of the records.
+/// What the figures assume where a field is empty is no mark in its row.
+fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
+    let all = workspace.problems();
+    let wrong = all
+        .iter()
+        .filter(|problem| problem.severity() != Severity::Warning);
+    let of_kind = wrong.filter_map(|problem| match &problem.place {
+        ProblemPlace::Record { record, field } if record.kind == kind => Some(FieldProblem {
+            severity: problem.severity(),
+            record: record.id.clone(),
+            field: field.clone(),
+            why: w.of("problem", problem.id()),
+        }),
+        _ => None,
+    });
+    let mut found: Vec<FieldProblem> = of_kind.collect();
+    enlace_model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
+    found
+}
+
+impl RecordTable {
+    fn columns(self) -> Vec<GridColumn> {
+        let w = self.w;
+        let kind = self.shows.kind.as_str();
+        self.fields.with_value(|fields| {
+            let column = |field: &&'static Field| GridColumn {
+                id: field.id,
+                label: w.column(kind, field.id),
+                unit: match field.content {
+                    Content::Number(measure) => cells::unit(w, measure),
+                    _ => String::new(),
+                },
+                width: cells::width(field),
+                entry: match self.computed(field) {
+                    Some(_) => CellInput::Form,
+                    None => cells::entry(w, field),
+                },
+                new_row: match self.shows.new_row.contains(&field.id) {
+                    true => NewRowStop::Stops,
+                    false => NewRowStop::PassesOver,
+                },
+            };
+            fields.iter().map(column).collect()
+        })
+    }
+
+    fn field(self, column: usize) -> Option<&'static Field> {
+        self.fields.with_value(|fields| fields.get(column).copied())
+    }
+
+    fn computed(self, field: &Field) -> Option<&'static ComputedColumn> {
+        let mut all = self.shows.computed.iter();
+        all.find(|own| own.field.id == field.id)
+    }
+
+    fn column_of(self, path: &str) -> Option<usize> {
+        let id = path.split('[').next().unwrap_or_default();
+        self.fields
+            .with_value(|fields| fields.iter().position(|field| field.id == id))
+    }
+
+    fn record(self, key: &str) -> RecordRef {
+        RecordRef::new(self.shows.kind, key)
+    }
+
+    /// Subscribes to everything that changes what the cells show.
+    fn follow(self) {
+        let _ = self.workspace.region();
+        self.problems.track();
+        self.standings.track();
+        self.draft.track();
+        self.missing.track();
+        let lists = self.fields.with_value(|fields| {
+            let lists = fields.iter().filter_map(|field| match field.content {
+                Content::Coded(list) | Content::Texts(Some(list)) => Some(list),
+                _ => None,
+            });
+            lists.collect::<Vec<CodeList>>()
+        });
+        for list in lists {
+            let _ = self.workspace.codelist(list);
+        }
+    }
+}

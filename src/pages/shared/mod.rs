@@ -1,0 +1,18 @@
+//! These modules hold what the pages of several parts share.
+
+pub mod address;
+pub mod choice_source;
+pub mod definitions;
+pub mod explain;
+pub mod explain_stack;
+pub mod history_labels;
+pub mod links;
+pub mod names;
+pub mod need_standing;
+pub mod print_pages;
+pub mod print_texts;
+pub mod saved_table;
+pub mod scenario;
+pub mod single_keys;
+pub mod tabs;
+pub mod verdict;
