@@ -1,7 +1,7 @@
 //! The law that nobody reads an id which only the program reads, nor the name of a field in the file:
 //! over records of all kinds, with and without names, with what they refer to there and gone.
 
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, Field, fields};
 use enlace_edit::{AnyRecord, Cell, Cells, Deed, Entry, History, Op, Spot, document};
 use enlace_exchange::json::read;
@@ -158,7 +158,7 @@ fn one_field(
     region: &Region,
     record: &RecordRef,
     field: &Field,
-    document: &Document,
+    document: &RecordText,
 ) {
     let what = format!("{record}.{}", field.id);
     assert_readable(&what, &names::field(w, record.kind, field.id));

@@ -1,6 +1,6 @@
 //! What was typed into a form and is not saved yet: plain data, so that it outlives the form.
 
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Fault, Field, fields, read_typed, written};
 use enlace_edit::{Cell, Entry};
 use enlace_model::{RecordRef, RegionId};
@@ -257,7 +257,7 @@ impl RowDraft {
 }
 
 /// The text of a field as the record has it; empty where there is none.
-pub fn text_of(document: &Document, field: &Field, mark: DecimalMark) -> String {
+pub fn text_of(document: &RecordText, field: &Field, mark: DecimalMark) -> String {
     written(field.content, document.value(field.id).as_ref(), mark)
 }
 

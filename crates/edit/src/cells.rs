@@ -5,9 +5,9 @@ use serde_json::Value;
 use crate::AnyRecord;
 use crate::Rejection;
 use crate::draft::Drafts;
-use crate::field::document::Document;
 use crate::field::needed::lacking;
 use crate::field::pasted::{Manner, Said, read_pasted};
+use crate::field::record_text::RecordText;
 use crate::field::reference::{Names, mentions, mentions_of};
 use crate::field::settle::settle;
 use crate::field::yearly::{OVER_THE_SPAN, over_all_years, said_a_year};
@@ -372,7 +372,7 @@ fn is_group(kind: Kind, path: &str) -> bool {
     fields(kind).iter().any(|field| within(field.id))
 }
 
-fn follow(kind: Kind, document: &mut Document, renamed: &[(RecordRef, RecordRef)]) {
+fn follow(kind: Kind, document: &mut RecordText, renamed: &[(RecordRef, RecordRef)]) {
     for (old, new) in renamed {
         for (path, named) in mentions(kind, document, old.kind) {
             if *named == *old.id {

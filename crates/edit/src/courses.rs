@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::Rejection;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::offer_copies::{OF_ITS_YEAR, copied, set};
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::offer::OfferStatus;
@@ -87,8 +87,8 @@ pub(super) fn decide(
     })
 }
 
-fn keep_the_course(document: &mut Document) -> Result<(), &'static str> {
-    let mut course = Document::default();
+fn keep_the_course(document: &mut RecordText) -> Result<(), &'static str> {
+    let mut course = RecordText::default();
     for field in OF_ITS_COURSE {
         if let Some(value) = document.value(field) {
             set(&mut course, field, value)?;
@@ -99,7 +99,7 @@ fn keep_the_course(document: &mut Document) -> Result<(), &'static str> {
 }
 
 /// Entrants stay where nothing else says how large the offer is.
-fn forget_the_year(document: &mut Document) -> Result<(), &'static str> {
+fn forget_the_year(document: &mut RecordText) -> Result<(), &'static str> {
     let has_size = ["places", "classes"]
         .iter()
         .any(|field| document.value(field).is_some_and(|value| !value.is_null()));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::AnyRecord;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::field::{CellFault, Fault, Presence, field};
 use enlace_model::{Change, RecordRef, Region};
 
@@ -18,7 +18,7 @@ pub(super) struct Drafts<'a> {
 pub(super) struct Draft {
     /// As it is called before.
     pub record: RecordRef,
-    pub document: Document,
+    pub document: RecordText,
 }
 
 impl<'a> Drafts<'a> {
@@ -36,8 +36,8 @@ impl<'a> Drafts<'a> {
         let id = record.kind.id_field();
         let given = field(record.kind, id).is_some_and(|f| f.presence == Presence::Required);
         let document = match given {
-            true => Document::default(),
-            false => Document::with(id, &record.id),
+            true => RecordText::default(),
+            false => RecordText::with(id, &record.id),
         };
         self.push(record, document);
     }
@@ -48,11 +48,11 @@ impl<'a> Drafts<'a> {
             return Some(*at);
         }
         let found = AnyRecord::find(record, self.region)?;
-        Some(self.push(record, Document::of(&found.text())))
+        Some(self.push(record, RecordText::of(&found.text())))
     }
 
     /// Puts a document into the list, under the record's name.
-    pub fn push(&mut self, record: &RecordRef, document: Document) -> usize {
+    pub fn push(&mut self, record: &RecordRef, document: RecordText) -> usize {
         let at = self.list.len();
         self.places.insert(record.clone(), at);
         let record = record.clone();

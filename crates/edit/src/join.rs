@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::draft::Drafts;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::field::reference::{each_name, mentions_of};
 use crate::{AnyRecord, Rejection};
 use enlace_model::fold::words;
@@ -51,7 +51,7 @@ pub(super) fn decide(
         record: gone.clone(),
     };
     let left = AnyRecord::find(gone, region).ok_or_else(not_there)?;
-    let other = Document::of(&left.text());
+    let other = RecordText::of(&left.text());
     let mut drafts = Drafts::new(region);
     for mention in mentions_of(std::slice::from_ref(gone), region) {
         if mention.record == *gone {
@@ -126,7 +126,7 @@ pub(super) fn apart(
 }
 
 /// Fills in what a record lacks, and adds to its lists the entries that it has not.
-fn fill(document: &mut Document, other: &Document, kind: Kind) {
+fn fill(document: &mut RecordText, other: &RecordText, kind: Kind) {
     let has_place = document.value("latitude").is_some() && document.value("longitude").is_some();
     let names: Vec<String> = other.names().map(str::to_owned).collect();
     for name in names.iter().filter(|name| !OWN.contains(&name.as_str())) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::{AnyRecord, Rejection};
 use enlace_model::region::SetAside;
 use enlace_model::{Change, Header, RecordRef, Region, SettingId};
@@ -31,9 +31,9 @@ pub struct Taken {
 /// The changes that put all of it in its place; none where it stands there already. A field of a
 /// record that is not there any more is refused, unless the record itself is taken out, too.
 pub(super) fn decide(taken: &[Taken], region: &Region) -> Result<Vec<Change>, Rejection> {
-    let mut header = Document::of(&header_text(&region.header));
+    let mut header = RecordText::of(&header_text(&region.header));
     let mut set_aside = region.set_aside.clone();
-    let mut records: BTreeMap<&RecordRef, Option<Document>> = BTreeMap::new();
+    let mut records: BTreeMap<&RecordRef, Option<RecordText>> = BTreeMap::new();
     let mut changes = Vec::new();
     for Taken { spot, text } in taken {
         let text = text.as_deref();
@@ -45,7 +45,7 @@ pub(super) fn decide(taken: &[Taken], region: &Region) -> Result<Vec<Change>, Re
                 let times = text.and_then(|text| text.parse().ok()).unwrap_or(0);
                 set_aside.extend(std::iter::repeat_n(SetAside::clone(piece), times));
             }
-            Spot::Record(record) => drop(records.insert(record, text.map(Document::of))),
+            Spot::Record(record) => drop(records.insert(record, text.map(RecordText::of))),
             Spot::Field(..) => {}
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn decide(taken: &[Taken], region: &Region) -> Result<Vec<Change>, Re
             Some(draft) => draft,
             None => {
                 let found = AnyRecord::find(record, region).ok_or_else(|| not_there(record))?;
-                let draft = Document::of(&found.text());
+                let draft = RecordText::of(&found.text());
                 records.entry(record).or_insert(Some(draft))
             }
         };
@@ -98,7 +98,7 @@ fn not_there(record: &RecordRef) -> Rejection {
 }
 
 /// The region keeps its id.
-fn header_change(draft: &Document, before: &Header) -> Option<Change> {
+fn header_change(draft: &RecordText, before: &Header) -> Option<Change> {
     let read: Header = serde_json::from_str(&draft.text()).ok()?;
     let after = Header {
         id: before.id.clone(),

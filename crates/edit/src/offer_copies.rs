@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::draft::Drafts;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::field::{CellFault, Fault};
 use crate::{AnyRecord, Rejection};
 use enlace_model::{Change, Kind, OfferId, RecordRef, Region};
@@ -17,7 +17,7 @@ pub(super) const OF_ITS_YEAR: &[&str] = &["entrants", "first_choices"];
 pub(super) fn copied(
     copies: &[(OfferId, OfferId)],
     region: &Region,
-    change: &dyn Fn(&mut Document) -> Result<(), &'static str>,
+    change: &dyn Fn(&mut RecordText) -> Result<(), &'static str>,
 ) -> Result<Vec<Change>, Rejection> {
     let mut drafts = Drafts::new(region);
     for (i, (source, id)) in copies.iter().enumerate() {
@@ -30,7 +30,7 @@ pub(super) fn copied(
         if twice || AnyRecord::is_there(&offer(id), region) {
             return Err(Rejection::IdTwice { record: offer(id) });
         }
-        let mut document = Document::of(&found.text());
+        let mut document = RecordText::of(&found.text());
         let done = named_anew(&mut document, id, copies).and_then(|()| change(&mut document));
         done.map_err(|field| {
             Rejection::Cells(vec![CellFault {
@@ -46,7 +46,7 @@ pub(super) fn copied(
 
 /// Sets a field of a copy, or names it as in the way.
 pub(super) fn set(
-    document: &mut Document,
+    document: &mut RecordText,
     field: &'static str,
     value: Value,
 ) -> Result<(), &'static str> {
@@ -55,7 +55,7 @@ pub(super) fn set(
 
 /// Gives a copy its id and the other half of its class.
 fn named_anew(
-    document: &mut Document,
+    document: &mut RecordText,
     id: &OfferId,
     copies: &[(OfferId, OfferId)],
 ) -> Result<(), &'static str> {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::Rejection;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use enlace_model::*;
 
 /// The change that adds the record, or puts it in place of the one that has its id.
@@ -25,14 +25,14 @@ pub fn remove(record: &RecordRef, region: &Region) -> Result<Option<Change>, Rej
 }
 
 /// What stands in a field of a record, by its path; `None` where nothing does. Whoever reads many
-/// fields of one record keeps its [`Document`].
+/// fields of one record keeps its [`RecordText`].
 pub fn read_field(region: &Region, record: &RecordRef, path: &str) -> Option<Value> {
     document(region, record)?.value(path)
 }
 
 /// A record's fields, for reading; `None` where there is no such record.
-pub fn document(region: &Region, record: &RecordRef) -> Option<Document> {
-    Some(Document::of(&AnyRecord::find(record, region)?.text()))
+pub fn document(region: &Region, record: &RecordRef) -> Option<RecordText> {
+    Some(RecordText::of(&AnyRecord::find(record, region)?.text()))
 }
 
 macro_rules! any_record {

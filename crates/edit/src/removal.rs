@@ -136,7 +136,7 @@ fn forget(mention: &Mention, drafts: &mut Drafts) {
 }
 
 /// A need whose qualification goes still says in words what is wanted, and waits to be mapped.
-fn keep_what_was_wanted(document: &mut crate::field::document::Document, region: &Region) {
+fn keep_what_was_wanted(document: &mut crate::field::record_text::RecordText, region: &Region) {
     let says_something = ["text", "occupation"]
         .iter()
         .any(|path| document.value(path).is_some());

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::import::Vocabulary;
 use enlace_edit::document;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::reference::each_name;
 use enlace_edit::field::{Content, DecimalMark, field, written};
 use enlace_model::local_number::{LocalNumbers, is_made, shown_code, with_number};
@@ -72,7 +72,7 @@ impl<'a> RecordNames<'a> {
     }
 
     /// A record in the words of the fields by which it is told; `None` where it has none of them.
-    pub fn described(&self, kind: Kind, document: &Document) -> Option<String> {
+    pub fn described(&self, kind: Kind, document: &RecordText) -> Option<String> {
         let said = telling(kind).iter().filter_map(|path| {
             let value = document.value(path)?;
             let content = field(kind, path).map_or(Content::Text, |field| field.content);

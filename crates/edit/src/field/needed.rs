@@ -3,7 +3,7 @@
 //! A file may hold records that lack it; nobody makes one by hand.
 
 use crate::field::Fault;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use enlace_model::{Kind, RecordRef};
 
 /// Groups of fields of which a new record needs one each.
@@ -31,7 +31,7 @@ pub fn needed(kind: Kind) -> &'static [&'static [&'static str]] {
 }
 
 /// What a new record still lacks, each at the first field that could bring it.
-pub fn lacking(record: &RecordRef, document: &Document) -> Vec<(String, Fault)> {
+pub fn lacking(record: &RecordRef, document: &RecordText) -> Vec<(String, Fault)> {
     let is_given = |field: &&str| match document.value(field) {
         // An id that the program gave tells nobody anything.
         Some(value) if *field == record.kind.id_field() => value.as_str() != Some(&record.id),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::AnyRecord;
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::field::sheet::{code_in_groups, code_of_number, unmarked};
 use crate::field::{Content, Fault, fields};
 use enlace_model::fold::words;
@@ -20,7 +20,7 @@ pub struct Mention {
 }
 
 /// The places of a record that refer to records of a list, with the code or id that stands there.
-pub fn mentions(own: Kind, document: &Document, of: Kind) -> Vec<(String, String)> {
+pub fn mentions(own: Kind, document: &RecordText, of: Kind) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut keep = |path: String, value: Option<&Value>| {
         if let Some(Value::String(id)) = value {
@@ -71,7 +71,7 @@ pub fn mentions_of(records: &[RecordRef], region: &Region) -> Vec<Mention> {
             continue;
         }
         AnyRecord::each_text(own, region, &mut |id, text| {
-            let document = Document::of(text);
+            let document = RecordText::of(text);
             for of in &kinds {
                 for (field, named) in mentions(own, &document, *of) {
                     let named = RecordRef::new(*of, named);

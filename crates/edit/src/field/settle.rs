@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 use crate::field::{Content, Fault, Field, Presence, fields};
 use enlace_model::offer::OfferStatus;
 use enlace_model::qualification::OccupationSystem;
 use enlace_model::{Kind, NeedKind, Region};
 
 /// Fills in what is usual and gives the places that cannot be left empty.
-pub fn settle(kind: Kind, document: &mut Document, region: &Region) -> Vec<(String, Fault)> {
+pub fn settle(kind: Kind, document: &mut RecordText, region: &Region) -> Vec<(String, Fault)> {
     let mut missing = Vec::new();
     for field in fields(kind) {
         match field.id.split_once('.') {
@@ -41,7 +41,7 @@ fn require(
     kind: Kind,
     field: &Field,
     path: &str,
-    document: &mut Document,
+    document: &mut RecordText,
     region: &Region,
     missing: &mut Vec<(String, Fault)>,
 ) {
@@ -60,7 +60,7 @@ fn settle_group(
     kind: Kind,
     group: &str,
     chief: &Field,
-    document: &mut Document,
+    document: &mut RecordText,
     region: &Region,
     missing: &mut Vec<(String, Fault)>,
 ) {
@@ -97,7 +97,7 @@ fn settle_group(
 }
 
 /// What stands in a field that a person leaves open: as the region has it, else as most have.
-fn usual(kind: Kind, path: &str, document: &Document, region: &Region) -> Option<Value> {
+fn usual(kind: Kind, path: &str, document: &RecordText, region: &Region) -> Option<Value> {
     Some(match (kind, path) {
         (Kind::Need, "kind") => NeedKind::Recruit.as_str().into(),
         (Kind::Offer, "status") => {

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::field::document::Document;
+use crate::field::record_text::RecordText;
 
 /// The fields of a need that state people over its whole span.
 pub const OVER_THE_SPAN: &[&str] = &["persons", "low", "high"];
@@ -43,7 +43,7 @@ pub fn said_a_year(text: &str) -> Option<&str> {
 }
 
 /// The length of a need's span in whole years; 1 where none is stated, or one that cannot be.
-pub fn span(document: &Document) -> f64 {
+pub fn span(document: &RecordText) -> f64 {
     let years = document.value("years").and_then(|years| years.as_f64());
     years
         .filter(|years| (1.0..=100.0).contains(years) && years.fract() == 0.0)
@@ -64,7 +64,7 @@ pub fn over_the_span(a_year: &Value, years: f64) -> Value {
 
 /// Makes what was said a year what a need says over its whole span; of people that are a range, both
 /// ends.
-pub fn over_all_years(document: &mut Document, field: &str) {
+pub fn over_all_years(document: &mut RecordText, field: &str) {
     let years = span(document);
     let ends = ["low", "high"];
     let is_range = field == "persons" && document.value(field).is_none();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use enlace_edit::AnyRecord;
 use enlace_edit::difference::differing;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, fields};
 use enlace_model::{RecordRef, Region};
 
@@ -27,7 +27,7 @@ fn named_by(record: &RecordRef, region: &Region, wanted: &mut BTreeSet<RecordRef
     let Some(found) = AnyRecord::find(record, region) else {
         return;
     };
-    let document = Document::of(&found.text());
+    let document = RecordText::of(&found.text());
     for field in fields(record.kind) {
         if let Content::Reference(of) = field.content
             && let Some(Value::String(id)) = document.value(field.id)

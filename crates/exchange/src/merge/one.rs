@@ -6,7 +6,7 @@ use crate::merge::widened::widened;
 use crate::merge::{AnswerScope, Reply};
 use crate::profile::{Rights, Sides};
 use enlace_edit::difference::differing;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::merge::header_text;
 use enlace_edit::{AnyRecord, Spot};
 use enlace_model::region::SetAside;
@@ -43,7 +43,7 @@ pub(super) fn changed(ours: &Region, reply: &Reply) -> Vec<RecordRef> {
 }
 
 fn header(ours: &Region, reply: &Reply, tell: &mut dyn FnMut(Single)) {
-    let document = |region: &Region| Document::of(&header_text(&region.header));
+    let document = |region: &Region| RecordText::of(&header_text(&region.header));
     let base = reply.base.map(document).unwrap_or_default();
     fields(
         &base,
@@ -108,8 +108,8 @@ pub(super) fn record(
     });
     match (&base, &here, &theirs) {
         (_, Some(here), Some(theirs)) => {
-            let base = base.as_deref().map(Document::of).unwrap_or_default();
-            let (here, theirs) = (Document::of(here), Document::of(theirs));
+            let base = base.as_deref().map(RecordText::of).unwrap_or_default();
+            let (here, theirs) = (RecordText::of(here), RecordText::of(theirs));
             // What stands here is compared as far as it is sent to such a partner.
             let mut sent = here.clone();
             reply.profile.narrow(&mut sent, record.kind);
@@ -145,7 +145,7 @@ pub(super) fn record(
 }
 
 /// A record as it is sent, with the fields of which nothing is sent as they stand here.
-fn with_others(sent: &Document, here: &Document) -> Document {
+fn with_others(sent: &RecordText, here: &RecordText) -> RecordText {
     let mut all = here.clone();
     for name in sent.names() {
         all.set_field_text(name, sent.field_text(name));
@@ -154,7 +154,7 @@ fn with_others(sent: &Document, here: &Document) -> Document {
 }
 
 /// The same, where the reply says something of a field of which only a part was sent: with the rest of it.
-fn whole(single: Single, here: &Document, sent: &Document) -> Single {
+fn whole(single: Single, here: &RecordText, sent: &RecordText) -> Single {
     let Spot::Field(_, name) = &single.spot else {
         return single;
     };
@@ -168,7 +168,7 @@ fn whole(single: Single, here: &Document, sent: &Document) -> Single {
 
 /// Whether a record was changed here since it was sent, as far as it was sent.
 fn has_changed(record: &RecordRef, base: &str, here: &str, reply: &Reply) -> bool {
-    let (base, here) = (Document::of(base), Document::of(here));
+    let (base, here) = (RecordText::of(base), RecordText::of(here));
     let differs = |field: &str| base.field_text(field) != here.field_text(field);
     let sent = |field: &&str| reply.profile.has(record.kind, field);
     base.names().any(differs) || here.names().filter(sent).any(differs)
@@ -176,9 +176,9 @@ fn has_changed(record: &RecordRef, base: &str, here: &str, reply: &Reply) -> boo
 
 /// Compares field by field; what neither the base nor the reply has was left out or is our own.
 fn fields(
-    base: &Document,
-    ours: &Document,
-    theirs: &Document,
+    base: &RecordText,
+    ours: &RecordText,
+    theirs: &RecordText,
     spot: &dyn Fn(&str) -> Spot,
     tell: &mut dyn FnMut(Single),
 ) {
@@ -186,7 +186,7 @@ fn fields(
         .names()
         .filter(|name| base.field_text(name).is_none());
     for name in base.names().chain(more) {
-        let text = |document: &Document| document.field_text(name).map(str::to_owned);
+        let text = |document: &RecordText| document.field_text(name).map(str::to_owned);
         three(spot(name), text(base), text(ours), text(theirs), tell);
     }
 }

@@ -8,7 +8,7 @@ mod slice;
 mod sums;
 mod whitelist;
 
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_model::variants;
 use enlace_model::{EnterpriseId, Kind, Region, SchoolCode};
 
@@ -147,7 +147,7 @@ impl Profile {
     }
 
     /// Takes out of a record what does not go in; one of a list of which nothing goes in stays as it is.
-    pub(crate) fn narrow(&self, document: &mut Document, kind: Kind) {
+    pub(crate) fn narrow(&self, document: &mut RecordText, kind: Kind) {
         if let Some(SentFields::Only(names)) = self.rule(kind).map(|rule| rule.fields) {
             whitelist::only_named(document, kind, names);
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::profile::{Asked, AskedRecords, Audience, Profile, SentFields, Which, whitelist};
 use enlace_edit::AnyRecord;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, field};
 use enlace_model::{Kind, RecordRef, Region};
 
@@ -102,7 +102,10 @@ impl<'a> Rights<'a> {
         let Some(theirs) = theirs else {
             return true;
         };
-        let (sent, theirs) = (Document::of(sent.unwrap_or_default()), Document::of(theirs));
+        let (sent, theirs) = (
+            RecordText::of(sent.unwrap_or_default()),
+            RecordText::of(theirs),
+        );
         let all = sent.names().chain(theirs.names());
         let mut changed = all.filter(|name| sent.field_text(name) != theirs.field_text(name));
         changed.all(|name| self.names_partner(name) || self.allows(name, theirs.field_text(name)))

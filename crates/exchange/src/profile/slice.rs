@@ -6,7 +6,7 @@ use crate::profile::scramble::scramble;
 use crate::profile::whitelist::{named_header, only_named};
 use crate::profile::{Around, Audience, Contacts, Profile, Rule, SUMS, SentFields, Which, sums};
 use enlace_edit::AnyRecord;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, fields};
 use enlace_model::record::UnknownFields;
 use enlace_model::{Choice, Kind, OfferStatus, RecordRef, Region, Settings};
@@ -119,7 +119,7 @@ fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: SentFields, n
         .collect();
     let mut records = Vec::new();
     AnyRecord::each_text(kind, slice, &mut |_, text| {
-        let mut document = Document::of(text);
+        let mut document = RecordText::of(text);
         if let SentFields::Only(names) = go_in {
             only_named(&mut document, kind, names);
         }

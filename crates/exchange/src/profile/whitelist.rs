@@ -1,6 +1,6 @@
 //! What is left of a record, or of what is said of the region, when only named fields go in, at every depth.
 
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, Field, Presence, fields};
 use enlace_model::entries::Entries;
 use enlace_model::record::UnknownFields;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 /// The fields of a record that are named, and what is named inside them. A choice that this version does
 /// not know, and a date that is none, may say anything, and are left out.
-pub(super) fn only_named(document: &mut Document, kind: Kind, names: &[&str]) {
+pub(super) fn only_named(document: &mut RecordText, kind: Kind, names: &[&str]) {
     let all: Vec<String> = document.names().map(str::to_owned).collect();
     let rest = all.iter().filter(|name| *name != kind.id_field());
     for name in rest {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use enlace_edit::AnyRecord;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, fields};
 use enlace_exchange::json::{Stamp, read, write};
 use enlace_exchange::profile::{Audience, Contacts, Profile, slice};
@@ -41,7 +41,7 @@ fn references(region: &Region) -> BTreeMap<(Kind, &'static str, bool), usize> {
     let mut count = BTreeMap::new();
     for &kind in Kind::ALL {
         AnyRecord::each_text(kind, region, &mut |_, text| {
-            let document = Document::of(text);
+            let document = RecordText::of(text);
             for field in fields(kind) {
                 let Content::Reference(of) = field.content else {
                     continue;

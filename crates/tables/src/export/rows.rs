@@ -6,7 +6,7 @@ use crate::import::{A_YEAR, FieldTarget, Part, Vocabulary};
 use crate::naming::RecordNames;
 use crate::table::{Delimiter, with_mark, write_csv};
 use enlace_edit::AnyRecord;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, written};
 use enlace_model::{RecordRef, Region};
 
@@ -57,7 +57,7 @@ pub fn table(part: Part, region: &Region, vocabulary: &Vocabulary) -> ExportedTa
         .collect();
     let mut rows: Vec<Vec<String>> = vec![headings];
     AnyRecord::each_text(part.kind(), region, &mut |_, text| {
-        let document = Document::of(text);
+        let document = RecordText::of(text);
         match part.list() {
             None => rows.push(
                 columns

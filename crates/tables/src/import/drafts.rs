@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::import::part::Part;
 use enlace_edit::AnyRecord;
 use enlace_edit::field::Fault;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::settle::settle;
 use enlace_model::local_number::{LocalNumbers, named_by, number_in};
 use enlace_model::{Kind, RecordRef, Region};
@@ -17,7 +17,7 @@ use enlace_model::{Kind, RecordRef, Region};
 /// A record on its way.
 pub(super) struct RecordDraft {
     pub record: RecordRef,
-    pub document: Document,
+    pub document: RecordText,
     /// Whether the region has no such record yet.
     pub is_new: bool,
     /// The first row that speaks of it.
@@ -55,7 +55,7 @@ pub(super) struct RecordDrafts<'a> {
 struct RowStep {
     at: usize,
     /// Where the row changed it.
-    document: Option<Document>,
+    document: Option<RecordText>,
     said: Vec<Cow<'static, str>>,
     main: Option<usize>,
 }
@@ -100,16 +100,22 @@ impl<'a> RecordDrafts<'a> {
             return Some(*at);
         }
         let found = AnyRecord::find(record, self.region)?;
-        Some(self.push(record, Document::of(&found.text()), false, row))
+        Some(self.push(record, RecordText::of(&found.text()), false, row))
     }
 
     /// Begins a new record.
     pub fn begin(&mut self, record: &RecordRef, row: usize) -> usize {
-        let document = Document::with(record.kind.id_field(), &record.id);
+        let document = RecordText::with(record.kind.id_field(), &record.id);
         self.push(record, document, true, row)
     }
 
-    fn push(&mut self, record: &RecordRef, document: Document, is_new: bool, row: usize) -> usize {
+    fn push(
+        &mut self,
+        record: &RecordRef,
+        document: RecordText,
+        is_new: bool,
+        row: usize,
+    ) -> usize {
         let at = self.list.len();
         self.places.insert(record.clone(), at);
         self.list.push(RecordDraft {
@@ -168,7 +174,7 @@ impl<'a> RecordDrafts<'a> {
             let kind = part.kind();
             let keys = &mut self.keys;
             AnyRecord::each_text(kind, self.region, &mut |id, text| {
-                let key = key_of(&Document::of(text), fields);
+                let key = key_of(&RecordText::of(text), fields);
                 keys.entry((part, key))
                     .or_default()
                     .push(RecordRef::new(kind, id));
@@ -249,7 +255,7 @@ pub(super) enum Owns {
 }
 
 /// What tells a record from others: the texts of its key fields.
-pub(super) fn key_of(document: &Document, fields: &[&str]) -> String {
+pub(super) fn key_of(document: &RecordText, fields: &[&str]) -> String {
     let texts = fields.iter().map(|field| document.value(field));
     key_of_values(texts)
 }

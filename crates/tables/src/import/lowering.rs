@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::import::names::normal;
 use crate::import::part::{Part, target};
 use crate::import::row::RowReader;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, Measure, Presence};
 use enlace_model::coordinates::Coordinates;
 use enlace_model::outline::middle;
@@ -87,7 +87,7 @@ impl RowReader<'_> {
 
     /// Whether a municipality has an outline that lies where it should: another map does not replace it
     /// unasked. One that lies elsewhere was a slip.
-    fn has_good_outline(&mut self, at: usize, document: &Document) -> bool {
+    fn has_good_outline(&mut self, at: usize, document: &RecordText) -> bool {
         let Some(outline) = document.value("outline") else {
             return false;
         };

@@ -12,7 +12,7 @@ use crate::naming::RecordNames;
 use crate::table::OpenedTable;
 use enlace_edit::AnyRecord;
 use enlace_edit::document;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Measure, field, fields, written};
 use enlace_model::local_number::shown_code;
 use enlace_model::{Kind, RecordRef, Region};
@@ -111,7 +111,7 @@ struct PreviewBuilder<'a> {
 
 impl PreviewBuilder<'_> {
     fn added(&self, one: &Planned) -> Added {
-        let document = Document::of(&one.after.text());
+        let document = RecordText::of(&one.after.text());
         let said = fields(one.record.kind).iter().filter_map(|field| {
             let value = document.value(field.id)?;
             Some((field.id.to_owned(), self.said(field.content, &value)))
@@ -149,7 +149,7 @@ impl PreviewBuilder<'_> {
     fn changed(&self, one: &Planned) -> Changed {
         let kind = one.record.kind;
         let before = document(self.region, &one.record).unwrap_or_default();
-        let after = Document::of(&one.after.text());
+        let after = RecordText::of(&one.after.text());
         let mut found: Vec<(String, String, String)> = Vec::new();
         let all = fields(kind).iter().map(|field| field.id);
         for id in all.chain((kind == Kind::Municipality).then_some("outline")) {
@@ -236,7 +236,7 @@ impl PreviewBuilder<'_> {
         let new = || {
             let is_it = |one: &&Planned| one.record == *record;
             let one = self.plan.records.iter().find(is_it)?;
-            let document = Document::of(&one.after.text());
+            let document = RecordText::of(&one.after.text());
             self.names.described(record.kind, &document)
         };
         let name = self.names.name(record).or_else(new);

@@ -16,7 +16,7 @@ mod size_class;
 mod unsaved_drafts;
 
 use enlace_edit::document;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Field, fields};
 use enlace_model::check::ProblemPlace;
 use enlace_model::{Kind, RecordRef};
@@ -50,7 +50,7 @@ struct RecordForm {
     kind: Kind,
     draft: RwSignal<FormDraft>,
     /// The record as the region has it; empty where it is new.
-    document: Memo<Document>,
+    document: Memo<RecordText>,
     /// Messages about fields, by the path of the field.
     wrong: RwSignal<Vec<(String, String)>>,
     /// A message about the form as a whole.
@@ -113,7 +113,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
         document: Memo::new(move |_| {
             let region = workspace.region();
             let found = region.and_then(|region| document(&region, &record));
-            found.unwrap_or_else(|| Document::of("{}"))
+            found.unwrap_or_else(|| RecordText::of("{}"))
         }),
         wrong: RwSignal::new(Vec::new()),
         refused: RwSignal::new(None),
@@ -313,7 +313,7 @@ impl RecordForm {
 
     /// Keeps lists that were not changed here equal to the record's.
     fn follow_lists(self) {
-        let follow = move |document: &Document| {
+        let follow = move |document: &RecordText| {
             self.draft.update(|draft| {
                 for field in fields(self.kind) {
                     if let Content::List(_) = field.content {

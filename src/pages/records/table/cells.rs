@@ -1,7 +1,7 @@
 //! Cells show names instead of codes, choices in words, and numbers as the language writes them.
 
 use enlace_edit::document;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::yearly::{OVER_THE_SPAN, span};
 use enlace_edit::field::{Content, Field, Measure, Presence, written};
 use enlace_model::check::Severity;
@@ -121,14 +121,14 @@ fn reference_to_paste(w: Words, workspace: Workspace, kind: Kind, id: &str) -> O
 }
 
 /// Of people over the span of a need of several years, how many that is a year.
-fn a_year(w: Words, field: &Field, document: &Document, people: f64) -> Option<String> {
+fn a_year(w: Words, field: &Field, document: &RecordText, people: f64) -> Option<String> {
     let years = span(document);
     let is_of_span = OVER_THE_SPAN.contains(&field.id) && years > 1.0;
     is_of_span.then(|| w.number(people / years, 2))
 }
 
 /// The cell of a record's field.
-pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &Document) -> GridCell {
+pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &RecordText) -> GridCell {
     let value = document.value(field.id);
     let Some(value) = value else {
         return GridCell::default();

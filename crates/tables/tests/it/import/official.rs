@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use enlace_edit::AnyRecord;
-use enlace_edit::field::document::Document;
+use enlace_edit::field::record_text::RecordText;
 use enlace_exchange::json;
 use enlace_model::{Kind, Region};
 use enlace_tables::import::{Fate, LeftOut, Plan};
@@ -39,7 +39,7 @@ fn official(region: &Region) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for kind in [Kind::Municipality, Kind::Qualification, Kind::School] {
         AnyRecord::each_text(kind, region, &mut |code, text| {
-            let document = Document::of(text);
+            let document = RecordText::of(text);
             for field in ["name", "title", "outline"] {
                 if let Some(value) = document.value(field) {
                     all.insert(

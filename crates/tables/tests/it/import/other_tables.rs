@@ -166,7 +166,7 @@ fn files_of_other_kinds_say_what_they_are() {
         ),
         (b"\x1f\x8b\x08\x00", TableRefusal::Archive),
         (
-            b"<?xml version=\"1.0\"?><kml><Document/></kml>",
+            b"<?xml version=\"1.0\"?><kml><RecordText/></kml>",
             TableRefusal::NotATable,
         ),
         (b"<html><body>Sign in</body></html>", TableRefusal::WebPage),

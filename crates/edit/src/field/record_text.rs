@@ -9,13 +9,13 @@ use enlace_model::entries::Entries;
 
 /// A record's fields, each value still text.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Document(Vec<(String, String)>);
+pub struct RecordText(Vec<(String, String)>);
 
 /// The path leads nowhere in this record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchPlace;
 
-impl Document {
+impl RecordText {
     /// A record that has nothing but this field.
     pub fn with(field: &str, value: &str) -> Self {
         Self(vec![(field.to_owned(), Value::from(value).to_string())])
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn check(before: &str, path: &str, value: Value, after: &str) {
-        let mut document = Document::of(before);
+        let mut document = RecordText::of(before);
         assert_eq!(document.set(path, value.clone()), Ok(()), "{path}");
         assert_eq!(document.text(), after, "{path}");
         if !value.is_null() {
@@ -226,10 +226,10 @@ mod tests {
     #[test]
     fn the_entry_after_the_last_is_a_new_one_and_none_comes_later() {
         check("{}", "a[0].b", json!(1), r#"{"a":[{"b":1}]}"#);
-        let mut document = Document::of("{}");
+        let mut document = RecordText::of("{}");
         assert_eq!(document.set("a[1].b", json!(1)), Err(NoSuchPlace));
         assert_eq!(document.text(), "{}");
-        let mut document = Document::of(r#"{"a":"text"}"#);
+        let mut document = RecordText::of(r#"{"a":"text"}"#);
         assert_eq!(document.set("a.b", json!(1)), Err(NoSuchPlace));
     }
 }
