@@ -14,8 +14,8 @@ use crate::i18n::language::words;
 use crate::pages::device::on_device::on_device;
 use crate::pages::import::wording::vocabulary;
 use crate::pages::records::table::names;
+use crate::pages::shared::page_parts::{cell, head, heads};
 use crate::pages::shared::saved_table::{self, OpenOffer, TableOffer, WholeTable};
-use crate::pages::{cell, head, heads};
 use crate::workspace::Workspace;
 
 /// The page.

@@ -11,7 +11,7 @@ use crate::components::notice::{Tone, notice};
 use crate::components::prose::{headings, prose};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::head;
+use crate::pages::shared::page_parts::head;
 
 /// The page; `shortcuts` gives the table of keys, which the shell knows.
 pub fn help(shortcuts: fn() -> AnyView) -> AnyView {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::i18n::language::words;
 use crate::pages::shared::history_labels;
-use crate::pages::{head, refusal};
+use crate::pages::shared::page_parts::head;
+use crate::pages::shared::refusal_words::refusal;
 use crate::workspace::Workspace;
 
 /// The row that says where the region stands.
@@ -78,7 +79,7 @@ pub fn history() -> AnyView {
                 {after}
                 <table class="table steps folds">
                     <caption>{w.history_caption()}</caption>
-                    {crate::pages::heads(&labels)}
+                    {crate::pages::shared::page_parts::heads(&labels)}
                     <tbody>{rows}</tbody>
                 </table>
                 {before}

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use crate::components::field::{self, CommittedLine};
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::page_parts::head;
+use crate::pages::shared::refusal_words::{self, decimal_mark, refusal};
 use crate::pages::shared::single_keys;
-use crate::pages::{self, decimal_mark, head, refusal};
 use crate::workspace::Workspace;
 
 /// The title of a group.
@@ -73,11 +74,12 @@ fn region(w: Words) -> AnyView {
     };
     let set_name = Callback::new(move |text: String| perform(Op::RenameRegion(text)));
     let set_year = Callback::new(move |text: String| {
-        let year = read_year(&text, decimal_mark(w)).map_err(|fault| pages::fault(w, &fault))?;
+        let year =
+            read_year(&text, decimal_mark(w)).map_err(|fault| refusal_words::fault(w, &fault))?;
         perform(Op::SetTargetYear(year))
     });
     let set_date = Callback::new(move |text: String| {
-        let date = read_date(&text).map_err(|fault| pages::fault(w, &fault))?;
+        let date = read_date(&text).map_err(|fault| refusal_words::fault(w, &fault))?;
         perform(Op::SetReferenceDate(date))
     });
     view! {
@@ -205,7 +207,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
             mode: "decimal",
             value: Signal::derive(move || typed_value(w, changed.get().unwrap_or(default))),
             commit: Callback::new(move |text: String| {
-                set(typed_setting(w, id, &text).map_err(|fault| pages::fault(w, &fault))?)
+                set(typed_setting(w, id, &text).map_err(|fault| refusal_words::fault(w, &fault))?)
             }),
             refused,
         })

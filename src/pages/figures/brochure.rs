@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::figures::{overview, views};
+use crate::pages::shared::page_parts::{cell, head, heads};
 use crate::pages::shared::{names, print_pages};
-use crate::pages::{cell, head, heads};
 use crate::workspace::Workspace;
 
 /// The page.

@@ -21,11 +21,11 @@ use crate::pages::figures::presentation;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::explain::explanation;
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::page_parts::{figures_awaited, head};
 use crate::pages::shared::print_texts;
 use crate::pages::shared::saved_table;
 use crate::pages::shared::scenario::ScenarioRef;
 use crate::pages::shared::tabs::tabs;
-use crate::pages::{figures_awaited, head};
 use crate::workspace::Workspace;
 use crate::workspace::figures::Following;
 

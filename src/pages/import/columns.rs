@@ -13,9 +13,9 @@ use leptos::task::spawn_local;
 use crate::browser::task;
 use crate::components::select::select;
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::import::step_frame::foot;
 use crate::pages::import::{ImportWizard, WizardStep, wording};
+use crate::pages::shared::page_parts::heads;
 
 /// The choice for a column that is one of several values of a row.
 const EACH: &str = "each";

@@ -3,8 +3,8 @@
 use enlace_tables::import::protocol::{LoweredField, Preview};
 use leptos::prelude::*;
 
-use crate::pages::heads;
 use crate::pages::import::{ImportWizard, wording};
+use crate::pages::shared::page_parts::heads;
 
 /// The section, a field after the other; nothing where nothing would be poorer.
 pub fn lowered(way: ImportWizard, preview: &Preview) -> Option<AnyView> {

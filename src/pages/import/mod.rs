@@ -26,8 +26,8 @@ use crate::browser::file::{FileError, PickedFile};
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::head;
 use crate::pages::import::step_frame::{busy, steps};
+use crate::pages::shared::page_parts::head;
 use crate::workspace::Workspace;
 use crate::workspace::importing::{Brought, ImportWorker};
 

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 use crate::components::picker::{Picker, Start, picker};
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::import::preview::first_of;
 use crate::pages::import::step_frame::foot;
 use crate::pages::import::{ImportWizard, WizardStep};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::names::record;
+use crate::pages::shared::page_parts::heads;
 
 pub fn names(way: ImportWizard) -> AnyView {
     let w = way.w;

@@ -9,11 +9,11 @@ use leptos::task::spawn_local;
 
 use crate::browser::file;
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::import::lowered::lowered;
 use crate::pages::import::step_frame::feet;
 use crate::pages::import::told_cells::{corrected, row_label, told_cells};
 use crate::pages::import::{ImportWizard, WizardStep, wording};
+use crate::pages::shared::page_parts::heads;
 
 /// How many refused rows are shown.
 const SHOWN: usize = 100;

@@ -5,8 +5,8 @@ use enlace_tables::table::CellCorrection;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::import::{ImportWizard, WizardStep, wording};
+use crate::pages::shared::page_parts::heads;
 
 /// The table of them. What is put right counts when the table is read again.
 pub fn told_cells(way: ImportWizard, told: &[RefusedRow]) -> AnyView {

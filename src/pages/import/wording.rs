@@ -9,8 +9,8 @@ use enlace_tables::import::{Part, Vocabulary, target};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::decimal_mark;
 use crate::pages::shared::names;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::workspace::Workspace;
 
 /// The words of all parts, fields and choices in the user's language.

@@ -7,7 +7,7 @@ use crate::browser::inbox::{self, Inbox, SharedFile};
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::head;
+use crate::pages::shared::page_parts::head;
 use crate::workspace::Workspace;
 
 /// The page.

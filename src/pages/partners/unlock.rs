@@ -7,8 +7,8 @@ use crate::components::field::FieldProps;
 use crate::components::link::A;
 use crate::components::passphrase::{self, Legible};
 use crate::i18n::language::words;
-use crate::pages::head;
 use crate::pages::partners::unlocking::trying;
+use crate::pages::shared::page_parts::head;
 use crate::workspace::Workspace;
 
 /// The page.

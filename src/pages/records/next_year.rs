@@ -11,7 +11,7 @@ use crate::components::dialog::{self, DialogContent};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::refusal;
+use crate::pages::shared::refusal_words::refusal;
 use crate::workspace::Workspace;
 
 /// The code of the school whose offers are proposed again; empty for all schools.

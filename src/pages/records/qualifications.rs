@@ -4,9 +4,9 @@ use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
-use crate::pages::head;
 use crate::pages::records::table::{TableSpec, table};
 use crate::pages::shared::address::Address;
+use crate::pages::shared::page_parts::head;
 use crate::pages::shared::tabs;
 
 const QUALIFICATIONS: TableSpec = TableSpec {

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::components::notice::mark;
 use crate::i18n::language::words;
-use crate::pages::head;
 use crate::pages::records::next_year;
 use crate::pages::records::table::{TableSpec, table};
 use crate::pages::shared::address::Address;
+use crate::pages::shared::page_parts::head;
 use crate::pages::shared::tabs;
 use crate::workspace::Workspace;
 

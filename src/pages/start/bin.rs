@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::dialog::{DialogContent, dialog};
 use crate::i18n::Words;
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::store::shelf::ShelfEntry;
 use crate::workspace::Workspace;
 

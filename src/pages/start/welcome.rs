@@ -7,7 +7,7 @@ use crate::components::drop_zone::drop_zone;
 use crate::components::link::{A, use_go};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::heads;
+use crate::pages::shared::page_parts::heads;
 use crate::pages::start::bin;
 use crate::store::shelf::ShelfEntry;
 use crate::workspace::{Stage, Workspace};

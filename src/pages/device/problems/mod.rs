@@ -20,7 +20,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::device::problems::step_button::step_button;
 use crate::pages::shared::links;
-use crate::pages::{figures_awaited, head};
+use crate::pages::shared::page_parts::{figures_awaited, head};
 use crate::workspace::Workspace;
 use crate::workspace::figures::Following;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::i18n::Words;
-use crate::pages::refusal;
+use crate::pages::shared::refusal_words::refusal;
 use crate::workspace::Workspace;
 
 /// The button; its op is made when it is clicked. What it corrects goes from the list, so the focus

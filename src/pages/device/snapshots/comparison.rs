@@ -8,8 +8,8 @@ use enlace_model::{Change, Kind, RecordRef, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::shared::names;
+use crate::pages::shared::page_parts::heads;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::Workspace;

@@ -13,7 +13,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::device::snapshots::comparison::compared;
 use crate::pages::shared::address::Address;
-use crate::pages::{head, heads};
+use crate::pages::shared::page_parts::{head, heads};
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::Workspace;

@@ -13,7 +13,7 @@ use crate::pages::device::settings::{typed_setting, typed_value, unit_in_words};
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
 use crate::pages::figures::compare::tried_settings::{self, assumed, put, tried};
 use crate::pages::figures::views::{ViewContext, ViewData};
-use crate::pages::{self, refusal};
+use crate::pages::shared::refusal_words::{self, refusal};
 use crate::workspace::refused::EditRefused;
 
 /// The view.
@@ -162,7 +162,8 @@ fn tried_field(context: ViewContext, id: SettingId, name: String) -> AnyView {
             mode: "decimal",
             value: Signal::derive(move || typed_value(w, value())),
             commit: Callback::new(move |text: String| {
-                let typed = typed_setting(w, id, &text).map_err(|fault| pages::fault(w, &fault))?;
+                let typed =
+                    typed_setting(w, id, &text).map_err(|fault| refusal_words::fault(w, &fault))?;
                 // The field was emptied: the value that is tried stays.
                 let Some(typed) = typed else { return Ok(()) };
                 if !spec.allows(typed) {

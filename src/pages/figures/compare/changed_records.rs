@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::ViewData;
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::{links, names};
-use crate::pages::{cell, heads};
 
 /// How many needs and offers are listed for a qualification.
 const NAMED: usize = 30;

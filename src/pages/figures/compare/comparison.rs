@@ -19,8 +19,8 @@ use crate::pages::device::settings::value_with_unit;
 use crate::pages::figures::compare::changed_records::moved;
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::{names, verdict};
-use crate::pages::{cell, heads};
 
 /// How many qualifications are drawn and listed; the data table has all of them.
 const LISTED: usize = 40;

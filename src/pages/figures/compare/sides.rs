@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use crate::browser::task;
 use crate::pages::figures::compare::comparison::shown;
 use crate::pages::figures::views::{ViewContext, ViewData};
-use crate::pages::figures_awaited;
+use crate::pages::shared::page_parts::figures_awaited;
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
 use crate::store::failure::Failure;
 use crate::workspace::figures::Following;

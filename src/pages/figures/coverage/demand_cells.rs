@@ -8,7 +8,7 @@ use crate::i18n::Words;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::names;
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 
 /// The cells of these targets; a line names the occupation where a cell asks for one.
 pub fn cells(

@@ -10,8 +10,8 @@ use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::{names, need_standing};
-use crate::pages::{cell, heads};
 
 /// How many needs are listed.
 const LISTED: usize = 100;

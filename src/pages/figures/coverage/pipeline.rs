@@ -24,8 +24,8 @@ use crate::pages::figures::scope;
 use crate::pages::figures::views::{ChartSpec, ViewContext, ViewData};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::names;
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
-use crate::pages::{cell, heads};
 use crate::workspace::figures::is_large;
 use crate::workspace::session::Edition;
 

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use crate::components::notice::mark;
 use crate::i18n::Words;
-use crate::pages::cell;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::figures::coverage::detail::detail;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::page_parts::cell;
 use crate::pages::shared::{names, verdict};
 
 /// A row; its name opens and closes the detail, and the address remembers which one is open.

@@ -7,7 +7,7 @@ use crate::i18n::Words;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::names;
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 
 /// The list; nothing where every wanted occupation has a qualification.
 pub fn unled(w: Words, explain: ExplainStack, picture: &RegionFigures) -> Option<AnyView> {

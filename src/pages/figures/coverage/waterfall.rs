@@ -13,7 +13,7 @@ use crate::components::chart::waterfall::{WaterfallStep, Weight, waterfall};
 use crate::i18n::Words;
 use crate::pages::figures::scope;
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 
 /// The label of a step.
 type StepName = fn(Words) -> &'static str;

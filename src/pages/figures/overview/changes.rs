@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::browser::task;
 use crate::components::link::A;
 use crate::pages::figures::views::{ViewContext, ViewData};
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::store::sent::Sent;
 use crate::store::snapshots::Snapshot;
 use crate::workspace::figures::is_large;

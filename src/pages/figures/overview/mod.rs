@@ -18,8 +18,8 @@ use crate::i18n::Words;
 use crate::pages::device::problems::count_proposals;
 use crate::pages::figures::views::{self, Page, View, ViewContext, ViewData, to_enter};
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::{links, names, print_pages, verdict};
-use crate::pages::{cell, heads};
 
 /// How many of the widest gaps are shown.
 const WIDEST: usize = 10;

@@ -14,8 +14,9 @@ use crate::browser::{clipboard, file};
 use crate::i18n::UNKNOWN;
 use crate::pages::figures::reasons::{DRAWN, certainty};
 use crate::pages::figures::views::{ViewContext, ViewData};
+use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::{links, names};
-use crate::pages::{cell, decimal_mark, heads};
 
 /// How many enterprises that were never heard are listed.
 const SILENT: usize = 10;

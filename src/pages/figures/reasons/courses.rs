@@ -17,8 +17,8 @@ use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::i18n::UNKNOWN;
 use crate::pages::figures::reasons::{DRAWN, drawn_now};
 use crate::pages::figures::views::{ChartSpec, ViewContext, ViewData};
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::{links, names};
-use crate::pages::{cell, heads};
 
 /// The view.
 pub fn view(context: ViewContext) -> AnyView {

@@ -18,8 +18,8 @@ use crate::i18n::Words;
 use crate::pages::figures::reasons::{drawn_now, weights};
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
 use crate::pages::shared::names;
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
-use crate::pages::{cell, heads};
 
 /// The figure and the class of the bar of each component, in their order.
 const LOOKS: [(FigureId, &str); 5] = [

@@ -7,8 +7,8 @@ use enlace_model::{Region, Settings};
 use leptos::prelude::*;
 
 use crate::pages::figures::views::ViewContext;
-use crate::pages::refusal;
 use crate::pages::shared::address::Address;
+use crate::pages::shared::refusal_words::refusal;
 use crate::workspace::refused::EditRefused;
 
 /// The key in the address for weights that are tried out.

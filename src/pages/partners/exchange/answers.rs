@@ -9,10 +9,10 @@ use crate::components::drop_zone::drop_zone;
 use crate::components::field::FieldProps;
 use crate::components::passphrase::{self, Legible};
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::partners::exchange::comparison::{ComparisonState, compared};
 use crate::pages::partners::exchange::{differences, labels};
 use crate::pages::partners::unlocking::trying;
+use crate::pages::shared::page_parts::heads;
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Came, Incoming, PartnerAnswer};
 
@@ -177,7 +177,7 @@ fn brings(
             }
             None => "…".to_owned(),
         };
-        crate::pages::cell("number", label, said.into_any())
+        crate::pages::shared::page_parts::cell("number", label, said.into_any())
     });
     view! {
         <td class="small whole">{with}</td>

@@ -5,8 +5,8 @@ use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::shared::names;
+use crate::pages::shared::page_parts::heads;
 use crate::workspace::Workspace;
 
 /// The table of what a part contains.

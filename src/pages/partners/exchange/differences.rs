@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::ComparisonState;
 use crate::pages::partners::exchange::{answers, labels, outside};
-use crate::pages::refusal;
+use crate::pages::shared::refusal_words::refusal;
 use crate::workspace::Workspace;
 
 /// How many differences of a group are shown at a time.

@@ -7,8 +7,8 @@ use enlace_model::{Kind, PartialDate, RecordRef, Region};
 use serde_json::Value;
 
 use crate::i18n::Words;
-use crate::pages::decimal_mark;
 use crate::pages::shared::names;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::workspace::mail::Went;
 
 /// The label of the partner whom a file is for, or who sent it back.

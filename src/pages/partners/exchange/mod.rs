@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::language::words;
-use crate::pages::head;
+use crate::pages::shared::page_parts::head;
 use crate::workspace::Workspace;
 
 /// The page.

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::browser::leaving::{Leaving, ask_before};
 use crate::browser::{clipboard, paper};
 use crate::i18n::Words;
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 
 /// The passphrases of the files of one archive.
 #[derive(Clone, Debug, PartialEq)]

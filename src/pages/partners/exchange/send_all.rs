@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::Words;
-use crate::pages::cell;
 use crate::pages::partners::exchange::contents::table;
 use crate::pages::partners::exchange::passphrase_list::{self, PartnerPassphrase, PassphraseList};
 use crate::pages::partners::exchange::send::{SendForm, partners};
 use crate::pages::partners::exchange::word_list::WordList;
+use crate::pages::shared::page_parts::cell;
 use crate::workspace::Workspace;
 use crate::workspace::mail::{Delivery, Got, KeptOnDevice, Parcel, Went};
 

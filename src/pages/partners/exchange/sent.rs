@@ -10,7 +10,7 @@ use crate::browser::task::once_drawn;
 use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::bit_by_bit;
 use crate::pages::partners::exchange::labels;
-use crate::pages::{cell, heads};
+use crate::pages::shared::page_parts::{cell, heads};
 use crate::store::sent::Sent;
 use crate::workspace::Workspace;
 use crate::workspace::mail::profile_of;

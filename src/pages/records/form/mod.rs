@@ -28,11 +28,11 @@ use wasm_bindgen::JsCast;
 use crate::browser::{focus, id};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::decimal_mark;
 use crate::pages::records::form::control::{FormField, control};
 use crate::pages::records::next_year;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::names;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::workspace::Workspace;
 use crate::workspace::draft::{FormDraft, Novelty, text_of};
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::focus;
 use crate::pages::records::form::RecordForm;
 use crate::pages::records::form::first_field::focus_within;
-use crate::pages::{fault, refusal};
+use crate::pages::shared::refusal_words::{fault, refusal};
 use crate::workspace::draft::{FormDraft, Novelty};
 use crate::workspace::refused::EditRefused;
 

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::components::grid::props::{PICKER, PickRequest};
 use crate::components::picker::{Picker, PickerSearch, Start, picker};
-use crate::pages::decimal_mark;
 use crate::pages::records::table::RecordTable;
 use crate::pages::shared::choice_source::ChoiceSource;
+use crate::pages::shared::refusal_words::decimal_mark;
 
 impl RecordTable {
     /// The picker for a cell; nothing where its field is not picked.

@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use crate::components::grid::props::{CellInput, GridCell, RowKey};
 use crate::i18n::Words;
-use crate::pages::decimal_mark;
 use crate::pages::records::table::{FieldProblem, RecordInView, RecordTable, TellOfRecord};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::names;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::workspace::Workspace;
 
 impl RecordTable {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::dialog::{self, DialogContent};
 use crate::i18n::Words;
 use crate::pages::records::table::RecordTable;
-use crate::pages::refusal;
+use crate::pages::shared::refusal_words::refusal;
 
 /// The dialog, open while rows are to be deleted.
 pub fn dialog(table: RecordTable) -> AnyView {

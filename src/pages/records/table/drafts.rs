@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser::id;
 use crate::components::grid::props::{CellEdits, CellText, EditCause, EditResponse, RowKey};
-use crate::pages::decimal_mark;
 use crate::pages::records::table::RecordTable;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::workspace::draft::{FormDraft, Novelty, text_of};
 
 impl RecordTable {

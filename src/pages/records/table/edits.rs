@@ -10,12 +10,12 @@ use crate::browser::intl::folded;
 use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, PendingRow, RefusedCell, RowRef,
 };
-use crate::pages::decimal_mark;
 use crate::pages::records::form;
 use crate::pages::records::table::cells::option;
 use crate::pages::records::table::{MissingField, RecordTable};
 use crate::pages::shared::choice_source::ChoiceSource;
-use crate::pages::{one_of, refusal};
+use crate::pages::shared::refusal_words::decimal_mark;
+use crate::pages::shared::refusal_words::{one_of, refusal};
 use crate::workspace::refused::EditRefused as NotDone;
 
 impl RecordTable {
@@ -226,7 +226,7 @@ impl RecordTable {
             row: at,
             column,
             text: text.unwrap_or_default(),
-            reason: crate::pages::fault(self.w, &fault.fault),
+            reason: crate::pages::shared::refusal_words::fault(self.w, &fault.fault),
         }
     }
 

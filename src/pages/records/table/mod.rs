@@ -23,9 +23,9 @@ use crate::components::grid::props::{
 };
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::decimal_mark;
 use crate::pages::records::form;
 use crate::pages::shared::address::Address;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::{self, OpenOffer};
 use crate::workspace::Workspace;
 

@@ -17,10 +17,10 @@ use crate::components::picker::{Picker, Start, picker};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::decimal_mark;
 use crate::pages::records::territory::{municipalities, paste, saved, why};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::choice_source::ChoiceSource;
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::WholeTable;
 use crate::workspace::Workspace;
 

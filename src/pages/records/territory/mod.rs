@@ -15,9 +15,10 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::records::table::{TableSpec, table};
 use crate::pages::shared::address::Address;
+use crate::pages::shared::page_parts::head;
+use crate::pages::shared::refusal_words::{fault, refusal};
 use crate::pages::shared::saved_table::{self, TableOffer, WholeTable, heads};
 use crate::pages::shared::tabs;
-use crate::pages::{fault, head, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::refused::EditRefused;
 

@@ -13,8 +13,8 @@ use crate::components::matrix::{
     Square, SquareAccess, SquaresHead, SquaresProps, WrittenSquare, matrix as squares,
 };
 use crate::i18n::language::words;
-use crate::pages::decimal_mark;
 use crate::pages::records::territory::{municipalities, paste, saved, why};
+use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::WholeTable;
 use crate::workspace::Workspace;
 

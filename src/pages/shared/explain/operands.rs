@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
-use crate::pages::heads;
 use crate::pages::shared::explain::formula;
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::page_parts::heads;
 use crate::pages::shared::{links, names};
 
 /// How many operands and records are listed; the others are counted.

@@ -18,10 +18,11 @@ use crate::components::field::{self, FieldProps};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::page_parts::head;
+use crate::pages::shared::refusal_words::{self, decimal_mark, refusal};
 use crate::pages::start::new_region::municipality_list::MunicipalityList;
 use crate::pages::start::new_region::pasted::{PastedLine, WrongLine, read_lines};
 use crate::pages::start::welcome::{AtStart, go_on_when_opened};
-use crate::pages::{self, decimal_mark, head, refusal};
 use crate::workspace::Workspace;
 use crate::workspace::new_region::NewRegion;
 use crate::workspace::refused::EditRefused;
@@ -97,7 +98,7 @@ pub fn new_region() -> AnyView {
         Some(view! { <div class="fault strong">{said}</div> })
     };
     let year_fault = move || match form.fault.get()? {
-        NewRegionFault::Year(fault) => Some(pages::fault(w, &fault)),
+        NewRegionFault::Year(fault) => Some(refusal_words::fault(w, &fault)),
         _ => None,
     };
     let lead = view! { <p>{w.new_lead()}</p> }.into_any();

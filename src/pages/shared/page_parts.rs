@@ -1,0 +1,47 @@
+//! These pieces are on nearly every page: its head, and the heads and cells of plain tables.
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+
+/// The header of a page: its title and what it answers.
+pub fn head(title: String, lead: AnyView) -> AnyView {
+    view! {
+        <div class="page-head">
+            <h1 id="title" tabindex="-1">
+                {title}
+            </h1>
+            <div class="lead">{lead}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The message in place of figures that are computed as soon as typing pauses.
+pub fn figures_awaited(w: Words) -> AnyView {
+    view! { <p role="status">{w.app_figures_awaited()}</p> }.into_any()
+}
+
+/// A cell of a table; on narrow pages it shows its column's label.
+pub fn cell(class: &'static str, label: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <td class=class data-label=label>
+            {content}
+        </td>
+    }
+    .into_any()
+}
+
+/// Column headers that do not sort; a label that starts with `>` is right-aligned, over numbers.
+pub fn heads(labels: &[&'static str]) -> AnyView {
+    let heads = labels.iter().map(|label| match label.strip_prefix('>') {
+        Some(label) => view! { <th scope="col" class="number">{label}</th> }.into_any(),
+        None => view! { <th scope="col">{*label}</th> }.into_any(),
+    });
+    view! {
+        <thead>
+            <tr>{heads.collect_view()}</tr>
+        </thead>
+    }
+    .into_any()
+}
