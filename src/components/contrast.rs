@@ -10,10 +10,20 @@ use crate::components::chart::heat;
 const OF_TEXT: f64 = 4.5;
 const OF_OUTLINES: f64 = 3.0;
 
-/// A text of its own for a ground that no other text stands on.
-const OWN: &[(&str, &str)] = &[("on-accent", "accent")];
+/// Texts of their own for a ground that no other text stands on.
+const OWN: &[(&str, &str)] = &[
+    ("on-accent", "accent"),
+    ("on-bar", "bar"),
+    ("on-bar-soft", "bar"),
+    ("bar-mark", "bar"),
+    ("on-bar-mark", "bar-mark"),
+];
+/// Of these, the one that is set in the same rule as its ground; the others stand inside of the head.
+const TOGETHER: &[(&str, &str)] = &[("on-accent", "accent"), ("on-bar-mark", "bar-mark")];
+/// The head of the page, whose ground is `bar`.
+const HEAD: &str = ".shell-header";
 /// Text on tones; which tone has it, `heat::text_on` says.
-const ON_TONE: &str = "on-heat";
+const ON_TONE: &str = "on-heat-high";
 /// Grounds without text: what lies behind a dialog.
 const WITHOUT_TEXT: &[&str] = &["veil"];
 /// Shapes of a picture that its words stand on, besides the tones.
@@ -39,8 +49,8 @@ impl StyleRule {
 fn every_text_is_readable_on_every_ground_in_light_and_in_dark() {
     let styles = Styles::read();
     let (texts, grounds) = (styles.texts(), styles.grounds());
-    assert!(texts.contains("ink-soft") && texts.contains("uncovered"));
-    assert!(grounds.contains("paper") && grounds.contains("mild"));
+    assert!(texts.contains("ink-soft") && texts.contains("uncovered-ink"));
+    assert!(grounds.contains("paper") && grounds.contains("uncovered-soft"));
     let everywhere = texts.iter().flat_map(|text| {
         grounds
             .iter()
@@ -83,9 +93,20 @@ fn the_outlines_of_controls_are_seen_on_every_ground_in_light_and_in_dark() {
 }
 
 #[test]
+fn marks_of_coverage_are_seen_on_paper_in_light_and_in_dark() {
+    let marks = ["near", "far", "related", "uncovered", "surplus"];
+    let grounds = ["paper", "raised", "sunk"];
+    let pairs: Vec<(&str, &str)> = marks
+        .into_iter()
+        .flat_map(|mark| grounds.map(|ground| (mark, ground)))
+        .collect();
+    Styles::read().check(&pairs, OF_OUTLINES);
+}
+
+#[test]
 fn a_ground_with_a_text_of_its_own_is_always_set_together_with_it() {
     for rule in Styles::read().rules {
-        for (text, ground) in OWN {
+        for (text, ground) in TOGETHER {
             let (has_text, has_ground) = (
                 rule.token("color") == Some(text),
                 rule.token("background") == Some(ground),
@@ -95,6 +116,24 @@ fn a_ground_with_a_text_of_its_own_is_always_set_together_with_it() {
                 "{text} on {ground}: {}",
                 rule.selector
             );
+        }
+    }
+}
+
+#[test]
+fn texts_of_the_head_stand_in_the_head() {
+    let of_head = ["on-bar", "on-bar-soft", "bar-mark"];
+    for rule in Styles::read().rules {
+        if rule
+            .token("color")
+            .is_some_and(|text| of_head.contains(&text))
+        {
+            for selector in rule.selector.split(',') {
+                assert!(selector.trim().starts_with(HEAD), "{selector}");
+            }
+        }
+        if rule.token("background") == Some("bar") {
+            assert_eq!(rule.selector, HEAD);
         }
     }
 }

@@ -10,7 +10,7 @@ pub fn policy(inline_scripts: &[&str]) -> String {
         .map(|script| format!(" 'sha256-{}'", base64(&Sha256::digest(script))))
         .collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; font-src 'self'; \
          img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
          base-uri 'self'; form-action 'none'"
     )
