@@ -10,7 +10,7 @@ use enlace_exchange::json::Refusal;
 use enlace_method::explain::{FigureId, PassPart};
 use enlace_method::figures::{Certainty, NeedStanding, Note, OfferStanding, Superseding, Verdict};
 use enlace_model::check::ProblemKind;
-use enlace_model::settings::SettingSource;
+use enlace_model::setting_spec::SettingSource;
 use enlace_model::{EvidenceKind, Header, Kind, SettingId};
 use enlace_tables::import::{KNOWN_IDS, LeftOut, Part, RemarkKind, Why};
 use enlace_tables::table::TableRefusal;

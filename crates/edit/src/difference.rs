@@ -2,7 +2,7 @@
 
 use crate::AnyRecord;
 use enlace_model::for_each_kind;
-use enlace_model::record::Record;
+use enlace_model::region::Record;
 use enlace_model::{Change, Header, RecordRef, Region, SettingId};
 
 /// The changes that make `from` what `to` is: header, settings and all records; none where they are

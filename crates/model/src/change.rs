@@ -6,10 +6,9 @@ use crate::need::Need;
 use crate::offer::Offer;
 use crate::place::{Municipality, TravelTime};
 use crate::qualification::{Qualification, Relation};
-use crate::record::Record;
-use crate::region::{Header, Kind, Region, SetAside};
+use crate::region::{Header, Kind, Record, Region, SetAside};
 use crate::school::School;
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 /// What happened to one record.
 #[derive(Clone, Debug, PartialEq)]

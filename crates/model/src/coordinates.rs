@@ -1,7 +1,7 @@
 //! Places by latitude and longitude: how far they lie apart, and what coordinates were meant that
 //! cannot be right.
 
-use crate::check::Range;
+use crate::check::range::Range;
 use crate::quantity::Degrees;
 
 /// Radius of the sphere on which distances are measured, in kilometres.

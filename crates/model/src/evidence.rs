@@ -7,7 +7,8 @@ use crate::id::{
 };
 use crate::quantity::{Persons, ScaleStep};
 use crate::record::record;
-use crate::settings::{SettingId, SettingsInForce};
+use crate::setting_spec::SettingId;
+use crate::settings::SettingsInForce;
 
 record! {
     /// An occasion on which evidence was gathered: a meeting, a survey wave, a round of visits.

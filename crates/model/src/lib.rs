@@ -43,6 +43,7 @@ pub mod place;
 pub mod qualification;
 pub mod school;
 pub mod setting_rules;
+pub mod setting_spec;
 pub mod settings;
 
 pub mod coordinates;
@@ -71,7 +72,10 @@ pub use offer::{Cohort, Offer, OfferStatus};
 pub use place::{Municipality, TravelTime};
 pub use qualification::{Occupation, Qualification, Relation, Unit};
 pub use quantity::*;
-pub use record::{Record, RecordRef, Table, UnknownFields};
-pub use region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
+pub use record::UnknownFields;
+pub use region::{
+    Header, Kind, Record, RecordRef, Region, SetAside, SetAsidePlace, SetAsideReason, Table,
+};
 pub use school::School;
-pub use settings::{SettingId, Settings, SettingsInForce};
+pub use setting_spec::SettingId;
+pub use settings::{Settings, SettingsInForce};

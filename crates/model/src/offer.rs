@@ -5,7 +5,8 @@ use crate::id::{OfferId, QualificationCode, SchoolCode};
 use crate::qualification::Qualification;
 use crate::quantity::{Classes, GREATEST, Persons, SchoolYear, Share, Years};
 use crate::record::record;
-use crate::settings::{SettingId, SettingsInForce};
+use crate::setting_spec::SettingId;
+use crate::settings::SettingsInForce;
 
 record! {
     /// An opening of a qualification at a school for one entry year.

@@ -1,4 +1,4 @@
-//! What all records share: an id, fields that may be absent, and unknown fields that are kept.
+//! What all records share: fields that may be absent, and unknown fields that are kept.
 //!
 //! [`record!`] writes a record's reading and writing from its list of fields. It stands in place of
 //! `#[serde(flatten)]`, which reads a large region at a third of the speed, and it refuses a key
@@ -13,50 +13,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-use crate::region::{Kind, Region};
 use crate::unique_keys::Once;
-
-/// All records of one kind, by id; so every walk over them has one order.
-pub type Table<T> = BTreeMap<<T as Record>::Id, T>;
-
-/// A record of a region: it has an id and a table of its own.
-pub trait Record:
-    Sized + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned
-{
-    /// The typed id, unique within the table.
-    type Id: Ord + Clone + AsRef<str> + fmt::Debug;
-    /// Which of the region's lists this record stands in.
-    const KIND: Kind;
-    /// The record's id.
-    fn id(&self) -> &Self::Id;
-    /// The region's table of this kind.
-    fn table(region: &Region) -> &Table<Self>;
-    /// The region's table of this kind, for changing it.
-    fn table_mut(region: &mut Region) -> &mut Table<Self>;
-}
-
-/// Names one record of a region: its list and its id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordRef {
-    pub kind: Kind,
-    pub id: std::sync::Arc<str>,
-}
-
-impl RecordRef {
-    /// Names the record of `kind` with this id.
-    pub fn new(kind: Kind, id: impl AsRef<str>) -> Self {
-        Self {
-            kind,
-            id: id.as_ref().into(),
-        }
-    }
-}
-
-impl fmt::Display for RecordRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]", self.kind.as_str(), self.id)
-    }
-}
 
 /// Fields that this version of the program does not know, in the order of the file.
 ///

@@ -1,6 +1,7 @@
 //! The one aggregate: a region with everything that its file holds.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -16,7 +17,7 @@ use crate::offer::Offer;
 use crate::place::{Municipality, TravelTime};
 use crate::qualification::{Qualification, Relation};
 use crate::quantity::SchoolYear;
-use crate::record::{Record, Table, UnknownFields, record};
+use crate::record::{UnknownFields, record};
 use crate::school::School;
 use crate::settings::{Settings, SettingsInForce};
 
@@ -115,6 +116,48 @@ record! {
         rule: BTreeMap<String, String>,
         /// The seed of the random numbers.
         seed: Option<String>,
+    }
+}
+
+/// All records of one kind, by id; so every walk over them has one order.
+pub type Table<T> = BTreeMap<<T as Record>::Id, T>;
+
+/// A record of a region: it has an id and a table of its own.
+pub trait Record:
+    Sized + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned
+{
+    /// The typed id, unique within the table.
+    type Id: Ord + Clone + AsRef<str> + fmt::Debug;
+    /// Which of the region's lists this record stands in.
+    const KIND: Kind;
+    /// The record's id.
+    fn id(&self) -> &Self::Id;
+    /// The region's table of this kind.
+    fn table(region: &Region) -> &Table<Self>;
+    /// The region's table of this kind, for changing it.
+    fn table_mut(region: &mut Region) -> &mut Table<Self>;
+}
+
+/// Names one record of a region: its list and its id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordRef {
+    pub kind: Kind,
+    pub id: Arc<str>,
+}
+
+impl RecordRef {
+    /// Names the record of `kind` with this id.
+    pub fn new(kind: Kind, id: impl AsRef<str>) -> Self {
+        Self {
+            kind,
+            id: id.as_ref().into(),
+        }
+    }
+}
+
+impl fmt::Display for RecordRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.kind.as_str(), self.id)
     }
 }
 

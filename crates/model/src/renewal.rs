@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Range;
+use crate::check::range::Range;
 use crate::choice::Choice;
 use crate::id::QualificationCode;
 use crate::qualification::{Component, Occupation, Qualification};

@@ -14,7 +14,7 @@ use crate::order::put_in_order_of;
 use crate::quantity::SchoolYear;
 use crate::region::Region;
 use crate::renewal::Renewals;
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 /// What makes two offers the same course: school, qualification under which they count, modality, each
 /// by a number.

@@ -3,7 +3,7 @@
 //! Edits are refused by them, files are checked by them, and where settings break one the defaults of
 //! all that it binds count (method section 2).
 
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 use SettingId::*;
 

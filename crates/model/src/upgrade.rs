@@ -2,7 +2,7 @@
 //! on a device and for the steps of their history (method section 2).
 
 use crate::normal;
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 /// The setting that took the place of one of an earlier program.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use enlace_edit::Op;
 use enlace_edit::field::{Fault, read_setting, written_number};
 use enlace_edit::region::{read_date, read_year};
-use enlace_model::settings::{SettingSource, SettingSpec, SettingUnit};
+use enlace_model::setting_spec::{SettingSource, SettingSpec, SettingUnit};
 use enlace_model::{MethodVersion, SettingId};
 use leptos::prelude::*;
 

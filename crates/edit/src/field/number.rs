@@ -6,7 +6,7 @@ use crate::field::degrees::degrees;
 use crate::field::school_year::school_year;
 use crate::field::{DecimalMark, Fault, Measure};
 use enlace_model::SettingId;
-use enlace_model::settings::SettingUnit;
+use enlace_model::setting_spec::SettingUnit;
 
 pub(super) fn number(text: &str, measure: Measure, mark: DecimalMark) -> Result<Value, Fault> {
     let not_a_number = || Fault::NotANumber { text: text.into() };

@@ -13,7 +13,7 @@ use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::order::put_in_order;
 use enlace_model::record::FilePresence;
 use enlace_model::region::{Header, Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
-use enlace_model::settings::{SettingId, SettingUnit};
+use enlace_model::setting_spec::{SettingId, SettingUnit};
 use enlace_model::unique_keys::Once;
 use enlace_model::upgrade::{Successor, Upgraded, successor};
 use enlace_model::{MethodVersion, PartialDate, RegionId, SchoolYear};

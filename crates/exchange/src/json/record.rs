@@ -9,8 +9,7 @@ use serde_json::value::RawValue;
 use crate::json::entries::Entries;
 use crate::json::path::{before, path_after};
 use enlace_model::for_each_kind;
-use enlace_model::record::Record;
-use enlace_model::region::{Kind, Region, SetAside, SetAsidePlace, SetAsideReason};
+use enlace_model::region::{Kind, Record, Region, SetAside, SetAsidePlace, SetAsideReason};
 
 /// Reads one record into its list. One that cannot be read, or whose id the list has already,
 /// comes back as what is to be set aside.

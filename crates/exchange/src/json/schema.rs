@@ -11,7 +11,7 @@ use enlace_model::choice::Choice;
 use enlace_model::for_each_kind;
 use enlace_model::method_version::MethodVersion;
 use enlace_model::region::{Header, Kind, SetAsideReason};
-use enlace_model::settings::{SPECS, SettingSpec, SettingUnit};
+use enlace_model::setting_spec::{SPECS, SettingSpec, SettingUnit};
 
 /// The schema of the version that this program writes.
 pub fn schema() -> Value {

@@ -12,9 +12,9 @@ use crate::json::set_aside as asides;
 use enlace_model::for_each_kind;
 use enlace_model::order::{put_in_order, put_in_order_of};
 use enlace_model::quantity::write_number;
-use enlace_model::record::Record;
-use enlace_model::region::{Kind, Region, SetAside, SetAsidePlace};
-use enlace_model::settings::{SettingUnit, Settings};
+use enlace_model::region::{Kind, Record, Region, SetAside, SetAsidePlace};
+use enlace_model::setting_spec::SettingUnit;
+use enlace_model::settings::Settings;
 
 /// Writes a region's file: one record per line, records by id, with the digest of what it says.
 pub fn write(region: &Region, stamp: &Stamp) -> String {

@@ -12,7 +12,7 @@ use crate::need::{Need, People, Target};
 use crate::order::put_in_order;
 use crate::region::Region;
 use crate::renewal::Renewals;
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 /// The recruit needs of enterprises that the region has, in the order of their ids.
 pub(super) struct Answers<'r> {

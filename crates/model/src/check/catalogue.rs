@@ -6,8 +6,7 @@ use crate::check::findings::{Findings, RecordScope};
 use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::qualification::{Qualification, Relation};
-use crate::record::RecordRef;
-use crate::region::{Kind, Region};
+use crate::region::{Kind, RecordRef, Region};
 use crate::renewal::Renewals;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {

@@ -8,7 +8,7 @@ use crate::evidence::{Evidence, Panel, Session};
 use crate::place::Municipality;
 use crate::qualification::Qualification;
 use crate::region::Region;
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     for session in region.sessions.values() {

@@ -10,8 +10,7 @@ use crate::check::{Problem, ProblemKind, ProblemPlace};
 use crate::choice::Choice;
 use crate::date::PartialDate;
 use crate::quantity::Share;
-use crate::record::{Record, RecordRef};
-use crate::region::{Kind, Region};
+use crate::region::{Kind, Record, RecordRef, Region};
 
 /// The problems found so far.
 #[derive(Default)]

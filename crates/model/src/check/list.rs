@@ -7,8 +7,7 @@ use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::id::SchoolCode;
 use crate::offer::OfferStatus;
-use crate::record::RecordRef;
-use crate::region::{Kind, Region};
+use crate::region::{Kind, RecordRef, Region};
 use crate::school_list::{Leaves, left_out};
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {

@@ -14,7 +14,7 @@ mod need;
 mod offer;
 mod place;
 mod problem;
-mod range;
+pub(crate) mod range;
 mod region;
 mod school;
 

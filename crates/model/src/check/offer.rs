@@ -10,7 +10,7 @@ use crate::qualification::Qualification;
 use crate::quantity::Persons;
 use crate::region::Region;
 use crate::school::School;
-use crate::settings::SettingId;
+use crate::setting_spec::SettingId;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
     for offer in region.offers.values() {

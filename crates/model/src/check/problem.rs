@@ -3,9 +3,8 @@
 use std::fmt;
 
 use crate::method_version::MethodVersion;
-use crate::record::RecordRef;
-use crate::region::Kind;
-use crate::settings::SettingId;
+use crate::region::{Kind, RecordRef};
+use crate::setting_spec::SettingId;
 
 /// Something that is wrong, or that a reader of the figures should know.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,10 +6,9 @@ use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::method_version::MethodVersion;
 use crate::offer::Offer;
-use crate::record::RecordRef;
-use crate::region::{Region, SetAside, SetAsidePlace, SetAsideReason};
+use crate::region::{RecordRef, Region, SetAside, SetAsidePlace, SetAsideReason};
 use crate::setting_rules::{BrokenRule, GROUPS};
-use crate::settings::SettingId::{self, StayShare};
+use crate::setting_spec::SettingId::{self, StayShare};
 use crate::upgrade::successor;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 //! Settings are changed for the comparison only, until the user keeps them.
 
 use enlace_edit::{Op, Rejection, decide};
-use enlace_model::settings::SettingUnit;
+use enlace_model::setting_spec::SettingUnit;
 use enlace_model::{MethodVersion, SettingId};
 use leptos::prelude::*;
 

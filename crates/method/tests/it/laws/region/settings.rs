@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use enlace_model::settings::{SPECS, SettingUnit};
+use enlace_model::setting_spec::{SPECS, SettingUnit};
 
 use crate::laws::dice::Dice;
 use crate::laws::region::File;
