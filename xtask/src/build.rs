@@ -82,7 +82,7 @@ impl Build {
             program.bind(&wasm, &parts, self.profile, &self.tools)?;
         }
         self.shrink(&parts)?;
-        let mut scripts = dist::names_in(&parts)?;
+        let mut scripts = stamp::names_in(&parts)?;
         scripts.retain(|name| name.ends_with(".js"));
 
         let folder = format!("{}{}", dist::PROGRAM, stamp::of_folder(&parts)?);
@@ -102,7 +102,7 @@ impl Build {
             worker.bind(&wasm, &made, self.profile, &self.tools)?;
         }
         self.shrink(&made)?;
-        for name in dist::names_in(&made)? {
+        for name in stamp::names_in(&made)? {
             let to = page.join(&name);
             fs::rename(made.join(&name), &to)
                 .map_err(|error| format!("cannot make {}: {error}", to.display()))?;

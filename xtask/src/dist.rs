@@ -28,7 +28,7 @@ pub fn protect(made: &Path) -> Result {
     let policy = headers::policy(&headers::inline_scripts(&html));
     let html = with_policy(&html, &policy)?;
 
-    let mut fingerprinted = names_in(made)?;
+    let mut fingerprinted = stamp::names_in(made)?;
     fingerprinted.retain(|name| is_fingerprinted(name));
     write(&page, &html)?;
     // Hosts show this page for every address that they do not know, and the program
@@ -69,17 +69,6 @@ pub fn replace(made: &Path, profile: BuildProfile) -> Result {
 /// Makes a folder and those above it, unless they are there.
 pub fn make_folder(folder: &Path) -> Result {
     fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))
-}
-
-/// The names of all files in a folder, with `/` between their parts.
-pub fn names_in(folder: &Path) -> Result<Vec<String>> {
-    let files = stamp::files_in(folder)?;
-    let name = |file: &PathBuf| {
-        let path = file.strip_prefix(folder).unwrap_or(file);
-        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-        parts.join("/")
-    };
-    Ok(files.iter().map(name).collect())
 }
 
 fn with_policy(html: &str, policy: &str) -> Result<String> {

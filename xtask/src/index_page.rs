@@ -133,7 +133,7 @@ fn copy_style(file: &Path, folder: &Path) -> Result<String> {
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result {
-    for name in dist::names_in(from)? {
+    for name in stamp::names_in(from)? {
         let copy = to.join(&name);
         if let Some(folder) = copy.parent() {
             dist::make_folder(folder)?;
@@ -219,7 +219,7 @@ mod tests {
         page.assemble(&folder, "program-1", &scripts)
             .expect("can be written");
         let html = fs::read_to_string(folder.join("index.html")).expect("is there");
-        let names = dist::names_in(&folder).expect("can be listed");
+        let names = stamp::names_in(&folder).expect("can be listed");
         fs::remove_dir_all(&folder).expect("can be removed");
         assert!(!html.contains("data-trunk"));
         assert!(html.contains("import init from \"./program-1/enlace-web.js\""));

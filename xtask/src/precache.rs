@@ -5,9 +5,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::dist;
 use crate::shell::Result;
-use crate::stamp::hex;
+use crate::stamp::{self, hex};
 
 /// The service worker, whose text holds the list.
 pub const WORKER: &str = "sw.js";
@@ -21,7 +20,7 @@ pub fn seal(folder: &Path) -> Result {
     let worker = fs::read_to_string(&file)
         .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
     let mut files = Vec::new();
-    for name in dist::names_in(folder)? {
+    for name in stamp::names_in(folder)? {
         if is_kept(&name) {
             let path = folder.join(&name);
             let content = fs::read(&path)

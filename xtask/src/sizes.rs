@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::build_profile::BuildProfile;
 use crate::dist;
 use crate::shell::Result;
+use crate::stamp;
 
 /// kB as in "300 kB": a thousand bytes.
 const KB: u64 = 1_000;
@@ -86,7 +87,7 @@ const READER_OF_WORKBOOKS: &[u8] = b"xl/sharedStrings.xml";
 pub fn report() -> Result {
     let folder = dist::folder(BuildProfile::Release);
     let mut totals = vec![(0, 0); GROUPS.len()];
-    for name in dist::names_in(&folder)? {
+    for name in stamp::names_in(&folder)? {
         if name.ends_with(".br") || name.ends_with(".gz") {
             continue;
         }
@@ -127,7 +128,7 @@ pub fn report() -> Result {
 /// Looks into every wasm file of a build: the worker reads workbooks, the page and its parts do not.
 fn no_reader_of_workbooks_reaches_the_page(folder: &Path) -> Result {
     let mut readers = Vec::new();
-    for name in dist::names_in(folder)? {
+    for name in stamp::names_in(folder)? {
         if name.ends_with(".wasm") {
             let bytes = fs::read(folder.join(&name))
                 .map_err(|error| format!("cannot read {name}: {error}"))?;

@@ -89,3 +89,14 @@ pub fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// The names of all files in a folder, with `/` between their parts.
+pub fn names_in(folder: &Path) -> Result<Vec<String>> {
+    let files = files_in(folder)?;
+    let name = |file: &PathBuf| {
+        let path = file.strip_prefix(folder).unwrap_or(file);
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        parts.join("/")
+    };
+    Ok(files.iter().map(name).collect())
+}

@@ -2,7 +2,8 @@
 //!
 //! Ids and dates come in with the [`Op`]; nothing here mints one or reads a clock.
 
-pub mod cells;
+pub mod cell_entries;
+mod cells;
 pub mod courses;
 pub mod difference;
 mod draft;
@@ -29,7 +30,7 @@ use crate::difference::difference;
 use enlace_model::check::Problem;
 use enlace_model::{Change, Kind, OfferId, PartialDate, RecordRef, Region, SchoolYear, SettingId};
 
-pub use cells::{Cell, Cells, Deed, Entry};
+pub use cell_entries::{Cell, Cells, Deed, Entry};
 pub use history::{History, Step, StepNumber};
 pub use import::Import;
 pub use merge::{Spot, Taken};

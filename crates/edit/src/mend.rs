@@ -5,7 +5,8 @@
 
 use serde_json::Value;
 
-use crate::cells::{self, Cell, Cells, Deed, Entry};
+use crate::cell_entries::{Cell, Cells, Deed, Entry};
+use crate::cells;
 use crate::field::reference::Names;
 use crate::field::{Content, DecimalMark, Fault, Measure, field, read_typed};
 use crate::removal::{self, Dependents};

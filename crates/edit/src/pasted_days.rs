@@ -1,6 +1,6 @@
 //! Which of day and month stands first in the columns of dates that are pasted.
 
-use crate::cells::{Cells, Deed, Entry};
+use crate::cell_entries::{Cells, Deed, Entry};
 use crate::field::{ColumnOfDays, Content, DateOrder, Field, field};
 use enlace_model::Kind;
 

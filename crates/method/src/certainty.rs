@@ -19,8 +19,9 @@ pub(crate) struct RegionEvidence {
 
 impl RegionEvidence {
     pub fn of(w: &Pipeline) -> Self {
-        let of = heard::municipalities(w).count();
-        let heard = heard::municipalities(w).filter(|(_, heard)| *heard).count();
+        let municipalities = || heard::municipalities(&w.demand, &w.statements);
+        let of = municipalities().count();
+        let heard = municipalities().filter(|(_, heard)| *heard).count();
         let least = w.inputs.get(SettingId::MinimumHeard) * of as f64;
         Self {
             least_enterprises: w.inputs.get(SettingId::MinimumEnterprises),

@@ -9,19 +9,10 @@ use std::sync::Arc;
 
 use crate::inputs::{Inputs, MunicipalityIdx, NONE};
 use crate::statement::Statement;
-use crate::statements::Statements;
+use crate::statements::{Reduction, Statements};
 use crate::target::TargetIdx;
 use enlace_model::Enterprise;
 use enlace_model::order::put_in_order;
-
-/// By what a group's statements on one target and in one place are reduced.
-#[derive(Clone, Debug)]
-pub(crate) struct Reduction {
-    /// The group's statements that count there; they are reduced together.
-    pub own: Vec<u32>,
-    /// Those of enterprises, which are taken off.
-    pub taken_off: Vec<u32>,
-}
 
 impl Statements {
     /// Reduces the groups' statements on a target by what enterprises of their sector state; tells those

@@ -5,8 +5,8 @@
 //! *heard*). Whether these are enough for a verdict is a matter of its
 //! [certainty](crate::certainty).
 
+use crate::demand::Demand;
 use crate::inputs::{NONE, QualificationIdx};
-use crate::pipeline::Pipeline;
 use crate::relatedness::LeadsTo;
 use crate::statement::Statement;
 use crate::statements::Statements;
@@ -63,12 +63,13 @@ impl Counting {
 /// order of their numbers.
 pub(crate) fn enterprises(
     q: QualificationIdx,
-    w: &Pipeline,
+    statements: &Statements,
+    leads: &LeadsTo,
     counts: impl Fn(&Statement) -> bool,
 ) -> Vec<u32> {
     let mut spoke = Vec::new();
-    for target in std::iter::once(&q).chain(w.leads.occupations_of(q)) {
-        for s in w.statements.on(*target) {
+    for target in std::iter::once(&q).chain(leads.occupations_of(q)) {
+        for s in statements.on(*target) {
             if s.enterprise != NONE && counts(s) {
                 spoke.push(s.enterprise);
             }
@@ -85,7 +86,10 @@ pub(crate) fn is_heard(s: &Statement) -> bool {
 }
 
 /// The municipalities with a business count, and whether each was heard.
-pub(crate) fn municipalities(w: &Pipeline) -> impl Iterator<Item = (u32, bool)> {
-    let with_count = (0..).zip(&w.demand.has_businesses).filter(|(_, has)| **has);
-    with_count.map(|(i, _)| (i, w.statements.heard_from[i as usize] > 0))
+pub(crate) fn municipalities(
+    demand: &Demand,
+    statements: &Statements,
+) -> impl Iterator<Item = (u32, bool)> {
+    let with_count = (0..).zip(&demand.has_businesses).filter(|(_, has)| **has);
+    with_count.map(|(i, _)| (i, statements.heard_from[i as usize] > 0))
 }

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::evidence_weight::weigh;
-use crate::groups::Reduction;
 use crate::inputs::{Inputs, NONE};
 use crate::named::{Backings, Enterprises};
 use crate::statement::{NoStatement, Statement, statement};
@@ -38,6 +37,15 @@ pub(crate) struct Statements {
     pub others: [u32; NoStatement::COUNT],
     /// How many recruit needs state a difficulty.
     pub with_difficulty: u32,
+}
+
+/// By what a group's statements on one target and in one place are reduced.
+#[derive(Clone, Debug)]
+pub(crate) struct Reduction {
+    /// The group's statements that count there; they are reduced together.
+    pub own: Vec<u32>,
+    /// Those of enterprises, which are taken off.
+    pub taken_off: Vec<u32>,
 }
 
 impl Statements {

@@ -1,7 +1,7 @@
 //! What the best placement covers beside the tiers, and who would go elsewhere.
 
 use crate::PlacementQuestion;
-use crate::part::{PartSolution, WhyUnknown};
+use crate::solution::{PartSolution, WhyUnknown};
 use enlace_method::figures::{CellTarget, Tier, Tiers};
 use enlace_method::network::NetworkLink;
 use enlace_model::order::put_in_order;

@@ -8,14 +8,17 @@
 
 mod figures;
 mod forest;
+mod numbers;
 mod part;
 mod search;
+mod solution;
 #[cfg(test)]
 mod tests;
 
 pub use figures::{BestPlacement, MovedPeople, PartFigures, QualificationBest};
-pub use part::{PLACEMENT, PartSolution, Patience, PlacementPart, WhyUnknown};
+pub use part::{PLACEMENT, PlacementPart};
 pub use search::{PlacementSearch, SearchState};
+pub use solution::{PartSolution, Patience, WhyUnknown};
 
 use crate::forest::PlacementLink;
 use enlace_method::network::{Network, NetworkLink};

@@ -1,6 +1,6 @@
 //! Degrees as people and programs write them: `41,45°`, `41°27'N`, `8° 10' 5,4" O`, `41.450.812`.
 
-use crate::field::number::readings;
+use crate::field::decimal_mark::readings;
 use crate::field::{DecimalMark, Fault, Measure};
 
 /// The degrees that a text says, the likeliest reading of those that can be. What is far beyond all

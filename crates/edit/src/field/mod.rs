@@ -6,6 +6,7 @@
 mod coded;
 mod day;
 mod day_order;
+mod decimal_mark;
 mod degrees;
 mod enterprise;
 mod evidence;
@@ -21,6 +22,7 @@ mod place;
 mod qualification;
 pub mod record_text;
 pub mod reference;
+mod said;
 mod school;
 mod school_year;
 pub mod settle;
@@ -34,12 +36,13 @@ use enlace_model::Kind;
 
 pub use day::read_day;
 pub use day_order::{ColumnOfDays, DateOrder};
+pub use decimal_mark::DecimalMark;
 pub use degrees::number_of_degrees;
 pub use fault::{CellFault, Fault};
 pub use measure::Measure;
 pub use number::{read_number, read_setting, written_number};
 pub use sheet::{bare_code, code_in_groups, code_of_number, unmarked, unwrapped};
-pub use typed::{DecimalMark, read_typed, written};
+pub use typed::{read_typed, written};
 
 /// A field that a person can edit.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,29 +3,13 @@
 //! Pasting and importing read cells here, so that both take and refuse the same: values that were
 //! withheld, marks for something missing, numbers with their unit, days as numbers of days.
 
-use serde_json::Value;
-
+pub use crate::field::said::Said;
 use crate::field::sheet::{bare_code, unmarked, unwrapped};
 use crate::field::units::without_unit;
 pub use crate::field::withheld::{is_unknown, withheld};
 use crate::field::{Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
 use enlace_model::Day;
 use enlace_model::fold::words;
-
-/// What a cell says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Said {
-    Nothing,
-    Value(Value),
-    /// A number that was withheld, but lies within these bounds.
-    Between(f64, f64),
-    /// A number that was withheld or is not known; never 0.
-    Unknown,
-    /// A day that stood there as a number of days.
-    Serial(Value),
-    /// A day that a program writes where there is none.
-    NoDay,
-}
 
 /// How the cells of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,28 +4,9 @@ use serde_json::Value;
 
 use crate::field::day::read_day;
 use crate::field::number::{number, written_number};
-use crate::field::{Content, Fault};
+use crate::field::{Content, DecimalMark, Fault};
 use enlace_model::PartialDate;
 use enlace_model::local_number::shown_code;
-
-/// How a person's language writes the decimals of a number; the other mark stands between thousands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecimalMark {
-    Comma,
-    #[default]
-    Point,
-}
-
-impl DecimalMark {
-    /// The mark itself.
-    pub fn as_char(self) -> char {
-        match self {
-            Self::Comma => ',',
-            Self::Point => '.',
-        }
-    }
-}
 
 /// Reads a text as what the field holds; `null` where it is empty. A reference stays the text that
 /// it is: only the region knows what it names.

@@ -1,7 +1,7 @@
 //! Marks and words in the place of a number that was withheld, is not known, or is known by its bounds.
 
 use crate::field::Measure;
-use crate::field::pasted::Said;
+use crate::field::said::Said;
 use crate::field::units::is_unit;
 
 /// What a mark in the place of a number means: `low` is 1 to 4, `<5` and `menos de 5` are 1 to 4,

@@ -13,15 +13,9 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::json::entries::Entries;
-use crate::json::write::body_text;
 use enlace_model::order::put_in_order;
 use enlace_model::quantity::write_number;
-use enlace_model::region::{Kind, Region};
-
-/// The digest of a region as it would be saved.
-pub fn digest_of(region: &Region) -> String {
-    digest(&body_text(region)).expect("a region is written as an object")
-}
+use enlace_model::region::Kind;
 
 /// The digest of a region's JSON text; `None` where it is no object.
 pub fn digest(text: &str) -> Option<String> {

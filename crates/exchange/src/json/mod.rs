@@ -26,7 +26,7 @@ mod upgrade;
 mod write;
 
 pub use chunked::{ChunkedReader, ChunkedWriter, More, carried};
-pub use digest::{digest, digest_of};
+pub use digest::digest;
 pub use envelope::{Envelope, FORMAT, FormatVersion, LARGEST_FILE, MIN_READER, Stamp, VERSION};
 pub use opening_remark::ToldProblem;
 pub use origin::{BEGAN_FROM, FileOrigin};
@@ -34,4 +34,4 @@ pub use read::{Opened, read, read_head, read_telling};
 pub use record::{read_record, write_records};
 pub use refusal::Refusal;
 pub use schema::schema;
-pub use write::{write, write_head};
+pub use write::{digest_of, write, write_head};

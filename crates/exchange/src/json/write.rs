@@ -46,6 +46,11 @@ pub fn write(region: &Region, stamp: &Stamp) -> String {
     lines.finish() + "\n"
 }
 
+/// The digest of a region as it would be saved.
+pub fn digest_of(region: &Region) -> String {
+    digest(&body_text(region)).expect("a region is written as an object")
+}
+
 /// Writes a region without its lists: header, settings, and all that was set aside.
 /// For a store that keeps records apart.
 pub fn write_head(region: &Region) -> String {

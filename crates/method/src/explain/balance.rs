@@ -20,7 +20,8 @@ impl Explainer<'_> {
                 )
             }
             (Subject::Region, FigureId::MunicipalitiesHeard) => {
-                let heard = heard::municipalities(&self.w).filter(|(_, heard)| *heard);
+                let heard = heard::municipalities(&self.w.demand, &self.w.statements)
+                    .filter(|(_, heard)| *heard);
                 let heard: Vec<u32> = heard.map(|(m, _)| m).collect();
                 let one = |m: &u32| one(RecordRef::new(Kind::Municipality, self.place(*m)));
                 parts(
@@ -104,7 +105,8 @@ impl Explainer<'_> {
                 parts(own.chain.covered.0, less(demand(), gap))
             }
             FigureId::EnterprisesHeard => {
-                let heard = heard::enterprises(q, &self.w, heard::is_heard);
+                let heard =
+                    heard::enterprises(q, &self.w.statements, &self.w.leads, heard::is_heard);
                 let all = &self.w.statements.enterprises.ids;
                 let one = |e: &u32| one(RecordRef::new(Kind::Enterprise, &all[*e as usize]));
                 parts(

@@ -114,7 +114,8 @@ impl Explainer<'_> {
             }
             FigureId::PointsBreadth => {
                 let all = &self.w.statements.enterprises.ids;
-                let counted = heard::enterprises(q, &self.w, Statement::asks);
+                let counted =
+                    heard::enterprises(q, &self.w.statements, &self.w.leads, Statement::asks);
                 let one = |e: &u32| one(RecordRef::new(Kind::Enterprise, &all[*e as usize]));
                 let counted = Expr::Sum(counted.iter().map(one).collect());
                 let share = over(counted, self.setting(SettingId::BreadthEnterprises));

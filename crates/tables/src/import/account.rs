@@ -2,9 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::plan::Fate;
 use crate::import::remark::RemarkKind;
 use crate::table::OpenedTable;
+
+/// What becomes of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    Added,
+    Changed,
+    Unchanged,
+}
 
 enlace_model::variants! {
     /// Why a row was left out.

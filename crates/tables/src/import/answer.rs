@@ -1,16 +1,12 @@
 //! Whose answer a row of a survey is: each firm's answer is a piece of evidence of its own.
 
-use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::import::drafts::key_of_values;
 use crate::import::mapping::ValueSource;
 use crate::import::part::Part;
-use crate::import::row::RowReader;
+use crate::import::row::{RowReader, Speakers};
 use enlace_model::{Kind, RecordRef, Region};
-
-/// Who has spoken in a piece of evidence.
-pub(super) type Speakers = FxHashMap<String, Vec<String>>;
 
 impl RowReader<'_> {
     /// The firm that answers in this row, where each row is an answer with a day of its own.

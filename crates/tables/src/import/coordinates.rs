@@ -3,23 +3,13 @@
 use serde_json::Value;
 
 use crate::import::part::Part;
-use crate::import::plan::{Fate, Planned, Refused};
-use crate::import::remark::{RemarkKind, Remarks};
-use crate::import::row::RowReader;
+use crate::import::remark::RemarkKind;
+use crate::import::row::{RowReader, SpoiltDegrees};
 use crate::table::swapped;
-use enlace_edit::AnyRecord;
 use enlace_model::coordinates::{CoordinateSlip, Coordinates};
 use enlace_model::outline::middle;
 use enlace_model::region_extent::{Placement, RegionExtent};
-use enlace_model::{Kind, MunicipalityCode, Region};
-
-/// A latitude or longitude that cannot be read as degrees.
-pub(super) struct SpoiltDegrees {
-    pub field: &'static str,
-    /// The number that stands there, where it is one.
-    pub number: Option<f64>,
-    pub told: Refused,
-}
+use enlace_model::{Kind, MunicipalityCode};
 
 impl RowReader<'_> {
     /// Puts the coordinates and the outline of a part right, or takes them out and tells so.
@@ -130,52 +120,6 @@ impl RowReader<'_> {
                 values.remove(at);
             }
             _ => {}
-        }
-    }
-}
-
-/// Notes the places that a table puts far from the region in which they are.
-pub(super) fn note_far_places(region: &Region, planned: &[Planned], remarks: &mut Remarks) {
-    let touched = planned.iter().filter(|one| one.fate != Fate::Unchanged);
-    let touched: Vec<&AnyRecord> = touched.map(|one| &one.after).collect();
-    let is_place =
-        |one: &&&AnyRecord| matches!(one, AnyRecord::Municipality(_) | AnyRecord::School(_));
-    if touched.iter().find(is_place).is_none() {
-        return;
-    }
-    let after = |one: &&AnyRecord| match one {
-        AnyRecord::Municipality(own) => Some((own.code.clone(), (**own).clone())),
-        _ => None,
-    };
-    let mut all = region.municipalities.clone();
-    all.extend(touched.iter().filter_map(after));
-    let places = all.values().filter_map(|own| {
-        let at = Coordinates::of_fields(own.latitude, own.longitude)?;
-        Some((own.code.clone(), at))
-    });
-    let extent = RegionExtent::of_places(region.header.country.as_deref(), places);
-    let strays: Vec<(&MunicipalityCode, u32)> = extent.strays().collect();
-    for one in touched {
-        let far = match one {
-            AnyRecord::Municipality(own) => {
-                let stray = strays.iter().find(|(code, _)| **code == own.code);
-                stray.map(|(_, km)| (&own.name, *km))
-            }
-            AnyRecord::School(own) => {
-                let at = Coordinates::of_fields(own.latitude, own.longitude);
-                let far = at.filter(|at| {
-                    let of = Some(&own.municipality);
-                    extent.of_school(of, at.latitude, at.longitude) != Placement::Near
-                });
-                far.map(|at| {
-                    let km = extent.km_from_municipality(Some(&own.municipality), at);
-                    (&own.name, km)
-                })
-            }
-            _ => None,
-        };
-        if let Some((name, km)) = far {
-            remarks.note(RemarkKind::FarPlaces, None, name, &km.to_string());
         }
     }
 }

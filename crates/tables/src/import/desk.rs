@@ -6,7 +6,8 @@ use crate::export::{TableFile, as_shown};
 use crate::import::mapping::{ImportChoices, Mapping};
 use crate::import::of_subject::of_subject;
 use crate::import::part::Part;
-use crate::import::plan::{Job, Plan, plan};
+use crate::import::plan::{Job, Plan};
+use crate::import::planning::plan;
 use crate::import::preview::{preview, shortened};
 use crate::import::protocol::{
     Form, ImportRequest, ImportResponse, JoinedRecords, Shown, ShownCell, ShownSheet,

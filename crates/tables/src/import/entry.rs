@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::import::drafts::key_of_values;
 use crate::import::part::Part;
 use crate::import::remark::RemarkKind;
-use crate::import::row::{EMPTY, RowReader, Stop};
+use crate::import::row::RowReader;
+use crate::import::row_stop::{EMPTY, Stop};
 use enlace_model::{Kind, RecordRef, Region};
 
 impl RowReader<'_> {

@@ -4,11 +4,10 @@
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-use crate::import::drafts::has_code;
+use crate::import::drafts::{RecordDrafts, has_code};
 use crate::import::mapping::ValueSource;
 use crate::import::plan::Job;
-use crate::import::remark::RemarkKind;
-use crate::import::row::RowReader;
+use crate::import::remark::{RemarkKind, Remarks};
 use enlace_edit::field::reference::mentions;
 use enlace_edit::field::unwrapped;
 use enlace_model::local_number::{named_by, number_in};
@@ -56,34 +55,27 @@ impl LaterRows {
         self.promised.push(RecordRef::new(kind, &*id));
         Some(id)
     }
+
+    /// Takes out what refers to a row that was refused later, and tells so.
+    pub fn take_out_broken(&mut self, drafts: &mut RecordDrafts, remarks: &mut Remarks) {
+        let mut broken = std::mem::take(&mut self.promised);
+        broken.retain(|record| !drafts.has(record));
+        if broken.is_empty() {
+            return;
+        }
+        let own = drafts.list.iter_mut();
+        for draft in own.filter(|one| one.record.kind == self.kind) {
+            for (field, id) in mentions(self.kind, &draft.document, self.kind) {
+                let is_broken = broken.iter().any(|record| *record.id == *id);
+                if is_broken && draft.document.set(&field, Value::Null).is_ok() {
+                    remarks.note(RemarkKind::Unresolved, None, &id, "");
+                }
+            }
+        }
+    }
 }
 
 /// The id of a new record that is called so: its code, or what its number makes of it.
 fn id_of(text: &str) -> String {
     number_in(text).map_or_else(|| text.to_owned(), named_by)
-}
-
-impl RowReader<'_> {
-    /// Takes out what refers to a row that was refused later, and tells so.
-    pub(super) fn without_broken_promises(&mut self) {
-        let mut broken = std::mem::take(&mut self.later.promised);
-        broken.retain(|record| !self.drafts.has(record));
-        if broken.is_empty() {
-            return;
-        }
-        let kind = self.later.kind;
-        for draft in self
-            .drafts
-            .list
-            .iter_mut()
-            .filter(|one| one.record.kind == kind)
-        {
-            for (field, id) in mentions(kind, &draft.document, kind) {
-                let is_broken = broken.iter().any(|record| *record.id == *id);
-                if is_broken && draft.document.set(&field, Value::Null).is_ok() {
-                    self.remarks.note(RemarkKind::Unresolved, None, &id, "");
-                }
-            }
-        }
-    }
 }

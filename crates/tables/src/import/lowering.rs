@@ -7,34 +7,14 @@ use serde_json::Value;
 
 use crate::import::names::normal;
 use crate::import::part::{Part, target};
+use crate::import::plan::{LoweredFate, LoweredValue};
 use crate::import::row::RowReader;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, Measure, Presence};
+use enlace_model::MunicipalityCode;
 use enlace_model::coordinates::Coordinates;
 use enlace_model::outline::middle;
 use enlace_model::region_extent::Placement;
-use enlace_model::{MunicipalityCode, RecordRef};
-
-/// A known value that a table would make poorer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LoweredValue {
-    pub record: RecordRef,
-    /// The field, as `school.name`.
-    pub target: String,
-    pub content: Content,
-    pub known: Value,
-    /// What the table says; `null`: nothing.
-    pub told: Value,
-    pub fate: LoweredFate,
-}
-
-/// Which of the two stands after the import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoweredFate {
-    Kept,
-    /// Somebody wants the table's.
-    Overwritten,
-}
 
 impl RowReader<'_> {
     /// Takes out of the values of a record those that would make it poorer, and remembers them. With

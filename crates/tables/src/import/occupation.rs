@@ -1,17 +1,12 @@
 //! Occupations that a cell names by their title instead of their code.
 
-use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::import::names::normal;
 use crate::import::part::Part;
 use crate::import::remark::RemarkKind;
-use crate::import::row::RowReader;
+use crate::import::row::{RowReader, Titles};
 use enlace_model::Region;
-
-/// Code and system of each occupation of the region, by its title in normal form; `None` where a
-/// title has several codes.
-pub(super) type Titles = FxHashMap<String, Option<(String, String)>>;
 
 /// Whether what stands in the place of a code is rather a title.
 pub(super) fn is_title(text: &str) -> bool {

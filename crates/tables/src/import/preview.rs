@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-use crate::import::lowering::LoweredFate;
+use crate::import::account::Fate;
 use crate::import::part::A_YEAR;
-use crate::import::plan::{Fate, Plan, Planned, Refused, Why};
+use crate::import::plan::{LoweredFate, Plan, Planned, Refused, Why};
 use crate::import::protocol::{Added, Changed, LoweredField, Preview, RefusedRow};
 use crate::import::vocabulary::Vocabulary;
 use crate::naming::RecordNames;

@@ -1,17 +1,15 @@
 //! One row of a table, read part by part.
 
-use crate::import::account::Ends;
-use crate::import::answer::Speakers;
-use crate::import::coordinates::{SpoiltDegrees, note_far_places};
+use crate::import::account::{Ends, Fate};
 use crate::import::drafts::RecordDrafts;
+use crate::import::far_places::note_far_places;
 use crate::import::later_rows::LaterRows;
-use crate::import::lowering::LoweredValue;
 use crate::import::mapping::ValueSource;
 use crate::import::names::{NameIndex, NameQuestion};
-use crate::import::occupation::Titles;
 use crate::import::part::{Part, target};
-use crate::import::plan::{Fate, Job, Plan, Planned, Refused, Why};
+use crate::import::plan::{Job, LoweredValue, Plan, Planned, Refused, Why};
 use crate::import::remark::{RemarkKind, Remarks};
+use crate::import::row_stop::{Finding, Outcome, Stop};
 use crate::import::slot::{Slot, column_of, slot};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::{Content, Fault};
@@ -19,30 +17,19 @@ use enlace_model::region_extent::RegionExtent;
 use enlace_model::{Kind, RecordRef};
 use rustc_hash::FxHashMap;
 
-/// What became of a row.
-pub(super) enum Outcome {
-    /// With the records that it has made or changed, and whether it found any.
-    Read(Vec<usize>, Finding),
-    /// It is none of the table's or of the region's, for this reason.
-    Skipped(RemarkKind),
-    Refused(Box<Refused>),
-}
+/// Who has spoken in a piece of evidence.
+pub(super) type Speakers = FxHashMap<String, Vec<String>>;
 
-/// Whether a row speaks of any record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Finding {
-    Records,
-    Nothing,
-}
+/// Code and system of each occupation of the region, by its title in normal form; `None` where a
+/// title has several codes.
+pub(super) type Titles = FxHashMap<String, Option<(String, String)>>;
 
-/// A row that cannot go on.
-pub(super) enum Stop {
-    Skip(RemarkKind),
-    Refuse {
-        slot: Option<usize>,
-        field: Option<String>,
-        why: Why,
-    },
+/// A latitude or longitude that cannot be read as degrees.
+pub(super) struct SpoiltDegrees {
+    pub field: &'static str,
+    /// The number that stands there, where it is one.
+    pub number: Option<f64>,
+    pub told: Refused,
 }
 
 /// What rows before said of a part.
@@ -322,7 +309,8 @@ impl<'a> RowReader<'a> {
     /// The plan after the last row.
     pub fn finish(mut self, rows: usize, refused: Vec<Refused>, mut ends: Ends) -> Plan {
         let region = self.job.region;
-        self.without_broken_promises();
+        self.later
+            .take_out_broken(&mut self.drafts, &mut self.remarks);
         let mut plan = Plan {
             rows,
             refused,
@@ -367,29 +355,5 @@ impl<'a> RowReader<'a> {
         plan.remarks = self.remarks.finish();
         plan.ends = ends.finish(&fates);
         plan
-    }
-}
-
-/// A column that stands for one of many and says nothing.
-pub(super) const EMPTY: &str = "";
-
-impl Stop {
-    pub(super) fn at(self, slot: usize) -> Self {
-        match self {
-            Self::Refuse { field, why, .. } => Self::Refuse {
-                slot: Some(slot),
-                field,
-                why,
-            },
-            skip => skip,
-        }
-    }
-}
-
-pub(super) fn refuse(why: Why) -> Stop {
-    Stop::Refuse {
-        slot: None,
-        field: None,
-        why,
     }
 }

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use crate::import::coordinates::SpoiltDegrees;
 use crate::import::drafts::has_code;
 use crate::import::mapping::ValueSource;
 use crate::import::names::NewName;
@@ -10,7 +9,8 @@ use crate::import::occupation::is_title;
 use crate::import::part::{A_YEAR, Part, target};
 use crate::import::plan::{Refused, Why};
 use crate::import::remark::RemarkKind;
-use crate::import::row::{EMPTY, RowReader, Stop};
+use crate::import::row::{RowReader, SpoiltDegrees};
+use crate::import::row_stop::{EMPTY, Stop};
 use crate::import::slot::{Slot, column_of, is_code};
 use crate::import::value::{Written, read};
 use crate::table::{CellKind, encoded_once, outline};

@@ -1,8 +1,8 @@
 //! The mark that stands before decimals in a table, as its numbers tell it.
 
 use crate::table::delimited::Delimiter;
+use crate::table::format::Format;
 use crate::table::grid::{CellKind, Grid};
-use crate::table::opened::Format;
 use enlace_edit::field::DecimalMark;
 
 /// The mark that stands before decimals in more cells; where none tells, the one that goes with the

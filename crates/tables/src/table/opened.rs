@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::table::decimals::{decimal_mark, told};
 use crate::table::delimited::{self, Delimiter};
 use crate::table::encoding::Encoding;
+use crate::table::format::{Format, SheetName};
 use crate::table::grid::{CellCorrection, CellKind, Grid};
 use crate::table::other_kinds::of_another_kind;
 use crate::table::parent_sheet::{innermost, joined};
@@ -51,28 +52,6 @@ pub struct OpenedTable {
     pub without_entries: usize,
     /// How many rows of headings there are, from the row of headings on: two where cells span groups.
     pub heading_rows: usize,
-}
-
-/// What kind of file it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "format", rename_all = "snake_case")]
-pub enum Format {
-    Text {
-        encoding: Encoding,
-        delimiter: Delimiter,
-    },
-    Workbook,
-    GeoJson,
-    /// A table of a web page, as programs of schools export it under the name of a workbook.
-    WebPage,
-}
-
-/// A sheet of a workbook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetName {
-    pub name: String,
-    /// Whether Excel hides it.
-    pub hidden: bool,
 }
 
 /// Reads a file as a table. What it is shows in its bytes, never in its name.

@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::table::format::SheetName;
 use crate::table::grid::{CellKind, Grid};
-use crate::table::opened::SheetName;
 use crate::table::refusal::TableRefusal;
 use crate::table::xlsx::Workbook;
 

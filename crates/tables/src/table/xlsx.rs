@@ -7,9 +7,9 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use crate::table::delimited::MOST_CELLS;
+use crate::table::format::SheetName;
 use crate::table::grid::{CellKind, Grid};
 use crate::table::guard;
-use crate::table::opened::SheetName;
 use crate::table::refusal::TableRefusal;
 use crate::table::text::clean;
 use crate::table::xlsx_hidden::hidden_rows;
