@@ -11,7 +11,7 @@ pub mod i18n;
 
 pub mod components;
 
-pub mod workspace;
+pub mod state;
 
 pub mod pages;
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::components::dialog::{DialogContent, dialog};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::workspace::Workspace;
-use crate::workspace::archive::OfferedArchive;
+use crate::state::OfferedArchive;
+use crate::state::transfers::Transfers;
 
 /// Which files are ticked, by their numbers in the list.
 type Ticked = RwSignal<Vec<usize>>;
@@ -15,20 +15,20 @@ type Ticked = RwSignal<Vec<usize>>;
 /// The dialog, while an archive waits.
 pub fn archive() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let transfers = Transfers::here();
     dialog(
         w.app_close(),
-        move || workspace.archive().is_some(),
+        move || transfers.archive().is_some(),
         move || {
-            workspace
+            transfers
                 .archive()
-                .map(|archive| content(w, workspace, &archive))
+                .map(|archive| content(w, transfers, &archive))
         },
-        move || workspace.put_archive_away(),
+        move || transfers.put_archive_away(),
     )
 }
 
-fn content(w: Words, workspace: Workspace, archive: &OfferedArchive) -> DialogContent {
+fn content(w: Words, transfers: Transfers, archive: &OfferedArchive) -> DialogContent {
     // The only one is most likely meant.
     let first = if archive.files.len() == 1 {
         vec![0]
@@ -56,7 +56,7 @@ fn content(w: Words, workspace: Workspace, archive: &OfferedArchive) -> DialogCo
             let chosen = chosen.iter().filter_map(|at| files.get(*at));
             chosen.cloned().collect()
         });
-        workspace.open_from_archive(chosen);
+        transfers.open_from_archive(chosen);
     };
     let body = view! {
         <p>{w.archive_what()}</p>

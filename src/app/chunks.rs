@@ -15,7 +15,7 @@ use leptos::wasm_split::wasm_split;
 use crate::app::{shortcuts, start_up};
 use crate::i18n::language::words;
 use crate::pages;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// Draws a page.
 type DrawPage = fn() -> AnyView;
@@ -119,8 +119,8 @@ pub fn page_of(chunk: PagePart) -> AnyView {
 pub const QUIET: Duration = Duration::from_secs(4);
 
 /// Loads what was not needed yet, so that it is there when it is, also without a connection.
-pub fn load_the_rest(workspace: Workspace) {
-    workspace.have_engine();
+pub fn load_the_rest(document: Document) {
+    document.have_engine();
     spawn_local(async {
         for chunk in PagePart::ALL {
             // One that cannot be had now is asked for again by its page, which says so.

@@ -8,7 +8,8 @@ use crate::browser::{page, paper};
 use crate::components::grid::NEW_ROW_BUTTON;
 use crate::components::link::use_go;
 use crate::i18n::Words;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// Something that can be asked for. Its words are `command.<id>`: what it is called, and after a
 /// `|` what else one might look for.
@@ -48,7 +49,8 @@ pub enum Act {
 /// What commands act with.
 #[derive(Clone, Copy)]
 pub struct Hands {
-    pub workspace: Workspace,
+    pub document: Document,
+    pub transfers: Transfers,
     pub open: RwSignal<OpenOverlay>,
     go: StoredValue<Go>,
 }
@@ -68,7 +70,8 @@ impl Hands {
     /// Hands for the page that is drawn; they are made inside the router.
     pub fn here() -> Self {
         Self {
-            workspace: Workspace::here(),
+            document: Document::here(),
+            transfers: Transfers::here(),
             open: RwSignal::new(OpenOverlay::Nothing),
             go: StoredValue::new(Box::new(use_go())),
         }
@@ -100,13 +103,13 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Key::Ctrl("z")],
         needs: Needs::Region,
         // Where nothing can be changed nothing can be undone, and the page says so already.
-        act: Act::Do(|context| drop(context.workspace.undo())),
+        act: Act::Do(|context| drop(context.document.undo())),
     },
     Command {
         id: "redo",
         keys: &[Key::CtrlShift("z"), Key::Ctrl("y")],
         needs: Needs::Region,
-        act: Act::Do(|context| drop(context.workspace.redo())),
+        act: Act::Do(|context| drop(context.document.redo())),
     },
     Command {
         id: "search",
@@ -125,13 +128,13 @@ pub const COMMANDS: &[Command] = &[
         id: "save_file",
         keys: &[Key::Ctrl("s")],
         needs: Needs::Region,
-        act: Act::Do(|context| context.workspace.save_to_file()),
+        act: Act::Do(|context| context.transfers.save_to_file()),
     },
     Command {
         id: "send",
         keys: &[],
         needs: Needs::Region,
-        act: Act::Do(|context| context.workspace.send()),
+        act: Act::Do(|context| context.transfers.send()),
     },
     Command {
         id: "exchange",
@@ -163,7 +166,7 @@ pub const COMMANDS: &[Command] = &[
 impl Command {
     /// Whether it can be done now.
     pub fn is_possible(&self, context: Hands) -> bool {
-        self.needs == Needs::Nothing || context.workspace.region().is_some()
+        self.needs == Needs::Nothing || context.document.region().is_some()
     }
 
     /// The keys of its first shortcut, to be pressed together.

@@ -10,7 +10,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::i18n::language::words;
 use crate::pages::shared::history_labels;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// Which way through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,11 @@ async fn load() -> Result<DrawButtons, SplitLoaderError> {
 
 /// The buttons, from the first region that is opened on.
 pub fn going_back() -> AnyView {
-    let workspace = Workspace::here();
+    let document = Document::here();
     let draw: RwSignal<Option<DrawButtons>> = RwSignal::new(None);
     Effect::new(move |_| {
         // The part is here by then: without it no region is opened, and a notice says so.
-        if workspace.can_compute() {
+        if document.can_compute() {
             spawn_local(async move {
                 if let Ok(buttons) = load().await {
                     draw.try_set(Some(buttons));
@@ -65,17 +65,17 @@ fn buttons() -> AnyView {
 /// What was taken back or done again, by a button, a key or the page of steps.
 fn said() -> Memo<String> {
     let w = words();
-    let workspace = Workspace::here();
-    let stand = move || workspace.with_history(|history| (history.done(), history.steps().len()));
+    let document = Document::here();
+    let stand = move || document.with_history(|history| (history.done(), history.steps().len()));
     let first = untrack(stand);
     let told = RwSignal::new((first, String::new()));
     Effect::new(move |_| {
         let now = stand();
         let ((done, length), _) = told.get_untracked();
         let moved = now.1 == length && now.0 != done;
-        let region = workspace.region();
+        let region = document.region();
         let said = region.filter(|_| moved).and_then(|region| {
-            workspace.with_history(|history| {
+            document.with_history(|history| {
                 let back = now.0 < done;
                 let step = match back {
                     true => history.to_redo(),
@@ -95,10 +95,10 @@ fn said() -> Memo<String> {
 
 fn button(way: HistoryDirection) -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let named = Memo::new(move |_| {
-        let region = workspace.region()?;
-        workspace.with_history(|history| {
+        let region = document.region()?;
+        document.with_history(|history| {
             let step = match way {
                 HistoryDirection::Back => history.to_undo(),
                 HistoryDirection::Again => history.to_redo(),
@@ -116,12 +116,12 @@ fn button(way: HistoryDirection) -> AnyView {
         Some(step) => format!("{label}: {step}"),
         None => label.to_owned(),
     };
-    let idle = move || named.with(Option::is_none) || !workspace.can_change();
+    let idle = move || named.with(Option::is_none) || !document.can_change();
     let shown = move || {
         let step = named.get().filter(|_| way == HistoryDirection::Back)?;
         Some(view! { <span class="step">": " <bdi>{step}</bdi></span> })
     };
-    let has_region = move || workspace.region().is_some();
+    let has_region = move || document.region().is_some();
     let view = move || {
         has_region().then(|| {
             view! {
@@ -147,9 +147,9 @@ fn button(way: HistoryDirection) -> AnyView {
 
 /// A refusal needs no words here: where nothing can be changed, the button says so.
 fn go(way: HistoryDirection) {
-    let workspace = Workspace::here();
+    let document = Document::here();
     let _ = match way {
-        HistoryDirection::Back => workspace.undo(),
-        HistoryDirection::Again => workspace.redo(),
+        HistoryDirection::Back => document.undo(),
+        HistoryDirection::Again => document.redo(),
     };
 }

@@ -11,8 +11,10 @@ use crate::components::link::{A, use_go};
 use crate::components::menu::{self, MenuSide};
 use crate::i18n::language::words;
 use crate::i18n::{I18n, Language};
-use crate::workspace::Workspace;
-use crate::workspace::save_state::SaveState;
+use crate::state::device::Device;
+use crate::state::device::save_state::SaveState;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// The header.
 pub fn header() -> AnyView {
@@ -39,20 +41,20 @@ pub fn header() -> AnyView {
 /// The open region; its menu leads to the others on this device.
 fn regions() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (document, device) = (Document::here(), Device::here());
     let go = use_go();
     let named = Memo::new(move |_| {
-        let region = workspace.region()?;
+        let region = document.region()?;
         let header = &region.header;
         Some((header.id.clone(), header.name.clone(), header.target_year.0))
     });
     let view = move || {
         let (open, name, year) = named.get()?;
-        let others = workspace.shelf().into_iter().map(|entry| {
+        let others = device.shelf().into_iter().map(|entry| {
             let id = entry.id.clone();
             let label = format!("{} · {}", entry.name, entry.target_year.0);
             menu::entry("regions", label, entry.id == open, move || {
-                workspace.open_region(id.clone());
+                device.open_region(id.clone());
             })
         });
         let go = go.clone();
@@ -78,10 +80,10 @@ fn regions() -> AnyView {
 
 /// Where the work stands, in words; what is not saved is said loudly.
 fn save_state() -> AnyView {
-    let workspace = Workspace::here();
+    let device = Device::here();
     let view = move || {
         let w = words();
-        let (class, said) = match workspace.save_state() {
+        let (class, said) = match device.save_state() {
             SaveState::NothingOpen => return None,
             SaveState::Saved { at } => (
                 "state",
@@ -107,8 +109,8 @@ fn save_state() -> AnyView {
 
 /// That there is no network, calmly: nothing here needs one.
 fn connection() -> AnyView {
-    let workspace = Workspace::here();
-    let offline = Memo::new(move |_| workspace.surroundings().connection == Connection::Offline);
+    let device = Device::here();
+    let offline = Memo::new(move |_| device.environment().connection == Connection::Offline);
     let said = move || offline.get().then(|| words().header_offline());
     view! {
         <span role="status" id="connection" class="state">
@@ -120,15 +122,15 @@ fn connection() -> AnyView {
 
 fn file_menu() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let transfers = Transfers::here();
     let has_region = crate::app::routes::has_region();
     let go = use_go();
     let view = move || {
         let go = go.clone();
         has_region.get().then(|| {
             let entries = view! {
-                {menu::entry("share", w.header_save_file(), false, move || workspace.save_to_file())}
-                {menu::entry("share", w.header_send(), false, move || workspace.send())}
+                {menu::entry("share", w.header_save_file(), false, move || transfers.save_to_file())}
+                {menu::entry("share", w.header_send(), false, move || transfers.send())}
                 {menu::entry("share", w.exchange_to_page(), false, move || go("/exchange"))}
                 {menu::entry("share", w.header_print(), false, paper::print)}
             };

@@ -25,7 +25,9 @@ use crate::browser::task;
 use crate::components::bar;
 use crate::i18n::language::{self, words};
 use crate::i18n::{I18n, Language};
-use crate::workspace::{Stage, Workspace};
+use crate::state;
+use crate::state::device::{Device, Stage};
+use crate::state::document::Document;
 
 /// Takes over the page from the text that was painted before, once the words are here.
 pub fn start() {
@@ -46,12 +48,11 @@ pub fn start() {
 fn App() -> impl IntoView {
     let i18n = I18n::start();
     provide_context(i18n);
-    let workspace = Workspace::new();
-    workspace.provide();
-    workspace.start();
+    state::start();
+    let (document, device) = (Document::here(), Device::here());
     Effect::new(move |_| {
-        if workspace.stage() == Stage::Ready {
-            set_timeout(move || chunks::load_the_rest(workspace), chunks::QUIET);
+        if device.stage() == Stage::Ready {
+            set_timeout(move || chunks::load_the_rest(document), chunks::QUIET);
         }
     });
     view! { <Router base=page::base_path()>{Inside}</Router> }.into_any()

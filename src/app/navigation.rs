@@ -6,8 +6,8 @@ use crate::app::routes::NavigationEntry;
 use crate::components::link::{A, use_go};
 use crate::components::menu::{self, MenuSide};
 use crate::i18n::language::words;
-use crate::workspace::Workspace;
-use crate::workspace::figures::Following;
+use crate::state::document::Document;
+use crate::state::document::figures::Figures;
 
 /// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
 const ORDER: [(NavigationEntry, &str); 13] = [
@@ -66,13 +66,13 @@ pub fn navigation() -> AnyView {
 
 /// How many problems there are, beside their page.
 fn count(place: NavigationEntry) -> Option<AnyView> {
-    let workspace = Workspace::here();
+    let document = Document::here();
     (place == NavigationEntry::Problems).then(|| {
         let count = move || {
-            let count = workspace.problem_count();
-            match workspace.following() {
-                Following::Awaited => Some("…".to_owned()),
-                Following::UpToDate => (count > 0).then(|| words().number(count as f64, 0)),
+            let count = document.problem_count();
+            match document.figures() {
+                Figures::Stale => Some("…".to_owned()),
+                Figures::Current => (count > 0).then(|| words().number(count as f64, 0)),
             }
         };
         view! { <span class="count">{count}</span> }.into_any()

@@ -10,10 +10,14 @@ use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::language::words;
 use crate::pages::device::settings::value_with_unit;
-use crate::workspace::Workspace;
-use crate::workspace::environment::NewBuild;
-use crate::workspace::notice::{Gravity, Notice};
-use crate::workspace::progress::FileAction;
+use crate::state::device::Device;
+use crate::state::device::environment::NewBuild;
+use crate::state::document::Document;
+use crate::state::notices::Notices;
+use crate::state::notices::notice::{Gravity, Notice};
+use crate::state::partners::Partners;
+use crate::state::transfers::Transfers;
+use crate::state::transfers::progress::FileAction;
 
 /// The notices of the moment.
 pub fn notices() -> AnyView {
@@ -21,7 +25,7 @@ pub fn notices() -> AnyView {
     view! {
         <div class="dock">
             {unsaved::unsaved}
-            {underway}
+            {progress}
             {move || path.with(|path| told(path))}
             {new_build}
             {part(path)}
@@ -33,8 +37,8 @@ pub fn notices() -> AnyView {
 
 fn told(path: &str) -> Option<AnyView> {
     let w = words();
-    let workspace = Workspace::here();
-    let told = workspace.notice()?;
+    let (notices, device) = (Notices::here(), Device::here());
+    let told = notices.notice()?;
     let tone = match told.gravity() {
         Gravity::Done => Tone::Plain,
         Gravity::Mind | Gravity::Failed => Tone::Warn,
@@ -60,7 +64,7 @@ fn told(path: &str) -> Option<AnyView> {
                     </A>
                 }
             })}
-            <button type="button" class="button quiet" on:click=move |_| workspace.dismiss_notice()>
+            <button type="button" class="button quiet" on:click=move |_| device.dismiss_notice()>
                 {w.app_close()}
             </button>
         </div>
@@ -70,11 +74,11 @@ fn told(path: &str) -> Option<AnyView> {
 }
 
 /// Large files that are being opened or made: how far that is, and a way to stop.
-fn underway() -> AnyView {
+fn progress() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let transfers = Transfers::here();
     let view = move || {
-        let all = workspace.underway().into_iter().map(|own| {
+        let all = transfers.progress().into_iter().map(|own| {
             let (done, stopping) = (own.clone(), own.clone());
             let stop = move || {
                 let own = own.clone();
@@ -83,7 +87,7 @@ fn underway() -> AnyView {
                         <button
                             type="button"
                             class="button quiet"
-                            on:click=move |_| workspace.stop_opening(&own)
+                            on:click=move |_| transfers.stop_opening(&own)
                         >
                             {w.exchange_stop()}
                         </button>
@@ -125,8 +129,8 @@ fn leads_to(told: &Notice, path: &str) -> Option<(&'static str, &'static str)> {
 /// A region that came by mail as somebody's part waits to be sent back.
 fn part(path: Memo<String>) -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
-    let is_part = Memo::new(move |_| workspace.origin().is_some());
+    let partners = Partners::here();
+    let is_part = Memo::new(move |_| partners.origin().is_some());
     let view = move || {
         let elsewhere = path.with(|path| !path.ends_with("/exchange"));
         (is_part.get() && elsewhere).then(|| {
@@ -148,8 +152,8 @@ fn part(path: Memo<String>) -> AnyView {
 /// A new version of the program waits until the user wants it.
 fn new_build() -> Option<AnyView> {
     let w = words();
-    let workspace = Workspace::here();
-    let said = match workspace.surroundings().new_build {
+    let device = Device::here();
+    let said = match device.environment().new_build {
         NewBuild::None => return None,
         NewBuild::Ready => w.update_ready().to_owned(),
         NewBuild::Waits { other_tabs } => w.update_other_tabs(f64::from(other_tabs)),
@@ -157,7 +161,7 @@ fn new_build() -> Option<AnyView> {
     let content = view! {
         <div class="row">
             <span>{said}</span>
-            <button type="button" class="button" on:click=move |_| workspace.restart()>
+            <button type="button" class="button" on:click=move |_| device.restart()>
                 {w.update_restart()}
             </button>
         </div>
@@ -171,9 +175,9 @@ fn take_back(told: &Notice) -> Option<AnyView> {
     let Notice::Deleted { id, .. } = told else {
         return None;
     };
-    let (workspace, id) = (Workspace::here(), id.clone());
+    let (device, id) = (Device::here(), id.clone());
     let button = view! {
-        <button type="button" class="button" on:click=move |_| workspace.take_back(id.clone())>
+        <button type="button" class="button" on:click=move |_| device.take_back(id.clone())>
             {words().bin_take_back()}
         </button>
     };
@@ -186,7 +190,7 @@ fn mail(told: &Notice) -> Option<AnyView> {
     let Notice::ToBeMailed { file, .. } = told else {
         return None;
     };
-    let region = Workspace::here().region()?;
+    let region = Document::here().region()?;
     let header = &region.header;
     let year = header.target_year.0.to_string();
     let body = w.mail_body(&header.name, &year, &page::address(), file);
@@ -202,7 +206,7 @@ fn mail(told: &Notice) -> Option<AnyView> {
 /// What paper needs to say of itself: region, year, day, and the settings that were changed.
 pub fn for_paper() -> Option<AnyView> {
     let w = words();
-    let region = Workspace::here().region()?;
+    let region = Document::here().region()?;
     let header = &region.header;
     let changed: Vec<String> = region
         .settings

@@ -11,7 +11,8 @@ use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages;
-use crate::workspace::{Stage, Workspace};
+use crate::state::device::{Device, Stage};
+use crate::state::document::Document;
 
 /// A page that stands in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +102,8 @@ impl NavigationEntry {
 
 /// Whether a region is open.
 pub fn has_region() -> Memo<bool> {
-    let workspace = Workspace::here();
-    Memo::new(move |_| workspace.region().is_some())
+    let document = Document::here();
+    Memo::new(move |_| document.region().is_some())
 }
 
 /// The page at the present address.
@@ -139,14 +140,14 @@ pub fn routes() -> AnyView {
 
 /// A page about the open region: drawn anew when another region is opened.
 fn of_region(chunk: PagePart) -> AnyView {
-    let workspace = Workspace::here();
+    let (document, device) = (Document::here(), Device::here());
     // What is shown changes with nothing else: a page that is drawn twice loses what is being typed.
     let open = Memo::new(move |_| {
-        let id = workspace.region().map(|region| region.header.id.clone());
+        let id = document.region().map(|region| region.header.id.clone());
         let stage = match id {
-            Some(_) if workspace.can_compute() => Stage::Ready,
+            Some(_) if document.can_compute() => Stage::Ready,
             Some(_) => Stage::Starting,
-            None => workspace.stage(),
+            None => device.stage(),
         };
         (id, stage)
     });

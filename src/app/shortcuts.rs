@@ -48,7 +48,7 @@ fn commands(context: Hands) -> AnyView {
         });
         acts.push(command.act);
     }
-    if context.workspace.region().is_some() {
+    if context.document.region().is_some() {
         for place in NavigationEntry::ALL {
             let label = w.palette_go(place.label(w).unwrap_or_default());
             entries.push(PaletteEntry {

@@ -12,7 +12,7 @@ use crate::browser::page::{self, ElementPresence};
 use crate::i18n::I18n;
 use crate::i18n::language::words;
 use crate::pages::shared::address::Address;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 thread_local! {
     /// Whether the page that was gone to has no heading yet, since it is still being loaded.
@@ -24,9 +24,9 @@ pub fn announce() {
     let location = use_location();
     let (path, query) = (location.pathname, location.query);
     let i18n: I18n = use_context().expect("the root provides the language");
-    let workspace = Workspace::here();
+    let document = Document::here();
     let region = Memo::new(move |_| {
-        let region = workspace.region()?;
+        let region = document.region()?;
         Some(format!(
             "{} {}",
             region.header.name, region.header.target_year.0
@@ -61,8 +61,8 @@ pub fn announce() {
 /// Once another region is open, the address says nothing any more of the one before.
 pub fn forget_other_region() {
     let address = Address::here();
-    let workspace = Workspace::here();
-    let open = Memo::new(move |_| Some(workspace.region()?.header.id.clone()));
+    let document = Document::here();
+    let open = Memo::new(move |_| Some(document.region()?.header.id.clone()));
     Effect::new(move |before: Option<Option<RegionId>>| {
         let (before, now) = (before.flatten(), open.get());
         if before.is_some() && now.is_some() && before != now {

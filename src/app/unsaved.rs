@@ -7,9 +7,11 @@ use crate::browser::space::{Clearing, Promise};
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::state::device::Device;
+use crate::state::device::save_state::SaveState;
+use crate::state::document::refused::ReadOnly;
+use crate::state::transfers::Transfers;
 use crate::store::failure::Failure;
-use crate::workspace::Workspace;
-use crate::workspace::save_state::{ReadOnly, SaveState};
 
 /// A way out of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ fn ways(reason: &Failure) -> &'static [WayOut] {
 /// Why the work is not saved, or cannot be changed here, and the ways out.
 pub fn unsaved() -> Option<AnyView> {
     let w = words();
-    let (title, text, ways) = match Workspace::here().save_state() {
+    let (title, text, ways) = match Device::here().save_state() {
         SaveState::NotSaved { reason } => {
             let values = reason.values();
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -68,7 +70,7 @@ pub fn unsaved() -> Option<AnyView> {
 }
 
 fn button(w: Words, way: WayOut) -> AnyView {
-    let workspace = Workspace::here();
+    let (device, transfers) = (Device::here(), Transfers::here());
     let label = match way {
         WayOut::File => w.save_download_copy(),
         WayOut::Again => w.save_again(),
@@ -78,14 +80,14 @@ fn button(w: Words, way: WayOut) -> AnyView {
         WayOut::TakeOver => w.save_take_over(),
     };
     let act = move |_| match way {
-        WayOut::File => workspace.save_to_file(),
-        WayOut::Again => workspace.save_again(),
-        WayOut::OwnRegion => workspace.keep_as_own(|name| w.save_copy_name(name)),
-        WayOut::ShowStored => workspace.show_stored_again(),
+        WayOut::File => transfers.save_to_file(),
+        WayOut::Again => device.save_again(),
+        WayOut::OwnRegion => device.keep_as_own(|name| w.save_copy_name(name)),
+        WayOut::ShowStored => device.show_stored_again(),
         WayOut::Reload => page::reload(),
-        WayOut::TakeOver => workspace.take_over(),
+        WayOut::TakeOver => device.take_over(),
     };
-    let asked = move || way == WayOut::TakeOver && workspace.is_taking_over();
+    let asked = move || way == WayOut::TakeOver && device.is_taking_over();
     view! {
         <button type="button" class="button" disabled=asked on:click=act>
             {move || if asked() { w.save_asked() } else { label }}
@@ -98,23 +100,29 @@ fn button(w: Words, way: WayOut) -> AnyView {
 /// where the browser does not promise to keep it.
 pub fn reminders() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (device, transfers) = (Device::here(), Transfers::here());
     let unfiled = move || {
-        let changes = workspace.reminder()?;
-        let buttons: [Button; 2] = [
-            (w.save_download_copy(), Workspace::save_to_file),
-            (w.reminder_later(), Workspace::remind_later),
-        ];
-        Some(reminder(w.reminder_unfiled(f64::from(changes)), &buttons))
+        let changes = device.reminder()?;
+        let buttons = view! {
+            {quiet(w.save_download_copy(), move || transfers.save_to_file())}
+            {quiet(w.reminder_later(), move || device.remind_later())}
+        };
+        let text = w.reminder_unfiled(f64::from(changes));
+        Some(reminder(text, buttons.into_any()))
     };
     let clearing = move || {
-        let warned = workspace.kept()? == Promise::MayBeCleared && workspace.warns_of_clearing();
+        let promise = device.storage_promise()?;
+        let warned = promise == Promise::MayBeCleared && device.warns_of_clearing();
         let text = match Clearing::here() {
             Clearing::WhenShort => w.clearing_general(),
             Clearing::AfterAWeek => w.clearing_safari(),
         };
-        let buttons: [Button; 1] = [(w.clearing_understood(), Workspace::clearing_understood)];
-        warned.then(|| reminder(text.to_owned(), &buttons))
+        let understood = move || {
+            quiet(w.clearing_understood(), move || {
+                device.clearing_understood()
+            })
+        };
+        warned.then(|| reminder(text.to_owned(), understood()))
     };
     view! {
         {unfiled}
@@ -123,23 +131,16 @@ pub fn reminders() -> AnyView {
     .into_any()
 }
 
-/// What a button says and does.
-type Button = (&'static str, fn(Workspace));
+fn quiet(label: &'static str, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button quiet" on:click=move |_| act()>
+            {label}
+        </button>
+    }
+    .into_any()
+}
 
-fn reminder(text: String, buttons: &[Button]) -> AnyView {
-    let workspace = Workspace::here();
-    let buttons: Vec<AnyView> = buttons
-        .iter()
-        .map(|(label, act)| {
-            let act = *act;
-            view! {
-                <button type="button" class="button quiet" on:click=move |_| act(workspace)>
-                    {*label}
-                </button>
-            }
-            .into_any()
-        })
-        .collect();
+fn reminder(text: String, buttons: AnyView) -> AnyView {
     let content = view! {
         <div class="row">
             <span>{text}</span>

@@ -1,4 +1,4 @@
-//! Every id that the engine, the storage and the workspace can name has its words.
+//! Every id that the engine, the storage and the state can name has its words.
 
 use enlace_edit::courses::CourseFate;
 use enlace_edit::field::{Content, Fault, Field, Measure, fields};

@@ -3,7 +3,7 @@
 
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, Field, fields};
-use enlace_edit::{AnyRecord, Cell, Cells, Deed, Entry, History, Op, Spot, document};
+use enlace_edit::{AnyRecord, Cell, Cells, Deed, Entry, History, Op, Spot, record_text};
 use enlace_exchange::json::read;
 use enlace_model::check::{Problem, check};
 use enlace_model::{Kind, RecordRef, Region};
@@ -18,7 +18,7 @@ use crate::pages::partners::exchange::labels;
 use crate::pages::records::table::cell;
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::{history_labels, names};
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// A made id.
 fn id(number: u32) -> String {
@@ -136,14 +136,14 @@ fn every_cell_and_every_value_of_a_partner_is_in_words() {
     let region = region();
     let owner = Owner::new();
     owner.with(|| {
-        let workspace = Workspace::showing(region.clone());
+        let document = Document::showing(region.clone());
         in_all_languages(|w| {
             each_record(&region, |record| {
-                let Some(document) = document(&region, &record) else {
+                let Some(text) = record_text(&region, &record) else {
                     return;
                 };
                 for field in fields(record.kind) {
-                    one_field(w, workspace, &region, &record, field, &document);
+                    one_field(w, document, &region, &record, field, &text);
                 }
                 let there = Spot::Record(record.clone());
                 assert_readable("spot", &labels::spot(w, &region, None, &there));
@@ -154,23 +154,23 @@ fn every_cell_and_every_value_of_a_partner_is_in_words() {
 
 fn one_field(
     w: Words,
-    workspace: Workspace,
+    document: Document,
     region: &Region,
     record: &RecordRef,
     field: &Field,
-    document: &RecordText,
+    text: &RecordText,
 ) {
     let what = format!("{record}.{}", field.id);
     assert_readable(&what, &names::field(w, record.kind, field.id));
     // A code list is fetched by the browser; its codes are known to people.
     let is_coded = matches!(field.content, Content::Coded(_) | Content::Texts(Some(_)));
     if !is_coded {
-        let shown = untrack(|| cell(w, workspace, field, document));
+        let shown = untrack(|| cell(w, document, field, text));
         assert_readable(&what, &shown.text);
         assert_readable(&what, shown.plain());
     }
     if let Content::Reference(kind) = field.content {
-        let found = untrack(|| ChoiceSource::Records(kind).search(w, workspace)(""));
+        let found = untrack(|| ChoiceSource::Records(kind).search(w, document)(""));
         for option in found {
             assert_readable(&what, &format!("{} {}", option.note, option.title));
         }
@@ -178,7 +178,7 @@ fn one_field(
     let top = field.id.split('.').next().unwrap_or(field.id);
     let spot = Spot::Field(record.clone(), top.to_owned());
     assert_readable(&what, &labels::spot(w, region, None, &spot));
-    if let Some(text) = document.field_text(top) {
+    if let Some(text) = text.field_text(top) {
         assert_readable(&what, &labels::value(w, region, &spot, Some(text)));
     }
     if let Content::List(entry) = field.content {

@@ -34,7 +34,7 @@ pub use cell_entries::{Cell, Cells, Deed, Entry};
 pub use history::{History, Step, StepNumber};
 pub use import::Import;
 pub use merge::{Spot, Taken};
-pub use record::{AnyRecord, document, read_field};
+pub use record::{AnyRecord, read_field, record_text};
 pub use rejection::Rejection;
 pub use removal::{Dependents, dependents, removal};
 

@@ -27,11 +27,11 @@ pub fn remove(record: &RecordRef, region: &Region) -> Result<Option<Change>, Rej
 /// What stands in a field of a record, by its path; `None` where nothing does. Whoever reads many
 /// fields of one record keeps its [`RecordText`].
 pub fn read_field(region: &Region, record: &RecordRef, path: &str) -> Option<Value> {
-    document(region, record)?.value(path)
+    record_text(region, record)?.value(path)
 }
 
 /// A record's fields, for reading; `None` where there is no such record.
-pub fn document(region: &Region, record: &RecordRef) -> Option<RecordText> {
+pub fn record_text(region: &Region, record: &RecordRef) -> Option<RecordText> {
     Some(RecordText::of(&AnyRecord::find(record, region)?.text()))
 }
 

@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::import::Vocabulary;
-use enlace_edit::document;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::reference::each_name;
 use enlace_edit::field::{Content, DecimalMark, field, written};
+use enlace_edit::record_text;
 use enlace_model::local_number::{LocalNumbers, is_made, shown_code, with_number};
 use enlace_model::{Kind, QualificationCode, RecordRef, Region};
 
@@ -68,7 +68,7 @@ impl<'a> RecordNames<'a> {
             .filter(|name| !name.trim().is_empty());
         let named = named.cloned();
         drop(names);
-        named.or_else(|| self.described(record.kind, &document(self.region, record)?))
+        named.or_else(|| self.described(record.kind, &record_text(self.region, record)?))
     }
 
     /// A record in the words of the fields by which it is told; `None` where it has none of them.

@@ -16,18 +16,19 @@ use crate::pages::import::wording::vocabulary;
 use crate::pages::records::table::names;
 use crate::pages::shared::page_parts::{cell, head, heads};
 use crate::pages::shared::saved_table::{self, OpenOffer, TableOffer, WholeTable};
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// The page.
 pub fn files() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (document, transfers) = (Document::here(), Transfers::here());
     let lead = view! { <p>{w.files_lead()}</p> }.into_any();
     let offered: OpenOffer = RwSignal::new(None);
     let contents = move || {
-        workspace
+        document
             .region()
-            .map(|region| contents(w, workspace, offered, &region))
+            .map(|region| contents(w, document, offered, &region))
     };
     view! {
         {head(w.files_title().to_owned(), lead)}
@@ -36,7 +37,7 @@ pub fn files() -> AnyView {
                 <h2 id="save">{w.files_save_title()}</h2>
                 <p>{w.files_save_what()}</p>
                 <p>
-                    <button type="button" class="button first" on:click=move |_| workspace.save_to_file()>
+                    <button type="button" class="button first" on:click=move |_| transfers.save_to_file()>
                         {w.header_save_file()}
                     </button>
                 </p>
@@ -45,11 +46,11 @@ pub fn files() -> AnyView {
                 <h2 id="open">{w.files_open()}</h2>
                 <p>{w.files_open_what()}</p>
                 {drop_zone("file", w.files_choose(), w.files_drop(), move |files| {
-                    workspace.open_files(files);
+                    transfers.open_files(files);
                 })}
             </section>
         </div>
-        {tables(w, workspace)}
+        {tables(w, document, transfers)}
         <section aria-labelledby="exchange">
             <h2 id="exchange">{w.exchange_title()}</h2>
             <p>{w.exchange_lead()}</p>
@@ -67,12 +68,12 @@ pub fn files() -> AnyView {
 }
 
 /// Spreadsheets in and out.
-fn tables(w: Words, workspace: Workspace) -> AnyView {
+fn tables(w: Words, document: Document, transfers: Transfers) -> AnyView {
     let save = move |ask: ImportRequest, name: &str| {
-        let region = workspace.with_region(|region| region.header.name.clone());
+        let region = document.with_region(|region| region.header.name.clone());
         let name = format!("{} {name}", region.unwrap_or_default());
         let name = safe_name(name.trim()) + ".xlsx";
-        workspace.save_table(ask, vocabulary(w), name);
+        transfers.save_table(ask, vocabulary(w), name);
     };
     // Personal data goes out only where somebody says so.
     let contacts = RwSignal::new(false);
@@ -135,7 +136,7 @@ fn number(w: Words, head: &'static str, count: usize) -> AnyView {
     cell("number", head.trim_start_matches('>'), count.into_any())
 }
 
-fn contents(w: Words, workspace: Workspace, offered: OpenOffer, region: &Region) -> AnyView {
+fn contents(w: Words, document: Document, offered: OpenOffer, region: &Region) -> AnyView {
     let rows = Kind::ALL
         .iter()
         .filter(|kind| region.count(**kind) > 0)
@@ -169,7 +170,7 @@ fn contents(w: Words, workspace: Workspace, offered: OpenOffer, region: &Region)
             <tbody>{rows.collect_view()}</tbody>
         </table>
         <p></p>
-        {set_aside(w, workspace, region)}
+        {set_aside(w, document, region)}
         {sources(w, region)}
     }
     .into_any()
@@ -219,14 +220,14 @@ const PIECES_AT_ONCE: usize = 50;
 const LETTERS_OF_PIECE: usize = 2_000;
 
 /// What could not be read, as the text it was.
-fn set_aside(w: Words, workspace: Workspace, region: &Region) -> Option<AnyView> {
+fn set_aside(w: Words, document: Document, region: &Region) -> Option<AnyView> {
     let all = region.set_aside.len();
     if all == 0 {
         return None;
     }
     let limit = RwSignal::new(PIECES_AT_ONCE);
     let pieces = move || {
-        let region = workspace.region();
+        let region = document.region();
         let pieces = region.iter().flat_map(|region| &region.set_aside);
         pieces.take(limit.get()).map(piece).collect_view()
     };

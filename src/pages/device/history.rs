@@ -7,7 +7,7 @@ use crate::i18n::language::words;
 use crate::pages::shared::history_labels;
 use crate::pages::shared::page_parts::head;
 use crate::pages::shared::refusal_words::refusal;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The row that says where the region stands.
 const NOW: &str = "step-now";
@@ -24,16 +24,16 @@ struct HistoryRow {
 /// The page.
 pub fn history() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let refused = RwSignal::new(None::<String>);
     // Saving alone must not draw the rows again, because the focus would be lost.
-    let can_change = Memo::new(move |_| workspace.can_change());
+    let can_change = Memo::new(move |_| document.can_change());
     let body = move || {
-        let region = workspace.region()?;
+        let region = document.region()?;
         let ends = |unread: bool, said: &'static str| {
             unread.then(|| view! { <p class="notice warn">{said}</p> })
         };
-        let (before, after) = workspace.with_history(|history| {
+        let (before, after) = document.with_history(|history| {
             (
                 history.unread_before().is_some(),
                 history.unread_after().is_some(),
@@ -41,7 +41,7 @@ pub fn history() -> AnyView {
         });
         let before = ends(before, w.history_ends_before());
         let after = ends(after, w.history_ends_after());
-        let (mut rows, done) = workspace.with_history(|history| {
+        let (mut rows, done) = document.with_history(|history| {
             let steps = history.steps().enumerate();
             let rows: Vec<HistoryRow> = steps
                 .map(|(i, step)| HistoryRow {
@@ -103,10 +103,10 @@ fn row(
     refused: RwSignal<Option<String>>,
 ) -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let when = row.at.map(|at| format!("{} {}", w.date(at), w.time(at)));
     let go = move |_| {
-        let went = workspace.go_to(row.done);
+        let went = document.go_to(row.done);
         refused.set(went.err().map(|why| refusal(w, &why)));
         request_animation_frame(|| {
             page::focus(NOW);

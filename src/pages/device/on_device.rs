@@ -9,7 +9,9 @@ use crate::components::dialog::{DialogContent, dialog};
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::workspace::Workspace;
+use crate::state::device::Device;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// A question that is asked before something that cannot be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +23,10 @@ enum PendingQuestion {
 /// The section.
 pub fn on_device() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (document, device) = (Document::here(), Device::here());
     let asked: RwSignal<Option<PendingQuestion>> = RwSignal::new(None);
     let handed_out: RwSignal<Option<String>> = RwSignal::new(None);
-    let contacts = Memo::new(move |_| workspace.region().map_or(0, |region| region.contacts.len()));
+    let contacts = Memo::new(move |_| document.region().map_or(0, |region| region.contacts.len()));
     let everything = move || {
         spawn_local(async move {
             let said = match everything::download().await {
@@ -41,18 +43,18 @@ pub fn on_device() -> AnyView {
                 asked.set(Some(PendingQuestion::ForgetContacts))
             })
         };
-        (contacts.get() > 0 && workspace.can_change()).then(button)
+        (contacts.get() > 0 && document.can_change()).then(button)
     };
     view! {
         <section aria-labelledby="device">
             <h2 id="device">{w.device_title()}</h2>
-            {move || standing(w, workspace)}
+            {move || standing(w, device)}
             <p class="row">
                 <A href="/snapshots" attr:class="button">
                     {w.device_snapshots()}
                 </A>
                 {button(w.device_duplicate(), move || {
-                    workspace.duplicate(|name| w.save_copy_name(name));
+                    device.duplicate(|name| w.save_copy_name(name));
                 })}
                 {forget}
                 {button(w.device_delete(), move || asked.set(Some(PendingQuestion::Delete)))}
@@ -68,7 +70,7 @@ pub fn on_device() -> AnyView {
             {dialog(
                 w.app_close(),
                 move || asked.get().is_some(),
-                move || asked.get().map(|it| question(w, workspace, it, asked)),
+                move || asked.get().map(|it| question(w, document, it, asked)),
                 move || asked.set(None),
             )}
         </section>
@@ -77,24 +79,25 @@ pub fn on_device() -> AnyView {
 }
 
 /// Says how much no file holds, and what the browser promises.
-fn standing(w: Words, workspace: Workspace) -> AnyView {
-    let unfiled = workspace.unfiled();
+fn standing(w: Words, device: Device) -> AnyView {
+    let unfiled = device.unfiled();
     let changes = w.device_unfiled(&w.number(f64::from(unfiled.changes), 0));
     let filed = match unfiled.filed_at > 0.0 {
         true => w.device_filed(&w.date(unfiled.filed_at)),
         false => w.device_never_filed().to_owned(),
     };
-    let kept = (workspace.kept() == Some(Promise::Kept)).then(|| w.device_kept());
+    let kept = (device.storage_promise() == Some(Promise::Kept)).then(|| w.device_kept());
     view! { <p>{changes} " " {filed} " " {kept}</p> }.into_any()
 }
 
 fn question(
     w: Words,
-    workspace: Workspace,
+    document: Document,
     what: PendingQuestion,
     asked: RwSignal<Option<PendingQuestion>>,
 ) -> DialogContent {
-    let region = workspace.region();
+    let (device, transfers) = (Device::here(), Transfers::here());
+    let region = document.region();
     let name = region.as_ref().map_or("", |region| &region.header.name);
     let contacts = region.as_ref().map_or(0, |region| region.contacts.len());
     let (title, text, go) = match what {
@@ -115,7 +118,7 @@ fn question(
         view! {
             <p>{left_out}</p>
             <p>
-                <button type="button" class="button first" on:click=move |_| workspace.save_to_file()>
+                <button type="button" class="button first" on:click=move |_| transfers.save_to_file()>
                     {w.header_save_file()}
                 </button>
             </p>
@@ -125,8 +128,8 @@ fn question(
     let act = move || {
         asked.set(None);
         match what {
-            PendingQuestion::Delete => workspace.delete_region(),
-            PendingQuestion::ForgetContacts => workspace.forget_contacts(None),
+            PendingQuestion::Delete => device.delete_region(),
+            PendingQuestion::ForgetContacts => device.forget_contacts(None),
         }
     };
     let body = view! {

@@ -13,7 +13,7 @@ use crate::i18n::language::words;
 use crate::pages::shared::page_parts::head;
 use crate::pages::shared::refusal_words::{self, decimal_mark, refusal};
 use crate::pages::shared::single_keys;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The title of a group.
 type GroupTitle = fn(Words) -> &'static str;
@@ -59,17 +59,17 @@ pub fn settings() -> AnyView {
 
 /// The form for name, target year and reference date.
 fn region(w: Words) -> AnyView {
-    let workspace = Workspace::here();
+    let document = Document::here();
     let header = move |read: fn(&enlace_model::Header) -> String| {
         Signal::derive(move || {
-            workspace
+            document
                 .region()
                 .map(|region| read(&region.header))
                 .unwrap_or_default()
         })
     };
     let perform = move |op: Op| {
-        let done = workspace.perform(op);
+        let done = document.perform(op);
         done.map_err(|refused| refusal(w, &refused))
     };
     let set_name = Callback::new(move |text: String| perform(Op::RenameRegion(text)));
@@ -158,11 +158,11 @@ fn line(
 
 fn setting(w: Words, id: SettingId) -> AnyView {
     let spec = id.spec();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let refused = RwSignal::new(None::<String>);
-    let method = workspace.with_region(|region| region.header.method);
+    let method = document.with_region(|region| region.header.method);
     let default = spec.default_in(method.unwrap_or(MethodVersion::NEWEST));
-    let changed = Memo::new(move |_| workspace.region()?.settings.changed(id));
+    let changed = Memo::new(move |_| document.region()?.settings.changed(id));
     let key = id.as_str();
     let field = format!("setting-{key}");
     let set = move |value: Option<f64>| {
@@ -170,7 +170,7 @@ fn setting(w: Words, id: SettingId) -> AnyView {
             Some(value) => Op::SetSetting { setting: id, value },
             None => Op::ResetSetting(id),
         };
-        let done = workspace.perform(op);
+        let done = document.perform(op);
         done.map_err(|refused| refusal(w, &refused))
     };
     let reset = move || {

@@ -9,13 +9,13 @@ use crate::i18n::language::words;
 use crate::pages::figures::{overview, views};
 use crate::pages::shared::page_parts::{cell, head, heads};
 use crate::pages::shared::{names, print_pages};
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The page.
 pub fn brochure() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
-    let content = move || workspace.region().map(|region| drawn(w, &region));
+    let document = Document::here();
+    let content = move || document.region().map(|region| drawn(w, &region));
     content.into_any()
 }
 

@@ -11,16 +11,16 @@ use leptos::task::spawn_local;
 
 use crate::browser::fetch;
 use crate::pages::start::new_region::municipality_list::MunicipalityList;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The list; `None` until it is fetched.
 pub type NutsList = RwSignal<Option<Arc<MunicipalityList>>>;
 
 /// The list, fetched only where the open region has more municipalities than pictures have room for.
-pub fn list(workspace: Workspace) -> NutsList {
+pub fn list(document: Document) -> NutsList {
     let list: NutsList = RwSignal::new(None);
     let are_many = |region: &Region| region.municipalities.len() > Matrix::MOST;
-    if workspace.with_region(are_many) == Some(true) {
+    if document.with_region(are_many) == Some(true) {
         spawn_local(async move {
             let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
             let found = bytes.ok().and_then(|bytes| MunicipalityList::read(&bytes));

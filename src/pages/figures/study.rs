@@ -17,17 +17,17 @@ use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::page_parts::{cell, head, heads};
 use crate::pages::shared::{names, print_pages, print_texts, verdict};
 use crate::pages::start::new_region::municipality_list::MunicipalityList;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The page.
 pub fn study() -> AnyView {
     let context = ViewContext {
         w: words(),
-        workspace: Workspace::here(),
+        document: Document::here(),
         address: Address::here(),
         explain_stack: ExplainStack::nothing(),
     };
-    let list = nuts::list(context.workspace);
+    let list = nuts::list(context.document);
     view! {
         {context.drawn(move |data| drawn(data, list.get().as_deref()))}
         {explanation(context.explain_stack)}

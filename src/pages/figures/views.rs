@@ -26,8 +26,9 @@ use crate::pages::shared::print_texts;
 use crate::pages::shared::saved_table;
 use crate::pages::shared::scenario::ScenarioRef;
 use crate::pages::shared::tabs::tabs;
-use crate::workspace::Workspace;
-use crate::workspace::figures::Following;
+use crate::state::document::Document;
+use crate::state::document::figures::Figures;
+use crate::state::transfers::Transfers;
 
 /// A view of a page.
 pub struct View {
@@ -50,7 +51,7 @@ pub struct Page {
 #[derive(Clone, Copy)]
 pub struct ViewContext {
     pub w: Words,
-    pub workspace: Workspace,
+    pub document: Document,
     pub address: Address,
     pub explain_stack: ExplainStack,
 }
@@ -108,13 +109,13 @@ impl ViewContext {
     /// instead.
     pub fn drawn(self, draw: impl Fn(&ViewData) -> AnyView + Send + Sync + 'static) -> AnyView {
         let view = move || {
-            if self.workspace.following() == Following::Awaited {
+            if self.document.figures() == Figures::Stale {
                 return Some(figures_awaited(self.w));
             }
             let data = ViewData {
                 context: self,
-                region: self.workspace.region()?,
-                coverage: self.workspace.coverage()?,
+                region: self.document.region()?,
+                coverage: self.document.coverage()?,
             };
             Some(draw(&data))
         };
@@ -125,8 +126,8 @@ impl ViewContext {
 impl ViewData {
     /// Lends the incremental figures of the open region, which are kept while it is open.
     pub fn ask<T>(&self, ask: impl FnOnce(&mut Incremental, &Region) -> T) -> T {
-        let workspace = self.context.workspace;
-        workspace.ask(&self.region, &self.coverage, |ledger| {
+        let document = self.context.document;
+        document.ask(&self.region, &self.coverage, |ledger| {
             ask(ledger, &self.region)
         })
     }
@@ -138,7 +139,8 @@ impl ViewData {
 
     /// A chart in its frame.
     pub fn picture(&self, picture: ChartSpec) -> AnyView {
-        let ViewContext { w, workspace, .. } = self.context;
+        let w = self.context.w;
+        let transfers = Transfers::here();
         let header = &self.region.header;
         let source = w.chart_source(
             &header.name,
@@ -154,7 +156,7 @@ impl ViewData {
                 },
                 form: Form::Workbook,
             };
-            workspace.save_table(ask, Vocabulary::default(), name);
+            transfers.save_table(ask, Vocabulary::default(), name);
         };
         let framed = Chart {
             id: picture.id,
@@ -176,19 +178,19 @@ impl ViewData {
 pub fn page(page: &'static Page) -> AnyView {
     let context = ViewContext {
         w: words(),
-        workspace: Workspace::here(),
+        document: Document::here(),
         address: Address::here(),
         explain_stack: ExplainStack::nothing(),
     };
     let w = context.w;
     let header = Memo::new(move |_| {
-        let region = context.workspace.region()?;
+        let region = context.document.region()?;
         let year = region.header.target_year.0.to_string();
         Some((page.title)(w, &region.header.name, &year))
     });
     let lead = (page.lead)(w);
     let is_empty = Memo::new(move |_| {
-        let region = context.workspace.region();
+        let region = context.document.region();
         region.is_none_or(|region| region.qualifications.is_empty())
     });
     let shown = Memo::new(move |_| {
@@ -214,7 +216,7 @@ pub fn page(page: &'static Page) -> AnyView {
         {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
         {body}
         <div class="only-print">
-            {move || context.workspace.region().map(|region| print_texts::definitions(w, region.in_force()))}
+            {move || context.document.region().map(|region| print_texts::definitions(w, region.in_force()))}
         </div>
         {explanation(context.explain_stack)}
     }

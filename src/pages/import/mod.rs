@@ -28,8 +28,9 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::step_frame::{busy, steps};
 use crate::pages::shared::page_parts::head;
-use crate::workspace::Workspace;
-use crate::workspace::importing::{Brought, ImportWorker};
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
+use crate::state::transfers::importing::{Brought, ImportWorker};
 
 /// The step in which the user is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +56,8 @@ impl WizardStep {
 #[derive(Clone, Copy)]
 struct ImportWizard {
     w: Words,
-    workspace: Workspace,
+    document: Document,
+    transfers: Transfers,
     step: RwSignal<WizardStep>,
     table: StoredValue<Option<ImportWorker>, LocalStorage>,
     /// The name of the file that is imported.
@@ -80,7 +82,8 @@ pub fn import() -> AnyView {
     let w = words();
     let way = ImportWizard {
         w,
-        workspace: Workspace::here(),
+        document: Document::here(),
+        transfers: Transfers::here(),
         step: RwSignal::new(WizardStep::Read),
         table: StoredValue::new_local(None),
         name: RwSignal::new(String::new()),
@@ -95,7 +98,7 @@ pub fn import() -> AnyView {
         brought: RwSignal::new(Vec::new()),
     };
     // Code lists are fetched now, to be there when a table names their titles.
-    drop(wording::codes(w, way.workspace));
+    drop(wording::codes(w, way.document));
     let lead = view! { <p>{w.import_lead()}</p> }.into_any();
     let here = move || match way.step.get() {
         WizardStep::Read => reading::reading(way),
@@ -169,14 +172,14 @@ impl ImportWizard {
         let _cleared = self.shown.try_set(None);
         let _none = self.choices.try_set(ImportChoices::default());
         let mut words = wording::vocabulary(self.w);
-        words.codes = wording::codes(self.w, self.workspace);
+        words.codes = wording::codes(self.w, self.document);
         let progress = move |rows| {
             if self.busy.try_get_untracked().flatten().is_some() {
                 self.busy.try_set(Some(rows));
             }
         };
         // A new worker is given the region as it is now.
-        let started = self.workspace.table(words, progress).await;
+        let started = self.transfers.table(words, progress).await;
         if !self.is_wanted(turn) {
             return;
         }
@@ -311,7 +314,7 @@ impl ImportWizard {
             }),
         };
         let lists = done::by_list(brought.kind, &texts);
-        self.workspace.import(texts, brought, move |done| {
+        self.transfers.import(texts, brought, move |done| {
             if done {
                 self.brought.try_set(lists);
                 self.show(WizardStep::Done);
@@ -345,6 +348,6 @@ impl ImportWizard {
 
     /// Whether the region can be changed.
     fn can_change(self) -> bool {
-        self.workspace.can_change()
+        self.document.can_change()
     }
 }

@@ -124,8 +124,8 @@ impl NameRow {
             && choices.iter().all(|(key, _)| *key != format!("={id}"))
         {
             let of = RecordRef::new(kind, id);
-            let workspace = self.way.workspace;
-            let name = workspace.with_region(|region| record(w, region, &of));
+            let document = self.way.document;
+            let name = document.with_region(|region| record(w, region, &of));
             choices.push((format!("={id}"), name.unwrap_or_else(|| id.clone())));
         }
         choices.push((SEARCH.to_owned(), w.import_means_other().to_owned()));
@@ -183,11 +183,11 @@ impl NameRow {
     /// A field in which any record of the list is found.
     fn search(self) -> Option<AnyView> {
         let kind = self.kind().filter(|_| self.searching.get())?;
-        let (w, workspace) = (self.way.w, self.way.workspace);
+        let (w, document) = (self.way.w, self.way.document);
         let source = ChoiceSource::Records(kind);
         let name = self.with(|question| w.import_search_for(&question.text));
         let choose = move |code: String| {
-            let there = workspace.with_region(|region| {
+            let there = document.with_region(|region| {
                 enlace_edit::AnyRecord::is_there(&RecordRef::new(kind, &code), region)
             });
             if there == Some(true) {
@@ -199,8 +199,8 @@ impl NameRow {
             id: format!("name-{}", self.at),
             name: Some(name),
             value: Signal::derive(String::new),
-            show: source.show(w, workspace),
-            search: source.search(w, workspace),
+            show: source.show(w, document),
+            search: source.search(w, document),
             on_choose: Callback::new(choose),
             start: Start::Resting,
             fault: Signal::derive(|| false),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The words of all parts, fields and choices in the user's language.
 pub fn vocabulary(w: Words) -> Vocabulary {
@@ -55,10 +55,10 @@ pub fn vocabulary(w: Words) -> Vocabulary {
 
 /// The codes of the lists that ship with the program, with their titles in all languages; of those
 /// that are not fetched yet none.
-pub fn codes(w: Words, workspace: Workspace) -> BTreeMap<String, Vec<(String, String)>> {
+pub fn codes(w: Words, document: Document) -> BTreeMap<String, Vec<(String, String)>> {
     let titles = |list: CodeList| -> Vec<(String, String)> {
         let own = |(code, title): (&str, &str)| (code.to_owned(), title.to_owned());
-        match workspace.codelist(list) {
+        match document.codelist(list) {
             Some(found) => {
                 let languages = found.titles.iter();
                 let all = languages.flat_map(|language| found.in_language(language));

@@ -8,12 +8,13 @@ use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::shared::page_parts::head;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// The page.
 pub fn inbox() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (document, transfers) = (Document::here(), Transfers::here());
     let found: RwSignal<Option<Inbox>> = RwSignal::new(None);
     let look = move || {
         spawn_local(async move {
@@ -27,8 +28,8 @@ pub fn inbox() -> AnyView {
         let view = view! {
             {left_out(w, &found)}
             {match found.files.is_empty() {
-                true => nothing(w, workspace),
-                false => list(w, workspace, &found.files, look),
+                true => nothing(w, document),
+                false => list(w, transfers, &found.files, look),
             }}
         };
         Some(view)
@@ -50,7 +51,7 @@ const NOTHING: Inbox = Inbox {
 /// The files with their sizes, and what can be done with each.
 fn list(
     w: Words,
-    workspace: Workspace,
+    transfers: Transfers,
     files: &[SharedFile],
     look: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -68,7 +69,7 @@ fn list(
             let file = opened.clone();
             spawn_local(async move {
                 if let Some(picked) = inbox::take(&file).await {
-                    workspace.open_files(vec![picked]);
+                    transfers.open_files(vec![picked]);
                 }
                 look();
             });
@@ -135,8 +136,8 @@ fn left_out(w: Words, found: &Inbox) -> Option<AnyView> {
 }
 
 /// Nothing waits any more, or did not.
-fn nothing(w: Words, workspace: Workspace) -> AnyView {
-    let on = move || match workspace.region().is_some() {
+fn nothing(w: Words, document: Document) -> AnyView {
+    let on = move || match document.region().is_some() {
         true => view! {
             <A href="/overview" attr:class="button first">
                 {w.exchange_to_region()}

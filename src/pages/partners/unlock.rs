@@ -9,12 +9,13 @@ use crate::components::passphrase::{self, Legible};
 use crate::i18n::language::words;
 use crate::pages::partners::unlocking::trying;
 use crate::pages::shared::page_parts::head;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// The page.
 pub fn unlock() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (document, transfers) = (Document::here(), Transfers::here());
     let passphrase = RwSignal::new(String::new());
     let why: RwSignal<Option<Locked>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
@@ -28,13 +29,13 @@ pub fn unlock() -> AnyView {
     let open = move || {
         busy.set(true);
         why.set(None);
-        workspace.open_locked(passphrase.get(), move |it| {
+        transfers.open_locked(passphrase.get(), move |it| {
             busy.try_set(false);
             why.try_set(it);
         });
     };
     let form = move || {
-        workspace.locked_file().map(|(file, bytes)| {
+        transfers.locked_file().map(|(file, bytes)| {
             view! {
                 <form
                     class="stack"
@@ -58,13 +59,13 @@ pub fn unlock() -> AnyView {
         })
     };
     // After a reload no file waits any more.
-    let came_late = untrack(|| workspace.locked_file().is_none());
+    let came_late = untrack(|| transfers.locked_file().is_none());
     let none = move || {
-        (came_late && workspace.locked_file().is_none())
+        (came_late && transfers.locked_file().is_none())
             .then(|| view! { <p>{w.exchange_nothing_locked()}</p> })
     };
     let opened = move || {
-        (workspace.locked_file().is_none() && workspace.region().is_some()).then(|| {
+        (transfers.locked_file().is_none() && document.region().is_some()).then(|| {
             view! {
                 <p>
                     <A href="/overview" attr:class="button first">

@@ -12,7 +12,7 @@ use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::shared::refusal_words::refusal;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The code of the school whose offers are proposed again; empty for all schools.
 pub type SchoolFilter = String;
@@ -36,11 +36,11 @@ pub fn dialog(asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
 }
 
 fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) -> AnyView {
-    let workspace = Workspace::here();
+    let document = Document::here();
     let chosen = RwSignal::new(whose);
     let fault = RwSignal::new(None::<String>);
     let done = RwSignal::new(None::<String>);
-    let choices = workspace.with_region(|region| schools(w, region));
+    let choices = document.with_region(|region| schools(w, region));
     let school = select(
         "next-year-school",
         w.next_year_school(),
@@ -57,14 +57,14 @@ fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) ->
         }
         let code = chosen.get();
         let school = (!code.is_empty()).then(|| SchoolCode::from(code));
-        let Some(region) = workspace.region() else {
+        let Some(region) = document.region() else {
             return ().into_any();
         };
         match plan(&region, school.as_ref()) {
             NextYearPlan::Copies(copies) => {
                 let said = w.next_year_what(copies.len() as f64, &years(w, &region, &copies));
                 let go = w.next_year_go(copies.len() as f64);
-                let propose = move |_| match propose(workspace, &copies) {
+                let propose = move |_| match propose(document, &copies) {
                     Ok(()) => done.set(Some(w.next_year_done(copies.len() as f64))),
                     Err(why) => fault.set(Some(why)),
                 };
@@ -104,11 +104,11 @@ fn body(w: Words, whose: SchoolFilter, asked: RwSignal<Option<SchoolFilter>>) ->
 }
 
 /// Proposes the copies as one step, or gives a message why not.
-fn propose(workspace: Workspace, copies: &[OfferId]) -> Result<(), String> {
+fn propose(document: Document, copies: &[OfferId]) -> Result<(), String> {
     let ids = id::mint_in_order(copies.len()).into_iter();
     let ids = ids.map(|id| OfferId::from(&*id));
     let copies = copies.iter().cloned().zip(ids).collect();
-    let done = workspace.perform(Op::NextYear(copies));
+    let done = document.perform(Op::NextYear(copies));
     done.map_err(|refused| refusal(words(), &refused))
 }
 

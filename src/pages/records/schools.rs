@@ -10,7 +10,7 @@ use crate::pages::records::table::{TableSpec, table};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::page_parts::head;
 use crate::pages::shared::tabs;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 const SCHOOLS: TableSpec = TableSpec {
     kind: Kind::School,
@@ -60,7 +60,7 @@ const OFFERS: TableSpec = TableSpec {
 /// The page.
 pub fn schools() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let address = Address::here();
     let kind = Memo::new(move |_| match address.get("tab").as_str() {
         "offers" => Kind::Offer,
@@ -68,7 +68,7 @@ pub fn schools() -> AnyView {
     });
     let next_year = RwSignal::new(None);
     let made_up = move || {
-        let region = workspace.region()?;
+        let region = document.region()?;
         let count = match kind.get() {
             Kind::Offer => region
                 .offers

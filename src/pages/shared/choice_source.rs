@@ -15,8 +15,8 @@ use crate::browser::intl::folded;
 use crate::components::picker::{PickerOption, PickerSearch, Show};
 use crate::i18n::Words;
 use crate::pages::shared::names;
-use crate::workspace::Workspace;
-use crate::workspace::session::Edition;
+use crate::state::document::Document;
+use crate::state::document::figures::Edition;
 
 /// How many entries are offered at once; typing more narrows them.
 const OFFERED: usize = 50;
@@ -39,17 +39,17 @@ impl ChoiceSource {
     }
 
     /// The name of a code; the code itself where nobody knows it.
-    pub fn name(self, w: Words, workspace: Workspace, code: &str) -> String {
+    pub fn name(self, w: Words, document: Document, code: &str) -> String {
         if code.is_empty() {
             return String::new();
         }
         match self {
-            Self::Records(kind) => workspace.region().map_or_else(
+            Self::Records(kind) => document.region().map_or_else(
                 || code.to_owned(),
                 |region| names::record(w, &region, &RecordRef::new(kind, code)),
             ),
             Self::List(CodeList::Cnaef) => w.field_of_education(code),
-            Self::List(list) => match title(w, workspace, list, code) {
+            Self::List(list) => match title(w, document, list, code) {
                 Some(title) if list == CodeList::Areas => title,
                 Some(title) => format!("{code} {title}"),
                 None => code.to_owned(),
@@ -58,9 +58,9 @@ impl ChoiceSource {
     }
 
     /// The code of the entry with this title; the text itself where there is none.
-    pub fn code(self, w: Words, workspace: Workspace, text: &str) -> String {
+    pub fn code(self, w: Words, document: Document, text: &str) -> String {
         let found = match self {
-            Self::List(list) => untrack(|| workspace.codelist(list)),
+            Self::List(list) => untrack(|| document.codelist(list)),
             Self::Records(_) => None,
         };
         if self == Self::List(CodeList::Cnaef) {
@@ -77,21 +77,21 @@ impl ChoiceSource {
     }
 
     /// The names of codes, for a picker.
-    pub fn show(self, w: Words, workspace: Workspace) -> Show {
-        Arc::new(move |code| self.name(w, workspace, code))
+    pub fn show(self, w: Words, document: Document) -> Show {
+        Arc::new(move |code| self.name(w, document, code))
     }
 
     /// Finds entries, for a picker. The search index is built at the first search, and again only after
     /// the region or the list changed.
-    pub fn search(self, w: Words, workspace: Workspace) -> PickerSearch {
+    pub fn search(self, w: Words, document: Document) -> PickerSearch {
         let ready: Mutex<Option<SearchIndex>> = Mutex::new(None);
         Arc::new(move |asked| {
-            let of = (workspace.edition(), untrack(|| self.length(w, workspace)));
+            let of = (document.edition(), untrack(|| self.length(w, document)));
             let Ok(mut ready) = ready.lock() else {
                 return Vec::new();
             };
             if ready.as_ref().is_none_or(|ready| ready.of != of) {
-                *ready = Some(untrack(|| self.ready(w, workspace, of)));
+                *ready = Some(untrack(|| self.ready(w, document, of)));
             }
             let ready = ready.as_ref().expect("was just made ready");
             let found = ready.finder.find(asked, OFFERED).into_iter();
@@ -102,23 +102,21 @@ impl ChoiceSource {
     }
 
     /// The length of the list; 0 until it is fetched.
-    fn length(self, w: Words, workspace: Workspace) -> usize {
+    fn length(self, w: Words, document: Document) -> usize {
         match self {
             Self::Records(_) => 0,
             Self::List(CodeList::Cnaef) => w.under("field").len(),
-            Self::List(list) => workspace
-                .codelist(list)
-                .map_or(0, |list| list.entries.len()),
+            Self::List(list) => document.codelist(list).map_or(0, |list| list.entries.len()),
         }
     }
 
-    fn ready(self, w: Words, workspace: Workspace, of: (Edition, usize)) -> SearchIndex {
+    fn ready(self, w: Words, document: Document, of: (Edition, usize)) -> SearchIndex {
         let mut ready = SearchIndex {
             finder: Finder::default(),
             offers: Vec::new(),
             of,
         };
-        let Some(region) = workspace.region() else {
+        let Some(region) = document.region() else {
             return ready;
         };
         match self {
@@ -144,7 +142,7 @@ impl ChoiceSource {
                     let note = if list == CodeList::Areas { "" } else { code };
                     ready.add(code, note, title.to_owned(), origin);
                 };
-                match workspace.codelist(list) {
+                match document.codelist(list) {
                     Some(found) => {
                         let all = found.in_language(w.0.tag());
                         all.for_each(|(code, title)| add(code, title));
@@ -182,8 +180,8 @@ impl SearchIndex {
 }
 
 /// The title of a code of a list, in the page's language.
-fn title(w: Words, workspace: Workspace, list: CodeList, code: &str) -> Option<String> {
-    let found = workspace.codelist(list)?;
+fn title(w: Words, document: Document, list: CodeList, code: &str) -> Option<String> {
+    let found = document.codelist(list)?;
     found.title(code, w.0.tag()).map(str::to_owned)
 }
 

@@ -5,7 +5,7 @@ use enlace_edit::field::{DecimalMark, Fault};
 use enlace_model::{Kind, SettingId};
 
 use crate::i18n::{Language, Words};
-use crate::workspace::refused::EditRefused;
+use crate::state::document::refused::EditRefused;
 
 /// The decimal mark of the language.
 pub fn decimal_mark(w: Words) -> DecimalMark {

@@ -10,7 +10,8 @@ use crate::components::dialog::{self, DialogContent};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::wording::vocabulary;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 
 /// Makes the sheet when it is needed.
 pub type MakeSheet = Callback<(), ShownSheet>;
@@ -81,17 +82,17 @@ struct SaveChoice {
 }
 
 fn body(w: Words, offered: OpenOffer, offer: &TableOffer) -> AnyView {
-    let workspace = Workspace::here();
+    let (document, transfers) = (Document::here(), Transfers::here());
     let save = move |way: &SaveChoice| {
         let (form, name, ask) = (way.form, way.name.clone(), way.ask);
         move |_| {
-            let region = workspace.with_region(|region| region.header.name.clone());
+            let region = document.with_region(|region| region.header.name.clone());
             let name = safe_name(format!("{} {name}", region.unwrap_or_default()).trim());
             let ending = match form {
                 Form::Workbook => "xlsx",
                 Form::Text => "csv",
             };
-            workspace.save_table(ask.run(()), vocabulary(w), format!("{name}.{ending}"));
+            transfers.save_table(ask.run(()), vocabulary(w), format!("{name}.{ending}"));
             offered.set(None);
         }
     };
@@ -122,7 +123,7 @@ fn body(w: Words, offered: OpenOffer, offer: &TableOffer) -> AnyView {
     }
     match offer.all {
         WholeTable::Records(kind) => {
-            let count = workspace.with_region(|region| region.count(kind));
+            let count = document.with_region(|region| region.count(kind));
             let counted = w.counted_records(kind.as_str(), count.unwrap_or_default());
             let ways = records(w, &offer.name, kind);
             groups.push(group("save-all", w.save_table_records(&counted), ways));

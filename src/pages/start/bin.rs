@@ -6,35 +6,35 @@ use leptos::prelude::*;
 use crate::components::dialog::{DialogContent, dialog};
 use crate::i18n::Words;
 use crate::pages::shared::page_parts::{cell, heads};
+use crate::state::device::Device;
 use crate::store::shelf::ShelfEntry;
-use crate::workspace::Workspace;
 
 /// The region that is to be deleted for good, once the user confirms it: its id and its name.
 type AskedFor = RwSignal<Option<(RegionId, String)>>;
 
 /// The section; nothing while the bin is empty.
-pub fn bin(w: Words, workspace: Workspace) -> AnyView {
+pub fn bin(w: Words, device: Device) -> AnyView {
     let asked: AskedFor = RwSignal::new(None);
     let list = move || {
-        let all = workspace.bin();
-        (!all.is_empty()).then(|| list(w, workspace, asked, &all))
+        let all = device.bin();
+        (!all.is_empty()).then(|| list(w, device, asked, &all))
     };
     view! {
         {list}
         {dialog(
             w.app_close(),
             move || asked.get().is_some(),
-            move || asked.get().map(|(id, name)| question(w, workspace, asked, id, &name)),
+            move || asked.get().map(|(id, name)| question(w, device, asked, id, &name)),
             move || asked.set(None),
         )}
     }
     .into_any()
 }
 
-fn list(w: Words, workspace: Workspace, asked: AskedFor, all: &[ShelfEntry]) -> AnyView {
+fn list(w: Words, device: Device, asked: AskedFor, all: &[ShelfEntry]) -> AnyView {
     let rows: Vec<AnyView> = all
         .iter()
-        .map(|entry| row(w, workspace, asked, entry))
+        .map(|entry| row(w, device, asked, entry))
         .collect();
     view! {
         <section aria-labelledby="bin">
@@ -55,7 +55,7 @@ fn list(w: Words, workspace: Workspace, asked: AskedFor, all: &[ShelfEntry]) -> 
     .into_any()
 }
 
-fn row(w: Words, workspace: Workspace, asked: AskedFor, entry: &ShelfEntry) -> AnyView {
+fn row(w: Words, device: Device, asked: AskedFor, entry: &ShelfEntry) -> AnyView {
     let (id, name) = (entry.id.clone(), entry.name.clone());
     let (deleted, days) = entry
         .bin
@@ -63,7 +63,7 @@ fn row(w: Words, workspace: Workspace, asked: AskedFor, entry: &ShelfEntry) -> A
     let label = |head: &'static str| head.trim_start_matches('>');
     let back = {
         let id = id.clone();
-        move |_| workspace.take_back(id.clone())
+        move |_| device.take_back(id.clone())
     };
     let forget = {
         let name = name.clone();
@@ -96,16 +96,10 @@ fn row(w: Words, workspace: Workspace, asked: AskedFor, entry: &ShelfEntry) -> A
     .into_any()
 }
 
-fn question(
-    w: Words,
-    workspace: Workspace,
-    asked: AskedFor,
-    id: RegionId,
-    name: &str,
-) -> DialogContent {
+fn question(w: Words, device: Device, asked: AskedFor, id: RegionId, name: &str) -> DialogContent {
     let delete = move |_| {
         asked.set(None);
-        workspace.delete_for_good(id.clone());
+        device.delete_for_good(id.clone());
     };
     let body = view! {
         <p>{w.bin_for_good_what()}</p>

@@ -9,16 +9,18 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::shared::page_parts::heads;
 use crate::pages::start::bin;
+use crate::state::device::{Device, Stage};
+use crate::state::document::Document;
+use crate::state::transfers::Transfers;
 use crate::store::shelf::ShelfEntry;
-use crate::workspace::{Stage, Workspace};
 
 /// The page.
 pub fn welcome() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
-    go_on_when_opened(workspace, AtStart::GoesOn);
-    let expects_table = workspace.expects_regions();
-    let awaits_table = move || expects_table && workspace.stage() == Stage::Starting;
+    let (device, transfers) = (Device::here(), Transfers::here());
+    go_on_when_opened(AtStart::GoesOn);
+    let expects_table = device.expects_regions();
+    let awaits_table = move || expects_table && device.stage() == Stage::Starting;
     view! {
         <h1 id="title" tabindex="-1">
             {w.app_tagline()}
@@ -26,15 +28,15 @@ pub fn welcome() -> AnyView {
         <p>{w.app_what()}</p>
         // Out of the flow: what stands below must not jump from under a pointer when it goes.
         <p class="passing" role="status">
-            {move || (workspace.stage() == Stage::Starting).then(|| w.app_looking())}
+            {move || (device.stage() == Stage::Starting).then(|| w.app_looking())}
         </p>
-        {move || shelf(w, workspace)}
+        {move || shelf(w, device)}
         // Below the table of regions: they come after it, and are there at once where it will not come.
         <div class="ways" class:awaited=awaits_table>
             <section aria-labelledby="sample">
                 <h2 id="sample">{w.welcome_sample()}</h2>
                 <p>{w.welcome_sample_what()}</p>
-                <button type="button" class="button first" on:click=move |_| workspace.open_sample()>
+                <button type="button" class="button first" on:click=move |_| transfers.open_sample()>
                     {w.welcome_sample_go()}
                 </button>
             </section>
@@ -49,11 +51,11 @@ pub fn welcome() -> AnyView {
                 <h2 id="open">{w.files_open()}</h2>
                 <p>{w.files_open_what()}</p>
                 {drop_zone("file", w.files_choose(), w.files_drop(), move |files| {
-                    workspace.open_files(files);
+                    transfers.open_files(files);
                 })}
             </section>
         </div>
-        {bin::bin(w, workspace)}
+        {bin::bin(w, device)}
     }
     .into_any()
 }
@@ -66,16 +68,17 @@ pub enum AtStart {
 }
 
 /// Opens the overview once another region is open than when the page was opened.
-pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
-    let open = Memo::new(move |_| workspace.region().map(|region| region.header.id.clone()));
+pub fn go_on_when_opened(at_start: AtStart) {
+    let (document, device) = (Document::here(), Device::here());
+    let open = Memo::new(move |_| document.region().map(|region| region.header.id.clone()));
     let go = use_go();
     // The region that was open when the page was opened; `None` while the start is awaited.
-    let arrived = match (at_start, untrack(|| workspace.stage())) {
+    let arrived = match (at_start, untrack(|| device.stage())) {
         (AtStart::Stays, Stage::Starting) => None,
         _ => Some(open.get_untracked()),
     };
     Effect::new(move |known: Option<Option<Option<RegionId>>>| {
-        let (now, stage) = (open.get(), workspace.stage());
+        let (now, stage) = (open.get(), device.stage());
         let known = known.flatten().or_else(|| arrived.clone());
         let known = known.or_else(|| (stage == Stage::Ready).then(|| now.clone()));
         if now.is_some() && known.as_ref().is_some_and(|known| *known != now) {
@@ -85,13 +88,13 @@ pub fn go_on_when_opened(workspace: Workspace, at_start: AtStart) {
     });
 }
 
-fn shelf(w: Words, workspace: Workspace) -> Option<AnyView> {
-    let entries = workspace.shelf();
-    if workspace.stage() == Stage::Starting || entries.is_empty() {
+fn shelf(w: Words, device: Device) -> Option<AnyView> {
+    let entries = device.shelf();
+    if device.stage() == Stage::Starting || entries.is_empty() {
         return None;
     }
     let count = entries.len() as f64;
-    let rows = entries.into_iter().map(|entry| row(w, workspace, entry));
+    let rows = entries.into_iter().map(|entry| row(w, device, entry));
     let view = view! {
         <section aria-labelledby="shelf">
             <h2 id="shelf">{w.shelf_regions(count)}</h2>
@@ -110,12 +113,13 @@ fn shelf(w: Words, workspace: Workspace) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn row(w: Words, workspace: Workspace, entry: ShelfEntry) -> AnyView {
+fn row(w: Words, device: Device, entry: ShelfEntry) -> AnyView {
+    let document = Document::here();
     let id = entry.id.clone();
     let go = use_go();
     let open = move |_| {
-        workspace.open_region(id.clone());
-        let is_open = workspace
+        device.open_region(id.clone());
+        let is_open = document
             .region()
             .is_some_and(|region| region.header.id == id);
         if is_open {

@@ -11,9 +11,9 @@ use crate::import::vocabulary::Vocabulary;
 use crate::naming::RecordNames;
 use crate::table::OpenedTable;
 use enlace_edit::AnyRecord;
-use enlace_edit::document;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Measure, field, fields, written};
+use enlace_edit::record_text;
 use enlace_model::local_number::shown_code;
 use enlace_model::{Kind, RecordRef, Region};
 
@@ -148,7 +148,7 @@ impl PreviewBuilder<'_> {
 
     fn changed(&self, one: &Planned) -> Changed {
         let kind = one.record.kind;
-        let before = document(self.region, &one.record).unwrap_or_default();
+        let before = record_text(self.region, &one.record).unwrap_or_default();
         let after = RecordText::of(&one.after.text());
         let mut found: Vec<(String, String, String)> = Vec::new();
         let all = fields(kind).iter().map(|field| field.id);

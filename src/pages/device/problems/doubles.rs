@@ -1,7 +1,7 @@
 //! Two records that are likely the same, side by side, and the steps that join them.
 
 use enlace_edit::field::{Content, fields, written};
-use enlace_edit::{Op, document};
+use enlace_edit::{Op, record_text};
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
@@ -22,7 +22,10 @@ pub fn doubles(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
         return None;
     };
     let both = [RecordRef::new(record.kind, other), record.clone()];
-    let documents = [document(region, &both[0])?, document(region, &both[1])?];
+    let documents = [
+        record_text(region, &both[0])?,
+        record_text(region, &both[1])?,
+    ];
     let said = |at: usize, id: &str, content: Content| {
         let value = documents[at].value(id);
         value.map_or_else(String::new, |value| said(w, region, content, &value))

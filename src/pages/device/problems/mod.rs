@@ -21,8 +21,8 @@ use crate::i18n::language::words;
 use crate::pages::device::problems::step_button::step_button;
 use crate::pages::shared::links;
 use crate::pages::shared::page_parts::{figures_awaited, head};
-use crate::workspace::Workspace;
-use crate::workspace::figures::Following;
+use crate::state::document::Document;
+use crate::state::document::figures::Figures;
 
 /// How many places are listed for one kind of problem.
 const LISTED: usize = 50;
@@ -30,18 +30,18 @@ const LISTED: usize = 50;
 /// The page.
 pub fn problems() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let body = move || {
-        let region = workspace.region()?;
-        if workspace.following() == Following::Awaited {
+        let region = document.region()?;
+        if document.figures() == Figures::Stale {
             return Some(figures_awaited(w));
         }
-        let problems = workspace.problems();
+        let problems = document.problems();
         Some(if problems.is_empty() {
             view! { <p>{w.problems_none()}</p> }.into_any()
         } else {
             {
-                let figures = workspace.coverage()?;
+                let figures = document.coverage()?;
                 list(w, &region, &problems, &figures)
             }
         })

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::i18n::Words;
 use crate::pages::shared::refusal_words::refusal;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The button; its op is made when it is clicked. What it corrects goes from the list, so the focus
 /// goes to the title.
@@ -15,10 +15,10 @@ pub fn step_button(
     label: impl IntoView + 'static,
     op: impl Fn() -> Op + 'static,
 ) -> AnyView {
-    let workspace = Workspace::here();
+    let document = Document::here();
     let refused = RwSignal::new(None::<String>);
     let act = move |_| {
-        let done = workspace.perform(op());
+        let done = document.perform(op());
         refused.set(done.err().map(|why| refusal(w, &why)));
         request_animation_frame(|| {
             page::focus("title");

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::shared::names;
 use crate::pages::shared::page_parts::heads;
+use crate::state::device::Device;
+use crate::state::document::Document;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
-use crate::workspace::Workspace;
 
 /// How many records are listed one by one.
 const NAMED: usize = 200;
@@ -20,16 +21,16 @@ const NAMED: usize = 200;
 /// The differences from now, and the button to restore the snapshot.
 pub fn compared(
     w: Words,
-    workspace: Workspace,
+    document: Document,
     snapshot: &Snapshot,
     opened: Option<Result<Arc<Region>, Failure>>,
 ) -> AnyView {
     let time = w.when(snapshot.at);
     let title = w.snapshots_compared(&time);
-    let content = match (opened, workspace.region()) {
+    let content = match (opened, document.region()) {
         (Some(Ok(then)), Some(now)) => {
             let changes = difference(&then, &now);
-            differing(w, workspace, &changes, &then, &now, time)
+            differing(w, document, &changes, &then, &now, time)
         }
         (Some(Err(failure)), _) => {
             view! { <p role="alert">{w.of("failure", failure.id())}</p> }.into_any()
@@ -55,7 +56,7 @@ enum DifferenceKind {
 
 fn differing(
     w: Words,
-    workspace: Workspace,
+    document: Document,
     changes: &[Change],
     then: &Arc<Region>,
     now: &Region,
@@ -126,8 +127,9 @@ fn differing(
     let more = records.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| w.snapshots_more(&w.number(more as f64, 0)));
     let then = then.clone();
-    let restore = move |_| workspace.restore(then.clone(), time.clone());
-    let back = workspace.can_change().then(|| {
+    let device = Device::here();
+    let restore = move |_| device.restore(then.clone(), time.clone());
+    let back = document.can_change().then(|| {
         view! {
             <p>{w.snapshots_restore_what()}</p>
             <p>

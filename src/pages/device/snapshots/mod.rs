@@ -14,9 +14,10 @@ use crate::i18n::language::words;
 use crate::pages::device::snapshots::comparison::compared;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::page_parts::{head, heads};
+use crate::state::device::Device;
+use crate::state::document::Document;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
-use crate::workspace::Workspace;
 
 /// The snapshot that is shown, once it is read.
 type OpenedSnapshot = RwSignal<Option<Result<Arc<Region>, Failure>>>;
@@ -24,37 +25,37 @@ type OpenedSnapshot = RwSignal<Option<Result<Arc<Region>, Failure>>>;
 /// The page.
 pub fn snapshots() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let (document, device) = (Document::here(), Device::here());
     let address = Address::here();
-    workspace.look_at_snapshots();
+    device.look_at_snapshots();
     let lead = view! { <p>{w.snapshots_lead()}</p> }.into_any();
-    let list = move || list(w, workspace, address);
+    let list = move || list(w, device, address);
     let chosen = Memo::new(move |_| {
         let at: f64 = address.get("with").parse().ok()?;
-        workspace.snapshots().into_iter().find(|it| it.at == at)
+        device.snapshots().into_iter().find(|it| it.at == at)
     });
     let opened: OpenedSnapshot = RwSignal::new(None);
     Effect::new(move |_| {
         opened.set(None);
         if let Some(snapshot) = chosen.get() {
             spawn_local(async move {
-                let read = workspace.read_snapshot(&snapshot).await;
+                let read = device.read_snapshot(&snapshot).await;
                 opened.try_set(Some(read.map(Arc::new)));
             });
         }
     });
-    let compared = move || Some(compared(w, workspace, &chosen.get()?, opened.get()));
+    let compared = move || Some(compared(w, document, &chosen.get()?, opened.get()));
     let take = move || {
         let button = || {
             view! {
                 <p>
-                    <button type="button" class="button" on:click=move |_| workspace.snapshot_by_hand()>
+                    <button type="button" class="button" on:click=move |_| device.snapshot_by_hand()>
                         {w.snapshots_take()}
                     </button>
                 </p>
             }
         };
-        workspace.can_change().then(button)
+        document.can_change().then(button)
     };
     view! {
         {head(w.snapshots_title().to_owned(), lead)}
@@ -65,8 +66,8 @@ pub fn snapshots() -> AnyView {
     .into_any()
 }
 
-fn list(w: Words, workspace: Workspace, address: Address) -> AnyView {
-    let all = workspace.snapshots();
+fn list(w: Words, device: Device, address: Address) -> AnyView {
+    let all = device.snapshots();
     if all.is_empty() {
         return view! { <p>{w.snapshots_none()}</p> }.into_any();
     }

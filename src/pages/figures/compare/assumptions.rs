@@ -14,7 +14,7 @@ use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides, LoadSid
 use crate::pages::figures::compare::tried_settings::{self, assumed, put, tried};
 use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::refusal_words::{self, refusal};
-use crate::workspace::refused::EditRefused;
+use crate::state::document::refused::EditRefused;
 
 /// The view.
 pub fn view(context: ViewContext) -> AnyView {
@@ -41,7 +41,7 @@ pub fn view(context: ViewContext) -> AnyView {
 fn form(context: ViewContext) -> AnyView {
     let ViewContext {
         w,
-        workspace,
+        document,
         address,
         ..
     } = context;
@@ -71,14 +71,14 @@ fn form(context: ViewContext) -> AnyView {
     let keep = move |_| {
         let values = untrack(|| tried(address)).into_iter();
         let values = values.map(|(id, value)| (id, Some(value)));
-        match workspace.perform(Op::SetSettings(values.collect())) {
+        match document.perform(Op::SetSettings(values.collect())) {
             Ok(()) => tried_settings::clear(address),
             Err(why) => refused.set(Some(why)),
         }
     };
     // What breaks a rule together counts as the defaults do, which has to be said.
     let not_together = move || {
-        let region = workspace.region()?;
+        let region = document.region()?;
         let values = tried(address).into_iter();
         let values = values.map(|(id, value)| (id, Some(value))).collect();
         let refused = decide(&Op::SetSettings(values), &region).err()?;
@@ -86,7 +86,7 @@ fn form(context: ViewContext) -> AnyView {
     };
     let ways = move || {
         (!ids.with(Vec::is_empty)).then(|| {
-            let keep = workspace.can_change().then(|| {
+            let keep = document.can_change().then(|| {
                 view! {
                     <button type="button" class="button first" on:click=keep>
                         {w.compare_keep()}
@@ -122,13 +122,13 @@ fn form(context: ViewContext) -> AnyView {
 /// A first value that differs from the region's where possible: the opposite of a flag, else the
 /// region's own value for the user to change.
 fn another(context: ViewContext, id: SettingId) -> f64 {
-    let workspace = context.workspace;
-    let own = workspace.with_region(|region| region.in_force().get(id));
+    let document = context.document;
+    let own = document.with_region(|region| region.in_force().get(id));
     let own = own.unwrap_or_else(|| id.spec().default_in(MethodVersion::NEWEST));
     match id.spec().unit {
         SettingUnit::Flag => 1.0 - own,
         _ if own.is_nan() => {
-            let year = workspace.with_region(|region| region.header.reference_date.year());
+            let year = document.with_region(|region| region.header.reference_date.year());
             year.flatten().unwrap_or(2000) as f64
         }
         _ => own,

@@ -16,7 +16,7 @@ use crate::components::chart::behind::{self, ColumnHead, DataCell, DataTable};
 use crate::i18n::Words;
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::shared::{names, verdict};
-use crate::workspace::optimize::RunningSearch;
+use crate::state::document::optimize::RunningSearch;
 
 /// A difference of fewer people counts as none.
 const SOMETHING: f64 = 0.05;

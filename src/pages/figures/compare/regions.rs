@@ -6,18 +6,20 @@ use leptos::prelude::*;
 use crate::components::select::{Choices, select};
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
 use crate::pages::figures::views::{ViewContext, ViewData};
+use crate::state::device::Device;
 
 /// The view.
 pub fn view(context: ViewContext) -> AnyView {
     let ViewContext {
         w,
-        workspace,
+        document,
         address,
         ..
     } = context;
+    let device = Device::here();
     let others = Memo::new(move |_| {
-        let open = workspace.with_region(|region| region.header.id.clone());
-        let others = workspace.shelf().into_iter();
+        let open = document.with_region(|region| region.header.id.clone());
+        let others = device.shelf().into_iter();
         let others = others.filter(|entry| Some(&entry.id) != open.as_ref());
         let named = others.map(|entry| {
             let name = format!("{}, {}", entry.name, entry.target_year.0);
@@ -40,7 +42,7 @@ pub fn view(context: ViewContext) -> AnyView {
         let id = Some(address.get("with")).filter(|id| !id.is_empty())?;
         let data = data.clone();
         Some(Box::pin(async move {
-            let other = workspace.read_region(&RegionId::from(id.as_str())).await?;
+            let other = device.read_region(&RegionId::from(id.as_str())).await?;
             let other = ComparedSide::of(other.header.name.clone(), other);
             let here = ComparedSide::present(data.region.header.name.clone(), &data);
             Ok(ComparedSides {

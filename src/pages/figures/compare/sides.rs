@@ -14,8 +14,8 @@ use crate::pages::figures::compare::comparison::shown;
 use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::page_parts::figures_awaited;
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
+use crate::state::document::figures::Figures;
 use crate::store::failure::Failure;
-use crate::workspace::figures::Following;
 
 /// One side of a comparison: its name and its figures.
 #[derive(Clone)]
@@ -114,12 +114,12 @@ pub fn compared(
     let stage = RwSignal::new(LoadStage::Waiting);
     let latest = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        if context.workspace.following() == Following::Awaited {
+        if context.document.figures() == Figures::Stale {
             stage.set(LoadStage::Waiting);
             return;
         }
         let (Some(region), Some(coverage)) =
-            (context.workspace.region(), context.workspace.coverage())
+            (context.document.region(), context.document.coverage())
         else {
             return;
         };

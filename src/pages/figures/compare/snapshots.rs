@@ -3,23 +3,21 @@
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
+use crate::i18n::Words;
 use crate::pages::device::snapshots::moment;
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
 use crate::pages::figures::views::{ViewContext, ViewData};
+use crate::state::device::Device;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;
 
 /// The view.
 pub fn view(context: ViewContext) -> AnyView {
-    let ViewContext {
-        w,
-        workspace,
-        address,
-        ..
-    } = context;
-    workspace.look_at_snapshots();
+    let ViewContext { w, address, .. } = context;
+    let device = Device::here();
+    device.look_at_snapshots();
     let named = move |first: &str| -> Choices {
-        let all = workspace.snapshots().into_iter();
+        let all = device.snapshots().into_iter();
         let all = all.map(|own| (own.at.to_string(), moment(w, &own)));
         std::iter::once((String::new(), first.to_owned()))
             .chain(all)
@@ -46,20 +44,20 @@ pub fn view(context: ViewContext) -> AnyView {
     };
     let find = move |key: &str| {
         let at: f64 = address.get(key).parse().ok()?;
-        workspace.snapshots().into_iter().find(|own| own.at == at)
+        device.snapshots().into_iter().find(|own| own.at == at)
     };
     let load = move |data: &ViewData| -> Option<LoadSides> {
         let (earlier, later, data) = (find("from")?, find("to"), data.clone());
         Some(Box::pin(async move {
-            let before = state(context, earlier).await?;
+            let before = state(w, device, earlier).await?;
             let after = match later {
-                Some(later) => state(context, later).await?,
+                Some(later) => state(w, device, later).await?,
                 None => ComparedSide::present(w.compare_now().to_owned(), &data),
             };
             Ok(ComparedSides { before, after })
         }))
     };
-    let none = Memo::new(move |_| workspace.snapshots().is_empty());
+    let none = Memo::new(move |_| device.snapshots().is_empty());
     let view = move || match none.get() {
         true => view! { <p>{w.snapshots_none()}</p> }.into_any(),
         false => view! {
@@ -72,7 +70,7 @@ pub fn view(context: ViewContext) -> AnyView {
 }
 
 /// An earlier state as a side.
-async fn state(context: ViewContext, snapshot: Snapshot) -> Result<ComparedSide, Failure> {
-    let region = context.workspace.read_snapshot(&snapshot).await?;
-    Ok(ComparedSide::of(moment(context.w, &snapshot), region))
+async fn state(w: Words, device: Device, snapshot: Snapshot) -> Result<ComparedSide, Failure> {
+    let region = device.read_snapshot(&snapshot).await?;
+    Ok(ComparedSide::of(moment(w, &snapshot), region))
 }

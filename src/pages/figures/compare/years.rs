@@ -14,7 +14,7 @@ use crate::pages::shared::address::Address;
 pub fn view(context: ViewContext) -> AnyView {
     let ViewContext { w, address, .. } = context;
     let target = move || {
-        let region = context.workspace.region();
+        let region = context.document.region();
         region.map_or(0, |region| region.header.target_year.0)
     };
     let first = move || year(address, "from").unwrap_or_else(target);

@@ -12,7 +12,7 @@ use crate::pages::figures::coverage::{annotations, chain, demand_cells, drilldow
 use crate::pages::shared::definitions::confidence;
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::verdict;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The opened row.
 pub fn detail(
@@ -22,7 +22,7 @@ pub fn detail(
     picture: &RegionFigures,
 ) -> Option<AnyView> {
     let q = picture.of(code)?;
-    let behind = Workspace::here().ask(&picture.region, &picture.coverage, |ledger| {
+    let behind = Document::here().ask(&picture.region, &picture.coverage, |ledger| {
         Explainer::kept(ledger, &picture.region, |explainer| {
             DemandSources::of(explainer, code)
         })

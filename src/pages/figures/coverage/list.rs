@@ -20,7 +20,7 @@ use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::page_parts::figures_awaited;
 use crate::pages::shared::saved_table::{self, TableOffer, WholeTable};
 use crate::pages::shared::verdict;
-use crate::workspace::figures::Following;
+use crate::state::document::figures::Figures;
 
 /// How many rows are drawn before the user asks for all.
 const AT_ONCE: usize = 50;
@@ -29,18 +29,18 @@ const AT_ONCE: usize = 50;
 pub fn list(context: ViewContext) -> AnyView {
     let ViewContext {
         w,
-        workspace,
+        document,
         address,
         explain_stack: explain,
     } = context;
     let picture = move || {
         Some(RegionFigures {
-            region: workspace.region()?,
-            coverage: workspace.coverage()?,
+            region: document.region()?,
+            coverage: document.coverage()?,
         })
     };
     let body = move || {
-        if workspace.following() == Following::Awaited {
+        if document.figures() == Figures::Stale {
             return figures_awaited(w);
         }
         view! {

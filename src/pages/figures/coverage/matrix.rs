@@ -35,7 +35,7 @@ pub fn view(context: ViewContext) -> AnyView {
     let ViewContext { w, address, .. } = context;
     let what = move || address.get("rows");
     let choices = move |data: &ViewData| rows_to_choose(w, data);
-    let list = nuts::list(context.workspace);
+    let list = nuts::list(context.document);
     let within = move || address.get("in");
     context.drawn(move |data| {
         let list = list.get();

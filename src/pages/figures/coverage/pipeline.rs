@@ -26,8 +26,8 @@ use crate::pages::shared::address::Address;
 use crate::pages::shared::names;
 use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
-use crate::workspace::figures::is_large;
-use crate::workspace::session::Edition;
+use crate::state::document::figures::Edition;
+use crate::state::document::figures::is_large;
 
 /// How many milliseconds years are computed before the page is drawn.
 const ONE_GO: f64 = 15.0;
@@ -57,7 +57,7 @@ pub fn view(context: ViewContext) -> AnyView {
     let known = RwSignal::new(ComputedYears::default());
     let drawn = context.drawn(move |data| {
         let proposals = proposals(context.address, &data.region);
-        let basis = (context.workspace.edition(), proposals);
+        let basis = (context.document.edition(), proposals);
         if known.with_untracked(|known| known.of != Some(basis)) {
             known.set(ComputedYears {
                 of: Some(basis),
@@ -139,7 +139,7 @@ fn proposals(address: Address, region: &Region) -> Proposals {
 
 fn with_proposed(context: ViewContext) -> AnyView {
     let on = move || {
-        let region = context.workspace.region();
+        let region = context.document.region();
         region.is_some_and(|region| proposals(context.address, &region) == Proposals::Counted)
     };
     let choose = move |on: bool| {

@@ -10,9 +10,12 @@ use crate::browser::task;
 use crate::components::link::A;
 use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::page_parts::{cell, heads};
+use crate::state::device::Device;
+use crate::state::document::Document;
+use crate::state::document::figures::is_large;
+use crate::state::partners::Partners;
 use crate::store::sent::Sent;
 use crate::store::snapshots::Snapshot;
-use crate::workspace::figures::is_large;
 
 /// An earlier state of the region.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,19 +33,19 @@ pub enum EarlierSource {
 }
 
 /// The last snapshot and the last whole file that was sent, each with its totals once they are read.
-pub fn earlier(context: ViewContext) -> RwSignal<Vec<EarlierState>> {
-    let workspace = context.workspace;
+pub fn earlier(document: Document) -> RwSignal<Vec<EarlierState>> {
+    let (device, partners) = (Device::here(), Partners::here());
     let found = RwSignal::new(Vec::new());
-    workspace.look_at_snapshots();
-    spawn_local(workspace.look_at_sent());
+    device.look_at_snapshots();
+    spawn_local(partners.look_at_sent());
     let last = Memo::new(move |_| {
         let whole = |sent: &Sent| sent.profile == Audience::Coordinator.as_str();
-        let sent = workspace
+        let sent = partners
             .sent()
             .into_iter()
             .find(whole)
             .map(EarlierSource::Sent);
-        let snapshot = workspace.youngest_snapshot();
+        let snapshot = device.youngest_snapshot();
         let both: Vec<EarlierSource> = snapshot
             .map(EarlierSource::Snapshot)
             .into_iter()
@@ -56,11 +59,11 @@ pub fn earlier(context: ViewContext) -> RwSignal<Vec<EarlierState>> {
             let mut read = Vec::new();
             for what in all {
                 task::once_drawn().await;
-                let is_large = workspace.with_region(is_large).unwrap_or(true);
+                let is_large = document.with_region(is_large).unwrap_or(true);
                 let region = match (&what, is_large) {
                     (_, true) => None,
-                    (EarlierSource::Snapshot(own), _) => workspace.read_snapshot(own).await.ok(),
-                    (EarlierSource::Sent(own), _) => workspace.read_sent(own).await,
+                    (EarlierSource::Snapshot(own), _) => device.read_snapshot(own).await.ok(),
+                    (EarlierSource::Sent(own), _) => partners.read_sent(own).await,
                 };
                 let totals = region.map(|region| compute(&region).totals);
                 // A state that cannot be read is left out.

@@ -51,17 +51,17 @@ pub fn overview() -> AnyView {
 }
 
 fn state(context: ViewContext) -> AnyView {
-    let earlier = changes::earlier(context);
+    let earlier = changes::earlier(context.document);
     context.drawn(move |data| {
-        let ViewContext { w, workspace, .. } = data.context;
+        let ViewContext { w, document, .. } = data.context;
         let (region, coverage) = (&data.region, &data.coverage);
         if region.needs.is_empty() && region.offers.is_empty() {
             return to_enter(w, w.overview_empty(), &[Kind::Need, Kind::Offer]);
         }
         view! {
             {summary(data, changes::moved(data, earlier))}
-            {proposed(w, &workspace.problems())}
-            {to_do(w, region, coverage, workspace.problem_count())}
+            {proposed(w, &document.problems())}
+            {to_do(w, region, coverage, document.problem_count())}
             {print_pages::ways(w)}
         }
         .into_any()

@@ -17,7 +17,7 @@ use crate::pages::figures::nuts;
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
 use crate::pages::shared::{names, verdict};
 use crate::pages::start::new_region::municipality_list;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// A part of fewer people is not drawn.
 const SOMETHING: f64 = 0.05;
@@ -36,7 +36,7 @@ pub fn view(context: ViewContext) -> AnyView {
         move || by().as_str().to_owned(),
         move |chosen| address.set(&[("by", &chosen)]),
     );
-    let list = nuts::list(context.workspace);
+    let list = nuts::list(context.document);
     let drawn = context.drawn(move |data| divided(data, by(), list.get().as_deref()));
     view! {
         <div class="filters few no-print">{switch}</div>
@@ -54,7 +54,7 @@ pub fn divided(
     let ViewContext {
         w,
         explain_stack: explain,
-        workspace,
+        document,
         ..
     } = data.context;
     let group_of = |place: &MunicipalityCode| nuts::group_of(list, place);
@@ -65,7 +65,7 @@ pub fn divided(
     let is_place = |key: &str| data.region.municipalities.contains_key(&key.into());
     let name = |key: Option<&str>| match (by, key) {
         (DividedBy::Municipality, Some(key)) if !is_place(key) => nuts::name(list, key),
-        _ => name_of(w, workspace, &data.region, by, key),
+        _ => name_of(w, document, &data.region, by, key),
     };
     // A sentence for pictures in which not every municipality, or field, has a bar of its own.
     let mut together = String::new();
@@ -190,7 +190,7 @@ fn subject_of(by: DividedBy, group: &PanoramaGroup) -> Option<Subject> {
 
 fn name_of(
     w: Words,
-    workspace: Workspace,
+    document: Document,
     region: &Region,
     by: DividedBy,
     key: Option<&str>,
@@ -204,7 +204,7 @@ fn name_of(
         DividedBy::Level => w.coverage_level_of(key),
         DividedBy::Size => w.of("option", key),
         DividedBy::Certainty => w.of("choice", key),
-        DividedBy::Sector => match workspace.codelist(CodeList::Sectors) {
+        DividedBy::Sector => match document.codelist(CodeList::Sectors) {
             Some(list) => match list.title(key, w.0.tag()) {
                 Some(title) => format!("{key} {title}"),
                 None => key.to_owned(),

@@ -13,10 +13,11 @@ use leptos::task::spawn_local;
 use crate::browser::{clipboard, file};
 use crate::i18n::UNKNOWN;
 use crate::pages::figures::reasons::{DRAWN, certainty};
-use crate::pages::figures::views::{ViewContext, ViewData};
+use crate::pages::figures::views::ViewData;
 use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::{links, names};
+use crate::state::transfers::Transfers;
 
 /// How many enterprises that were never heard are listed.
 const SILENT: usize = 10;
@@ -160,7 +161,8 @@ fn calls(data: &ViewData, list: &[ToCall]) -> AnyView {
 
 /// The buttons to copy the list and to save it as a table.
 fn ways(data: &ViewData, lines: Vec<CallLine>) -> AnyView {
-    let ViewContext { w, workspace, .. } = data.context;
+    let w = data.context.w;
+    let transfers = Transfers::here();
     let heads = [
         w.calls_enterprise(),
         w.cells_municipality(),
@@ -209,7 +211,7 @@ fn ways(data: &ViewData, lines: Vec<CallLine>) -> AnyView {
             decimal: decimal_mark(w),
             ..Vocabulary::default()
         };
-        workspace.save_table(ask, words, format!("{name}.{ending}"));
+        transfers.save_table(ask, words, format!("{name}.{ending}"));
     };
     let as_csv = save.clone();
     let save_csv = move |_| as_csv(Form::Text, "csv");

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::pages::figures::views::ViewContext;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::refusal_words::refusal;
-use crate::workspace::refused::EditRefused;
+use crate::state::document::refused::EditRefused;
 
 /// The key in the address for weights that are tried out.
 const KEY: &str = "weights";
@@ -54,12 +54,12 @@ fn own(region: &Region) -> [f64; 5] {
 pub fn form(context: ViewContext) -> AnyView {
     let ViewContext {
         w,
-        workspace,
+        document,
         address,
         ..
     } = context;
     let now = move || {
-        let own = || workspace.region().map_or([0.0; 5], |region| own(&region));
+        let own = || document.region().map_or([0.0; 5], |region| own(&region));
         tried(address).unwrap_or_else(own)
     };
     let set = move |place: usize, value: f64| {
@@ -106,14 +106,14 @@ pub fn form(context: ViewContext) -> AnyView {
         };
         let values = WEIGHT_SETTINGS.iter().zip(all);
         let values = values.map(|(id, weight)| (*id, Some(weight / 100.0)));
-        match workspace.perform(Op::SetSettings(values.collect())) {
+        match document.perform(Op::SetSettings(values.collect())) {
             Ok(()) => address.set(&[(KEY, "")]),
             Err(why) => refused.set(Some(why)),
         }
     };
     let ways = move || {
         tried(address).map(|_| {
-            let keep = workspace.can_change().then(|| {
+            let keep = document.can_change().then(|| {
                 view! {
                     <button type="button" class="button first" on:click=keep>
                         {w.weights_keep()}

@@ -13,13 +13,14 @@ use crate::pages::partners::exchange::comparison::{ComparisonState, compared};
 use crate::pages::partners::exchange::{differences, labels};
 use crate::pages::partners::unlocking::trying;
 use crate::pages::shared::page_parts::heads;
-use crate::workspace::Workspace;
-use crate::workspace::mail::{Came, Incoming, PartnerAnswer};
+use crate::state::document::Document;
+use crate::state::partners::Partners;
+use crate::state::partners::answer::{Came, Incoming, PartnerAnswer};
 
 /// The section.
-pub fn answers(w: Words, workspace: Workspace) -> AnyView {
-    let compared = compared(workspace);
-    let list = move || list(w, workspace, compared);
+pub fn answers(w: Words, partners: Partners) -> AnyView {
+    let compared = compared(partners);
+    let list = move || list(w, partners, compared);
     let left = move || match compared.get() {
         ComparisonState::Left(left) => Some(w.exchange_comparing(left as f64)),
         _ => None,
@@ -32,19 +33,19 @@ pub fn answers(w: Words, workspace: Workspace) -> AnyView {
                 "answers",
                 w.exchange_choose_files(),
                 w.files_drop(),
-                move |files| workspace.receive(files),
+                move |files| partners.receive(files),
             )}
             <div aria-live="polite">{list}</div>
             <p role="status">{left}</p>
-            {differences::decisions(w, workspace, compared)}
+            {differences::decisions(w, partners, compared)}
         </section>
     }
     .into_any()
 }
 
 /// The files that can be compared, in the order in which they came.
-pub fn all(workspace: Workspace) -> Vec<Arc<PartnerAnswer>> {
-    let incoming = workspace.incoming().into_iter();
+pub fn all(partners: Partners) -> Vec<Arc<PartnerAnswer>> {
+    let incoming = partners.incoming().into_iter();
     let answers = incoming.filter_map(|it| match it.came {
         Came::Answer(answer) => Some(answer),
         _ => None,
@@ -53,9 +54,10 @@ pub fn all(workspace: Workspace) -> Vec<Arc<PartnerAnswer>> {
 }
 
 /// The names of the partners who answered; where one answered more than once, with the file's name.
-pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
-    let region = workspace.region();
-    let answers: Vec<(String, String)> = workspace
+pub fn senders(w: Words, partners: Partners) -> Vec<String> {
+    let document = Document::here();
+    let region = document.region();
+    let answers: Vec<(String, String)> = partners
         .incoming()
         .into_iter()
         .filter_map(|it| {
@@ -81,12 +83,12 @@ pub fn partners(w: Words, workspace: Workspace) -> Vec<String> {
     names.collect()
 }
 
-fn list(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> Option<AnyView> {
-    let incoming = workspace.incoming();
+fn list(w: Words, partners: Partners, compared: RwSignal<ComparisonState>) -> Option<AnyView> {
+    let incoming = partners.incoming();
     if incoming.is_empty() {
         return None;
     }
-    let mut names = partners(w, workspace).into_iter().enumerate();
+    let mut names = senders(w, partners).into_iter().enumerate();
     let rows: Vec<AnyView> = incoming
         .iter()
         .map(|it| {
@@ -96,11 +98,11 @@ fn list(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> 
             };
             let away = {
                 let number = it.number;
-                move |_| workspace.put_away(number)
+                move |_| partners.put_away(number)
             };
             let (who, cells) = match answer {
                 Some((at, name, answer)) => (name, brings(w, compared, at, answer)),
-                None => (it.file.clone(), waits(w, workspace, it)),
+                None => (it.file.clone(), waits(w, partners, it)),
             };
             let file = (who != it.file).then(|| it.file.clone());
             let away_label = match it.came {
@@ -187,7 +189,7 @@ fn brings(
 }
 
 /// What a file waits for, or why it cannot be compared.
-fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
+fn waits(w: Words, partners: Partners, incoming: &Incoming) -> AnyView {
     let said = match &incoming.came {
         Came::Waiting(_) => w.app_looking().into_any(),
         Came::Reading(done) => {
@@ -221,7 +223,7 @@ fn waits(w: Words, workspace: Workspace, incoming: &Incoming) -> AnyView {
             let submit = move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
                 busy.set(true);
-                workspace.unlock(number, passphrase.get(), move || {
+                partners.unlock(number, passphrase.get(), move || {
                     busy.try_set(false);
                 });
             };

@@ -10,8 +10,9 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::browser::task::once_drawn;
 use crate::pages::partners::exchange::answers::all;
-use crate::workspace::Workspace;
-use crate::workspace::mail::Came;
+use crate::state::document::Document;
+use crate::state::partners::Partners;
+use crate::state::partners::answer::Came;
 
 /// For how long the page may stand still, in milliseconds.
 const ONE_GO: f64 = 30.0;
@@ -39,18 +40,19 @@ impl ComparisonState {
 }
 
 /// Compares as soon as all answers are read, and again whenever the region or the answers change.
-pub fn compared(workspace: Workspace) -> RwSignal<ComparisonState> {
+pub fn compared(partners: Partners) -> RwSignal<ComparisonState> {
+    let document = Document::here();
     let found = RwSignal::new(ComparisonState::NotYet);
     let round = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        let incoming = workspace.incoming();
-        let answers = all(workspace);
+        let incoming = partners.incoming();
+        let answers = all(partners);
         let own = round.get_value() + 1;
         round.set_value(own);
         let reading = incoming
             .iter()
             .any(|it| matches!(it.came, Came::Reading(_)));
-        let Some(region) = workspace.region().filter(|_| !reading) else {
+        let Some(region) = document.region().filter(|_| !reading) else {
             found.set(ComparisonState::NotYet);
             return;
         };

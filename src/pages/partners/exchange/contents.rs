@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::shared::names;
 use crate::pages::shared::page_parts::heads;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The table of what a part contains.
-pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
+pub fn table(w: Words, document: Document, contents: &Contents) -> AnyView {
     let rows: Vec<AnyView> = contents
         .lists
         .iter()
@@ -42,7 +42,7 @@ pub fn table(w: Words, workspace: Workspace, contents: &Contents) -> AnyView {
         Some(list) => w.exchange_with_contacts(list.count as f64),
         None => w.exchange_without_contacts().to_owned(),
     };
-    let sums = workspace
+    let sums = document
         .with_region(|region| sums(w, region, &contents.sums))
         .flatten();
     view! {

@@ -11,7 +11,8 @@ use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::ComparisonState;
 use crate::pages::partners::exchange::{answers, labels, outside};
 use crate::pages::shared::refusal_words::refusal;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::partners::Partners;
 
 /// How many differences of a group are shown at a time.
 const SHOWN: usize = 50;
@@ -50,7 +51,7 @@ impl GroupState {
 }
 
 /// The lists of differences, and the button that takes them in.
-pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<ComparisonState>) -> AnyView {
+pub fn decisions(w: Words, partners: Partners, compared: RwSignal<ComparisonState>) -> AnyView {
     let decided: PicksBySpot = RwSignal::new(BTreeMap::new());
     let said: RwSignal<Option<String>> = RwSignal::new(None);
     let states = [
@@ -62,15 +63,15 @@ pub fn decisions(w: Words, workspace: Workspace, compared: RwSignal<ComparisonSt
     .map(|group| (group, GroupState::new()));
     let groups = move || {
         let all = compared.get().differences();
-        let named = Arc::new(untrack(|| answers::partners(w, workspace)));
+        let named = Arc::new(untrack(|| answers::senders(w, partners)));
         states
-            .map(|(group, state)| shown(w, workspace, &all, &named, group, state, decided))
+            .map(|(group, state)| shown(w, partners, &all, &named, group, state, decided))
             .into_iter()
             .collect_view()
     };
     view! {
         {groups}
-        {move || act(w, workspace, compared, decided, said)}
+        {move || act(w, partners, compared, decided, said)}
         <p role="status">{move || said.get()}</p>
     }
     .into_any()
@@ -89,7 +90,7 @@ fn group_of(difference: &Difference) -> DifferenceGroup {
 
 fn shown(
     w: Words,
-    workspace: Workspace,
+    partners: Partners,
     all: &Arc<Vec<Difference>>,
     named: &Arc<Vec<String>>,
     group: DifferenceGroup,
@@ -112,7 +113,7 @@ fn shown(
         move || {
             let shown = own.iter().skip(first()).take(SHOWN);
             let rows: Vec<AnyView> = shown
-                .map(|at| one(w, workspace, *at, &all[*at], &named, decided))
+                .map(|at| one(w, partners, *at, &all[*at], &named, decided))
                 .collect();
             rows
         }
@@ -134,7 +135,7 @@ fn shown(
         DifferenceGroup::Removals => w.exchange_removals_title(count),
         DifferenceGroup::Others => w.exchange_others_title(count),
     };
-    let why = (group == DifferenceGroup::Outside).then(|| outside::why(w, workspace, all));
+    let why = (group == DifferenceGroup::Outside).then(|| outside::why(w, partners, all));
     let list = view! {
         {why}
         <p class="buttons">
@@ -221,14 +222,14 @@ fn pager(
 /// One difference: the value here and the value of each answer.
 fn one(
     w: Words,
-    workspace: Workspace,
+    partners: Partners,
     at: usize,
     difference: &Difference,
     names: &[String],
     decided: PicksBySpot,
 ) -> AnyView {
     // The lists are drawn again when the region or the answers change, so nothing is followed here.
-    let (region, all) = untrack(|| (workspace.region(), answers::all(workspace)));
+    let (region, all) = untrack(|| (Document::here().region(), answers::all(partners)));
     let Some(region) = region else {
         return ().into_any();
     };
@@ -314,13 +315,14 @@ fn one(
 /// The button that takes in what was picked, or what is still missing for it.
 fn act(
     w: Words,
-    workspace: Workspace,
+    partners: Partners,
     compared: RwSignal<ComparisonState>,
     decided: PicksBySpot,
     said: RwSignal<Option<String>>,
 ) -> Option<AnyView> {
-    let partners = answers::partners(w, workspace);
-    if partners.is_empty() {
+    let document = Document::here();
+    let senders = answers::senders(w, partners);
+    if senders.is_empty() {
         return None;
     }
     let ComparisonState::Done(differences) = compared.get() else {
@@ -344,7 +346,7 @@ fn act(
     };
     let missing = (conflicts > 0).then(|| w.exchange_undecided(conflicts as f64));
     let nothing = differences.is_empty().then(|| w.exchange_nothing_new());
-    let can = workspace.can_change() && conflicts == 0;
+    let can = document.can_change() && conflicts == 0;
     let go = move |_| {
         let taken = decided.with_untracked(|decided| {
             taken(&differences, &|_, it| {
@@ -352,8 +354,8 @@ fn act(
                 found.unwrap_or_else(|| it.usual())
             })
         });
-        let who = partners.join(", ");
-        workspace.take_in_answers(who, taken, move |done| {
+        let who = senders.join(", ");
+        partners.take_in_answers(who, taken, move |done| {
             decided.try_set(BTreeMap::new());
             said.try_set(Some(match done {
                 Ok(()) => w.exchange_taken_in(count as f64),

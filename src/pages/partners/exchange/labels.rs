@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::i18n::Words;
 use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
-use crate::workspace::mail::Went;
+use crate::state::partners::sending::Went;
 
 /// The label of the partner whom a file is for, or who sent it back.
 pub fn partner(w: Words, region: &Region, profile: &Profile) -> String {

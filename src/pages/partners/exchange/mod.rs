@@ -21,28 +21,29 @@ use leptos::task::spawn_local;
 
 use crate::i18n::language::words;
 use crate::pages::shared::page_parts::head;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
+use crate::state::partners::Partners;
 
 /// The page.
 pub fn exchange() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
-    spawn_local(workspace.look_at_sent());
-    workspace.read_waiting();
+    let partners = Partners::here();
+    spawn_local(partners.look_at_sent());
+    partners.read_waiting();
     let lead = view! { <p>{w.exchange_lead()}</p> }.into_any();
-    let origin = Memo::new(move |_| workspace.origin());
+    let origin = Memo::new(move |_| partners.origin());
     let back = move || {
         origin
             .get()
-            .map(|origin| send_back::back(w, workspace, origin))
+            .map(|origin| send_back::back(w, partners, origin))
     };
     // Whoever has a part seldom sends parts of it on, so this is folded.
     let has_part = Memo::new(move |_| origin.get().is_some_and(|it| send_back::is_part(&it)));
     let others = move || {
         let all = view! {
-            {send::send(w, workspace)}
-            {answers::answers(w, workspace)}
-            {sent::sent(w, workspace)}
+            {send::send(w, Document::here())}
+            {answers::answers(w, partners)}
+            {sent::sent(w, partners)}
         };
         match has_part.get() {
             true => view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::partners::exchange::answers;
-use crate::workspace::Workspace;
+use crate::state::partners::Partners;
 
 /// The heading of the group: how many, and whose. `names` are the partners, in the order of the answers.
 pub fn title(w: Words, all: &[Difference], names: &[String]) -> String {
@@ -22,8 +22,8 @@ pub fn title(w: Words, all: &[Difference], names: &[String]) -> String {
 }
 
 /// What was asked of those partners, or that nobody knows, and what becomes of it.
-pub fn why(w: Words, workspace: Workspace, all: &[Difference]) -> AnyView {
-    let answers = untrack(|| answers::all(workspace));
+pub fn why(w: Words, partners: Partners, all: &[Difference]) -> AnyView {
+    let answers = untrack(|| answers::all(partners));
     let mut lines = Vec::new();
     for at in replies(all) {
         let Some(answer) = answers.get(at) else {

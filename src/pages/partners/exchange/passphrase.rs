@@ -10,7 +10,7 @@ use crate::components::field::FieldProps;
 use crate::components::passphrase::{Legible, passphrase};
 use crate::i18n::Words;
 use crate::pages::partners::exchange::word_list::WordList;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// Whether a passphrase is wanted, and which.
 #[derive(Clone, Copy)]
@@ -54,14 +54,14 @@ impl PassphraseChoice {
     pub fn view(
         self,
         w: Words,
-        workspace: Workspace,
+        document: Document,
         id: &'static str,
         is_for_each: impl Fn() -> bool + Copy + Send + Sync + 'static,
     ) -> AnyView {
         let asked = move || match (self.is_on.get(), is_for_each()) {
             (false, _) => None,
             (true, true) => Some(view! { <p class="soft">{w.passphrase_each()}</p> }.into_any()),
-            (true, false) => Some(self.field(w, workspace, id)),
+            (true, false) => Some(self.field(w, document, id)),
         };
         view! {
             <label class="check">
@@ -77,7 +77,7 @@ impl PassphraseChoice {
         .into_any()
     }
 
-    fn field(self, w: Words, workspace: Workspace, id: &'static str) -> AnyView {
+    fn field(self, w: Words, document: Document, id: &'static str) -> AnyView {
         let field = FieldProps {
             id,
             label: w.exchange_passphrase(),
@@ -121,7 +121,7 @@ impl PassphraseChoice {
                 let whole = is_legible.then(|| view! { <code>{text}</code> <br /> });
                 return Some(view! { {whole} {said} }.into_any());
             }
-            let weak = workspace.with_region(|region| weak(&typed, region))?;
+            let weak = document.with_region(|region| weak(&typed, region))?;
             weak.map(|why| w.of("weak", why.as_str()).into_any())
         };
         view! {

@@ -13,8 +13,9 @@ use crate::pages::partners::exchange::contents::table;
 use crate::pages::partners::exchange::passphrase::PassphraseChoice;
 use crate::pages::partners::exchange::send_all::{BatchProgress, EVERYONE};
 use crate::pages::partners::exchange::{labels, passphrase_list, send_all, sent};
-use crate::workspace::Workspace;
-use crate::workspace::mail::{Delivery, Parcel, Went};
+use crate::state::document::Document;
+use crate::state::partners::Partners;
+use crate::state::partners::sending::{Delivery, Parcel, Went};
 
 /// What the user chose in the form.
 #[derive(Clone, Copy)]
@@ -59,7 +60,7 @@ impl SendForm {
 }
 
 /// The section.
-pub fn send(w: Words, workspace: Workspace) -> AnyView {
+pub fn send(w: Words, document: Document) -> AnyView {
     let form = SendForm {
         audience: RwSignal::new(Audience::School),
         partner: RwSignal::new(String::new()),
@@ -80,24 +81,24 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
     });
     let profile = Memo::new(move |_| form.profile());
     let found = Memo::new(move |_| {
-        let region = workspace.region()?;
+        let region = document.region()?;
         let profile = profile.get()?;
         Some(Arc::new(contents(&slice(&region, &profile, ""))))
     });
     let what = move || match found.get() {
-        None if form.is_for_everyone() => send_all::everyone(w, workspace, form).into_any(),
-        Some(found) => table(w, workspace, &found),
+        None if form.is_for_everyone() => send_all::everyone(w, document, form).into_any(),
+        Some(found) => table(w, document, &found),
         None => view! { <p class="soft">{w.exchange_choose_partner()}</p> }.into_any(),
     };
-    let since = sent::since(w, workspace, profile);
+    let since = sent::since(w, document, profile);
     view! {
         <section aria-labelledby="send">
             <h2 id="send">{w.exchange_send()}</h2>
             <div class="two">
                 <div class="stack">
-                    {whom(w, workspace, form)}
-                    {with(w, workspace, form)}
-                    {buttons(w, workspace, form)}
+                    {whom(w, document, form)}
+                    {with(w, document, form)}
+                    {buttons(w, document, form)}
                 </div>
                 <div class="stack" aria-live="polite">
                     <h3>{w.exchange_contains()}</h3>
@@ -111,7 +112,7 @@ pub fn send(w: Words, workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-fn whom(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
+fn whom(w: Words, document: Document, form: SendForm) -> AnyView {
     let audiences: Choices = Audience::ALL
         .iter()
         .map(|it| (it.as_str().to_owned(), w.of("audience", it.as_str())))
@@ -132,7 +133,7 @@ fn whom(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
         }
         audience => {
             let kind = audience.partners().unwrap_or(Kind::School);
-            let region = workspace.region();
+            let region = document.region();
             let mut choices: Choices = vec![(String::new(), w.exchange_choose().to_owned())];
             if let Some(region) = region {
                 let all = partners(&region, kind);
@@ -188,7 +189,7 @@ pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
     all
 }
 
-fn with(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
+fn with(w: Words, document: Document, form: SendForm) -> AnyView {
     let contacts = move || {
         form.audience.get().may_take_contacts().then(|| {
             view! {
@@ -212,12 +213,13 @@ fn with(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
     };
     view! {
         {contacts}
-        {form.lock.view(w, workspace, "passphrase", move || form.is_for_everyone())}
+        {form.lock.view(w, document, "passphrase", move || form.is_for_everyone())}
     }
     .into_any()
 }
 
-fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
+fn buttons(w: Words, document: Document, form: SendForm) -> AnyView {
+    let partners = Partners::here();
     let ready = move || {
         let all = form.is_for_everyone();
         let one = form.profile().is_some() && form.lock.chosen().is_ok();
@@ -225,12 +227,12 @@ fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
     };
     let go = move |way: Delivery| {
         if form.is_for_everyone() {
-            return send_all::go(w, workspace, form);
+            return send_all::go(w, document, partners, form);
         }
         let (Some(profile), Ok(passphrase)) = (form.profile(), form.lock.chosen()) else {
             return;
         };
-        let name = workspace
+        let name = document
             .with_region(|region| labels::partner(w, region, &profile))
             .unwrap_or_default();
         form.busy.set(true);
@@ -242,7 +244,7 @@ fn buttons(w: Words, workspace: Workspace, form: SendForm) -> AnyView {
             passphrase,
             way,
         };
-        workspace.send_part(parcel, move |went| {
+        partners.send_part(parcel, move |went| {
             form.busy.try_set(false);
             form.went.try_set(Some(went));
         });

@@ -11,8 +11,10 @@ use crate::pages::partners::exchange::passphrase_list::{self, PartnerPassphrase,
 use crate::pages::partners::exchange::send::{SendForm, partners};
 use crate::pages::partners::exchange::word_list::WordList;
 use crate::pages::shared::page_parts::cell;
-use crate::workspace::Workspace;
-use crate::workspace::mail::{Delivery, Got, KeptOnDevice, Parcel, Went};
+use crate::state::document::Document;
+use crate::state::partners::Partners;
+use crate::state::partners::everyone::{Got, KeptOnDevice};
+use crate::state::partners::sending::{Delivery, Parcel, Went};
 
 /// The value of the list of partners that stands for all of them.
 pub const EVERYONE: &str = "*";
@@ -67,9 +69,9 @@ fn parcels(form: SendForm, region: &Region) -> Vec<Parcel> {
 }
 
 /// Makes the files.
-pub fn go(w: Words, workspace: Workspace, form: SendForm) {
+pub fn go(w: Words, document: Document, partners: Partners, form: SendForm) {
     let audience = form.audience.get_untracked();
-    let Some((parcels, name)) = workspace.with_region(|region| {
+    let Some((parcels, name)) = document.with_region(|region| {
         let list = audience.partners().unwrap_or(Kind::School);
         let (header, list) = (&region.header, w.of("kind", list.as_str()));
         let name = format!("{} {} {list}", header.name, header.target_year.0);
@@ -103,7 +105,7 @@ pub fn go(w: Words, workspace: Workspace, form: SendForm) {
             return done(Went::NotLocked, Vec::new());
         };
         let own = parcels.clone();
-        workspace.send_parts(parcels, name, goes_on, move |went, got| {
+        partners.send_parts(parcels, name, goes_on, move |went, got| {
             if let (Went::Saved(archive), true) = (&went, is_locked) {
                 passphrase_list::show(list(archive, &own, &got));
             }
@@ -161,8 +163,8 @@ pub fn progress(w: Words, form: SendForm) -> Option<AnyView> {
 }
 
 /// The table of who gets what, and once it is made, in which file.
-pub fn everyone(w: Words, workspace: Workspace, form: SendForm) -> Option<AnyView> {
-    let region = workspace.region()?;
+pub fn everyone(w: Words, document: Document, form: SendForm) -> Option<AnyView> {
+    let region = document.region()?;
     let audience = form.audience.get();
     let own = match audience {
         Audience::School => Kind::Offer,
@@ -218,7 +220,7 @@ pub fn everyone(w: Words, workspace: Workspace, form: SendForm) -> Option<AnyVie
         view! {
             <details>
                 <summary>{w.exchange_for_example(name)}</summary>
-                {table(w, workspace, &what)}
+                {table(w, document, &what)}
             </details>
         }
     });

@@ -9,8 +9,9 @@ use crate::i18n::Words;
 use crate::pages::partners::exchange::contents::sums;
 use crate::pages::partners::exchange::labels;
 use crate::pages::partners::exchange::passphrase::PassphraseChoice;
-use crate::workspace::Workspace;
-use crate::workspace::mail::{Delivery, Went};
+use crate::state::document::Document;
+use crate::state::partners::Partners;
+use crate::state::partners::sending::{Delivery, Went};
 
 /// Whether the region is a part of another region.
 pub fn is_part(origin: &FileOrigin) -> bool {
@@ -18,24 +19,25 @@ pub fn is_part(origin: &FileOrigin) -> bool {
 }
 
 /// The section.
-pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
+pub fn back(w: Words, partners: Partners, origin: FileOrigin) -> AnyView {
+    let document = Document::here();
     let audience = Audience::from_text(&origin.profile).unwrap_or(Audience::Coordinator);
     let profile = Profile {
         audience,
         partner: origin.partner.clone(),
         contacts: Contacts::LeftOut,
     };
-    let name = workspace
+    let name = document
         .with_region(|region| labels::partner(w, region, &profile))
         .unwrap_or_default();
     let sender = match origin.sender.is_empty() {
         true => w.exchange_the_sender().to_owned(),
         false => origin.sender,
     };
-    let has_contacts = workspace.with_region(|region| !region.contacts.is_empty());
+    let has_contacts = document.with_region(|region| !region.contacts.is_empty());
     let has_contacts = has_contacts == Some(true) && audience.may_take_contacts();
     let with_contacts = RwSignal::new(has_contacts);
-    let unread = workspace.with_region(|it| it.contact_count() - it.contacts.len());
+    let unread = document.with_region(|it| it.contact_count() - it.contacts.len());
     let unread = unread.filter(|count| *count > 0 && audience.may_take_contacts());
     let with_unread = RwSignal::new(false);
     // Personal data is locked unless the user decides otherwise.
@@ -54,14 +56,14 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
             false => Contacts::LeftOut,
         };
         let (contacts, unread) = (chosen(with_contacts), chosen(with_unread));
-        workspace.send_back(contacts, unread, passphrase, way, move |it| {
+        partners.send_back(contacts, unread, passphrase, way, move |it| {
             busy.try_set(false);
             went.try_set(Some(it));
         });
     };
     let closed = move || busy.get() || lock.chosen().is_err();
     let wanted = move || {
-        let region = workspace.region()?;
+        let region = document.region()?;
         sums(w, &region, &sums_of(&region))
     };
     let fill_in = (audience == Audience::School).then(|| {
@@ -87,7 +89,7 @@ pub fn back(w: Words, workspace: Workspace, origin: FileOrigin) -> AnyView {
                 .map(|count| {
                     tick(w.exchange_contacts_unread(count as f64), with_unread, with_contacts, lock)
                 })}
-            {lock.view(w, workspace, "back-passphrase", || false)}
+            {lock.view(w, document, "back-passphrase", || false)}
             <p class="buttons">
                 <button
                     type="button"

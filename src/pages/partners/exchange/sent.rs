@@ -11,19 +11,21 @@ use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::bit_by_bit;
 use crate::pages::partners::exchange::labels;
 use crate::pages::shared::page_parts::{cell, heads};
+use crate::state::document::Document;
+use crate::state::partners::Partners;
+use crate::state::partners::answer::profile_of;
 use crate::store::sent::Sent;
-use crate::workspace::Workspace;
-use crate::workspace::mail::profile_of;
 
 /// The table: of each partner the last file, and how many were sent before.
-pub fn sent(w: Words, workspace: Workspace) -> AnyView {
+pub fn sent(w: Words, partners: Partners) -> AnyView {
+    let document = Document::here();
     let told: TalliesByTime = RwSignal::new(Vec::new());
     let busy = RwSignal::new(false);
     let look = move |_| {
         busy.set(true);
         spawn_local(async move {
-            for (last, _) in last_of_each(&workspace.sent_untracked()) {
-                if let Some(since) = since_then(workspace, &last).await {
+            for (last, _) in last_of_each(&partners.sent_untracked()) {
+                if let Some(since) = since_then(document, partners, &last).await {
                     told.try_update(|told| told.push((last.at, since.sum)));
                 }
                 // The page shows each before it goes on to the next.
@@ -34,15 +36,15 @@ pub fn sent(w: Words, workspace: Workspace) -> AnyView {
     };
     // What was found holds for the region as it was, so it is forgotten when the region changes.
     Effect::new(move |_| {
-        workspace.region();
+        document.region();
         told.set(Vec::new());
     });
     let view = move || {
-        let all = last_of_each(&workspace.sent());
+        let all = last_of_each(&partners.sent());
         if all.is_empty() {
             return None;
         }
-        let region = workspace.region()?;
+        let region = document.region()?;
         let rows = all.iter().map(|(it, earlier)| {
             let profile = profile_of(it);
             let answered = match it.answered_at > 0.0 {
@@ -140,10 +142,14 @@ struct ChangesSinceSent {
     now: Region,
 }
 
-async fn since_then(workspace: Workspace, last: &Sent) -> Option<ChangesSinceSent> {
-    let base = workspace.read_sent(last).await?;
+async fn since_then(
+    document: Document,
+    partners: Partners,
+    last: &Sent,
+) -> Option<ChangesSinceSent> {
+    let base = partners.read_sent(last).await?;
     let profile = profile_of(last);
-    let now = workspace.with_region(|region| slice(region, &profile, ""))?;
+    let now = document.with_region(|region| slice(region, &profile, ""))?;
     let reply = Reply {
         base: Some(&base),
         theirs: &now,
@@ -159,23 +165,24 @@ async fn since_then(workspace: Workspace, last: &Sent) -> Option<ChangesSinceSen
 }
 
 /// A message that says what changed here since the last file to the chosen partner.
-pub fn since(w: Words, workspace: Workspace, chosen: Memo<Option<Profile>>) -> AnyView {
+pub fn since(w: Words, document: Document, chosen: Memo<Option<Profile>>) -> AnyView {
+    let partners = Partners::here();
     let told: RwSignal<Option<Vec<String>>> = RwSignal::new(None);
     Effect::new(move |_| {
         told.set(None);
-        let (Some(profile), Some(_)) = (chosen.get(), workspace.region()) else {
+        let (Some(profile), Some(_)) = (chosen.get(), document.region()) else {
             return;
         };
         let plain = Profile {
             contacts: Contacts::LeftOut,
             ..profile
         };
-        let all = workspace.sent();
+        let all = partners.sent();
         let Some(last) = all.into_iter().find(|it| profile_of(it) == plain) else {
             return;
         };
         spawn_local(async move {
-            let Some(since) = since_then(workspace, &last).await else {
+            let Some(since) = since_then(document, partners, &last).await else {
                 return;
             };
             let mut lines = vec![w.exchange_since(&w.date(last.at), &counts(w, since.sum))];

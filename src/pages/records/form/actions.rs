@@ -5,7 +5,7 @@ use enlace_model::{Kind, Region};
 use leptos::prelude::*;
 
 use crate::pages::records::form::RecordForm;
-use crate::workspace::draft::{FormDraft, Novelty};
+use crate::state::document::draft::{FormDraft, Novelty};
 
 /// The buttons; nothing for a record that is still to be made.
 pub(super) fn actions(form: RecordForm) -> AnyView {
@@ -23,14 +23,14 @@ pub(super) fn actions(form: RecordForm) -> AnyView {
             let ask = Callback::new(move |()| form.next_year.set(Some(code.clone())));
             Some(button(w.next_year_of_school(), ask))
         }
-        Kind::Contact if form.workspace.can_change() => {
+        Kind::Contact if form.document.can_change() => {
             let record = record.clone();
             let ask = Callback::new(move |()| form.forgetting.set(Some(record.clone())));
             Some(button(w.form_forget_this(), ask))
         }
         _ => None,
     };
-    let delete = form.workspace.can_change().then(|| {
+    let delete = form.document.can_change().then(|| {
         let ask = Callback::new(move |()| form.deleting.set(Some(vec![record.clone()])));
         button(w.form_delete(), ask)
     });
@@ -56,7 +56,7 @@ impl RecordForm {
                 all.any(|own| *own == record)
             });
             let there = |region: &Region| AnyRecord::is_there(&record, region);
-            let is_gone = self.workspace.with_region(there) == Some(false);
+            let is_gone = self.document.with_region(there) == Some(false);
             if asked == Some(true) && !is_asked && is_gone {
                 self.draft.update(|draft| {
                     *draft = FormDraft::new(draft.region.clone(), record.clone(), draft.novelty);

@@ -9,7 +9,8 @@ use crate::components::dialog::{self, DialogContent};
 use crate::components::link::A;
 use crate::pages::records::form::{RECORD, RecordForm};
 use crate::pages::shared::names;
-use crate::workspace::draft::FormDraft;
+use crate::state::device::Device;
+use crate::state::document::draft::FormDraft;
 
 /// The element that gets the focus once a person is forgotten.
 const TITLE: &str = "form-contacts";
@@ -21,11 +22,11 @@ pub(super) fn contacts(form: RecordForm) -> AnyView {
         return ().into_any();
     }
     let all = Memo::new(move |_| {
-        let region = form.workspace.region();
+        let region = form.document.region();
         region.map_or_else(Vec::new, |region| of(&region, &record))
     });
     let w = form.w;
-    let can_change = Memo::new(move |_| form.workspace.can_change());
+    let can_change = Memo::new(move |_| form.document.can_change());
     let list = move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
@@ -103,12 +104,13 @@ fn line(form: RecordForm, contact: &Contact, can_change: Memo<bool>) -> AnyView 
 /// The dialog, open while somebody wants a person to be forgotten.
 pub(super) fn dialog(form: RecordForm) -> AnyView {
     let w = form.w;
+    let device = Device::here();
     let content = move || {
         let record = form.forgetting.get()?;
         let name = form
-            .workspace
+            .document
             .with_region(|region| names::record(w, region, &record));
-        let forget = move |_| form.forget(&record);
+        let forget = move |_| form.forget(device, &record);
         let body = view! {
             <p>{w.form_forget_what()}</p>
             <p>
@@ -129,9 +131,9 @@ pub(super) fn dialog(form: RecordForm) -> AnyView {
 }
 
 impl RecordForm {
-    fn forget(self, record: &RecordRef) {
+    fn forget(self, device: Device, record: &RecordRef) {
         self.forgetting.set(None);
-        self.workspace.forget_contacts(Some(record.clone()));
+        device.forget_contacts(Some(record.clone()));
         if self.draft.with_untracked(|draft| draft.record == *record) {
             // What was typed about the person is forgotten, too.
             self.draft.update(|draft| {

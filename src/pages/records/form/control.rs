@@ -198,8 +198,8 @@ fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
         id: slot.id.clone(),
         name: None,
         value: text,
-        show: source.show(form.w, form.workspace),
-        search: source.search(form.w, form.workspace),
+        show: source.show(form.w, form.document),
+        search: source.search(form.w, form.document),
         on_choose: slot.set,
         start: Start::Resting,
         fault: Signal::derive(move || fault.with(Option::is_some)),
@@ -215,13 +215,13 @@ fn several(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
     let Some(source) = ChoiceSource::of(slot.content) else {
         return line(slot, about, "text", "");
     };
-    let (w, workspace) = (form.w, form.workspace);
+    let (w, document) = (form.w, form.document);
     let (text, set, fault) = (slot.text, slot.set, slot.fault);
     let chosen = move || {
         let all = text.get();
         let codes: Vec<String> = parts(&all).map(str::to_owned).collect();
         let lines = codes.into_iter().map(|code| {
-            let name = source.name(w, workspace, &code);
+            let name = source.name(w, document, &code);
             let said = w.form_take_out(&name);
             let take_out = move |_| {
                 let all = text.get_untracked();
@@ -252,8 +252,8 @@ fn several(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
         id: slot.id.clone(),
         name: None,
         value: Signal::derive(String::new),
-        show: source.show(w, workspace),
-        search: source.search(w, workspace),
+        show: source.show(w, document),
+        search: source.search(w, document),
         on_choose: add,
         start: Start::Resting,
         fault: Signal::derive(move || fault.with(Option::is_some)),

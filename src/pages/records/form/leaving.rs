@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use crate::browser::page;
 use crate::pages::records::form::RecordForm;
-use crate::workspace::draft::FormDraft;
+use crate::state::document::draft::FormDraft;
 
 /// The element that the focus goes back to where the form is gone on with; `None` while nothing is asked.
 pub(super) type LeaveQuestion = RwSignal<Option<Option<HtmlElement>>, LocalStorage>;

@@ -11,7 +11,7 @@ use crate::pages::records::form::RecordForm;
 use crate::pages::records::form::control::{FormField, control};
 use crate::pages::records::form::first_field::focus_within;
 use crate::pages::shared::choice_source::ChoiceSource;
-use crate::workspace::draft::MoveDirection;
+use crate::state::document::draft::MoveDirection;
 
 /// How many fields of an entry its line shows.
 const TOLD: usize = 3;
@@ -207,7 +207,7 @@ fn told(form: RecordForm, field: &Field, inner: &[Field], key: u32) -> String {
                 .of("measure", &format!("{}.{text}", measure.as_str()))
         }
         content => match ChoiceSource::of(content) {
-            Some(source) => source.name(form.w, form.workspace, &text),
+            Some(source) => source.name(form.w, form.document, &text),
             None => text,
         },
     });

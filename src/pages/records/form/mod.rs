@@ -15,9 +15,9 @@ mod save;
 mod size_class;
 mod unsaved_drafts;
 
-use enlace_edit::document;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Field, fields};
+use enlace_edit::record_text;
 use enlace_model::check::ProblemPlace;
 use enlace_model::{Kind, RecordRef};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
@@ -33,8 +33,8 @@ use crate::pages::records::next_year;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
-use crate::workspace::Workspace;
-use crate::workspace::draft::{FormDraft, Novelty, text_of};
+use crate::state::document::Document;
+use crate::state::document::draft::{FormDraft, Novelty, text_of};
 
 /// The key in the address that names the open record.
 pub const RECORD: &str = "record";
@@ -45,12 +45,12 @@ pub const NEW: &str = "new";
 #[derive(Clone, Copy)]
 struct RecordForm {
     w: Words,
-    workspace: Workspace,
+    document: Document,
     address: Address,
     kind: Kind,
     draft: RwSignal<FormDraft>,
     /// The record as the region has it; empty where it is new.
-    document: Memo<RecordText>,
+    record_text: Memo<RecordText>,
     /// Messages about fields, by the path of the field.
     wrong: RwSignal<Vec<(String, String)>>,
     /// A message about the form as a whole.
@@ -99,20 +99,20 @@ pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
 
 fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
-    let Some(draft) = draft_of(workspace, kind, asked) else {
+    let document = Document::here();
+    let Some(draft) = draft_of(document, kind, asked) else {
         return gone(w, address);
     };
     let record = draft.record.clone();
     let form = RecordForm {
         w,
-        workspace,
+        document,
         address,
         kind,
         draft: RwSignal::new(draft),
-        document: Memo::new(move |_| {
-            let region = workspace.region();
-            let found = region.and_then(|region| document(&region, &record));
+        record_text: Memo::new(move |_| {
+            let region = document.region();
+            let found = region.and_then(|region| record_text(&region, &record));
             found.unwrap_or_else(|| RecordText::of("{}"))
         }),
         wrong: RwSignal::new(Vec::new()),
@@ -128,7 +128,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
     form.close_when_deleted();
     on_cleanup(move || form.keep());
     let is_touched = Signal::derive(move || form.draft.with(FormDraft::is_touched));
-    workspace.guard_typing(is_touched);
+    document.guard_typing(is_touched);
     let all = fields(kind).iter().map(|field| form.field(field));
     let keys = move |event: KeyboardEvent| form.key(&event);
     let submit = move |event: SubmitEvent| {
@@ -171,26 +171,26 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
 }
 
 /// The draft of the record, or an empty one; `None` where there is no such record.
-fn draft_of(workspace: Workspace, kind: Kind, asked: &str) -> Option<FormDraft> {
-    let region = workspace.region()?;
+fn draft_of(document: Document, kind: Kind, asked: &str) -> Option<FormDraft> {
+    let region = document.region()?;
     let open = region.header.id.clone();
     if asked == NEW {
         let of_kind =
             |draft: &FormDraft| draft.novelty == Novelty::New && draft.record.kind == kind;
-        let before = workspace
+        let before = document
             .drafts()
             .iter()
             .rev()
             .find(|draft| of_kind(draft))
             .cloned();
         return Some(match before {
-            Some(before) => workspace.take_draft(&before.record).unwrap_or(before),
+            Some(before) => document.take_draft(&before.record).unwrap_or(before),
             None => FormDraft::new(open, RecordRef::new(kind, id::mint()), Novelty::New),
         });
     }
     let record = RecordRef::new(kind, asked);
-    document(&region, &record)?;
-    let before = workspace.take_draft(&record);
+    record_text(&region, &record)?;
+    let before = document.take_draft(&record);
     Some(before.unwrap_or_else(|| FormDraft::new(open, record, Novelty::There)))
 }
 
@@ -217,7 +217,7 @@ impl RecordForm {
         self.draft.with(|draft| match draft.novelty {
             Novelty::New => w.form_new(&w.of("one", kind)),
             Novelty::There => {
-                let region = self.workspace.region();
+                let region = self.document.region();
                 let name = region.map(|region| names::record(w, &region, &draft.record));
                 names::capitalised(&w.of("one", kind)) + ": " + &name.unwrap_or_default()
             }
@@ -268,8 +268,7 @@ impl RecordForm {
 
     fn before(self, field: &Field) -> String {
         let mark = self.mark();
-        self.document
-            .with(|document| text_of(document, field, mark))
+        self.record_text.with(|text| text_of(text, field, mark))
     }
 
     /// The message about a field: from the last attempt to save, else from the problems of the region.
@@ -286,7 +285,7 @@ impl RecordForm {
 
     fn problem_of(self, path: &str) -> Option<String> {
         let record = self.draft.with(|draft| draft.record.clone());
-        let problems = self.workspace.problems();
+        let problems = self.document.problems();
         let found = problems.iter().find(|problem| match &problem.place {
             ProblemPlace::Record {
                 record: own,
@@ -313,20 +312,20 @@ impl RecordForm {
 
     /// Keeps lists that were not changed here equal to the record's.
     fn follow_lists(self) {
-        let follow = move |document: &RecordText| {
+        let follow = move |text: &RecordText| {
             self.draft.update(|draft| {
                 for field in fields(self.kind) {
                     if let Content::List(_) = field.content {
-                        draft.follow(field.id, document.value(field.id).as_ref());
+                        draft.follow(field.id, text.value(field.id).as_ref());
                     }
                 }
             });
         };
-        follow(&self.document.get_untracked());
+        follow(&self.record_text.get_untracked());
         Effect::new(move |before: Option<()>| {
-            let document = self.document.get();
+            let text = self.record_text.get();
             if before.is_some() {
-                follow(&document);
+                follow(&text);
             }
         });
     }
@@ -360,7 +359,7 @@ impl RecordForm {
     fn keep(self) {
         let touched = self.draft.try_get_untracked().filter(FormDraft::is_touched);
         if let Some(draft) = touched {
-            self.workspace.keep_draft(draft);
+            self.document.keep_draft(draft);
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::browser::focus;
 use crate::pages::records::form::RecordForm;
 use crate::pages::records::form::first_field::focus_within;
 use crate::pages::shared::refusal_words::{fault, refusal};
-use crate::workspace::draft::{FormDraft, Novelty};
-use crate::workspace::refused::EditRefused;
+use crate::state::document::draft::{FormDraft, Novelty};
+use crate::state::document::refused::EditRefused;
 
 impl RecordForm {
     /// Saves what was typed as one step and closes the form. Where a field cannot be saved, its message
@@ -28,7 +28,7 @@ impl RecordForm {
                     Novelty::There => (Deed::Set, Vec::new()),
                 };
                 let cells = Cells { deed, add, cells };
-                match self.workspace.perform(Op::SetFields(cells)) {
+                match self.document.perform(Op::SetFields(cells)) {
                     Err(EditRefused::Rejected(Rejection::Cells(faults))) => Err(places(faults)),
                     Err(refused) => {
                         self.refused.set(Some(refusal(self.w, &refused)));

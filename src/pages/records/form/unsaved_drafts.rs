@@ -7,18 +7,18 @@ use crate::i18n::language::words;
 use crate::pages::records::form::{NEW, RECORD, open};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::names;
-use crate::workspace::Workspace;
-use crate::workspace::draft::{FormDraft, Novelty};
+use crate::state::document::Document;
+use crate::state::document::draft::{FormDraft, Novelty};
 
 /// A notice for each draft of a record of this kind.
 pub(super) fn kept(kind: Kind, address: Address) -> AnyView {
-    let workspace = Workspace::here();
+    let document = Document::here();
     let lines = move || {
         let open = address.get(RECORD);
-        let drafts = workspace.drafts().into_iter();
+        let drafts = document.drafts().into_iter();
         drafts
             .filter(|draft| draft.record.kind == kind && way(draft) != open)
-            .map(|draft| line(workspace, address, draft))
+            .map(|draft| line(document, address, draft))
             .collect_view()
     };
     view! { <div role="status">{lines}</div> }.into_any()
@@ -32,11 +32,11 @@ fn way(draft: &FormDraft) -> String {
     }
 }
 
-fn line(workspace: Workspace, address: Address, draft: FormDraft) -> AnyView {
+fn line(document: Document, address: Address, draft: FormDraft) -> AnyView {
     let w = words();
     let name = match draft.novelty {
         Novelty::New => w.form_new(&w.of("one", draft.record.kind.as_str())),
-        Novelty::There => workspace.region().map_or_else(String::new, |region| {
+        Novelty::There => document.region().map_or_else(String::new, |region| {
             names::record(w, &region, &draft.record)
         }),
     };
@@ -52,7 +52,7 @@ fn line(workspace: Workspace, address: Address, draft: FormDraft) -> AnyView {
                 <button
                     type="button"
                     class="button quiet"
-                    on:click=move |_| drop(workspace.take_draft(&record))
+                    on:click=move |_| drop(document.take_draft(&record))
                 >
                     {w.form_throw_away()}
                 </button>

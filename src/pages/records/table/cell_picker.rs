@@ -21,7 +21,7 @@ impl RecordTable {
         let now = picking.row.as_ref().and_then(|key| {
             let record = self.record(key);
             let value = self
-                .workspace
+                .document
                 .with_region(|region| enlace_edit::read_field(region, &record, field?.id));
             let value = value??;
             Some(match field?.content {
@@ -38,8 +38,8 @@ impl RecordTable {
             id: PICKER.to_owned(),
             name: Some(picking.name),
             value: Signal::derive(move || now.clone()),
-            show: source.show(self.w, self.workspace),
-            search: source.search(self.w, self.workspace),
+            show: source.show(self.w, self.document),
+            search: source.search(self.w, self.document),
             on_choose: Callback::new(move |code: String| done.run(Some(code))),
             start: Start::Editing {
                 typed: picking.typed,
@@ -58,7 +58,7 @@ impl RecordTable {
             .map(|code| code.trim().to_owned())
             .filter(|code| !code.is_empty())
             .collect();
-        let search = source.search(self.w, self.workspace);
+        let search = source.search(self.w, self.document);
         let marked = codes.clone();
         let search: PickerSearch = Arc::new(move |asked| {
             let mut found = search(asked);
@@ -82,7 +82,7 @@ impl RecordTable {
             id: PICKER.to_owned(),
             name: Some(picking.name),
             value: Signal::derive(String::new),
-            show: source.show(self.w, self.workspace),
+            show: source.show(self.w, self.document),
             search,
             on_choose: Callback::new(choose),
             start: Start::Editing {

@@ -1,9 +1,9 @@
 //! Cells show names instead of codes, choices in words, and numbers as the language writes them.
 
-use enlace_edit::document;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::yearly::{OVER_THE_SPAN, span};
 use enlace_edit::field::{Content, Field, Measure, Presence, written};
+use enlace_edit::record_text;
 use enlace_model::check::Severity;
 use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
@@ -15,16 +15,16 @@ use crate::pages::records::table::{FieldProblem, RecordInView, RecordTable, Tell
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 impl RecordTable {
     /// The cells of a record in these columns.
     pub fn cells(self, key: &RowKey, columns: &[usize]) -> Vec<GridCell> {
         let record = self.record(key);
         let found = self
-            .workspace
-            .with_region(|region| document(region, &record));
-        let Some(document) = found.flatten() else {
+            .document
+            .with_region(|region| record_text(region, &record));
+        let Some(record) = found.flatten() else {
             return vec![GridCell::default(); columns.len()];
         };
         let problems = self.problems.try_get_untracked().unwrap_or_default();
@@ -45,7 +45,7 @@ impl RecordTable {
             };
             let mut cell = match self.computed(field) {
                 Some(own) => self.told(own.read, key).unwrap_or_default().into(),
-                None => cell(self.w, self.workspace, field, &document),
+                None => cell(self.w, self.document, field, &record),
             };
             let said = |is_meant: fn(Severity) -> bool| {
                 let mut of_cell = wrong.iter().filter(|wrong| match &wrong.field {
@@ -91,7 +91,7 @@ impl RecordTable {
     fn shown(self, column: usize, text: &str) -> String {
         let content = self.field(column).map(|field| field.content);
         match content.and_then(ChoiceSource::of) {
-            Some(source) => source.name(self.w, self.workspace, text),
+            Some(source) => source.name(self.w, self.document, text),
             None => text.to_owned(),
         }
     }
@@ -99,7 +99,7 @@ impl RecordTable {
     /// What is said of a record.
     fn told(self, tell: TellOfRecord, key: &RowKey) -> Option<String> {
         let standings = self.standings.try_get_untracked().flatten();
-        let told = self.workspace.with_region(|region| {
+        let told = self.document.with_region(|region| {
             let seen = RecordInView {
                 w: self.w,
                 region,
@@ -112,24 +112,24 @@ impl RecordTable {
 }
 
 /// What is edited and copied in the place of a reference, where its name alone does not find it again.
-fn reference_to_paste(w: Words, workspace: Workspace, kind: Kind, id: &str) -> Option<String> {
+fn reference_to_paste(w: Words, document: Document, kind: Kind, id: &str) -> Option<String> {
     if is_found_by_name(kind) {
         return None;
     }
     let record = RecordRef::new(kind, id);
-    workspace.with_region(|region| names::pasteable(w, region, &record))
+    document.with_region(|region| names::pasteable(w, region, &record))
 }
 
 /// Of people over the span of a need of several years, how many that is a year.
-fn a_year(w: Words, field: &Field, document: &RecordText, people: f64) -> Option<String> {
-    let years = span(document);
+fn a_year(w: Words, field: &Field, record: &RecordText, people: f64) -> Option<String> {
+    let years = span(record);
     let is_of_span = OVER_THE_SPAN.contains(&field.id) && years > 1.0;
     is_of_span.then(|| w.number(people / years, 2))
 }
 
 /// The cell of a record's field.
-pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &RecordText) -> GridCell {
-    let value = document.value(field.id);
+pub fn cell(w: Words, document: Document, field: &Field, record: &RecordText) -> GridCell {
+    let value = record.value(field.id);
     let Some(value) = value else {
         return GridCell::default();
     };
@@ -140,7 +140,7 @@ pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &RecordText
             let number = value.as_f64();
             let text = number.map_or_else(String::new, |number| shown(w, measure, number));
             GridCell {
-                text: match number.and_then(|number| a_year(w, field, document, number)) {
+                text: match number.and_then(|number| a_year(w, field, record, number)) {
                     Some(a_year) => w.table_a_year(&text, &a_year),
                     None => text,
                 },
@@ -153,12 +153,12 @@ pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &RecordText
         Content::YesNo => GridCell::default(),
         Content::Choice(_) => option(w, text).into(),
         Content::Reference(kind) => GridCell {
-            text: ChoiceSource::Records(kind).name(w, workspace, text),
-            plain: reference_to_paste(w, workspace, kind, text),
+            text: ChoiceSource::Records(kind).name(w, document, text),
+            plain: reference_to_paste(w, document, kind, text),
             ..GridCell::default()
         },
         Content::Coded(list) => GridCell {
-            text: ChoiceSource::List(list).name(w, workspace, text),
+            text: ChoiceSource::List(list).name(w, document, text),
             plain: Some(text.to_owned()),
             ..GridCell::default()
         },
@@ -169,7 +169,7 @@ pub fn cell(w: Words, workspace: Workspace, field: &Field, document: &RecordText
                 .flatten()
                 .filter_map(Value::as_str);
             let named = texts.map(|text| match list {
-                Some(list) => ChoiceSource::List(list).name(w, workspace, text),
+                Some(list) => ChoiceSource::List(list).name(w, document, text),
                 None => text.to_owned(),
             });
             GridCell {

@@ -38,7 +38,7 @@ pub fn dialog(table: RecordTable) -> AnyView {
 fn body(table: RecordTable, records: Vec<RecordRef>, fault: RwSignal<Option<String>>) -> AnyView {
     let w = table.w;
     let hang = table
-        .workspace
+        .document
         .with_region(|region| dependents(region, &records));
     let mut hanging: Vec<RecordRef> = hang
         .unwrap_or_default()
@@ -49,7 +49,7 @@ fn body(table: RecordTable, records: Vec<RecordRef>, fault: RwSignal<Option<Stri
     hanging.dedup();
     let gone_with = |how: Dependents| {
         let removal = table
-            .workspace
+            .document
             .with_region(|region| removal(region, &records, how));
         removal.map_or_else(Vec::new, |removal| removal.gone[records.len()..].to_vec())
     };
@@ -60,7 +60,7 @@ fn body(table: RecordTable, records: Vec<RecordRef>, fault: RwSignal<Option<Stri
                 records: records.clone(),
                 dependents: how,
             };
-            match table.workspace.perform(op) {
+            match table.document.perform(op) {
                 Ok(()) => {
                     table.deleting.set(None);
                     crate::browser::page::focus("grid");

@@ -7,7 +7,7 @@ use crate::browser::id;
 use crate::components::grid::props::{CellEdits, CellText, EditCause, EditResponse, RowKey};
 use crate::pages::records::table::RecordTable;
 use crate::pages::shared::refusal_words::decimal_mark;
-use crate::workspace::draft::{FormDraft, Novelty, text_of};
+use crate::state::document::draft::{FormDraft, Novelty, text_of};
 
 impl RecordTable {
     /// Takes the text of an open editor when the page is left, and keeps it as a draft where it cannot
@@ -51,9 +51,7 @@ impl RecordTable {
 
     /// Whether the table's region is still open; if not, edits are not meant for the one that is.
     fn is_open(self) -> bool {
-        let open = self
-            .workspace
-            .with_region(|region| region.header.id.clone());
+        let open = self.document.with_region(|region| region.header.id.clone());
         open == Some(self.region.get_value())
     }
 
@@ -62,18 +60,18 @@ impl RecordTable {
             return;
         };
         let record = self.record(row);
-        let before = self.workspace.with_region(|region| {
-            let document = enlace_edit::document(region, &record)?;
-            Some(text_of(&document, field, decimal_mark(self.w)))
+        let before = self.document.with_region(|region| {
+            let text = enlace_edit::record_text(region, &record)?;
+            Some(text_of(&text, field, decimal_mark(self.w)))
         });
         let kept = self
             .is_open()
-            .then(|| untrack(|| self.workspace.take_draft(&record)));
+            .then(|| untrack(|| self.document.take_draft(&record)));
         let new = || FormDraft::new(self.region.get_value(), record, Novelty::There);
         let mut draft = kept.flatten().unwrap_or_else(new);
         let before = before.flatten().unwrap_or_default();
         draft.set(field.id, self.raw(field, text), &before);
-        self.workspace.keep_draft(draft);
+        self.document.keep_draft(draft);
     }
 
     /// What is proposed for the columns of a new record that are still open, given what is typed.
@@ -87,7 +85,7 @@ impl RecordTable {
             found.map(|(_, text)| text.as_str())
         };
         let found = self
-            .workspace
+            .document
             .with_region(|region| proposals(self.shows.kind, typed, region));
         let found = found.unwrap_or_default().into_iter();
         found
@@ -110,6 +108,6 @@ impl RecordTable {
                 draft.set(field.id, self.raw(field, text), "");
             }
         }
-        self.workspace.keep_draft(draft);
+        self.document.keep_draft(draft);
     }
 }

@@ -16,7 +16,7 @@ use crate::pages::records::table::{MissingField, RecordTable};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::refusal_words::{one_of, refusal};
-use crate::workspace::refused::EditRefused as NotDone;
+use crate::state::document::refused::EditRefused as NotDone;
 
 impl RecordTable {
     /// Does what the grid requests, or says why not.
@@ -33,8 +33,8 @@ impl RecordTable {
                 EditResponse::default()
             }
             EditRequest::Keep { row, column, text } => self.keep(row.as_ref(), *column, text),
-            EditRequest::Undo => self.answer(self.workspace.undo().map(drop)),
-            EditRequest::Redo => self.answer(self.workspace.redo().map(drop)),
+            EditRequest::Undo => self.answer(self.document.undo().map(drop)),
+            EditRequest::Redo => self.answer(self.document.redo().map(drop)),
             EditRequest::OpenForm(key) => {
                 if key.is_none() {
                     self.keep_new_row();
@@ -90,7 +90,7 @@ impl RecordTable {
             add: new.clone(),
             cells,
         });
-        match self.workspace.perform(op) {
+        match self.document.perform(op) {
             Ok(()) => {
                 if is_draft {
                     self.draft.set(Vec::new());
@@ -258,16 +258,16 @@ impl RecordTable {
             Content::Coded(list) => {
                 let code = text.trim().split_once(' ').map(|(code, _)| code);
                 let named = |code: &&str| {
-                    ChoiceSource::List(list).name(self.w, self.workspace, code) == text.trim()
+                    ChoiceSource::List(list).name(self.w, self.document, code) == text.trim()
                 };
                 // A title alone is its code.
-                let titled = || ChoiceSource::List(list).code(self.w, self.workspace, text);
+                let titled = || ChoiceSource::List(list).code(self.w, self.document, text);
                 code.filter(named).map_or_else(titled, str::to_owned)
             }
             Content::Texts(Some(list)) => {
                 let source = ChoiceSource::List(list);
                 let parts = text.split([';', '\n']).map(str::trim);
-                let codes = parts.map(|part| source.code(self.w, self.workspace, part));
+                let codes = parts.map(|part| source.code(self.w, self.document, part));
                 codes.collect::<Vec<_>>().join("; ")
             }
             _ => text.to_owned(),

@@ -1,4 +1,4 @@
-//! The table of all records of a kind connects their fields, the grid and the workspace.
+//! The table of all records of a kind connects their fields, the grid and the document.
 
 mod cell_picker;
 mod cells;
@@ -27,7 +27,7 @@ use crate::pages::records::form;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::{self, OpenOffer};
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 pub use cells::{cell, option};
 
@@ -73,7 +73,7 @@ pub struct RecordInView<'a> {
 struct RecordTable {
     shows: TableSpec,
     w: Words,
-    workspace: Workspace,
+    document: Document,
     fields: StoredValue<Vec<&'static Field>>,
     /// The problems of single fields, in the order of the records.
     problems: Memo<Arc<Vec<FieldProblem>>>,
@@ -109,19 +109,19 @@ struct FieldProblem {
 
 /// The table.
 pub fn table(shows: TableSpec) -> AnyView {
-    let (w, workspace) = (words(), Workspace::here());
+    let (w, document) = (words(), Document::here());
     let address = Address::here();
-    let open = workspace.with_region(|region| region.header.id.clone());
+    let open = document.with_region(|region| region.header.id.clone());
     let table = RecordTable {
         shows,
         address,
         w,
-        workspace,
+        document,
         fields: StoredValue::new(in_order(shows)),
-        problems: Memo::new(move |_| Arc::new(problems(w, workspace, shows.kind))),
+        problems: Memo::new(move |_| Arc::new(problems(w, document, shows.kind))),
         standings: Memo::new(move |earlier: Option<&Option<Standings>>| {
             shows.remark?;
-            let now = workspace.coverage();
+            let now = document.coverage();
             let now = now.map(|coverage| coverage.needs.standing.clone());
             now.or_else(|| earlier.cloned().flatten())
         }),
@@ -132,7 +132,7 @@ pub fn table(shows: TableSpec) -> AnyView {
         region: StoredValue::new(open.unwrap_or_else(|| "".into())),
     };
     on_cleanup(move || table.keep_new_row());
-    workspace.guard_typing(Signal::derive(move || {
+    document.guard_typing(Signal::derive(move || {
         table.draft.with(|draft| !draft.is_empty())
     }));
     let rows = Memo::new(move |_| {
@@ -146,8 +146,8 @@ pub fn table(shows: TableSpec) -> AnyView {
         };
         match shows.only {
             // Any edit may change whether a record is shown.
-            Some(_) => workspace.region().iter().for_each(|region| read(region)),
-            None => drop(workspace.with_list(shows.kind, read)),
+            Some(_) => document.region().iter().for_each(|region| read(region)),
+            None => drop(document.with_list(shows.kind, read)),
         }
         RowKeys(Arc::new(keys))
     });
@@ -184,8 +184,8 @@ pub fn table(shows: TableSpec) -> AnyView {
         read_new: Box::new(move |columns| table.new_cells(columns)),
         pending: Signal::derive(move || table.pending()),
         edition: Signal::derive(move || {
-            workspace.region();
-            workspace.edition().0
+            document.region();
+            document.edition().0
         }),
         track_changes: Box::new(move || table.follow()),
         target: Memo::new(move |_| {
@@ -235,8 +235,8 @@ fn usually_hidden(shows: TableSpec) -> String {
 
 /// The problems of these records' fields and what should be known of them, in the order of the records.
 /// What the figures assume where a field is empty is no mark in its row.
-fn problems(w: Words, workspace: Workspace, kind: Kind) -> Vec<FieldProblem> {
-    let all = workspace.problems();
+fn problems(w: Words, document: Document, kind: Kind) -> Vec<FieldProblem> {
+    let all = document.problems();
     let wrong = all
         .iter()
         .filter(|problem| problem.severity() != Severity::Warning);
@@ -301,7 +301,7 @@ impl RecordTable {
 
     /// Subscribes to everything that changes what the cells show.
     fn follow(self) {
-        let _ = self.workspace.region();
+        let _ = self.document.region();
         self.problems.track();
         self.standings.track();
         self.draft.track();
@@ -314,7 +314,7 @@ impl RecordTable {
             lists.collect::<Vec<CodeList>>()
         });
         for list in lists {
-            let _ = self.workspace.codelist(list);
+            let _ = self.document.codelist(list);
         }
     }
 }

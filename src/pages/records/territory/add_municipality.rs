@@ -14,7 +14,7 @@ use crate::components::picker::{Picker, PickerOption, Start, picker};
 use crate::i18n::language::words;
 use crate::pages::records::territory::why;
 use crate::pages::start::new_region::municipality_list::MunicipalityList;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// How many municipalities are offered at once.
 const OFFERED: usize = 50;
@@ -22,7 +22,7 @@ const OFFERED: usize = 50;
 /// The field, and a message about what was added.
 pub(super) fn adding() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let list: RwSignal<Option<Arc<MunicipalityList>>> = RwSignal::new(None);
     spawn_local(async move {
         let bytes = fetch::own_file("codelists/pt-municipalities.json").await;
@@ -39,7 +39,7 @@ pub(super) fn adding() -> AnyView {
             return;
         }
         let found = list.with_untracked(|list| list.as_ref()?.by_code(&code).cloned());
-        let there = workspace.with_region(|region| {
+        let there = document.with_region(|region| {
             let found = found.as_ref()?;
             region
                 .municipalities
@@ -49,7 +49,7 @@ pub(super) fn adding() -> AnyView {
         match (found, there.flatten()) {
             (None, _) => fault.set(Some(w.territory_not_in_list(&code))),
             (Some(_), Some(name)) => fault.set(Some(w.territory_there_already(&name))),
-            (Some(found), None) => match workspace.perform(Op::SetFields(cells(&found))) {
+            (Some(found), None) => match document.perform(Op::SetFields(cells(&found))) {
                 Ok(()) => said.set(Some(w.territory_taken_up(&found.name))),
                 Err(refused) => fault.set(Some(why(w, &refused))),
             },
@@ -60,7 +60,7 @@ pub(super) fn adding() -> AnyView {
         name: None,
         value: Signal::derive(String::new),
         show: Arc::new(str::to_owned),
-        search: Arc::new(move |asked| search(workspace, list, asked)),
+        search: Arc::new(move |asked| search(document, list, asked)),
         on_choose: choose,
         start: Start::Resting,
         fault: Signal::derive(move || fault.with(Option::is_some)),
@@ -83,7 +83,7 @@ pub(super) fn adding() -> AnyView {
 }
 
 fn search(
-    workspace: Workspace,
+    document: Document,
     list: RwSignal<Option<Arc<MunicipalityList>>>,
     asked: &str,
 ) -> Vec<PickerOption> {
@@ -92,7 +92,7 @@ fn search(
     };
     let mut finder = Finder::default();
     let mut offers = Vec::new();
-    workspace.with_region(|region| {
+    document.with_region(|region| {
         for (community, own) in list.all() {
             let origin = match region.municipalities.contains_key(&own.code) {
                 true => EntryOrigin::Own,

@@ -22,7 +22,7 @@ use crate::pages::shared::address::Address;
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::WholeTable;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 const SECTORS: ChoiceSource = ChoiceSource::List(CodeList::Sectors);
 /// The key of the row of all sectors, and of the column of all sizes.
@@ -33,12 +33,12 @@ const SUM: &str = "sum";
 /// The table with the choice of a municipality and a way to add a sector.
 pub(super) fn businesses() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let address = Address::here();
     // The municipality that the address names, else the first one.
     let place = Memo::new(move |_| {
         let asked = address.get("municipality");
-        let region = workspace.region()?;
+        let region = document.region()?;
         let known = region.municipalities.contains_key(&asked.as_str().into());
         match known {
             true => Some(asked),
@@ -50,17 +50,17 @@ pub(super) fn businesses() -> AnyView {
     });
     let added = RwSignal::new(Vec::<String>::new());
     let rows = Memo::new(move |_| {
-        let region = workspace.region();
+        let region = document.region();
         region.map_or_else(Vec::new, |region| {
-            sectors(w, workspace, &region, &added.get())
+            sectors(w, document, &region, &added.get())
         })
     });
     let columns = Memo::new(move |_| {
-        let region = workspace.region();
+        let region = document.region();
         region.map_or_else(Vec::new, |region| sizes(w, &region))
     });
     let read = move |sector: &str, size: &str| {
-        let region = workspace.region();
+        let region = document.region();
         let own = region
             .as_deref()
             .zip(place.get())
@@ -68,14 +68,14 @@ pub(super) fn businesses() -> AnyView {
         own.map_or_else(Square::default, |own| square(w, &own, sector, size))
     };
     let write = move |sector: &str, size: &str, text: String| {
-        let region = untrack(|| workspace.region());
+        let region = untrack(|| document.region());
         let own = region.as_deref().zip(place.get_untracked());
         let own = own.and_then(|(region, place)| region.municipalities.get(&place.as_str().into()));
         let Some(mut writing) = own.map(|own| Writing::of(w, own)) else {
             return Ok(());
         };
         writing.write(sector, size, text);
-        let done = workspace.perform(Op::SetFields(Cells {
+        let done = document.perform(Op::SetFields(Cells {
             deed: Deed::Set,
             add: Vec::new(),
             cells: writing.cells(),
@@ -83,7 +83,7 @@ pub(super) fn businesses() -> AnyView {
         done.map_err(|refused| why(w, &refused))
     };
     let write_many = move |all: &[WrittenSquare]| {
-        let region = untrack(|| workspace.region());
+        let region = untrack(|| document.region());
         let own = region.as_deref().zip(place.get_untracked());
         let own = own.and_then(|(region, place)| region.municipalities.get(&place.as_str().into()));
         let Some(own) = own.cloned() else {
@@ -106,10 +106,10 @@ pub(super) fn businesses() -> AnyView {
             let found = places.iter().find(|(field, _)| *field == fault.field);
             found.map(|(_, place)| *place)
         };
-        paste(workspace, whole, &place_of)
+        paste(document, whole, &place_of)
     };
     let choices = move || {
-        let region = workspace.region()?;
+        let region = document.region()?;
         let all = municipalities(&region).into_iter();
         let choices = all.map(|own| (own.key, own.title)).collect();
         Some(select(
@@ -124,8 +124,8 @@ pub(super) fn businesses() -> AnyView {
         id: "sector".to_owned(),
         name: None,
         value: Signal::derive(String::new),
-        show: SECTORS.show(w, workspace),
-        search: SECTORS.search(w, workspace),
+        show: SECTORS.show(w, document),
+        search: SECTORS.search(w, document),
         on_choose: Callback::new(move |code: String| {
             if !code.is_empty() {
                 added.update(|added| added.push(code));
@@ -169,7 +169,7 @@ fn all_counts(region: &Region) -> impl Iterator<Item = &BusinessCount> {
 }
 
 /// The sectors that some municipality has counts for, and those that were added just now.
-fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) -> Vec<SquaresHead> {
+fn sectors(w: Words, document: Document, region: &Region, added: &[String]) -> Vec<SquaresHead> {
     let mut codes: Vec<&str> = all_counts(region)
         .map(|count| count.sector.as_deref().unwrap_or(ALL))
         .chain(added.iter().map(String::as_str))
@@ -181,7 +181,7 @@ fn sectors(w: Words, workspace: Workspace, region: &Region, added: &[String]) ->
         key: code.to_owned(),
         title: match code {
             ALL => w.territory_all_sectors().to_owned(),
-            code => SECTORS.name(w, workspace, code),
+            code => SECTORS.name(w, document, code),
         },
     };
     codes.into_iter().map(side).collect()

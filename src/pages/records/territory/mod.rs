@@ -19,8 +19,8 @@ use crate::pages::shared::page_parts::head;
 use crate::pages::shared::refusal_words::{fault, refusal};
 use crate::pages::shared::saved_table::{self, TableOffer, WholeTable, heads};
 use crate::pages::shared::tabs;
-use crate::workspace::Workspace;
-use crate::workspace::refused::EditRefused;
+use crate::state::document::Document;
+use crate::state::document::refused::EditRefused;
 
 const MUNICIPALITIES: TableSpec = TableSpec {
     kind: Kind::Municipality,
@@ -54,10 +54,10 @@ pub fn territory() -> AnyView {
     let address = Address::here();
     let tab = Memo::new(move |_| address.get("tab"));
     let lead = view! { <p>{w.territory_lead()}</p> }.into_any();
-    let workspace = Workspace::here();
+    let document = Document::here();
     // The list that ships is Portugal's.
     let portuguese = Memo::new(move |_| {
-        let region = workspace.region();
+        let region = document.region();
         let country = region.and_then(|region| region.header.country.clone());
         country.is_none_or(|country| country == "PT")
     });
@@ -134,12 +134,12 @@ fn saved(name: &'static str, square: &SquaresProps, all: WholeTable) -> AnyView 
 
 /// Pastes a block as one step; else gives the fault of each cell by its index.
 fn paste(
-    workspace: Workspace,
+    document: Document,
     cells: Cells,
     place_of: &dyn Fn(&CellFault) -> Option<usize>,
 ) -> Result<(), Vec<(usize, String)>> {
     let w = words();
-    workspace
+    document
         .perform(Op::SetFields(cells))
         .map_err(|refused| match &refused {
             EditRefused::Rejected(Rejection::Cells(faults)) => {

@@ -16,14 +16,14 @@ use crate::i18n::language::words;
 use crate::pages::records::territory::{municipalities, paste, saved, why};
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::WholeTable;
-use crate::workspace::Workspace;
+use crate::state::document::Document;
 
 /// The matrix of travel times.
 pub(super) fn matrix() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
+    let document = Document::here();
     let sides = Memo::new(move |_| {
-        let region = workspace.region();
+        let region = document.region();
         region.map_or_else(Vec::new, |region| municipalities(&region))
     });
     let sides: Signal<Vec<SquaresHead>> = sides.into();
@@ -35,7 +35,7 @@ pub(super) fn matrix() -> AnyView {
                 ..Square::default()
             };
         }
-        let Some(region) = workspace.region() else {
+        let Some(region) = document.region() else {
             return Square::default();
         };
         let written = |time: Option<&TravelTime>| {
@@ -51,7 +51,7 @@ pub(super) fn matrix() -> AnyView {
         }
     };
     let write = move |from: &str, to: &str, text: String| {
-        let region = untrack(|| workspace.region());
+        let region = untrack(|| document.region());
         let found = region
             .as_deref()
             .and_then(|region| stated(region, from, to));
@@ -68,10 +68,10 @@ pub(super) fn matrix() -> AnyView {
             }
             (None, false) => Op::SetFields(new_time(from, to, Entry::Typed(text, decimal_mark(w)))),
         };
-        workspace.perform(op).map_err(|refused| why(w, &refused))
+        document.perform(op).map_err(|refused| why(w, &refused))
     };
     let write_many = move |all: &[WrittenSquare]| {
-        let region = untrack(|| workspace.region());
+        let region = untrack(|| document.region());
         let mut whole = Cells {
             deed: Deed::Paste,
             add: Vec::new(),
@@ -99,7 +99,7 @@ pub(super) fn matrix() -> AnyView {
             let found = places.iter().find(|(record, _)| *record == fault.record);
             found.map(|(_, place)| *place)
         };
-        paste(workspace, whole, &place_of)
+        paste(document, whole, &place_of)
     };
     let square = SquaresProps {
         id: "times",

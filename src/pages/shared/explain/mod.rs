@@ -15,8 +15,8 @@ use crate::pages::shared::definitions::definition;
 use crate::pages::shared::explain::operands::{OperandList, repeats};
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::names;
-use crate::workspace::Workspace;
-use crate::workspace::figures::Following;
+use crate::state::document::Document;
+use crate::state::document::figures::Figures;
 
 /// The dialog that explains the figure on top of the stack.
 pub fn explanation(explain: ExplainStack) -> AnyView {
@@ -31,8 +31,8 @@ pub fn explanation(explain: ExplainStack) -> AnyView {
 fn answer(explain: ExplainStack) -> Option<DialogContent> {
     let w = words();
     let figure = explain.shown()?;
-    let workspace = Workspace::here();
-    let open = workspace.region()?;
+    let document = Document::here();
+    let open = document.region()?;
     let elsewhere = explain.elsewhere();
     let region = match &elsewhere {
         Some(state) => state.region.clone(),
@@ -44,10 +44,10 @@ fn answer(explain: ExplainStack) -> Option<DialogContent> {
     };
     let id = figure.id.as_str();
     let name = names::capitalised(&w.of("figure", &format!("{id}.name")));
-    let is_now = workspace.following() == Following::UpToDate;
-    let explained = match (&elsewhere, workspace.coverage().filter(|_| is_now)) {
+    let is_now = document.figures() == Figures::Current;
+    let explained = match (&elsewhere, document.coverage().filter(|_| is_now)) {
         (Some(state), _) => Explainer::assuming(&region, &state.assumed).explain(&figure),
-        (None, Some(coverage)) => workspace.ask(&region, &coverage, |ledger| {
+        (None, Some(coverage)) => document.ask(&region, &coverage, |ledger| {
             Explainer::kept(ledger, &region, |explainer| explainer.explain(&figure))
         }),
         (None, None) => Explainer::new(&region).explain(&figure),

@@ -23,9 +23,9 @@ use crate::pages::shared::refusal_words::{self, decimal_mark, refusal};
 use crate::pages::start::new_region::municipality_list::MunicipalityList;
 use crate::pages::start::new_region::pasted::{PastedLine, WrongLine, read_lines};
 use crate::pages::start::welcome::{AtStart, go_on_when_opened};
-use crate::workspace::Workspace;
-use crate::workspace::new_region::NewRegion;
-use crate::workspace::refused::EditRefused;
+use crate::state::device::Device;
+use crate::state::device::new_region::NewRegion;
+use crate::state::document::refused::EditRefused;
 
 /// Countries that are offered: where Portuguese and Spanish are spoken, and Europe.
 const COUNTRIES: &[&str] = &[
@@ -63,8 +63,8 @@ enum NewRegionFault {
 /// The page.
 pub fn new_region() -> AnyView {
     let w = words();
-    let workspace = Workspace::here();
-    go_on_when_opened(workspace, AtStart::Stays);
+    let device = Device::here();
+    go_on_when_opened(AtStart::Stays);
     // That of the classes which can still be decided today.
     let usual = clock::today().usual_target_year();
     let form = NewRegionForm {
@@ -85,7 +85,7 @@ pub fn new_region() -> AnyView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        form.fault.set(send(w, workspace, form).err());
+        form.fault.set(send(w, device, form).err());
     };
     let fault = move || {
         let said = match form.fault.get()? {
@@ -125,7 +125,7 @@ pub fn new_region() -> AnyView {
 }
 
 /// Creates the region, or gives what prevents it.
-fn send(w: Words, workspace: Workspace, form: NewRegionForm) -> Result<(), NewRegionFault> {
+fn send(w: Words, device: Device, form: NewRegionForm) -> Result<(), NewRegionFault> {
     let year = form.year.get_untracked();
     let target_year = read_year(&year, decimal_mark(w)).map_err(NewRegionFault::Year)?;
     let municipalities = form.municipalities(w).map_err(NewRegionFault::Line)?;
@@ -138,7 +138,7 @@ fn send(w: Words, workspace: Workspace, form: NewRegionForm) -> Result<(), NewRe
         target_year,
         municipalities,
     };
-    let created = workspace.create(new).map_err(EditRefused::Rejected);
+    let created = device.create(new).map_err(EditRefused::Rejected);
     created.map_err(NewRegionFault::Refused)
 }
 

@@ -1,0 +1,63 @@
+//! What computes and changes the open region, in the part that is loaded with it.
+
+use std::sync::Arc;
+
+use enlace_edit::{History, Op, Rejection, decide};
+use enlace_method::Incremental;
+use enlace_model::check::{Problem, check};
+use enlace_model::{Change, Region, RegionId};
+
+use crate::browser::id;
+use crate::state::document::figures::Follow;
+use crate::state::part::loads_part;
+
+/// What of the part the document uses.
+pub(in crate::state) struct Engine {
+    pub follow: Follow,
+    pub check: fn(&Region, &[Problem]) -> Vec<Problem>,
+    pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
+    pub apply: fn(&mut Arc<Region>, &[Change]),
+    pub go_to: fn(&mut History, usize) -> Vec<Change>,
+    /// The same region under a name and an id of its own.
+    pub copy: fn(&Region, String) -> Region,
+}
+
+impl Engine {
+    /// All of it, there at once.
+    pub const WHOLE: Self = Self {
+        follow,
+        check: |region, in_file| [in_file, &check(region)].concat(),
+        decide,
+        apply,
+        go_to: History::go_to,
+        copy,
+    };
+}
+
+loads_part!(load: Engine);
+
+fn follow(
+    numbers: Option<Box<Incremental>>,
+    region: &Region,
+    changes: &[Change],
+) -> Box<Incremental> {
+    match numbers {
+        Some(mut numbers) => {
+            numbers.follow(region, changes);
+            numbers
+        }
+        None => Box::new(Incremental::of(region)),
+    }
+}
+
+fn apply(region: &mut Arc<Region>, changes: &[Change]) {
+    let region = Arc::make_mut(region);
+    changes.iter().for_each(|change| region.apply(change));
+}
+
+fn copy(region: &Region, name: String) -> Region {
+    let mut copy = region.clone();
+    copy.header.id = RegionId::from(id::mint());
+    copy.header.name = name;
+    copy
+}
