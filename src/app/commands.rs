@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::routes::NavigationEntry;
 use crate::browser::{page, paper};
 use crate::components::grid::NEW_ROW_BUTTON;
 use crate::components::link::use_go;
 use crate::i18n::Words;
+use crate::pages::shared::page_row::Needs;
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
 
@@ -32,17 +32,10 @@ pub enum Key {
     CtrlShift(&'static str),
 }
 
-/// What must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    Nothing,
-    Region,
-}
-
 /// What is done.
 #[derive(Clone, Copy)]
 pub enum Act {
-    Go(NavigationEntry),
+    Go(&'static str),
     Do(fn(Hands)),
 }
 
@@ -83,8 +76,8 @@ impl Hands {
     }
 }
 
-/// All commands, in the order in which they are shown, the palette first. Every page of [`Place::ALL`] has one of its
-/// own besides.
+/// All commands, in the order in which they are shown, the palette first. Every page that has a label in the table of
+/// pages has one of its own besides.
 pub const COMMANDS: &[Command] = &[
     Command {
         id: "palette",
@@ -191,7 +184,7 @@ impl Act {
     /// Does it.
     pub fn run(self, context: Hands) {
         match self {
-            Self::Go(place) => context.to(place.path()),
+            Self::Go(path) => context.to(path),
             Self::Do(act) => act(context),
         }
     }

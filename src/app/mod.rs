@@ -2,14 +2,16 @@
 
 pub mod appearance;
 pub mod archive;
-pub mod chunks;
 pub mod commands;
 mod going_back;
 pub mod header;
 pub mod keyboard;
 pub mod navigation;
 pub mod notices;
+pub mod page_loading;
+pub mod pages;
 pub mod routes;
+mod shortcut_table;
 pub mod shortcuts;
 pub mod start_up;
 pub mod unsaved;
@@ -25,6 +27,7 @@ use crate::browser::task;
 use crate::components::bar;
 use crate::i18n::language::{self, words};
 use crate::i18n::{I18n, Language};
+use crate::pages::shared::page_row::PageRows;
 use crate::state;
 use crate::state::device::{Device, Stage};
 use crate::state::document::Document;
@@ -48,11 +51,15 @@ pub fn start() {
 fn App() -> impl IntoView {
     let i18n = I18n::start();
     provide_context(i18n);
+    provide_context(PageRows(pages::PAGES));
     state::start();
     let (document, device) = (Document::here(), Device::here());
     Effect::new(move |_| {
         if device.stage() == Stage::Ready {
-            set_timeout(move || chunks::load_the_rest(document), chunks::QUIET);
+            set_timeout(
+                move || page_loading::load_the_rest(document),
+                page_loading::QUIET,
+            );
         }
     });
     view! { <Router base=page::base_path()>{Inside}</Router> }.into_any()

@@ -2,53 +2,36 @@
 
 use leptos::prelude::*;
 
-use crate::app::routes::NavigationEntry;
+use crate::app::pages::PAGES;
 use crate::components::link::{A, use_go};
 use crate::components::menu::{self, MenuSide};
 use crate::i18n::language::words;
 use crate::state::document::Document;
 use crate::state::document::figures::Figures;
 
-/// The pages in their order. `apart` begins a group; `wide` stands behind "more" on a narrow page.
-const ORDER: [(NavigationEntry, &str); 13] = [
-    (NavigationEntry::Overview, ""),
-    (NavigationEntry::Coverage, ""),
-    (NavigationEntry::Reasons, "wide"),
-    (NavigationEntry::Compare, "wide"),
-    (NavigationEntry::Territory, "apart wide"),
-    (NavigationEntry::Qualifications, "wide"),
-    (NavigationEntry::Schools, "wide"),
-    (NavigationEntry::Enterprises, "wide"),
-    (NavigationEntry::Evidence, "wide"),
-    (NavigationEntry::Problems, "apart"),
-    (NavigationEntry::Files, ""),
-    (NavigationEntry::History, "wide"),
-    (NavigationEntry::Settings, "wide"),
-];
-
 /// The navigation.
 pub fn navigation() -> AnyView {
     let w = words();
-    let link = move |place: NavigationEntry, class: &'static str| {
+    let entries = || {
+        let rows = PAGES.iter();
+        rows.filter_map(|row| Some((row.path, row.label?(w), row.navigation?)))
+    };
+    let links = entries().map(|(path, label, class)| {
         view! {
             <li class=class>
-                <A href=place.path()>
-                    <span>{place.label(w)} " " {count(place)}</span>
+                <A href=path>
+                    <span>{label} " " {count(path)}</span>
                 </A>
             </li>
         }
         .into_any()
-    };
-    let links = ORDER.map(|(place, class)| link(place, class));
+    });
+    let links = links.collect_view().into_any();
     let go = use_go();
-    let behind = ORDER
-        .into_iter()
-        .filter(|(_, class)| class.contains("wide"));
-    let more = behind.map(|(place, _)| {
+    let behind = entries().filter(|(_, _, class)| class.contains("wide"));
+    let more = behind.map(|(path, label, _)| {
         let go = go.clone();
-        menu::entry("more", place.label(w), false, move || {
-            go(place.path());
-        })
+        menu::entry("more", label, false, move || go(path))
     });
     let more = more.collect_view().into_any();
     view! {
@@ -65,9 +48,9 @@ pub fn navigation() -> AnyView {
 }
 
 /// How many problems there are, beside their page.
-fn count(place: NavigationEntry) -> Option<AnyView> {
+fn count(path: &str) -> Option<AnyView> {
     let document = Document::here();
-    (place == NavigationEntry::Problems).then(|| {
+    (path == "/problems").then(|| {
         let count = move || {
             let count = document.problem_count();
             match document.figures() {

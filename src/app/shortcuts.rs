@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::commands::{Act, COMMANDS, Hands, OpenOverlay};
-use crate::app::routes::NavigationEntry;
+use crate::app::pages::PAGES;
+use crate::app::shortcut_table;
 use crate::browser::page;
 use crate::components::dialog::{DialogContent, dialog};
-use crate::components::palette::{PaletteEntry, PaletteTexts, caps, palette};
+use crate::components::palette::{PaletteEntry, PaletteTexts, palette};
 use crate::i18n::language::words;
-use crate::pages::shared::single_keys;
 
 /// Both, closed until they are wanted.
 pub fn over_the_page(context: Hands) -> AnyView {
@@ -20,7 +20,7 @@ pub fn over_the_page(context: Hands) -> AnyView {
         move || {
             (context.open.get() == OpenOverlay::Sheet).then(|| DialogContent {
                 title: w.shortcuts_title().to_owned(),
-                body: table(),
+                body: shortcut_table::table(),
             })
         },
         close,
@@ -49,14 +49,14 @@ fn commands(context: Hands) -> AnyView {
         acts.push(command.act);
     }
     if context.document.region().is_some() {
-        for place in NavigationEntry::ALL {
-            let label = w.palette_go(place.label(w).unwrap_or_default());
+        for (path, label) in PAGES.iter().filter_map(|row| Some((row.path, row.label?))) {
+            let label = w.palette_go(label(w));
             entries.push(PaletteEntry {
                 words: label.clone(),
                 label,
                 caps: Vec::new(),
             });
-            acts.push(Act::Go(place));
+            acts.push(Act::Go(path));
         }
     }
     let texts = PaletteTexts {
@@ -81,29 +81,4 @@ fn commands(context: Hands) -> AnyView {
             }
         },
     )
-}
-
-/// Every command that has a key, and whether keys that stand alone are obeyed.
-pub fn table() -> AnyView {
-    let w = words();
-    let ctrl = page::command_key();
-    let rows = COMMANDS.iter().filter_map(|command| {
-        command.keys.first()?;
-        let keys = caps(&command.caps(ctrl));
-        let row = view! {
-            <tr>
-                <th scope="row">{command.label(w)}</th>
-                <td>{keys}</td>
-            </tr>
-        };
-        Some(row.into_any())
-    });
-    view! {
-        <table class="table narrow shortcuts">
-            <caption class="visually-hidden">{w.shortcuts_title()}</caption>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-        {single_keys::tick()}
-    }
-    .into_any()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use web_sys::MouseEvent;
 
-use crate::app::routes::NavigationEntry;
+use crate::app::pages;
 use crate::browser::page::{self, ElementPresence};
 use crate::i18n::I18n;
 use crate::i18n::language::words;
@@ -35,9 +35,8 @@ pub fn announce() {
     Effect::new(move |_| {
         i18n.language();
         let mut parts = Vec::new();
-        if let Some(place) = path.with(|path| NavigationEntry::of_path(path)) {
-            parts.extend(place.label(words()).map(str::to_owned));
-        }
+        let label = path.with(|path| pages::at(path)).and_then(|row| row.label);
+        parts.extend(label.map(|label| label(words()).to_owned()));
         parts.extend(region.get());
         parts.push("Enlace".to_owned());
         page::set_title(&parts.join(" · "));

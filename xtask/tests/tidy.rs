@@ -10,6 +10,8 @@ mod crates;
 mod module_tree;
 #[path = "tidy/names.rs"]
 mod names;
+#[path = "tidy/parts.rs"]
+mod parts;
 #[path = "tidy/threats.rs"]
 mod threats;
 #[path = "tidy/tokens.rs"]

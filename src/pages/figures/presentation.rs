@@ -10,47 +10,38 @@ use crate::browser::page;
 use crate::components::chart::Zoom;
 use crate::components::link::{A, use_go};
 use crate::i18n::Words;
-use crate::pages::figures::views::{Page, ViewContext};
-use crate::pages::figures::{compare, coverage, overview, reasons};
+use crate::pages::shared::address::Address;
+use crate::pages::shared::page_row::{PageRows, Tab};
 
 /// The factor by which everything is enlarged.
 const ZOOM: f64 = 1.5;
 /// The attribute of the root element by which the styles know.
 const MARK: &str = "data-present";
 
-/// All pages of views in their order.
-const PAGES: [&Page; 4] = [
-    &overview::PAGE,
-    &coverage::PAGE,
-    &reasons::PAGE,
-    &compare::PAGE,
-];
-
 /// The link from a view into the projector mode.
-pub fn way_in(context: ViewContext) -> AnyView {
-    let present = move |_| context.address.set(&[("present", "1")]);
+pub fn way_in(w: Words, address: Address) -> AnyView {
+    let present = move |_| address.set(&[("present", "1")]);
     view! {
         <button type="button" class="link" on:click=present>
-            {context.w.present_way_in()}
+            {w.present_way_in()}
         </button>
     }
     .into_any()
 }
 
 /// While the address asks for it: the attribute for the styles, the keys, and the bar at the foot.
-pub fn presenting(context: ViewContext, own: &'static Page) -> AnyView {
-    let w = context.w;
-    let on = Memo::new(move |_| !context.address.get("present").is_empty());
+pub fn presenting(w: Words, address: Address, own: &'static str) -> AnyView {
+    let on = Memo::new(move |_| !address.get("present").is_empty());
     let zoom = Memo::new(move |_| if on.get() { ZOOM } else { 1.0 });
     provide_context(Zoom(zoom));
     Effect::new(move |_| page::set_root_attribute(MARK, on.get().then_some("")));
     on_cleanup(|| page::set_root_attribute(MARK, None));
     let go = use_go();
-    let slides: Vec<(String, String)> = PAGES.iter().flat_map(|page| slides_of(w, page)).collect();
+    let slides = all_slides(w);
     let count = slides.len();
     let slides = StoredValue::new(slides);
     let here = Memo::new(move |_| {
-        let address = slide(own.route, &context.address.get("tab"));
+        let address = slide(own, &address.get("tab"));
         slides.with_value(|all| all.iter().position(|(own, _)| *own == address))
     });
     let beside = move |by: isize| {
@@ -68,7 +59,7 @@ pub fn presenting(context: ViewContext, own: &'static Page) -> AnyView {
             "ArrowRight" | "PageDown" => untrack(|| beside(1)),
             "ArrowLeft" | "PageUp" => untrack(|| beside(-1)),
             "Escape" => {
-                context.address.set(&[("present", "")]);
+                address.set(&[("present", "")]);
                 None
             }
             _ => return,
@@ -100,7 +91,7 @@ pub fn presenting(context: ViewContext, own: &'static Page) -> AnyView {
                     <button
                         type="button"
                         class="button quiet"
-                        on:click=move |_| context.address.set(&[("present", "")])
+                        on:click=move |_| address.set(&[("present", "")])
                     >
                         {w.present_leave()}
                     </button>
@@ -111,18 +102,22 @@ pub fn presenting(context: ViewContext, own: &'static Page) -> AnyView {
     bar.into_any()
 }
 
-/// The views of a page that are presented: all but lists to work in.
-fn slides_of(w: Words, page: &Page) -> Vec<(String, String)> {
-    let is_list = |key: &str| page.route == "coverage" && key.is_empty();
-    let views = page.views.iter().filter(|view| !is_list(view.key));
-    let slides = views.map(|view| (slide(page.route, view.key), (view.label)(w).to_owned()));
+/// All views in their order, each with its label.
+fn all_slides(w: Words) -> Vec<(String, String)> {
+    let rows = PageRows::here().iter();
+    let slides = rows.flat_map(|row| {
+        row.tabs.iter().filter_map(|tab| match tab {
+            Tab::View(key, label) => Some((slide(row.path, key), label(w).to_owned())),
+            Tab::List(..) => None,
+        })
+    });
     slides.collect()
 }
 
 /// The address of a view that is presented.
-fn slide(route: &str, key: &str) -> String {
+fn slide(path: &str, key: &str) -> String {
     match key {
-        "" => format!("/{route}?present=1"),
-        key => format!("/{route}?tab={key}&present=1"),
+        "" => format!("{path}?present=1"),
+        key => format!("{path}?tab={key}&present=1"),
     }
 }

@@ -32,16 +32,15 @@ use crate::state::transfers::Transfers;
 
 /// A view of a page.
 pub struct View {
-    /// Its value of `tab` in the address; empty for the first view.
+    /// Its tab, by its value in the address; the row of the page says what it is called.
     pub key: &'static str,
-    pub label: fn(Words) -> &'static str,
     /// Draws the view. It follows the region by [`ViewContext::drawn`].
     pub draw: fn(ViewContext) -> AnyView,
 }
 
 /// A page of views.
 pub struct Page {
-    pub route: &'static str,
+    pub path: &'static str,
     pub title: fn(Words, &str, &str) -> String,
     pub lead: fn(Words) -> &'static str,
     pub views: &'static [View],
@@ -170,7 +169,7 @@ impl ViewData {
             choose: picture.choose,
             save_table: Arc::new(save_table),
         };
-        chart::chart(framed, presentation::way_in(self.context))
+        chart::chart(framed, presentation::way_in(w, self.context.address))
     }
 }
 
@@ -198,22 +197,17 @@ pub fn page(page: &'static Page) -> AnyView {
         let found = page.views.iter().position(|view| view.key == key);
         found.unwrap_or_default()
     });
-    let parts: Vec<_> = page
-        .views
-        .iter()
-        .map(|view| (view.key, (view.label)(w)))
-        .collect();
     let body = move || {
         if is_empty.get() {
             return nothing_yet(w, w.coverage_empty());
         }
         (page.views[shown.get()].draw)(context)
     };
-    let presented = presentation::presenting(context, page);
+    let presented = presentation::presenting(w, context.address, page.path);
     view! {
         {presented}
         {move || head(header.get().unwrap_or_default(), view! { <p class="no-print">{lead}</p> }.into_any())}
-        {(parts.len() > 1).then(|| tabs(page.route, w.views_name(), &parts))}
+        {tabs(page.path, w.views_name())}
         {body}
         <div class="only-print">
             {move || context.document.region().map(|region| print_texts::definitions(w, region.in_force()))}

@@ -149,16 +149,7 @@ pub fn enterprises() -> AnyView {
     let lead = view! { <p>{w.enterprises_lead()}</p> }.into_any();
     view! {
         {head(w.enterprises_title().to_owned(), lead)}
-        {tabs::tabs(
-            "enterprises",
-            w.enterprises_tabs(),
-            &[
-                ("", w.enterprises_tab_list()),
-                ("needs", w.enterprises_tab_needs()),
-                ("tray", w.enterprises_tab_tray()),
-                ("contacts", w.enterprises_tab_contacts()),
-            ],
-        )}
+        {tabs::tabs("/enterprises", w.enterprises_tabs())}
         {inside}
     }
     .into_any()

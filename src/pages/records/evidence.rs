@@ -81,15 +81,7 @@ pub fn evidence() -> AnyView {
     let lead = view! { <p>{w.evidence_lead()}</p> }.into_any();
     view! {
         {head(w.evidence_title().to_owned(), lead)}
-        {tabs::tabs(
-            "evidence",
-            w.evidence_tabs(),
-            &[
-                ("", w.evidence_tab_sessions()),
-                ("pieces", w.evidence_tab_pieces()),
-                ("panels", w.evidence_tab_panels()),
-            ],
-        )}
+        {tabs::tabs("/evidence", w.evidence_tabs())}
         {inside}
     }
     .into_any()

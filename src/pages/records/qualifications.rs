@@ -51,14 +51,7 @@ pub fn qualifications() -> AnyView {
     };
     view! {
         {head(w.qualifications_title().to_owned(), lead)}
-        {tabs::tabs(
-            "qualifications",
-            w.qualifications_tabs(),
-            &[
-                ("", w.qualifications_tab_catalogue()),
-                ("relations", w.qualifications_tab_relations()),
-            ],
-        )}
+        {tabs::tabs("/qualifications", w.qualifications_tabs())}
         {inside}
     }
     .into_any()

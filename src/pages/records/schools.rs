@@ -86,11 +86,7 @@ pub fn schools() -> AnyView {
     let lead = view! { <p>{w.schools_lead()}</p> }.into_any();
     view! {
         {head(w.schools_title().to_owned(), lead)}
-        {tabs::tabs(
-            "schools",
-            w.schools_tabs(),
-            &[("", w.schools_tab_schools()), ("offers", w.schools_tab_offers())],
-        )}
+        {tabs::tabs("/schools", w.schools_tabs())}
         <p>
             <button
                 type="button"

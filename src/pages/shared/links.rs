@@ -22,7 +22,7 @@ pub fn record_link(record: &RecordRef, name: String) -> AnyView {
 }
 
 /// The page and the tab on which the records of a kind are listed.
-fn list_of(kind: Kind) -> PageTab {
+pub fn list_of(kind: Kind) -> PageTab {
     match kind {
         Kind::Municipality => ("territory", ""),
         Kind::TravelTime => ("territory", "times"),

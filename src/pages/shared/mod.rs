@@ -10,6 +10,7 @@ pub mod links;
 pub mod names;
 pub mod need_standing;
 pub mod page_parts;
+pub mod page_row;
 pub mod print_pages;
 pub mod print_texts;
 pub mod refusal_words;

@@ -3,26 +3,28 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
+use crate::i18n::language::words;
 use crate::pages::shared::address::Address;
+use crate::pages::shared::page_row::PageRows;
 
-/// Links to the parts of a page, given by their value in the address and their label.
-pub fn tabs(
-    route: &'static str,
-    name: &'static str,
-    parts: &[(&'static str, &'static str)],
-) -> AnyView {
+/// Links to the tabs of the page with this path.
+pub fn tabs(path: &'static str, name: &'static str) -> AnyView {
+    let w = words();
+    let rows = PageRows::here().iter();
+    let tabs = rows.filter(|row| row.path == path).flat_map(|row| row.tabs);
     let address = Address::here();
     let now = Memo::new(move |_| address.get("tab"));
-    let links = parts.iter().map(|&(part, label)| {
-        let to = match part {
-            "" => format!("{}/{route}", page::base_path()),
-            part => format!("{}/{route}?tab={part}", page::base_path()),
+    let links = tabs.map(|tab| {
+        let key = tab.key();
+        let to = match key {
+            "" => format!("{}{path}", page::base_path()),
+            key => format!("{}{path}?tab={key}", page::base_path()),
         };
-        let current = move || (now.get() == part).then_some("true");
+        let current = move || (now.get() == key).then_some("true");
         view! {
             <li>
                 <a href=to aria-current=current>
-                    {label}
+                    {tab.label(w)}
                 </a>
             </li>
         }

@@ -20,33 +20,28 @@ use crate::pages::figures::views::{self, Page, View};
 
 /// Its views.
 pub const PAGE: Page = Page {
-    route: "compare",
+    path: "/compare",
     title: Words::compare_title,
     lead: Words::compare_lead,
     views: &[
         View {
             key: "",
-            label: Words::compare_view_years,
             draw: years::view,
         },
         View {
             key: "assumptions",
-            label: Words::compare_view_assumptions,
             draw: assumptions::view,
         },
         View {
             key: "snapshots",
-            label: Words::compare_view_snapshots,
             draw: snapshots::view,
         },
         View {
             key: "regions",
-            label: Words::compare_view_regions,
             draw: regions::view,
         },
         View {
             key: "best",
-            label: Words::compare_view_best,
             draw: best_placement::best,
         },
     ],

@@ -30,38 +30,32 @@ use crate::pages::figures::views::{self, Page, View};
 
 /// Its views.
 pub const PAGE: Page = Page {
-    route: "coverage",
+    path: "/coverage",
     title: Words::coverage_title,
     lead: Words::coverage_lead,
     views: &[
         View {
             key: "",
-            label: Words::coverage_view_list,
             draw: list::list,
         },
         View {
             key: "matrix",
-            label: Words::coverage_view_matrix,
             draw: matrix::view,
         },
         View {
             key: "map",
-            label: Words::coverage_view_map,
             draw: map::view,
         },
         View {
             key: "quadrants",
-            label: Words::coverage_view_quadrants,
             draw: quadrants::view,
         },
         View {
             key: "chain",
-            label: Words::coverage_view_chain,
             draw: waterfall::view,
         },
         View {
             key: "pipeline",
-            label: Words::coverage_view_pipeline,
             draw: pipeline::view,
         },
     ],

@@ -28,18 +28,16 @@ const SOMETHING: f64 = 0.05;
 
 /// Its views.
 pub const PAGE: Page = Page {
-    route: "overview",
+    path: "/overview",
     title: Words::overview_title,
     lead: Words::overview_lead,
     views: &[
         View {
             key: "",
-            label: Words::overview_view_state,
             draw: state,
         },
         View {
             key: "panorama",
-            label: Words::overview_view_panorama,
             draw: panorama::view,
         },
     ],

@@ -14,23 +14,20 @@ use crate::pages::figures::views::{self, Page, View, ViewContext};
 
 /// Its views.
 pub const PAGE: Page = Page {
-    route: "reasons",
+    path: "/reasons",
     title: Words::reasons_title,
     lead: Words::reasons_lead,
     views: &[
         View {
             key: "",
-            label: Words::reasons_view_level,
             draw: need_level::view,
         },
         View {
             key: "sure",
-            label: Words::reasons_view_sure,
             draw: certainty::view,
         },
         View {
             key: "courses",
-            label: Words::reasons_view_courses,
             draw: courses::view,
         },
     ],

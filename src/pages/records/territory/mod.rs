@@ -73,16 +73,7 @@ pub fn territory() -> AnyView {
     };
     view! {
         {head(w.territory_title().to_owned(), lead)}
-        {tabs::tabs(
-            "territory",
-            w.territory_tabs(),
-            &[
-                ("", w.territory_tab_municipalities()),
-                ("times", w.territory_tab_times()),
-                ("matrix", w.territory_tab_matrix()),
-                ("businesses", w.territory_tab_businesses()),
-            ],
-        )}
+        {tabs::tabs("/territory", w.territory_tabs())}
         {inside}
     }
     .into_any()
