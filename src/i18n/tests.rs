@@ -12,7 +12,7 @@ use enlace_method::figures::{Certainty, NeedStanding, Note, OfferStanding, Super
 use enlace_model::check::ProblemKind;
 use enlace_model::setting_spec::SettingSource;
 use enlace_model::{EvidenceKind, Header, Kind, SettingId};
-use enlace_tables::import::{KNOWN_IDS, LeftOut, Part, RemarkKind, Why};
+use enlace_tables::import::{LeftOut, Part, RemarkKind, Why, known_ids};
 use enlace_tables::table::TableRefusal;
 
 use crate::i18n::language::Language;
@@ -133,7 +133,7 @@ fn everything_about_tables_has_its_words() {
     let own = Why::IDS.iter().filter(|id| **id != "fault");
     check(under("why", own.copied()));
     check(under("remark", RemarkKind::TEXTS.iter().copied()));
-    check(under("known", KNOWN_IDS.iter().copied()));
+    check(under("known", known_ids()));
     check(under("part", Part::ALL.iter().map(|part| part.as_str())));
 }
 

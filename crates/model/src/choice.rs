@@ -23,6 +23,11 @@ impl<T> From<T> for Choice<T> {
     }
 }
 
+/// The texts of a field's known choices, in the order in which a page offers them.
+pub trait ChoiceTexts {
+    const TEXTS: &'static [&'static str];
+}
+
 /// Declares an enum of a few variants with the text that stands for each.
 #[macro_export]
 macro_rules! variants {
@@ -136,6 +141,10 @@ macro_rules! choices {
         }
 
         $crate::record::required!($crate::choice::Choice<$name>);
+
+        impl $crate::choice::ChoiceTexts for $name {
+            const TEXTS: &'static [&'static str] = $name::TEXTS;
+        }
     };
 }
 pub(crate) use choices;

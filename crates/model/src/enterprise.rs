@@ -1,39 +1,62 @@
 //! Enterprises, groups that speak for several, and the contacts kept apart from them.
 
+use crate::audience::Audience::{EnterpriseGroup, School};
 use crate::choice::{Choice, choices};
+use crate::field::{CodeList, record};
 use crate::id::{ContactId, EnterpriseId, MunicipalityCode, SchoolCode};
 use crate::quantity::{Euros, Persons};
-use crate::record::record;
 
 record! {
     /// An enterprise, or a group such as a sector's association.
     pub struct Enterprise {
         /// Id.
-        id: EnterpriseId,
+        id: EnterpriseId => not_edited;
         /// Name or pseudonym.
-        name: String,
+        name: String => asked(&[EnterpriseGroup]),
+            headings(
+                "empresa|enterprise|nome da empresa|denominacao|denominacao social|company|company name|firm\
+                 |lsips name|razao social|nome empresa|nombre de la empresa|organizacao|designacao social\
+                 |firma|entidade|entidade empregadora|employer|empresa entidade|nome da entidade|empleador\
+                 |entidad|nombre empresa"
+            );
         /// Whether the name is a pseudonym.
-        pseudonym: bool,
+        pseudonym: bool => sent(&[EnterpriseGroup]);
         /// Tax number, as the country writes it.
-        tax_number: Option<String>,
+        tax_number: Option<String> => asked(&[EnterpriseGroup]),
+            headings(
+                "nif|nipc|contribuinte|n contribuinte|numero de contribuinte|numero fiscal|nif nipc|nipc nif\
+                 |numero de identificacao fiscal|tax number|tax id|vat|vat number|cif|nif cif|cif nif|cnpj\
+                 |n i f|n i p c|nif da empresa|nipc da empresa"
+            );
         /// Enterprise or group; absent: enterprise.
-        kind: Option<Choice<EnterpriseKind>>,
+        kind: Option<Choice<EnterpriseKind>> => sent(&[EnterpriseGroup]);
         /// Where it is; a group may have none.
-        municipality: Option<MunicipalityCode>,
+        municipality: Option<MunicipalityCode> => asked(&[EnterpriseGroup]);
         /// Sector of activity.
-        sector: Option<Sector>,
+        sector: Option<Sector> => asked(&[EnterpriseGroup]),
+            headings_inside(&[("code", "cae|cae principal|setor cae|codigo cae|cnae|nace")]);
         /// People employed.
-        headcount: Option<Persons>,
+        headcount: Option<Persons> => asked(&[EnterpriseGroup]),
+            headings(
+                "trabalhadores|n trabalhadores|numero de trabalhadores|headcount|employees|pessoal ao servico\
+                 |n de trabalhadores|empleados|colaboradores|funcionarios|efetivos|efectivos|empregados|staff\
+                 |workforce|plantilla|trabalhadores ao servico"
+            );
         /// Yearly turnover in euros.
-        turnover: Option<Euros>,
+        turnover: Option<Euros> => asked(&[EnterpriseGroup]),
+            headings(
+                "volume de negocios|turnover|facturacion|faturacao|volume negocios|faturacao anual|facturacao\
+                 |volume de negocios anual|annual turnover|facturacion anual|volumen de negocio"
+            );
         /// Balance sheet total in euros.
-        balance_sheet: Option<Euros>,
+        balance_sheet: Option<Euros> => asked(&[EnterpriseGroup]);
         /// Cluster that it belongs to.
-        cluster: Option<String>,
+        cluster: Option<String> => sent(&[EnterpriseGroup]),
+            headings("setor|sector|company sector|cluster|fileira|atividade");
         /// Where the facts come from.
-        source: Option<String>,
+        source: Option<String>;
         /// Whether the enterprise is made up to illustrate.
-        illustrative: bool,
+        illustrative: bool => sent(&[EnterpriseGroup]);
     }
 }
 
@@ -49,9 +72,9 @@ record! {
     /// A sector of activity in a revision of the classification.
     pub struct Sector {
         /// Classification with its revision, such as `CAE-Rev.3`.
-        system: String,
+        system: String => usual, asked(&[EnterpriseGroup]);
         /// Code, text with its leading zeros.
-        code: String,
+        code: String => coded(CodeList::Sectors), asked(&[EnterpriseGroup]);
     }
 }
 
@@ -59,21 +82,25 @@ record! {
     /// A person to call; personal data, left out of files unless asked for.
     pub struct Contact {
         /// Id.
-        id: ContactId,
+        id: ContactId => not_edited;
         /// The enterprise it belongs to.
-        enterprise: Option<EnterpriseId>,
+        enterprise: Option<EnterpriseId> => sent(&[School, EnterpriseGroup]);
         /// The school it belongs to.
-        school: Option<SchoolCode>,
+        school: Option<SchoolCode> => sent(&[School, EnterpriseGroup]);
         /// Name.
-        name: Option<String>,
+        name: Option<String> => asked(&[School, EnterpriseGroup]),
+            headings("contacto|pessoa de contacto|contact|contact person|persona de contacto");
         /// Role.
-        role: Option<String>,
+        role: Option<String> => asked(&[School, EnterpriseGroup]),
+            headings("funcao|cargo|role");
         /// E-mail address.
-        email: Option<String>,
+        email: Option<String> => asked(&[School, EnterpriseGroup]),
+            headings("email|e mail|correio eletronico|correo electronico");
         /// Telephone number.
-        phone: Option<String>,
+        phone: Option<String> => asked(&[School, EnterpriseGroup]),
+            headings("telefone|telemovel|phone|telefono");
         /// Note.
-        note: Option<String>,
+        note: Option<String> => long_text;
     }
 }
 

@@ -1,12 +1,13 @@
 //! Where statements come from: sessions, pieces of evidence, and focus-group panels.
 
+use crate::audience::Audience::EnterpriseGroup;
 use crate::choice::{Choice, choices};
 use crate::date::{Day, PartialDate};
+use crate::field::{Measure, record};
 use crate::id::{
     EnterpriseId, EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId,
 };
 use crate::quantity::{Persons, ScaleStep};
-use crate::record::record;
 use crate::setting_spec::SettingId;
 use crate::settings::SettingsInForce;
 
@@ -14,21 +15,22 @@ record! {
     /// An occasion on which evidence was gathered: a meeting, a survey wave, a round of visits.
     pub struct Session {
         /// Id.
-        id: SessionId,
+        id: SessionId => not_edited;
         /// What it was.
-        title: String,
+        title: String =>
+            headings("sessao|session|titulo da sessao");
         /// When.
-        date: Option<PartialDate>,
+        date: Option<PartialDate>;
         /// Where.
-        place: Option<String>,
+        place: Option<String>;
         /// Municipality where it took place.
-        municipality: Option<MunicipalityCode>,
+        municipality: Option<MunicipalityCode>;
         /// Who gathered.
-        collector: Option<String>,
+        collector: Option<String>;
         /// Note.
-        note: Option<String>,
+        note: Option<String> => long_text;
         /// Whether the session is made up to illustrate.
-        illustrative: bool,
+        illustrative: bool;
     }
 }
 
@@ -36,23 +38,34 @@ record! {
     /// A piece of evidence for one or more needs.
     pub struct Evidence {
         /// Id.
-        id: EvidenceId,
+        id: EvidenceId => not_edited;
         /// Kind; absent: counted as hearsay, with a warning.
-        kind: Option<Choice<EvidenceKind>>,
+        kind: Option<Choice<EvidenceKind>> => sent(&[EnterpriseGroup]),
+            headings("tipo de evidencia|evidence kind|tipo de fonte|kind of evidence");
         /// When it was given; absent: counted half, with a warning.
-        date: Option<PartialDate>,
+        date: Option<PartialDate> => asked(&[EnterpriseGroup]),
+            headings(
+                "marca temporal|data|date|carimbo de data hora|timestamp|submission time|data de submissao\
+                 |data de resposta|start|fecha|hora de conclusao|completion time|submitdate|data da resposta\
+                 |data do inquerito|data da entrevista|data da recolha|data do questionario|survey date\
+                 |interview date|fecha de la encuesta|fecha de la entrevista|fecha de respuesta"
+            );
         /// The session in which it was gathered.
-        session: Option<SessionId>,
+        session: Option<SessionId>;
         /// Who gathered it.
-        collector: Option<String>,
+        collector: Option<String>;
         /// Who answered, where it is the answer of one.
-        respondent: Option<EnterpriseId>,
+        respondent: Option<EnterpriseId>;
         /// What was said.
-        quote: Option<String>,
+        quote: Option<String> => long_text, asked(&[EnterpriseGroup]);
         /// Where it comes from.
-        source: Option<String>,
+        source: Option<String> =>
+            headings(
+                "fonte|source|fuente|fonte de informacao|fonte da informacao|information source\
+                 |fuente de informacion"
+            );
         /// Whether it is made up to illustrate.
-        illustrative: bool,
+        illustrative: bool => sent(&[EnterpriseGroup]);
     }
 }
 
@@ -72,21 +85,21 @@ record! {
     /// A focus group's answers; they stand beside figures and enter none.
     pub struct Panel {
         /// Id.
-        id: PanelId,
+        id: PanelId => not_edited;
         /// When.
-        date: Option<PartialDate>,
+        date: Option<PartialDate>;
         /// Where.
-        place: Option<String>,
+        place: Option<String>;
         /// The session it belongs to.
-        session: Option<SessionId>,
+        session: Option<SessionId>;
         /// Sector that it speaks about.
-        sector: Option<String>,
+        sector: Option<String>;
         /// Participants by role.
-        participants: Vec<Participants>,
+        participants: Vec<Participants>;
         /// Answers by qualification.
-        rows: Vec<PanelRow>,
+        rows: Vec<PanelRow>;
         /// Whether the panel is made up to illustrate.
-        illustrative: bool,
+        illustrative: bool;
     }
 }
 
@@ -94,9 +107,9 @@ record! {
     /// How many people of a role took part.
     pub struct Participants {
         /// Role, such as entrepreneur or head of school.
-        role: String,
+        role: String;
         /// How many.
-        count: Persons,
+        count: Persons;
     }
 }
 
@@ -104,13 +117,13 @@ record! {
     /// A panel's answers on one qualification.
     pub struct PanelRow {
         /// Qualification.
-        qualification: QualificationCode,
+        qualification: QualificationCode;
         /// Demand will fall (−2) to rise (2).
-        demand_trend: Option<ScaleStep>,
+        demand_trend: Option<ScaleStep> => number(Measure::Trend);
         /// Far too few people (−2) to far too many (2).
-        balance: Option<ScaleStep>,
+        balance: Option<ScaleStep> => number(Measure::Balance);
         /// Whether the panel skipped it.
-        skipped: bool,
+        skipped: bool;
     }
 }
 

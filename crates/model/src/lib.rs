@@ -21,9 +21,11 @@ macro_rules! for_each_kind {
     };
 }
 
+pub mod audience;
 pub mod choice;
 pub mod date;
 pub mod entries;
+pub mod field;
 pub mod fold;
 pub mod id;
 pub mod local_number;
@@ -60,6 +62,7 @@ pub mod upgrade;
 
 pub mod check;
 
+pub use audience::Audience;
 pub use change::{Change, RecordChange};
 pub use choice::Choice;
 pub use date::{Day, PartialDate};

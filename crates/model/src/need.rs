@@ -1,58 +1,104 @@
 //! Needs: one enterprise's or group's statement that it wants people.
 
+use crate::audience::Audience::EnterpriseGroup;
 use crate::choice::{Choice, choices};
+use crate::field::{Measure, record};
 use crate::id::{EnterpriseId, EvidenceId, MunicipalityCode, NeedId, QualificationCode};
 use crate::qualification::Occupation;
 use crate::quantity::{GREATEST, Persons, Rate, ScaleStep, SchoolYear, Share, Years};
-use crate::record::record;
 
 record! {
     /// A statement that people with a qualification or in an occupation are wanted.
     pub struct Need {
         /// Id.
-        id: NeedId,
+        id: NeedId => not_edited;
         /// Who states it.
-        enterprise: Option<EnterpriseId>,
+        enterprise: Option<EnterpriseId> => sent(&[EnterpriseGroup]);
         /// Where; absent: the enterprise's municipality.
-        municipality: Option<MunicipalityCode>,
+        municipality: Option<MunicipalityCode> => after("years"), asked(&[EnterpriseGroup]);
         /// Whether a group speaks for the whole region.
-        whole_region: bool,
+        whole_region: bool => after("municipality"), asked(&[EnterpriseGroup]);
         /// Qualification wanted.
-        qualification: Option<QualificationCode>,
+        qualification: Option<QualificationCode> => asked(&[EnterpriseGroup]),
+            headings(
+                "qualificacao|qualificacao pretendida|qualification|curso|cualificacion|qualification needed\
+                 |qualificacao necessaria|qualificacoes|curso pretendido|curso profissional\
+                 |saida profissional|formacao pretendida|course|ciclo formativo|codigo cnq\
+                 |codigo da qualificacao|codigo qualificacao|qualificacao profissional|perfil qualificacao\
+                 |qualificacao curso"
+            );
         /// Occupation wanted, where no qualification is named.
-        occupation: Option<Occupation>,
+        occupation: Option<Occupation> => asked(&[EnterpriseGroup]),
+            headings_inside(&[("code", "codigo profissao|occupation code|isco|cpp|soc")]);
         /// What is wanted in the speaker's words, still to be mapped.
-        text: Option<String>,
+        text: Option<String> => asked(&[EnterpriseGroup]),
+            headings(
+                "perfil|profissao|perfil pretendido|profile|necessidade|need|occupation|perfil necesario\
+                 |que profissionais procura|perfil profissional|funcao|cargo|posto de trabalho|job title|job\
+                 |puesto|puesto de trabajo|perfil profesional"
+            );
         /// Recruit or upskill.
-        kind: Choice<NeedKind>,
+        kind: Choice<NeedKind> => usual, after("enterprise"), asked(&[EnterpriseGroup]),
+            headings("tipo de necessidade|kind of need|recrutar ou qualificar");
         /// People wanted over the whole span; 0 is an answer.
-        persons: Option<Persons>,
+        persons: Option<Persons> => asked(&[EnterpriseGroup]),
+            headings(
+                "pessoas|necessidade pessoas|need people|necesidad personas|pessoas no total|people in total\
+                 |personas en total|n de pessoas|numero de pessoas|persons|people|quantos|vagas\
+                 |postos de trabalho|n trabalhadores a contratar|contratacoes previstas|personas|how many\
+                 |pessoas necessarias|pessoas a contratar|pessoas a recrutar|trabalhadores necessarios\
+                 |trabalhadores a contratar|trabalhadores a recrutar|profissionais necessarios\
+                 |profissionais a contratar|people needed|workers needed|people to hire|personas necesarias\
+                 |personas a contratar|trabajadores necesarios|trabajadores a contratar|postos a preencher\
+                 |quantidade|qtd|qtde|cantidad|quantity|efetivos a recrutar|necessidades n o|necessidades n\
+                 |necessidades de recrutamento|previsao de contratacoes|tecnicos\
+                 |postos de trabalho a preencher|headcount needed|hires planned|planned hires|vacancies\
+                 |openings|plazas|contrataciones previstas|puestos"
+            );
         /// Lower end of a range, where no number was given.
-        low: Option<Persons>,
+        low: Option<Persons> => asked(&[EnterpriseGroup]);
         /// Upper end of a range.
-        high: Option<Persons>,
+        high: Option<Persons> => asked(&[EnterpriseGroup]);
         /// First year; absent: the reference date's.
-        first_year: Option<SchoolYear>,
+        first_year: Option<SchoolYear> => asked(&[EnterpriseGroup]),
+            headings(
+                "ano|primeiro ano|first year|a partir de|year|ano de inicio|ano inicio|ano previsto|inicio\
+                 |start year|start|ano de comienzo|primer ano"
+            );
         /// Length of the span in whole years, at least 1; absent: 1.
-        years: Option<Years>,
+        years: Option<Years> => number(Measure::Span), asked(&[EnterpriseGroup]),
+            headings(
+                "anos|numero de anos|years|periodo anos|horizonte|horizonte temporal|duracao anos\
+                 |periodo em anos|horizon"
+            );
         /// Why people are wanted.
-        reason: Option<Choice<NeedReason>>,
+        reason: Option<Choice<NeedReason>> => asked(&[EnterpriseGroup]),
+            headings("motivo|reason|razao");
         /// Difficulty of recruiting, 0 to 4.
-        difficulty: Option<ScaleStep>,
+        difficulty: Option<ScaleStep> => number(Measure::Difficulty), asked(&[EnterpriseGroup]),
+            headings(
+                "dificuldade|difficulty|dificuldade de recrutamento|dificultad|grau de dificuldade\
+                 |nivel de dificuldade|grau de dificuldade de recrutamento|difficulty level\
+                 |grado de dificultad|nivel de dificultad"
+            );
         /// Why it is difficult.
-        difficulty_reasons: Vec<String>,
+        difficulty_reasons: Vec<String> => asked(&[EnterpriseGroup]);
         /// Evidence for it.
-        evidence: Option<EvidenceId>,
+        evidence: Option<EvidenceId> => asked(&[EnterpriseGroup]);
         /// Probability set by hand; replaces the one of the evidence's kind.
-        probability: Option<ProbabilityOverride>,
+        probability: Option<ProbabilityOverride>;
         /// Units wanted, for upskilling.
-        units: Vec<String>,
+        units: Vec<String> => asked(&[EnterpriseGroup]);
         /// Note.
-        note: Option<String>,
+        note: Option<String> => long_text,
+            headings(
+                "observacoes|notas|notes|comentarios|comments|obs|observacao|observacoes notas|observaciones\
+                 |comentario|notas observacoes|remarks"
+            );
         /// Where it comes from.
-        source: Option<String>,
+        source: Option<String>;
         /// Whether the need is made up to illustrate.
-        illustrative: bool,
+        illustrative: bool => sent(&[EnterpriseGroup]);
     }
 }
 
@@ -78,9 +124,9 @@ record! {
     /// A probability that the coordinator set by hand.
     pub struct ProbabilityOverride {
         /// 0 to 1.
-        value: Share,
+        value: Share;
         /// Why.
-        reason: Option<String>,
+        reason: Option<String>;
     }
 }
 

@@ -1,10 +1,11 @@
 //! Offers: one school's running or proposed opening of a qualification for one entry year.
 
+use crate::audience::Audience::{EnterpriseGroup, Public, School};
 use crate::choice::{Choice, choices};
+use crate::field::{Measure, record};
 use crate::id::{OfferId, QualificationCode, SchoolCode};
 use crate::qualification::Qualification;
 use crate::quantity::{Classes, GREATEST, Persons, SchoolYear, Share, Years};
-use crate::record::record;
 use crate::setting_spec::SettingId;
 use crate::settings::SettingsInForce;
 
@@ -12,41 +13,71 @@ record! {
     /// An opening of a qualification at a school for one entry year.
     pub struct Offer {
         /// Id.
-        id: OfferId,
+        id: OfferId => not_edited;
         /// School.
-        school: SchoolCode,
+        school: SchoolCode => sent(&[School, EnterpriseGroup, Public]);
         /// Qualification.
-        qualification: QualificationCode,
+        qualification: QualificationCode => sent(&[EnterpriseGroup, Public]), asked(&[School]);
         /// Modality, such as professional course or apprenticeship.
-        modality: Option<Choice<Modality>>,
+        modality: Option<Choice<Modality>> =>
+            after("duration"), sent(&[EnterpriseGroup, Public]), asked(&[School]),
+            headings("modalidade|modality|modalidad|tipo de curso|tipologia");
         /// Entry year: the calendar year in which the classes start.
-        start_year: SchoolYear,
+        start_year: SchoolYear => sent(&[EnterpriseGroup, Public]), asked(&[School]),
+            headings(
+                "ano de inicio|ano letivo|ano|ano de ingresso|start year|entry year|nu ano censo|year\
+                 |ano inicio|curso escolar|ano lectivo|school year|academic year|ano escolar|ano de entrada\
+                 |ano academico|inicio|ano al"
+            );
         /// Duration in years; absent: the qualification's, else 3.
-        duration: Option<Years>,
+        duration: Option<Years> =>
+            after("first_choices"), sent(&[EnterpriseGroup, Public]), asked(&[School]),
+            headings("duracao|duration");
         /// Classes, in steps of a half.
-        classes: Option<Classes>,
+        classes: Option<Classes> => sent(&[EnterpriseGroup, Public]), asked(&[School]),
+            headings("turmas|classes|n turmas|numero de turmas|n de turmas|grupos|turma");
         /// Seats opened, over all classes.
-        places: Option<Persons>,
+        places: Option<Persons> => sent(&[EnterpriseGroup, Public]), asked(&[School]),
+            headings(
+                "vagas|places|plazas|n vagas|numero de vagas|capacity|lugares|capacidade|capacidade maxima\
+                 |capacidad|seats|vaga|lugar"
+            );
         /// Pupils who actually started.
-        entrants: Option<Persons>,
+        entrants: Option<Persons> => asked(&[School]),
+            headings(
+                "ingressos|entrants|starts|alunos matriculados no 1 ano|novos alunos|inscritos|alunos\
+                 |matriculados|alumnos|students|pupils|estudantes|formandos|alunos matriculados\
+                 |alunos inscritos|alumnos matriculados|alumnos inscritos|students enrolled|enrolled students\
+                 |enrolled|enrolments|enrollment|alunos 1 o ano|alunos do 1 o ano|alunos no 1 o ano|aluno"
+            );
         /// Share of places that are taken; absent: the school's.
-        fill: Option<Share>,
+        fill: Option<Share> => number(Measure::Fill), asked(&[School]),
+            headings(
+                "fill|fill rate|taxa de ocupacao|ocupacao|taxa de preenchimento|tasa de ocupacion|ocupacion\
+                 |share of places taken"
+            );
         /// Applicants who named it first.
-        first_choices: Option<Persons>,
+        first_choices: Option<Persons> => asked(&[School]),
+            headings(
+                "primeiras opcoes|first choices|candidatos|candidatos em 1 opcao|candidaturas\
+                 |primeras opciones"
+            );
         /// The offer that has the other half of a shared class.
-        shared_with: Option<OfferId>,
+        shared_with: Option<OfferId> => asked(&[School]);
         /// What became of earlier entry years.
-        history: Vec<Cohort>,
+        history: Vec<Cohort> => asked(&[School]);
         /// Where the opening stands.
-        status: Choice<OfferStatus>,
+        status: Choice<OfferStatus> =>
+            usual, after("start_year"), sent(&[EnterpriseGroup, Public]), asked(&[School]), answers(&["running", "proposed", "withdrawn"]),
+            headings("estado|status|situacao");
         /// What it depends on.
-        constraints: Option<Constraints>,
+        constraints: Option<Constraints> => asked(&[School]);
         /// Note.
-        note: Option<String>,
+        note: Option<String> => long_text, asked(&[School]);
         /// Where it comes from.
-        source: Option<String>,
+        source: Option<String>;
         /// Whether its figures are made up to illustrate.
-        illustrative: bool,
+        illustrative: bool => sent(&[School, EnterpriseGroup, Public]);
     }
 }
 
@@ -77,17 +108,25 @@ record! {
     /// What became of the pupils of one entry year.
     pub struct Cohort {
         /// Entry year.
-        entry_year: SchoolYear,
+        entry_year: SchoolYear => asked(&[School]),
+            headings("ano de ingresso da coorte|coorte|cohort|ano da coorte|cohort year");
         /// Pupils who started.
-        entrants: Option<Persons>,
+        entrants: Option<Persons> => asked(&[School]),
+            headings("ingressos da coorte|cohort entrants");
         /// Of these, who completed.
-        completed: Option<Persons>,
+        completed: Option<Persons> => asked(&[School]),
+            headings(
+                "concluiram|diplomados|completed|concluintes|completers|achievements|titulados|conclusoes"
+            );
         /// Of the completers, who study on.
-        in_study: Option<Persons>,
+        in_study: Option<Persons> => asked(&[School]),
+            headings("prosseguiram estudos|in study|a estudar|estudam");
         /// Of the completers, who work.
-        in_work: Option<Persons>,
+        in_work: Option<Persons> => asked(&[School]),
+            headings("empregados|in work|a trabalhar|trabalham|employed");
         /// Of the completers, whose destination is unknown.
-        unknown: Option<Persons>,
+        unknown: Option<Persons> => asked(&[School]),
+            headings("desconhecido|destino desconhecido|unknown");
     }
 }
 
@@ -95,15 +134,15 @@ record! {
     /// What an opening depends on; informs, never blocks.
     pub struct Constraints {
         /// Teachers.
-        teachers: Option<Choice<Availability>>,
+        teachers: Option<Choice<Availability>> => asked(&[School]);
         /// Equipment.
-        equipment: Option<Choice<Availability>>,
+        equipment: Option<Choice<Availability>> => asked(&[School]);
         /// Rooms.
-        rooms: Option<Choice<Availability>>,
+        rooms: Option<Choice<Availability>> => asked(&[School]);
         /// Workplace-training places promised by enterprises.
-        workplace_places: Option<Persons>,
+        workplace_places: Option<Persons> => asked(&[School]);
         /// Note.
-        note: Option<String>,
+        note: Option<String> => asked(&[School]);
     }
 }
 

@@ -4,33 +4,53 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::audience::Audience::{EnterpriseGroup, Public, School};
 use crate::choice::Choice;
 use crate::enterprise::SizeClass;
+use crate::field::{CodeList, Measure, record};
 use crate::id::{MunicipalityCode, TravelTimeId};
 use crate::quantity::{Businesses, Degrees, GREATEST, Minutes, Persons};
-use crate::record::record;
 
 record! {
     /// A municipality of the region.
     pub struct Municipality {
         /// Official code, text with its leading zeros.
-        code: MunicipalityCode,
+        code: MunicipalityCode => code,
+            headings(
+                "dico|dicofre|codigo municipio|codigo do municipio|codigo concelho|codigo do concelho\
+                 |municipality code|geography code|lad code|co municipio|conc|codigo del municipio\
+                 |cod municipio"
+            );
         /// Name.
-        name: String,
+        name: String => sent(&[School, EnterpriseGroup, Public]),
+            headings(
+                "municipio|concelho|municipality|geography name|nome do municipio|nome do concelho\
+                 |no municipio|local authority|district|municipio concelho|conselho|localidade\
+                 |municipality name|nombre del municipio|municipality from code|concelho da sede\
+                 |concelho sede|concelho municipio|town|city|localidad|ciudad|concelho de localizacao\
+                 |municipio da sede|municipio sede|municipio da empresa|concelho da empresa\
+                 |municipio de la empresa"
+            );
         /// Latitude in degrees, north positive.
-        latitude: Option<Degrees>,
+        latitude: Option<Degrees> =>
+            number(Measure::Latitude), sent(&[School, EnterpriseGroup, Public]),
+            headings("latitude|lat|townhall lat|latitud");
         /// Longitude in degrees, east positive.
-        longitude: Option<Degrees>,
+        longitude: Option<Degrees> =>
+            number(Measure::Longitude), sent(&[School, EnterpriseGroup, Public]),
+            headings("longitude|lng|lon|long|townhall lng|longitud");
         /// Inhabitants.
-        population: Option<Persons>,
+        population: Option<Persons> => number(Measure::Inhabitants),
+            headings("populacao|population|populacao residente|habitantes|poblacion|inhabitants|residentes");
         /// Business counts by size and sector.
-        businesses: Vec<BusinessCount>,
+        businesses: Vec<BusinessCount>;
         /// Outline as a GeoJSON geometry.
-        outline: Option<Value>,
+        outline: Option<Value> => not_edited,
+            headings("geometry|geometria|outline|contorno");
         /// Where the facts come from.
-        source: Option<String>,
+        source: Option<String>;
         /// Whether figures in this record are made up to illustrate.
-        illustrative: bool,
+        illustrative: bool => sent(&[School, EnterpriseGroup, Public]);
     }
 }
 
@@ -38,11 +58,22 @@ record! {
     /// How many businesses of a size and sector a municipality has.
     pub struct BusinessCount {
         /// Sector code; absent: all sectors.
-        sector: Option<String>,
+        sector: Option<String> => coded(CodeList::Sectors),
+            headings(
+                "cae|setor|sector|industry code|nace|cnae|ciiu|codigo cae|divisao cae|setor de atividade"
+            );
         /// Size class; absent: all sizes.
-        size: Option<Choice<SizeClass>>,
+        size: Option<Choice<SizeClass>> =>
+            headings(
+                "dimensao|escalao de dimensao|size|size class|sizeband|employment sizeband name\
+                 |escalao de pessoal|tamano|classe de dimensao"
+            );
         /// Number of businesses.
-        count: Businesses,
+        count: Businesses =>
+            headings(
+                "empresas|numero de empresas|n de empresas|businesses|business count|estabelecimentos\
+                 |obs value|numero de estabelecimentos|count"
+            );
     }
 }
 
@@ -50,17 +81,20 @@ record! {
     /// A stated travel time from a school's municipality to an enterprise's municipality.
     pub struct TravelTime {
         /// Id.
-        id: TravelTimeId,
+        id: TravelTimeId => not_edited;
         /// The school's municipality.
-        from: MunicipalityCode,
+        from: MunicipalityCode =>
+            headings("origem|de|from|origin|desde|origen");
         /// The enterprise's municipality.
-        to: MunicipalityCode,
+        to: MunicipalityCode =>
+            headings("destino|para|to|destination|a|hasta");
         /// Minutes by the usual means.
-        minutes: Minutes,
+        minutes: Minutes =>
+            headings("minutos|minutes|tempo|tempo de viagem|duracao|duration|travel time|tiempo|min");
         /// Where the time comes from.
-        source: Option<String>,
+        source: Option<String>;
         /// Whether the time is made up to illustrate.
-        illustrative: bool,
+        illustrative: bool;
     }
 }
 

@@ -1,8 +1,9 @@
 //! What all records share: fields that may be absent, and unknown fields that are kept.
 //!
-//! [`record!`] writes a record's reading and writing from its list of fields. It stands in place of
+//! [`object!`] writes an object's reading and writing from its list of fields. It stands in place of
 //! `#[serde(flatten)]`, which reads a large region at a third of the speed, and it refuses a key
-//! that is written twice, where serde_json would take the last value in silence.
+//! that is written twice, where serde_json would take the last value in silence. `record!` does so, too,
+//! from a table that also says what cells, forms, tables and partners get of each field.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -172,7 +173,7 @@ impl<'de> Deserialize<'de> for ObjectKey<'de> {
 }
 
 /// Writes a struct whose fields may be absent and whose unknown fields are kept in `kept`.
-macro_rules! record {
+macro_rules! object {
     (
         $(#[doc = $doc:literal])*
         pub struct $name:ident {
@@ -270,4 +271,4 @@ macro_rules! record {
         }
     };
 }
-pub(crate) use record;
+pub(crate) use object;

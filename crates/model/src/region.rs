@@ -10,6 +10,8 @@ use crate::choice::choices;
 use crate::date::PartialDate;
 use crate::enterprise::{Contact, Enterprise};
 use crate::evidence::{Evidence, Panel, Session};
+use crate::field::row::{Holds, cell_types};
+use crate::field::{Content, FieldRow};
 use crate::id::*;
 use crate::method_version::MethodVersion;
 use crate::need::Need;
@@ -17,11 +19,11 @@ use crate::offer::Offer;
 use crate::place::{Municipality, TravelTime};
 use crate::qualification::{Qualification, Relation};
 use crate::quantity::SchoolYear;
-use crate::record::{UnknownFields, record};
+use crate::record::{UnknownFields, object};
 use crate::school::School;
 use crate::settings::{Settings, SettingsInForce};
 
-record! {
+object! {
     /// What is said of the region as a whole.
     pub struct Header {
         /// Id, the same on every device that works on the region.
@@ -53,7 +55,7 @@ record! {
     }
 }
 
-record! {
+object! {
     /// A source of facts.
     pub struct Source {
         /// Title.
@@ -67,7 +69,7 @@ record! {
     }
 }
 
-record! {
+object! {
     /// A name in a table that was decided to mean a record.
     pub struct Alias {
         /// The list in which the record stands.
@@ -79,7 +81,7 @@ record! {
     }
 }
 
-record! {
+object! {
     /// Two records that are alike and were decided to be two.
     pub struct KnownApart {
         /// The list in which they stand.
@@ -99,7 +101,7 @@ impl KnownApart {
     }
 }
 
-record! {
+object! {
     /// How a table with these headings was read.
     pub struct TableMapping {
         /// The headings, in their order.
@@ -109,7 +111,7 @@ record! {
     }
 }
 
-record! {
+object! {
     /// How the figures of a sample were made up.
     pub struct Illustration {
         /// The rule, by language.
@@ -181,6 +183,11 @@ macro_rules! kinds {
                 match self { $(Self::$kind => stringify!($id_field)),* }
             }
 
+            /// The table of its fields, in the order of the file.
+            pub fn rows(self) -> &'static [FieldRow] {
+                match self { $(Self::$kind => $record::ROWS),* }
+            }
+
             /// The kind whose list has this name.
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $(stringify!($table) => Some(Self::$kind),)* _ => None }
@@ -232,7 +239,9 @@ macro_rules! kinds {
             }
         }
 
-        $(impl Record for $record {
+        $(cell_types!($id: Holds::Cell(Content::Reference(Kind::$kind)););
+
+        impl Record for $record {
             type Id = $id;
             const KIND: Kind = Kind::$kind;
             fn id(&self) -> &$id { &self.$id_field }

@@ -7,7 +7,7 @@ pub use crate::field::said::Said;
 use crate::field::sheet::{bare_code, unmarked, unwrapped};
 use crate::field::units::without_unit;
 pub use crate::field::withheld::{is_unknown, withheld};
-use crate::field::{Content, DateOrder, DecimalMark, Fault, Measure, read_typed};
+use crate::field::{Content, DateOrder, DecimalMark, Fault, Measure, code_in, read_typed};
 use enlace_model::Day;
 use enlace_model::fold::words;
 
@@ -47,7 +47,7 @@ pub fn read_pasted(content: Content, text: &str, manner: Manner) -> Result<Said,
         Content::Code if is_unknown(text) && text.chars().count() != 1 => Ok(Said::Nothing),
         Content::Code if !text.contains(char::is_alphanumeric) => Ok(Said::Nothing),
         Content::Code => typed(bare_code(text).as_deref().unwrap_or(text)),
-        Content::Coded(list) => match list.code_in(text) {
+        Content::Coded(list) => match code_in(list, text) {
             None if is_unknown(text) => Ok(Said::Unknown),
             _ => typed(text),
         },

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::field::day::read_day;
 use crate::field::number::{number, written_number};
-use crate::field::{Content, DecimalMark, Fault};
+use crate::field::{Content, DecimalMark, Fault, code_in};
 use enlace_model::PartialDate;
 use enlace_model::local_number::shown_code;
 
@@ -43,7 +43,7 @@ pub fn read_typed(content: Content, text: &str, mark: DecimalMark) -> Result<Val
         }
         Content::LongText | Content::Reference(_) => Ok(text.into()),
         // A line break in a cell that was pasted must not end up in a name.
-        Content::Coded(list) => match list.code_in(text) {
+        Content::Coded(list) => match code_in(list, text) {
             Some(code) => Ok(code.into()),
             None => Err(Fault::NotACode { text: text.into() }),
         },

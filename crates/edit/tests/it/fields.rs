@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use enlace_edit::field::{Content, Field, NOT_EDITED, Presence, fields};
+use enlace_edit::field::{Content, Field, Presence, fields};
 use enlace_exchange::json::schema;
 use enlace_model::Kind;
 use enlace_model::check::AllowedNumbers;
@@ -144,11 +144,19 @@ fn every_field_of_the_schema_can_be_edited_or_is_named_as_one_that_nobody_edits(
     for kind in Kind::ALL {
         let list = &root["properties"]["region"]["properties"][kind.as_str()];
         let (record, _) = follow(&root, &list["items"]);
-        let not_edited: Vec<&str> = NOT_EDITED
-            .iter()
-            .filter(|(own, _)| own == kind)
-            .map(|(_, path)| *path)
-            .collect();
+        let not_edited = kind.rows().iter().filter(|row| !row.is_edited());
+        let not_edited: Vec<&str> = not_edited.map(|row| row.name).collect();
         check(&root, kind.as_str(), &record, fields(*kind), &not_edited);
+    }
+}
+
+#[test]
+fn nobody_edits_an_id_that_only_the_program_reads() {
+    for kind in Kind::ALL {
+        let own = fields(*kind).iter().find(|own| own.id == kind.id_field());
+        assert!(
+            own.is_none_or(|own| own.content == Content::Code),
+            "{kind:?}"
+        );
     }
 }

@@ -9,31 +9,16 @@ mod sums;
 mod whitelist;
 
 use enlace_edit::field::record_text::RecordText;
-use enlace_model::variants;
+use enlace_model::field::FieldRow;
 use enlace_model::{EnterpriseId, Kind, Region, SchoolCode};
 
 use crate::json::Stamp;
 
+pub use enlace_model::Audience;
 pub use preview::{Contents, ListContents, contents};
 pub(crate) use rights::{Rights, Sides};
 pub use slice::{going_back, slice};
 pub use sums::{FEWEST_FIRMS, LARGEST_SHARE, SUMS, Sum, sums, sums_of};
-
-variants! {
-    /// For whom a file is made.
-    pub enum Audience {
-        /// A colleague: everything, contacts only when asked for.
-        Coordinator = "coordinator",
-        /// A school: its own offers, the catalogue, and sums that name no firm.
-        School = "school",
-        /// An association or another group of enterprises: its own needs, and the offers.
-        EnterpriseGroup = "enterprise_group",
-        /// Anyone: the offers.
-        Public = "public",
-        /// Whoever looks for a fault: everything, with names and numbers scrambled.
-        Support = "support",
-    }
-}
 
 /// Whether the people to call go into a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,43 +49,61 @@ pub(super) enum Which {
     Settled,
 }
 
-/// Which fields of a record go in, by their paths at every depth; the one that holds its id always does.
+/// Which fields of a record go in, or may be changed, as their rows say; the one that holds its id always
+/// goes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SentFields {
+pub(super) enum NamedFields {
     All,
-    Only(&'static [&'static str]),
+    SentTo(Audience),
+    AskedOf(Audience),
 }
 
-impl SentFields {
-    /// Whether a field goes in, or something inside it.
-    fn has(self, path: &str) -> bool {
-        let is_inside = |name: &str| {
-            name.strip_prefix(path)
-                .is_some_and(|rest| rest.starts_with('.'))
+impl NamedFields {
+    /// Whether a field is named, or something inside it.
+    fn has(self, kind: Kind, path: &str) -> bool {
+        self == Self::All
+            || self.row(kind.rows(), path).is_some_and(|row| {
+                row.inside().is_empty() || row.inside().iter().any(|row| self.takes(row))
+            })
+    }
+
+    /// Whether what stands at a path is named itself: a single value, several, or a text in several
+    /// languages. What is inside a group, or a list of groups, is named one by one.
+    fn names(self, kind: Kind, path: &str) -> bool {
+        let row = self.row(kind.rows(), path);
+        row.is_some_and(|row| row.inside().is_empty())
+    }
+
+    /// The row of a path in which every step is named.
+    fn row(self, rows: &'static [FieldRow], path: &str) -> Option<&'static FieldRow> {
+        let (name, inside) = match path.split_once('.') {
+            Some((name, inside)) => (name, Some(inside)),
+            None => (path, None),
         };
+        let named = |row: &&FieldRow| row.name == name && self.takes(row);
+        let row = rows.iter().find(named)?;
+        match inside {
+            Some(inside) => self.row(row.inside(), inside),
+            None => Some(row),
+        }
+    }
+
+    fn takes(self, row: &FieldRow) -> bool {
         match self {
             Self::All => true,
-            Self::Only(names) => names.iter().any(|name| *name == path || is_inside(name)),
+            Self::SentTo(audience) => row.is_sent_to(audience),
+            Self::AskedOf(audience) => row.is_asked_of(audience),
         }
     }
 }
 
-/// What of a list goes in, and what of it an answer may change; `None`: nothing.
+/// What of a list goes in; which of its fields do, their rows say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
     pub kind: Kind,
     pub which: Which,
-    pub fields: SentFields,
-    pub asked: Option<Asked>,
-}
-
-/// What an answer may change of the records that went in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
-    pub fields: SentFields,
-    /// Fields that may come to say only these of their choices.
-    pub only: &'static [(&'static str, &'static [&'static str])],
-    pub records: AskedRecords,
+    /// What an answer may change of the records that went in; `None`: nothing.
+    pub asked: Option<AskedRecords>,
 }
 
 /// Whether an answer may bring records of its own, and take some out.
@@ -128,10 +131,14 @@ impl Profile {
 
     /// The same, whether or not people to call were asked for.
     pub(super) fn rule_with_contacts(&self, kind: Kind) -> Option<Rule> {
-        let whole = rules::rule(kind, Which::All, SentFields::All);
+        let whole = |asked| Rule {
+            kind,
+            which: Which::All,
+            asked,
+        };
         let rules = match self.audience {
-            Audience::Coordinator => return Some(whole.asking(rules::EVERYTHING)),
-            Audience::Support => return Some(whole),
+            Audience::Coordinator => return Some(whole(Some(AskedRecords::ComeAndGo))),
+            Audience::Support => return Some(whole(None)),
             Audience::School => rules::SCHOOL,
             Audience::EnterpriseGroup => rules::ENTERPRISE_GROUP,
             Audience::Public => rules::PUBLIC,
@@ -139,17 +146,32 @@ impl Profile {
         rules.iter().find(|rule| rule.kind == kind).copied()
     }
 
+    /// Which fields go in.
+    pub(super) fn sent(&self) -> NamedFields {
+        match self.audience {
+            Audience::Coordinator | Audience::Support => NamedFields::All,
+            partner => NamedFields::SentTo(partner),
+        }
+    }
+
+    /// Which fields an answer may change.
+    pub(super) fn asked(&self) -> NamedFields {
+        match self.audience {
+            Audience::Coordinator => NamedFields::All,
+            partner => NamedFields::AskedOf(partner),
+        }
+    }
+
     /// Whether a field of a list's records goes in.
     pub fn has(&self, kind: Kind, field: &str) -> bool {
         let own = field == kind.id_field();
-        self.rule(kind)
-            .is_some_and(|rule| own || rule.fields.has(field))
+        self.rule(kind).is_some() && (own || self.sent().has(kind, field))
     }
 
     /// Takes out of a record what does not go in; one of a list of which nothing goes in stays as it is.
     pub(crate) fn narrow(&self, document: &mut RecordText, kind: Kind) {
-        if let Some(SentFields::Only(names)) = self.rule(kind).map(|rule| rule.fields) {
-            whitelist::only_named(document, kind, names);
+        if self.rule(kind).is_some() && self.sent() != NamedFields::All {
+            whitelist::only_named(document, kind, self.sent());
         }
     }
 
@@ -196,27 +218,6 @@ impl Profile {
             Audience::Coordinator => Around::Whole,
             Audience::Support => Around::Settings,
             _ => Around::Nothing,
-        }
-    }
-}
-
-impl Audience {
-    /// Whether contacts can go into such a file at all.
-    pub fn may_take_contacts(self) -> bool {
-        !matches!(self, Self::Public | Self::Support)
-    }
-
-    /// Whether such a file comes back with changes that can be taken in.
-    pub fn can_answer(self) -> bool {
-        !matches!(self, Self::Public | Self::Support)
-    }
-
-    /// The list in which such a partner stands; `None`: a name is enough.
-    pub fn partners(self) -> Option<Kind> {
-        match self {
-            Self::School => Some(Kind::School),
-            Self::EnterpriseGroup => Some(Kind::Enterprise),
-            _ => None,
         }
     }
 }

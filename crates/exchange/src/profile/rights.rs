@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::profile::{Asked, AskedRecords, Audience, Profile, SentFields, Which, whitelist};
+use crate::profile::{AskedRecords, Audience, NamedFields, Profile, Which, whitelist};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, field};
@@ -46,7 +46,7 @@ impl Profile {
 #[derive(Clone, Copy)]
 pub(crate) struct Rights<'a> {
     record: &'a RecordRef,
-    asked: Asked,
+    records: AskedRecords,
     sides: Sides<'a>,
     profile: &'a Profile,
 }
@@ -64,7 +64,7 @@ impl<'a> Rights<'a> {
     /// is not the partner's in what was sent, here, and in the answer.
     pub fn of(record: &'a RecordRef, profile: &'a Profile, sides: Sides<'a>) -> Option<Self> {
         let rule = profile.rule_with_contacts(record.kind)?;
-        let asked = rule.asked?;
+        let records = rule.asked?;
         let is_theirs = match rule.which {
             Which::Partners => [sides.sent, sides.ours, sides.theirs].iter().all(|region| {
                 !AnyRecord::is_there(record, region)
@@ -75,7 +75,7 @@ impl<'a> Rights<'a> {
         };
         is_theirs.then_some(Self {
             record,
-            asked,
+            records,
             sides,
             profile,
         })
@@ -83,20 +83,21 @@ impl<'a> Rights<'a> {
 
     /// Whether a field may come to say this; `None`: nothing.
     pub fn allows(&self, name: &str, text: Option<&str>) -> bool {
-        let SentFields::Only(names) = self.asked.fields else {
+        let (kind, asked) = (self.record.kind, self.profile.asked());
+        if asked == NamedFields::All {
             return true;
-        };
+        }
         let Some(text) = text else {
-            return self.asked.fields.has(name);
+            return asked.has(kind, name);
         };
         self.is_one_of_those(name, text)
             && self.is_known(name, text)
-            && whitelist::is_named(name, text, self.record.kind, names)
+            && whitelist::is_named(name, text, kind, asked)
     }
 
     /// Whether the record may come, go, or come back changed, from one state to the other.
     pub fn allows_record(&self, sent: Option<&str>, theirs: Option<&str>) -> bool {
-        if self.asked.records == AskedRecords::AsSent {
+        if self.records == AskedRecords::AsSent {
             return false;
         }
         let Some(theirs) = theirs else {
@@ -120,9 +121,12 @@ impl<'a> Rights<'a> {
     }
 
     fn is_one_of_those(&self, name: &str, text: &str) -> bool {
-        let only = self.asked.only.iter().find(|(own, _)| *own == name);
+        let mut rows = self.record.kind.rows().iter();
+        let only = rows
+            .find(|row| row.name == name)
+            .and_then(|row| row.answers);
         let said = serde_json::from_str::<String>(text).unwrap_or_default();
-        only.is_none_or(|(_, all)| all.contains(&said.as_str()))
+        only.is_none_or(|all| all.contains(&said.as_str()))
     }
 
     /// Whether a field that names another record names one that was sent, or one of the partner's own.

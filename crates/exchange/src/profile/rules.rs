@@ -1,263 +1,114 @@
-//! What each profile names, list by list and field by field, nested fields too: nothing else leaves, and
-//! of what leaves an answer may change what is marked as asked.
+//! What each partner gets of a region, list by list: nothing else leaves. Which fields of a record go along,
+//! and which of them an answer may change, the nouns' tables say in their rows.
 //!
 //! Where a fact comes from (`source`) and what the coordinator notes of it is said by people about people,
-//! so it stands in no list here.
+//! so no row marks it as sent.
 
-use crate::profile::{Asked, AskedRecords, Rule, SentFields, Which};
+use crate::profile::{AskedRecords, Rule, Which};
 use enlace_model::Kind;
 
-/// A list of which a part goes in, and of which nothing is asked.
-pub(super) const fn rule(kind: Kind, which: Which, fields: SentFields) -> Rule {
+/// A list of which a part goes in, to be seen only.
+const fn seen(kind: Kind, which: Which) -> Rule {
     Rule {
         kind,
         which,
-        fields,
         asked: None,
     }
 }
 
-impl Rule {
-    /// The same, where an answer may change these fields.
-    pub(super) const fn asking(self, asked: Asked) -> Self {
-        let asked = Some(asked);
-        Self { asked, ..self }
+/// A list of which a part goes in that an answer may change.
+const fn asked(kind: Kind, which: Which, records: AskedRecords) -> Rule {
+    Rule {
+        kind,
+        which,
+        asked: Some(records),
     }
 }
 
-/// Names what is sent of a record, and the part of it that is asked: all but what is sent to be seen only.
-macro_rules! sent_and_asked {
-    (
-        $(#[$doc:meta])*
-        $sent:ident, of which $asked:ident:
-        [$($field:literal),* $(,)?]
-        and unasked [$($seen:literal),*]
-    ) => {
-        $(#[$doc])*
-        const $sent: SentFields = SentFields::Only(&[$($field,)* $($seen),*]);
-        const $asked: SentFields = SentFields::Only(&[$($field),*]);
-    };
-}
-
-/// A colleague may change everything.
-pub(super) const EVERYTHING: Asked = Asked {
-    fields: SentFields::All,
-    only: &[],
-    records: AskedRecords::ComeAndGo,
-};
-
 pub(super) const SCHOOL: &[Rule] = &[
-    rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, CATALOGUE),
-    rule(Kind::Contact, Which::Partners, PERSON).asking(WHO_TO_CALL),
-    rule(Kind::School, Which::Partners, OWN_SCHOOL).asking(OF_THE_SCHOOL),
-    rule(Kind::Offer, Which::Partners, OWN_OFFER).asking(OF_ITS_OFFERS),
+    seen(Kind::Municipality, Which::All),
+    seen(Kind::Qualification, Which::All),
+    asked(Kind::Contact, Which::Partners, AskedRecords::ComeAndGo),
+    asked(Kind::School, Which::Partners, AskedRecords::AsSent),
+    asked(Kind::Offer, Which::Partners, AskedRecords::ComeAndGo),
 ];
 
 pub(super) const ENTERPRISE_GROUP: &[Rule] = &[
-    rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, ENTRY),
-    rule(Kind::Enterprise, Which::Partners, OWN_ENTERPRISE).asking(OF_THE_ENTERPRISE),
-    rule(Kind::Contact, Which::Partners, PERSON).asking(WHO_TO_CALL),
-    rule(Kind::Evidence, Which::OfNeeds, SAID).asking(WHAT_WAS_SAID),
-    rule(Kind::Need, Which::Partners, STATED).asking(OF_ITS_NEEDS),
-    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
-    rule(Kind::Offer, Which::Settled, OPENING),
+    seen(Kind::Municipality, Which::All),
+    seen(Kind::Qualification, Which::All),
+    asked(Kind::Enterprise, Which::Partners, AskedRecords::AsSent),
+    asked(Kind::Contact, Which::Partners, AskedRecords::ComeAndGo),
+    asked(Kind::Evidence, Which::OfNeeds, AskedRecords::AsSent),
+    asked(Kind::Need, Which::Partners, AskedRecords::ComeAndGo),
+    seen(Kind::School, Which::All),
+    seen(Kind::Offer, Which::Settled),
 ];
 
 pub(super) const PUBLIC: &[Rule] = &[
-    rule(Kind::Municipality, Which::All, PLACE),
-    rule(Kind::Qualification, Which::All, ENTRY),
-    rule(Kind::School, Which::All, PLACE_OF_SCHOOL),
-    rule(Kind::Offer, Which::Settled, OPENING),
+    seen(Kind::Municipality, Which::All),
+    seen(Kind::Qualification, Which::All),
+    seen(Kind::School, Which::All),
+    seen(Kind::Offer, Which::Settled),
 ];
 
-const PLACE: SentFields = SentFields::Only(&["name", "latitude", "longitude", "illustrative"]);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::{Audience, NamedFields};
+    use enlace_model::field::{Content, FieldRow};
 
-const ENTRY: SentFields = SentFields::Only(&[
-    "title",
-    "level",
-    "eqf",
-    "cnaef",
-    "isced_f",
-    "duration",
-    "status",
-    "replaced_by",
-    "illustrative",
-]);
+    /// Visits the rows of a table and those within, with their paths.
+    fn each_row(rows: &'static [FieldRow], before: &str, visit: &mut dyn FnMut(&FieldRow, &str)) {
+        for row in rows {
+            let path = format!("{before}{}", row.name);
+            visit(row, &path);
+            each_row(row.inside(), &format!("{path}."), visit);
+        }
+    }
 
-const CATALOGUE: SentFields = SentFields::Only(&[
-    "title",
-    "level",
-    "eqf",
-    "cnaef",
-    "isced_f",
-    "duration",
-    "status",
-    "replaced_by",
-    "occupations.system",
-    "occupations.code",
-    "occupations.title",
-    "occupations.isco_group",
-    "units.code",
-    "units.title",
-    "units.hours",
-    "units.component",
-    "units.credits",
-    "units.illustrative",
-    "relevance.territory",
-    "relevance.level",
-    "relevance.year",
-    "relevance.illustrative",
-    "illustrative",
-]);
+    #[test]
+    fn every_mark_of_a_row_sends_something() {
+        for (audience, rules) in [
+            (Audience::School, SCHOOL),
+            (Audience::EnterpriseGroup, ENTERPRISE_GROUP),
+            (Audience::Public, PUBLIC),
+        ] {
+            let (mut sent, mut lost) = (Vec::new(), Vec::new());
+            for &kind in Kind::ALL {
+                let goes = rules.iter().any(|rule| rule.kind == kind);
+                each_row(kind.rows(), "", &mut |row, path| {
+                    if row.is_sent_to(audience) {
+                        let goes = goes && NamedFields::SentTo(audience).has(kind, path);
+                        let own = if goes { &mut sent } else { &mut lost };
+                        own.push(path.to_owned());
+                    }
+                });
+            }
+            assert!(!sent.is_empty());
+            // A record within several others is marked for whom any of them goes to.
+            lost.retain(|path| {
+                let inside = path.split_once('.').map(|(_, inside)| format!(".{inside}"));
+                inside.is_none_or(|inside| !sent.iter().any(|sent| sent.ends_with(&inside)))
+            });
+            assert!(lost.is_empty(), "{audience:?} gets no {lost:?}");
+        }
+    }
 
-const PERSON: SentFields =
-    SentFields::Only(&["enterprise", "school", "name", "role", "email", "phone"]);
-
-sent_and_asked! {
-    OWN_SCHOOL, of which ASKED_OF_SCHOOL:
-    [
-        "name",
-        "municipality",
-        "kind",
-        "fill",
-        "latitude",
-        "longitude",
-    ]
-    and unasked ["fictional", "illustrative"]
+    #[test]
+    fn an_answer_is_kept_to_choices_that_there_are() {
+        for &kind in Kind::ALL {
+            each_row(kind.rows(), "", &mut |row, path| {
+                let field = enlace_model::fields::field(kind, path);
+                if let Some(answers) = row.answers {
+                    let Some(Content::Choice(all)) = field.map(|field| field.content) else {
+                        panic!("{kind:?} {path} is no choice");
+                    };
+                    assert!(
+                        answers.iter().all(|one| all.contains(one)),
+                        "{kind:?} {path}"
+                    );
+                }
+            });
+        }
+    }
 }
-
-sent_and_asked! {
-    /// The school fills them in, and says in its notes what numbers cannot.
-    OWN_OFFER, of which ASKED_OF_OFFER:
-    [
-        "qualification",
-        "modality",
-        "start_year",
-        "duration",
-        "classes",
-        "places",
-        "entrants",
-        "fill",
-        "first_choices",
-        "shared_with",
-        "history.entry_year",
-        "history.entrants",
-        "history.completed",
-        "history.in_study",
-        "history.in_work",
-        "history.unknown",
-        "status",
-        "constraints.teachers",
-        "constraints.equipment",
-        "constraints.rooms",
-        "constraints.workplace_places",
-        "constraints.note",
-        "note",
-    ]
-    and unasked ["school", "illustrative"]
-}
-
-sent_and_asked! {
-    OWN_ENTERPRISE, of which ASKED_OF_ENTERPRISE:
-    [
-        "name",
-        "tax_number",
-        "municipality",
-        "sector.code",
-        "sector.system",
-        "headcount",
-        "turnover",
-        "balance_sheet",
-    ]
-    and unasked ["pseudonym", "kind", "cluster", "illustrative"]
-}
-
-const SAID: SentFields = SentFields::Only(&["kind", "date", "quote", "illustrative"]);
-
-sent_and_asked! {
-    STATED, of which ASKED_OF_NEED:
-    [
-        "municipality",
-        "whole_region",
-        "qualification",
-        "occupation.system",
-        "occupation.code",
-        "occupation.title",
-        "occupation.isco_group",
-        "text",
-        "kind",
-        "persons",
-        "low",
-        "high",
-        "first_year",
-        "years",
-        "reason",
-        "difficulty",
-        "difficulty_reasons",
-        "evidence",
-        "units",
-    ]
-    and unasked ["enterprise", "illustrative"]
-}
-
-const PLACE_OF_SCHOOL: SentFields = SentFields::Only(&[
-    "name",
-    "municipality",
-    "kind",
-    "latitude",
-    "longitude",
-    "fictional",
-    "illustrative",
-]);
-
-const OPENING: SentFields = SentFields::Only(&[
-    "school",
-    "qualification",
-    "modality",
-    "start_year",
-    "duration",
-    "classes",
-    "places",
-    "status",
-    "illustrative",
-]);
-
-const WHO_TO_CALL: Asked = Asked {
-    fields: SentFields::Only(&["name", "role", "email", "phone"]),
-    only: &[],
-    records: AskedRecords::ComeAndGo,
-};
-
-const OF_THE_SCHOOL: Asked = Asked {
-    fields: ASKED_OF_SCHOOL,
-    only: &[],
-    records: AskedRecords::AsSent,
-};
-
-/// What is agreed and what is refused is not for the school to say.
-const OF_ITS_OFFERS: Asked = Asked {
-    fields: ASKED_OF_OFFER,
-    only: &[("status", &["running", "proposed", "withdrawn"])],
-    records: AskedRecords::ComeAndGo,
-};
-
-const OF_THE_ENTERPRISE: Asked = Asked {
-    fields: ASKED_OF_ENTERPRISE,
-    only: &[],
-    records: AskedRecords::AsSent,
-};
-
-/// How much a piece of evidence counts follows from its kind, which whoever gathered it says.
-const WHAT_WAS_SAID: Asked = Asked {
-    fields: SentFields::Only(&["date", "quote"]),
-    only: &[],
-    records: AskedRecords::AsSent,
-};
-
-const OF_ITS_NEEDS: Asked = Asked {
-    fields: ASKED_OF_NEED,
-    only: &[],
-    records: AskedRecords::ComeAndGo,
-};

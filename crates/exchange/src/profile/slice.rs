@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::profile::scramble::scramble;
 use crate::profile::whitelist::{named_header, only_named};
-use crate::profile::{Around, Audience, Contacts, Profile, Rule, SUMS, SentFields, Which, sums};
+use crate::profile::{Around, Audience, Contacts, NamedFields, Profile, Rule, SUMS, Which, sums};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, fields};
@@ -25,7 +25,7 @@ pub fn slice(region: &Region, profile: &Profile, seed: &str) -> Region {
     for &kind in Kind::ALL {
         if let Some(rule) = profile.rule(kind) {
             let narrow = rule.which != Which::All;
-            rewrite(kind, region, &mut slice, rule.fields, narrow);
+            rewrite(kind, region, &mut slice, profile.sent(), narrow);
         }
     }
     match profile.audience {
@@ -106,8 +106,8 @@ fn needs_of<'a>(own: &str, region: &'a Region) -> impl Iterator<Item = &'a enlac
 }
 
 /// Takes fields out that do not go in, and references to records that do not.
-fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: SentFields, narrow: bool) {
-    if go_in == SentFields::All && !narrow {
+fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: NamedFields, narrow: bool) {
+    if go_in == NamedFields::All && !narrow {
         return;
     }
     let links: Vec<(&str, Kind)> = fields(kind)
@@ -120,8 +120,8 @@ fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: SentFields, n
     let mut records = Vec::new();
     AnyRecord::each_text(kind, slice, &mut |_, text| {
         let mut document = RecordText::of(text);
-        if let SentFields::Only(names) = go_in {
-            only_named(&mut document, kind, names);
+        if go_in != NamedFields::All {
+            only_named(&mut document, kind, go_in);
         }
         for (field, of) in &links {
             let Some(serde_json::Value::String(id)) = document.value(field) else {

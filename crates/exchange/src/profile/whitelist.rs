@@ -1,5 +1,6 @@
 //! What is left of a record, or of what is said of the region, when only named fields go in, at every depth.
 
+use crate::profile::NamedFields;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, Field, Presence, fields};
 use enlace_model::entries::Entries;
@@ -11,7 +12,7 @@ use serde_json::value::RawValue;
 
 /// The fields of a record that are named, and what is named inside them. A choice that this version does
 /// not know, and a date that is none, may say anything, and are left out.
-pub(super) fn only_named(document: &mut RecordText, kind: Kind, names: &[&str]) {
+pub(super) fn only_named(document: &mut RecordText, kind: Kind, names: NamedFields) {
     let all: Vec<String> = document.names().map(str::to_owned).collect();
     let rest = all.iter().filter(|name| *name != kind.id_field());
     for name in rest {
@@ -22,14 +23,14 @@ pub(super) fn only_named(document: &mut RecordText, kind: Kind, names: &[&str]) 
 }
 
 /// Whether a field's text holds nothing but what is named.
-pub(super) fn is_named(field: &str, text: &str, kind: Kind, names: &[&str]) -> bool {
+pub(super) fn is_named(field: &str, text: &str, kind: Kind, names: NamedFields) -> bool {
     let value = |text: &str| serde_json::from_str::<Value>(text).ok();
     named_part(text, field, kind, names).is_some_and(|part| value(&part) == value(text))
 }
 
 /// What is named of a value at a path, as text; `None`: nothing.
-fn named_part(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<String> {
-    let is_named = names.contains(&path);
+fn named_part(text: &str, path: &str, kind: Kind, names: NamedFields) -> Option<String> {
+    let is_named = names.names(kind, path);
     match text.as_bytes().first() {
         Some(b'{') => named_fields(text, path, kind, names),
         Some(b'[') => {
@@ -48,12 +49,12 @@ fn named_part(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<Stri
 }
 
 /// The same of a group of fields; one that must say something and says what nobody knows is nothing.
-fn named_fields(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<String> {
+fn named_fields(text: &str, path: &str, kind: Kind, names: NamedFields) -> Option<String> {
     let entries = Entries::of(text)?;
     let mut left = Vec::new();
     for (key, value) in &entries.0 {
         let inside = format!("{path}.{key}");
-        let value = match names.contains(&path) {
+        let value = match names.names(kind, path) {
             // A text in several languages.
             true => scalar(value.get())
                 .filter(|_| is_language(key))
@@ -62,7 +63,7 @@ fn named_fields(text: &str, path: &str, kind: Kind, names: &[&str]) -> Option<St
         };
         match value {
             Some(value) => left.push(format!("{}:{value}", Value::from(key.as_ref()))),
-            None if names.contains(&inside.as_str()) && must_say(kind, &inside) => return None,
+            None if names.names(kind, &inside) && must_say(kind, &inside) => return None,
             None => {}
         }
     }

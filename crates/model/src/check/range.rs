@@ -1,6 +1,7 @@
 //! Which numbers a quantity can be. A number that is not among them enters no figure.
 
 use crate::check::ProblemKind;
+use crate::field::Measure;
 
 /// The numbers that a quantity can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,6 +76,32 @@ impl Range {
                 Some(ProblemKind::NotInHalves { value })
             }
             _ => None,
+        }
+    }
+}
+
+impl Measure {
+    /// The numbers that can be.
+    pub fn range(self) -> Range {
+        match self {
+            Self::Persons => Range::PERSONS,
+            Self::Inhabitants | Self::Businesses => Range::WHOLE_THINGS,
+            Self::Share => Range::SHARE,
+            Self::Fill => Range::FILL,
+            Self::Minutes => Range::MINUTES,
+            Self::Hours => Range::HOURS,
+            Self::Credits => Range::CREDITS,
+            Self::Euros => Range::EUROS,
+            Self::Classes => Range::CLASSES,
+            Self::Duration => Range::DURATION,
+            Self::Span => Range::SPAN,
+            Self::Year => Range::YEAR,
+            Self::Latitude => Range::LATITUDE,
+            Self::Longitude => Range::LONGITUDE,
+            Self::Level => Range::LEVEL,
+            Self::Relevance => Range::RELEVANCE,
+            Self::Difficulty => Range::DIFFICULTY,
+            Self::Trend | Self::Balance => Range::ANSWER,
         }
     }
 }

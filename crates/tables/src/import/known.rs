@@ -17,17 +17,9 @@ pub(super) struct Known {
 }
 
 /// The ids of all, for the test that asks for their words.
-pub const KNOWN_IDS: &[&str] = &[
-    "cnq",
-    "inep",
-    "pt_schools",
-    "pordata",
-    "starts",
-    "business_counts",
-    "lsip",
-    "esco",
-    "concelhos",
-];
+pub fn known_ids() -> impl Iterator<Item = &'static str> {
+    KNOWN.iter().map(|known| known.id)
+}
 
 pub(super) const KNOWN: &[Known] = &[
     // The national catalogue's own export: one row for each unit of each qualification.

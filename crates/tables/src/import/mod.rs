@@ -49,7 +49,7 @@ mod zeros;
 
 pub use account::{Fate, LeftOut, RowEnd, RowTally};
 pub use desk::Desk;
-pub use known::KNOWN_IDS;
+pub use known::known_ids;
 pub use mapping::{
     Assignment, Elsewhere, HiddenRows, ImportChoices, Keep, Mapping, TotalRows, ValueSource,
 };

@@ -5,7 +5,7 @@ use crate::import::mapping::{Assignment, Elsewhere, HiddenRows, Mapping, TotalRo
 use crate::import::names::normal;
 use crate::import::part::{FieldTarget, Part, target};
 use crate::import::questions::asked_about;
-use crate::import::synonyms::{OWN_CODE, OWN_NAME, SYNONYMS};
+use crate::import::synonyms::{OWN_CODE, OWN_NAME};
 use crate::import::vocabulary::Vocabulary;
 use crate::table::WITHIN;
 use enlace_edit::field::Content;
@@ -143,7 +143,7 @@ impl Headings<'_> {
         let alone = (part == subject || part == subject.owner())
             && (naming == Naming::ByReference || !refers);
         let is_named = |heading: &str| {
-            is_called(self.vocabulary, id, part, alone, heading) || means(id, heading)
+            is_called(self.vocabulary, id, part, alone, heading) || target.is_meant_by(heading)
         };
         let is_named = match target.content {
             Content::Number(_) => counted_forms(heading).into_iter().any(is_named),
@@ -169,11 +169,6 @@ fn is_called(vocabulary: &Vocabulary, id: &str, part: Part, alone: bool, heading
     };
     let with_part = || normal(&format!("{} {name}", vocabulary.part(part.as_str())));
     (alone && normal(name) == heading) || with_part() == heading || normal(id) == heading
-}
-
-fn means(id: &str, heading: &str) -> bool {
-    let of_field = SYNONYMS.iter().find(|(own, _)| *own == id);
-    of_field.is_some_and(|(_, words)| words.split('|').any(|word| word == heading))
 }
 
 fn is_own(part: Part, subject: Part, field: &str, heading: &str) -> bool {

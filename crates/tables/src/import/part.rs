@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::synonyms::PERSONS_A_YEAR;
 use enlace_edit::field::{Content, Field, Measure, Presence, fields};
 use enlace_model::Kind;
+use enlace_model::field::FieldRow;
 
 macro_rules! parts {
     ($( $(#[doc = $doc:literal])* $part:ident = $id:literal, $kind:ident, $list:expr, $keys:expr; )*) => {
@@ -118,6 +120,18 @@ impl Part {
         }
     }
 
+    /// The table of its fields.
+    fn rows(self) -> &'static [FieldRow] {
+        let whole = self.kind().rows();
+        match self.list() {
+            Some(list) => {
+                let list = whole.iter().find(|row| row.name == list);
+                list.map_or(&[], FieldRow::inside)
+            }
+            None => whole,
+        }
+    }
+
     /// The fields that a column can fill, in the order of a form.
     pub fn targets(self) -> Vec<FieldTarget> {
         let mut all = Vec::new();
@@ -158,8 +172,10 @@ impl Part {
                 Presence::Optional,
             );
         }
-        if self == Self::Municipality {
-            add("outline", Content::LongText, Presence::Optional);
+        let others = self.rows().iter().filter(|row| !row.is_edited());
+        for row in others.filter(|row| row.name != self.kind().id_field()) {
+            // What no person types comes in tables of maps.
+            add(row.name, Content::LongText, Presence::Optional);
         }
         all
     }
@@ -173,6 +189,18 @@ impl Part {
             Self::Business => Some(("size", "count")),
             _ => None,
         }
+    }
+}
+
+impl FieldTarget {
+    /// Whether a folded heading is one by which tables mean the field.
+    pub fn is_meant_by(&self, heading: &str) -> bool {
+        if self.field == A_YEAR {
+            return PERSONS_A_YEAR.split('|').any(|own| own == heading);
+        }
+        let mut rows = self.part.rows().iter();
+        let headings = rows.find_map(|row| row.headings_of(self.field));
+        headings.is_some_and(|mut all| all.any(|own| own == heading))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What may stay as it is in a region that is scrambled: it tells nobody's name, or is of the place and not
 //! of the people. Whatever is not listed here is scrambled.
 
-use enlace_edit::field::{CodeList, Content, fields};
+use enlace_edit::field::{CodeList, Content};
 use enlace_model::{Kind, PartialDate};
 use serde_json::{Value, json};
 
@@ -23,14 +23,7 @@ const CLASSIFICATIONS: [&str; 6] = [
 
 /// Whether a field, or a group of fields, is one of the format's, so that its name may stay.
 pub(super) fn is_named(kind: Kind, path: &str) -> bool {
-    let is_group = |id: &str| {
-        id.strip_prefix(path)
-            .is_some_and(|rest| rest.starts_with('.'))
-    };
-    path == kind.id_field()
-        || (kind == Kind::Municipality && path == OUTLINE)
-        || field_at(kind, path).is_some()
-        || fields(kind).iter().any(|field| is_group(field.id))
+    kind.rows().iter().any(|row| row.name == path) || field_at(kind, path).is_some()
 }
 
 /// Whether a text may stay: a known choice, a day, a classification, a territory.

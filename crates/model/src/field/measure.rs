@@ -1,6 +1,4 @@
-//! What a number measures: the numbers that can be, and the unit in which a person writes them.
-
-use enlace_model::check::Range;
+//! What a number measures: the unit in which a person writes it. Which numbers can be stands in `check/range.rs`.
 
 /// What a number measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,30 +60,6 @@ impl Measure {
         Self::Trend,
         Self::Balance,
     ];
-
-    /// The numbers that can be.
-    pub fn range(self) -> Range {
-        match self {
-            Self::Persons => Range::PERSONS,
-            Self::Inhabitants | Self::Businesses => Range::WHOLE_THINGS,
-            Self::Share => Range::SHARE,
-            Self::Fill => Range::FILL,
-            Self::Minutes => Range::MINUTES,
-            Self::Hours => Range::HOURS,
-            Self::Credits => Range::CREDITS,
-            Self::Euros => Range::EUROS,
-            Self::Classes => Range::CLASSES,
-            Self::Duration => Range::DURATION,
-            Self::Span => Range::SPAN,
-            Self::Year => Range::YEAR,
-            Self::Latitude => Range::LATITUDE,
-            Self::Longitude => Range::LONGITUDE,
-            Self::Level => Range::LEVEL,
-            Self::Relevance => Range::RELEVANCE,
-            Self::Difficulty => Range::DIFFICULTY,
-            Self::Trend | Self::Balance => Range::ANSWER,
-        }
-    }
 
     /// The id under which `locales/` holds its unit (`measure.<id>`); for the short scales the
     /// words of their steps stand there, too (`measure.<id>.<step>`).

@@ -1,0 +1,343 @@
+//! A row of a record's table: everything that is known of one of its fields.
+//!
+//! ```text
+//! /// Difficulty of recruiting, 0 to 4.
+//! difficulty: Option<ScaleStep> => number(Measure::Difficulty), asked(&[EnterpriseGroup]),
+//!     headings("dificuldade|difficulty|dificultad");
+//! ```
+//! Behind the arrow stand methods of [`FieldRow`], each of which says one thing. A row without an arrow
+//! says what its type says: see [`CellType`].
+
+use serde_json::Value;
+
+use crate::audience::Audience;
+use crate::choice::{Choice, ChoiceTexts};
+use crate::date::PartialDate;
+use crate::field::{CodeList, Content, Field, Measure, Presence};
+use crate::quantity::*;
+
+/// A field of a record, as the record's table has it.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldRow {
+    /// Its name in the file.
+    pub name: &'static str,
+    pub(crate) holds: Holds,
+    presence: Presence,
+    after: Option<&'static str>,
+    sent: &'static [Audience],
+    asked: &'static [Audience],
+    /// The choices to which an answer may set it; `None`: to any.
+    pub answers: Option<&'static [&'static str]>,
+    headings: &'static str,
+    headings_inside: &'static [(&'static str, &'static str)],
+}
+
+/// What a field of the file holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Holds {
+    Cell(Content),
+    /// A record within the record.
+    Group(&'static [FieldRow]),
+    /// A list of records within the record.
+    Entries(&'static [FieldRow]),
+    /// A text in several languages.
+    Languages,
+    /// What no person edits: an id that only the program reads, or what comes from files alone.
+    NotEdited,
+    /// The type does not say it, so the row has to.
+    Unsaid,
+}
+
+impl FieldRow {
+    /// The field of this name, with what its type says.
+    pub(crate) const fn of<T: CellType>(name: &'static str) -> Self {
+        Self {
+            name,
+            holds: T::HOLDS,
+            presence: T::PRESENCE,
+            after: None,
+            sent: &[],
+            asked: &[],
+            answers: None,
+            headings: "",
+            headings_inside: &[],
+        }
+    }
+
+    /// It holds the record's own code.
+    pub(crate) const fn code(self) -> Self {
+        self.holding(Content::Code)
+    }
+
+    /// It holds several lines of text.
+    pub(crate) const fn long_text(self) -> Self {
+        self.holding(Content::LongText)
+    }
+
+    /// It holds a number of this measure.
+    pub(crate) const fn number(self, measure: Measure) -> Self {
+        self.holding(Content::Number(measure))
+    }
+
+    /// It holds a code of this list.
+    pub(crate) const fn coded(self, list: CodeList) -> Self {
+        self.holding(Content::Coded(list))
+    }
+
+    /// It holds several codes of this list.
+    pub(crate) const fn texts_of(self, list: CodeList) -> Self {
+        self.holding(Content::Texts(Some(list)))
+    }
+
+    /// No person edits it.
+    pub(crate) const fn not_edited(self) -> Self {
+        let holds = Holds::NotEdited;
+        Self { holds, ..self }
+    }
+
+    /// It has to be there, and where a person leaves it open the usual value is filled in.
+    pub(crate) const fn usual(self) -> Self {
+        let presence = Presence::Usual;
+        Self { presence, ..self }
+    }
+
+    /// In a form it stands behind this field; without such a word it stands where it stands in the file.
+    pub(crate) const fn after(self, name: &'static str) -> Self {
+        let after = Some(name);
+        Self { after, ..self }
+    }
+
+    /// It goes into files for these partners, who only see it. What is not marked stays here, as does a
+    /// field within one that is not marked.
+    pub(crate) const fn sent(self, to: &'static [Audience]) -> Self {
+        Self { sent: to, ..self }
+    }
+
+    /// It goes into files for these partners, whose answers may change it.
+    pub(crate) const fn asked(self, of: &'static [Audience]) -> Self {
+        Self { asked: of, ..self }
+    }
+
+    /// An answer may set it to these choices only.
+    pub(crate) const fn answers(self, choices: &'static [&'static str]) -> Self {
+        let answers = Some(choices);
+        Self { answers, ..self }
+    }
+
+    /// Headings of tables that mean it, parted by bars: folded, without case, accents and marks.
+    pub(crate) const fn headings(self, headings: &'static str) -> Self {
+        Self { headings, ..self }
+    }
+
+    /// Headings that mean a field of its group, or its text in a language.
+    pub(crate) const fn headings_inside(
+        self,
+        headings_inside: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self {
+            headings_inside,
+            ..self
+        }
+    }
+
+    const fn holding(self, content: Content) -> Self {
+        let holds = Holds::Cell(content);
+        Self { holds, ..self }
+    }
+
+    /// Whether a person can edit it.
+    pub fn is_edited(&self) -> bool {
+        !matches!(self.holds, Holds::NotEdited)
+    }
+
+    /// Whether it goes into files for this partner.
+    pub fn is_sent_to(&self, audience: Audience) -> bool {
+        self.sent.contains(&audience) || self.is_asked_of(audience)
+    }
+
+    /// Whether this partner's answers may change it.
+    pub fn is_asked_of(&self, audience: Audience) -> bool {
+        self.asked.contains(&audience)
+    }
+
+    /// The rows of the record, or the list of records, that lies within; none for anything else.
+    pub fn inside(&self) -> &'static [Self] {
+        match self.holds {
+            Holds::Group(rows) | Holds::Entries(rows) => rows,
+            _ => &[],
+        }
+    }
+
+    /// The headings of tables that mean the field of this path; `None` where the path is not in this row.
+    pub fn headings_of(&self, path: &str) -> Option<impl Iterator<Item = &'static str>> {
+        let inside = path.strip_prefix(self.name)?;
+        let headings = match inside.strip_prefix('.') {
+            Some(inside) => {
+                let mut all = self.headings_inside.iter();
+                all.find(|(name, _)| *name == inside)
+                    .map_or("", |own| own.1)
+            }
+            None => Some(self.headings).filter(|_| inside.is_empty())?,
+        };
+        Some(headings.split('|').filter(|heading| !heading.is_empty()))
+    }
+}
+
+/// A type of a record's field, with what a cell of it holds where the row says no more.
+pub(crate) trait CellType {
+    const HOLDS: Holds;
+    const PRESENCE: Presence = Presence::Required;
+}
+
+impl<T: CellType> CellType for Option<T> {
+    const HOLDS: Holds = T::HOLDS;
+    const PRESENCE: Presence = Presence::Optional;
+}
+
+impl<T: CellType> CellType for Vec<T> {
+    const HOLDS: Holds = match T::HOLDS {
+        Holds::Group(rows) => Holds::Entries(rows),
+        _ => Holds::Cell(Content::Texts(None)),
+    };
+    const PRESENCE: Presence = Presence::Optional;
+}
+
+impl CellType for std::collections::BTreeMap<String, String> {
+    const HOLDS: Holds = Holds::Languages;
+    const PRESENCE: Presence = Presence::Optional;
+}
+
+impl CellType for bool {
+    const HOLDS: Holds = Holds::Cell(Content::YesNo);
+    const PRESENCE: Presence = Presence::Optional;
+}
+
+/// Says what cells of these types hold.
+macro_rules! cell_types {
+    ($( $ty:ty: $holds:expr; )*) => {$(
+        impl $crate::field::row::CellType for $ty {
+            const HOLDS: $crate::field::row::Holds = $holds;
+        }
+    )*};
+}
+pub(crate) use cell_types;
+
+cell_types! {
+    String: Holds::Cell(Content::Text);
+    PartialDate: Holds::Cell(Content::Date);
+    Persons: Holds::Cell(Content::Number(Measure::Persons));
+    Share: Holds::Cell(Content::Number(Measure::Share));
+    Minutes: Holds::Cell(Content::Number(Measure::Minutes));
+    Hours: Holds::Cell(Content::Number(Measure::Hours));
+    Credits: Holds::Cell(Content::Number(Measure::Credits));
+    Euros: Holds::Cell(Content::Number(Measure::Euros));
+    Businesses: Holds::Cell(Content::Number(Measure::Businesses));
+    Classes: Holds::Cell(Content::Number(Measure::Classes));
+    Years: Holds::Cell(Content::Number(Measure::Duration));
+    SchoolYear: Holds::Cell(Content::Number(Measure::Year));
+    Level: Holds::Cell(Content::Number(Measure::Level));
+    // Latitude or longitude, difficulty or balance: only the row knows.
+    Degrees: Holds::Unsaid;
+    ScaleStep: Holds::Unsaid;
+    Value: Holds::Unsaid;
+}
+
+impl<T: ChoiceTexts> CellType for Choice<T> {
+    const HOLDS: Holds = Holds::Cell(Content::Choice(T::TEXTS));
+}
+
+/// Refuses to compile a table in which neither type nor row says what a field holds.
+pub(crate) const fn assert_said(rows: &[FieldRow]) {
+    let mut at = 0;
+    while at < rows.len() {
+        assert!(
+            !matches!(rows[at].holds, Holds::Unsaid),
+            "say what the field holds"
+        );
+        at += 1;
+    }
+}
+
+/// Writes a record, or what lies within one, from the table of its fields: behind the arrow of a row stand
+/// methods of [`FieldRow`], which say what its type does not.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident { $(
+            $(#[doc = $field_doc:literal])*
+            $field:ident : $ty:ty $( => $( $say:ident $(( $($what:tt)* ))? ),+ )? ;
+        )* }
+    ) => {
+        $crate::record::object! {
+            $(#[doc = $doc])*
+            pub struct $name { $( $(#[doc = $field_doc])* $field: $ty ),* }
+        }
+
+        impl $name {
+            /// The table of its fields, in the order of the file.
+            pub const ROWS: &'static [$crate::field::row::FieldRow] = &[$(
+                $crate::field::row::FieldRow::of::<$ty>(stringify!($field))
+                    $( $( .$say($( $($what)* )?) )+ )?
+            ),*];
+        }
+
+        const _: () = $crate::field::row::assert_said($name::ROWS);
+
+        $crate::field::row::cell_types!($name: $crate::field::row::Holds::Group($name::ROWS););
+    };
+}
+pub(crate) use record;
+
+/// The fields that a person can edit, in the order of a form.
+pub(crate) fn fields_of(rows: &'static [FieldRow]) -> Vec<Field> {
+    let mut ordered = Vec::new();
+    in_form_order(rows, None, &mut ordered);
+    ordered.into_iter().flat_map(fields_of_row).collect()
+}
+
+/// Adds the rows that stand behind one, each with those that stand behind it.
+fn in_form_order(
+    rows: &'static [FieldRow],
+    after: Option<&str>,
+    ordered: &mut Vec<&'static FieldRow>,
+) {
+    for row in rows.iter().filter(|row| row.after == after) {
+        ordered.push(row);
+        in_form_order(rows, Some(row.name), ordered);
+    }
+}
+
+fn fields_of_row(row: &'static FieldRow) -> Vec<Field> {
+    let one = |content| Field {
+        id: row.name,
+        content,
+        presence: row.presence,
+    };
+    // Paths are made once, for as long as the program runs.
+    let inside = |name: &str| &*format!("{}.{name}", row.name).leak();
+    match row.holds {
+        Holds::Cell(content) => vec![one(content)],
+        Holds::Entries(rows) => vec![one(Content::List(fields_of(rows).leak()))],
+        Holds::Languages => {
+            let languages = ["pt", "es", "en"].into_iter();
+            let field = |language| Field {
+                id: inside(language),
+                ..one(Content::Text)
+            };
+            languages.map(field).collect()
+        }
+        Holds::Group(rows) => {
+            let mut group = fields_of(rows);
+            for field in &mut group {
+                field.id = inside(field.id);
+                if field.presence == Presence::Required {
+                    field.presence = Presence::Together;
+                }
+            }
+            // What the group cannot be without stands first.
+            group.sort_by_key(|field| field.presence != Presence::Together);
+            group
+        }
+        Holds::NotEdited | Holds::Unsaid => Vec::new(),
+    }
+}
