@@ -87,7 +87,7 @@ pub fn missing(inventory: &str, there: &[Piece]) -> usize {
 /// Adds the pieces that a change touches.
 pub fn touch(touched: &mut TouchedPieces, change: &Change) {
     macro_rules! touch {
-        ($( $kind:ident ),*) => {
+        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
             match change {
                 Change::Header { .. } | Change::Setting { .. } | Change::SetAside { .. } => {
                     touched.insert(Piece::Head);
@@ -96,20 +96,7 @@ pub fn touch(touched: &mut TouchedPieces, change: &Change) {
             }
         };
     }
-    touch!(
-        Municipality,
-        TravelTime,
-        Qualification,
-        Relation,
-        Enterprise,
-        Contact,
-        Session,
-        Evidence,
-        Need,
-        Panel,
-        School,
-        Offer
-    );
+    enlace_model::kinds!(touch);
 }
 
 fn records<T: Record>(touched: &mut TouchedPieces, change: &RecordChange<T>) {

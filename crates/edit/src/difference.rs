@@ -1,7 +1,7 @@
 //! What makes one state of a region another one: the changes between a snapshot and now.
 
 use crate::AnyRecord;
-use enlace_model::for_each_kind;
+use enlace_model::kinds;
 use enlace_model::region::Record;
 use enlace_model::{Change, Header, RecordRef, Region, SettingId};
 
@@ -36,11 +36,11 @@ pub fn difference(from: &Region, to: &Region) -> Vec<Change> {
 pub fn differing(from: &Region, to: &Region) -> Vec<RecordRef> {
     let mut differing = Vec::new();
     macro_rules! compare {
-        ($kind:ident, $record:ident, $table:ident) => {
-            compare::<enlace_model::$record>(from, to, &mut differing);
+        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+            $(compare::<enlace_model::$kind>(from, to, &mut differing);)*
         };
     }
-    for_each_kind!(compare);
+    kinds!(compare);
     differing
 }
 

@@ -36,7 +36,7 @@ pub fn record_text(region: &Region, record: &RecordRef) -> Option<RecordText> {
 }
 
 macro_rules! any_record {
-    ($( $kind:ident ),*) => {
+    ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
         /// A record of any kind.
         #[derive(Clone, Debug, PartialEq)]
         pub enum AnyRecord { $($kind(Box<$kind>)),* }
@@ -172,17 +172,4 @@ macro_rules! any_record {
     };
 }
 
-any_record!(
-    Municipality,
-    TravelTime,
-    Qualification,
-    Relation,
-    Enterprise,
-    Contact,
-    Session,
-    Evidence,
-    Need,
-    Panel,
-    School,
-    Offer
-);
+kinds!(any_record);

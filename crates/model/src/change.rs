@@ -1,13 +1,6 @@
 //! What an edit does to a region, record by record, so that it can be applied, stored and undone.
 
-use crate::enterprise::{Contact, Enterprise};
-use crate::evidence::{Evidence, Panel, Session};
-use crate::need::Need;
-use crate::offer::Offer;
-use crate::place::{Municipality, TravelTime};
-use crate::qualification::{Qualification, Relation};
 use crate::region::{Header, Kind, Record, Region, SetAside};
-use crate::school::School;
 use crate::setting_spec::SettingId;
 
 /// What happened to one record.
@@ -68,7 +61,7 @@ impl<T: Record> RecordChange<T> {
 }
 
 macro_rules! change {
-    ($( $kind:ident ),*) => {
+    ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
         /// One change to a region.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Change {
@@ -78,7 +71,7 @@ macro_rules! change {
             Setting { id: SettingId, before: Option<f64>, after: Option<f64> },
             /// What could not be read and is kept as text.
             SetAside { before: Box<[SetAside]>, after: Box<[SetAside]> },
-            $($kind(RecordChange<$kind>),)*
+            $($kind(RecordChange<crate::$kind>),)*
         }
 
         impl Change {
@@ -122,17 +115,4 @@ macro_rules! change {
     };
 }
 
-change!(
-    Municipality,
-    TravelTime,
-    Qualification,
-    Relation,
-    Enterprise,
-    Contact,
-    Session,
-    Evidence,
-    Need,
-    Panel,
-    School,
-    Offer
-);
+crate::kinds!(change);

@@ -2,32 +2,15 @@
 //!
 //! Nothing here computes a figure, reads a file or knows a word of any language.
 
-/// Calls `$work!(Kind, Record, table)` for every kind of record, in the order of the file.
-#[macro_export]
-macro_rules! for_each_kind {
-    ($work:ident) => {
-        $work!(Municipality, Municipality, municipalities);
-        $work!(TravelTime, TravelTime, travel_times);
-        $work!(Qualification, Qualification, qualifications);
-        $work!(Relation, Relation, relations);
-        $work!(Enterprise, Enterprise, enterprises);
-        $work!(Contact, Contact, contacts);
-        $work!(Session, Session, sessions);
-        $work!(Evidence, Evidence, evidence);
-        $work!(Need, Need, needs);
-        $work!(Panel, Panel, panels);
-        $work!(School, School, schools);
-        $work!(Offer, Offer, offers);
-    };
-}
-
 pub mod audience;
 pub mod choice;
 pub mod date;
 pub mod entries;
 pub mod field;
+pub mod fields;
 pub mod fold;
 pub mod id;
+pub mod kind;
 pub mod local_number;
 pub mod method_version;
 pub mod normal;

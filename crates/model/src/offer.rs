@@ -68,7 +68,9 @@ record! {
         history: Vec<Cohort> => asked(&[School]);
         /// Where the opening stands.
         status: Choice<OfferStatus> =>
-            usual, after("start_year"), sent(&[EnterpriseGroup, Public]), asked(&[School]), answers(&["running", "proposed", "withdrawn"]),
+            usual, after("start_year"), sent(&[EnterpriseGroup, Public]), asked(&[School]),
+            // What is agreed and what is refused is not for the school to say.
+            answers(&["running", "proposed", "withdrawn"]),
             headings("estado|status|situacao");
         /// What it depends on.
         constraints: Option<Constraints> => asked(&[School]);

@@ -8,19 +8,13 @@ use serde_json::Value;
 
 use crate::choice::choices;
 use crate::date::PartialDate;
-use crate::enterprise::{Contact, Enterprise};
-use crate::evidence::{Evidence, Panel, Session};
 use crate::field::row::{Holds, cell_types};
 use crate::field::{Content, FieldRow};
-use crate::id::*;
+use crate::id::RegionId;
+pub use crate::kind::Kind;
 use crate::method_version::MethodVersion;
-use crate::need::Need;
-use crate::offer::Offer;
-use crate::place::{Municipality, TravelTime};
-use crate::qualification::{Qualification, Relation};
 use crate::quantity::SchoolYear;
 use crate::record::{UnknownFields, object};
-use crate::school::School;
 use crate::settings::{Settings, SettingsInForce};
 
 object! {
@@ -163,43 +157,14 @@ impl fmt::Display for RecordRef {
     }
 }
 
-macro_rules! kinds {
-    ($( $kind:ident, $record:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
-        /// A kind of record: one of the region's lists.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($kind),* }
-
-        impl Kind {
-            /// All kinds, in the order of the file.
-            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
-
-            /// The name of the list in the file.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$kind => stringify!($table)),* }
-            }
-
-            /// The name of the field that holds a record's id.
-            pub fn id_field(self) -> &'static str {
-                match self { $(Self::$kind => stringify!($id_field)),* }
-            }
-
-            /// The table of its fields, in the order of the file.
-            pub fn rows(self) -> &'static [FieldRow] {
-                match self { $(Self::$kind => $record::ROWS),* }
-            }
-
-            /// The kind whose list has this name.
-            pub fn from_text(text: &str) -> Option<Self> {
-                match text { $(stringify!($table) => Some(Self::$kind),)* _ => None }
-            }
-        }
-
+macro_rules! region {
+    ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
         /// A region: its header, settings and lists, and what could not be read.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Region {
             pub header: Header,
             pub settings: Settings,
-            $(pub $table: Table<$record>,)*
+            $(pub $table: Table<crate::$kind>,)*
             /// Fields of the file around the region that this version does not know.
             pub envelope: UnknownFields,
             /// Records and fields that could not be read, kept as the text they were.
@@ -212,7 +177,7 @@ macro_rules! kinds {
                 Self {
                     header,
                     settings: Settings::default(),
-                    $($table: Table::<$record>::new(),)*
+                    $($table: Table::<crate::$kind>::new(),)*
                     envelope: UnknownFields::default(),
                     set_aside: Vec::new(),
                 }
@@ -239,32 +204,26 @@ macro_rules! kinds {
             }
         }
 
-        $(cell_types!($id: Holds::Cell(Content::Reference(Kind::$kind)););
+        impl Kind {
+            /// The table of its fields, in the order of the file.
+            pub fn rows(self) -> &'static [FieldRow] {
+                match self { $(Self::$kind => crate::$kind::ROWS),* }
+            }
+        }
 
-        impl Record for $record {
-            type Id = $id;
+        $(cell_types!(crate::$id: Holds::Cell(Content::Reference(Kind::$kind)););
+
+        impl Record for crate::$kind {
+            type Id = crate::$id;
             const KIND: Kind = Kind::$kind;
-            fn id(&self) -> &$id { &self.$id_field }
+            fn id(&self) -> &crate::$id { &self.$id_field }
             fn table(region: &Region) -> &Table<Self> { &region.$table }
             fn table_mut(region: &mut Region) -> &mut Table<Self> { &mut region.$table }
         })*
     };
 }
 
-kinds! {
-    Municipality, Municipality, MunicipalityCode, code, municipalities;
-    TravelTime, TravelTime, TravelTimeId, id, travel_times;
-    Qualification, Qualification, QualificationCode, code, qualifications;
-    Relation, Relation, RelationId, id, relations;
-    Enterprise, Enterprise, EnterpriseId, id, enterprises;
-    Contact, Contact, ContactId, id, contacts;
-    Session, Session, SessionId, id, sessions;
-    Evidence, Evidence, EvidenceId, id, evidence;
-    Need, Need, NeedId, id, needs;
-    Panel, Panel, PanelId, id, panels;
-    School, School, SchoolCode, code, schools;
-    Offer, Offer, OfferId, id, offers;
-}
+crate::kinds!(region);
 
 /// Something of a file that could not be read: kept as its text, shown, and written back on save.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

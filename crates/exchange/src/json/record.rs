@@ -8,20 +8,20 @@ use serde_json::value::RawValue;
 
 use crate::json::entries::Entries;
 use crate::json::path::{before, path_after};
-use enlace_model::for_each_kind;
+use enlace_model::kinds;
 use enlace_model::region::{Kind, Record, Region, SetAside, SetAsidePlace, SetAsideReason};
 
 /// Reads one record into its list. One that cannot be read, or whose id the list has already,
 /// comes back as what is to be set aside.
 pub fn read_record(kind: Kind, text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {
     macro_rules! read {
-        ($kind:ident, $record:ident, $table:ident) => {
-            if kind == Kind::$kind {
-                return read_into::<enlace_model::$record>(text, region);
-            }
+        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+            $(if kind == Kind::$kind {
+                return read_into::<enlace_model::$kind>(text, region);
+            })*
         };
     }
-    for_each_kind!(read);
+    kinds!(read);
     Ok(())
 }
 
@@ -34,13 +34,13 @@ pub fn write_records(
     heaps: &mut [Vec<String>],
 ) {
     macro_rules! write {
-        ($kind:ident, $record:ident, $table:ident) => {
-            if kind == Kind::$kind {
-                write_from::<enlace_model::$record>(region, heap, heaps);
-            }
+        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+            $(if kind == Kind::$kind {
+                write_from::<enlace_model::$kind>(region, heap, heaps);
+            })*
         };
     }
-    for_each_kind!(write);
+    kinds!(write);
 }
 
 fn read_into<T: Record>(text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::json::envelope::{FORMAT, VERSION};
 use crate::json::set_aside as asides;
 use enlace_model::choice::Choice;
-use enlace_model::for_each_kind;
+use enlace_model::kinds;
 use enlace_model::method_version::MethodVersion;
 use enlace_model::region::{Header, Kind, SetAsideReason};
 use enlace_model::setting_spec::{SPECS, SettingSpec, SettingUnit};
@@ -59,17 +59,17 @@ fn region(generator: &mut SchemaGenerator) -> Value {
     let properties = properties.expect("a record's schema has properties");
     properties.insert("settings".to_owned(), settings());
     macro_rules! list {
-        ($kind:ident, $record:ident, $table:ident) => {
-            let items = generator.subschema_for::<enlace_model::$record>();
+        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+            $(let items = generator.subschema_for::<enlace_model::$kind>();
             let list = json!({
                 "type": "array",
                 "items": items,
                 "description": format!("Each `{}` once.", Kind::$kind.id_field()),
             });
-            properties.insert(Kind::$kind.as_str().to_owned(), list);
+            properties.insert(Kind::$kind.as_str().to_owned(), list);)*
         };
     }
-    for_each_kind!(list);
+    kinds!(list);
     let reason = generator.subschema_for::<Choice<SetAsideReason>>();
     let set_aside = json!({
         "type": "array",

@@ -9,7 +9,7 @@ use crate::json::entries::Entries;
 use crate::json::envelope::{FORMAT, MIN_READER, Stamp, VERSION};
 use crate::json::lines::Lines;
 use crate::json::set_aside as asides;
-use enlace_model::for_each_kind;
+use enlace_model::kinds;
 use enlace_model::order::{put_in_order, put_in_order_of};
 use enlace_model::quantity::write_number;
 use enlace_model::region::{Kind, Record, Region, SetAside, SetAsidePlace};
@@ -91,11 +91,11 @@ fn body(region: &Region, part: WrittenPart) -> String {
     put_in_order(&mut elsewhere, Ord::cmp);
     if part == WrittenPart::Whole {
         macro_rules! write {
-            ($kind:ident, $record:ident, $table:ident) => {
-                write_list::<enlace_model::$record>(&mut lines, region, &mut elsewhere);
+            ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+                $(write_list::<enlace_model::$kind>(&mut lines, region, &mut elsewhere);)*
             };
         }
-        for_each_kind!(write);
+        kinds!(write);
     }
     if !elsewhere.is_empty() {
         lines.open(Some(asides::LIST), b'[');
