@@ -6,23 +6,36 @@
 //! with the people it rests on; on nobody: no rate.
 
 use crate::completion::usable;
+use crate::explain::FigureId;
 use crate::figures::{Indicators, RawRate};
 use crate::inputs::{QualificationIdx, possible};
 use crate::pipeline::Pipeline;
 use enlace_model::order::put_in_order;
 use enlace_model::{Cohort, Persons, Ratio};
 
-/// A raw rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RateOf {
-    Fill,
-    Pressure,
-    Completion,
-    Study,
-    Employment,
-    Favourable,
-    UnknownDestination,
-}
+/// The rates; of each what an explanation names: the fields of an offer or of its cohorts above and
+/// below the line.
+pub(crate) const RATES: [(FigureId, &str, &str); 7] = [
+    (FigureId::FillRate, "entrants", "places"),
+    (FigureId::Pressure, "first_choices", "places"),
+    (
+        FigureId::CompletionObserved,
+        "history.completed",
+        "history.entrants",
+    ),
+    (FigureId::StudyRate, "history.in_study", "history.known"),
+    (FigureId::EmploymentRate, "history.in_work", "history.known"),
+    (
+        FigureId::FavourableOutcome,
+        "history.favourable",
+        "history.completed",
+    ),
+    (
+        FigureId::UnknownDestination,
+        "history.unknown",
+        "history.completed",
+    ),
+];
 
 /// What one offer or one of its cohorts adds to a rate.
 #[derive(Clone, Copy, Debug)]
@@ -34,34 +47,36 @@ pub(crate) struct RatePart {
 }
 
 pub(crate) fn indicators(q: QualificationIdx, w: &Pipeline) -> Indicators {
-    let rate = |of: RateOf| {
-        let parts = rate_parts(of, q, w);
-        let all: f64 = parts.iter().map(|p| p.of).sum();
-        let part: f64 = parts.iter().map(|p| p.part).sum();
-        RawRate {
-            value: (all > 0.0).then(|| Ratio(part / all)),
-            n: Persons(all),
-        }
-    };
+    let rate = |id: FigureId| rate_of(&rate_parts(id, q, w));
     Indicators {
-        fill: rate(RateOf::Fill),
-        pressure: rate(RateOf::Pressure),
-        completion: rate(RateOf::Completion),
-        study: rate(RateOf::Study),
-        employment: rate(RateOf::Employment),
-        favourable: rate(RateOf::Favourable),
-        unknown_destination: rate(RateOf::UnknownDestination),
+        fill: rate(FigureId::FillRate),
+        pressure: rate(FigureId::Pressure),
+        completion: rate(FigureId::CompletionObserved),
+        study: rate(FigureId::StudyRate),
+        employment: rate(FigureId::EmploymentRate),
+        favourable: rate(FigureId::FavourableOutcome),
+        unknown_destination: rate(FigureId::UnknownDestination),
+    }
+}
+
+/// The rate that these parts give; none on nobody.
+pub(crate) fn rate_of(parts: &[RatePart]) -> RawRate {
+    let all: f64 = parts.iter().map(|p| p.of).sum();
+    let part: f64 = parts.iter().map(|p| p.part).sum();
+    RawRate {
+        value: (all > 0.0).then(|| Ratio(part / all)),
+        n: Persons(all),
     }
 }
 
 /// What the offers counted of a qualification add to a rate.
-pub(crate) fn rate_parts(of: RateOf, q: QualificationIdx, w: &Pipeline) -> Vec<RatePart> {
+pub(crate) fn rate_parts(id: FigureId, q: QualificationIdx, w: &Pipeline) -> Vec<RatePart> {
     let offers = w.supply.of_qualification(q);
-    match of {
-        RateOf::Fill | RateOf::Pressure => offers
+    match id {
+        FigureId::FillRate | FigureId::Pressure => offers
             .filter_map(|o| {
                 let listed = &w.supply.list.all[o.offer as usize];
-                let part = if of == RateOf::Fill {
+                let part = if id == FigureId::FillRate {
                     listed.entrants
                 } else {
                     listed.first_choices
@@ -82,7 +97,7 @@ pub(crate) fn rate_parts(of: RateOf, q: QualificationIdx, w: &Pipeline) -> Vec<R
                 .into_iter()
                 .flat_map(|pool| w.supply.completion.pools[pool].cohorts(&w.supply.list.all))
                 .filter_map(|(offer, cohort)| {
-                    let (part, all) = cohort_part(of, cohort)?;
+                    let (part, all) = cohort_part(id, cohort)?;
                     Some(RatePart {
                         offer,
                         part,
@@ -96,9 +111,9 @@ pub(crate) fn rate_parts(of: RateOf, q: QualificationIdx, w: &Pipeline) -> Vec<R
 
 /// What a cohort adds; one of which no destination is recorded adds nothing to rates of destinations,
 /// as does one that cannot be.
-fn cohort_part(of: RateOf, cohort: &Cohort) -> Option<(f64, f64)> {
+fn cohort_part(id: FigureId, cohort: &Cohort) -> Option<(f64, f64)> {
     let counted = usable(cohort)?;
-    if of == RateOf::Completion {
+    if id == FigureId::CompletionObserved {
         return Some((counted.completed, counted.entrants));
     }
     if cohort.in_study.is_none() && cohort.in_work.is_none() {
@@ -111,10 +126,10 @@ fn cohort_part(of: RateOf, cohort: &Cohort) -> Option<(f64, f64)> {
         return None;
     }
     let known = counted.completed - unknown;
-    Some(match of {
-        RateOf::Study => (study, known),
-        RateOf::Employment => (work, known),
-        RateOf::Favourable => (study + work, counted.completed),
+    Some(match id {
+        FigureId::StudyRate => (study, known),
+        FigureId::EmploymentRate => (work, known),
+        FigureId::FavourableOutcome => (study + work, counted.completed),
         _ => (unknown, counted.completed),
     })
 }

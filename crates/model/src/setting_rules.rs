@@ -34,48 +34,40 @@ pub enum BrokenRule {
     NoPositiveSum { first: SettingId },
 }
 
-/// All groups.
-pub const GROUPS: &[SettingGroup] = &[LIMITS_OF_DISTANCE, BANDS, CLASS_LIMITS, NEED_LEVEL_WEIGHTS];
-
-const LIMITS_OF_DISTANCE: SettingGroup = SettingGroup {
-    members: &[NearMinutes, FarMinutes],
-    rule: GroupRule::StrictlyAscending,
-};
-const BANDS: SettingGroup = SettingGroup {
-    members: &[
-        BandStrongShortage,
-        BandShortage,
-        BandBalanced,
-        BandMildSurplus,
-    ],
-    rule: GroupRule::Ascending,
-};
-const CLASS_LIMITS: SettingGroup = SettingGroup {
-    members: &[ClassMinimum, ClassMaximum],
-    rule: GroupRule::Ascending,
-};
-const NEED_LEVEL_WEIGHTS: SettingGroup = SettingGroup {
-    members: &[
-        WeightSeverity,
-        WeightVolume,
-        WeightDifficulty,
-        WeightBreadth,
-        WeightRelevance,
-    ],
-    rule: GroupRule::PositiveSum,
-};
+/// All groups; a setting is in one at most.
+pub const GROUPS: &[SettingGroup] = &[
+    SettingGroup {
+        members: &[NearMinutes, FarMinutes],
+        rule: GroupRule::StrictlyAscending,
+    },
+    SettingGroup {
+        members: &[
+            BandStrongShortage,
+            BandShortage,
+            BandBalanced,
+            BandMildSurplus,
+        ],
+        rule: GroupRule::Ascending,
+    },
+    SettingGroup {
+        members: &[ClassMinimum, ClassMaximum],
+        rule: GroupRule::Ascending,
+    },
+    SettingGroup {
+        members: &[
+            WeightSeverity,
+            WeightVolume,
+            WeightDifficulty,
+            WeightBreadth,
+            WeightRelevance,
+        ],
+        rule: GroupRule::PositiveSum,
+    },
+];
 
 /// The group that a setting belongs to; `None` for one that stands alone.
 pub fn group_of(id: SettingId) -> Option<&'static SettingGroup> {
-    match id {
-        NearMinutes | FarMinutes => Some(&LIMITS_OF_DISTANCE),
-        BandStrongShortage | BandShortage | BandBalanced | BandMildSurplus => Some(&BANDS),
-        ClassMinimum | ClassMaximum => Some(&CLASS_LIMITS),
-        WeightSeverity | WeightVolume | WeightDifficulty | WeightBreadth | WeightRelevance => {
-            Some(&NEED_LEVEL_WEIGHTS)
-        }
-        _ => None,
-    }
+    GROUPS.iter().find(|group| group.members.contains(&id))
 }
 
 impl SettingGroup {
@@ -142,7 +134,8 @@ mod tests {
         let equal = |_| 1.0;
         let (lower, upper) = (NearMinutes, FarMinutes);
         let broken = [BrokenRule::NotAscending { lower, upper }];
-        assert_eq!(LIMITS_OF_DISTANCE.broken(equal), broken);
-        assert_eq!(BANDS.broken(equal), []);
+        let group = |id| group_of(id).expect("is in a group");
+        assert_eq!(group(NearMinutes).broken(equal), broken);
+        assert_eq!(group(BandBalanced).broken(equal), []);
     }
 }

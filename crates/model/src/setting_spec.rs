@@ -31,6 +31,16 @@ pub enum SettingSource {
     Cited,
 }
 
+/// The first step of the computation that reads a setting; the figures follow from every step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingStage {
+    Statements,
+    Supply,
+    Distances,
+    Relatedness,
+    Figures,
+}
+
 /// What is fixed about a setting.
 #[derive(Clone, Copy, Debug)]
 pub struct SettingSpec {
@@ -45,10 +55,11 @@ pub struct SettingSpec {
     /// Whether the least value itself is refused.
     pub open: bool,
     pub source: SettingSource,
+    pub stage: SettingStage,
 }
 
 macro_rules! settings {
-    ($( $variant:ident = $key:literal, $default:expr, $unit:ident, $least:expr => $greatest:expr, $open:literal, $source:ident; )*) => {
+    ($( $variant:ident = $key:literal, $default:expr, $unit:ident, $least:expr => $greatest:expr, $open:literal, $source:ident, $stage:ident; )*) => {
         /// A constant of the method that a region may set.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum SettingId { $($variant),* }
@@ -77,54 +88,55 @@ macro_rules! settings {
             greatest: $greatest,
             open: $open,
             source: SettingSource::$source,
+            stage: SettingStage::$stage,
         }),*];
     };
 }
 
 settings! {
-    IncludeProposed = "include_proposed", 0.0, Flag, 0.0 => 1.0, false, Choice;
-    AssumeRepeat = "assume_repeat", 1.0, Flag, 0.0 => 1.0, false, Choice;
-    CarryForward = "carry_forward", 1.0, Flag, 0.0 => 1.0, false, Choice;
-    ProbabilityCommitment = "probability_commitment", 0.9, Share, 0.0 => 1.0, false, Choice;
-    ProbabilitySurvey = "probability_survey", 0.8, Share, 0.0 => 1.0, false, Choice;
-    ProbabilityInterview = "probability_interview", 0.6, Share, 0.0 => 1.0, false, Choice;
-    ProbabilityFocusGroup = "probability_focus_group", 0.5, Share, 0.0 => 1.0, false, Choice;
-    ProbabilityStatistic = "probability_statistic", 0.4, Share, 0.0 => 1.0, false, Choice;
-    ProbabilityHearsay = "probability_hearsay", 0.2, Share, 0.0 => 1.0, false, Choice;
-    HalfLife = "half_life", 2.0, Years, 0.0 => 100.0, true, Choice;
-    UndatedAgeFactor = "undated_age_factor", 0.5, Share, 0.0 => 1.0, false, Choice;
-    ExpiryAgeFactor = "expiry_age_factor", 0.01, Share, 0.0 => 1.0, false, Choice;
-    Fill = "fill", 1.0, Share, 0.0 => 1.0, false, Choice;
-    CompletionPriorWeight = "completion_prior_weight", 20.0, Persons, 0.0 => 1e6, false, Cited;
-    CompletionPrior = "completion_prior", 0.76, Share, 0.0 => 1.0, false, Cited;
-    StudyShare = "study_share", 0.13, Share, 0.0 => 1.0, false, Cited;
-    StayShare = "stay_share", 1.0, Share, 0.0 => 1.0, false, Choice;
-    DefaultDuration = "default_duration", 3.0, Years, 0.0 => 20.0, true, Choice;
-    ClassSize = "class_size", 24.0, Persons, 1.0 => 1000.0, false, Choice;
-    ClassMinimum = "class_minimum", 22.0, Persons, 0.0 => 1000.0, false, Cited;
-    ClassMaximum = "class_maximum", 28.0, Persons, 0.0 => 1000.0, false, Cited;
-    NextEntryYear = "next_entry_year", f64::NAN, Year, 1900.0 => 2200.0, false, Choice;
-    NearMinutes = "near_minutes", 30.0, Minutes, 0.0 => 1440.0, false, Cited;
-    FarMinutes = "far_minutes", 60.0, Minutes, 0.0 => 1440.0, true, Choice;
-    FarFloor = "far_floor", 0.5, Share, 0.0 => 1.0, false, Choice;
-    RoadFactor = "road_factor", 1.3, Factor, 1.0 => 10.0, false, Choice;
-    RoadSpeed = "road_speed", 50.0, KilometresPerHour, 0.0 => 1000.0, true, Choice;
-    RelatedThreshold = "related_threshold", 0.5, Share, 0.0 => 1.0, false, Choice;
-    BandStrongShortage = "band_strong_shortage", 0.85, Ratio, 0.0 => 100.0, false, Cited;
-    BandShortage = "band_shortage", 1.0, Ratio, 0.0 => 100.0, false, Cited;
-    BandBalanced = "band_balanced", 1.05, Ratio, 0.0 => 100.0, false, Cited;
-    BandMildSurplus = "band_mild_surplus", 1.15, Ratio, 0.0 => 100.0, false, Cited;
-    Confidence = "confidence", 0.80, Share, 0.5 => 0.999, false, Choice;
-    MinimumEnterprises = "minimum_enterprises", 3.0, Count, 0.0 => 1000.0, false, Choice;
-    MinimumHeard = "minimum_heard", 0.5, Share, 0.0 => 1.0, false, Choice;
-    PublishableCohort = "publishable_cohort", 20.0, Persons, 0.0 => 1e6, false, Cited;
-    WeightSeverity = "weight_severity", 0.35, Weight, 0.0 => 100.0, false, Choice;
-    WeightVolume = "weight_volume", 0.25, Weight, 0.0 => 100.0, false, Choice;
-    WeightDifficulty = "weight_difficulty", 0.15, Weight, 0.0 => 100.0, false, Choice;
-    WeightBreadth = "weight_breadth", 0.10, Weight, 0.0 => 100.0, false, Choice;
-    WeightRelevance = "weight_relevance", 0.15, Weight, 0.0 => 100.0, false, Choice;
-    HardDifficulty = "hard_difficulty", 3.0, Count, 0.0 => 4.0, false, Choice;
-    BreadthEnterprises = "breadth_enterprises", 5.0, Count, 0.0 => 1000.0, true, Choice;
+    IncludeProposed = "include_proposed", 0.0, Flag, 0.0 => 1.0, false, Choice, Supply;
+    AssumeRepeat = "assume_repeat", 1.0, Flag, 0.0 => 1.0, false, Choice, Supply;
+    CarryForward = "carry_forward", 1.0, Flag, 0.0 => 1.0, false, Choice, Statements;
+    ProbabilityCommitment = "probability_commitment", 0.9, Share, 0.0 => 1.0, false, Choice, Statements;
+    ProbabilitySurvey = "probability_survey", 0.8, Share, 0.0 => 1.0, false, Choice, Statements;
+    ProbabilityInterview = "probability_interview", 0.6, Share, 0.0 => 1.0, false, Choice, Statements;
+    ProbabilityFocusGroup = "probability_focus_group", 0.5, Share, 0.0 => 1.0, false, Choice, Statements;
+    ProbabilityStatistic = "probability_statistic", 0.4, Share, 0.0 => 1.0, false, Choice, Statements;
+    ProbabilityHearsay = "probability_hearsay", 0.2, Share, 0.0 => 1.0, false, Choice, Statements;
+    HalfLife = "half_life", 2.0, Years, 0.0 => 100.0, true, Choice, Statements;
+    UndatedAgeFactor = "undated_age_factor", 0.5, Share, 0.0 => 1.0, false, Choice, Statements;
+    ExpiryAgeFactor = "expiry_age_factor", 0.01, Share, 0.0 => 1.0, false, Choice, Statements;
+    Fill = "fill", 1.0, Share, 0.0 => 1.0, false, Choice, Supply;
+    CompletionPriorWeight = "completion_prior_weight", 20.0, Persons, 0.0 => 1e6, false, Cited, Supply;
+    CompletionPrior = "completion_prior", 0.76, Share, 0.0 => 1.0, false, Cited, Supply;
+    StudyShare = "study_share", 0.13, Share, 0.0 => 1.0, false, Cited, Supply;
+    StayShare = "stay_share", 1.0, Share, 0.0 => 1.0, false, Choice, Supply;
+    DefaultDuration = "default_duration", 3.0, Years, 0.0 => 20.0, true, Choice, Supply;
+    ClassSize = "class_size", 24.0, Persons, 1.0 => 1000.0, false, Choice, Supply;
+    ClassMinimum = "class_minimum", 22.0, Persons, 0.0 => 1000.0, false, Cited, Figures;
+    ClassMaximum = "class_maximum", 28.0, Persons, 0.0 => 1000.0, false, Cited, Figures;
+    NextEntryYear = "next_entry_year", f64::NAN, Year, 1900.0 => 2200.0, false, Choice, Figures;
+    NearMinutes = "near_minutes", 30.0, Minutes, 0.0 => 1440.0, false, Cited, Distances;
+    FarMinutes = "far_minutes", 60.0, Minutes, 0.0 => 1440.0, true, Choice, Distances;
+    FarFloor = "far_floor", 0.5, Share, 0.0 => 1.0, false, Choice, Distances;
+    RoadFactor = "road_factor", 1.3, Factor, 1.0 => 10.0, false, Choice, Distances;
+    RoadSpeed = "road_speed", 50.0, KilometresPerHour, 0.0 => 1000.0, true, Choice, Distances;
+    RelatedThreshold = "related_threshold", 0.5, Share, 0.0 => 1.0, false, Choice, Relatedness;
+    BandStrongShortage = "band_strong_shortage", 0.85, Ratio, 0.0 => 100.0, false, Cited, Figures;
+    BandShortage = "band_shortage", 1.0, Ratio, 0.0 => 100.0, false, Cited, Figures;
+    BandBalanced = "band_balanced", 1.05, Ratio, 0.0 => 100.0, false, Cited, Figures;
+    BandMildSurplus = "band_mild_surplus", 1.15, Ratio, 0.0 => 100.0, false, Cited, Figures;
+    Confidence = "confidence", 0.80, Share, 0.5 => 0.999, false, Choice, Figures;
+    MinimumEnterprises = "minimum_enterprises", 3.0, Count, 0.0 => 1000.0, false, Choice, Figures;
+    MinimumHeard = "minimum_heard", 0.5, Share, 0.0 => 1.0, false, Choice, Figures;
+    PublishableCohort = "publishable_cohort", 20.0, Persons, 0.0 => 1e6, false, Cited, Figures;
+    WeightSeverity = "weight_severity", 0.35, Weight, 0.0 => 100.0, false, Choice, Figures;
+    WeightVolume = "weight_volume", 0.25, Weight, 0.0 => 100.0, false, Choice, Figures;
+    WeightDifficulty = "weight_difficulty", 0.15, Weight, 0.0 => 100.0, false, Choice, Figures;
+    WeightBreadth = "weight_breadth", 0.10, Weight, 0.0 => 100.0, false, Choice, Figures;
+    WeightRelevance = "weight_relevance", 0.15, Weight, 0.0 => 100.0, false, Choice, Figures;
+    HardDifficulty = "hard_difficulty", 3.0, Count, 0.0 => 4.0, false, Choice, Statements;
+    BreadthEnterprises = "breadth_enterprises", 5.0, Count, 0.0 => 1000.0, true, Choice, Figures;
 }
 
 /// What later versions of the method changed: from which one on, which setting, to which default. The

@@ -1,7 +1,7 @@
 //! Names every figure that can be explained: what it is, and of what.
 
+use crate::explain::{Explainer, ExplanationParts};
 use crate::figures::{CellTarget, Tier};
-use enlace_model::variants;
 use enlace_model::{MunicipalityCode, NeedId, OfferId, QualificationCode};
 
 /// A figure: what it is, and of what.
@@ -58,19 +58,41 @@ pub enum Subject {
     ),
 }
 
-variants! {
-    /// What a figure is; its name, definition and formula stand in the locales under this id.
-    pub enum FigureId {
+/// Declares the figures in groups, each under the method of [`Explainer`] that explains its figures.
+macro_rules! figures {
+    ($( $explain:ident { $( $variant:ident = $text:literal, )* } )*) => {
+        enlace_model::variants! {
+            /// What a figure is; its name, definition and formula stand in the locales under this id.
+            pub enum FigureId { $($( $variant = $text, )*)* }
+        }
+
+        impl Explainer<'_> {
+            /// The formula of a figure; `None` where the region has no such figure.
+            pub(super) fn formula(&self, figure: &Figure) -> Option<ExplanationParts> {
+                match figure.id {
+                    $( $(FigureId::$variant)|* => self.$explain(figure), )*
+                }
+            }
+        }
+    };
+}
+
+figures! {
+    demand {
         Demand = "demand",
         DemandSd = "demand_sd",
         DemandLow = "demand_low",
         DemandHigh = "demand_high",
         DemandCarriedForward = "demand_carried_forward",
+    }
+    supply {
         Supply = "supply",
         SupplySd = "supply_sd",
         SupplyLow = "supply_low",
         SupplyHigh = "supply_high",
         SupplyAssumed = "supply_assumed",
+    }
+    balance {
         IntervalZ = "interval_z",
         Ratio = "ratio",
         RatioLow = "ratio_low",
@@ -78,6 +100,8 @@ variants! {
         Coverage = "coverage",
         CoverageSameOnly = "coverage_same_only",
         Covered = "covered",
+    }
+    allocation {
         SameNear = "same_near",
         SameFar = "same_far",
         RelatedNear = "related_near",
@@ -87,6 +111,8 @@ variants! {
         Surplus = "surplus",
         SurplusSameOnly = "surplus_same_only",
         LostOnTheWay = "lost_on_the_way",
+    }
+    chain {
         Places = "places",
         Unfilled = "unfilled",
         Entrants = "entrants",
@@ -98,11 +124,15 @@ variants! {
         CoveringOwn = "covering_own",
         BySameOccupations = "by_same_occupations",
         ByRelated = "by_related",
+    }
+    classes {
         ClassesToConsider = "classes_to_consider",
         Remainder = "remainder",
         GapAfterEmptyChairs = "gap_after_empty_chairs",
         ClassYield = "class_yield",
         EmptyChairs = "empty_chairs",
+    }
+    need_level {
         Score = "score",
         PointsSeverity = "points_severity",
         PointsVolume = "points_volume",
@@ -112,8 +142,12 @@ variants! {
         NeedLevel = "need_level",
         RankLow = "rank_low",
         RankHigh = "rank_high",
+    }
+    balance {
         EnterprisesHeard = "enterprises_heard",
         MunicipalitiesHeard = "municipalities_heard",
+    }
+    indicator {
         FillRate = "fill_rate",
         Pressure = "pressure",
         CompletionObserved = "completion_observed",
@@ -121,17 +155,25 @@ variants! {
         EmploymentRate = "employment_rate",
         FavourableOutcome = "favourable_outcome",
         UnknownDestination = "unknown_destination",
+    }
+    demand {
         NeedDemand = "need_demand",
         NeedRate = "need_rate",
         NeedProbability = "need_probability",
         AgeFactor = "age_factor",
         NeedVariance = "need_variance",
         OccupationShare = "occupation_share",
+    }
+    supply {
         Completion = "completion",
         OfferVariance = "offer_variance",
+    }
+    relation {
         Relatedness = "relatedness",
         DistanceFactor = "distance_factor",
         TravelTime = "travel_time",
+    }
+    allocation {
         PeopleMoved = "people_moved",
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::target::Targets;
 use enlace_model::change::RecordChange;
 use enlace_model::region::Header;
+use enlace_model::setting_spec::SettingStage;
 use enlace_model::{
     Change, Enterprise, EnterpriseId, Evidence, EvidenceId, Municipality, Need, NeedId,
     Qualification, Record, SettingId, Target,
@@ -173,33 +174,11 @@ fn asks_for_a_new_occupation(change: &RecordChange<Need>, targets: &Targets) -> 
 
 /// From where on a setting matters.
 fn setting(id: SettingId) -> &'static [Dirty] {
-    use SettingId::*;
-    match id {
-        CarryForward
-        | ProbabilityCommitment
-        | ProbabilitySurvey
-        | ProbabilityInterview
-        | ProbabilityFocusGroup
-        | ProbabilityStatistic
-        | ProbabilityHearsay
-        | HalfLife
-        | UndatedAgeFactor
-        | ExpiryAgeFactor
-        | HardDifficulty => &[Dirty::Statements, Dirty::Figures],
-        IncludeProposed
-        | AssumeRepeat
-        | Fill
-        | CompletionPriorWeight
-        | CompletionPrior
-        | StudyShare
-        | StayShare
-        | DefaultDuration
-        | ClassSize => &[Dirty::Supply, Dirty::Figures],
-        NearMinutes | FarMinutes | FarFloor | RoadFactor | RoadSpeed => &[Dirty::Distances],
-        RelatedThreshold => &[Dirty::Relatedness],
-        ClassMinimum | ClassMaximum | NextEntryYear | BandStrongShortage | BandShortage
-        | BandBalanced | BandMildSurplus | Confidence | MinimumEnterprises | MinimumHeard
-        | PublishableCohort | WeightSeverity | WeightVolume | WeightDifficulty | WeightBreadth
-        | WeightRelevance | BreadthEnterprises => &[Dirty::Figures],
+    match id.spec().stage {
+        SettingStage::Statements => &[Dirty::Statements, Dirty::Figures],
+        SettingStage::Supply => &[Dirty::Supply, Dirty::Figures],
+        SettingStage::Distances => &[Dirty::Distances],
+        SettingStage::Relatedness => &[Dirty::Relatedness],
+        SettingStage::Figures => &[Dirty::Figures],
     }
 }
