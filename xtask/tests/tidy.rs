@@ -16,6 +16,8 @@ mod parts;
 mod threats;
 #[path = "tidy/tokens.rs"]
 mod tokens;
+#[path = "tidy/worked_changes.rs"]
+mod worked_changes;
 
 use std::fs;
 use std::path::{Path, PathBuf};

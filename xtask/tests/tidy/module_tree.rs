@@ -25,13 +25,20 @@ pub struct Module {
     words: BTreeSet<String>,
 }
 
-/// All modules below a crate's root file, by their paths.
-pub struct ModuleTree(pub BTreeMap<ModulePath, Module>);
+/// All modules of a crate, without its tests.
+pub struct ModuleTree {
+    /// Such as `src/lib.rs`.
+    pub root_file: String,
+    pub modules: BTreeMap<ModulePath, Module>,
+}
 
 impl ModuleTree {
-    /// Reads the tree of a root file such as `src/lib.rs`, without its tests.
+    /// Reads the tree below a root file.
     pub fn read(root_file: &str) -> Self {
-        let mut tree = Self(BTreeMap::new());
+        let mut tree = Self {
+            root_file: root_file.to_owned(),
+            modules: BTreeMap::new(),
+        };
         tree.read_file(root_file, Vec::new());
         tree
     }
@@ -79,7 +86,7 @@ impl ModuleTree {
             }
             at = module.read_path(code, at);
         }
-        self.0.insert(path, module);
+        self.modules.insert(path, module);
     }
 
     /// The module that defines what `path` names when it stands in the module `from`, and the name; none
@@ -99,7 +106,7 @@ impl ModuleTree {
                 at.pop()?;
             }
             _ => {
-                let here = self.0.get(from)?;
+                let here = self.modules.get(from)?;
                 let is_here = self.child(from, first).is_some() || here.defined.contains(first);
                 // `use csv::csv` takes from another crate.
                 let imported = here.imports.get(first);
@@ -127,7 +134,7 @@ impl ModuleTree {
                 at = child;
                 continue;
             }
-            let here = self.0.get(&at)?;
+            let here = self.modules.get(&at)?;
             if here.defined.contains(name) {
                 return Some((at, name.clone()));
             }
@@ -138,7 +145,7 @@ impl ModuleTree {
             let through_glob = here.globs.iter().find_map(|glob| {
                 let whole = [glob, &names[index..]].concat();
                 let (module, found) = self.follow(&at, &whole, depth + 1)?;
-                let is_there = self.0[&module].defined.contains(&found);
+                let is_there = self.modules[&module].defined.contains(&found);
                 is_there.then_some((module, found))
             });
             // What a macro defines is not seen; it lies in the module that is named.
@@ -149,14 +156,19 @@ impl ModuleTree {
 
     fn child(&self, of: &[String], name: &str) -> Option<ModulePath> {
         let child = [of, &[name.to_owned()]].concat();
-        self.0.contains_key(&child).then_some(child)
+        self.modules.contains_key(&child).then_some(child)
+    }
+
+    /// The files of its modules.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.modules.values().map(|module| module.file.as_str())
     }
 
     /// From which file to which names are taken, and these names. What a module takes from one that it lies
     /// in is no arrow: a folder's `mod.rs` says first what its files are about, and they build on that.
     pub fn arrows(&self) -> BTreeMap<(String, String), BTreeSet<String>> {
         let mut found: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
-        for (path, module) in &self.0 {
+        for (path, module) in &self.modules {
             // A re-export says where a name stands; only a use of it in the code is an arrow.
             let re_exports = module.re_exports.iter();
             let used_here = re_exports
@@ -166,7 +178,7 @@ impl ModuleTree {
                 let definition = self.follow(path, named, 0);
                 if let Some((other_path, name)) = definition
                     && !path.starts_with(&other_path)
-                    && let other = &self.0[&other_path]
+                    && let other = &self.modules[&other_path]
                     && other.file != module.file
                 {
                     let arrow = (module.file.clone(), other.file.clone());

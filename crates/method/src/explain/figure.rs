@@ -58,12 +58,33 @@ pub enum Subject {
     ),
 }
 
-/// Declares the figures in groups, each under the method of [`Explainer`] that explains its figures.
+/// In what a figure is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureUnit {
+    Persons,
+    Share,
+    Points,
+    Minutes,
+    Classes,
+    Plain,
+}
+
+/// Declares the figures, each with its unit, in groups under the method of [`Explainer`] that explains
+/// them.
 macro_rules! figures {
-    ($( $explain:ident { $( $variant:ident = $text:literal, )* } )*) => {
+    ($( $explain:ident { $( $variant:ident = $text:literal in $unit:ident, )* } )*) => {
         enlace_model::variants! {
             /// What a figure is; its name, definition and formula stand in the locales under this id.
             pub enum FigureId { $($( $variant = $text, )*)* }
+        }
+
+        impl FigureId {
+            /// In what the figure is written.
+            pub fn unit(self) -> FigureUnit {
+                match self {
+                    $($( Self::$variant => FigureUnit::$unit, )*)*
+                }
+            }
         }
 
         impl Explainer<'_> {
@@ -79,102 +100,102 @@ macro_rules! figures {
 
 figures! {
     demand {
-        Demand = "demand",
-        DemandSd = "demand_sd",
-        DemandLow = "demand_low",
-        DemandHigh = "demand_high",
-        DemandCarriedForward = "demand_carried_forward",
+        Demand = "demand" in Persons,
+        DemandSd = "demand_sd" in Persons,
+        DemandLow = "demand_low" in Persons,
+        DemandHigh = "demand_high" in Persons,
+        DemandCarriedForward = "demand_carried_forward" in Persons,
     }
     supply {
-        Supply = "supply",
-        SupplySd = "supply_sd",
-        SupplyLow = "supply_low",
-        SupplyHigh = "supply_high",
-        SupplyAssumed = "supply_assumed",
+        Supply = "supply" in Persons,
+        SupplySd = "supply_sd" in Persons,
+        SupplyLow = "supply_low" in Persons,
+        SupplyHigh = "supply_high" in Persons,
+        SupplyAssumed = "supply_assumed" in Persons,
     }
     balance {
-        IntervalZ = "interval_z",
-        Ratio = "ratio",
-        RatioLow = "ratio_low",
-        RatioHigh = "ratio_high",
-        Coverage = "coverage",
-        CoverageSameOnly = "coverage_same_only",
-        Covered = "covered",
+        IntervalZ = "interval_z" in Plain,
+        Ratio = "ratio" in Plain,
+        RatioLow = "ratio_low" in Plain,
+        RatioHigh = "ratio_high" in Plain,
+        Coverage = "coverage" in Share,
+        CoverageSameOnly = "coverage_same_only" in Share,
+        Covered = "covered" in Persons,
     }
     allocation {
-        SameNear = "same_near",
-        SameFar = "same_far",
-        RelatedNear = "related_near",
-        RelatedFar = "related_far",
-        Gap = "gap",
-        GapSameOnly = "gap_same_only",
-        Surplus = "surplus",
-        SurplusSameOnly = "surplus_same_only",
-        LostOnTheWay = "lost_on_the_way",
+        SameNear = "same_near" in Persons,
+        SameFar = "same_far" in Persons,
+        RelatedNear = "related_near" in Persons,
+        RelatedFar = "related_far" in Persons,
+        Gap = "gap" in Persons,
+        GapSameOnly = "gap_same_only" in Persons,
+        Surplus = "surplus" in Persons,
+        SurplusSameOnly = "surplus_same_only" in Persons,
+        LostOnTheWay = "lost_on_the_way" in Persons,
     }
     chain {
-        Places = "places",
-        Unfilled = "unfilled",
-        Entrants = "entrants",
-        Dropout = "dropout",
-        Graduates = "graduates",
-        Leaving = "leaving",
-        ServingRelated = "serving_related",
-        LostServingOwn = "lost_serving_own",
-        CoveringOwn = "covering_own",
-        BySameOccupations = "by_same_occupations",
-        ByRelated = "by_related",
+        Places = "places" in Persons,
+        Unfilled = "unfilled" in Persons,
+        Entrants = "entrants" in Persons,
+        Dropout = "dropout" in Persons,
+        Graduates = "graduates" in Persons,
+        Leaving = "leaving" in Persons,
+        ServingRelated = "serving_related" in Persons,
+        LostServingOwn = "lost_serving_own" in Persons,
+        CoveringOwn = "covering_own" in Persons,
+        BySameOccupations = "by_same_occupations" in Persons,
+        ByRelated = "by_related" in Persons,
     }
     classes {
-        ClassesToConsider = "classes_to_consider",
-        Remainder = "remainder",
-        GapAfterEmptyChairs = "gap_after_empty_chairs",
-        ClassYield = "class_yield",
-        EmptyChairs = "empty_chairs",
+        ClassesToConsider = "classes_to_consider" in Classes,
+        Remainder = "remainder" in Persons,
+        GapAfterEmptyChairs = "gap_after_empty_chairs" in Persons,
+        ClassYield = "class_yield" in Persons,
+        EmptyChairs = "empty_chairs" in Persons,
     }
     need_level {
-        Score = "score",
-        PointsSeverity = "points_severity",
-        PointsVolume = "points_volume",
-        PointsDifficulty = "points_difficulty",
-        PointsBreadth = "points_breadth",
-        PointsRelevance = "points_relevance",
-        NeedLevel = "need_level",
-        RankLow = "rank_low",
-        RankHigh = "rank_high",
+        Score = "score" in Points,
+        PointsSeverity = "points_severity" in Points,
+        PointsVolume = "points_volume" in Points,
+        PointsDifficulty = "points_difficulty" in Points,
+        PointsBreadth = "points_breadth" in Points,
+        PointsRelevance = "points_relevance" in Points,
+        NeedLevel = "need_level" in Plain,
+        RankLow = "rank_low" in Plain,
+        RankHigh = "rank_high" in Plain,
     }
     balance {
-        EnterprisesHeard = "enterprises_heard",
-        MunicipalitiesHeard = "municipalities_heard",
+        EnterprisesHeard = "enterprises_heard" in Plain,
+        MunicipalitiesHeard = "municipalities_heard" in Plain,
     }
     indicator {
-        FillRate = "fill_rate",
-        Pressure = "pressure",
-        CompletionObserved = "completion_observed",
-        StudyRate = "study_rate",
-        EmploymentRate = "employment_rate",
-        FavourableOutcome = "favourable_outcome",
-        UnknownDestination = "unknown_destination",
+        FillRate = "fill_rate" in Share,
+        Pressure = "pressure" in Plain,
+        CompletionObserved = "completion_observed" in Share,
+        StudyRate = "study_rate" in Share,
+        EmploymentRate = "employment_rate" in Share,
+        FavourableOutcome = "favourable_outcome" in Share,
+        UnknownDestination = "unknown_destination" in Share,
     }
     demand {
-        NeedDemand = "need_demand",
-        NeedRate = "need_rate",
-        NeedProbability = "need_probability",
-        AgeFactor = "age_factor",
-        NeedVariance = "need_variance",
-        OccupationShare = "occupation_share",
+        NeedDemand = "need_demand" in Persons,
+        NeedRate = "need_rate" in Persons,
+        NeedProbability = "need_probability" in Share,
+        AgeFactor = "age_factor" in Share,
+        NeedVariance = "need_variance" in Plain,
+        OccupationShare = "occupation_share" in Share,
     }
     supply {
-        Completion = "completion",
-        OfferVariance = "offer_variance",
+        Completion = "completion" in Share,
+        OfferVariance = "offer_variance" in Plain,
     }
     relation {
-        Relatedness = "relatedness",
-        DistanceFactor = "distance_factor",
-        TravelTime = "travel_time",
+        Relatedness = "relatedness" in Share,
+        DistanceFactor = "distance_factor" in Share,
+        TravelTime = "travel_time" in Minutes,
     }
     allocation {
-        PeopleMoved = "people_moved",
+        PeopleMoved = "people_moved" in Persons,
     }
 }
 

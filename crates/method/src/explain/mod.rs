@@ -18,7 +18,7 @@ mod supply;
 mod together;
 
 pub use expr::{Expr, Operand, Origin, PassPart};
-pub use figure::{Figure, FigureId, Subject};
+pub use figure::{Figure, FigureId, FigureUnit, Subject};
 pub use together::people;
 
 use std::sync::Arc;

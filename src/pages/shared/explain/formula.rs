@@ -1,6 +1,6 @@
 //! A formula is written as text with its numbers filled in.
 
-use enlace_method::explain::{Expr, FigureId};
+use enlace_method::explain::{Expr, FigureId, FigureUnit};
 use enlace_model::order::put_in_order;
 
 use crate::i18n::Words;
@@ -31,7 +31,7 @@ pub fn filled(w: Words, expr: &Expr) -> String {
 
 /// A figure's value with its unit.
 pub fn value(w: Words, id: FigureId, value: f64) -> String {
-    match unit(id) {
+    match id.unit() {
         FigureUnit::Persons => w.value_persons(as_read(value, 10.0), &w.persons(value)),
         FigureUnit::Share => format!("{} ({})", w.percent(Some(value)), w.number(value, 4)),
         FigureUnit::Points => w.value_points(as_read(value, 100.0), &w.number(value, 2)),
@@ -45,33 +45,6 @@ pub fn value(w: Words, id: FigureId, value: f64) -> String {
 /// singular.
 fn as_read(value: f64, step: f64) -> f64 {
     (value * step).round() / step
-}
-
-enum FigureUnit {
-    Persons,
-    Share,
-    Points,
-    Minutes,
-    Classes,
-    Plain,
-}
-
-fn unit(id: FigureId) -> FigureUnit {
-    use FigureId::*;
-    match id {
-        Coverage | CoverageSameOnly | FillRate | CompletionObserved | StudyRate
-        | EmploymentRate | FavourableOutcome | UnknownDestination | NeedProbability | AgeFactor
-        | OccupationShare | Completion | Relatedness | DistanceFactor => FigureUnit::Share,
-        IntervalZ | Ratio | RatioLow | RatioHigh | Pressure | NeedVariance | OfferVariance
-        | NeedLevel | RankLow | RankHigh | EnterprisesHeard | MunicipalitiesHeard => {
-            FigureUnit::Plain
-        }
-        Score | PointsSeverity | PointsVolume | PointsDifficulty | PointsBreadth
-        | PointsRelevance => FigureUnit::Points,
-        TravelTime => FigureUnit::Minutes,
-        ClassesToConsider => FigureUnit::Classes,
-        _ => FigureUnit::Persons,
-    }
 }
 
 fn write(w: Words, expr: &Expr) -> (String, Precedence) {
