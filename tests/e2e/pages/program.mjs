@@ -53,6 +53,15 @@ export class Program {
     await this.saved();
   }
 
+  /** Begins at that address on a device as an earlier build of the program left it, kept in a file. */
+  async openDevice(file, baseURL, address) {
+    const device = JSON.parse(await readFile(projectFile(file), "utf8"));
+    device.origins[0].origin = new URL(baseURL).origin;
+    await this.page.context().setStorageState(device);
+    await this.page.goto(address);
+    await this.saved();
+  }
+
   /** Begins at the sample's schools and goes on to the table of offers. */
   async openOffers() {
     await this.openSample("schools");
