@@ -1,20 +1,26 @@
-//! What the page holds: five handles, each with its own signals. One uses only those before it.
+//! What the page holds: five handles, each with its own signals, each in a folder of its own.
 //!
-//! ```text
-//! notices ← document ← device ← partners ← transfers
-//! ```
-//!
-//! A document does not know who keeps it: the device listens to its edits and saves them.
+//! The folders in order: a file may only use those listed above its own (`xtask/tests/tidy.rs` reads
+//! this list, too). A document does not know who keeps it: the device listens to its edits and saves
+//! them.
+
+mod handle;
+
+mod part;
+
+mod files;
+
+pub mod notices;
+
+pub mod document;
 
 pub mod device;
-pub mod document;
-mod files;
-mod handle;
-pub mod notices;
-mod part;
+
 pub mod partners;
-mod start;
+
 pub mod transfers;
+
+mod start;
 
 pub use files::unpacked::OfferedArchive;
 pub use start::start;

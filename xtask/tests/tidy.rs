@@ -48,16 +48,28 @@ const STORE_USES_OF_THE_ENGINE: &[&str] = &["model", "edit", "exchange"];
 
 #[test]
 fn a_file_only_uses_rooms_listed_above_its_own() {
+    let found = uses_of_rooms_below("src/lib.rs", "src", "crate::");
+    assert_none(&found);
+}
+
+#[test]
+fn a_handle_of_the_state_only_uses_those_listed_above_its_own() {
+    let found = uses_of_rooms_below("src/state/mod.rs", "src/state", "crate::state::");
+    assert_none(&found);
+}
+
+/// Where files of a folder use rooms of its floor plan that stand below their own.
+fn uses_of_rooms_below(floor_plan: &str, folder: &str, path: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let rooms = rooms(&root().join("src/lib.rs"));
-    for file in sources("src") {
-        let Some(room) = room_of(&file, "src") else {
+    let rooms = rooms(&root().join(floor_plan));
+    for file in sources(folder) {
+        let Some(room) = room_of(&file, folder) else {
             continue;
         };
         let Some(own) = rooms.iter().position(|name| *name == room) else {
             continue;
         };
-        for (line, used) in uses_of_rooms(&file.text, "crate::") {
+        for (line, used) in uses_of_rooms(&file.text, path) {
             let allowed = rooms
                 .iter()
                 .position(|name| *name == used)
@@ -71,7 +83,7 @@ fn a_file_only_uses_rooms_listed_above_its_own() {
             }
         }
     }
-    assert_none(&found);
+    found
 }
 
 #[test]
