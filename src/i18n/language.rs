@@ -3,16 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser::{fetch, preference};
-use crate::i18n::texts::{self, NoTexts, Texts};
+use crate::i18n::languages::Language;
+use crate::i18n::texts::{NoTexts, Texts};
 use crate::i18n::words::{self, Words};
-
-/// A language of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    En,
-    Pt,
-    Es,
-}
 
 /// The language in force, kept in the page's context.
 #[derive(Clone, Copy)]
@@ -23,36 +16,6 @@ pub struct I18n {
 const REMEMBERED: &str = "enlace.language";
 
 impl Language {
-    /// All languages, in the order in which a menu offers them.
-    pub const ALL: [Self; 3] = [Self::En, Self::Pt, Self::Es];
-
-    /// The tag for the document, for `Intl` and for titles in the catalogue.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Pt => "pt",
-            Self::Es => "es",
-        }
-    }
-
-    /// The tag that `Intl` formats by: European conventions.
-    pub fn intl_tag(self) -> &'static str {
-        match self {
-            Self::En => "en-GB",
-            Self::Pt => "pt-PT",
-            Self::Es => "es-ES",
-        }
-    }
-
-    /// The language's own name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Pt => "Português",
-            Self::Es => "Español",
-        }
-    }
-
     /// The remembered language, else the first of the browser's that the program speaks, else English.
     pub fn preferred() -> Self {
         let remembered = preference::read(REMEMBERED).and_then(|tag| Self::from_tag(&tag));
@@ -62,14 +25,6 @@ impl Language {
                 spoken.iter().find_map(|tag| Self::from_tag(tag))
             })
             .unwrap_or(Self::En)
-    }
-
-    /// The language of a tag such as `pt-BR`; `None` when the program does not speak it.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let start = tag.get(..2)?;
-        Self::ALL
-            .into_iter()
-            .find(|l| l.tag().eq_ignore_ascii_case(start))
     }
 }
 
@@ -97,10 +52,10 @@ impl I18n {
 
 /// Loads the texts of a language, unless they are here already.
 pub async fn load(language: Language) -> Result<(), NoTexts> {
-    if texts::of(language).is_none() {
+    if words::texts_of(language).is_none() {
         let bytes = fetch::own_file(&words::address(language)).await;
         let bytes = bytes.map_err(|_| NoTexts)?;
-        texts::keep(language, Texts::read(&bytes, words::EXPECTED)?);
+        words::keep(language, Texts::read(&bytes, words::EXPECTED)?);
     }
     Ok(())
 }
@@ -110,17 +65,4 @@ pub async fn load(language: Language) -> Result<(), NoTexts> {
 pub fn words() -> Words {
     let language = use_context::<I18n>().map_or(Language::En, |i| i.language.get_untracked());
     Words(language)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Language;
-
-    #[test]
-    fn a_tag_with_a_country_names_its_language() {
-        assert_eq!(Language::from_tag("pt-BR"), Some(Language::Pt));
-        assert_eq!(Language::from_tag("ES"), Some(Language::Es));
-        assert_eq!(Language::from_tag("de"), None);
-        assert_eq!(Language::from_tag(""), None);
-    }
 }

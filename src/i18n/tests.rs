@@ -15,7 +15,7 @@ use enlace_model::{EvidenceKind, Header, Kind, SettingId};
 use enlace_tables::import::{LeftOut, Part, RemarkKind, Why, known_ids};
 use enlace_tables::table::TableRefusal;
 
-use crate::i18n::language::Language;
+use crate::i18n::languages::Language;
 use crate::i18n::words::Words;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Cause;

@@ -2,11 +2,8 @@
 //! first wanted, so that the program itself carries none.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde_json::Value;
-
-use crate::i18n::language::Language;
 
 /// The texts of one language.
 pub struct Texts {
@@ -25,8 +22,6 @@ pub struct Expected {
 /// A file of texts could not be had, or belongs to another build of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoTexts;
-
-static LOADED: [OnceLock<Texts>; 3] = [const { OnceLock::new() }; 3];
 
 impl Texts {
     /// The texts of a file; refused when it has other keys than the program was built with.
@@ -82,32 +77,6 @@ impl Texts {
         let found = self.keys.binary_search_by(|(own, _)| own.as_str().cmp(key));
         found.ok().map(|index| self.keys[index].1)
     }
-}
-
-/// The texts of a language; `None` before they were loaded.
-pub fn of(language: Language) -> Option<&'static Texts> {
-    let place = &LOADED[language as usize];
-    #[cfg(not(target_arch = "wasm32"))]
-    return Some(place.get_or_init(|| at_hand(language)));
-    #[cfg(target_arch = "wasm32")]
-    place.get()
-}
-
-/// Keeps the texts of a language for as long as the page lives.
-pub fn keep(language: Language, texts: Texts) {
-    // Two loads of one language give the same texts.
-    let _ = LOADED[language as usize].set(texts);
-}
-
-/// Outside a browser, as in tests, the files lie at hand.
-#[cfg(not(target_arch = "wasm32"))]
-fn at_hand(language: Language) -> Texts {
-    let bytes: &[u8] = match language {
-        Language::En => include_bytes!("../../locales/en.json"),
-        Language::Pt => include_bytes!("../../locales/pt.json"),
-        Language::Es => include_bytes!("../../locales/es.json"),
-    };
-    Texts::read(bytes, crate::i18n::words::EXPECTED).expect("the build checked the files")
 }
 
 #[cfg(test)]

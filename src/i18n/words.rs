@@ -1,11 +1,13 @@
 //! Every text of the program, one method per key: the methods are made from `locales/*.json` at
 //! build time, the texts come with [`texts`](crate::i18n::texts).
 
+use std::sync::OnceLock;
+
 use enlace_model::PartialDate;
 
 use crate::browser::intl::{self, Plural, Style, TimeFormat};
-use crate::i18n::language::Language;
-use crate::i18n::texts::{self, Expected};
+use crate::i18n::languages::Language;
+use crate::i18n::texts::{Expected, Texts};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -18,6 +20,34 @@ pub const EXPECTED: Expected = Expected {
 /// Where the texts of a language lie beside the program.
 pub fn address(language: Language) -> String {
     format!("locales/{}.json?v={VERSION}", language.tag())
+}
+
+static LOADED: [OnceLock<Texts>; 3] = [const { OnceLock::new() }; 3];
+
+/// The texts of a language; `None` before they were loaded.
+pub fn texts_of(language: Language) -> Option<&'static Texts> {
+    let place = &LOADED[language as usize];
+    #[cfg(not(target_arch = "wasm32"))]
+    return Some(place.get_or_init(|| at_hand(language)));
+    #[cfg(target_arch = "wasm32")]
+    place.get()
+}
+
+/// Keeps the texts of a language for as long as the page lives.
+pub fn keep(language: Language, texts: Texts) {
+    // Two loads of one language give the same texts.
+    let _ = LOADED[language as usize].set(texts);
+}
+
+/// Outside a browser, as in tests, the files lie at hand.
+#[cfg(not(target_arch = "wasm32"))]
+fn at_hand(language: Language) -> Texts {
+    let bytes: &[u8] = match language {
+        Language::En => include_bytes!("../../locales/en.json"),
+        Language::Pt => include_bytes!("../../locales/pt.json"),
+        Language::Es => include_bytes!("../../locales/es.json"),
+    };
+    Texts::read(bytes, EXPECTED).expect("the build checked the files")
 }
 
 /// The words of one language.
@@ -115,7 +145,7 @@ impl Words {
     /// The texts whose keys begin with this head, with what follows it: a list that stands in the
     /// words, such as the education fields.
     pub fn under(self, head: &str) -> Vec<(&'static str, &'static str)> {
-        texts::of(self.0).map_or_else(Vec::new, |texts| texts.under(head))
+        texts_of(self.0).map_or_else(Vec::new, |texts| texts.under(head))
     }
 
     /// An education field by its code: code and name, or the code alone where it has no words.
@@ -237,15 +267,15 @@ impl Words {
     }
 
     fn at(self, place: usize) -> &'static str {
-        texts::of(self.0).map_or("", |texts| texts.at(place))
+        texts_of(self.0).map_or("", |texts| texts.at(place))
     }
 
     fn find(self, key: &str) -> Option<usize> {
-        texts::of(self.0)?.find(key)
+        texts_of(self.0)?.find(key)
     }
 
     fn is_counted(self, key: &str) -> bool {
-        texts::of(self.0).is_some_and(|texts| texts.is_counted(key))
+        texts_of(self.0).is_some_and(|texts| texts.is_counted(key))
     }
 
     fn counted(self, place: usize, count: f64, values: &[(&str, &str)]) -> String {

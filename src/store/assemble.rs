@@ -158,8 +158,8 @@ mod tests {
 
     use super::*;
     use crate::store::piece::inventory;
-    use crate::store::regions::StoredPlace;
     use crate::store::revision::Revision;
+    use crate::store::stored_place::StoredPlace;
     use crate::store::timestamp::Timestamp;
 
     fn ave() -> Region {

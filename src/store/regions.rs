@@ -12,25 +12,12 @@ use crate::store::database::{Access, CHUNKS, Database, Durability, HISTORY, META
 use crate::store::failure::Failure;
 use crate::store::history::{self, KeptSteps, StepsWrite};
 use crate::store::keys;
-use crate::store::piece::{Piece, TouchedPieces, inventory};
+use crate::store::piece::{Piece, TouchedPieces};
 use crate::store::revision::Revision;
 use crate::store::shelf::ShelfEntry;
+use crate::store::stored_place::StoredPlace;
 use crate::store::timestamp::Timestamp;
 use crate::store::yield_timer::Breath;
-
-/// What is known of a region's place on this device, from one save to the next.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct StoredPlace {
-    pub revision: Revision,
-    pub opened_from: Option<RegionId>,
-    /// How many changes were made since the region last left as a file, and when that was; 0: never.
-    pub unfiled: u32,
-    pub filed_at: f64,
-    /// By which a write whose outcome was not learned is known as one's own.
-    writer: String,
-    /// How many bytes each piece takes.
-    sizes: BTreeMap<Piece, usize>,
-}
 
 /// A region read from this device.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,23 +41,6 @@ pub struct Write {
     /// What of the history goes with it.
     pub steps: StepsWrite,
     pub durability: Durability,
-}
-
-impl StoredPlace {
-    /// Who writes from here.
-    pub fn writer(&self) -> &str {
-        &self.writer
-    }
-
-    /// How many bytes the region takes.
-    pub fn size(&self) -> f64 {
-        self.sizes.values().sum::<usize>() as f64
-    }
-
-    /// Its pieces, as the shelf keeps them.
-    pub fn inventory(&self) -> String {
-        inventory(self.sizes.keys().copied())
-    }
 }
 
 impl Database {

@@ -3,8 +3,8 @@
 use enlace_model::{Header, Kind, Region, RegionId, SchoolYear};
 use serde::{Deserialize, Serialize};
 
-use crate::store::bin::InBin;
-use crate::store::regions::StoredPlace;
+use crate::store::in_bin::InBin;
+use crate::store::stored_place::StoredPlace;
 use crate::store::timestamp::Timestamp;
 
 /// A region on this device.

@@ -3,9 +3,10 @@
 use enlace_model::RegionId;
 use enlace_web::store::database::Database;
 use enlace_web::store::failure::Failure;
-use enlace_web::store::regions::{StoredPlace, Write};
+use enlace_web::store::regions::Write;
 use enlace_web::store::revision::Revision;
 use enlace_web::store::snapshots::Cause;
+use enlace_web::store::stored_place::StoredPlace;
 use enlace_web::store::timestamp::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -2,8 +2,9 @@
 
 use enlace_model::{Header, Municipality, Region, RegionId, SchoolYear};
 use enlace_web::store::database::Database;
-use enlace_web::store::regions::{StoredPlace, Write};
+use enlace_web::store::regions::Write;
 use enlace_web::store::snapshots::Cause;
+use enlace_web::store::stored_place::StoredPlace;
 use enlace_web::store::timestamp::Timestamp;
 use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;

@@ -4,7 +4,8 @@ use enlace_edit::{Op, decide};
 use enlace_model::{Region, SettingId};
 use enlace_web::store::assemble::Damage;
 use enlace_web::store::piece::{TouchedPieces, touch};
-use enlace_web::store::regions::{StoredPlace, Write};
+use enlace_web::store::regions::Write;
+use enlace_web::store::stored_place::StoredPlace;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{NOON, ave, open, with_ave};

@@ -1,9 +1,9 @@
 //! How the room of a field of points is divided, and what is drawn under its points.
 
 use crate::components::chart::drawing::{Anchor, Shape};
-use crate::components::chart::field::{LabelSide, PointField};
 use crate::components::chart::lettering::{width, wrap};
 use crate::components::chart::margin::STEP;
+use crate::components::chart::point_field::{LabelSide, PointField};
 
 /// Room below the foot, for numbers and words.
 const FOOT: f64 = 44.0;

@@ -19,6 +19,7 @@ mod margin;
 pub mod naming;
 mod paper;
 mod pieces;
+pub mod point_field;
 pub mod points;
 mod poster;
 mod saving;

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::components::grid::dialogs::GridDialog;
+use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::editor::EditStart;
 use crate::components::grid::keys::Action;
+use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowKey, RowRef,
 };
 use crate::components::grid::selection::{CellPosition, CursorMove, Selection, SelectionMode};
-use crate::components::grid::viewport::ScrollTo;
 use crate::components::grid::{GridState, TabKey};
 use crate::i18n::language::words;
 

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::components::grid::GridState;
-use crate::components::grid::dialogs::GridDialog;
+use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::props::{CellInput, PickRequest};
 use crate::components::select::select;
 use crate::i18n::language::words;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::grid::dialogs::GridDialog;
+use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::props::CellInput;
 use crate::components::grid::{GridState, column_width};
 use crate::components::sorting::Direction;

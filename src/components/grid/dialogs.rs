@@ -1,7 +1,5 @@
 //! The grid has dialogs for one column, for all columns, for all actions, and for refused cells.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
@@ -9,21 +7,11 @@ use crate::components::dialog::{DialogContent, dialog};
 use crate::components::grid::arrangement::Arrangement;
 use crate::components::grid::column_width::STEP;
 use crate::components::grid::keys::LISTED_ACTIONS;
-use crate::components::grid::props::{CellEdits, RefusedCell};
+use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::{GridState, bulk_edit, refused_cells};
 use crate::components::select::select;
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
-
-/// Which dialog is open.
-#[derive(Clone, PartialEq)]
-pub enum GridDialog {
-    Column(usize),
-    Columns,
-    Actions,
-    SetForAll(usize),
-    Refused(Arc<(CellEdits, Vec<RefusedCell>)>),
-}
 
 /// Shows the open dialog; shows nothing while none is open.
 pub fn dialogs(grid: GridState) -> AnyView {

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::browser::intl::folded;
 use crate::browser::page;
+use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::props::{
     CellEdits, CellInput, CellText, EditCause, EditRequest, PICKER, RowKey,
 };
 use crate::components::grid::selection::{CellPosition, CursorMove};
-use crate::components::grid::viewport::ScrollTo;
 use crate::components::grid::{GridState, TabKey};
 use crate::i18n::language::words;
 

@@ -13,11 +13,13 @@ mod clipboard;
 mod column_headers;
 mod column_width;
 mod context_menu;
+mod cursor_in_sight;
 mod dialogs;
 mod editor;
 mod input;
 pub mod keys;
 mod marks;
+mod open_dialog;
 mod overlay;
 mod paper;
 pub mod props;
@@ -67,7 +69,7 @@ struct GridState {
     editing: RwSignal<Option<EditedCell>>,
     /// Why the edited cell refuses its text.
     fault: RwSignal<Option<String>>,
-    dialog: RwSignal<Option<dialogs::GridDialog>>,
+    dialog: RwSignal<Option<open_dialog::GridDialog>>,
     /// What the last action did, announced to screen readers.
     announcement: RwSignal<Announcement>,
     /// The row that is being filled in and the column to which Enter returns.

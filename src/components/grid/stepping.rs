@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::grid::GridState;
+use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::props::{NewRowStop, RowKey};
 use crate::components::grid::selection::{CellPosition, CursorMove, GridSize, Selection};
-use crate::components::grid::viewport::ScrollTo;
 
 /// What Tab and Enter have to remember.
 #[derive(Clone, Debug, Default, PartialEq)]

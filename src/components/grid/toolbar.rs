@@ -6,8 +6,8 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::components::field;
-use crate::components::grid::dialogs::GridDialog;
 use crate::components::grid::keys::Action;
+use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::{GridState, NEW_ROW_BUTTON};
 use crate::i18n::language::words;
 

@@ -4,13 +4,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::browser::page;
+use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::input::{Pointer, show_full_text};
 use crate::components::grid::keys::Action;
 use crate::components::grid::props::{GridCell, GridColumn, RowRef};
-use crate::components::grid::rows::{self, ColumnLayout, RowMarks};
+use crate::components::grid::rows::{self, RowMarks};
 use crate::components::grid::selection::CellPosition;
-use crate::components::grid::status::STATUS_ID;
 use crate::components::grid::{GridState, column_headers, overlay};
 use crate::i18n::language::words;
 
@@ -123,15 +122,6 @@ pub fn viewport(grid: GridState) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-/// How far the table scrolls to show the cursor's cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScrollTo {
-    /// So far that the cell is in sight.
-    Cell,
-    /// From a frozen column on also back to the columns that follow it, since a key went there.
-    FirstColumns,
 }
 
 impl GridState {
@@ -273,51 +263,5 @@ impl GridState {
         let head = f64::from(self.body.get_untracked()?.offset_top());
         let top = head + position.row as f64 * row_height;
         Some((left, top, layout.widths[position.column], row_height))
-    }
-
-    /// Scrolls so far that the cursor's cell is whole in sight.
-    pub fn bring_into_sight(self, scroll: ScrollTo) {
-        let cursor = self.current_selection().cursor;
-        let (Some(scroller), Some((left, top, width, height))) =
-            (self.scroller.get_untracked(), self.cell_rect(cursor))
-        else {
-            return;
-        };
-        let head = self
-            .body
-            .get_untracked()
-            .map_or(0.0, |body| f64::from(body.offset_top()));
-        let (seen_from, seen) = (
-            f64::from(scroller.scroll_top()),
-            f64::from(scroller.client_height()),
-        );
-        if top - head < seen_from {
-            scroller.set_scroll_top((top - head) as i32);
-        } else if top + height > seen_from + seen {
-            scroller.set_scroll_top((top + height - seen).ceil() as i32);
-        }
-        let layout: ColumnLayout = self.layout.get_untracked();
-        if cursor.column >= layout.frozen {
-            let frozen = layout.frozen_width();
-            let (from, seen) = (
-                f64::from(scroller.scroll_left()),
-                f64::from(scroller.client_width()),
-            );
-            if left - frozen < from {
-                scroller.set_scroll_left((left - frozen) as i32);
-            } else if left + width > from + seen {
-                scroller.set_scroll_left((left + width - seen).min(left - frozen).ceil() as i32);
-            }
-        } else if scroll == ScrollTo::FirstColumns {
-            scroller.set_scroll_left(0);
-        }
-        self.draw();
-        if scroll == ScrollTo::FirstColumns {
-            // The table itself may stand partly below the window; beside a new row it is read what it needs.
-            if self.row_key(cursor.row).is_none() {
-                page::show_in_window(STATUS_ID);
-            }
-            page::show_in_window(&rows::cell_id(cursor.row, cursor.column));
-        }
     }
 }

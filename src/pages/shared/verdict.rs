@@ -31,6 +31,13 @@ pub fn verdict(w: Words, q: &QualificationFigures, target: SchoolYear) -> AnyVie
     .into_any()
 }
 
+/// The verdict in words, with how certain it is.
+pub fn with_certainty(w: Words, q: &QualificationFigures, target: SchoolYear) -> String {
+    let said = verdict_words(w, q.verdict, target);
+    let all: Vec<String> = std::iter::once(said).chain(certainty(w, q)).collect();
+    all.join(", ")
+}
+
 /// How certain a verdict is, in words; where few were heard, how many.
 pub fn certainty(w: Words, q: &QualificationFigures) -> Option<String> {
     Some(match q.certainty? {

@@ -19,7 +19,8 @@ use crate::state::notices::notice::Notice;
 use crate::store::assemble::all_pieces;
 use crate::store::database::Database;
 use crate::store::failure::Failure;
-use crate::store::regions::{StoredPlace, Write};
+use crate::store::regions::Write;
+use crate::store::stored_place::StoredPlace;
 
 /// One round of the loop that saves.
 struct Round {

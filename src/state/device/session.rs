@@ -9,7 +9,7 @@ use crate::browser::tabs::Tabs;
 use crate::state::device::history_store::StepsThere;
 use crate::store::database::{Database, Durability};
 use crate::store::piece::{TouchedPieces, touch};
-use crate::store::regions::StoredPlace;
+use crate::store::stored_place::StoredPlace;
 use crate::store::timestamp::Timestamp;
 
 /// What the device holds besides what pages see.

@@ -18,7 +18,7 @@ const PACKAGES: &[&str] = &[
 
 /// How many circles are still there below a folder: the numbers only become less, and a row goes with its
 /// last circle.
-const STILL_THERE: &[(&str, usize)] = &[("src/", 10)];
+const STILL_THERE: &[(&str, usize)] = &[];
 
 /// From which file to which, and the names that the first takes from the second.
 type Arrows = BTreeMap<(String, String), BTreeSet<String>>;

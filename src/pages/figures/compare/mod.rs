@@ -7,6 +7,7 @@ pub mod assumptions;
 pub mod best_placement;
 pub mod changed_records;
 pub mod comparison;
+pub mod loading;
 pub mod regions;
 pub mod sides;
 pub mod snapshots;

@@ -6,7 +6,8 @@ use enlace_model::SchoolYear;
 use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
-use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides, LoadSides, compared};
+use crate::pages::figures::compare::loading::{LoadSides, compared};
+use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::address::Address;
 

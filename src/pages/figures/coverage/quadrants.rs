@@ -12,8 +12,8 @@ use enlace_model::order::put_in_order;
 use leptos::prelude::*;
 
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
-use crate::components::chart::field::{FieldPoint, PointField, Ticks};
 use crate::components::chart::key::{KeyEntry, Sign};
+use crate::components::chart::point_field::{FieldPoint, PointField, Ticks};
 use crate::components::chart::scale::Scale;
 use crate::i18n::Words;
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};

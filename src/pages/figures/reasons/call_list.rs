@@ -12,11 +12,11 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clipboard, file};
 use crate::i18n::UNKNOWN;
-use crate::pages::figures::reasons::{DRAWN, certainty};
+use crate::pages::figures::reasons::DRAWN;
 use crate::pages::figures::views::ViewData;
 use crate::pages::shared::page_parts::{cell, heads};
 use crate::pages::shared::refusal_words::decimal_mark;
-use crate::pages::shared::{links, names};
+use crate::pages::shared::{links, names, verdict};
 use crate::state::transfers::Transfers;
 
 /// How many enterprises that were never heard are listed.
@@ -251,7 +251,7 @@ fn outcomes(data: &ViewData, all: &[Settling]) -> AnyView {
                 <th scope="row">
                     <bdi>{names::qualification(w, &data.region, &settling.code)}</bdi>
                 </th>
-                <td class="whole">{q.map(|q| certainty::verdict(data, q))}</td>
+                <td class="whole">{q.map(|q| verdict::with_certainty(data.context.w, q, data.coverage.target_year))}</td>
                 <td class="whole">{said}</td>
             </tr>
         }

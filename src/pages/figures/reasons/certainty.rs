@@ -87,7 +87,7 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
         let name = names::qualification(w, &data.region, &q.code);
         let mut key = |id: FigureId| Some(figures.key(Figure::of_qualification(id, &q.code)));
         let (low, value, high) = (ratio(q.ratio_low), ratio(q.ratio), ratio(q.ratio_high));
-        let verdict = verdict(data, q);
+        let verdict = verdict::with_certainty(data.context.w, q, data.coverage.target_year);
         let says = w.sure_says(
             &name,
             &w.number(value, 2),
@@ -179,15 +179,6 @@ fn picture(data: &ViewData, judged: &[&QualificationFigures]) -> ChartSpec {
         table: DataTable { heads, rows },
         choose: figures.ask(data.context.explain_stack),
     }
-}
-
-/// The verdict with how certain it is.
-pub fn verdict(data: &ViewData, q: &QualificationFigures) -> String {
-    let w = data.context.w;
-    let said = verdict::verdict_words(w, q.verdict, data.coverage.target_year);
-    let certainty = verdict::certainty(w, q);
-    let all: Vec<String> = std::iter::once(said).chain(certainty).collect();
-    all.join(", ")
 }
 
 /// How certain a verdict is; where there is none, why.

@@ -1,7 +1,5 @@
 //! This section lists the files that came back: whose they are, what each brings, and what still waits.
 
-use std::sync::Arc;
-
 use enlace_exchange::merge::tally;
 use leptos::prelude::*;
 
@@ -10,10 +8,9 @@ use crate::components::field::FieldProps;
 use crate::components::passphrase::{self, Legible};
 use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::{ComparisonState, compared};
-use crate::pages::partners::exchange::{differences, labels};
+use crate::pages::partners::exchange::{differences, received};
 use crate::pages::partners::unlocking::trying;
 use crate::pages::shared::page_parts::heads;
-use crate::state::document::Document;
 use crate::state::partners::Partners;
 use crate::state::partners::answer::{Came, Incoming, PartnerAnswer};
 
@@ -43,52 +40,12 @@ pub fn answers(w: Words, partners: Partners) -> AnyView {
     .into_any()
 }
 
-/// The files that can be compared, in the order in which they came.
-pub fn all(partners: Partners) -> Vec<Arc<PartnerAnswer>> {
-    let incoming = partners.incoming().into_iter();
-    let answers = incoming.filter_map(|it| match it.came {
-        Came::Answer(answer) => Some(answer),
-        _ => None,
-    });
-    answers.collect()
-}
-
-/// The names of the partners who answered; where one answered more than once, with the file's name.
-pub fn senders(w: Words, partners: Partners) -> Vec<String> {
-    let document = Document::here();
-    let region = document.region();
-    let answers: Vec<(String, String)> = partners
-        .incoming()
-        .into_iter()
-        .filter_map(|it| {
-            let Came::Answer(answer) = &it.came else {
-                return None;
-            };
-            let region = region.as_ref()?;
-            let name = labels::partner(w, region, &answer.profile);
-            let name = match answer.base {
-                Some(_) => name,
-                None => w.exchange_by_its_word(&name),
-            };
-            Some((name, it.file))
-        })
-        .collect();
-    let names = answers.iter().map(|(name, file)| {
-        let again = answers.iter().filter(|(own, _)| own == name).count() > 1;
-        match again {
-            true => format!("{name} ({file})"),
-            false => name.clone(),
-        }
-    });
-    names.collect()
-}
-
 fn list(w: Words, partners: Partners, compared: RwSignal<ComparisonState>) -> Option<AnyView> {
     let incoming = partners.incoming();
     if incoming.is_empty() {
         return None;
     }
-    let mut names = senders(w, partners).into_iter().enumerate();
+    let mut names = received::senders(w, partners).into_iter().enumerate();
     let rows: Vec<AnyView> = incoming
         .iter()
         .map(|it| {

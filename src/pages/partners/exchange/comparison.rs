@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::task::once_drawn;
-use crate::pages::partners::exchange::answers::all;
+use crate::pages::partners::exchange::received::all;
 use crate::state::document::Document;
 use crate::state::partners::Partners;
 use crate::state::partners::answer::Came;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::ComparisonState;
-use crate::pages::partners::exchange::{answers, labels, outside};
+use crate::pages::partners::exchange::{labels, outside, received};
 use crate::pages::shared::refusal_words::refusal;
 use crate::state::document::Document;
 use crate::state::partners::Partners;
@@ -63,7 +63,7 @@ pub fn decisions(w: Words, partners: Partners, compared: RwSignal<ComparisonStat
     .map(|group| (group, GroupState::new()));
     let groups = move || {
         let all = compared.get().differences();
-        let named = Arc::new(untrack(|| answers::senders(w, partners)));
+        let named = Arc::new(untrack(|| received::senders(w, partners)));
         states
             .map(|(group, state)| shown(w, partners, &all, &named, group, state, decided))
             .into_iter()
@@ -229,7 +229,7 @@ fn one(
     decided: PicksBySpot,
 ) -> AnyView {
     // The lists are drawn again when the region or the answers change, so nothing is followed here.
-    let (region, all) = untrack(|| (Document::here().region(), answers::all(partners)));
+    let (region, all) = untrack(|| (Document::here().region(), received::all(partners)));
     let Some(region) = region else {
         return ().into_any();
     };
@@ -321,7 +321,7 @@ fn act(
     said: RwSignal<Option<String>>,
 ) -> Option<AnyView> {
     let document = Document::here();
-    let senders = answers::senders(w, partners);
+    let senders = received::senders(w, partners);
     if senders.is_empty() {
         return None;
     }

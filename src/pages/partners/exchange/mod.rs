@@ -10,9 +10,11 @@ pub mod labels;
 mod outside;
 mod passphrase;
 mod passphrase_list;
+mod received;
 mod send;
 mod send_all;
 mod send_back;
+mod send_form;
 mod sent;
 mod word_list;
 

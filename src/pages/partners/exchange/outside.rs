@@ -6,7 +6,7 @@ use enlace_exchange::merge::{Difference, Standing};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::partners::exchange::answers;
+use crate::pages::partners::exchange::received;
 use crate::state::partners::Partners;
 
 /// The heading of the group: how many, and whose. `names` are the partners, in the order of the answers.
@@ -23,7 +23,7 @@ pub fn title(w: Words, all: &[Difference], names: &[String]) -> String {
 
 /// What was asked of those partners, or that nobody knows, and what becomes of it.
 pub fn why(w: Words, partners: Partners, all: &[Difference]) -> AnyView {
-    let answers = untrack(|| answers::all(partners));
+    let answers = untrack(|| received::all(partners));
     let mut lines = Vec::new();
     for at in replies(all) {
         let Some(answer) = answers.get(at) else {

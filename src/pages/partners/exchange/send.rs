@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use enlace_exchange::profile::{Audience, Contacts, Profile, contents, slice};
-use enlace_model::{Kind, Region};
+use enlace_exchange::profile::{Audience, contents, slice};
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::components::field::{FieldProps, text};
@@ -11,53 +11,11 @@ use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::partners::exchange::contents::table;
 use crate::pages::partners::exchange::passphrase::PassphraseChoice;
-use crate::pages::partners::exchange::send_all::{BatchProgress, EVERYONE};
+use crate::pages::partners::exchange::send_form::{BatchProgress, EVERYONE, SendForm, partners};
 use crate::pages::partners::exchange::{labels, passphrase_list, send_all, sent};
 use crate::state::document::Document;
 use crate::state::partners::Partners;
 use crate::state::partners::sending::{Delivery, Parcel, Went};
-
-/// What the user chose in the form.
-#[derive(Clone, Copy)]
-pub struct SendForm {
-    pub audience: RwSignal<Audience>,
-    partner: RwSignal<String>,
-    /// The partner's name, where no list has it.
-    name: RwSignal<String>,
-    pub sender: RwSignal<String>,
-    pub contacts: RwSignal<bool>,
-    pub lock: PassphraseChoice,
-    pub busy: RwSignal<bool>,
-    pub went: RwSignal<Option<Went>>,
-    pub round: BatchProgress,
-}
-
-impl SendForm {
-    /// Whether each partner of the list gets a file.
-    fn is_for_everyone(self) -> bool {
-        self.partner.with(|partner| partner == EVERYONE)
-    }
-
-    /// The profile, once the partner is known; `None` also where all partners of a list get a file.
-    fn profile(self) -> Option<Profile> {
-        let audience = self.audience.get();
-        let partner = match audience.partners() {
-            Some(_) => self.partner.get(),
-            None if audience == Audience::Coordinator => self.name.get().trim().to_owned(),
-            // A name that was typed for a colleague is not for everyone, nor for support.
-            None => String::new(),
-        };
-        let named = audience.partners().is_none() || !partner.is_empty();
-        (named && !self.is_for_everyone()).then_some(Profile {
-            audience,
-            partner,
-            contacts: match self.contacts.get() {
-                true => Contacts::Included,
-                false => Contacts::LeftOut,
-            },
-        })
-    }
-}
 
 /// The section.
 pub fn send(w: Words, document: Document) -> AnyView {
@@ -165,28 +123,6 @@ fn whom(w: Words, document: Document, form: SendForm) -> AnyView {
         {text(sender, form.sender, || None)}
     }
     .into_any()
-}
-
-/// The partners of a list, by name.
-pub fn partners(region: &Region, kind: Kind) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = match kind {
-        Kind::School => {
-            let all = region.schools.values();
-            all.map(|it| (it.code.to_string(), it.name.clone()))
-                .collect()
-        }
-        _ => {
-            // Groups are asked by mail; where none is marked as one, any enterprise can be.
-            let all = || region.enterprises.values();
-            let any = all().any(|it| it.is_group());
-            all()
-                .filter(|it| it.is_group() || !any)
-                .map(|it| (it.id.to_string(), it.name.clone()))
-                .collect()
-        }
-    };
-    enlace_model::order::put_in_order_of(&mut all, |(_, name)| name.clone());
-    all
 }
 
 fn with(w: Words, document: Document, form: SendForm) -> AnyView {

@@ -8,42 +8,13 @@ use leptos::task::spawn_local;
 use crate::i18n::Words;
 use crate::pages::partners::exchange::contents::table;
 use crate::pages::partners::exchange::passphrase_list::{self, PartnerPassphrase, PassphraseList};
-use crate::pages::partners::exchange::send::{SendForm, partners};
+use crate::pages::partners::exchange::send_form::{SendForm, partners};
 use crate::pages::partners::exchange::word_list::WordList;
 use crate::pages::shared::page_parts::cell;
 use crate::state::document::Document;
 use crate::state::partners::Partners;
 use crate::state::partners::everyone::{Got, KeptOnDevice};
 use crate::state::partners::sending::{Delivery, Parcel, Went};
-
-/// The value of the list of partners that stands for all of them.
-pub const EVERYONE: &str = "*";
-
-/// How far the files for all partners are made.
-#[derive(Clone, Copy)]
-pub struct BatchProgress {
-    /// How many files are to be made; `None` while none are being made.
-    all: RwSignal<Option<usize>>,
-    /// How many files are made.
-    made: RwSignal<usize>,
-    got: RwSignal<Vec<Got>>,
-}
-
-impl BatchProgress {
-    /// Nothing was made yet.
-    pub fn new() -> Self {
-        Self {
-            all: RwSignal::new(None),
-            made: RwSignal::new(0),
-            got: RwSignal::new(Vec::new()),
-        }
-    }
-
-    /// Forgets what was made, so that the page no longer shows it.
-    pub fn forget(self) {
-        self.got.set(Vec::new());
-    }
-}
 
 /// The parcels, one for each partner.
 fn parcels(form: SendForm, region: &Region) -> Vec<Parcel> {

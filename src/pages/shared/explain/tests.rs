@@ -8,7 +8,7 @@ use enlace_method::views::pipeline::{self, DEMAND, Proposals, SUPPLY, ahead, loo
 use enlace_model::{Region, SchoolYear};
 
 use crate::i18n::Words;
-use crate::i18n::language::Language;
+use crate::i18n::languages::Language;
 use crate::pages::shared::explain::{formula, operands};
 
 fn sample() -> Region {
