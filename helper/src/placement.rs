@@ -1,16 +1,15 @@
 //! The best placement, part by part, for as long as a part may take.
 
 use enlace_optimize::{PartSolution, Patience, PlacementPart};
+use enlace_worker_scope::tell_progress;
 use js_sys::Date;
-use wasm_bindgen::JsValue;
-use web_sys::DedicatedWorkerGlobalScope;
 
 /// How long the search of one part may take, in milliseconds.
 const LONGEST: f64 = 30_000.0;
 
 /// The answers to parts, as bytes; the page hears how many thousandths are done. Bytes that are no parts
 /// have no answer.
-pub fn answers(scope: &DedicatedWorkerGlobalScope, parts: &[u8]) -> Vec<u8> {
+pub fn answers(parts: &[u8]) -> Vec<u8> {
     let parts = PlacementPart::read(parts).unwrap_or_default();
     let all: usize = parts.iter().map(PlacementPart::ways).sum();
     let mut before = 0.0;
@@ -20,8 +19,7 @@ pub fn answers(scope: &DedicatedWorkerGlobalScope, parts: &[u8]) -> Vec<u8> {
         let ways = part.ways() as f64;
         let told = |reached: f64| {
             let done = 1000.0 * (before + ways * reached) / all.max(1) as f64;
-            // What cannot be told is only how far the work is.
-            let _lost = scope.post_message(&JsValue::from_f64(done));
+            tell_progress(done);
             match Date::now() - began > LONGEST {
                 true => Patience::GiveUp,
                 false => Patience::GoOn,

@@ -3,80 +3,42 @@
 //!
 //! It can be ended at any time; nothing is kept in it that the page does not have.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use enlace_exchange::merge::protocol::Reader;
 use enlace_model::uuid;
 use enlace_tables::import::Desk;
 use enlace_tables::import::protocol::ImportResponse;
-use js_sys::{Array, Date, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use enlace_worker_scope::{random, serve, tell_progress};
+use js_sys::Date;
 
 fn main() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let mut desk = Desk::default();
-    let told = scope.clone();
-    // What cannot be told is only how far the work is.
-    desk.progress = Some(Box::new(move |rows| {
-        let _lost = told.post_message(&JsValue::from_f64(rows as f64));
-    }));
-    let desk = Rc::new(RefCell::new(desk));
-    let reader = RefCell::new(Reader::default());
-    let own = scope.clone();
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let parts: Array = event.data().unchecked_into();
-        let ask = parts.get(0).as_string().unwrap_or_default();
-        let bytes = match parts.get(1).dyn_into::<Uint8Array>() {
-            Ok(bytes) => bytes.to_vec(),
-            Err(_) => Vec::new(),
-        };
-        let (text, bytes) = match serde_json::from_str(&ask) {
-            Ok(ask) => {
-                let mut tell = |done: usize| {
-                    let _lost = own.post_message(&JsValue::from_f64(done as f64));
-                };
-                let (heard, bytes) = reader.borrow_mut().answer(ask, &bytes, &mut tell);
-                (serde_json::to_string(&heard), bytes)
+    desk.progress = Some(Box::new(|rows| tell_progress(rows as f64)));
+    let mut reader = Reader::default();
+    serve(move |request, bytes| {
+        let (text, bytes) = match serde_json::from_str(request) {
+            Ok(request) => {
+                let mut tell = |done: usize| tell_progress(done as f64);
+                let (answer, bytes) = reader.answer(request, &bytes, &mut tell);
+                (serde_json::to_string(&answer), bytes)
             }
             Err(_) => {
-                let (answer, bytes) = answered(&own, &mut desk.borrow_mut(), &ask, bytes);
+                let (answer, bytes) = answered(&mut desk, request, bytes);
                 (serde_json::to_string(&answer), bytes)
             }
         };
-        let text = text.expect("an answer is plain data");
-        let bytes = Uint8Array::from(bytes.as_slice());
-        let message = Array::of2(&text.into(), &bytes);
-        // A message of text and bytes can always be handed over.
-        let _sent = own.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
+        (text.expect("an answer is plain data"), bytes)
     });
-    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    on_message.forget();
-    // What is asked before this would be lost.
-    let _sent = scope.post_message(&"ready".into());
 }
 
-fn answered(
-    scope: &DedicatedWorkerGlobalScope,
-    desk: &mut Desk,
-    ask: &str,
-    bytes: Vec<u8>,
-) -> (ImportResponse, Vec<u8>) {
-    let Ok(ask) = serde_json::from_str(ask) else {
+fn answered(desk: &mut Desk, request: &str, bytes: Vec<u8>) -> (ImportResponse, Vec<u8>) {
+    let Ok(request) = serde_json::from_str(request) else {
         return (ImportResponse::Lost, Vec::new());
     };
     let from = Date::now() as u64;
     let mut place = 0;
     let mut mint = || {
-        let mut random = [0; 10];
-        scope
-            .crypto()
-            .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random))
-            .expect("every browser that runs wasm has random values");
         place += 1;
-        uuid::in_order(from, place, random)
+        uuid::in_order(from, place, random())
     };
-    desk.answer(ask, bytes, &mut mint)
+    desk.answer(request, bytes, &mut mint)
 }

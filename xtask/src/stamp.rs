@@ -22,6 +22,7 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "worker",
+    "worker_scope",
     "xtask/compress.mjs",
     "xtask/src",
 ];

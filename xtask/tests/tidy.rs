@@ -12,6 +12,8 @@ mod module_tree;
 mod names;
 #[path = "tidy/parts.rs"]
 mod parts;
+#[path = "tidy/repeated_code.rs"]
+mod repeated_code;
 #[path = "tidy/threats.rs"]
 mod threats;
 #[path = "tidy/tokens.rs"]
@@ -337,7 +339,11 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines()
         .enumerate()
         .map(|(index, line)| (index + 1, line))
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .filter(|(_, line)| !is_comment(line))
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
 }
 
 /// Which of these crates a line names as the start of a path.

@@ -113,21 +113,9 @@ fn by_signature(bytes: &[u8]) -> Option<FileKind> {
             Some(of_archive(bytes))
         }
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(of_old_office(bytes)),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some(FileKind::Image),
+        [b'R', b'I', b'F', b'F', _, _, _, _, form @ ..] if form.starts_with(b"WEBP") => {
+            Some(FileKind::Image)
+        }
         [
             b'R',
             b'I',

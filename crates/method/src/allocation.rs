@@ -75,19 +75,23 @@ pub(crate) struct PassStep {
     pub fraction: f64,
 }
 
+/// What is allocated, and what decides who may serve whom.
+pub(crate) struct AllocationCells<'a> {
+    pub demand: &'a Demand,
+    pub supply: &'a [SupplyPlace],
+    pub targets: &'a Targets,
+    pub leads: &'a LeadsTo,
+    pub related: &'a Relatedness,
+    pub distances: &'a Distances,
+}
+
 /// A link to follow: tier, supply cell, demand cell.
 pub(crate) type FollowedLink = (Tier, usize, usize);
 
 impl Allocation {
-    pub fn of(
-        demand: &Demand,
-        supply: &[SupplyPlace],
-        targets: &Targets,
-        leads: &LeadsTo,
-        related: &Relatedness,
-        distances: &Distances,
-    ) -> Self {
-        let mut tiers = links(demand, supply, targets, leads, related, distances);
+    pub fn of(cells: &AllocationCells) -> Self {
+        let mut tiers = links(cells);
+        let AllocationCells { supply, demand, .. } = cells;
         let mut left: Vec<f64> = supply.iter().map(|s| s.available).collect();
         let mut lacking: Vec<f64> = demand.cells.iter().map(|c| c.demand).collect();
         let mut end = AllocationEnd::Settled;
@@ -146,17 +150,10 @@ pub(crate) struct Reallocation {
 }
 
 impl Reallocation {
-    pub fn of(
-        demand: &Demand,
-        supply: &[SupplyPlace],
-        targets: &Targets,
-        leads: &LeadsTo,
-        related: &Relatedness,
-        distances: &Distances,
-    ) -> Self {
+    pub fn of(cells: &AllocationCells) -> Self {
         Self {
-            tiers: links(demand, supply, targets, leads, related, distances),
-            demand: demand.cells.iter().map(|cell| cell.demand).collect(),
+            tiers: links(cells),
+            demand: cells.demand.cells.iter().map(|cell| cell.demand).collect(),
         }
     }
 
@@ -257,15 +254,16 @@ fn wanted(links: &[Link], lacking: &[f64]) -> f64 {
 }
 
 /// The links of all four tiers.
-fn links(
-    demand: &Demand,
-    supply: &[SupplyPlace],
-    targets: &Targets,
-    leads: &LeadsTo,
-    related: &Relatedness,
-    distances: &Distances,
-) -> [TierLinks; 4] {
-    let cells = CellTable::of(demand, targets, distances);
+fn links(cells: &AllocationCells) -> [TierLinks; 4] {
+    let AllocationCells {
+        supply,
+        targets,
+        leads,
+        related,
+        distances,
+        ..
+    } = *cells;
+    let cells = CellTable::of(cells.demand, targets, distances);
     let mut tiers: [TierLinks; 4] = Default::default();
     let mut qualification = u32::MAX;
     let mut same: Vec<(TargetIdx, f64)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::allocation::Allocation;
+use crate::allocation::{Allocation, AllocationCells};
 use crate::demand::{Demand, TargetDemand};
 use crate::distance::Distances;
 use crate::heard::{Counting, Spoke};
@@ -210,14 +210,14 @@ impl<'r> Pipeline<'r> {
 impl Stages {
     /// Who serves whom, and what follows from it; all other steps must have been taken.
     pub fn allocate(&mut self, inputs: &Inputs) {
-        self.allocation = Allocation::of(
-            &self.demand,
-            &self.supply.places,
-            &self.targets,
-            &self.leads,
-            &self.related,
-            &self.distances,
-        );
+        self.allocation = Allocation::of(&AllocationCells {
+            demand: &self.demand,
+            supply: &self.supply.places,
+            targets: &self.targets,
+            leads: &self.leads,
+            related: &self.related,
+            distances: &self.distances,
+        });
         self.own = own_people(inputs, &self.supply, &self.allocation);
         self.met = met_demand(&self.targets, &self.demand, &self.allocation);
         let demand = &self.demand.targets;

@@ -75,55 +75,23 @@ pub fn write_number<S: serde::Serializer>(number: f64, serializer: S) -> Result<
     }
 }
 
-/// The calendar year in which a school year, a class or a need begins.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
-#[serde(transparent)]
-pub struct SchoolYear(pub i32);
+macro_rules! whole_numbers {
+    ($( $(#[doc = $doc:literal])* $name:ident: $number:ty; )*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[serde(transparent)]
+        pub struct $name(pub $number);
 
-/// A level 1 to 8 of QNQ or EQF, or a relevance 1 to 10.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
-#[serde(transparent)]
-pub struct Level(pub i64);
+        required!($name);
+    )*};
+}
 
-/// A step on a short scale: difficulty 0 to 4, a panel's answer −2 to 2.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
-#[serde(transparent)]
-pub struct ScaleStep(pub i64);
-
-required!(SchoolYear, Level, ScaleStep);
+whole_numbers! {
+    /// The calendar year in which a school year, a class or a need begins.
+    SchoolYear: i32;
+    /// A level 1 to 8 of QNQ or EQF, or a relevance 1 to 10.
+    Level: i64;
+    /// A step on a short scale: difficulty 0 to 4, a panel's answer −2 to 2.
+    ScaleStep: i64;
+}

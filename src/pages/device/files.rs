@@ -6,7 +6,6 @@ use enlace_tables::import::protocol::ImportRequest;
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;
-use crate::components::drop_zone::drop_zone;
 use crate::components::link::A;
 use crate::components::web_link::web_link;
 use crate::i18n::Words;
@@ -14,6 +13,7 @@ use crate::i18n::language::words;
 use crate::pages::device::on_device::on_device;
 use crate::pages::import::wording::vocabulary;
 use crate::pages::records::table::names;
+use crate::pages::shared::open_files::open_files;
 use crate::pages::shared::page_parts::{cell, head, heads};
 use crate::pages::shared::saved_table::{self, OpenOffer, TableOffer, WholeTable};
 use crate::state::document::Document;
@@ -42,13 +42,7 @@ pub fn files() -> AnyView {
                     </button>
                 </p>
             </section>
-            <section aria-labelledby="open">
-                <h2 id="open">{w.files_open()}</h2>
-                <p>{w.files_open_what()}</p>
-                {drop_zone("file", w.files_choose(), w.files_drop(), move |files| {
-                    transfers.open_files(files);
-                })}
-            </section>
+            {open_files(w, transfers)}
         </div>
         {tables(w, document, transfers)}
         <section aria-labelledby="exchange">

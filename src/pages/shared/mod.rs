@@ -9,6 +9,7 @@ pub mod history_labels;
 pub mod links;
 pub mod names;
 pub mod need_standing;
+pub mod open_files;
 pub mod page_parts;
 pub mod page_row;
 pub mod print_pages;

@@ -3,10 +3,10 @@
 use enlace_model::RegionId;
 use leptos::prelude::*;
 
-use crate::components::drop_zone::drop_zone;
 use crate::components::link::{A, use_go};
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::open_files::open_files;
 use crate::pages::shared::page_parts::heads;
 use crate::pages::start::bin;
 use crate::state::device::{Device, Stage};
@@ -47,13 +47,7 @@ pub fn welcome() -> AnyView {
                     {w.welcome_new_go()}
                 </A>
             </section>
-            <section aria-labelledby="open">
-                <h2 id="open">{w.files_open()}</h2>
-                <p>{w.files_open_what()}</p>
-                {drop_zone("file", w.files_choose(), w.files_drop(), move |files| {
-                    transfers.open_files(files);
-                })}
-            </section>
+            {open_files(w, transfers)}
         </div>
         {bin::bin(w, device)}
     }

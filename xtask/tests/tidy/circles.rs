@@ -10,6 +10,7 @@ const PACKAGES: &[&str] = &[
     "cli",
     "src",
     "worker",
+    "worker_scope",
     "helper",
     "sample",
     "tests/bench",

@@ -6,7 +6,14 @@ use crate::{assert_none, read, root, sources};
 
 /// Packages whose comments cite the method.
 const PACKAGES: &[&str] = &[
-    "cli", "crates", "src", "worker", "helper", "sample", "xtask",
+    "cli",
+    "crates",
+    "src",
+    "worker",
+    "worker_scope",
+    "helper",
+    "sample",
+    "xtask",
 ];
 
 #[test]

@@ -13,6 +13,7 @@ const PACKAGES: &[&str] = &[
     "src",
     "tests/bench/src",
     "worker/src",
+    "worker_scope/src",
     "xtask/src",
 ];
 

@@ -8,7 +8,7 @@ use std::fs;
 
 use crate::circles::module_trees;
 use crate::tokens::is_of_word;
-use crate::{assert_none, code_lines, read, root};
+use crate::{assert_none, is_comment, read, root};
 
 /// One sort of change with its example.
 struct WorkedChange {
@@ -75,6 +75,7 @@ const LOOKED_AT: &[&str] = &[
     "sample",
     "src",
     "worker",
+    "worker_scope",
     "xtask/src",
 ];
 
@@ -155,9 +156,9 @@ fn listed<'a>(map: &'a str, title: &str) -> Vec<&'a str> {
     quoted.filter(is_path).filter(is_counted).collect()
 }
 
-/// The names of all files that a program or a page is made of, with their texts; of Rust without comments
-/// and tests.
-fn files_outside_tests() -> Vec<(String, String)> {
+/// The names of all files that a program or a page is made of, with their texts; of Rust without tests, and
+/// with blank lines in the place of comments.
+pub fn files_outside_tests() -> Vec<(String, String)> {
     let trees = module_trees();
     let of_program: BTreeSet<&str> = trees.iter().flat_map(|tree| tree.files()).collect();
     let mut waiting: Vec<_> = LOOKED_AT.iter().map(|path| root().join(path)).collect();
@@ -178,8 +179,11 @@ fn files_outside_tests() -> Vec<(String, String)> {
             found.push((name, text));
         } else if name == "build.rs" || of_program.contains(name.as_str()) {
             let before_tests = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-            let lines: Vec<&str> = code_lines(before_tests).map(|(_, line)| line).collect();
-            found.push((name, lines.join("\n")));
+            let lines = before_tests.lines().map(|line| match is_comment(line) {
+                true => "",
+                false => line,
+            });
+            found.push((name, lines.collect::<Vec<_>>().join("\n")));
         }
     }
     assert!(found.len() > 700, "the files are found: {}", found.len());

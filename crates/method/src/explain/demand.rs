@@ -78,9 +78,7 @@ impl Explainer<'_> {
         id: FigureId,
         q: QualificationIdx,
     ) -> Option<ExplanationParts> {
-        let own = self.of(self.code(q))?;
-        let operand =
-            |id, value| self.figure(id, Subject::Qualification(self.code(q).clone()), value);
+        let (own, operand) = self.own_figures(q)?;
         let width = || {
             times(
                 self.interval_z(),

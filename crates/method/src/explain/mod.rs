@@ -177,6 +177,16 @@ impl<'r> Explainer<'r> {
             .map(|i| &all[i])
     }
 
+    /// The figures of a qualification, and what makes operands of them.
+    pub(crate) fn own_figures(
+        &self,
+        q: QualificationIdx,
+    ) -> Option<(&QualificationFigures, impl Fn(FigureId, f64) -> Expr)> {
+        let code = self.code(q);
+        let operand = |id, value| self.figure(id, Subject::Qualification(code.clone()), value);
+        Some((self.of(code)?, operand))
+    }
+
     /// A qualification's figure as the direct one and its shares of occupations.
     pub(crate) fn with_shares(
         &self,

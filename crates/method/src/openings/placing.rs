@@ -1,6 +1,6 @@
 //! Half classes placed one by one where the region's gap falls most.
 
-use crate::allocation::Reallocation;
+use crate::allocation::{AllocationCells, Reallocation};
 use crate::classes::classes;
 use crate::inputs::{MunicipalityIdx, QualificationIdx, TOLERANCE};
 use crate::openings::PlacingEnd;
@@ -174,14 +174,14 @@ impl Gaps {
         // Of equals the first stays: the one with people.
         put_in_order_of(&mut supply, key);
         supply.dedup_by_key(|place| key(place));
-        let mut reallocation = Reallocation::of(
-            &w.demand,
-            &supply,
-            &w.targets,
-            &w.leads,
-            &w.related,
-            &w.distances,
-        );
+        let mut reallocation = Reallocation::of(&AllocationCells {
+            demand: &w.demand,
+            supply: &supply,
+            targets: &w.targets,
+            leads: &w.leads,
+            related: &w.related,
+            distances: &w.distances,
+        });
         let start: Vec<f64> = supply.iter().map(|place| place.available).collect();
         Self {
             now: reallocation.gap(&start),

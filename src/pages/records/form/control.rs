@@ -99,16 +99,10 @@ fn input(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
 }
 
 fn line(slot: &FormField, about: &str, mode: &'static str, class: &'static str) -> AnyView {
-    let FormField {
-        id,
-        text,
-        set,
-        fault,
-        ..
-    } = slot.clone();
+    let (text, set, fault) = (slot.text, slot.set, slot.fault);
     view! {
         <input
-            id=id
+            id=slot.id.clone()
             type="text"
             class=class
             inputmode=mode
@@ -133,16 +127,10 @@ fn number(w: Words, slot: &FormField, about: &str, measure: Measure) -> AnyView 
 }
 
 fn long(slot: &FormField, about: &str) -> AnyView {
-    let FormField {
-        id,
-        text,
-        set,
-        fault,
-        ..
-    } = slot.clone();
+    let (text, set, fault) = (slot.text, slot.set, slot.fault);
     view! {
         <textarea
-            id=id
+            id=slot.id.clone()
             autocomplete="off"
             aria-describedby=about.to_owned()
             aria-invalid=move || fault.with(Option::is_some).then_some("true")
@@ -155,13 +143,7 @@ fn long(slot: &FormField, about: &str) -> AnyView {
 
 /// A choice of a few values; a value that this version does not know remains among them.
 fn choose(slot: &FormField, about: &str, choices: Vec<(String, String)>) -> AnyView {
-    let FormField {
-        id,
-        text,
-        set,
-        fault,
-        ..
-    } = slot.clone();
+    let (text, set, fault) = (slot.text, slot.set, slot.fault);
     let now = text.get_untracked();
     let unknown = !now.is_empty() && choices.iter().all(|(value, _)| *value != now);
     let other = unknown.then(|| (now.clone(), now.clone()));
@@ -178,7 +160,7 @@ fn choose(slot: &FormField, about: &str, choices: Vec<(String, String)>) -> AnyV
     });
     view! {
         <select
-            id=id
+            id=slot.id.clone()
             aria-describedby=about.to_owned()
             aria-invalid=move || fault.with(Option::is_some).then_some("true")
             on:change:target=move |event| set.run(event.target().value())
