@@ -87,7 +87,7 @@ pub fn missing(inventory: &str, there: &[Piece]) -> usize {
 /// Adds the pieces that a change touches.
 pub fn touch(touched: &mut TouchedPieces, change: &Change) {
     macro_rules! touch {
-        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
             match change {
                 Change::Header { .. } | Change::Setting { .. } | Change::SetAside { .. } => {
                     touched.insert(Piece::Head);

@@ -36,7 +36,7 @@ pub fn difference(from: &Region, to: &Region) -> Vec<Change> {
 pub fn differing(from: &Region, to: &Region) -> Vec<RecordRef> {
     let mut differing = Vec::new();
     macro_rules! compare {
-        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
             $(compare::<enlace_model::$kind>(from, to, &mut differing);)*
         };
     }

@@ -36,7 +36,7 @@ pub fn record_text(region: &Region, record: &RecordRef) -> Option<RecordText> {
 }
 
 macro_rules! any_record {
-    ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+    ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
         /// A record of any kind.
         #[derive(Clone, Debug, PartialEq)]
         pub enum AnyRecord { $($kind(Box<$kind>)),* }
@@ -59,11 +59,7 @@ macro_rules! any_record {
 
             /// Whether the region has a record of this list and id.
             pub fn is_there(record: &RecordRef, region: &Region) -> bool {
-                let id = &*record.id;
-                match record.kind {
-                    $(Kind::$kind => $kind::table(region)
-                        .contains_key(&<<$kind as Record>::Id>::from(id))),*
-                }
+                region.has(record.kind, &record.id)
             }
 
             /// Reads a record of this kind from its text.

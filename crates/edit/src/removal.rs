@@ -30,15 +30,6 @@ pub struct Removal {
     pub forgotten: Vec<Mention>,
 }
 
-/// References that may be empty and yet say to whom a record belongs.
-const BELONGS: &[(Kind, &str)] = &[
-    (Kind::Contact, "enterprise"),
-    (Kind::Contact, "school"),
-    (Kind::Need, "enterprise"),
-    (Kind::Evidence, "session"),
-    (Kind::Panel, "session"),
-];
-
 /// The places of other records that refer to one of these.
 pub fn dependents(region: &Region, records: &[RecordRef]) -> Vec<Mention> {
     let mut found = mentions_of(records, region);
@@ -85,7 +76,8 @@ fn goes_with(mention: &Mention, how: Dependents) -> bool {
     let kind = mention.record.kind;
     let is_list = mention.field.contains('[');
     let required = field(kind, &mention.field).map(|field| field.presence);
-    let belongs = BELONGS.contains(&(kind, &*mention.field));
+    let mut rows = kind.rows().iter();
+    let belongs = rows.any(|row| row.belongs && row.name == mention.field);
     (required == Some(Presence::Required) && !is_list) || (belongs && how == Dependents::RemoveToo)
 }
 

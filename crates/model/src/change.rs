@@ -61,7 +61,7 @@ impl<T: Record> RecordChange<T> {
 }
 
 macro_rules! change {
-    ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+    ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
         /// One change to a region.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Change {

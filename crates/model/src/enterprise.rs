@@ -58,6 +58,7 @@ record! {
         /// Whether the enterprise is made up to illustrate.
         illustrative: bool => sent(&[EnterpriseGroup]);
     }
+    told_by(&["name"])
 }
 
 choices! {
@@ -84,9 +85,9 @@ record! {
         /// Id.
         id: ContactId => not_edited;
         /// The enterprise it belongs to.
-        enterprise: Option<EnterpriseId> => sent(&[School, EnterpriseGroup]);
+        enterprise: Option<EnterpriseId> => belongs, sent(&[School, EnterpriseGroup]);
         /// The school it belongs to.
-        school: Option<SchoolCode> => sent(&[School, EnterpriseGroup]);
+        school: Option<SchoolCode> => belongs, sent(&[School, EnterpriseGroup]);
         /// Name.
         name: Option<String> => asked(&[School, EnterpriseGroup]),
             headings("contacto|pessoa de contacto|contact|contact person|persona de contacto");
@@ -102,6 +103,8 @@ record! {
         /// Note.
         note: Option<String> => long_text;
     }
+    needs(&[&["name", "role", "email", "phone"], &["enterprise", "school"]]),
+    told_by(&["name", "role", "email", "phone"])
 }
 
 choices! {

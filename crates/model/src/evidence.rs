@@ -32,6 +32,7 @@ record! {
         /// Whether the session is made up to illustrate.
         illustrative: bool;
     }
+    told_by(&["title"])
 }
 
 record! {
@@ -51,7 +52,7 @@ record! {
                  |interview date|fecha de la encuesta|fecha de la entrevista|fecha de respuesta"
             );
         /// The session in which it was gathered.
-        session: Option<SessionId>;
+        session: Option<SessionId> => belongs;
         /// Who gathered it.
         collector: Option<String>;
         /// Who answered, where it is the answer of one.
@@ -67,6 +68,8 @@ record! {
         /// Whether it is made up to illustrate.
         illustrative: bool => sent(&[EnterpriseGroup]);
     }
+    needs(&[&["kind"]]),
+    told_by(&["respondent", "kind", "date"])
 }
 
 choices! {
@@ -91,7 +94,7 @@ record! {
         /// Where.
         place: Option<String>;
         /// The session it belongs to.
-        session: Option<SessionId>;
+        session: Option<SessionId> => belongs;
         /// Sector that it speaks about.
         sector: Option<String>;
         /// Participants by role.
@@ -101,6 +104,8 @@ record! {
         /// Whether the panel is made up to illustrate.
         illustrative: bool;
     }
+    needs(&[&["date", "session"]]),
+    told_by(&["date", "sector", "place"])
 }
 
 record! {

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::field::row::fields_of;
-use crate::field::{Content, Field};
+use crate::field::row::Holds;
+use crate::field::{Content, Field, FieldRow, Presence};
 use crate::region::Kind;
 
 /// The fields of a kind of record that a person can edit, in the order of a form.
@@ -33,4 +33,58 @@ pub fn field(kind: Kind, path: &str) -> Option<&'static Field> {
 
 fn named(fields: &'static [Field], id: &str) -> Option<&'static Field> {
     fields.iter().find(|field| field.id == id)
+}
+
+/// The fields that a person can edit, in the order of a form.
+fn fields_of(rows: &'static [FieldRow]) -> Vec<Field> {
+    let mut ordered = Vec::new();
+    in_form_order(rows, None, &mut ordered);
+    ordered.into_iter().flat_map(fields_of_row).collect()
+}
+
+/// Adds the rows that stand behind one, each with those that stand behind it.
+fn in_form_order(
+    rows: &'static [FieldRow],
+    after: Option<&str>,
+    ordered: &mut Vec<&'static FieldRow>,
+) {
+    for row in rows.iter().filter(|row| row.after == after) {
+        ordered.push(row);
+        in_form_order(rows, Some(row.name), ordered);
+    }
+}
+
+fn fields_of_row(row: &'static FieldRow) -> Vec<Field> {
+    let one = |content| Field {
+        id: row.name,
+        content,
+        presence: row.presence,
+    };
+    // Paths are made once, for as long as the program runs.
+    let inside = |name: &str| &*format!("{}.{name}", row.name).leak();
+    match row.holds {
+        Holds::Cell(content) => vec![one(content)],
+        Holds::Entries(rows) => vec![one(Content::List(fields_of(rows).leak()))],
+        Holds::Languages => {
+            let languages = ["pt", "es", "en"].into_iter();
+            let field = |language| Field {
+                id: inside(language),
+                ..one(Content::Text)
+            };
+            languages.map(field).collect()
+        }
+        Holds::Group(rows) => {
+            let mut group = fields_of(rows);
+            for field in &mut group {
+                field.id = inside(field.id);
+                if field.presence == Presence::Required {
+                    field.presence = Presence::Together;
+                }
+            }
+            // What the group cannot be without stands first.
+            group.sort_by_key(|field| field.presence != Presence::Together);
+            group
+        }
+        Holds::NotEdited | Holds::Unsaid => Vec::new(),
+    }
 }

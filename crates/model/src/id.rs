@@ -54,31 +54,15 @@ macro_rules! id {
     )*};
 }
 
+macro_rules! ids {
+    ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        id! { $( $(#[doc = $doc])* $id, )* }
+    };
+}
+
 id! {
     /// A region on somebody's shelf (UUIDv7).
     RegionId,
-    /// A municipality's official code (in Portugal the four digits of district and municipality).
-    MunicipalityCode,
-    /// A stated travel time (UUIDv7).
-    TravelTimeId,
-    /// A qualification's code in the region's catalogue (CNQ code in Portugal), else UUIDv7.
-    QualificationCode,
-    /// A relation between two qualifications that the coordinator set (UUIDv7).
-    RelationId,
-    /// An enterprise or a group of enterprises (UUIDv7).
-    EnterpriseId,
-    /// A contact of an enterprise or school (UUIDv7).
-    ContactId,
-    /// A session in which evidence was gathered (UUIDv7).
-    SessionId,
-    /// A piece of evidence (UUIDv7).
-    EvidenceId,
-    /// A need (UUIDv7).
-    NeedId,
-    /// A focus-group panel (UUIDv7).
-    PanelId,
-    /// A school's official code, else UUIDv7.
-    SchoolCode,
-    /// An offer (UUIDv7).
-    OfferId,
 }
+
+crate::kinds!(ids);

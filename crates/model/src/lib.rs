@@ -49,19 +49,19 @@ pub use audience::Audience;
 pub use change::{Change, RecordChange};
 pub use choice::Choice;
 pub use date::{Day, PartialDate};
-pub use enterprise::{Contact, Enterprise, SizeClass};
-pub use evidence::{Evidence, EvidenceKind, Panel, Session};
+pub use enterprise::*;
+pub use evidence::*;
 pub use id::*;
 pub use method_version::MethodVersion;
-pub use need::{Need, NeedKind, Target};
-pub use offer::{Cohort, Offer, OfferStatus};
-pub use place::{Municipality, TravelTime};
-pub use qualification::{Occupation, Qualification, Relation, Unit};
+pub use need::*;
+pub use offer::*;
+pub use place::*;
+pub use qualification::*;
 pub use quantity::*;
 pub use record::UnknownFields;
 pub use region::{
     Header, Kind, Record, RecordRef, Region, SetAside, SetAsidePlace, SetAsideReason, Table,
 };
-pub use school::School;
+pub use school::*;
 pub use setting_spec::SettingId;
 pub use settings::{Settings, SettingsInForce};

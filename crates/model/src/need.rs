@@ -13,7 +13,7 @@ record! {
         /// Id.
         id: NeedId => not_edited;
         /// Who states it.
-        enterprise: Option<EnterpriseId> => sent(&[EnterpriseGroup]);
+        enterprise: Option<EnterpriseId> => belongs, sent(&[EnterpriseGroup]);
         /// Where; absent: the enterprise's municipality.
         municipality: Option<MunicipalityCode> => after("years"), asked(&[EnterpriseGroup]);
         /// Whether a group speaks for the whole region.
@@ -100,6 +100,11 @@ record! {
         /// Whether the need is made up to illustrate.
         illustrative: bool => sent(&[EnterpriseGroup]);
     }
+    needs(&[
+        &["enterprise", "municipality", "whole_region"],
+        &["qualification", "occupation.code", "text"],
+    ]),
+    told_by(&["enterprise", "qualification", "occupation.title", "text"])
 }
 
 choices! {

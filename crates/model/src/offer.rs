@@ -81,6 +81,7 @@ record! {
         /// Whether its figures are made up to illustrate.
         illustrative: bool => sent(&[School, EnterpriseGroup, Public]);
     }
+    told_by(&["school", "qualification", "start_year"])
 }
 
 choices! {

@@ -52,6 +52,7 @@ record! {
         /// Whether figures in this record are made up to illustrate.
         illustrative: bool => sent(&[School, EnterpriseGroup, Public]);
     }
+    told_by(&["name"])
 }
 
 record! {
@@ -96,6 +97,7 @@ record! {
         /// Whether the time is made up to illustrate.
         illustrative: bool;
     }
+    told_by(&["from", "to"])
 }
 
 impl Municipality {

@@ -60,13 +60,15 @@ record! {
         /// Whether its relevance or other figures are made up to illustrate.
         illustrative: bool => sent(&[School, EnterpriseGroup, Public]);
     }
+    needs(&[&["title.pt", "title.es", "title.en", "code"]]),
+    told_by(&["title.pt", "title.en", "title.es"])
 }
 
 record! {
     /// An occupation in a classification.
     pub struct Occupation {
         /// Classification.
-        system: Choice<OccupationSystem> => usual, sent(&[School]), asked(&[EnterpriseGroup]),
+        system: Choice<OccupationSystem> => usual, open, sent(&[School]), asked(&[EnterpriseGroup]),
             headings("classificacao|sistema|system|classification");
         /// Code, for ESCO the URI.
         code: String => coded(CodeList::Occupations), sent(&[School]), asked(&[EnterpriseGroup]),
@@ -179,6 +181,7 @@ record! {
         /// Whether the relation is made up to illustrate.
         illustrative: bool;
     }
+    told_by(&["from", "to"])
 }
 
 impl Qualification {

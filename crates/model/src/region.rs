@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::choice::choices;
 use crate::date::PartialDate;
 use crate::field::row::{Holds, cell_types};
-use crate::field::{Content, FieldRow};
+use crate::field::value::CellValue;
+use crate::field::{Content, FieldRow, RecordFacts};
 use crate::id::RegionId;
 pub use crate::kind::Kind;
 use crate::method_version::MethodVersion;
@@ -158,7 +159,7 @@ impl fmt::Display for RecordRef {
 }
 
 macro_rules! region {
-    ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+    ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
         /// A region: its header, settings and lists, and what could not be read.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Region {
@@ -202,6 +203,31 @@ macro_rules! region {
             pub fn count(&self, kind: Kind) -> usize {
                 match kind { $(Kind::$kind => self.$table.len()),* }
             }
+
+            /// Whether a list has a record with this id.
+            pub fn has(&self, kind: Kind, id: &str) -> bool {
+                match kind { $(Kind::$kind => self.$table.contains_key(&crate::$id::from(id))),* }
+            }
+
+            /// How many records of a list are marked as made up.
+            pub fn made_up(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => {
+                        self.$table.values().filter(|record| record.is_made_up()).count()
+                    })*
+                }
+            }
+
+            /// Whether a record is there and marked as made up.
+            pub fn is_made_up(&self, record: &RecordRef) -> bool {
+                let id = &*record.id;
+                match record.kind {
+                    $(Kind::$kind => {
+                        let found = self.$table.get(&crate::$id::from(id));
+                        found.is_some_and(|record| record.is_made_up())
+                    })*
+                }
+            }
         }
 
         impl Kind {
@@ -209,9 +235,16 @@ macro_rules! region {
             pub fn rows(self) -> &'static [FieldRow] {
                 match self { $(Self::$kind => crate::$kind::ROWS),* }
             }
+
+            /// What is known of its records as a whole.
+            pub fn facts(self) -> RecordFacts {
+                match self { $(Self::$kind => crate::$kind::FACTS),* }
+            }
         }
 
-        $(cell_types!(crate::$id: Holds::Cell(Content::Reference(Kind::$kind)););
+        $(cell_types! {
+            crate::$id: Holds::Cell(Content::Reference(Kind::$kind)), |own| CellValue::Code(&own.0);
+        }
 
         impl Record for crate::$kind {
             type Id = crate::$id;

@@ -47,6 +47,7 @@ record! {
         /// Whether figures in this record are made up to illustrate.
         illustrative: bool => sent(&[Audience::School, EnterpriseGroup, Public]);
     }
+    told_by(&["name"])
 }
 
 choices! {

@@ -13,21 +13,6 @@ use enlace_edit::record_text;
 use enlace_model::local_number::{LocalNumbers, is_made, shown_code, with_number};
 use enlace_model::{Kind, QualificationCode, RecordRef, Region};
 
-/// The fields by which a record without a name is told, the first ones that it has.
-fn telling(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::TravelTime | Kind::Relation => &["from", "to"],
-        Kind::Contact => &["name", "role", "email", "phone"],
-        Kind::Evidence => &["respondent", "kind", "date"],
-        Kind::Need => &["enterprise", "qualification", "occupation.title", "text"],
-        Kind::Panel => &["date", "sector", "place"],
-        Kind::Offer => &["school", "qualification", "start_year"],
-        Kind::Municipality | Kind::School | Kind::Enterprise => &["name"],
-        Kind::Session => &["title"],
-        Kind::Qualification => &["title.pt", "title.en", "title.es"],
-    }
-}
-
 /// The names of a region's records.
 pub(crate) struct RecordNames<'a> {
     region: &'a Region,
@@ -73,7 +58,7 @@ impl<'a> RecordNames<'a> {
 
     /// A record in the words of the fields by which it is told; `None` where it has none of them.
     pub fn described(&self, kind: Kind, document: &RecordText) -> Option<String> {
-        let said = telling(kind).iter().filter_map(|path| {
+        let said = kind.facts().told_by.iter().filter_map(|path| {
             let value = document.value(path)?;
             let content = field(kind, path).map_or(Content::Text, |field| field.content);
             Some(self.said(content, &value)).filter(|said| !said.trim().is_empty())

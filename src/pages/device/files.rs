@@ -146,7 +146,7 @@ fn contents(w: Words, document: Document, offered: OpenOffer, region: &Region) -
                 <tr>
                     <th scope="row">{w.of("kind", kind.as_str())}</th>
                     {number(w, w.files_records_head(), region.count(*kind))}
-                    {number(w, w.files_illustrative_head(), illustrative(region, *kind))}
+                    {number(w, w.files_illustrative_head(), region.made_up(*kind))}
                     <td>
                         <button type="button" class="link" aria-haspopup="dialog" on:click=offer>
                             "XLSX, CSV"
@@ -168,44 +168,6 @@ fn contents(w: Words, document: Document, offered: OpenOffer, region: &Region) -
         {sources(w, region)}
     }
     .into_any()
-}
-
-/// How many records of a kind are marked as made up.
-fn illustrative(region: &Region, kind: Kind) -> usize {
-    match kind {
-        Kind::Municipality => region
-            .municipalities
-            .values()
-            .filter(|r| r.illustrative)
-            .count(),
-        Kind::TravelTime => region
-            .travel_times
-            .values()
-            .filter(|r| r.illustrative)
-            .count(),
-        Kind::Qualification => region
-            .qualifications
-            .values()
-            .filter(|r| r.illustrative)
-            .count(),
-        Kind::Relation => region.relations.values().filter(|r| r.illustrative).count(),
-        Kind::Enterprise => region
-            .enterprises
-            .values()
-            .filter(|r| r.illustrative)
-            .count(),
-        Kind::Contact => 0,
-        Kind::Session => region.sessions.values().filter(|r| r.illustrative).count(),
-        Kind::Evidence => region.evidence.values().filter(|r| r.illustrative).count(),
-        Kind::Need => region.needs.values().filter(|r| r.illustrative).count(),
-        Kind::Panel => region.panels.values().filter(|r| r.illustrative).count(),
-        Kind::School => region
-            .schools
-            .values()
-            .filter(|r| r.illustrative || r.fictional)
-            .count(),
-        Kind::Offer => region.offers.values().filter(|r| r.illustrative).count(),
-    }
 }
 
 /// So many pieces are shown before more are asked for.

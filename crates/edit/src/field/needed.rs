@@ -1,34 +1,8 @@
 //! What a new record needs besides the fields that no record of its kind can be without.
-//!
-//! A file may hold records that lack it; nobody makes one by hand.
 
 use crate::field::Fault;
 use crate::field::record_text::RecordText;
-use enlace_model::{Kind, RecordRef};
-
-/// Groups of fields of which a new record needs one each.
-pub fn needed(kind: Kind) -> &'static [&'static [&'static str]] {
-    match kind {
-        Kind::Qualification => &[&["title.pt", "title.es", "title.en", "code"]],
-        Kind::Contact => &[
-            &["name", "role", "email", "phone"],
-            &["enterprise", "school"],
-        ],
-        Kind::Evidence => &[&["kind"]],
-        Kind::Need => &[
-            &["enterprise", "municipality", "whole_region"],
-            &["qualification", "occupation.code", "text"],
-        ],
-        Kind::Panel => &[&["date", "session"]],
-        Kind::Municipality
-        | Kind::TravelTime
-        | Kind::Relation
-        | Kind::Enterprise
-        | Kind::Session
-        | Kind::School
-        | Kind::Offer => &[],
-    }
-}
+use enlace_model::RecordRef;
 
 /// What a new record still lacks, each at the first field that could bring it.
 pub fn lacking(record: &RecordRef, document: &RecordText) -> Vec<(String, Fault)> {
@@ -37,7 +11,7 @@ pub fn lacking(record: &RecordRef, document: &RecordText) -> Vec<(String, Fault)
         Some(value) if *field == record.kind.id_field() => value.as_str() != Some(&record.id),
         value => value.is_some(),
     };
-    let groups = needed(record.kind).iter();
+    let groups = record.kind.facts().needed.iter();
     let open = groups.filter(|group| !group.iter().any(&is_given));
     let lack = open.map(|fields| {
         let fault = match fields {
@@ -54,13 +28,15 @@ pub fn lacking(record: &RecordRef, document: &RecordText) -> Vec<(String, Fault)
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::field::field;
+    use enlace_model::Kind;
 
     #[test]
-    fn what_is_needed_are_fields_that_a_person_edits() {
+    fn what_is_needed_and_what_tells_a_record_are_fields_that_a_person_edits() {
         for kind in Kind::ALL {
-            for name in needed(*kind).concat() {
+            let facts = kind.facts();
+            assert!(!facts.told_by.is_empty(), "{kind:?}");
+            for name in facts.needed.concat().iter().chain(facts.told_by) {
                 assert!(field(*kind, name).is_some(), "{kind:?} {name}");
             }
         }

@@ -15,7 +15,7 @@ use enlace_model::region::{Kind, Record, Region, SetAside, SetAsidePlace, SetAsi
 /// comes back as what is to be set aside.
 pub fn read_record(kind: Kind, text: &str, region: &mut Region) -> Result<(), Box<SetAside>> {
     macro_rules! read {
-        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
             $(if kind == Kind::$kind {
                 return read_into::<enlace_model::$kind>(text, region);
             })*
@@ -34,7 +34,7 @@ pub fn write_records(
     heaps: &mut [Vec<String>],
 ) {
     macro_rules! write {
-        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
             $(if kind == Kind::$kind {
                 write_from::<enlace_model::$kind>(region, heap, heaps);
             })*

@@ -59,7 +59,7 @@ fn region(generator: &mut SchemaGenerator) -> Value {
     let properties = properties.expect("a record's schema has properties");
     properties.insert("settings".to_owned(), settings());
     macro_rules! list {
-        ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+        ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
             $(let items = generator.subschema_for::<enlace_model::$kind>();
             let list = json!({
                 "type": "array",

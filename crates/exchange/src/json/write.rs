@@ -91,7 +91,7 @@ fn body(region: &Region, part: WrittenPart) -> String {
     put_in_order(&mut elsewhere, Ord::cmp);
     if part == WrittenPart::Whole {
         macro_rules! write {
-            ($( $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
+            ($( $(#[doc = $doc:literal])* $kind:ident, $id:ident, $id_field:ident, $table:ident; )*) => {
                 $(write_list::<enlace_model::$kind>(&mut lines, region, &mut elsewhere);)*
             };
         }

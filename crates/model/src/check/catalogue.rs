@@ -3,7 +3,6 @@
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::check::findings::{Findings, RecordScope};
-use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::qualification::{Qualification, Relation};
 use crate::region::{Kind, RecordRef, Region};
@@ -15,7 +14,6 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
         for (language, title) in &qualification.title {
             scope.text(&format!("title.{language}"), title);
         }
-        fields(qualification, &mut scope);
         lists(qualification, &mut scope);
         if let Some(circle) = circle(region, qualification) {
             scope.at("replaced_by", ProblemKind::ReplacedInCircle { circle });
@@ -50,38 +48,11 @@ fn taken_over(renewals: &Renewals, findings: &mut Findings) {
     }
 }
 
-fn fields(qualification: &Qualification, scope: &mut RecordScope) {
-    scope.number(
-        "level",
-        qualification.level.map(|l| l.0 as f64),
-        Range::LEVEL,
-    );
-    scope.number("eqf", qualification.eqf.map(|l| l.0 as f64), Range::LEVEL);
-    scope.number(
-        "duration",
-        qualification.duration.map(|d| d.0),
-        Range::DURATION,
-    );
-    scope.choice("status", qualification.status.as_ref());
-    scope.code::<Qualification>("replaced_by", qualification.replaced_by.as_ref());
-}
-
 fn lists(qualification: &Qualification, scope: &mut RecordScope) {
     for (i, occupation) in qualification.occupations.iter().enumerate() {
         if occupation.code.trim().is_empty() {
             scope.at(format!("occupations[{i}].code"), ProblemKind::EmptyId);
         }
-    }
-    for (i, unit) in qualification.units.iter().enumerate() {
-        let at = |field| format!("units[{i}].{field}");
-        scope.number(at("hours"), unit.hours.map(|h| h.0), Range::HOURS);
-        scope.number(at("credits"), unit.credits.map(|c| c.0), Range::CREDITS);
-        scope.choice(at("component"), unit.component.as_ref());
-    }
-    for (i, relevance) in qualification.relevance.iter().enumerate() {
-        let at = |field| format!("relevance[{i}].{field}");
-        scope.number(at("level"), relevance.level.0 as f64, Range::RELEVANCE);
-        scope.number(at("year"), f64::from(relevance.year.0), Range::YEAR);
     }
 }
 
@@ -111,9 +82,6 @@ fn relations(region: &Region, renewals: &Renewals, findings: &mut Findings) {
     let mut directions: BTreeMap<_, &Relation> = BTreeMap::new();
     for relation in region.relations.values() {
         let mut scope = findings.of(region, relation);
-        scope.code::<Qualification>("from", Some(&relation.from));
-        scope.code::<Qualification>("to", Some(&relation.to));
-        scope.number("value", relation.value.0, Range::SHARE);
         if relation.from == relation.to {
             scope.whole(ProblemKind::RelationToItself);
         }

@@ -7,6 +7,7 @@ mod catalogue;
 mod double;
 mod enterprise;
 mod evidence;
+mod fields;
 mod findings;
 mod hidden;
 mod list;
@@ -27,12 +28,14 @@ use crate::check::findings::Findings;
 use crate::region::Region;
 use crate::region_extent::RegionExtent;
 
-/// All problems of a region: what was set aside, the header, the settings, then list by list in
-/// the order of the file. An empty region has the warnings that its settings give.
+/// All problems of a region: what was set aside, the header, the settings, what is wrong with single
+/// fields, then what else is, each list by list in the order of the file. An empty region has the warnings
+/// that its settings give.
 pub fn check(region: &Region) -> Vec<Problem> {
     let mut findings = Findings::default();
     region::check(region, &mut findings);
     let extent = RegionExtent::of(region);
+    fields::check(region, &mut findings);
     place::check(region, &extent, &mut findings);
     catalogue::check(region, &mut findings);
     enterprise::check(region, &mut findings);

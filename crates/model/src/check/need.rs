@@ -7,13 +7,10 @@ use rustc_hash::FxHashMap;
 use crate::check::ProblemKind;
 use crate::check::answer::Answers;
 use crate::check::findings::{Findings, RecordScope};
-use crate::check::range::Range;
 use crate::choice::Choice;
 use crate::enterprise::Enterprise;
-use crate::evidence::Evidence;
 use crate::need::{Need, Target};
-use crate::place::Municipality;
-use crate::qualification::{Occupation, OccupationSystem, Qualification};
+use crate::qualification::{Occupation, OccupationSystem};
 use crate::region::Region;
 use crate::renewal::Renewals;
 
@@ -42,8 +39,6 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
 }
 
 fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut RecordScope) {
-    scope.code::<Enterprise>("enterprise", need.enterprise.as_ref());
-    scope.code::<Municipality>("municipality", need.municipality.as_ref());
     if need.enterprise.is_none() {
         scope.at("enterprise", ProblemKind::NeedWithoutEnterprise);
     }
@@ -62,7 +57,6 @@ fn speaker_and_place(need: &Need, speaker: Option<&Enterprise>, scope: &mut Reco
 }
 
 fn target(need: &Need, systems: &KnownSystems, scope: &mut RecordScope) {
-    scope.code::<Qualification>("qualification", need.qualification.as_ref());
     if need.qualification.is_some() && need.occupation.is_some() {
         scope.at("occupation", ProblemKind::NeedWithSeveralTargets);
     }
@@ -81,23 +75,7 @@ fn target(need: &Need, systems: &KnownSystems, scope: &mut RecordScope) {
 }
 
 fn people(need: &Need, scope: &mut RecordScope) {
-    scope.choice("kind", Some(&need.kind));
-    scope.choice("reason", need.reason.as_ref());
     let (persons, low, high) = (need.persons, need.low, need.high);
-    scope.number("persons", persons.map(|p| p.0), Range::PERSONS);
-    scope.number("low", low.map(|p| p.0), Range::PERSONS);
-    scope.number("high", high.map(|p| p.0), Range::PERSONS);
-    scope.number(
-        "first_year",
-        need.first_year.map(|y| f64::from(y.0)),
-        Range::YEAR,
-    );
-    scope.number("years", need.years.map(|y| y.0), Range::SPAN);
-    scope.number(
-        "difficulty",
-        need.difficulty.map(|d| d.0 as f64),
-        Range::DIFFICULTY,
-    );
     match (persons, low, high) {
         (None, None, None) => scope.at("persons", ProblemKind::NeedWithoutNumber),
         (Some(_), None, None) => {}
@@ -113,19 +91,16 @@ fn people(need: &Need, scope: &mut RecordScope) {
 }
 
 fn evidence(need: &Need, scope: &mut RecordScope) {
-    scope.code::<Evidence>("evidence", need.evidence.as_ref());
     if need.is_recruit() && need.evidence.is_none() {
         scope.at("evidence", ProblemKind::NeedWithoutEvidence);
     }
-    if let Some(probability) = &need.probability {
-        scope.number("probability.value", probability.value.0, Range::SHARE);
-        if probability
+    if let Some(probability) = &need.probability
+        && probability
             .reason
             .as_deref()
             .is_none_or(|r| r.trim().is_empty())
-        {
-            scope.at("probability.reason", ProblemKind::ProbabilityWithoutReason);
-        }
+    {
+        scope.at("probability.reason", ProblemKind::ProbabilityWithoutReason);
     }
 }
 

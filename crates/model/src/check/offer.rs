@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::check::findings::{Findings, RecordScope};
-use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::offer::{Cohort, Offer, OfferStatus, Proposals};
-use crate::qualification::Qualification;
 use crate::quantity::Persons;
 use crate::region::Region;
-use crate::school::School;
 use crate::setting_spec::SettingId;
 
 pub(super) fn check(region: &Region, findings: &mut Findings) {
@@ -19,7 +16,6 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
         assumptions(offer, &mut scope);
         sharing(offer, &mut scope);
         history(offer, &mut scope);
-        constraints(offer, &mut scope);
     }
     proposed(region, findings);
 }
@@ -52,21 +48,7 @@ fn proposed(region: &Region, findings: &mut Findings) {
 }
 
 fn fields(offer: &Offer, scope: &mut RecordScope) {
-    scope.code::<School>("school", Some(&offer.school));
-    scope.code::<Qualification>("qualification", Some(&offer.qualification));
-    scope.choice("modality", offer.modality.as_ref());
-    scope.choice("status", Some(&offer.status));
-    scope.number("start_year", f64::from(offer.start_year.0), Range::YEAR);
-    scope.number("duration", offer.duration.map(|d| d.0), Range::DURATION);
-    scope.number("classes", offer.classes.map(|c| c.0), Range::CLASSES);
-    scope.number("places", offer.places.map(|p| p.0), Range::PERSONS);
-    scope.number("entrants", offer.entrants.map(|e| e.0), Range::PERSONS);
     scope.fill(offer.fill);
-    scope.number(
-        "first_choices",
-        offer.first_choices.map(|f| f.0),
-        Range::PERSONS,
-    );
     if let (Some(Persons(entrants)), Some(Persons(places))) = (offer.entrants, offer.places)
         && entrants > places
     {
@@ -113,7 +95,6 @@ fn sharing(offer: &Offer, scope: &mut RecordScope) {
     let Some(other) = &offer.shared_with else {
         return;
     };
-    scope.code::<Offer>("shared_with", Some(other));
     if *other == offer.id {
         scope.at("shared_with", ProblemKind::SharedWithItself);
     } else if let Some(half) = scope.region.offers.get(other)
@@ -127,23 +108,15 @@ fn sharing(offer: &Offer, scope: &mut RecordScope) {
 fn history(offer: &Offer, scope: &mut RecordScope) {
     let mut years = BTreeSet::new();
     for (i, cohort) in offer.history.iter().enumerate() {
-        let at = |field: &str| format!("history[{i}].{field}");
         let year = cohort.entry_year.0;
-        scope.number(at("entry_year"), f64::from(year), Range::YEAR);
-        for (field, persons) in [
-            ("entrants", cohort.entrants),
-            ("completed", cohort.completed),
-            ("in_study", cohort.in_study),
-            ("in_work", cohort.in_work),
-            ("unknown", cohort.unknown),
-        ] {
-            scope.number(at(field), persons.map(|p| p.0), Range::PERSONS);
-        }
         if let Some(kind) = more_out_than_in(cohort) {
             scope.at(format!("history[{i}]"), kind);
         }
         if !years.insert(year) {
-            scope.at(at("entry_year"), ProblemKind::DuplicateCohort { year });
+            scope.at(
+                format!("history[{i}].entry_year"),
+                ProblemKind::DuplicateCohort { year },
+            );
         }
     }
 }
@@ -164,15 +137,4 @@ fn more_out_than_in(cohort: &Cohort) -> Option<ProblemKind> {
         destinations,
         completed,
     })
-}
-
-fn constraints(offer: &Offer, scope: &mut RecordScope) {
-    let Some(constraints) = &offer.constraints else {
-        return;
-    };
-    scope.choice("constraints.teachers", constraints.teachers.as_ref());
-    scope.choice("constraints.equipment", constraints.equipment.as_ref());
-    scope.choice("constraints.rooms", constraints.rooms.as_ref());
-    let places = constraints.workplace_places.map(|p| p.0);
-    scope.number("constraints.workplace_places", places, Range::PERSONS);
 }

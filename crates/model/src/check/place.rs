@@ -3,7 +3,6 @@
 use std::collections::btree_map::{BTreeMap, Entry};
 
 use crate::check::findings::Findings;
-use crate::check::range::Range;
 use crate::check::{ProblemKind, ProblemPlace};
 use crate::coordinates::Coordinates;
 use crate::id::MunicipalityCode;
@@ -25,26 +24,6 @@ pub(super) fn check(region: &Region, extent: &RegionExtent, findings: &mut Findi
 fn municipality(region: &Region, municipality: &Municipality, findings: &mut Findings) {
     let mut scope = findings.of(region, municipality);
     scope.text("name", &municipality.name);
-    scope.number(
-        "latitude",
-        municipality.latitude.map(|d| d.0),
-        Range::LATITUDE,
-    );
-    scope.number(
-        "longitude",
-        municipality.longitude.map(|d| d.0),
-        Range::LONGITUDE,
-    );
-    scope.number(
-        "population",
-        municipality.population.map(|p| p.0),
-        Range::PERSONS,
-    );
-    for (i, businesses) in municipality.businesses.iter().enumerate() {
-        let at = |field| format!("businesses[{i}].{field}");
-        scope.number(at("count"), businesses.count.0, Range::BUSINESSES);
-        scope.choice(at("size"), businesses.size.as_ref());
-    }
 }
 
 /// Municipalities and outlines that lie far from the rest of the region.
@@ -77,9 +56,6 @@ fn travel_times(region: &Region, findings: &mut Findings) {
     let mut directions: BTreeMap<_, &TravelTime> = BTreeMap::new();
     for time in region.travel_times.values() {
         let mut scope = findings.of(region, time);
-        scope.code::<Municipality>("from", Some(&time.from));
-        scope.code::<Municipality>("to", Some(&time.to));
-        scope.number("minutes", time.minutes.0, Range::MINUTES);
         if time.from == time.to {
             scope.whole(ProblemKind::TravelWithinMunicipality);
         }

@@ -34,7 +34,6 @@ impl Range {
     pub const HOURS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
     pub const CREDITS: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
     pub const EUROS: Self = Self::new(0.0, 1e15, AllowedNumbers::Any);
-    pub const BUSINESSES: Self = Self::new(0.0, 1e7, AllowedNumbers::Any);
     pub const CLASSES: Self = Self::new(0.0, 1e4, AllowedNumbers::Half);
     /// Length of a course.
     pub const DURATION: Self = Self::new(0.0, 20.0, AllowedNumbers::AboveLeast);
@@ -102,6 +101,14 @@ impl Measure {
             Self::Relevance => Range::RELEVANCE,
             Self::Difficulty => Range::DIFFICULTY,
             Self::Trend | Self::Balance => Range::ANSWER,
+        }
+    }
+
+    /// The numbers that a file may hold: what is only counted whole as it comes in may have parts there.
+    pub(super) fn range_in_files(self) -> Range {
+        match self {
+            Self::Inhabitants | Self::Businesses => Range::PERSONS,
+            other => other.range(),
         }
     }
 }

@@ -4,11 +4,14 @@
 //! A noun says it once, in the rows of its `record!` (see [`FieldRow`]). From there it reaches cells,
 //! forms, paste, import, profiles and the scrambler of support files, so that no field needs code of its own.
 
+mod facts;
 mod measure;
 pub(crate) mod row;
+pub(crate) mod value;
 
 use crate::kind::Kind;
 
+pub use facts::RecordFacts;
 pub use measure::Measure;
 pub use row::FieldRow;
 pub(crate) use row::record;

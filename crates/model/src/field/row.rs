@@ -13,7 +13,8 @@ use serde_json::Value;
 use crate::audience::Audience;
 use crate::choice::{Choice, ChoiceTexts};
 use crate::date::PartialDate;
-use crate::field::{CodeList, Content, Field, Measure, Presence};
+use crate::field::value::{CellValue, FieldPath};
+use crate::field::{CodeList, Content, Measure, Presence};
 use crate::quantity::*;
 
 /// A field of a record, as the record's table has it.
@@ -22,8 +23,12 @@ pub struct FieldRow {
     /// Its name in the file.
     pub name: &'static str,
     pub(crate) holds: Holds,
-    presence: Presence,
-    after: Option<&'static str>,
+    pub(crate) presence: Presence,
+    /// Whether a choice that this version does not know is no problem by itself.
+    pub(crate) is_open: bool,
+    /// Whether it says to which record this one belongs, though it may be empty.
+    pub belongs: bool,
+    pub(crate) after: Option<&'static str>,
     sent: &'static [Audience],
     asked: &'static [Audience],
     /// The choices to which an answer may set it; `None`: to any.
@@ -55,6 +60,8 @@ impl FieldRow {
             name,
             holds: T::HOLDS,
             presence: T::PRESENCE,
+            is_open: false,
+            belongs: false,
             after: None,
             sent: &[],
             asked: &[],
@@ -99,6 +106,18 @@ impl FieldRow {
     pub(crate) const fn usual(self) -> Self {
         let presence = Presence::Usual;
         Self { presence, ..self }
+    }
+
+    /// Other choices than those that are known are no problem by themselves.
+    pub(crate) const fn open(self) -> Self {
+        let is_open = true;
+        Self { is_open, ..self }
+    }
+
+    /// It may be empty and yet says to which record this one belongs, with which it goes.
+    pub(crate) const fn belongs(self) -> Self {
+        let belongs = true;
+        Self { belongs, ..self }
     }
 
     /// In a form it stands behind this field; without such a word it stands where it stands in the file.
@@ -187,11 +206,21 @@ impl FieldRow {
 pub(crate) trait CellType {
     const HOLDS: Holds;
     const PRESENCE: Presence = Presence::Required;
+    /// Visits the values in it that can be wrong by themselves.
+    fn each_value(&self, _: &FieldPath, _: &FieldRow, _: &mut VisitValue) {}
 }
+
+/// What is done with each value of a record, on its path and with the row of its field.
+pub(crate) type VisitValue<'v> = dyn FnMut(&FieldPath, &FieldRow, CellValue) + 'v;
 
 impl<T: CellType> CellType for Option<T> {
     const HOLDS: Holds = T::HOLDS;
     const PRESENCE: Presence = Presence::Optional;
+    fn each_value(&self, path: &FieldPath, row: &FieldRow, visit: &mut VisitValue) {
+        if let Some(own) = self {
+            own.each_value(path, row, visit);
+        }
+    }
 }
 
 impl<T: CellType> CellType for Vec<T> {
@@ -200,6 +229,12 @@ impl<T: CellType> CellType for Vec<T> {
         _ => Holds::Cell(Content::Texts(None)),
     };
     const PRESENCE: Presence = Presence::Optional;
+    fn each_value(&self, path: &FieldPath, row: &FieldRow, visit: &mut VisitValue) {
+        for (at, own) in self.iter().enumerate() {
+            let at = Some(at);
+            own.each_value(&FieldPath { at, ..*path }, row, visit);
+        }
+    }
 }
 
 impl CellType for std::collections::BTreeMap<String, String> {
@@ -212,11 +247,20 @@ impl CellType for bool {
     const PRESENCE: Presence = Presence::Optional;
 }
 
-/// Says what cells of these types hold.
+/// Says what cells of these types hold, and which value can be wrong by itself.
 macro_rules! cell_types {
-    ($( $ty:ty: $holds:expr; )*) => {$(
+    ($( $ty:ty: $holds:expr $(, |$own:ident| $value:expr)?; )*) => {$(
         impl $crate::field::row::CellType for $ty {
             const HOLDS: $crate::field::row::Holds = $holds;
+            $(fn each_value(
+                &self,
+                path: &$crate::field::value::FieldPath,
+                row: &$crate::field::FieldRow,
+                visit: &mut $crate::field::row::VisitValue,
+            ) {
+                let $own = self;
+                visit(path, row, $value);
+            })?
         }
     )*};
 }
@@ -224,26 +268,31 @@ pub(crate) use cell_types;
 
 cell_types! {
     String: Holds::Cell(Content::Text);
-    PartialDate: Holds::Cell(Content::Date);
-    Persons: Holds::Cell(Content::Number(Measure::Persons));
-    Share: Holds::Cell(Content::Number(Measure::Share));
-    Minutes: Holds::Cell(Content::Number(Measure::Minutes));
-    Hours: Holds::Cell(Content::Number(Measure::Hours));
-    Credits: Holds::Cell(Content::Number(Measure::Credits));
-    Euros: Holds::Cell(Content::Number(Measure::Euros));
-    Businesses: Holds::Cell(Content::Number(Measure::Businesses));
-    Classes: Holds::Cell(Content::Number(Measure::Classes));
-    Years: Holds::Cell(Content::Number(Measure::Duration));
-    SchoolYear: Holds::Cell(Content::Number(Measure::Year));
-    Level: Holds::Cell(Content::Number(Measure::Level));
+    PartialDate: Holds::Cell(Content::Date), |own| CellValue::Date(own);
+    Persons: Holds::Cell(Content::Number(Measure::Persons)), |own| CellValue::Number(own.0);
+    Share: Holds::Cell(Content::Number(Measure::Share)), |own| CellValue::Number(own.0);
+    Minutes: Holds::Cell(Content::Number(Measure::Minutes)), |own| CellValue::Number(own.0);
+    Hours: Holds::Cell(Content::Number(Measure::Hours)), |own| CellValue::Number(own.0);
+    Credits: Holds::Cell(Content::Number(Measure::Credits)), |own| CellValue::Number(own.0);
+    Euros: Holds::Cell(Content::Number(Measure::Euros)), |own| CellValue::Number(own.0);
+    Businesses: Holds::Cell(Content::Number(Measure::Businesses)), |own| CellValue::Number(own.0);
+    Classes: Holds::Cell(Content::Number(Measure::Classes)), |own| CellValue::Number(own.0);
+    Years: Holds::Cell(Content::Number(Measure::Duration)), |own| CellValue::Number(own.0);
+    SchoolYear: Holds::Cell(Content::Number(Measure::Year)), |own| CellValue::Number(f64::from(own.0));
+    Level: Holds::Cell(Content::Number(Measure::Level)), |own| CellValue::Number(own.0 as f64);
     // Latitude or longitude, difficulty or balance: only the row knows.
-    Degrees: Holds::Unsaid;
-    ScaleStep: Holds::Unsaid;
+    Degrees: Holds::Unsaid, |own| CellValue::Number(own.0);
+    ScaleStep: Holds::Unsaid, |own| CellValue::Number(own.0 as f64);
     Value: Holds::Unsaid;
 }
 
 impl<T: ChoiceTexts> CellType for Choice<T> {
     const HOLDS: Holds = Holds::Cell(Content::Choice(T::TEXTS));
+    fn each_value(&self, path: &FieldPath, row: &FieldRow, visit: &mut VisitValue) {
+        if let Self::Other(text) = self {
+            visit(path, row, CellValue::OtherChoice(text));
+        }
+    }
 }
 
 /// Refuses to compile a table in which neither type nor row says what a field holds.
@@ -258,8 +307,23 @@ pub(crate) const fn assert_said(rows: &[FieldRow]) {
     }
 }
 
+/// Whether a field is one of those that mark a record as made up, and set.
+macro_rules! is_mark {
+    ($record:expr, illustrative) => {
+        $record.illustrative
+    };
+    ($record:expr, fictional) => {
+        $record.fictional
+    };
+    ($record:expr, $other:ident) => {
+        false
+    };
+}
+pub(crate) use is_mark;
+
 /// Writes a record, or what lies within one, from the table of its fields: behind the arrow of a row stand
-/// methods of [`FieldRow`], which say what its type does not.
+/// methods of [`FieldRow`], which say what its type does not. Behind the table stand methods of
+/// [`RecordFacts`](crate::field::RecordFacts).
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
@@ -267,6 +331,7 @@ macro_rules! record {
             $(#[doc = $field_doc:literal])*
             $field:ident : $ty:ty $( => $( $say:ident $(( $($what:tt)* ))? ),+ )? ;
         )* }
+        $( $fact:ident($($value:tt)*) ),*
     ) => {
         $crate::record::object! {
             $(#[doc = $doc])*
@@ -279,65 +344,43 @@ macro_rules! record {
                 $crate::field::row::FieldRow::of::<$ty>(stringify!($field))
                     $( $( .$say($( $($what)* )?) )+ )?
             ),*];
+
+            /// What is known of it as a whole.
+            pub const FACTS: $crate::field::RecordFacts =
+                $crate::field::RecordFacts::NONE$(.$fact($($value)*))*;
+
+            /// Visits the values that can be wrong by themselves, those of records within too.
+            pub(crate) fn each_value(
+                &self,
+                within: Option<&$crate::field::value::FieldPath>,
+                visit: &mut $crate::field::row::VisitValue,
+            ) {
+                let mut rows = Self::ROWS.iter();
+                $(if let Some(row) = rows.next() {
+                    let path = $crate::field::value::FieldPath { within, name: row.name, at: None };
+                    <$ty as $crate::field::row::CellType>::each_value(&self.$field, &path, row, visit);
+                })*
+            }
+
+            /// Whether it is marked as made up.
+            pub fn is_made_up(&self) -> bool {
+                false $( || $crate::field::row::is_mark!(self, $field) )*
+            }
         }
 
         const _: () = $crate::field::row::assert_said($name::ROWS);
 
-        $crate::field::row::cell_types!($name: $crate::field::row::Holds::Group($name::ROWS););
+        impl $crate::field::row::CellType for $name {
+            const HOLDS: $crate::field::row::Holds = $crate::field::row::Holds::Group($name::ROWS);
+            fn each_value(
+                &self,
+                path: &$crate::field::value::FieldPath,
+                _: &$crate::field::FieldRow,
+                visit: &mut $crate::field::row::VisitValue,
+            ) {
+                self.each_value(Some(path), visit);
+            }
+        }
     };
 }
 pub(crate) use record;
-
-/// The fields that a person can edit, in the order of a form.
-pub(crate) fn fields_of(rows: &'static [FieldRow]) -> Vec<Field> {
-    let mut ordered = Vec::new();
-    in_form_order(rows, None, &mut ordered);
-    ordered.into_iter().flat_map(fields_of_row).collect()
-}
-
-/// Adds the rows that stand behind one, each with those that stand behind it.
-fn in_form_order(
-    rows: &'static [FieldRow],
-    after: Option<&str>,
-    ordered: &mut Vec<&'static FieldRow>,
-) {
-    for row in rows.iter().filter(|row| row.after == after) {
-        ordered.push(row);
-        in_form_order(rows, Some(row.name), ordered);
-    }
-}
-
-fn fields_of_row(row: &'static FieldRow) -> Vec<Field> {
-    let one = |content| Field {
-        id: row.name,
-        content,
-        presence: row.presence,
-    };
-    // Paths are made once, for as long as the program runs.
-    let inside = |name: &str| &*format!("{}.{name}", row.name).leak();
-    match row.holds {
-        Holds::Cell(content) => vec![one(content)],
-        Holds::Entries(rows) => vec![one(Content::List(fields_of(rows).leak()))],
-        Holds::Languages => {
-            let languages = ["pt", "es", "en"].into_iter();
-            let field = |language| Field {
-                id: inside(language),
-                ..one(Content::Text)
-            };
-            languages.map(field).collect()
-        }
-        Holds::Group(rows) => {
-            let mut group = fields_of(rows);
-            for field in &mut group {
-                field.id = inside(field.id);
-                if field.presence == Presence::Required {
-                    field.presence = Presence::Together;
-                }
-            }
-            // What the group cannot be without stands first.
-            group.sort_by_key(|field| field.presence != Presence::Together);
-            group
-        }
-        Holds::NotEdited | Holds::Unsaid => Vec::new(),
-    }
-}

@@ -180,6 +180,53 @@ impl Part {
         all
     }
 
+    /// Whether columns that fill these targets tell which one a row speaks of.
+    pub fn is_told_by(self, filled: &[&str]) -> bool {
+        let has = |target: &str| filled.contains(&target);
+        let any = |targets: &[&str]| targets.iter().any(|target| has(target));
+        let named = any(&[
+            "qualification.code",
+            "qualification.title.pt",
+            "offer.qualification",
+        ]);
+        let school = any(&["school.code", "school.name", "offer.school"]);
+        match self {
+            Self::Municipality => any(&["municipality.code", "municipality.name"]),
+            Self::Business => {
+                has("business.count") && any(&["municipality.code", "municipality.name"])
+            }
+            Self::TravelTime => {
+                has("travel_time.from") && has("travel_time.to") && has("travel_time.minutes")
+            }
+            Self::Qualification => has("qualification.code"),
+            Self::Unit => has("unit.code") && has("qualification.code"),
+            Self::OccupationLink => has("occupation_link.code") && has("qualification.code"),
+            Self::Relevance => has("relevance.level") && named,
+            Self::Relation => has("relation.from") && has("relation.to") && has("relation.value"),
+            // A code tells a school that the region has.
+            Self::School => {
+                let says =
+                    |target: &&str| *target != "school.code" && target.starts_with("school.");
+                has("school.name") || (has("school.code") && filled.iter().any(says))
+            }
+            Self::Offer => school && named,
+            Self::Cohort => {
+                (has("offer.id") || (school && named))
+                    && any(&["cohort.completed", "cohort.entry_year"])
+            }
+            Self::Enterprise => has("enterprise.name"),
+            Self::Contact => {
+                any(&["contact.email", "contact.phone"]) && any(&["contact.name", "contact.id"])
+            }
+            Self::Session => has("session.title"),
+            Self::Evidence => has("evidence.id") || (has("evidence.kind") && has("evidence.date")),
+            Self::Need => any(&["need.persons", "need.text", "need.qualification", "need.id"]),
+            Self::Panel => has("panel.id"),
+            Self::Participants => has("panel.id") && has("participants.role"),
+            Self::PanelRow => has("panel.id") && has("panel_row.qualification"),
+        }
+    }
+
     /// Where the heading and the cells of a column go that stands for one of many: a travel time
     /// for each municipality, a need for each qualification.
     pub fn each(self) -> Option<(&'static str, &'static str)> {

@@ -222,56 +222,13 @@ fn by_headings(
 
 /// How well a table is read so; 0 where what tells a row is missing.
 fn score(mapping: &Mapping, table: &OpenedTable) -> usize {
-    let has = |target: &str| mapping.source(target).is_some();
-    let any = |targets: &[&str]| targets.iter().any(|target| has(target));
-    let named = any(&[
-        "qualification.code",
-        "qualification.title.pt",
-        "offer.qualification",
-    ]);
-    let school = any(&["school.code", "school.name", "offer.school"]);
-    let tells = match mapping.subject {
-        Part::Municipality => any(&["municipality.code", "municipality.name"]),
-        Part::Business => has("business.count") && any(&["municipality.code", "municipality.name"]),
-        Part::TravelTime => {
-            has("travel_time.from") && has("travel_time.to") && has("travel_time.minutes")
-        }
-        Part::Qualification => has("qualification.code"),
-        Part::Unit => has("unit.code") && has("qualification.code"),
-        Part::OccupationLink => has("occupation_link.code") && has("qualification.code"),
-        Part::Relevance => has("relevance.level") && named,
-        Part::Relation => has("relation.from") && has("relation.to") && has("relation.value"),
-        // A code tells a school that the region has.
-        Part::School => {
-            let says = |one: &&Assignment| {
-                one.target != "school.code" && one.target.starts_with("school.")
-            };
-            has("school.name")
-                || (has("school.code") && mapping.fields.iter().any(|one| says(&one)))
-        }
-        Part::Offer => school && named,
-        Part::Cohort => {
-            (has("offer.id") || (school && named))
-                && any(&["cohort.completed", "cohort.entry_year"])
-        }
-        Part::Enterprise => has("enterprise.name"),
-        Part::Contact => {
-            any(&["contact.email", "contact.phone"]) && any(&["contact.name", "contact.id"])
-        }
-        Part::Session => has("session.title"),
-        Part::Evidence => has("evidence.id") || (has("evidence.kind") && has("evidence.date")),
-        Part::Need => any(&["need.persons", "need.text", "need.qualification", "need.id"]),
-        Part::Panel => has("panel.id"),
-        Part::Participants => has("panel.id") && has("participants.role"),
-        Part::PanelRow => has("panel.id") && has("panel_row.qualification"),
-    };
-    let own = mapping
-        .fields
+    let filled: Vec<&str> = mapping.fields.iter().map(|one| &*one.target).collect();
+    let own = filled
         .iter()
-        .filter(|one| one.target.starts_with(mapping.subject.as_str()))
+        .filter(|target| target.starts_with(mapping.subject.as_str()))
         .count();
     let is_whole = mapping.fields.len() == table.grid.width();
-    match tells {
+    match mapping.subject.is_told_by(&filled) {
         true => mapping.fields.len() * 4 + own * 3 + usize::from(is_whole),
         false => 0,
     }

@@ -140,7 +140,9 @@ impl OperandList<'_> {
         let Self {
             w, region, open, ..
         } = *self;
-        let made_up = names::is_illustrative(region, record).then(|| mark(w.mark_illustrative()));
+        let made_up = region
+            .is_made_up(record)
+            .then(|| mark(w.mark_illustrative()));
         let name = names::record(w, region, record);
         let is_here = open.header.id == region.header.id && AnyRecord::is_there(record, open);
         let name = match is_here {
