@@ -25,6 +25,61 @@ struct WorkedChange {
 }
 
 const WORKED_CHANGES: &[WorkedChange] = &[
+    // A field that cells, forms, tables and partners' files take from its row.
+    WorkedChange {
+        title: "A field of a noun",
+        words: &["difficulty"],
+        file_stem: None,
+        most: 5,
+        passed_over: &[
+            (
+                "crates/model/src/field/measure.rs",
+                "a scale of its own; most fields take a measure that is there",
+            ),
+            (
+                "crates/method/",
+                "what the figures make of it is a change of the method",
+            ),
+            ("cli/", "the same, as the program tells it"),
+            (
+                "crates/tables/src/export/template.rs",
+                "which fields the empty table for a survey asks for",
+            ),
+            (
+                "crates/tables/src/import/questions.rs",
+                "which questions of a survey ask for it, where no heading names it",
+            ),
+            (
+                "src/pages/records/enterprises.rs",
+                "which columns of the table of needs are shown at first",
+            ),
+            ("sample/", "what the sample tells"),
+            ("public/samples/", "the sample"),
+            (
+                "xtask/src/digests/made_up/",
+                "what is made up for the digests is frozen: it knows the fields of its day",
+            ),
+        ],
+    },
+    // A kind of record that people type, paste and import, and that enters no figure.
+    WorkedChange {
+        title: "A kind of record",
+        words: &["Panel", "PanelId", "panels"],
+        file_stem: None,
+        most: 12,
+        passed_over: &[
+            (
+                "src/pages/figures/coverage/",
+                "where panels are shown beside the figures, which is what panels are for",
+            ),
+            ("sample/", "what the sample tells"),
+            ("public/samples/", "the sample"),
+            (
+                "xtask/src/digests/made_up/",
+                "what is made up for the digests is frozen: it knows the kinds of its day",
+            ),
+        ],
+    },
     // An op of its own with values, words and one button, as most are.
     WorkedChange {
         title: "An edit",
