@@ -25,6 +25,7 @@ const LOOKED_UP: &[&str] = &[
     "component.",
     "counted.",
     "command.",
+    "command_search.",
     "failure.",
     "fault.",
     "field.",

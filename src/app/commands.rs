@@ -11,8 +11,8 @@ use crate::pages::shared::page_row::Needs;
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
 
-/// Something that can be asked for. Its words are `command.<id>`: what it is called, and after a
-/// `|` what else one might look for.
+/// Something that can be asked for. Its words are `command.<id>`, and `command_search.<id>` has what else one
+/// might look for.
 pub struct Command {
     pub id: &'static str,
     /// Any of them does it; the first is the one that is shown.
@@ -170,13 +170,13 @@ impl Command {
 
     /// What it is called.
     pub fn label(&self, w: Words) -> String {
-        let words = w.of("command", self.id);
-        words.split('|').next().unwrap_or_default().to_owned()
+        w.of("command", self.id)
     }
 
     /// Everything by which it may be looked for.
     pub fn words(&self, w: Words) -> String {
-        w.of("command", self.id)
+        let others = w.of("command_search", self.id);
+        format!("{} {others}", self.label(w))
     }
 }
 
@@ -225,7 +225,9 @@ mod tests {
     fn every_command_has_its_words() {
         for command in COMMANDS {
             for language in Language::ALL {
-                assert!(Words(language).knows(&format!("command.{}", command.id)));
+                for head in ["command", "command_search"] {
+                    assert!(Words(language).knows(&format!("{head}.{}", command.id)));
+                }
             }
         }
     }

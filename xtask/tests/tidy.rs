@@ -14,6 +14,8 @@ mod names;
 mod parts;
 #[path = "tidy/repeated_code.rs"]
 mod repeated_code;
+#[path = "tidy/texts.rs"]
+mod texts;
 #[path = "tidy/threats.rs"]
 mod threats;
 #[path = "tidy/tokens.rs"]

@@ -14,7 +14,7 @@ use crate::pages::device::on_device::on_device;
 use crate::pages::import::wording::vocabulary;
 use crate::pages::records::table::names;
 use crate::pages::shared::open_files::open_files;
-use crate::pages::shared::page_parts::{cell, head, heads};
+use crate::pages::shared::page_parts::{Head, cell, head, heads};
 use crate::pages::shared::saved_table::{self, OpenOffer, TableOffer, WholeTable};
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
@@ -160,7 +160,12 @@ fn contents(w: Words, document: Document, offered: OpenOffer, region: &Region) -
     view! {
         <h2>{w.files_contents()}</h2>
         <table class="table narrow folds">
-            {heads(&[w.files_list(), w.files_records_head(), w.files_illustrative_head(), w.files_as_table_head()])}
+            {heads(&[
+                Head::Text(w.files_list()),
+                Head::Number(w.files_records_head()),
+                Head::Number(w.files_illustrative_head()),
+                Head::Text(w.files_as_table_head()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         <p></p>

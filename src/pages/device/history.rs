@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::i18n::language::words;
 use crate::pages::shared::history_labels;
-use crate::pages::shared::page_parts::head;
+use crate::pages::shared::page_parts::{Head, head, heads};
 use crate::pages::shared::refusal_words::refusal;
 use crate::state::document::Document;
 
@@ -73,13 +73,16 @@ pub fn history() -> AnyView {
             .rev()
             .map(|row| self::row(row, done, can_change, refused))
             .collect_view();
-        let labels = [w.history_step(), w.history_when(), w.history_state()];
         Some(
             view! {
                 {after}
                 <table class="table steps folds">
                     <caption>{w.history_caption()}</caption>
-                    {crate::pages::shared::page_parts::heads(&labels)}
+                    {heads(&[
+                        Head::Text(w.history_step()),
+                        Head::Text(w.history_when()),
+                        Head::Text(w.history_state()),
+                    ])}
                     <tbody>{rows}</tbody>
                 </table>
                 {before}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::figures::{overview, views};
-use crate::pages::shared::page_parts::{cell, head, heads};
+use crate::pages::shared::page_parts::{Head, cell, head, heads};
 use crate::pages::shared::{names, print_pages};
 use crate::state::document::Document;
 
@@ -81,12 +81,12 @@ fn table(w: Words, first: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! {
         <table class="table folds openings">
             {heads(&[
-                first,
-                w.brochure_level(),
-                w.brochure_modality(),
-                w.brochure_years(),
-                w.brochure_start(),
-                w.brochure_places(),
+                Head::Text(first),
+                Head::Number(w.brochure_level()),
+                Head::Text(w.brochure_modality()),
+                Head::Number(w.brochure_years()),
+                Head::Number(w.brochure_start()),
+                Head::Number(w.brochure_places()),
             ])}
             <tbody>{rows}</tbody>
         </table>

@@ -14,7 +14,7 @@ use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::explain::explanation;
 use crate::pages::shared::explain_stack::ExplainStack;
-use crate::pages::shared::page_parts::{cell, head, heads};
+use crate::pages::shared::page_parts::{Head, cell, head, heads};
 use crate::pages::shared::{names, print_pages, print_texts, verdict};
 use crate::pages::start::new_region::municipality_list::MunicipalityList;
 use crate::state::document::Document;
@@ -99,12 +99,12 @@ fn levels(data: &ViewData) -> AnyView {
         <p>{w.study_levels_what()}</p>
         <table class="table folds judged">
             {heads(&[
-                w.coverage_qualification(),
-                w.coverage_needed_head(),
-                w.coverage_gap_head(),
-                w.study_level_head(),
-                w.study_official_head(),
-                w.coverage_verdict(),
+                Head::Text(w.coverage_qualification()),
+                Head::Number(w.coverage_needed()),
+                Head::Number(w.coverage_gap()),
+                Head::Number(w.study_level_head()),
+                Head::Number(w.study_official()),
+                Head::Text(w.coverage_verdict()),
             ])}
             {rows.collect_view()}
         </table>
@@ -145,7 +145,11 @@ fn evidence(data: &ViewData) -> AnyView {
     view! {
         <table class="table narrow">
             <caption>{w.study_by_evidence()}</caption>
-            {heads(&[w.study_kind(), w.coverage_needed_head(), w.study_share_head()])}
+            {heads(&[
+                Head::Text(w.study_kind()),
+                Head::Number(w.coverage_needed()),
+                Head::Number(w.study_share_head()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         <p>{heard}</p>

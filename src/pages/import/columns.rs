@@ -15,7 +15,7 @@ use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::import::step_frame::foot;
 use crate::pages::import::{ImportWizard, WizardStep, wording};
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 
 /// The choice for a column that is one of several values of a row.
 const EACH: &str = "each";
@@ -211,7 +211,11 @@ fn of(way: ImportWizard, shown: &Arc<Shown>, subject: Part) -> AnyView {
     };
     view! {
         <table class="table folds import-columns">
-            {heads(&[w.import_column(), w.import_samples(), w.import_fills()])}
+            {heads(&[
+                Head::Text(w.import_column()),
+                Head::Text(w.import_samples()),
+                Head::Text(w.import_fills()),
+            ])}
             <tbody>
                 <For each=move || 0..drawn.get() key=|at| *at children=row />
             </tbody>

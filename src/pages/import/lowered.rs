@@ -4,7 +4,7 @@ use enlace_tables::import::protocol::{LoweredField, Preview};
 use leptos::prelude::*;
 
 use crate::pages::import::{ImportWizard, wording};
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 
 /// The section, a field after the other; nothing where nothing would be poorer.
 pub fn lowered(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
@@ -66,7 +66,11 @@ fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
             <label for=id>{label}</label>
         </div>
         <table class="table folds small">
-            {heads(&[w.import_record_head(), w.import_lowered_known(), w.import_lowered_told()])}
+            {heads(&[
+                Head::Text(w.import_record_head()),
+                Head::Text(w.import_lowered_known()),
+                Head::Text(w.import_lowered_told()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}

@@ -14,7 +14,7 @@ use crate::pages::import::step_frame::foot;
 use crate::pages::import::{ImportWizard, WizardStep};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::names::record;
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 
 pub fn names(way: ImportWizard) -> AnyView {
     let w = way.w;
@@ -28,7 +28,12 @@ pub fn names(way: ImportWizard) -> AnyView {
         let view = view! {
             <p>{w.import_names_lead()}</p>
             <table class="table folds">
-                {heads(&[w.import_name_head(), w.import_list_head(), w.import_rows_head(), w.import_means_head()])}
+                {heads(&[
+                    Head::Text(w.import_name_head()),
+                    Head::Text(w.import_list_head()),
+                    Head::Number(w.import_rows_head()),
+                    Head::Text(w.import_means_head()),
+                ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
             {first_of(w, shown, all)}

@@ -13,7 +13,7 @@ use crate::pages::import::lowered::lowered;
 use crate::pages::import::step_frame::feet;
 use crate::pages::import::told_cells::{corrected, row_label, told_cells};
 use crate::pages::import::{ImportWizard, WizardStep, wording};
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 
 /// How many refused rows are shown.
 const SHOWN: usize = 100;
@@ -75,7 +75,12 @@ fn of(way: ImportWizard, preview: &Preview) -> AnyView {
         {lowered(way, preview)}
         {corrected(way)}
         <table class="table narrow">
-            {heads(&[w.import_list_head(), w.import_added_head(), w.import_changed_head(), w.import_unchanged_head()])}
+            {heads(&[
+                Head::Text(w.import_list_head()),
+                Head::Number(w.import_added_head()),
+                Head::Number(w.import_changed_head()),
+                Head::Number(w.import_unchanged_head()),
+            ])}
             <tbody>{counts.collect_view()}</tbody>
         </table>
         {rows(w, &preview.tally)}
@@ -110,7 +115,7 @@ fn rows(w: Words, tally: &RowTally) -> AnyView {
     });
     view! {
         <table class="table narrow">
-            {heads(&[w.import_rows_of_file(), w.import_rows_head()])}
+            {heads(&[Head::Text(w.import_rows_of_file()), Head::Number(w.import_rows_head())])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }
@@ -233,7 +238,12 @@ fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
     let view = view! {
         <h2>{w.import_changes_title()}</h2>
         <table class="table folds">
-            {heads(&[w.import_record_head(), w.import_field_head(), w.import_was_head(), w.import_is_head()])}
+            {heads(&[
+                Head::Text(w.import_record_head()),
+                Head::Text(w.import_field_head()),
+                Head::Text(w.import_was_head()),
+                Head::Text(w.import_is_head()),
+            ])}
             <tbody>{rows}</tbody>
         </table>
         {first_of(w, preview.changed.len(), count_of(preview, 1))}
@@ -265,7 +275,11 @@ fn added(w: Words, preview: &Preview) -> Option<AnyView> {
     let view = view! {
         <h2>{w.import_new_title()}</h2>
         <table class="table folds small">
-            {heads(&[w.import_row_head(), w.import_list_head(), w.import_record_head()])}
+            {heads(&[
+                Head::Number(w.import_row_head()),
+                Head::Text(w.import_list_head()),
+                Head::Text(w.import_record_head()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         {first_of(w, preview.added.len(), count_of(preview, 0))}

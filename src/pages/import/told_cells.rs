@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::import::{ImportWizard, WizardStep, wording};
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 
 /// The table of them. What is put right counts when the table is read again.
 pub fn told_cells(way: ImportWizard, told: &[RefusedRow]) -> AnyView {
@@ -19,7 +19,12 @@ pub fn told_cells(way: ImportWizard, told: &[RefusedRow]) -> AnyView {
     view! {
         <form on:submit=read_again>
             <table class="table folds">
-                {heads(&[w.import_row_head(), w.import_column(), w.import_reason_head(), w.import_instead_head()])}
+                {heads(&[
+                    Head::Number(w.import_row_head()),
+                    Head::Text(w.import_column()),
+                    Head::Text(w.import_reason_head()),
+                    Head::Text(w.import_instead_head()),
+                ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
             <p>

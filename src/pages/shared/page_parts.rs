@@ -32,11 +32,19 @@ pub fn cell(class: &'static str, label: &'static str, content: AnyView) -> AnyVi
     .into_any()
 }
 
-/// Column headers that do not sort; a label that starts with `>` is right-aligned, over numbers.
-pub fn heads(labels: &[&'static str]) -> AnyView {
-    let heads = labels.iter().map(|label| match label.strip_prefix('>') {
-        Some(label) => view! { <th scope="col" class="number">{label}</th> }.into_any(),
-        None => view! { <th scope="col">{*label}</th> }.into_any(),
+/// What stands over a column.
+#[derive(Clone, Copy)]
+pub enum Head {
+    Text(&'static str),
+    /// Over numbers, right-aligned as they are.
+    Number(&'static str),
+}
+
+/// Column headers that do not sort.
+pub fn heads(heads: &[Head]) -> AnyView {
+    let heads = heads.iter().map(|head| match *head {
+        Head::Text(label) => view! { <th scope="col">{label}</th> }.into_any(),
+        Head::Number(label) => view! { <th scope="col" class="number">{label}</th> }.into_any(),
     });
     view! {
         <thead>

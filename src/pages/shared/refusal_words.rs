@@ -41,7 +41,7 @@ pub fn one_of(w: Words, kind: Kind, fields: &[&str]) -> String {
         .iter()
         .map(|field| w.column(kind.as_str(), field))
         .collect();
-    names.join(w.names_or())
+    names.join(&format!(" {} ", w.names_or()))
 }
 
 /// A number in a message about what was refused: with so many decimals that no limit looks like another.

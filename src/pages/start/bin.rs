@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::dialog::{DialogContent, dialog};
 use crate::i18n::Words;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::state::device::Device;
 use crate::store::shelf::ShelfEntry;
 
@@ -42,11 +42,11 @@ fn list(w: Words, device: Device, asked: AskedFor, all: &[ShelfEntry]) -> AnyVie
             <p>{w.bin_what()}</p>
             <table class="table folds">
                 {heads(&[
-                    w.shelf_region(),
-                    w.shelf_target_year_head(),
-                    w.bin_deleted_head(),
-                    w.bin_days_left_head(),
-                    w.bin_actions(),
+                    Head::Text(w.shelf_region()),
+                    Head::Number(w.shelf_target_year_head()),
+                    Head::Number(w.bin_deleted_head()),
+                    Head::Number(w.bin_days_left_head()),
+                    Head::Text(w.bin_actions()),
                 ])}
                 <tbody>{rows}</tbody>
             </table>

@@ -7,7 +7,7 @@ use crate::components::link::{A, use_go};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::shared::open_files::open_files;
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 use crate::pages::start::bin;
 use crate::state::device::{Device, Stage};
 use crate::state::document::Document;
@@ -94,11 +94,11 @@ fn shelf(w: Words, device: Device) -> Option<AnyView> {
             <h2 id="shelf">{w.shelf_regions(count)}</h2>
             <table class="table folds">
                 {heads(&[
-                    w.shelf_region(),
-                    w.shelf_target_year_head(),
-                    w.shelf_contents(),
-                    w.shelf_changed_head(),
-                    w.shelf_size_head(),
+                    Head::Text(w.shelf_region()),
+                    Head::Number(w.shelf_target_year_head()),
+                    Head::Text(w.shelf_contents()),
+                    Head::Number(w.shelf_changed_head()),
+                    Head::Number(w.shelf_size_head()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::shared::names;
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 use crate::state::device::Device;
 use crate::state::document::Document;
 use crate::store::failure::Failure;
@@ -143,10 +143,10 @@ fn differing(
     view! {
         <table class="table narrow">
             {heads(&[
-                w.snapshots_list(),
-                w.snapshots_added_head(),
-                w.snapshots_changed_head(),
-                w.snapshots_removed_head(),
+                Head::Text(w.snapshots_list()),
+                Head::Number(w.snapshots_added_head()),
+                Head::Number(w.snapshots_changed_head()),
+                Head::Number(w.snapshots_removed_head()),
             ])} <tbody>{rows}</tbody>
         </table>
         {other_method}

@@ -13,7 +13,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::device::snapshots::comparison::compared;
 use crate::pages::shared::address::Address;
-use crate::pages::shared::page_parts::{head, heads};
+use crate::pages::shared::page_parts::{Head, head, heads};
 use crate::state::device::Device;
 use crate::state::document::Document;
 use crate::store::failure::Failure;
@@ -75,10 +75,10 @@ fn list(w: Words, device: Device, address: Address) -> AnyView {
     view! {
         <table class="table narrow">
             {heads(&[
-                w.snapshots_when(),
-                w.snapshots_cause(),
-                w.snapshots_size_head(),
-                w.snapshots_compare(),
+                Head::Text(w.snapshots_when()),
+                Head::Text(w.snapshots_cause()),
+                Head::Number(w.snapshots_size_head()),
+                Head::Text(w.snapshots_compare()),
             ])} <tbody>{rows}</tbody>
         </table>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::i18n::Words;
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::ViewData;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::{links, names};
 
 /// How many needs and offers are listed for a qualification.
@@ -66,10 +66,10 @@ pub fn moved(data: &ViewData, sides: &ComparedSides, code: &QualificationCode) -
         <p>{summary(w, &all)}</p>
         <table class="table folds">
             {heads(&[
-                w.compare_record(),
-                w.compare_before_head(),
-                w.compare_after_head(),
-                w.compare_difference_head(),
+                Head::Text(w.compare_record()),
+                Head::Number(w.compare_before_head()),
+                Head::Number(w.compare_after_head()),
+                Head::Number(w.compare_difference()),
             ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>

@@ -19,7 +19,7 @@ use crate::pages::device::settings::value_with_unit;
 use crate::pages::figures::compare::changed_records::moved;
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::{names, verdict};
 
 /// How many qualifications are drawn and listed; the data table has all of them.
@@ -74,10 +74,10 @@ fn conditions(data: &ViewData, sides: &ComparedSides) -> Option<AnyView> {
             <table class="table folds">
                 <caption>{w.compare_conditions_unit()}</caption>
                 {heads(&[
-                    w.compare_setting(),
-                    w.compare_before_head(),
-                    w.compare_after_head(),
-                    w.compare_alone_head(),
+                    Head::Text(w.compare_setting()),
+                    Head::Number(w.compare_before_head()),
+                    Head::Number(w.compare_after_head()),
+                    Head::Number(w.compare_alone_head()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

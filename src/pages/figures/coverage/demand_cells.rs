@@ -8,7 +8,7 @@ use crate::i18n::Words;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::names;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 
 /// The cells of these targets; a line names the occupation where a cell asks for one.
 pub fn cells(
@@ -60,12 +60,12 @@ pub fn cells(
         <h2 class="minor">{w.cells_title()}</h2>
         <table class="table folds">
             {heads(&[
-                w.cells_municipality(),
-                w.cells_needed_head(),
-                w.cells_near_head(),
-                w.cells_far_head(),
-                w.cells_related_head(),
-                w.cells_uncovered_head(),
+                Head::Text(w.cells_municipality()),
+                Head::Number(w.cells_needed_head()),
+                Head::Number(w.cells_near_head()),
+                Head::Number(w.cells_far_head()),
+                Head::Number(w.cells_related_head()),
+                Head::Number(w.cells_uncovered_head()),
             ])}
             <tbody>{rows}</tbody>
         </table>

@@ -10,7 +10,7 @@ use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::shared::explain_stack::ExplainStack;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::{names, need_standing};
 
 /// How many needs are listed.
@@ -129,11 +129,11 @@ pub fn needs(
             <summary class="strong">{w.needs_title(count)}</summary>
             <table class="table folds">
                 {heads(&[
-                    w.needs_who(),
-                    w.needs_where(),
-                    w.needs_evidence(),
-                    w.needs_persons_head(),
-                    w.needs_counts_head(),
+                    Head::Text(w.needs_who()),
+                    Head::Text(w.needs_where()),
+                    Head::Text(w.needs_evidence()),
+                    Head::Number(w.needs_persons_head()),
+                    Head::Number(w.needs_counts_head()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
@@ -203,12 +203,12 @@ pub fn offers(
             <summary class="strong">{w.offers_title(count)}</summary>
             <table class="table folds">
                 {heads(&[
-                    w.offers_school(),
-                    w.cells_municipality(),
-                    w.offers_places_head(),
-                    w.offers_entrants_head(),
-                    w.offers_completion_head(),
-                    w.offers_available_head(),
+                    Head::Text(w.offers_school()),
+                    Head::Text(w.cells_municipality()),
+                    Head::Number(w.offers_places_head()),
+                    Head::Number(w.offers_entrants_head()),
+                    Head::Number(w.offers_completion_head()),
+                    Head::Number(w.offers_available_head()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

@@ -24,7 +24,7 @@ use crate::pages::figures::scope;
 use crate::pages::figures::views::{ChartSpec, ViewContext, ViewData};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::names;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
 use crate::state::document::figures::Edition;
 use crate::state::document::figures::is_large;
@@ -384,10 +384,10 @@ fn one_year(data: &ViewData, years: &[Year]) -> Option<AnyView> {
                 <p>{w.pipeline_year_says()}</p>
                 <table class="table folds">
                     {heads(&[
-                        w.coverage_qualification(),
-                        w.pipeline_supply_head(),
-                        w.pipeline_demand_head(),
-                        w.coverage_gap_head(),
+                        Head::Text(w.coverage_qualification()),
+                        Head::Number(w.pipeline_supply_head()),
+                        Head::Number(w.pipeline_demand_head()),
+                        Head::Number(w.coverage_gap()),
                     ])}
                     <tbody>{rows.collect_view()}</tbody>
                 </table>

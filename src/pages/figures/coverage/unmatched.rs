@@ -7,7 +7,7 @@ use crate::i18n::Words;
 use crate::pages::figures::coverage::RegionFigures;
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::names;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 
 /// The list; nothing where every wanted occupation has a qualification.
 pub fn unled(w: Words, explain: ExplainStack, picture: &RegionFigures) -> Option<AnyView> {
@@ -37,7 +37,11 @@ pub fn unled(w: Words, explain: ExplainStack, picture: &RegionFigures) -> Option
             <h2 id="unled">{w.unled_title()}</h2>
             <p>{w.unled_lead()}</p>
             <table class="table narrow">
-                {heads(&[w.unled_occupation(), w.coverage_needed_head(), w.coverage_gap_head()])}
+                {heads(&[
+                    Head::Text(w.unled_occupation()),
+                    Head::Number(w.coverage_needed()),
+                    Head::Number(w.coverage_gap()),
+                ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>

@@ -13,7 +13,7 @@ use crate::components::chart::waterfall::{WaterfallStep, Weight, waterfall};
 use crate::i18n::Words;
 use crate::pages::figures::scope;
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 
 /// The label of a step.
 type StepName = fn(Words) -> &'static str;
@@ -176,7 +176,11 @@ fn mending(data: &ViewData, chain: &GapChain) -> AnyView {
             <h2 id="mending">{w.chain_mending_title()}</h2>
             <p>{w.chain_mending_lead()}</p>
             <table class="table folds">
-                {heads(&[w.chain_loss_head(), w.chain_people_head(), w.chain_helps_head()])}
+                {heads(&[
+                    Head::Text(w.chain_loss_head()),
+                    Head::Number(w.chain_people_head()),
+                    Head::Text(w.chain_helps_head()),
+                ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>

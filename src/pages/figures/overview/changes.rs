@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::browser::task;
 use crate::components::link::A;
 use crate::pages::figures::views::{ViewContext, ViewData};
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::state::device::Device;
 use crate::state::document::Document;
 use crate::state::document::figures::is_large;
@@ -123,10 +123,10 @@ fn table(data: &ViewData, all: &[EarlierState]) -> AnyView {
             <table class="table folds narrow">
                 <caption>{w.overview_since_what()}</caption>
                 {heads(&[
-                    w.overview_since_head(),
-                    w.overview_needed_head(),
-                    w.overview_covered_head(),
-                    w.overview_gap_head(),
+                    Head::Text(w.overview_since_head()),
+                    Head::Number(w.overview_needed_head()),
+                    Head::Number(w.overview_covered_head()),
+                    Head::Number(w.overview_gap_head()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

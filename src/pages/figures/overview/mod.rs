@@ -18,7 +18,7 @@ use crate::i18n::Words;
 use crate::pages::device::problems::count_proposals;
 use crate::pages::figures::views::{self, Page, View, ViewContext, ViewData, to_enter};
 use crate::pages::shared::explain_stack::ExplainStack;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::{links, names, print_pages, verdict};
 
 /// How many of the widest gaps are shown.
@@ -213,11 +213,11 @@ fn widest(
             <table class="table folds judged">
                 <caption>{w.overview_widest_unit()}</caption>
                 {heads(&[
-                    w.coverage_qualification(),
-                    w.coverage_needed_head(),
-                    w.coverage_bar(),
-                    w.coverage_gap_head(),
-                    w.coverage_verdict(),
+                    Head::Text(w.coverage_qualification()),
+                    Head::Number(w.coverage_needed()),
+                    Head::Text(w.coverage_bar()),
+                    Head::Number(w.coverage_gap()),
+                    Head::Text(w.coverage_verdict()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

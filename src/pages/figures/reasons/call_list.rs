@@ -14,7 +14,7 @@ use crate::browser::{clipboard, file};
 use crate::i18n::UNKNOWN;
 use crate::pages::figures::reasons::DRAWN;
 use crate::pages::figures::views::ViewData;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::{links, names, verdict};
 use crate::state::transfers::Transfers;
@@ -148,10 +148,10 @@ fn calls(data: &ViewData, list: &[ToCall]) -> AnyView {
         <table class="table folds">
             <caption>{w.calls_caption()}</caption>
             {heads(&[
-                w.calls_enterprise(),
-                w.calls_contact(),
-                w.calls_about(),
-                w.calls_people_head(),
+                Head::Text(w.calls_enterprise()),
+                Head::Text(w.calls_contact()),
+                Head::Text(w.calls_about()),
+                Head::Number(w.calls_people_head()),
             ])}
             <tbody>{rows}</tbody>
         </table>
@@ -261,7 +261,11 @@ fn outcomes(data: &ViewData, all: &[Settling]) -> AnyView {
     view! {
         <h3>{w.calls_outcomes_title()}</h3>
         <table class="table folds">
-            {heads(&[w.coverage_qualification(), w.coverage_verdict(), w.calls_outcome()])}
+            {heads(&[
+                Head::Text(w.coverage_qualification()),
+                Head::Text(w.coverage_verdict()),
+                Head::Text(w.calls_outcome()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
@@ -297,7 +301,11 @@ fn unheard(data: &ViewData) -> Option<AnyView> {
     let view = view! {
         <h3>{w.calls_silent_title(all.len() as f64)}</h3>
         <table class="table folds narrow">
-            {heads(&[w.calls_enterprise(), w.calls_contact(), w.calls_staff_head()])}
+            {heads(&[
+                Head::Text(w.calls_enterprise()),
+                Head::Text(w.calls_contact()),
+                Head::Number(w.calls_staff_head()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
         {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}

@@ -17,7 +17,7 @@ use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::i18n::UNKNOWN;
 use crate::pages::figures::reasons::{DRAWN, drawn_now};
 use crate::pages::figures::views::{ChartSpec, ViewContext, ViewData};
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::{links, names};
 
 /// The view.
@@ -145,7 +145,11 @@ fn behind_unit(data: &ViewData) -> Option<AnyView> {
         <section aria-labelledby="unit" role="status">
             <h3 id="unit">{w.courses_behind(&title(course))}</h3>
             <table class="table folds narrow">
-                {heads(&[w.needs_who(), w.needs_where(), w.courses_persons_head()])}
+                {heads(&[
+                    Head::Text(w.needs_who()),
+                    Head::Text(w.needs_where()),
+                    Head::Number(w.courses_persons_head()),
+                ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>
@@ -169,12 +173,12 @@ fn bridging(data: &ViewData) -> AnyView {
             view! {
                 <table class="table folds">
                     {heads(&[
-                        w.bridges_pair(),
-                        w.bridges_counts_head(),
-                        w.bridges_hours_head(),
-                        w.bridges_left_head(),
-                        w.coverage_gap_head(),
-                        w.bridges_units(),
+                        Head::Text(w.bridges_pair()),
+                        Head::Number(w.bridges_counts_head()),
+                        Head::Number(w.bridges_hours_head()),
+                        Head::Number(w.bridges_left_head()),
+                        Head::Number(w.coverage_gap()),
+                        Head::Text(w.bridges_units()),
                     ])}
                     <tbody>{rows}</tbody>
                 </table>

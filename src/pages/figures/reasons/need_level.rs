@@ -18,7 +18,7 @@ use crate::i18n::Words;
 use crate::pages::figures::reasons::{drawn_now, weights};
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
 use crate::pages::shared::names;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::pages::shared::scenario::{Scenario, ScenarioRef};
 
 /// The figure and the class of the bar of each component, in their order.
@@ -201,11 +201,11 @@ fn table(data: &ViewData, all: &[Reasons]) -> AnyView {
             <p>{w.level_reasons_lead(&WEIGHTINGS_TRIED.to_string())}</p>
             <table class="table folds">
                 {heads(&[
-                    w.coverage_qualification(),
-                    w.level_head(),
-                    w.level_sanq_head(),
-                    w.level_rank(),
-                    w.level_why(),
+                    Head::Text(w.coverage_qualification()),
+                    Head::Number(w.level_head()),
+                    Head::Number(w.level_sanq()),
+                    Head::Text(w.level_rank()),
+                    Head::Text(w.level_why()),
                 ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>

@@ -10,7 +10,7 @@ use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::{ComparisonState, compared};
 use crate::pages::partners::exchange::{differences, received};
 use crate::pages::partners::unlocking::trying;
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 use crate::state::partners::Partners;
 use crate::state::partners::answer::{Came, Incoming, PartnerAnswer};
 
@@ -90,14 +90,14 @@ fn list(w: Words, partners: Partners, compared: RwSignal<ComparisonState>) -> Op
         <h3>{w.exchange_who_answered()}</h3>
         <table class="table folds">
             {heads(&[
-                w.exchange_from(),
-                w.exchange_compared(),
-                w.exchange_added(),
-                w.exchange_changed(),
-                w.exchange_removed(),
-                w.exchange_conflicts(),
-                w.exchange_outside(),
-                w.exchange_away(),
+                Head::Text(w.exchange_from()),
+                Head::Text(w.exchange_compared()),
+                Head::Number(w.exchange_added()),
+                Head::Number(w.exchange_changed()),
+                Head::Number(w.exchange_removed()),
+                Head::Number(w.exchange_conflicts()),
+                Head::Number(w.exchange_outside()),
+                Head::Text(w.exchange_away()),
             ])} <tbody>{rows}</tbody>
         </table>
     };
@@ -127,7 +127,6 @@ fn brings(
     ];
     let mut at = 0..labels.len();
     let counts = labels.map(|label| {
-        let label = label.trim_start_matches('>');
         let at = at.next().unwrap_or_default();
         let said = move || match sum.get() {
             Some(it) => {

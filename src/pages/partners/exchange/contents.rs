@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::pages::shared::names;
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 use crate::state::document::Document;
 
 /// The table of what a part contains.
@@ -47,7 +47,11 @@ pub fn table(w: Words, document: Document, contents: &Contents) -> AnyView {
         .flatten();
     view! {
         <table class="table folds">
-            {heads(&[w.files_list(), w.files_records_head(), w.exchange_fields()])}
+            {heads(&[
+                Head::Text(w.files_list()),
+                Head::Number(w.files_records_head()),
+                Head::Text(w.exchange_fields()),
+            ])}
             <tbody>{rows}</tbody>
         </table>
         <p>{contacts} " " {settings} " " {aside}</p>
@@ -115,7 +119,11 @@ pub fn sums(w: Words, region: &Region, sums: &[Sum]) -> Option<AnyView> {
             <summary>{w.exchange_sums(sums.len() as f64)}</summary>
             <p class="soft">{w.exchange_sums_what()}</p>
             <table class="table narrow">
-                {heads(&[w.exchange_qualification(), w.exchange_wanted(), w.exchange_firms()])}
+                {heads(&[
+                    Head::Text(w.exchange_qualification()),
+                    Head::Number(w.exchange_wanted()),
+                    Head::Number(w.exchange_firms()),
+                ])}
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </details>

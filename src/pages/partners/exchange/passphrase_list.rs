@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::browser::leaving::{Leaving, ask_before};
 use crate::browser::{clipboard, paper};
 use crate::i18n::Words;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 
 /// The passphrases of the files of one archive.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,7 +156,11 @@ fn table(w: Words, list: &PassphraseList) -> AnyView {
     view! {
         <table class="table folds">
             <caption class="visually-hidden">{w.passphrases_title()} " " {list.archive.clone()}</caption>
-            {heads(&[w.exchange_partner(), w.exchange_passphrase(), w.exchange_file()])}
+            {heads(&[
+                Head::Text(w.exchange_partner()),
+                Head::Text(w.exchange_passphrase()),
+                Head::Text(w.exchange_file()),
+            ])}
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }

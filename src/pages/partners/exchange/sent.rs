@@ -10,7 +10,7 @@ use crate::browser::task::once_drawn;
 use crate::i18n::Words;
 use crate::pages::partners::exchange::comparison::bit_by_bit;
 use crate::pages::partners::exchange::labels;
-use crate::pages::shared::page_parts::{cell, heads};
+use crate::pages::shared::page_parts::{Head, cell, heads};
 use crate::state::document::Document;
 use crate::state::partners::Partners;
 use crate::state::partners::answer::profile_of;
@@ -91,10 +91,10 @@ pub fn sent(w: Words, partners: Partners) -> AnyView {
                 </p>
                 <table class="table narrow folds">
                     {heads(&[
-                        w.exchange_partner(),
-                        w.exchange_sent_at(),
-                        w.exchange_answered(),
-                        w.exchange_since_then(),
+                        Head::Text(w.exchange_partner()),
+                        Head::Text(w.exchange_sent_at()),
+                        Head::Text(w.exchange_answered()),
+                        Head::Text(w.exchange_since_then()),
                     ])} <tbody>{rows.collect_view()}</tbody>
                 </table>
             </section>

@@ -9,7 +9,7 @@ use crate::components::notice::{mark, mark_of};
 use crate::i18n::Words;
 use crate::pages::shared::explain::formula;
 use crate::pages::shared::explain_stack::ExplainStack;
-use crate::pages::shared::page_parts::heads;
+use crate::pages::shared::page_parts::{Head, heads};
 use crate::pages::shared::{links, names};
 
 /// How many operands and records are listed; the others are counted.
@@ -42,7 +42,7 @@ impl OperandList<'_> {
             view! {
                 <h3>{w.explain_operands()}</h3>
                 <table class="table">
-                    {heads(&[w.explain_what(), w.explain_value_head()])}
+                    {heads(&[Head::Text(w.explain_what()), Head::Number(w.explain_value_head())])}
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
                 {(more > 0).then(|| view! { <p class="soft">{w.explain_more(more as f64)}</p> })}
