@@ -177,3 +177,23 @@ impl Drawing {
         count(&self.shapes)
     }
 }
+
+#[cfg(test)]
+impl Shape {
+    /// A text with where it begins and ends, and the height of its foot; `None` for other shapes.
+    pub fn extent_of_text(&self) -> Option<(&str, f64, f64, f64)> {
+        let ShapeKind::Text {
+            at, text, anchor, ..
+        } = &self.form
+        else {
+            return None;
+        };
+        let wide = crate::components::chart::lettering::width(text);
+        let from = match anchor {
+            Anchor::Start => at.0,
+            Anchor::Middle => at.0 - wide / 2.0,
+            Anchor::End => at.0 - wide,
+        };
+        Some((text, from, from + wide, at.1))
+    }
+}

@@ -175,8 +175,6 @@ impl PointField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::ShapeKind;
-    use crate::components::chart::lettering::width;
     use crate::components::chart::point_field::FieldPoint;
 
     fn field(count: u32) -> PointField {
@@ -204,20 +202,7 @@ mod tests {
     }
 
     fn texts(drawing: &Drawing) -> impl Iterator<Item = (&str, f64, f64, f64)> {
-        drawing.shapes.iter().filter_map(|shape| match &shape.form {
-            ShapeKind::Text {
-                at, text, anchor, ..
-            } => {
-                let wide = width(text);
-                let from = match anchor {
-                    Anchor::Start => at.0,
-                    Anchor::Middle => at.0 - wide / 2.0,
-                    Anchor::End => at.0 - wide,
-                };
-                Some((text.as_str(), from, from + wide, at.1))
-            }
-            _ => None,
-        })
+        drawing.shapes.iter().filter_map(Shape::extent_of_text)
     }
 
     #[test]

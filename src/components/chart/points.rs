@@ -129,7 +129,6 @@ fn overlap(a: Area, b: Area) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::chart::drawing::ShapeKind;
 
     #[test]
     fn no_name_lies_on_another_or_outside_also_among_three_hundred() {
@@ -149,19 +148,9 @@ mod tests {
         let areas: Vec<Area> = shapes
             .iter()
             .flatten()
-            .filter_map(|placed| match &placed.name.form {
-                ShapeKind::Text {
-                    at, anchor, text, ..
-                } => {
-                    let wide = width(text);
-                    let from = match anchor {
-                        Anchor::Start => at.0,
-                        Anchor::Middle => at.0 - wide / 2.0,
-                        Anchor::End => at.0 - wide,
-                    };
-                    Some((from, at.1 - LINE + 4.0, from + wide, at.1 + 4.0))
-                }
-                _ => None,
+            .filter_map(|placed| {
+                let (_, from, to, y) = placed.name.extent_of_text()?;
+                Some((from, y - LINE + 4.0, to, y + 4.0))
             })
             .collect();
         assert!(!areas.is_empty());
