@@ -4,6 +4,7 @@ use enlace_exchange::packed::PackedFile;
 use leptos::prelude::*;
 
 use crate::components::dialog::{DialogContent, dialog};
+use crate::components::field::tick;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::state::OfferedArchive;
@@ -45,8 +46,13 @@ fn content(w: Words, transfers: Transfers, archive: &OfferedArchive) -> DialogCo
         .map(|(at, packed)| row(w, ticked, at, packed));
     let all = (count > 1).then(|| {
         let is_all = move || ticked.with(|ticked| ticked.len() == count);
-        let tick = move |on: bool| ticked.set(if on { (0..count).collect() } else { Vec::new() });
-        check(is_all, tick, w.archive_all().into_any())
+        let choose = move |on: bool| ticked.set(if on { (0..count).collect() } else { Vec::new() });
+        tick(
+            None,
+            w.archive_all(),
+            Signal::derive(is_all),
+            Callback::new(choose),
+        )
     });
     let others = (archive.others > 0).then(|| w.archive_others(archive.others as f64));
     let open = move |_| {
@@ -87,29 +93,11 @@ fn row(w: Words, ticked: Ticked, at: usize, packed: &PackedFile) -> AnyView {
         <span class="soft small">" " {size}</span>
     };
     let is_on = move || ticked.with(|ticked| ticked.contains(&at));
-    let tick = move |on: bool| {
+    let choose = move |on: bool| {
         ticked.update(|ticked| {
             ticked.retain(|own| *own != at);
             ticked.extend(on.then_some(at));
         });
     };
-    view! { <li>{check(is_on, tick, name.into_any())}</li> }.into_any()
-}
-
-fn check(
-    is_on: impl Fn() -> bool + Send + Sync + 'static,
-    tick: impl Fn(bool) + 'static,
-    label: AnyView,
-) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=is_on
-                on:change:target=move |event| tick(event.target().checked())
-            />
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+    view! { <li>{tick(None, name, Signal::derive(is_on), Callback::new(choose))}</li> }.into_any()
 }

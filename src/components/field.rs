@@ -170,6 +170,27 @@ pub fn around(
     .into_any()
 }
 
+/// A box to tick with what it says beside it. It has an id only where something else leads to it.
+pub fn tick(
+    id: Option<String>,
+    label: impl IntoAny,
+    is_on: Signal<bool>,
+    set: Callback<bool>,
+) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                id=id
+                type="checkbox"
+                prop:checked=move || is_on.get()
+                on:change:target=move |event| set.run(event.target().checked())
+            />
+            <span>{label.into_any()}</span>
+        </label>
+    }
+    .into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::dialog::{DialogContent, dialog};
+use crate::components::field::tick;
 use crate::components::grid::arrangement::Arrangement;
 use crate::components::grid::column_width::STEP;
 use crate::components::grid::keys::LISTED_ACTIONS;
@@ -210,28 +211,15 @@ fn columns(grid: GridState) -> AnyView {
     });
     let count = all.len();
     let boxes = all.into_iter().map(|(id, label)| {
-        let is_shown = move || arrangement.with(|own| !own.hidden.iter().any(|one| one == id));
-        view! {
-            <li>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=is_shown
-                        on:change=move |_| {
-                            grid.arrange(|own| {
-                                let before = own.hidden.len();
-                                own.hidden.retain(|one| one != id);
-                                if own.hidden.len() == before {
-                                    own.hidden.push(id.to_owned());
-                                }
-                            })
-                        }
-                    />
-                    {label}
-                </label>
-            </li>
-        }
-        .into_any()
+        let is_shown =
+            Signal::derive(move || arrangement.with(|own| !own.hidden.iter().any(|one| one == id)));
+        let show = Callback::new(move |on: bool| {
+            grid.arrange(|own| {
+                own.hidden.retain(|one| one != id);
+                own.hidden.extend((!on).then(|| id.to_owned()));
+            });
+        });
+        view! { <li>{tick(None, label, is_shown, show)}</li> }.into_any()
     });
     let numbers = (0..=count.min(4)).map(|n| (n.to_string(), w.number(n as f64, 0)));
     let frozen = select(

@@ -6,6 +6,7 @@ use enlace_tables::import::protocol::ImportRequest;
 use leptos::prelude::*;
 
 use crate::browser::file::safe_name;
+use crate::components::field::tick;
 use crate::components::link::A;
 use crate::components::web_link::web_link;
 use crate::i18n::Words;
@@ -94,14 +95,7 @@ fn tables(w: Words, document: Document, transfers: Transfers) -> AnyView {
                     {w.files_save_workbook()}
                 </button>
             </p>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || contacts.get()
-                    on:change:target=move |event| contacts.set(event.target().checked())
-                />
-                {w.files_contacts_too()}
-            </label>
+            {tick(None, w.files_contacts_too(), contacts.into(), Callback::new(move |on| contacts.set(on)))}
             <p>{w.files_templates_what()}</p>
             <p class="row">
                 <button

@@ -3,6 +3,7 @@
 use enlace_tables::import::protocol::{LoweredField, Preview};
 use leptos::prelude::*;
 
+use crate::components::field::tick;
 use crate::pages::import::{ImportWizard, wording};
 use crate::pages::shared::page_parts::{Head, heads};
 
@@ -24,14 +25,13 @@ pub fn lowered(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
 fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
     let w = way.w;
     let name = wording::target_name(w, &field.target);
-    let id = format!("overwrite-{}", field.target.replace('.', "-"));
     let label = w.import_lowered_take(field.count as f64, &name);
     let target = StoredValue::new(field.target.clone());
-    let is_wanted = move || {
+    let is_wanted = Signal::derive(move || {
         way.choices
             .with(|choices| target.with_value(|own| choices.overwrite.contains(own)))
-    };
-    let tick = move |wanted: bool| {
+    });
+    let choose = Callback::new(move |wanted: bool| {
         way.choices.update(|choices| {
             let own = target.get_value();
             choices.overwrite.retain(|one| *one != own);
@@ -39,7 +39,7 @@ fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
                 choices.overwrite.push(own);
             }
         });
-    };
+    });
     let rows = field.first.iter().map(|(record, known, told)| {
         let told = match told.is_empty() {
             true => view! { <span class="soft">{w.import_lowered_nothing()}</span> }.into_any(),
@@ -56,15 +56,7 @@ fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
     });
     let more = field.count.saturating_sub(field.first.len());
     view! {
-        <div class="check">
-            <input
-                id=id.clone()
-                type="checkbox"
-                prop:checked=is_wanted
-                on:change:target=move |event| tick(event.target().checked())
-            />
-            <label for=id>{label}</label>
-        </div>
+        {tick(None, label, is_wanted, choose)}
         <table class="table folds small">
             {heads(&[
                 Head::Text(w.import_record_head()),

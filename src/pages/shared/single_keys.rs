@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::preference;
+use crate::components::field;
 use crate::i18n::language::words;
 
 const REMEMBERED: &str = "enlace.single-keys";
@@ -32,18 +33,10 @@ impl SingleKeys {
 /// Turns shortcuts of one key off and on, for this device.
 pub fn tick() -> AnyView {
     let w = words();
-    view! {
-        <label class="check no-print">
-            <input
-                type="checkbox"
-                prop:checked=SingleKeys::chosen() == SingleKeys::On
-                on:change:target=move |event| {
-                    let keys = if event.target().checked() { SingleKeys::On } else { SingleKeys::Off };
-                    keys.choose();
-                }
-            />
-            <span>{w.shortcuts_single_keys()}</span>
-        </label>
-    }
-    .into_any()
+    let is_on = Signal::derive(|| SingleKeys::chosen() == SingleKeys::On);
+    let choose = Callback::new(|on: bool| {
+        let keys = if on { SingleKeys::On } else { SingleKeys::Off };
+        keys.choose();
+    });
+    view! { <div class="no-print">{field::tick(None, w.shortcuts_single_keys(), is_on, choose)}</div> }.into_any()
 }

@@ -19,6 +19,7 @@ use crate::components::chart::bars::BarPart;
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::components::chart::columns::{Line, LinePoint, StandingBar, columns};
 use crate::components::chart::key::{KeyEntry, Sign};
+use crate::components::field::tick;
 use crate::i18n::Words;
 use crate::pages::figures::scope;
 use crate::pages::figures::views::{ChartSpec, ViewContext, ViewData};
@@ -138,29 +139,16 @@ fn proposals(address: Address, region: &Region) -> Proposals {
 }
 
 fn with_proposed(context: ViewContext) -> AnyView {
-    let on = move || {
+    let on = Signal::derive(move || {
         let region = context.document.region();
         region.is_some_and(|region| proposals(context.address, &region) == Proposals::Counted)
-    };
-    let choose = move |on: bool| {
-        context
-            .address
-            .set(&[("proposed", if on { "1" } else { "0" })])
-    };
-    view! {
-        <p class="no-print">
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    prop:checked=on
-                    on:change:target=move |event| choose(event.target().checked())
-                />
-                " "
-                {context.w.pipeline_with_proposed()}
-            </label>
-        </p>
-    }
-    .into_any()
+    });
+    let choose = Callback::new(move |on: bool| {
+        let said = if on { "1" } else { "0" };
+        context.address.set(&[("proposed", said)]);
+    });
+    let label = context.w.pipeline_with_proposed();
+    view! { <div class="no-print">{tick(None, label, on, choose)}</div> }.into_any()
 }
 
 fn part_name(w: Words, part: Of) -> String {

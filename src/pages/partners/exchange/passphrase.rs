@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clipboard;
-use crate::components::field::FieldProps;
+use crate::components::field::{FieldProps, tick};
 use crate::components::passphrase::{Legible, passphrase};
 use crate::i18n::Words;
 use crate::pages::partners::exchange::word_list::WordList;
@@ -64,14 +64,7 @@ impl PassphraseChoice {
             (true, false) => Some(self.field(w, document, id)),
         };
         view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || self.is_on.get()
-                    on:change:target=move |event| self.is_on.set(event.target().checked())
-                />
-                <span>{w.exchange_lock()}</span>
-            </label>
+            {tick(None, w.exchange_lock(), self.is_on.into(), Callback::new(move |on| self.is_on.set(on)))}
             {asked}
         }
         .into_any()

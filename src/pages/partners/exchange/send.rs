@@ -6,7 +6,7 @@ use enlace_exchange::profile::{Audience, contents, slice};
 use enlace_model::Kind;
 use leptos::prelude::*;
 
-use crate::components::field::{FieldProps, text};
+use crate::components::field::{FieldProps, text, tick};
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
 use crate::pages::partners::exchange::contents::table;
@@ -126,26 +126,16 @@ fn whom(w: Words, document: Document, form: SendForm) -> AnyView {
 }
 
 fn with(w: Words, document: Document, form: SendForm) -> AnyView {
+    let choose = Callback::new(move |on: bool| {
+        form.contacts.set(on);
+        // Personal data is locked unless the user decides otherwise.
+        if on {
+            form.lock.is_on.set(true);
+        }
+    });
     let contacts = move || {
-        form.audience.get().may_take_contacts().then(|| {
-            view! {
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || form.contacts.get()
-                        on:change:target=move |event| {
-                            let on = event.target().checked();
-                            form.contacts.set(on);
-                            // Personal data is locked unless the user decides otherwise.
-                            if on {
-                                form.lock.is_on.set(true);
-                            }
-                        }
-                    />
-                    <span>{w.exchange_contacts()}</span>
-                </label>
-            }
-        })
+        let is_asked = form.audience.get().may_take_contacts();
+        is_asked.then(|| tick(None, w.exchange_contacts(), form.contacts.into(), choose))
     };
     view! {
         {contacts}

@@ -4,6 +4,7 @@ use enlace_exchange::json::FileOrigin;
 use enlace_exchange::profile::{Audience, Contacts, Profile, sums_of};
 use leptos::prelude::*;
 
+use crate::components::field;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::pages::partners::exchange::contents::sums;
@@ -118,19 +119,9 @@ fn tick(
     other: RwSignal<bool>,
     lock: PassphraseChoice,
 ) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || with.get()
-                on:change:target=move |event| {
-                    let on = event.target().checked();
-                    with.set(on);
-                    lock.is_on.set(on || other.get_untracked());
-                }
-            />
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+    let choose = Callback::new(move |on: bool| {
+        with.set(on);
+        lock.is_on.set(on || other.get_untracked());
+    });
+    field::tick(None, label, with.into(), choose)
 }

@@ -3,6 +3,7 @@
 use enlace_edit::field::{Content, Measure, Presence};
 use leptos::prelude::*;
 
+use crate::components::field::tick;
 use crate::components::picker::{Picker, Start, picker};
 use crate::i18n::Words;
 use crate::pages::records::form::RecordForm;
@@ -52,21 +53,11 @@ pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
 
 fn check(slot: FormField) -> AnyView {
     let FormField { id, text, set, .. } = slot;
-    view! {
-        <div class="check">
-            <input
-                id=id.clone()
-                type="checkbox"
-                prop:checked=move || text.get() == MARKED
-                on:change:target=move |event| {
-                    let marked = event.target().checked();
-                    set.run(if marked { MARKED.to_owned() } else { String::new() });
-                }
-            />
-            <label for=id>{slot.label}</label>
-        </div>
-    }
-    .into_any()
+    let is_on = Signal::derive(move || text.get() == MARKED);
+    let mark = Callback::new(move |on: bool| {
+        set.run(if on { MARKED.to_owned() } else { String::new() });
+    });
+    tick(Some(id), slot.label, is_on, mark)
 }
 
 /// How a checked box is written in the text of its field.

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, fetch, intl};
+use crate::components::field::tick;
 use crate::components::field::{self, FieldProps};
 use crate::components::select::select;
 use crate::i18n::Words;
@@ -245,26 +246,18 @@ fn from_list(w: Words, form: NewRegionForm) -> AnyView {
 }
 
 fn checkbox(form: NewRegionForm, code: String, name: String) -> AnyView {
-    let id = format!("municipality-{code}");
     let own = code.clone();
-    view! {
-        <li class="check">
-            <input
-                id=id.clone()
-                type="checkbox"
-                prop:checked=move || form.left_out.with(|out| !out.contains(&own))
-                on:change:target=move |event| {
-                    let checked = event.target().checked();
-                    form.left_out
-                        .update(|out| {
-                            if checked { out.remove(&code) } else { out.insert(code.clone()) };
-                        });
-                }
-            />
-            <label for=id>{name}</label>
-        </li>
-    }
-    .into_any()
+    let is_on = Signal::derive(move || form.left_out.with(|out| !out.contains(&own)));
+    let choose = Callback::new(move |on: bool| {
+        form.left_out.update(|out| {
+            if on {
+                out.remove(&code)
+            } else {
+                out.insert(code.clone())
+            };
+        });
+    });
+    view! { <li>{tick(None, name, is_on, choose)}</li> }.into_any()
 }
 
 /// Elsewhere: one municipality a line, typed or pasted.
