@@ -6,10 +6,10 @@
 //! fraction that it lacks; all move at once; until fewer than 1e-9 persons move. Proportional sharing
 //! after edpond; the four tiers are ours. Unit: persons per year.
 
-use crate::demand::Demand;
+use crate::demand::{Demand, DemandPlace};
 use crate::distance::Distances;
 use crate::figures::{AllocationEnd, Tier};
-use crate::inputs::NONE;
+use crate::inputs::{MunicipalityIdx, NONE, QualificationIdx};
 use crate::relatedness::{LeadsTo, Relatedness};
 use crate::supply::SupplyPlace;
 use crate::target::{TargetIdx, Targets};
@@ -60,6 +60,38 @@ pub(crate) struct Allocation {
     pub lacking_same_only: Vec<f64>,
     pub lacking: Vec<f64>,
     pub end: AllocationEnd,
+    /// The cells between which the links lead.
+    linked: LinkedCells,
+}
+
+/// Demand cells and supply cells, by target or qualification and municipality.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct LinkedCells {
+    demand: Vec<(TargetIdx, MunicipalityIdx)>,
+    supply: Vec<(QualificationIdx, MunicipalityIdx)>,
+}
+
+impl LinkedCells {
+    fn of(cells: &AllocationCells) -> Self {
+        Self {
+            demand: cells.demand.cells.iter().map(demand_key).collect(),
+            supply: cells.supply.iter().map(supply_key).collect(),
+        }
+    }
+
+    fn are_those_of(&self, cells: &AllocationCells) -> bool {
+        let (demand, supply) = (cells.demand.cells.iter(), cells.supply.iter());
+        demand.map(demand_key).eq(self.demand.iter().copied())
+            && supply.map(supply_key).eq(self.supply.iter().copied())
+    }
+}
+
+fn demand_key(cell: &DemandPlace) -> (TargetIdx, MunicipalityIdx) {
+    (cell.target, cell.municipality)
+}
+
+fn supply_key(place: &SupplyPlace) -> (QualificationIdx, MunicipalityIdx) {
+    (place.qualification, place.municipality)
 }
 
 /// What one pass moved over one link, for who wants to see how it came about.
@@ -89,9 +121,17 @@ pub(crate) struct AllocationCells<'a> {
 pub(crate) type FollowedLink = (Tier, usize, usize);
 
 impl Allocation {
-    pub fn of(cells: &AllocationCells) -> Self {
-        let mut tiers = links(cells);
+    /// The same with other numbers. The links stay where they lead between the same cells: what they
+    /// rest on besides must be as it was.
+    pub fn again(self, cells: &AllocationCells) -> Self {
         let AllocationCells { supply, demand, .. } = cells;
+        let has_links = !self.tiers[0].start.is_empty();
+        let (mut tiers, linked) = match has_links && self.linked.are_those_of(cells) {
+            true => (self.tiers, self.linked),
+            false => (links(cells), LinkedCells::of(cells)),
+        };
+        let all = tiers.iter_mut().flat_map(|tier| &mut tier.links);
+        all.for_each(|link| link.people = 0.0);
         let mut left: Vec<f64> = supply.iter().map(|s| s.available).collect();
         let mut lacking: Vec<f64> = demand.cells.iter().map(|c| c.demand).collect();
         let mut end = AllocationEnd::Settled;
@@ -111,6 +151,7 @@ impl Allocation {
             lacking_same_only: same_only.1,
             lacking,
             end,
+            linked,
         }
     }
 

@@ -34,7 +34,10 @@ pub fn compute_assuming(region: &Region, other: &Assumptions) -> Coverage {
 pub(crate) struct KeptFigures {
     /// By position; none where they are to be judged again.
     pub qualifications: Vec<Option<QualificationFigures>>,
+    /// But for those of qualifications that are judged again.
     pub offers: Option<Vec<OfferFigures>>,
+    /// By qualification: whether it is judged again.
+    pub stale: Vec<bool>,
     /// How needs stood, but for those that may have moved.
     pub needs: Option<NeedsOverview>,
     pub moved: Vec<u32>,
@@ -68,7 +71,15 @@ pub(crate) fn figures_but(kept: KeptFigures, w: &Pipeline) -> Coverage {
         own.evidence = evidence(own.certainty);
         qualifications.push(own);
     }
-    let all_offers = || w.supply.offers.iter().map(|o| offer(o, w)).collect();
+    let offers = match kept.offers {
+        None => w.supply.offers.iter().map(|o| offer(o, w)).collect(),
+        Some(mut offers) => {
+            let both = offers.iter_mut().zip(&w.supply.offers);
+            both.filter(|(_, own)| kept.stale[own.qualification as usize])
+                .for_each(|(figures, own)| *figures = offer(own, w));
+            offers
+        }
+    };
     let needs = match kept.needs {
         None => needs(w),
         Some(earlier) => needs_but(earlier, &kept.moved, w),
@@ -80,7 +91,7 @@ pub(crate) fn figures_but(kept: KeptFigures, w: &Pipeline) -> Coverage {
         cells: cells(w),
         supply_cells: supply_cells(w),
         flows: flows(w),
-        offers: kept.offers.unwrap_or_else(all_offers),
+        offers,
         occupation_shares: occupation_shares(w),
         no_qualification_leads_there: unmatched(w),
         needs,

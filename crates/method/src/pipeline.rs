@@ -210,7 +210,8 @@ impl<'r> Pipeline<'r> {
 impl Stages {
     /// Who serves whom, and what follows from it; all other steps must have been taken.
     pub fn allocate(&mut self, inputs: &Inputs) {
-        self.allocation = Allocation::of(&AllocationCells {
+        let earlier = std::mem::take(&mut self.allocation);
+        self.allocation = earlier.again(&AllocationCells {
             demand: &self.demand,
             supply: &self.supply.places,
             targets: &self.targets,

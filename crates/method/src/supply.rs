@@ -5,13 +5,14 @@
 //! places, classes and entrants supplies nobody.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::completion::{Completion, shrunk};
 use crate::figures::OfferStanding;
 use crate::inputs::{Inputs, MunicipalityIdx, QualificationIdx, possible};
 use crate::offer_list::{KnownOffer, OfferList};
-use enlace_model::SettingId;
 use enlace_model::order::put_in_order_of;
+use enlace_model::{OfferId, SettingId};
 
 /// Where a number of places comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,13 @@ pub(crate) struct SupplyPlace {
     pub qualification: QualificationIdx,
     pub municipality: MunicipalityIdx,
     pub available: f64,
+}
+
+/// Whether an edit of offers could be taken in one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FollowedSupply {
+    Done,
+    ToBeListedAgain,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -110,6 +118,58 @@ impl Supply {
 }
 
 impl Supply {
+    /// Takes in offers that an edit touched, and marks the qualifications of those that are others than
+    /// before. Where more than their own numbers changed nothing is done.
+    pub fn follow(
+        &mut self,
+        touched: &BTreeSet<OfferId>,
+        inputs: &Inputs,
+        changed: &mut [bool],
+    ) -> FollowedSupply {
+        let one = |id| self.list.with_other_numbers(id, inputs);
+        let Some(all) = touched.iter().map(one).collect::<Option<Vec<_>>>() else {
+            return FollowedSupply::ToBeListedAgain;
+        };
+        for (at, now) in all {
+            let own = &mut self.list.all[at as usize];
+            changed[now.qualification as usize] |= *own != now;
+            *own = now;
+            if let Ok(i) = self.offers.binary_search_by_key(&at, |offer| offer.offer) {
+                let standing = self.offers[i].standing;
+                let now = offer_supply(at, standing, &self.list.all, &self.completion, inputs);
+                let (q, municipality) = (now.qualification, now.municipality);
+                self.offers[i] = now;
+                self.sum_up(q, municipality);
+            }
+        }
+        FollowedSupply::Done
+    }
+
+    /// Sums up again what is there of a qualification in a municipality.
+    fn sum_up(&mut self, qualification: QualificationIdx, municipality: MunicipalityIdx) {
+        let here = self
+            .of_qualification(qualification)
+            .filter(|o| o.municipality == municipality);
+        let available: f64 = here.map(|o| o.available).sum();
+        let key = |place: &SupplyPlace| (place.qualification, place.municipality);
+        let known = self
+            .places
+            .binary_search_by_key(&(qualification, municipality), key);
+        match known {
+            Ok(at) if available > 0.0 => self.places[at].available = available,
+            Ok(at) => drop(self.places.remove(at)),
+            Err(at) if available > 0.0 => self.places.insert(
+                at,
+                SupplyPlace {
+                    qualification,
+                    municipality,
+                    available,
+                },
+            ),
+            Err(_) => {}
+        }
+    }
+
     /// Marks the qualifications of which some offer is another than before.
     pub fn mark_changed(&self, before: &Self, changed: &mut [bool]) {
         let (now, then) = (self.rows(), before.rows());

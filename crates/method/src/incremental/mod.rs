@@ -1,7 +1,8 @@
 //! Figures that follow edits: what each step left is kept, and an edit only takes again what it
 //! touched.
 //!
-//! A need, its evidence and its enterprise touch their targets; an offer or a school touches supply;
+//! A need, its evidence and its enterprise touch their targets; other numbers of an offer touch its
+//! place; whatever else changes of an offer or a school touches all supply;
 //! a relation, a unit or a level touches relatedness; a travel time or a position touches distances.
 //! Who serves whom is settled anew each time, because people move on from one cell to the next; of the
 //! qualifications only those are judged again of which some number has changed. The target year and
@@ -14,6 +15,7 @@ mod touched;
 
 use std::sync::Arc;
 
+use crate::allocation::Allocation;
 use crate::assumptions::Assumptions;
 use crate::compute::{KeptFigures, figures, figures_but};
 use crate::demand::{Demand, TargetDemand};
@@ -25,7 +27,7 @@ use crate::inputs::{Inputs, QualificationIdx};
 use crate::pipeline::{DemandTotals, Pipeline, Stages, Sums, SupplyTotals};
 use crate::relatedness::Relatedness;
 use crate::statement::NoStatement;
-use crate::supply::Supply;
+use crate::supply::{FollowedSupply, Supply};
 use enlace_model::{Change, Region};
 
 /// More needs than this are read as soon by computing all again.
@@ -144,10 +146,17 @@ impl Incremental {
         if again(Dirty::Distances) {
             stages.distances = Distances::of(&inputs);
         }
-        if again(Dirty::Supply) {
+        let supply_again = again(Dirty::Supply)
+            || stages.supply.follow(&touched.offers, &inputs, &mut stale)
+                == FollowedSupply::ToBeListedAgain;
+        if supply_again {
             let supply = Supply::of(&inputs);
             supply.mark_changed(&stages.supply, &mut stale);
             stages.supply = supply;
+        }
+        if again(Dirty::Relatedness) || again(Dirty::Distances) {
+            // The links rest on both.
+            stages.allocation = Allocation::default();
         }
         stages.allocate(&inputs);
         let w = Pipeline { inputs, stages };
@@ -164,8 +173,7 @@ impl Incremental {
             .zip(&earlier.qualifications)
             .map(|(q, figures)| (!stale[*q as usize]).then(|| figures.clone()))
             .collect();
-        let same_lights =
-            !again(Dirty::Supply) && !again(Dirty::Distances) && !again(Dirty::Figures);
+        let same_lights = !supply_again && !again(Dirty::Distances) && !again(Dirty::Figures);
         let has_other = |why| moved.others.contains(&why);
         // Hours of a unit may be those of a related qualification.
         let same_courses = !again(Dirty::ShortCourses)
@@ -174,6 +182,7 @@ impl Incremental {
         let kept = KeptFigures {
             qualifications,
             offers: same_lights.then(|| earlier.offers.clone()),
+            stale,
             needs: (!again(Dirty::Statements)).then(|| earlier.needs.clone()),
             moved: moved.needs.into_iter().collect(),
             short_courses: same_courses.then(|| earlier.short_courses.clone()),

@@ -7,7 +7,7 @@ use enlace_model::change::RecordChange;
 use enlace_model::region::Header;
 use enlace_model::setting_spec::SettingStage;
 use enlace_model::{
-    Change, Enterprise, EnterpriseId, Evidence, EvidenceId, Municipality, Need, NeedId,
+    Change, Enterprise, EnterpriseId, Evidence, EvidenceId, Municipality, Need, NeedId, OfferId,
     Qualification, Record, SettingId, Target,
 };
 
@@ -33,6 +33,7 @@ pub(super) struct TouchedNumbers {
     pub needs: BTreeSet<NeedId>,
     pub enterprises: BTreeSet<EnterpriseId>,
     pub evidence: BTreeSet<EvidenceId>,
+    pub offers: BTreeSet<OfferId>,
 }
 
 impl TouchedNumbers {
@@ -51,6 +52,7 @@ impl TouchedNumbers {
             && self.needs.is_empty()
             && self.enterprises.is_empty()
             && self.evidence.is_empty()
+            && self.offers.is_empty()
     }
 
     fn add(&mut self, change: &Change, targets: &Targets) {
@@ -79,7 +81,8 @@ impl TouchedNumbers {
                 }
                 self.needs.extend(ids(change));
             }
-            Change::School(_) | Change::Offer(_) => self.again(Dirty::Supply),
+            Change::School(_) => self.again(Dirty::Supply),
+            Change::Offer(change) => self.offers.extend(ids(change)),
             // These enter no figure.
             Change::SetAside { .. }
             | Change::Contact(_)
