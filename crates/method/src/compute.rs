@@ -287,7 +287,9 @@ pub(crate) fn supply_cells(w: &Pipeline) -> Vec<SupplyCell> {
 }
 
 fn flows(w: &Pipeline) -> Vec<Flow> {
-    let mut flows = Vec::new();
+    let links = w.allocation.tiers.iter().flat_map(|tier| &tier.links);
+    // There are many: the list is not to grow bit by bit.
+    let mut flows = Vec::with_capacity(links.filter(|l| l.people > 0.0).count());
     for (tier, links) in Tier::ALL.iter().zip(&w.allocation.tiers) {
         for supply in 0..w.supply.places.len() {
             flows.extend(
