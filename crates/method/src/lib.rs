@@ -39,6 +39,7 @@ mod heard;
 mod indicators;
 mod lights;
 pub(crate) mod need_level;
+mod need_standings;
 mod ratio;
 mod short_courses;
 pub(crate) mod verdict;
