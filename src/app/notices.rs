@@ -9,7 +9,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::language::words;
-use crate::pages::device::settings::value_with_unit;
+use crate::pages::shared::setting_words::value_with_unit;
 use crate::state::device::Device;
 use crate::state::device::environment::NewBuild;
 use crate::state::document::Document;

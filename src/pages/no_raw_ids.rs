@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 
 use crate::i18n::{Language, Words};
 use crate::pages::device::problems::problem_words;
-use crate::pages::import::wording;
 use crate::pages::partners::exchange::labels;
 use crate::pages::records::table::cell;
 use crate::pages::shared::choice_source::ChoiceSource;
+use crate::pages::shared::import_words;
 use crate::pages::shared::{history_labels, names};
 use crate::state::document::Document;
 
@@ -250,12 +250,12 @@ fn step(w: Words, region: &Region, op: &Op) {
 #[test]
 fn every_field_of_a_table_that_comes_in_or_goes_out_has_words() {
     in_all_languages(|w| {
-        let vocabulary: Vocabulary = wording::vocabulary(w);
+        let vocabulary: Vocabulary = import_words::vocabulary(w);
         for part in Part::ALL {
             for target in part.targets() {
                 let id = format!("{}.{}", part.as_str(), target.field);
                 assert_readable(&id, vocabulary.field(&id));
-                assert_readable(&id, &wording::target_name(w, &id));
+                assert_readable(&id, &import_words::target_name(w, &id));
             }
         }
     });

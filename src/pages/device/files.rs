@@ -12,8 +12,8 @@ use crate::components::web_link::web_link;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::device::on_device::on_device;
-use crate::pages::import::wording::vocabulary;
-use crate::pages::records::table::names;
+use crate::pages::shared::import_words::vocabulary;
+use crate::pages::shared::names::kind_heading;
 use crate::pages::shared::open_files::open_files;
 use crate::pages::shared::page_parts::{Head, cell, head, heads};
 use crate::pages::shared::saved_table::{self, OpenOffer, TableOffer, WholeTable};
@@ -131,7 +131,7 @@ fn contents(w: Words, document: Document, offered: OpenOffer, region: &Region) -
         .map(|kind| {
             let offer = move |_| {
                 offered.set(Some(TableOffer {
-                    name: names(w, *kind),
+                    name: kind_heading(w, *kind),
                     shown: None,
                     all: WholeTable::Records(*kind),
                 }));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::fetch;
-use crate::pages::start::new_region::municipality_list::MunicipalityList;
+use crate::pages::shared::municipality_list::MunicipalityList;
 use crate::state::document::Document;
 
 /// The list; `None` until it is fetched.

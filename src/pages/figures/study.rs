@@ -14,9 +14,9 @@ use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::explain::explanation;
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::municipality_list::MunicipalityList;
 use crate::pages::shared::page_parts::{Head, cell, head, heads};
 use crate::pages::shared::{names, print_pages, print_texts, verdict};
-use crate::pages::start::new_region::municipality_list::MunicipalityList;
 use crate::state::document::Document;
 
 /// The page.

@@ -14,7 +14,8 @@ use crate::browser::task;
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::import::step_frame::foot;
-use crate::pages::import::{ImportWizard, WizardStep, wording};
+use crate::pages::import::{ImportWizard, WizardStep};
+use crate::pages::shared::import_words;
 use crate::pages::shared::page_parts::{Head, heads};
 
 /// The choice for a column that is one of several values of a row.
@@ -231,7 +232,7 @@ fn targets(w: Words, subject: Part) -> Vec<(String, String)> {
     for part in subject.along().iter().rev() {
         for target in part.targets() {
             let id = format!("{}.{}", part.as_str(), target.field);
-            let name = wording::target_name(w, &id);
+            let name = import_words::target_name(w, &id);
             all.push((id, name));
         }
     }
@@ -367,7 +368,7 @@ fn same_for_all(way: ImportWizard) -> Option<AnyView> {
         let ValueSource::Fixed(value) = one.from else {
             return None;
         };
-        let name = wording::target_name(w, &one.target);
+        let name = import_words::target_name(w, &one.target);
         let said = w.import_same_for_all(&name, &value);
         let take_out = move |_| {
             let is_it = |own: &Assignment| {

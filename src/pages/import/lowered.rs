@@ -4,7 +4,8 @@ use enlace_tables::import::protocol::{LoweredField, Preview};
 use leptos::prelude::*;
 
 use crate::components::field::tick;
-use crate::pages::import::{ImportWizard, wording};
+use crate::pages::import::ImportWizard;
+use crate::pages::shared::import_words;
 use crate::pages::shared::page_parts::{Head, heads};
 
 /// The section, a field after the other; nothing where nothing would be poorer.
@@ -24,7 +25,7 @@ pub fn lowered(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
 
 fn of_field(way: ImportWizard, field: &LoweredField) -> AnyView {
     let w = way.w;
-    let name = wording::target_name(w, &field.target);
+    let name = import_words::target_name(w, &field.target);
     let label = w.import_lowered_take(field.count as f64, &name);
     let target = StoredValue::new(field.target.clone());
     let is_wanted = Signal::derive(move || {

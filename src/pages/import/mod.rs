@@ -8,7 +8,6 @@ mod preview;
 mod reading;
 mod step_frame;
 mod told_cells;
-pub mod wording;
 
 use std::sync::Arc;
 
@@ -27,6 +26,7 @@ use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::step_frame::{busy, steps};
+use crate::pages::shared::import_words;
 use crate::pages::shared::page_parts::head;
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
@@ -98,7 +98,7 @@ pub fn import() -> AnyView {
         brought: RwSignal::new(Vec::new()),
     };
     // Code lists are fetched now, to be there when a table names their titles.
-    drop(wording::codes(w, way.document));
+    drop(import_words::codes(w, way.document));
     let lead = view! { <p>{w.import_lead()}</p> }.into_any();
     let here = move || match way.step.get() {
         WizardStep::Read => reading::reading(way),
@@ -171,8 +171,8 @@ impl ImportWizard {
         self.trouble.try_set(None);
         let _cleared = self.shown.try_set(None);
         let _none = self.choices.try_set(ImportChoices::default());
-        let mut words = wording::vocabulary(self.w);
-        words.codes = wording::codes(self.w, self.document);
+        let mut words = import_words::vocabulary(self.w);
+        words.codes = import_words::codes(self.w, self.document);
         let progress = move |rows| {
             if self.busy.try_get_untracked().flatten().is_some() {
                 self.busy.try_set(Some(rows));
@@ -217,7 +217,7 @@ impl ImportWizard {
             }
             ImportResponse::Unread { id, values } => {
                 self.shown.try_set(None);
-                let said = wording::unread(self.w, &id, &values);
+                let said = import_words::unread(self.w, &id, &values);
                 let name = self.name.try_get_untracked().unwrap_or_default();
                 let named = match name.is_empty() {
                     true => said,

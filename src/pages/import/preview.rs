@@ -12,7 +12,8 @@ use crate::i18n::Words;
 use crate::pages::import::lowered::lowered;
 use crate::pages::import::step_frame::feet;
 use crate::pages::import::told_cells::{corrected, row_label, told_cells};
-use crate::pages::import::{ImportWizard, WizardStep, wording};
+use crate::pages::import::{ImportWizard, WizardStep};
+use crate::pages::shared::import_words;
 use crate::pages::shared::page_parts::{Head, heads};
 
 /// How many refused rows are shown.
@@ -175,7 +176,7 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
     let reasons: Vec<String> = preview
         .refused
         .iter()
-        .map(|row| wording::reason(w, row))
+        .map(|row| import_words::reason(w, row))
         .collect();
     // The file has the same format as the one that was imported.
     let is_workbook = way.shown.with_untracked(|shown| {
@@ -226,7 +227,7 @@ fn changed(w: Words, preview: &Preview) -> Option<AnyView> {
             view! {
                 <tr>
                     <th scope="row"><bdi>{one.name.clone()}</bdi></th>
-                    <td>{wording::path_name(w, &one.list, path)}</td>
+                    <td>{import_words::path_name(w, &one.list, path)}</td>
                     <td data-label=w.import_was_head()><bdi>{was.clone()}</bdi></td>
                     <td data-label=w.import_is_head()><bdi>{is.clone()}</bdi></td>
                 </tr>
@@ -256,10 +257,9 @@ fn added(w: Words, preview: &Preview) -> Option<AnyView> {
         return None;
     }
     let rows = preview.added.iter().map(|one| {
-        let said = one
-            .fields
-            .iter()
-            .map(|(path, value)| format!("{}: {value}", wording::path_name(w, &one.list, path)));
+        let said = one.fields.iter().map(|(path, value)| {
+            format!("{}: {value}", import_words::path_name(w, &one.list, path))
+        });
         let said: Vec<String> = said.collect();
         view! {
             <tr>

@@ -5,7 +5,8 @@ use enlace_tables::table::CellCorrection;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::import::{ImportWizard, WizardStep, wording};
+use crate::pages::import::{ImportWizard, WizardStep};
+use crate::pages::shared::import_words;
 use crate::pages::shared::page_parts::{Head, heads};
 
 /// The table of them. What is put right counts when the table is read again.
@@ -40,10 +41,11 @@ pub fn told_cells(way: ImportWizard, told: &[RefusedRow]) -> AnyView {
 /// A row of the file with its column and the reason why something of it was not read.
 fn told_row(way: ImportWizard, row: &RefusedRow) -> AnyView {
     let w = way.w;
-    let column = row
-        .column
-        .clone()
-        .or_else(|| row.target.as_deref().map(|id| wording::target_name(w, id)));
+    let column = row.column.clone().or_else(|| {
+        row.target
+            .as_deref()
+            .map(|id| import_words::target_name(w, id))
+    });
     let instead = row.at.map(|at| {
         let heading = column.clone().unwrap_or_default();
         let name = w.import_instead(&row.row.to_string(), &heading);
@@ -55,7 +57,7 @@ fn told_row(way: ImportWizard, row: &RefusedRow) -> AnyView {
                 {row.row.to_string()}
             </th>
             <td><bdi>{column}</bdi></td>
-            <td class="whole">{wording::reason(w, row)}</td>
+            <td class="whole">{import_words::reason(w, row)}</td>
             <td class="whole">{instead}</td>
         </tr>
     }

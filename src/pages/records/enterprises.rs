@@ -5,8 +5,9 @@ use enlace_model::{Kind, Region, SizeClass, Target};
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
-use crate::pages::records::table::{ComputedColumn, TableSpec, option, table};
+use crate::pages::records::table::{ComputedColumn, TableSpec, table};
 use crate::pages::shared::address::Address;
+use crate::pages::shared::names::option;
 use crate::pages::shared::page_parts::head;
 use crate::pages::shared::{need_standing, tabs};
 

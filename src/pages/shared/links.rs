@@ -5,7 +5,13 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::components::link::A;
-use crate::pages::records::form;
+
+/// The key in the address that names the open record.
+pub const RECORD: &str = "record";
+/// Its value for a record that is to be made.
+pub const NEW: &str = "new";
+/// The key in the address that names the field to begin with.
+pub const FIELD: &str = "field";
 
 /// A page and its tab.
 pub type PageTab = (&'static str, &'static str);
@@ -53,9 +59,9 @@ pub fn to_record(record: &RecordRef, field: &str) -> String {
 /// The address of a record's form on another page.
 pub fn to((page, tab): PageTab, record: &RecordRef, field: &str) -> String {
     let mut query = of_tab(tab);
-    query.insert(form::RECORD, record.id.to_string());
+    query.insert(RECORD, record.id.to_string());
     if !field.is_empty() {
-        query.insert(form::FIELD, field.to_owned());
+        query.insert(FIELD, field.to_owned());
     }
     format!("/{page}{}", query.to_query_string())
 }

@@ -272,3 +272,16 @@ pub fn subject(w: Words, region: &Region, of: &Subject) -> Option<String> {
         ),
     })
 }
+
+/// The name of a kind of records, as a heading.
+pub fn kind_heading(w: Words, kind: Kind) -> String {
+    capitalised(&w.of("kind", kind.as_str()))
+}
+
+/// The words of a choice; the choice itself where another program wrote it.
+pub fn option(w: Words, choice: &str) -> String {
+    match w.knows(&format!("option.{choice}")) {
+        true => w.of("option", choice),
+        false => choice.to_owned(),
+    }
+}

@@ -5,9 +5,9 @@ use enlace_model::{Region, SettingId, SettingsInForce};
 use leptos::prelude::*;
 
 use crate::i18n::Words;
-use crate::pages::device::settings::value_with_unit;
 use crate::pages::shared::definitions::definition;
 use crate::pages::shared::names::capitalised;
+use crate::pages::shared::setting_words::value_with_unit;
 
 /// The figures that are defined.
 const DEFINED: [FigureId; 8] = [

@@ -9,7 +9,7 @@ use crate::browser::file::safe_name;
 use crate::components::dialog::{self, DialogContent};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::import::wording::vocabulary;
+use crate::pages::shared::import_words::vocabulary;
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
 

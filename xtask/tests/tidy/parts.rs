@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::{read, root};
+use crate::{assert_none, read, root, sources, uses_of_rooms};
 
 /// What several parts share has pages' modules and styles, but is no part.
 const SHARED: &str = "shared";
@@ -38,6 +38,26 @@ fn a_part_of_the_page_has_one_name_everywhere() {
             .filter(|name| name != SHARED)
             .collect()
     );
+}
+
+#[test]
+fn a_part_of_the_page_uses_only_itself_and_what_is_shared() {
+    let mut found = Vec::new();
+    let mut looked_at = 0;
+    for file in sources("src/pages") {
+        let inside = file.name.strip_prefix("src/pages/").unwrap_or_default();
+        let Some((own, _)) = inside.split_once('/') else {
+            continue;
+        };
+        looked_at += 1;
+        for (line, used) in uses_of_rooms(&file.text, "crate::pages::") {
+            if used != own && used != SHARED {
+                found.push(format!("{}:{line}: {own} uses {used}", file.name));
+            }
+        }
+    }
+    assert!(looked_at > 100, "the pages lie in folders");
+    assert_none(&found);
 }
 
 fn folders(of: &str) -> BTreeSet<String> {

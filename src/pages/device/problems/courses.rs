@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use crate::browser::id;
 use crate::i18n::Words;
-use crate::pages::device::problems::step_button::step_button;
 use crate::pages::shared::names;
+use crate::pages::shared::step_button::step_button;
 
 /// The courses of such a remark with its steps, of all that the region's lists leave out; nothing
 /// beside another problem.

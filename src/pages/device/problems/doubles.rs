@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::i18n::Words;
-use crate::pages::device::problems::step_button::step_button;
-use crate::pages::records::table::option;
 use crate::pages::shared::names;
+use crate::pages::shared::names::option;
 use crate::pages::shared::refusal_words::decimal_mark;
+use crate::pages::shared::step_button::step_button;
 
 /// Both records with what they say, and a button for each that joins the other one to it; nothing beside
 /// another problem.

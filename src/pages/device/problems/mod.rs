@@ -3,7 +3,6 @@
 mod courses;
 mod doubles;
 pub mod problem_words;
-mod step_button;
 
 use enlace_edit::Op;
 use enlace_edit::courses::fates;
@@ -12,15 +11,16 @@ use enlace_method::Coverage;
 use enlace_method::views::problems::{ProblemEffect, ProblemGroup, by_effect};
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace, Severity};
 use enlace_model::school_list::left_out;
-use enlace_model::{Kind, Rate, Region, SettingId};
+use enlace_model::{Kind, Rate, Region};
 use leptos::prelude::*;
 
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::device::problems::step_button::step_button;
 use crate::pages::shared::links;
 use crate::pages::shared::page_parts::{figures_awaited, head};
+use crate::pages::shared::step_button::count_proposals;
+use crate::pages::shared::step_button::step_button;
 use crate::state::document::Document;
 use crate::state::document::figures::Figures;
 
@@ -181,12 +181,4 @@ fn way(problem: &Problem) -> Option<String> {
 /// A button that corrects problems which have one right answer.
 fn mend(w: Words, problems: Vec<Problem>, label: impl IntoView + 'static) -> AnyView {
     step_button(w, label, move || Op::Mend(problems.clone()))
-}
-
-/// A button that lets proposed offers count.
-pub fn count_proposals(w: Words) -> AnyView {
-    step_button(w, w.problems_count_them(), || Op::SetSetting {
-        setting: SettingId::IncludeProposed,
-        value: 1.0,
-    })
 }

@@ -8,12 +8,12 @@ use enlace_model::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clock;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::device::snapshots::comparison::compared;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::page_parts::{Head, head, heads};
+use crate::pages::shared::snapshot_label::moment;
 use crate::state::device::Device;
 use crate::state::document::Document;
 use crate::store::failure::Failure;
@@ -83,15 +83,6 @@ fn list(w: Words, device: Device, address: Address) -> AnyView {
         </table>
     }
     .into_any()
-}
-
-/// The moment of a snapshot; one that is dated in the future says so.
-pub fn moment(w: Words, snapshot: &Snapshot) -> String {
-    let at = w.when(snapshot.at);
-    match snapshot.is_ahead(clock::now()) {
-        true => w.snapshots_ahead(&at),
-        false => at,
-    }
 }
 
 fn row(w: Words, address: Address, snapshot: &Snapshot) -> AnyView {

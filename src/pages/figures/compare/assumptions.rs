@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 use crate::components::field::{self, CommittedLine};
 use crate::components::select::{Choices, select};
-use crate::pages::device::settings::{typed_setting, typed_value, unit_in_words};
 use crate::pages::figures::compare::loading::{LoadSides, compared};
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::compare::tried_settings::{self, assumed, put, tried};
 use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::refusal_words::{self, refusal};
+use crate::pages::shared::setting_words::{typed_setting, typed_value, unit_in_words};
 use crate::state::document::refused::EditRefused;
 
 /// The view.

@@ -15,11 +15,11 @@ use crate::browser::task;
 use crate::components::chart::bars::{Bar, Lane, bars};
 use crate::components::chart::behind::{ColumnHead, DataCell, DataTable};
 use crate::i18n::{UNKNOWN, Words};
-use crate::pages::device::settings::value_with_unit;
 use crate::pages::figures::compare::changed_records::moved;
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData};
 use crate::pages::shared::page_parts::{Head, cell, heads};
+use crate::pages::shared::setting_words::value_with_unit;
 use crate::pages::shared::{names, verdict};
 
 /// How many qualifications are drawn and listed; the data table has all of them.

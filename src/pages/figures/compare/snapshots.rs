@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::components::select::{Choices, select};
 use crate::i18n::Words;
-use crate::pages::device::snapshots::moment;
 use crate::pages::figures::compare::loading::{LoadSides, compared};
 use crate::pages::figures::compare::sides::{ComparedSide, ComparedSides};
 use crate::pages::figures::views::{ViewContext, ViewData};
+use crate::pages::shared::snapshot_label::moment;
 use crate::state::device::Device;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Snapshot;

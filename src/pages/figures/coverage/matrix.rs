@@ -16,8 +16,8 @@ use crate::pages::figures::coverage::matrix_drawing::MatrixDrawing;
 use crate::pages::figures::coverage::measure::{self, CoverageMeasure};
 use crate::pages::figures::nuts;
 use crate::pages::figures::views::{ChartSpec, ViewContext, ViewData};
+use crate::pages::shared::municipality_list::MunicipalityList;
 use crate::pages::shared::names;
-use crate::pages::start::new_region::municipality_list::MunicipalityList;
 
 /// What choosing a mark does.
 #[derive(Clone)]

@@ -15,10 +15,10 @@ use crate::components::bar::BarShares;
 use crate::components::link::A;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::Words;
-use crate::pages::device::problems::count_proposals;
 use crate::pages::figures::views::{self, Page, View, ViewContext, ViewData, to_enter};
 use crate::pages::shared::explain_stack::ExplainStack;
 use crate::pages::shared::page_parts::{Head, cell, heads};
+use crate::pages::shared::step_button::count_proposals;
 use crate::pages::shared::{links, names, print_pages, verdict};
 
 /// How many of the widest gaps are shown.

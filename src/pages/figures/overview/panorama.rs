@@ -15,8 +15,8 @@ use crate::components::select::select;
 use crate::i18n::Words;
 use crate::pages::figures::nuts;
 use crate::pages::figures::views::{ChartSpec, FigureKeys, ViewContext, ViewData, to_enter};
+use crate::pages::shared::municipality_list;
 use crate::pages::shared::{names, verdict};
-use crate::pages::start::new_region::municipality_list;
 use crate::state::document::Document;
 
 /// A part of fewer people is not drawn.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::pages::records::form::{FIELD, RecordForm};
+use crate::pages::records::form::RecordForm;
+use crate::pages::shared::links::FIELD;
 
 impl RecordForm {
     /// Puts the focus into the first field once the form is drawn.

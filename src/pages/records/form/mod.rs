@@ -31,15 +31,11 @@ use crate::i18n::language::words;
 use crate::pages::records::form::control::{FormField, control};
 use crate::pages::records::next_year;
 use crate::pages::shared::address::Address;
+use crate::pages::shared::links::{FIELD, NEW, RECORD};
 use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::state::document::Document;
 use crate::state::document::draft::{FormDraft, Novelty, text_of};
-
-/// The key in the address that names the open record.
-pub const RECORD: &str = "record";
-/// Its value for a record that is to be made.
-pub const NEW: &str = "new";
 
 /// A form that is open.
 #[derive(Clone, Copy)]
@@ -65,9 +61,6 @@ struct RecordForm {
     forgetting: RwSignal<Option<RecordRef>>,
     node: NodeRef<html::Aside>,
 }
-
-/// The key in the address that names the field to begin with.
-pub const FIELD: &str = "field";
 
 /// Opens the form of a record.
 pub fn open(address: Address, id: &str) {

@@ -4,8 +4,9 @@ use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::i18n::language::words;
-use crate::pages::records::form::{NEW, RECORD, open};
+use crate::pages::records::form::open;
 use crate::pages::shared::address::Address;
+use crate::pages::shared::links::{NEW, RECORD};
 use crate::pages::shared::names;
 use crate::state::document::Document;
 use crate::state::document::draft::{FormDraft, Novelty};

@@ -151,7 +151,7 @@ pub fn cell(w: Words, document: Document, field: &Field, record: &RecordText) ->
         }
         Content::YesNo if value == Value::Bool(true) => w.table_yes().to_owned().into(),
         Content::YesNo => GridCell::default(),
-        Content::Choice(_) => option(w, text).into(),
+        Content::Choice(_) => names::option(w, text).into(),
         Content::Reference(kind) => GridCell {
             text: ChoiceSource::Records(kind).name(w, document, text),
             plain: reference_to_paste(w, document, kind, text),
@@ -195,14 +195,6 @@ impl From<String> for GridCell {
     }
 }
 
-/// The words of a choice; the choice itself where another program wrote it.
-pub fn option(w: Words, choice: &str) -> String {
-    match w.knows(&format!("option.{choice}")) {
-        true => w.of("option", choice),
-        false => choice.to_owned(),
-    }
-}
-
 /// Whether a name finds these records again when it is pasted.
 fn is_found_by_name(kind: Kind) -> bool {
     matches!(
@@ -240,9 +232,12 @@ pub fn entry(w: Words, field: &Field) -> CellInput {
     match field.content {
         Content::Number(_) => CellInput::Number,
         Content::YesNo => CellInput::Choice(vec![w.table_yes().to_owned()]),
-        Content::Choice(choices) => {
-            CellInput::Choice(choices.iter().map(|choice| option(w, choice)).collect())
-        }
+        Content::Choice(choices) => CellInput::Choice(
+            choices
+                .iter()
+                .map(|choice| names::option(w, choice))
+                .collect(),
+        ),
         Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => CellInput::Picked,
         Content::List(_) => CellInput::Form,
         Content::Code

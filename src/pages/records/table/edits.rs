@@ -11,9 +11,10 @@ use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, PendingRow, RefusedCell, RowRef,
 };
 use crate::pages::records::form;
-use crate::pages::records::table::cells::option;
 use crate::pages::records::table::{MissingField, RecordTable};
 use crate::pages::shared::choice_source::ChoiceSource;
+use crate::pages::shared::links;
+use crate::pages::shared::names::option;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::refusal_words::{one_of, refusal};
 use crate::state::document::refused::EditRefused as NotDone;
@@ -39,7 +40,7 @@ impl RecordTable {
                 if key.is_none() {
                     self.keep_new_row();
                 }
-                form::open(self.address, key.as_deref().unwrap_or(form::NEW));
+                form::open(self.address, key.as_deref().unwrap_or(links::NEW));
                 EditResponse::default()
             }
         }

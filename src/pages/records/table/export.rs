@@ -5,7 +5,8 @@ use enlace_tables::import::protocol::{ShownCell, ShownSheet};
 use leptos::prelude::*;
 
 use crate::components::grid::props::{GridCell, RowKey};
-use crate::pages::records::table::{RecordTable, names};
+use crate::pages::records::table::RecordTable;
+use crate::pages::shared::names::kind_heading;
 use crate::pages::shared::saved_table::{TableOffer, WholeTable, heads};
 
 impl RecordTable {
@@ -15,7 +16,7 @@ impl RecordTable {
         let count = rows.len();
         let make = Callback::new(move |()| self.sheet(&rows, &columns));
         self.offered.set(Some(TableOffer {
-            name: names(self.w, self.shows.kind),
+            name: kind_heading(self.w, self.shows.kind),
             shown: Some((count, make)),
             all: WholeTable::Records(self.shows.kind),
         }));
@@ -38,7 +39,7 @@ impl RecordTable {
                 .collect()
         }));
         ShownSheet {
-            name: names(self.w, self.shows.kind),
+            name: kind_heading(self.w, self.shows.kind),
             rows: sheet,
         }
     }

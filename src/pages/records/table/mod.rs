@@ -25,11 +25,13 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::records::form;
 use crate::pages::shared::address::Address;
+use crate::pages::shared::links;
+use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::{self, OpenOffer};
 use crate::state::document::Document;
 
-pub use cells::{cell, option};
+pub use cells::cell;
 
 /// What a table shows.
 #[derive(Clone, Copy)]
@@ -176,7 +178,7 @@ pub fn table(shows: TableSpec) -> AnyView {
         address.set(&changes);
     };
     let sheet = GridProps {
-        name: names(w, shows.kind),
+        name: names::kind_heading(w, shows.kind),
         columns: table.columns(),
         decimal: decimal_mark(w),
         rows,
@@ -189,9 +191,9 @@ pub fn table(shows: TableSpec) -> AnyView {
         }),
         track_changes: Box::new(move || table.follow()),
         target: Memo::new(move |_| {
-            let record = address.get(form::RECORD);
-            let column = table.column_of(&address.get(form::FIELD));
-            (!record.is_empty() && record != form::NEW).then(|| (record.as_str().into(), column))
+            let record = address.get(links::RECORD);
+            let column = table.column_of(&address.get(links::FIELD));
+            (!record.is_empty() && record != links::NEW).then(|| (record.as_str().into(), column))
         }),
         widths: column_widths::remembered(shows.kind),
         arrangement,
@@ -207,11 +209,6 @@ pub fn table(shows: TableSpec) -> AnyView {
         {saved_table::dialog(table.offered)}
     }
     .into_any()
-}
-
-/// The name of a kind of records, as a heading.
-pub fn names(w: Words, kind: Kind) -> String {
-    crate::pages::shared::names::capitalised(&w.of("kind", kind.as_str()))
 }
 
 /// The fields in the order of the columns.

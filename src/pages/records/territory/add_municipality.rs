@@ -13,7 +13,7 @@ use crate::browser::fetch;
 use crate::components::picker::{Picker, PickerOption, Start, picker};
 use crate::i18n::language::words;
 use crate::pages::records::territory::why;
-use crate::pages::start::new_region::municipality_list::MunicipalityList;
+use crate::pages::shared::municipality_list::MunicipalityList;
 use crate::state::document::Document;
 
 /// How many municipalities are offered at once.

@@ -1,6 +1,5 @@
 //! The page New region asks for name, country, target year and municipalities.
 
-pub mod municipality_list;
 pub mod pasted;
 
 use std::collections::BTreeSet;
@@ -19,9 +18,9 @@ use crate::components::field::{self, FieldProps};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::municipality_list::MunicipalityList;
 use crate::pages::shared::page_parts::head;
 use crate::pages::shared::refusal_words::{self, decimal_mark, refusal};
-use crate::pages::start::new_region::municipality_list::MunicipalityList;
 use crate::pages::start::new_region::pasted::{PastedLine, WrongLine, read_lines};
 use crate::pages::start::welcome::{AtStart, go_on_when_opened};
 use crate::state::device::Device;

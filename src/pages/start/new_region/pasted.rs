@@ -3,6 +3,8 @@
 use enlace_edit::field::{Content, DecimalMark, Measure, read_typed};
 use enlace_model::{Degrees, Municipality, Persons};
 
+use crate::pages::shared::municipality_list::municipality;
+
 /// A municipality as it was typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastedLine {
@@ -41,22 +43,6 @@ impl PastedLine {
         new.longitude = self.position.map(|(_, longitude)| Degrees(longitude));
         new.population = self.population.map(Persons);
         new
-    }
-}
-
-/// A municipality of which nothing but code and name is known.
-pub fn municipality(code: String, name: String) -> Municipality {
-    Municipality {
-        code: code.into(),
-        name,
-        latitude: None,
-        longitude: None,
-        population: None,
-        businesses: Vec::new(),
-        outline: None,
-        source: None,
-        illustrative: false,
-        kept: Default::default(),
     }
 }
 

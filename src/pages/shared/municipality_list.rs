@@ -4,8 +4,6 @@ use enlace_model::order::put_in_order;
 use enlace_model::{Degrees, Municipality, Persons};
 use serde::Deserialize;
 
-use crate::pages::start::new_region::pasted::municipality;
-
 /// Communities with their municipalities.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MunicipalityList {
@@ -80,6 +78,22 @@ impl MunicipalityList {
     }
 }
 
+/// A municipality of which nothing but code and name is known.
+pub fn municipality(code: String, name: String) -> Municipality {
+    Municipality {
+        code: code.into(),
+        name,
+        latitude: None,
+        longitude: None,
+        population: None,
+        businesses: Vec::new(),
+        outline: None,
+        source: None,
+        illustrative: false,
+        kept: Default::default(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use enlace_model::coordinates::Coordinates;
@@ -88,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_ave_has_its_eight_municipalities_with_their_places() {
-        let bytes = include_bytes!("../../../../public/codelists/pt-municipalities.json");
+        let bytes = include_bytes!("../../../public/codelists/pt-municipalities.json");
         let list = MunicipalityList::read(bytes).unwrap();
         assert_eq!(list.municipalities.len(), 308);
         let ave = list
@@ -110,9 +124,9 @@ mod tests {
 
     #[test]
     fn every_municipality_stands_within_15_km_of_the_centre_of_its_outline() {
-        let bytes = include_bytes!("../../../../public/codelists/pt-municipalities.json");
+        let bytes = include_bytes!("../../../public/codelists/pt-municipalities.json");
         let list = MunicipalityList::read(bytes).unwrap();
-        let bytes = include_bytes!("../../../../tests/data/pt-outline-centres.json");
+        let bytes = include_bytes!("../../../tests/data/pt-outline-centres.json");
         let centres: OutlineCentres = serde_json::from_slice(bytes).unwrap();
         assert_eq!(centres.centres.len(), 308);
         let far = centres.centres.iter().filter_map(|(code, north, east)| {

@@ -1,6 +1,7 @@
 //! A button that does one step of a list of problems, and says beside itself why it was refused.
 
 use enlace_edit::Op;
+use enlace_model::SettingId;
 use leptos::prelude::*;
 
 use crate::browser::page;
@@ -31,4 +32,12 @@ pub fn step_button(
         <span role="alert">{move || refused.get()}</span>
     }
     .into_any()
+}
+
+/// A button that lets proposed offers count.
+pub fn count_proposals(w: Words) -> AnyView {
+    step_button(w, w.problems_count_them(), || Op::SetSetting {
+        setting: SettingId::IncludeProposed,
+        value: 1.0,
+    })
 }
