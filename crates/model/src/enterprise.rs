@@ -2,7 +2,7 @@
 
 use crate::audience::Audience::{EnterpriseGroup, School};
 use crate::choice::{Choice, choices};
-use crate::field::{CodeList, record};
+use crate::field::{CodeList, HarmlessText, record};
 use crate::id::{ContactId, EnterpriseId, MunicipalityCode, SchoolCode};
 use crate::quantity::{Euros, Persons};
 
@@ -73,7 +73,7 @@ record! {
     /// A sector of activity in a revision of the classification.
     pub struct Sector {
         /// Classification with its revision, such as `CAE-Rev.3`.
-        system: String => usual, asked(&[EnterpriseGroup]);
+        system: String => usual, harmless(HarmlessText::Classification), asked(&[EnterpriseGroup]);
         /// Code, text with its leading zeros.
         code: String => coded(CodeList::Sectors), asked(&[EnterpriseGroup]);
     }

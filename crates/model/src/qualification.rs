@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::audience::Audience::{EnterpriseGroup, Public, School};
 use crate::choice::{Choice, choices};
-use crate::field::{CodeList, Measure, record};
+use crate::field::{CodeList, HarmlessText, Measure, record};
 use crate::id::{QualificationCode, RelationId};
 use crate::quantity::{Credits, Hours, Level, SchoolYear, Share, Years};
 
@@ -137,7 +137,7 @@ record! {
     /// How relevant a qualification is to a territory.
     pub struct Relevance {
         /// NUTS or country code.
-        territory: String => sent(&[School]),
+        territory: String => harmless(HarmlessText::Territory), sent(&[School]),
             headings("territorio|territory|nuts|nuts iii|nuts 3|regiao|region|cim");
         /// Level 1 to 10.
         level: Level => number(Measure::Relevance), sent(&[School]),

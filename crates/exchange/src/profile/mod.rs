@@ -75,7 +75,7 @@ impl NamedFields {
     }
 
     /// The row of a path in which every step is named.
-    fn row(self, rows: &'static [FieldRow], path: &str) -> Option<&'static FieldRow> {
+    pub(super) fn row(self, rows: &'static [FieldRow], path: &str) -> Option<&'static FieldRow> {
         let (name, inside) = match path.split_once('.') {
             Some((name, inside)) => (name, Some(inside)),
             None => (path, None),

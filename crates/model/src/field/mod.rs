@@ -66,6 +66,15 @@ pub enum Content {
     List(&'static [Field]),
 }
 
+/// A text that tells nothing of anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HarmlessText {
+    /// The name of a classification of sectors.
+    Classification,
+    /// The code of a country or of a NUTS territory.
+    Territory,
+}
+
 crate::variants! {
     /// A code list that ships with the program.
     pub enum CodeList {

@@ -14,7 +14,7 @@ use crate::audience::Audience;
 use crate::choice::{Choice, ChoiceTexts};
 use crate::date::PartialDate;
 use crate::field::value::{CellValue, FieldPath};
-use crate::field::{CodeList, Content, Measure, Presence};
+use crate::field::{CodeList, Content, HarmlessText, Measure, Presence};
 use crate::quantity::*;
 
 /// A field of a record, as the record's table has it.
@@ -24,6 +24,8 @@ pub struct FieldRow {
     pub name: &'static str,
     pub(crate) holds: Holds,
     pub(crate) presence: Presence,
+    /// Which texts may stay where a file is scrambled; `None`: none.
+    pub harmless: Option<HarmlessText>,
     /// Whether a choice that this version does not know is no problem by itself.
     pub(crate) is_open: bool,
     /// Whether it says to which record this one belongs, though it may be empty.
@@ -60,6 +62,7 @@ impl FieldRow {
             name,
             holds: T::HOLDS,
             presence: T::PRESENCE,
+            harmless: None,
             is_open: false,
             belongs: false,
             after: None,
@@ -118,6 +121,12 @@ impl FieldRow {
     pub(crate) const fn belongs(self) -> Self {
         let belongs = true;
         Self { belongs, ..self }
+    }
+
+    /// Such a text tells nothing of anybody and stays in a file for support.
+    pub(crate) const fn harmless(self, text: HarmlessText) -> Self {
+        let harmless = Some(text);
+        Self { harmless, ..self }
     }
 
     /// In a form it stands behind this field; without such a word it stands where it stands in the file.

@@ -2,9 +2,11 @@
 //! of the people. Whatever is not listed here is scrambled.
 
 use enlace_edit::field::{CodeList, Content};
+use enlace_model::field::HarmlessText;
 use enlace_model::{Kind, PartialDate};
 use serde_json::{Value, json};
 
+use crate::profile::NamedFields;
 use crate::profile::scramble::words::ScrambledWords;
 use crate::profile::whitelist::field_at;
 
@@ -26,18 +28,19 @@ pub(super) fn is_named(kind: Kind, path: &str) -> bool {
     kind.rows().iter().any(|row| row.name == path) || field_at(kind, path).is_some()
 }
 
-/// Whether a text may stay: a known choice, a day, a classification, a territory.
+/// Whether a text may stay: a known choice, a day, or what the field's row calls harmless.
 pub(super) fn is_text(text: &str, kind: Kind, path: &str, content: Content) -> bool {
     match content {
         Content::Choice(choices) => choices.contains(&text),
         Content::Date => PartialDate::from(text).day().is_some(),
-        Content::Text if (kind, path) == (Kind::Enterprise, "sector.system") => {
-            CLASSIFICATIONS.contains(&text)
-        }
-        Content::Text if (kind, path) == (Kind::Qualification, "relevance.territory") => {
-            is_territory(text)
-        }
-        _ => false,
+        _ => match NamedFields::All
+            .row(kind.rows(), path)
+            .and_then(|row| row.harmless)
+        {
+            Some(HarmlessText::Classification) => CLASSIFICATIONS.contains(&text),
+            Some(HarmlessText::Territory) => is_territory(text),
+            None => false,
+        },
     }
 }
 
