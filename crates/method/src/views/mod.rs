@@ -9,6 +9,7 @@ pub mod matrix;
 pub mod panorama;
 pub mod quadrants;
 pub mod scope;
+pub mod start;
 
 pub mod bridges;
 pub mod businesses;

@@ -6,6 +6,7 @@ mod causes;
 mod openings;
 mod pictures;
 mod problems;
+mod start;
 mod study;
 
 use enlace_exchange::json::read;
