@@ -81,7 +81,7 @@ impl Hands {
 pub const COMMANDS: &[Command] = &[
     Command {
         id: "palette",
-        keys: &[Key::Ctrl("k")],
+        keys: &[Key::Ctrl("k"), Key::Single("g")],
         needs: Needs::Nothing,
         act: Act::Do(|context| context.open.set(OpenOverlay::Palette)),
     },

@@ -19,6 +19,10 @@ enum HistoryDirection {
     Again,
 }
 
+/// The arrows of the buttons, as paths in a square of 17.
+const UNDO: &str = "M3 6.5h6.5a4 4 0 0 1 0 8H6M3 6.5 6 3.5M3 6.5l3 3";
+const REDO: &str = "M14 6.5H7.5a4 4 0 0 0 0 8H11M14 6.5l-3-3M14 6.5l-3 3";
+
 /// Draws the buttons.
 type DrawButtons = fn() -> AnyView;
 
@@ -107,8 +111,8 @@ fn button(way: HistoryDirection) -> AnyView {
         })
     });
     let (label, sign) = match way {
-        HistoryDirection::Back => (w.header_undo(), "↶"),
-        HistoryDirection::Again => (w.header_redo(), "↷"),
+        HistoryDirection::Back => (w.header_undo(), UNDO),
+        HistoryDirection::Again => (w.header_redo(), REDO),
     };
     // Where nothing can be taken back, the button stays where it is, so that nothing jumps and the
     // focus is not lost; it says that there is nothing.
@@ -117,10 +121,6 @@ fn button(way: HistoryDirection) -> AnyView {
         None => label.to_owned(),
     };
     let idle = move || named.with(Option::is_none) || !document.can_change();
-    let shown = move || {
-        let step = named.get().filter(|_| way == HistoryDirection::Back)?;
-        Some(view! { <span class="step">": " <bdi>{step}</bdi></span> })
-    };
     let has_region = move || document.region().is_some();
     let view = move || {
         has_region().then(|| {
@@ -133,11 +133,9 @@ fn button(way: HistoryDirection) -> AnyView {
                     title=full
                     on:click=move |_| go(way)
                 >
-                    <span aria-hidden="true">{sign}</span>
-                    <span class="label">
-                        {label}
-                        {shown}
-                    </span>
+                    <svg class="icon" viewBox="0 0 17 17" aria-hidden="true">
+                        <path d=sign />
+                    </svg>
                 </button>
             }
         })

@@ -4,36 +4,77 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::appearance::Appearance;
-use crate::app::going_back;
+use crate::app::commands::{Hands, OpenOverlay};
+use crate::app::{going_back, navigation};
 use crate::browser::offline::Connection;
 use crate::browser::{page, paper};
 use crate::components::link::{A, use_go};
 use crate::components::menu::{self, MenuSide};
 use crate::i18n::language::words;
 use crate::i18n::{I18n, Language};
+use crate::pages::shared::page_group::PageGroup;
 use crate::state::device::Device;
 use crate::state::device::save_state::SaveState;
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
 
 /// The header.
-pub fn header() -> AnyView {
+pub fn header(context: Hands) -> AnyView {
+    let has_region = crate::app::routes::has_region();
     view! {
         <header class="shell-header no-print">
             <A href="/" attr:class="brand">
-                "Enlace"
+                {brand_sign()}
+                <span>"Enlace"</span>
             </A>
             {regions()}
+            {move || has_region.get().then(navigation::groups)}
             <span class="spring"></span>
+            {find(context)}
             {going_back::going_back()}
             <span class="standing">{connection()} " " {save_state()}</span>
-            {file_menu()}
-            {language_menu()}
+            {file_menu("share")}
+            {language_menu("language")}
             <A href="/help" attr:class="button quiet help" attr:title=words().nav_help()>
                 <span aria-hidden="true">"?"</span>
                 <span class="visually-hidden">{words().nav_help()}</span>
             </A>
         </header>
+    }
+    .into_any()
+}
+
+/// The sign of the program: two linked rings.
+fn brand_sign() -> AnyView {
+    view! {
+        <svg class="brand-sign" viewBox="0 0 34 22" aria-hidden="true">
+            <circle class="ring-of-schools" cx="23" cy="11" r="9.2" />
+            <path class="ring-of-both" d="M17 4a9.2 9.2 0 0 1 0 14 9.2 9.2 0 0 1 0-14z" />
+            <circle class="ring-of-enterprises" cx="11" cy="11" r="9.2" />
+        </svg>
+    }
+    .into_any()
+}
+
+/// The button that opens the search over pages, things and commands.
+fn find(context: Hands) -> AnyView {
+    let w = words();
+    let caps = format!("{} K", page::command_key());
+    view! {
+        <button
+            type="button"
+            class="button quiet find"
+            aria-haspopup="dialog"
+            title=w.palette_hint()
+            on:click=move |_| context.open.set(OpenOverlay::Palette)
+        >
+            <svg class="icon" viewBox="0 0 17 17" aria-hidden="true">
+                <circle cx="7" cy="7" r="4.5" />
+                <path d="m10.5 10.5 4 4" />
+            </svg>
+            <span class="label">{w.header_find()}</span>
+            <kbd aria-hidden="true">{caps}</kbd>
+        </button>
     }
     .into_any()
 }
@@ -57,11 +98,18 @@ fn regions() -> AnyView {
                 device.open_region(id.clone());
             })
         });
+        let to = go.clone();
+        let about = navigation::pages_of(PageGroup::Region).map(|(row, _, label)| {
+            let go = to.clone();
+            menu::entry("regions", label(w), false, move || go(row.path))
+        });
         let go = go.clone();
         let another = menu::entry("regions", w.header_another_region(), false, move || {
             go("/");
         });
         let entries = view! {
+            {menu::title(w.header_about_region())}
+            {about.collect_view()}
             {menu::title(w.header_regions())}
             {others.collect_view()}
             {another}
@@ -120,7 +168,8 @@ fn connection() -> AnyView {
     .into_any()
 }
 
-fn file_menu() -> AnyView {
+/// What is done with the region's file; the menu has this id.
+pub fn file_menu(id: &'static str) -> AnyView {
     let w = words();
     let transfers = Transfers::here();
     let has_region = crate::app::routes::has_region();
@@ -129,18 +178,25 @@ fn file_menu() -> AnyView {
         let go = go.clone();
         has_region.get().then(|| {
             let entries = view! {
-                {menu::entry("share", w.header_save_file(), false, move || transfers.save_to_file())}
-                {menu::entry("share", w.header_send(), false, move || transfers.send())}
-                {menu::entry("share", w.exchange_to_page(), false, move || go("/exchange"))}
-                {menu::entry("share", w.header_print(), false, paper::print)}
+                {menu::entry(id, w.header_save_file(), false, move || transfers.save_to_file())}
+                {menu::entry(id, w.header_send(), false, move || transfers.send())}
+                {menu::entry(id, w.exchange_to_page(), false, move || go("/exchange"))}
+                {menu::entry(id, w.header_print(), false, paper::print)}
             };
-            menu::menu("share", MenuSide::End, w.header_share(), w.header_share(), entries.into_any())
+            menu::menu(
+                id,
+                side_of(id),
+                w.header_share(),
+                w.header_share(),
+                entries.into_any(),
+            )
         })
     };
     view.into_any()
 }
 
-fn language_menu() -> AnyView {
+/// The language and the appearance; the menu has this id.
+pub fn language_menu(id: &'static str) -> AnyView {
     let w = words();
     let i18n: I18n = use_context().expect("the root provides the language");
     let looks = RwSignal::new(Appearance::chosen());
@@ -151,14 +207,14 @@ fn language_menu() -> AnyView {
     };
     let languages = Language::ALL.into_iter().map(move |language| {
         let label = view! { <span lang=language.tag()>{language.name()}</span> };
-        menu::entry("language", label, language == w.0, move || {
+        menu::entry(id, label, language == w.0, move || {
             spawn_local(async move {
                 if i18n.choose(language).await.is_err() {
                     failed.set(true);
                 }
                 // The page is drawn anew; the focus stays with the menu.
                 request_animation_frame(|| {
-                    page::focus(&menu::button_id("language"));
+                    page::focus(&menu::button_id(id));
                 });
             });
         })
@@ -172,7 +228,7 @@ fn language_menu() -> AnyView {
                     Appearance::Light => w.header_light(),
                     Appearance::Dark => w.header_dark(),
                 };
-                menu::entry("language", label, look == looks.get(), move || {
+                menu::entry(id, label, look == looks.get(), move || {
                     look.choose();
                     looks.set(look);
                 })
@@ -187,8 +243,8 @@ fn language_menu() -> AnyView {
     };
     let short = w.0.tag().to_uppercase();
     let menu = menu::menu(
-        "language",
-        MenuSide::End,
+        id,
+        side_of(id),
         short,
         w.header_language_and_appearance(),
         entries.into_any(),
@@ -198,4 +254,12 @@ fn language_menu() -> AnyView {
         {menu}
     }
     .into_any()
+}
+
+/// A menu of the head opens below it, one of the map of pages above the foot.
+fn side_of(id: &str) -> MenuSide {
+    match id.ends_with("-more") {
+        true => MenuSide::Up,
+        false => MenuSide::End,
+    }
 }

@@ -6,9 +6,11 @@ pub mod commands;
 mod going_back;
 pub mod header;
 pub mod keyboard;
+pub mod moved;
 pub mod navigation;
 pub mod notices;
 pub mod page_loading;
+mod page_map;
 pub mod pages;
 pub mod routes;
 mod shortcut_table;
@@ -72,6 +74,7 @@ fn Inside() -> impl IntoView {
     let i18n: I18n = use_context().expect("the root provides the language");
     start_up::announce();
     start_up::forget_other_region();
+    moved::lead_on();
     let context = Hands::here();
     keyboard::obey(context);
     move || {
@@ -82,27 +85,19 @@ fn Inside() -> impl IntoView {
 
 fn shell(context: Hands) -> AnyView {
     let has_region = routes::has_region();
-    let class = move || {
-        if has_region.get() {
-            "shell-body"
-        } else {
-            "shell-body alone"
-        }
-    };
     view! {
         <a class="skip" href="#title" on:click=start_up::skip_to_title>
             {words().app_skip()}
         </a>
         {bar::hatch()}
-        {header::header()}
-        <div class=class>
-            {move || has_region.get().then(navigation::navigation)}
-            <main class="shell-main" id="main">
-                {notices::for_paper}
-                {routes::routes()}
-                {notices::notices()}
-            </main>
-        </div>
+        {header::header(context)}
+        {move || has_region.get().then(navigation::entries)}
+        <main class="shell-main" id="main">
+            {notices::for_paper}
+            {routes::routes()}
+            {notices::notices()}
+        </main>
+        {move || has_region.get().then(|| navigation::foot(context))}
         {archive::archive()}
         {shortcuts::over_the_page(context)}
     }

@@ -1,45 +1,112 @@
-//! The way from page to page: at the side, or as a bar at the foot of a narrow page.
+//! The way from page to page: the groups in the head, the pages of the present group in a second line, and on a
+//! narrow page a bar at the foot.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
-use crate::app::pages::PAGES;
-use crate::components::link::{A, use_go};
-use crate::components::menu::{self, MenuSide};
+use crate::app::commands::{Hands, OpenOverlay};
+use crate::app::pages::{self, PAGES};
+use crate::browser::page;
+use crate::components::link::A;
+use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::page_group::{NavigationNote, NavigationPlace, PageGroup};
+use crate::pages::shared::page_row::PageRow;
 use crate::state::document::Document;
 use crate::state::document::figures::Figures;
 
-/// The navigation.
-pub fn navigation() -> AnyView {
+/// The groups at the foot of a narrow page; the others are behind "more".
+const AT_FOOT: [PageGroup; 3] = [PageGroup::Home, PageGroup::Diagnose, PageGroup::Data];
+
+/// The pages of a group, each with its name.
+pub fn pages_of(
+    group: PageGroup,
+) -> impl Iterator<Item = (&'static PageRow, NavigationPlace, fn(Words) -> &'static str)> {
+    let rows = PAGES.iter();
+    let placed = rows.filter_map(|row| Some((row, row.navigation?, row.label?)));
+    placed.filter(move |(_, place, _)| place.group == group)
+}
+
+/// The first page of a group: where its name leads.
+fn first_path(group: PageGroup) -> &'static str {
+    pages_of(group).next().map_or("/", |(row, ..)| row.path)
+}
+
+/// The group of the page at the present address.
+fn present_group() -> Memo<Option<PageGroup>> {
+    let path = use_location().pathname;
+    Memo::new(move |_| path.with(|path| pages::at(path)).and_then(PageRow::group))
+}
+
+/// The groups, in the head of the page.
+pub fn groups() -> AnyView {
     let w = words();
-    let entries = || {
-        let rows = PAGES.iter();
-        rows.filter_map(|row| Some((row.path, row.label?(w), row.navigation?)))
-    };
-    let links = entries().map(|(path, label, class)| {
-        view! {
-            <li class=class>
-                <A href=path>
-                    <span>{label} " " {count(path)}</span>
-                </A>
-            </li>
-        }
-        .into_any()
+    let present = present_group();
+    let links = PageGroup::IN_HEAD.map(|group| {
+        let class = if group.is_stage() { "stage" } else { "" };
+        view! { <li class=class>{group_link(group, present, w, count_of(group))}</li> }.into_any()
     });
-    let links = links.collect_view().into_any();
-    let go = use_go();
-    let behind = entries().filter(|(_, _, class)| class.contains("wide"));
-    let more = behind.map(|(path, label, _)| {
-        let go = go.clone();
-        menu::entry("more", label, false, move || go(path))
-    });
-    let more = more.collect_view().into_any();
     view! {
-        <nav class="shell-nav" aria-label=w.nav_name()>
+        <nav class="shell-groups" aria-label=w.nav_name()>
+            <ul>{links}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The pages of the present group, below the head.
+pub fn entries() -> AnyView {
+    let w = words();
+    let present = present_group();
+    let path = use_location().pathname;
+    // On a narrow page the line scrolls: the present page comes into sight.
+    Effect::new(move |_| {
+        path.track();
+        request_animation_frame(|| page::bring_into_sight(".shell-entries [aria-current=page]"));
+    });
+    let view = move || {
+        let group = present.get()?;
+        // A group of one page needs no second line.
+        (pages_of(group).count() > 1).then(|| {
+            let links = pages_of(group).map(|(row, place, label)| {
+                let count = count_beside(place.beside);
+                view! {
+                    <li>
+                        <A href=row.path>
+                            <span>{label(w)} " " {count}</span>
+                        </A>
+                    </li>
+                }
+                .into_any()
+            });
+            view! {
+                <nav class="shell-entries no-print" aria-label=group.label(w)>
+                    <ul>{links.collect_view()}</ul>
+                </nav>
+            }
+        })
+    };
+    view.into_any()
+}
+
+/// The bar at the foot of a narrow page.
+pub fn foot(context: Hands) -> AnyView {
+    let w = words();
+    let present = present_group();
+    let links = AT_FOOT
+        .map(|group| view! { <li>{group_link(group, present, w, ().into_any())}</li> }.into_any());
+    view! {
+        <nav class="shell-foot no-print" aria-label=w.nav_name()>
             <ul>
                 {links}
-                <li class="more">
-                    {menu::menu("more", MenuSide::Up, w.nav_more(), w.nav_more(), more)}
+                <li>
+                    <button
+                        type="button"
+                        aria-haspopup="dialog"
+                        on:click=move |_| context.open.set(OpenOverlay::Palette)
+                    >
+                        {w.nav_more()}
+                    </button>
                 </li>
             </ul>
         </nav>
@@ -47,17 +114,51 @@ pub fn navigation() -> AnyView {
     .into_any()
 }
 
-/// How many problems there are, beside their page.
-fn count(path: &str) -> Option<AnyView> {
+fn group_link(
+    group: PageGroup,
+    present: Memo<Option<PageGroup>>,
+    w: Words,
+    count: AnyView,
+) -> AnyView {
+    let current = move || (present.get() == Some(group)).then_some("true");
+    view! {
+        <A href=first_path(group) attr:class="group" attr:aria-current=current>
+            {group.label(w)}
+            {count}
+        </A>
+    }
+    .into_any()
+}
+
+/// What waits in a group: of the data, how many problems there are.
+fn count_of(group: PageGroup) -> AnyView {
+    match group {
+        PageGroup::Data => count_beside(NavigationNote::Problems),
+        _ => ().into_any(),
+    }
+}
+
+/// The number beside a page's name.
+pub fn count_beside(beside: NavigationNote) -> AnyView {
     let document = Document::here();
-    (path == "/problems").then(|| {
-        let count = move || {
-            let count = document.problem_count();
-            match document.figures() {
-                Figures::Stale => Some("…".to_owned()),
-                Figures::Current => (count > 0).then(|| words().number(count as f64, 0)),
-            }
-        };
-        view! { <span class="count">{count}</span> }.into_any()
-    })
+    match beside {
+        NavigationNote::Nothing | NavigationNote::Words(_) => ().into_any(),
+        NavigationNote::Records(kind) => {
+            let count = move || {
+                let count = document.with_list(kind, |region| region.count(kind));
+                count.map(|count| words().number(count as f64, 0))
+            };
+            view! { <span class="count">{count}</span> }.into_any()
+        }
+        NavigationNote::Problems => {
+            let count = move || {
+                let count = document.problem_count();
+                match document.figures() {
+                    Figures::Stale => Some("…".to_owned()),
+                    Figures::Current => (count > 0).then(|| words().number(count as f64, 0)),
+                }
+            };
+            view! { <span class="count waiting">{count}</span> }.into_any()
+        }
+    }
 }

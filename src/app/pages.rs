@@ -5,6 +5,7 @@
 //! (`xtask/src/code_splitting.rs` cuts the program at the functions marked here), so that the first page comes up
 //! without waiting for all others. What draws a page may be named behind its mark only, or it lies in no part.
 
+use enlace_model::Kind;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(split)]
@@ -14,6 +15,9 @@ use leptos_router::components::{Route, Routes};
 
 use crate::app::shortcut_table;
 use crate::i18n::Words;
+use crate::pages::shared::page_group::{
+    NavigationNote, NavigationPlace, PageGroup, counting, showing, within,
+};
 use crate::pages::shared::page_row::{DrawPage, Needs, PageDrawing, PageRow, list, view};
 use crate::pages::{device, figures, import, partners, records, start};
 
@@ -72,72 +76,100 @@ macro_rules! pages {
     };
 }
 
-// The part, the address and what draws the page; what it is called, whether it needs an open region, the class of its
-// entry in the navigation (`apart` begins a group, `wide` stands behind "more" on a narrow page), and its tabs.
+// The part, the address and what draws the page; what it is called, whether it needs an open region, where it stands in
+// the navigation, and its tabs.
 pages! {
-    figures overview: figures::overview::overview, Some(Words::nav_overview), Needs::Region, Some(""), [
+    figures overview: figures::overview::overview, Some(Words::nav_overview), Needs::Region, within(PageGroup::Home), [
         view("", Words::overview_view_state),
         view("panorama", Words::overview_view_panorama),
     ];
-    figures coverage: figures::coverage::coverage, Some(Words::nav_coverage), Needs::Region, Some(""), [
-        list("", Words::coverage_view_list),
-        view("matrix", Words::coverage_view_matrix),
-        view("map", Words::coverage_view_map),
-        view("quadrants", Words::coverage_view_quadrants),
-        view("chain", Words::coverage_view_chain),
-        view("pipeline", Words::coverage_view_pipeline),
-    ];
-    figures reasons: figures::reasons::reasons, Some(Words::nav_reasons), Needs::Region, Some("wide"), [
-        view("", Words::reasons_view_level),
-        view("sure", Words::reasons_view_sure),
-        view("courses", Words::reasons_view_courses),
-    ];
-    figures compare: figures::compare::compare, Some(Words::nav_compare), Needs::Region, Some("wide"), [
-        view("", Words::compare_view_years),
-        view("assumptions", Words::compare_view_assumptions),
-        view("snapshots", Words::compare_view_snapshots),
-        view("regions", Words::compare_view_regions),
-        view("best", Words::compare_view_best),
-    ];
-    records territory: records::territory::territory, Some(Words::nav_territory), Needs::Region, Some("apart wide"), [
-        list("", Words::territory_tab_municipalities),
-        list("times", Words::territory_tab_times),
-        list("matrix", Words::territory_tab_matrix),
-        list("businesses", Words::territory_tab_businesses),
-    ];
-    records qualifications: records::qualifications::qualifications, Some(Words::nav_qualifications), Needs::Region, Some("wide"), [
-        list("", Words::qualifications_tab_catalogue),
-        list("relations", Words::qualifications_tab_relations),
-    ];
-    records schools: records::schools::schools, Some(Words::nav_schools), Needs::Region, Some("wide"), [
-        list("", Words::schools_tab_schools),
-        list("offers", Words::schools_tab_offers),
-    ];
-    records enterprises: records::enterprises::enterprises, Some(Words::nav_enterprises), Needs::Region, Some("wide"), [
-        list("", Words::enterprises_tab_list),
-        list("needs", Words::enterprises_tab_needs),
+    figures start: figures::start::start, Some(Words::nav_start), Needs::Region, within(PageGroup::Home), [];
+    figures coverage: figures::coverage::coverage, Some(Words::nav_coverage), Needs::Region,
+        showing(PageGroup::Diagnose, Words::nav_note_coverage), [
+            list("", Words::coverage_view_list),
+            view("matrix", Words::coverage_view_matrix),
+        ];
+    figures priorities: figures::priorities::priorities, Some(Words::nav_priorities), Needs::Region,
+        showing(PageGroup::Diagnose, Words::nav_note_priorities), [
+            view("", Words::coverage_view_quadrants),
+            view("level", Words::reasons_view_level),
+        ];
+    figures map: figures::map::map, Some(Words::nav_map), Needs::Region,
+        showing(PageGroup::Diagnose, Words::nav_note_map), [
+            view("", Words::coverage_view_map),
+        ];
+    figures why: figures::why::why, Some(Words::nav_why), Needs::Region,
+        showing(PageGroup::Diagnose, Words::nav_note_why), [
+            view("", Words::coverage_view_chain),
+            view("courses", Words::reasons_view_courses),
+        ];
+    figures certainty: figures::certainty::certainty, Some(Words::nav_certainty), Needs::Region,
+        showing(PageGroup::Diagnose, Words::nav_note_certainty), [
+            view("", Words::reasons_view_sure),
+        ];
+    figures years: figures::compare::compare, Some(Words::nav_years), Needs::Region,
+        showing(PageGroup::Diagnose, Words::nav_note_years), [
+            view("", Words::coverage_view_pipeline),
+            view("two", Words::compare_view_years),
+            view("assumptions", Words::compare_view_assumptions),
+            view("snapshots", Words::compare_view_snapshots),
+            view("regions", Words::compare_view_regions),
+            view("best", Words::compare_view_best),
+        ];
+    figures study: figures::study::study, Some(Words::nav_study), Needs::Region,
+        showing(PageGroup::Publish, Words::nav_note_study), [];
+    figures brochure: figures::brochure::brochure, Some(Words::nav_brochure), Needs::Region,
+        showing(PageGroup::Publish, Words::nav_note_brochure), [];
+    partners exchange: partners::exchange::exchange, Some(Words::nav_exchange), Needs::Region,
+        showing(PageGroup::Partners, Words::nav_note_exchange), [];
+    records needs: records::needs::needs, Some(Words::nav_needs), Needs::Region, counting(Kind::Need), [
+        list("", Words::enterprises_tab_needs),
         list("tray", Words::enterprises_tab_tray),
-        list("contacts", Words::enterprises_tab_contacts),
     ];
-    records evidence: records::evidence::evidence, Some(Words::nav_evidence), Needs::Region, Some("wide"), [
+    records enterprises: records::enterprises::enterprises, Some(Words::nav_enterprises), Needs::Region,
+        counting(Kind::Enterprise), [
+            list("", Words::enterprises_tab_list),
+            list("contacts", Words::enterprises_tab_contacts),
+        ];
+    records offers: records::offers::offers, Some(Words::nav_offers), Needs::Region, counting(Kind::Offer), [];
+    records schools: records::schools::schools, Some(Words::nav_schools), Needs::Region, counting(Kind::School), [];
+    records qualifications: records::qualifications::qualifications, Some(Words::nav_qualifications), Needs::Region,
+        counting(Kind::Qualification), [
+            list("", Words::qualifications_tab_catalogue),
+            list("relations", Words::qualifications_tab_relations),
+        ];
+    records territory: records::territory::territory, Some(Words::nav_territory), Needs::Region,
+        counting(Kind::Municipality), [
+            list("", Words::territory_tab_municipalities),
+            list("times", Words::territory_tab_times),
+            list("matrix", Words::territory_tab_matrix),
+            list("businesses", Words::territory_tab_businesses),
+        ];
+    records evidence: records::evidence::evidence, Some(Words::nav_evidence), Needs::Region, counting(Kind::Evidence), [
         list("", Words::evidence_tab_sessions),
         list("pieces", Words::evidence_tab_pieces),
         list("panels", Words::evidence_tab_panels),
     ];
-    device problems: device::problems::problems, Some(Words::nav_problems), Needs::Region, Some("apart"), [];
-    device files: device::files::files, Some(Words::nav_files), Needs::Region, Some(""), [];
-    device history: device::history::history, Some(Words::nav_history), Needs::Region, Some("wide"), [];
-    device settings: device::settings::settings, Some(Words::nav_settings), Needs::Region, Some("wide"), [];
-    device help: help_with_shortcuts, Some(Words::nav_help), Needs::Nothing, None, [];
-    device snapshots: device::snapshots::snapshots, None, Needs::Region, None, [];
-    figures study: figures::study::study, None, Needs::Region, None, [];
-    figures brochure: figures::brochure::brochure, None, Needs::Region, None, [];
-    import import: import::import, None, Needs::Region, None, [];
-    partners exchange: partners::exchange::exchange, None, Needs::Region, None, [];
+    device problems: device::problems::problems, Some(Words::nav_problems), Needs::Region, PROBLEMS, [];
+    import import: import::import, Some(Words::nav_import), Needs::Region,
+        showing(PageGroup::Data, Words::nav_note_import), [];
+    device files: device::files::files, Some(Words::nav_files), Needs::Region, within(PageGroup::Region), [];
+    device snapshots: device::snapshots::snapshots, Some(Words::nav_snapshots), Needs::Region,
+        within(PageGroup::Region), [];
+    device history: device::history::history, Some(Words::nav_history), Needs::Region, within(PageGroup::Region), [];
+    device settings: device::settings::settings, Some(Words::nav_settings), Needs::Region,
+        within(PageGroup::Region), [];
+    device help: help_with_shortcuts, Some(Words::nav_help), Needs::Nothing, within(PageGroup::Region), [];
     partners unlock: partners::unlock::unlock, None, Needs::Nothing, None, [];
     partners inbox: partners::inbox::inbox, None, Needs::Nothing, None, [];
     start new: start::new_region::new_region, None, Needs::Nothing, None, [];
 }
+
+/// The page of problems says how many there are.
+const PROBLEMS: Option<NavigationPlace> = Some(NavigationPlace {
+    group: PageGroup::Data,
+    beside: NavigationNote::Problems,
+});
 
 fn help_with_shortcuts() -> AnyView {
     device::help::help(shortcut_table::table)
@@ -151,10 +183,8 @@ pub fn at(path: &str) -> Option<&'static PageRow> {
 
 #[cfg(test)]
 mod tests {
-    use enlace_model::Kind;
-
     use super::*;
-    use crate::pages::figures::{compare, coverage, overview, reasons};
+    use crate::pages::figures::{certainty, compare, coverage, map, overview, priorities, why};
     use crate::pages::shared::links::list_of;
     use crate::pages::shared::page_row::Tab;
 
@@ -164,7 +194,15 @@ mod tests {
 
     #[test]
     fn a_page_of_views_draws_every_tab_of_its_row() {
-        let pages = [overview::PAGE, coverage::PAGE, reasons::PAGE, compare::PAGE];
+        let pages = [
+            overview::PAGE,
+            coverage::PAGE,
+            priorities::PAGE,
+            map::PAGE,
+            why::PAGE,
+            certainty::PAGE,
+            compare::PAGE,
+        ];
         for page in &pages {
             let row = at(page.path).expect("the page has a row");
             let drawn: Vec<&str> = page.views.iter().map(|view| view.key).collect();
@@ -180,7 +218,7 @@ mod tests {
         for kind in Kind::ALL {
             let (page, tab) = list_of(*kind);
             let row = at(&format!("/{page}")).unwrap_or_else(|| panic!("{page} is no page"));
-            assert!(keys(row).contains(&tab), "{page}: {tab}");
+            assert!(tab.is_empty() || keys(row).contains(&tab), "{page}: {tab}");
         }
     }
 

@@ -2,9 +2,10 @@
 //! addresses in `index.html` hold on every page and one build works under any sub-path.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::app::page_loading::drawn;
-use crate::app::pages;
+use crate::app::{moved, pages};
 use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::language::words;
@@ -71,6 +72,12 @@ fn nothing_open() -> AnyView {
 }
 
 fn not_here() -> AnyView {
+    let location = use_location();
+    let tab = location.query.with_untracked(|query| query.get("tab"));
+    let path = location.pathname.get_untracked();
+    if moved::now_at(&path, &tab.unwrap_or_default()).is_some() {
+        return ().into_any();
+    }
     let w = words();
     page::set_title("Enlace");
     view! {

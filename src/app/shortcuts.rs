@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::commands::{Act, COMMANDS, Hands, OpenOverlay};
+use crate::app::page_map::page_map;
 use crate::app::pages::PAGES;
 use crate::app::shortcut_table;
 use crate::browser::page;
 use crate::components::dialog::{DialogContent, dialog};
 use crate::components::palette::{PaletteEntry, PaletteTexts, palette};
+use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::page_group::NavigationNote;
+use crate::pages::shared::page_row::PageRow;
 
 /// Both, closed until they are wanted.
 pub fn over_the_page(context: Hands) -> AnyView {
@@ -33,6 +37,20 @@ pub fn over_the_page(context: Hands) -> AnyView {
     .into_any()
 }
 
+/// By what a page may be looked for besides its name: its views, what it shows, and its group.
+fn words_of(w: Words, row: &PageRow) -> String {
+    let mut words: Vec<String> = row.tabs.iter().map(|tab| tab.label(w).to_owned()).collect();
+    if let Some(place) = row.navigation {
+        words.push(place.group.label(w).to_owned());
+        match place.beside {
+            NavigationNote::Words(said) => words.push(said(w).to_owned()),
+            NavigationNote::Records(kind) => words.push(w.of("kind", kind.as_str())),
+            NavigationNote::Nothing | NavigationNote::Problems => {}
+        }
+    }
+    words.join(" ")
+}
+
 /// The palette over what can be done now: the commands, then the pages.
 fn commands(context: Hands) -> AnyView {
     let w = words();
@@ -49,14 +67,13 @@ fn commands(context: Hands) -> AnyView {
         acts.push(command.act);
     }
     if context.document.region().is_some() {
-        for (path, label) in PAGES.iter().filter_map(|row| Some((row.path, row.label?))) {
-            let label = w.palette_go(label(w));
+        for (row, label) in PAGES.iter().filter_map(|row| Some((row, row.label?))) {
             entries.push(PaletteEntry {
-                words: label.clone(),
-                label,
+                label: w.palette_go(label(w)),
+                words: words_of(w, row),
                 caps: Vec::new(),
             });
-            acts.push(Act::Go(path));
+            acts.push(Act::Go(row.path));
         }
     }
     let texts = PaletteTexts {
@@ -68,6 +85,7 @@ fn commands(context: Hands) -> AnyView {
     palette(
         texts,
         entries,
+        page_map(context),
         move |index| {
             context.open.set(OpenOverlay::Nothing);
             if let Some(act) = acts.with_value(|acts| acts.get(index).copied()) {

@@ -103,6 +103,40 @@ pub fn focus_search() {
     }
 }
 
+/// Moves the focus among the elements that a selector names: by so many, from the first where none of them has it.
+pub fn focus_beside(selector: &str, by: i32) {
+    let document = gloo::utils::document();
+    let Ok(all) = document.query_selector_all(selector) else {
+        return;
+    };
+    let all: Vec<HtmlElement> = (0..all.length())
+        .filter_map(|at| all.get(at)?.dyn_into().ok())
+        .collect();
+    let focused = document.active_element();
+    let at = all
+        .iter()
+        .position(|element| focused.as_ref() == Some(element.as_ref()));
+    let to = match at {
+        Some(at) => at as i32 + by,
+        None => 0,
+    };
+    if let Some(element) = usize::try_from(to).ok().and_then(|to| all.get(to)) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls what holds the first element of a selector sideways until it is in sight.
+pub fn bring_into_sight(selector: &str) {
+    let document = gloo::utils::document();
+    let found = document.query_selector(selector).ok().flatten();
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let holder = element.as_ref().and_then(|it| it.closest("ul").ok()?);
+    if let (Some(element), Some(holder)) = (element, holder) {
+        let (start, room) = (element.offset_left(), holder.client_width());
+        holder.set_scroll_left((start + element.offset_width() / 2 - room / 2).max(0));
+    }
+}
+
 /// Presses the button with this id, if it is there.
 pub fn press(id: &str) {
     let button = gloo::utils::document().get_element_by_id(id);

@@ -41,7 +41,7 @@ pub fn stacked(parts: BarShares, label: String) -> AnyView {
 }
 
 /// The key to the bar: a mark and a word for each part.
-pub fn legend(words: [&'static str; 4]) -> AnyView {
+pub fn legend(words: [String; 4]) -> AnyView {
     let marks = ["near", "far", "related", "track"];
     let entries = marks.into_iter().zip(words).map(|(class, word)| {
         view! {

@@ -68,6 +68,7 @@ pub fn search(
                 id=id
                 type="search"
                 autocomplete="off"
+                placeholder=label
                 node_ref=node
                 prop:value=value
                 on:input:target=move |event| on_input(event.target().value())

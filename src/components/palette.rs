@@ -7,6 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::browser::intl::folded;
+use crate::browser::page;
 use crate::components::picker::spot::show_within;
 
 /// Something that can be wanted.
@@ -28,12 +29,15 @@ pub struct PaletteTexts {
 }
 
 const LIST: &str = "palette-list";
+/// What can be gone to before anything is typed.
+const BEFORE: &str = ".palette-before a";
 
-/// The palette, over `entries`; `on_choose` gets the place of the entry that was taken, after the
+/// The palette, over `entries`; while nothing is typed it shows `before` instead. `on_choose` gets the place of the entry that was taken, after the
 /// palette was closed and the focus is back where it was.
 pub fn palette(
     texts: PaletteTexts,
     entries: Vec<PaletteEntry>,
+    before: AnyView,
     on_choose: impl Fn(usize) + Copy + Send + Sync + 'static,
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -47,7 +51,11 @@ pub fn palette(
     let typed = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
     let entries = StoredValue::new(entries);
-    let found = Memo::new(move |_| entries.with_value(|entries| find(entries, &typed.get())));
+    let is_blank = Memo::new(move |_| typed.with(|typed| typed.trim().is_empty()));
+    let found = Memo::new(move |_| match is_blank.get() {
+        true => Vec::new(),
+        false => entries.with_value(|entries| find(entries, &typed.get())),
+    });
     let take = move |place: usize| {
         if let Some(index) = found.with(|found| found.get(place).copied()) {
             if let Some(element) = node.get() {
@@ -59,6 +67,7 @@ pub fn palette(
     let on_key = move |event: KeyboardEvent| {
         let count = found.with(Vec::len).max(1);
         match event.key().as_str() {
+            "ArrowDown" if is_blank.get_untracked() => page::focus_beside(BEFORE, 1),
             "ArrowDown" => active.update(|active| *active = (*active + 1) % count),
             "ArrowUp" => active.update(|active| *active = (*active + count - 1) % count),
             "Enter" => take(active.get_untracked()),
@@ -82,6 +91,9 @@ pub fn palette(
     });
     let rows = move || {
         let found = found.get();
+        if found.is_empty() && is_blank.get() {
+            return ().into_any();
+        }
         if found.is_empty() {
             return view! { <li class="nothing">{texts.nothing}</li> }.into_any();
         }
@@ -113,7 +125,7 @@ pub fn palette(
                 spellcheck="false"
                 aria-label=texts.hint
                 placeholder=texts.hint
-                aria-expanded="true"
+                aria-expanded=move || if is_blank.get() { "false" } else { "true" }
                 aria-controls=LIST
                 aria-autocomplete="list"
                 aria-activedescendant=move || {
@@ -125,7 +137,10 @@ pub fn palette(
                 }
                 on:keydown=on_key
             />
-            <ul node_ref=list id=LIST role="listbox" aria-label=texts.name>
+            <div class="palette-before" hidden=move || !is_blank.get()>
+                {before}
+            </div>
+            <ul node_ref=list id=LIST role="listbox" aria-label=texts.name hidden=move || is_blank.get()>
                 {rows}
             </ul>
         </dialog>
@@ -141,15 +156,23 @@ pub fn caps(caps: &[String]) -> AnyView {
     view! { <span class="caps">{keys.collect_view()}</span> }.into_any()
 }
 
-/// The entries in which every typed word begins somewhere, in their own order.
+/// The entries that have every typed word somewhere: first those with all in their label, each in their own order.
 fn find(entries: &[PaletteEntry], typed: &str) -> Vec<usize> {
     let typed = folded(typed);
-    let fits = |entry: &PaletteEntry| {
-        let words = folded(&entry.words);
-        typed.split_whitespace().all(|word| words.contains(word))
+    let fits = |text: &str| {
+        let text = folded(text);
+        typed.split_whitespace().all(|word| text.contains(word))
     };
-    let places = entries.iter().enumerate().filter(|(_, entry)| fits(entry));
-    places.map(|(place, _)| place).collect()
+    let (mut by_label, mut by_words) = (Vec::new(), Vec::new());
+    for (place, entry) in entries.iter().enumerate() {
+        if fits(&entry.label) {
+            by_label.push(place);
+        } else if fits(&format!("{} {}", entry.label, entry.words)) {
+            by_words.push(place);
+        }
+    }
+    by_label.append(&mut by_words);
+    by_label
 }
 
 fn option(place: usize) -> String {
@@ -175,5 +198,12 @@ mod tests {
         assert_eq!(find(&all, "OPCOES"), [0]);
         assert_eq!(find(&all, "fich guard"), [1]);
         assert_eq!(find(&all, "fich opc"), [0_usize; 0]);
+        let named = PaletteEntry {
+            label: "Ficheiros".to_owned(),
+            words: String::new(),
+            caps: Vec::new(),
+        };
+        let [first, second] = all;
+        assert_eq!(find(&[first, second, named], "fich"), [2, 1]);
     }
 }

@@ -10,14 +10,12 @@ const TIMES = 9;
 const VIEWS = [
   ["overview", "panorama"],
   ["coverage", "matrix"],
-  ["coverage", "map"],
-  ["coverage", "quadrants"],
-  ["coverage", "chain"],
-  ["coverage", "pipeline"],
-  ["reasons", ""],
-  ["reasons", "sure"],
-  ["reasons", "courses"],
-  ["compare", ""],
+  ["priorities", ""],
+  ["priorities", "level"],
+  ["why", ""],
+  ["why", "courses"],
+  ["years", ""],
+  ["years", "two"],
 ];
 
 const browser = await chromium.launch({
@@ -29,7 +27,8 @@ await page.goto(address);
 await page.getByRole("button", { name: "Open the sample" }).click();
 await page.locator("dl.figures").waitFor();
 for (const [route, tab] of VIEWS) {
-  await page.locator(`.shell-nav a[href$="/${route}"]`).click();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.locator(`.page-map a[href$="/${route}"]`).click();
   const tabs = page.locator(".tabs a");
   await tabs.first().waitFor();
   const link = tab ? page.locator(`.tabs a[href$="tab=${tab}"]`) : tabs.first();

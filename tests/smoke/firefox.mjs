@@ -129,20 +129,20 @@ export const JOBS = {
     await tab.goto(address);
     await tab.openSample();
     const totals = await tab.totals();
-    await tab.see("nav a", "Settings");
+    await tab.see("nav a", "Publish");
     await tab.goto(new URL("study", address).href);
     await tab.see("h1", "Ave");
     const { pages, text } = readPaper(await tab.page.pdf());
     assert.ok(pages >= 3, `the study has ${pages} pages`);
     for (const shown of ["Ave", ...totals]) assert.ok(text.includes(shown), `“${shown}” is not on paper: ${text.slice(0, 500)}`);
-    assert.ok(!text.includes("Settings"), "the navigation is on paper");
+    assert.ok(!text.includes("Publish"), "the navigation is on paper");
   },
 
   "on paper stands a whole table of records, also what the window did not show": async (browser, address) => {
     const tab = await browser.device();
     await tab.goto(address);
     await tab.openSample();
-    await tab.goto(new URL("schools?tab=offers", address).href);
+    await tab.goto(new URL("offers", address).href);
     await tab.see("[role=gridcell]");
     const { pages, text } = readPaper(await tab.page.pdf());
     assert.ok(pages >= 3, `the table of offers has ${pages} pages`);

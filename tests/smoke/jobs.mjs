@@ -44,8 +44,7 @@ export const JOBS = {
     const tab = await browser.device();
     await tab.goto(address);
     await tab.openSample();
-    await tab.to("schools");
-    await tab.click("main a", "Training offers");
+    await tab.to("offers");
     const places = cell(1, PLACES);
     await tab.click(places);
     await tab.type("37");

@@ -62,7 +62,8 @@ export class Tab {
   }
 
   async to(place) {
-    await this.click(`nav a[href$="/${place}"]`);
+    await this.click(".find");
+    await this.click(`.page-map a[href$="/${place}"]`);
     await this.until(place, () => this.inPage(async (place) => (location.pathname.endsWith(place) ? true : null), `/${place}`));
   }
 

@@ -42,7 +42,9 @@ use crate::components::grid::announcement::Announcement;
 use crate::components::grid::context_menu::MenuSpot;
 use crate::components::grid::editor::EditedCell;
 use crate::components::grid::marks::MarkedRows;
-use crate::components::grid::props::{GridCell, GridColumn, GridProps, RefusedCell, RowKey};
+use crate::components::grid::props::{
+    GridCell, GridColumn, GridProps, GridSurroundings, RefusedCell, RowKey,
+};
 use crate::components::grid::row_order::RowOrder;
 use crate::components::grid::rows::{ColumnLayout, RenderedRows};
 use crate::components::grid::selection::{CellPosition, GridSize, Selection, SelectionMode};
@@ -100,15 +102,20 @@ enum TabKey {
 }
 
 /// The grid with its search, its buttons, its rows and its status line.
-pub fn grid(props: GridProps) -> AnyView {
+pub fn grid(props: GridProps, around: GridSurroundings) -> AnyView {
+    let rows = props.rows;
+    let has_rows = Memo::new(move |_| rows.with(|rows| !rows.0.is_empty()));
     let grid = GridState::new(props);
     viewport::redraw_on_changes(grid);
     on_cleanup(move || grid.keep_open_editor());
     view! {
         <div class="grid-frame">
-            {toolbar::toolbar(grid)}
+            {toolbar::toolbar(grid, around.title, around.tools)}
+            <div class="grid-empty" hidden=move || has_rows.get()>
+                {around.empty}
+            </div>
             {viewport::viewport(grid)}
-            {status::status(grid)}
+            {status::status(grid, around.foot)}
             {context_menu::context_menu(grid)}
             {paper::on_paper(grid)}
             {dialogs::dialogs(grid)}

@@ -80,6 +80,18 @@ impl GridCell {
     }
 }
 
+/// What a page puts around the grid.
+pub struct GridSurroundings {
+    /// The title of the page, at the beginning of the line of tools.
+    pub title: AnyView,
+    /// The page's own buttons, before those of the grid.
+    pub tools: AnyView,
+    /// What stands at the end of the line below the grid.
+    pub foot: AnyView,
+    /// What is said over the grid while it has no row.
+    pub empty: AnyView,
+}
+
 /// Reads the cells of a row in some columns.
 type ReadCells = Box<dyn Fn(&RowKey, &[usize]) -> Vec<GridCell>>;
 /// Reads the cells of the row for a new record in some columns.

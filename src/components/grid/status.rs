@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::grid::GridState;
+use crate::components::grid::keys::Action;
 use crate::components::grid::rows::SAID_ID;
 use crate::i18n::language::words;
 
@@ -14,7 +15,7 @@ const MOST_CELLS: usize = 20_000;
 pub const STATUS_ID: &str = "grid-status";
 
 /// The status line.
-pub fn status(grid: GridState) -> AnyView {
+pub fn status(grid: GridState, foot: AnyView) -> AnyView {
     let w = words();
     let rows = move || {
         let all = grid
@@ -52,6 +53,12 @@ pub fn status(grid: GridState) -> AnyView {
             <span id=SAID_ID>{said}</span>
             <span class="said" role="status">
                 {move || grid.said()}
+            </span>
+            <span class="row no-print">
+                {foot}
+                <button type="button" class="link" on:click=move |_| grid.run_action(Action::Save)>
+                    {w.save_table_button()}
+                </button>
             </span>
         </div>
     }

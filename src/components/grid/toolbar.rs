@@ -15,7 +15,7 @@ use crate::i18n::language::words;
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// The toolbar.
-pub fn toolbar(grid: GridState) -> AnyView {
+pub fn toolbar(grid: GridState, title: AnyView, tools: AnyView) -> AnyView {
     let w = words();
     let arrangement = grid.props.with_value(|props| props.arrangement);
     let search = debounce(PAUSE, move |typed: String| {
@@ -75,8 +75,10 @@ pub fn toolbar(grid: GridState) -> AnyView {
     };
     view! {
         <div class="grid-bar">
+            {title}
             {search}
             <div class="row">
+                {tools}
                 <button
                     type="button"
                     class="button"
@@ -86,8 +88,8 @@ pub fn toolbar(grid: GridState) -> AnyView {
                     {w.grid_new_row()}
                 </button>
                 <span class="wide">{button(grid, Action::FillDown, w.grid_fill_down())}</span>
-                {open_dialog(w.grid_columns(), GridDialog::Columns)} {open_dialog(w.grid_actions(), GridDialog::Actions)}
-                <span class="wide">{button(grid, Action::Save, w.save_table_button())}</span>
+                {open_dialog(w.grid_columns(), GridDialog::Columns)}
+                {open_dialog(w.grid_actions(), GridDialog::Actions)}
             </div>
         </div>
         {marked}

@@ -21,11 +21,10 @@ use crate::pages::figures::presentation;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::explain::explanation;
 use crate::pages::shared::explain_stack::ExplainStack;
-use crate::pages::shared::page_parts::{figures_awaited, head};
+use crate::pages::shared::page_parts::{figures_awaited, head_of_views};
 use crate::pages::shared::print_texts;
 use crate::pages::shared::saved_table;
 use crate::pages::shared::scenario::ScenarioRef;
-use crate::pages::shared::tabs::tabs;
 use crate::state::document::Document;
 use crate::state::document::figures::Figures;
 use crate::state::transfers::Transfers;
@@ -206,8 +205,10 @@ pub fn page(page: &'static Page) -> AnyView {
     let presented = presentation::presenting(w, context.address, page.path);
     view! {
         {presented}
-        {move || head(header.get().unwrap_or_default(), view! { <p class="no-print">{lead}</p> }.into_any())}
-        {tabs(page.path, w.views_name())}
+        {move || {
+            let lead = view! { <p class="no-print">{lead}</p> };
+            head_of_views(header.get().unwrap_or_default(), lead.into_any(), page.path)
+        }}
         {body}
         <div class="only-print">
             {move || context.document.region().map(|region| print_texts::definitions(w, region.in_force()))}
@@ -235,8 +236,8 @@ pub fn to_enter(w: Words, said: &'static str, lacking: &[Kind]) -> AnyView {
     let mut ways: Vec<(&str, &str)> = lacking
         .iter()
         .map(|kind| match kind {
-            Kind::Offer => ("/schools?tab=offers", w.views_to_offers()),
-            _ => ("/enterprises?tab=needs", w.views_to_needs()),
+            Kind::Offer => ("/offers", w.views_to_offers()),
+            _ => ("/needs", w.views_to_needs()),
         })
         .collect();
     // Where everything is missing, it may be in a file.

@@ -3,11 +3,9 @@
 use enlace_model::Kind;
 use leptos::prelude::*;
 
-use crate::i18n::language::words;
-use crate::pages::records::table::{TableSpec, table};
-use crate::pages::shared::address::Address;
-use crate::pages::shared::page_parts::head;
-use crate::pages::shared::tabs;
+use crate::i18n::Words;
+use crate::pages::records::record_page::{RecordTab, record_page};
+use crate::pages::records::table::TableSpec;
 
 const SESSIONS: TableSpec = TableSpec {
     kind: Kind::Session,
@@ -61,28 +59,26 @@ const PANELS: TableSpec = TableSpec {
     remark: None,
 };
 
+/// Its tables.
+const TABS: &[RecordTab] = &[
+    RecordTab {
+        key: "",
+        says: Words::evidence_sessions_lead,
+        table: SESSIONS,
+    },
+    RecordTab {
+        key: "pieces",
+        says: Words::evidence_pieces_lead,
+        table: EVIDENCE,
+    },
+    RecordTab {
+        key: "panels",
+        says: Words::evidence_panels_lead,
+        table: PANELS,
+    },
+];
+
 /// The page.
 pub fn evidence() -> AnyView {
-    let w = words();
-    let address = Address::here();
-    let tab = Memo::new(move |_| address.get("tab"));
-    let inside = move || {
-        let (said, shows) = match tab.get().as_str() {
-            "pieces" => (w.evidence_pieces_lead(), EVIDENCE),
-            "panels" => (w.evidence_panels_lead(), PANELS),
-            _ => (w.evidence_sessions_lead(), SESSIONS),
-        };
-        view! {
-            <p class="soft">{said}</p>
-            {table(shows)}
-        }
-        .into_any()
-    };
-    let lead = view! { <p>{w.evidence_lead()}</p> }.into_any();
-    view! {
-        {head(w.evidence_title().to_owned(), lead)}
-        {tabs::tabs("/evidence", w.evidence_tabs())}
-        {inside}
-    }
-    .into_any()
+    record_page("/evidence", Words::evidence_title, TABS)
 }

@@ -3,8 +3,11 @@
 pub mod enterprises;
 pub mod evidence;
 pub mod form;
+pub mod needs;
 mod next_year;
+pub mod offers;
 pub mod qualifications;
+pub mod record_page;
 pub mod schools;
 pub mod table;
 pub mod territory;

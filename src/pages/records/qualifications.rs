@@ -3,11 +3,9 @@
 use enlace_model::Kind;
 use leptos::prelude::*;
 
-use crate::i18n::language::words;
-use crate::pages::records::table::{TableSpec, table};
-use crate::pages::shared::address::Address;
-use crate::pages::shared::page_parts::head;
-use crate::pages::shared::tabs;
+use crate::i18n::Words;
+use crate::pages::records::record_page::{RecordTab, record_page};
+use crate::pages::records::table::TableSpec;
 
 const QUALIFICATIONS: TableSpec = TableSpec {
     kind: Kind::Qualification,
@@ -39,20 +37,21 @@ const RELATIONS: TableSpec = TableSpec {
     remark: None,
 };
 
+/// Its tables.
+const TABS: &[RecordTab] = &[
+    RecordTab {
+        key: "",
+        says: Words::qualifications_lead,
+        table: QUALIFICATIONS,
+    },
+    RecordTab {
+        key: "relations",
+        says: Words::qualifications_lead,
+        table: RELATIONS,
+    },
+];
+
 /// The page.
 pub fn qualifications() -> AnyView {
-    let w = words();
-    let address = Address::here();
-    let tab = Memo::new(move |_| address.get("tab"));
-    let lead = view! { <p>{w.qualifications_lead()}</p> }.into_any();
-    let inside = move || match tab.get().as_str() {
-        "relations" => table(RELATIONS),
-        _ => table(QUALIFICATIONS),
-    };
-    view! {
-        {head(w.qualifications_title().to_owned(), lead)}
-        {tabs::tabs("/qualifications", w.qualifications_tabs())}
-        {inside}
-    }
-    .into_any()
+    record_page("/qualifications", Words::qualifications_title, TABS)
 }

@@ -36,12 +36,12 @@ pub fn list_of(kind: Kind) -> PageTab {
         Kind::Relation => ("qualifications", "relations"),
         Kind::Enterprise => ("enterprises", ""),
         Kind::Contact => ("enterprises", "contacts"),
-        Kind::Need => ("enterprises", "needs"),
+        Kind::Need => ("needs", ""),
         Kind::Session => ("evidence", ""),
         Kind::Evidence => ("evidence", "pieces"),
         Kind::Panel => ("evidence", "panels"),
         Kind::School => ("schools", ""),
-        Kind::Offer => ("schools", "offers"),
+        Kind::Offer => ("offers", ""),
     }
 }
 
@@ -49,6 +49,11 @@ pub fn list_of(kind: Kind) -> PageTab {
 pub fn to_list(kind: Kind) -> String {
     let (page, tab) = list_of(kind);
     format!("/{page}{}", of_tab(tab).to_query_string())
+}
+
+/// The address of the form in which a record of a kind is begun.
+pub fn to_new(kind: Kind) -> String {
+    to(list_of(kind), &RecordRef::new(kind, NEW), "")
 }
 
 /// The address of a record's form; where a field is named, it gets the focus.
@@ -82,7 +87,7 @@ mod tests {
     #[test]
     fn every_kind_of_record_has_a_list_of_its_own() {
         let mut all: Vec<PageTab> = Kind::ALL.iter().map(|kind| list_of(*kind)).collect();
-        assert_eq!(list_of(Kind::Offer), ("schools", "offers"));
+        assert_eq!(list_of(Kind::Offer), ("offers", ""));
         assert_eq!(list_of(Kind::School), ("schools", ""));
         all.sort();
         all.dedup();

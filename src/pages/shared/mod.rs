@@ -12,6 +12,7 @@ pub mod municipality_list;
 pub mod names;
 pub mod need_standing;
 pub mod open_files;
+pub mod page_group;
 pub mod page_parts;
 pub mod page_row;
 pub mod print_pages;

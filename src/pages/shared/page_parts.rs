@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::Words;
+use crate::pages::shared::tabs::tabs;
 
 /// The header of a page: its title and what it answers.
 pub fn head(title: String, lead: AnyView) -> AnyView {
@@ -12,6 +13,33 @@ pub fn head(title: String, lead: AnyView) -> AnyView {
                 {title}
             </h1>
             <div class="lead">{lead}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The header of a page of views: its title, what it answers, and the switch between its views.
+pub fn head_of_views(title: String, lead: AnyView, path: &'static str) -> AnyView {
+    view! {
+        <div class="page-head">
+            <h1 id="title" tabindex="-1">
+                {title}
+            </h1>
+            <div class="lead">{lead}</div>
+            {tabs(path)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The title of a page in one line with its tabs.
+pub fn titled(title: String, path: &'static str) -> AnyView {
+    view! {
+        <div class="page-title">
+            <h1 id="title" tabindex="-1">
+                {title}
+            </h1>
+            {tabs(path)}
         </div>
     }
     .into_any()

@@ -7,9 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::i18n::Words;
-
-/// The text of a label in the user's language.
-pub type Label = fn(Words) -> &'static str;
+use crate::pages::shared::page_group::{Label, NavigationPlace, PageGroup};
 
 /// Draws a page.
 pub type DrawPage = fn() -> AnyView;
@@ -24,11 +22,18 @@ pub struct PageRow {
     /// What navigation, palette and the tab of the browser call it; without one it is reached from other pages only.
     pub label: Option<Label>,
     pub needs: Needs,
-    /// The class of its entry in the navigation, where it has one.
-    pub navigation: Option<&'static str>,
+    /// Where it stands in the navigation; `None` where it is reached from other pages only.
+    pub navigation: Option<NavigationPlace>,
     /// Its tabs; none where it shows one thing only.
     pub tabs: &'static [Tab],
     pub draw: PageDrawing,
+}
+
+impl PageRow {
+    /// The group in which it stands.
+    pub fn group(&self) -> Option<PageGroup> {
+        Some(self.navigation?.group)
+    }
 }
 
 /// What must be there.

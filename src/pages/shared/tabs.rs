@@ -7,14 +7,17 @@ use crate::i18n::language::words;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::page_row::PageRows;
 
-/// Links to the tabs of the page with this path.
-pub fn tabs(path: &'static str, name: &'static str) -> AnyView {
+/// Links to the tabs of the page with this path; nothing where there is one thing to show.
+pub fn tabs(path: &'static str) -> AnyView {
     let w = words();
-    let rows = PageRows::here().iter();
-    let tabs = rows.filter(|row| row.path == path).flat_map(|row| row.tabs);
+    let row = PageRows::here().iter().find(|row| row.path == path);
+    let tabs = row.map_or(&[][..], |row| row.tabs);
+    if tabs.len() < 2 {
+        return ().into_any();
+    }
     let address = Address::here();
     let now = Memo::new(move |_| address.get("tab"));
-    let links = tabs.map(|tab| {
+    let links = tabs.iter().map(|tab| {
         let key = tab.key();
         let to = match key {
             "" => format!("{}{path}", page::base_path()),
@@ -31,7 +34,7 @@ pub fn tabs(path: &'static str, name: &'static str) -> AnyView {
         .into_any()
     });
     view! {
-        <nav aria-label=name>
+        <nav class="no-print" aria-label=w.views_name()>
             <ul class="tabs">{links.collect_view()}</ul>
         </nav>
     }

@@ -108,12 +108,13 @@ pub fn bar_of(w: Words, parts: BarShares) -> AnyView {
 
 /// The key to bars of demand.
 pub fn legend(w: Words) -> AnyView {
-    bar::legend([
+    let words = [
         w.bar_near(),
         w.bar_far(),
         w.bar_related(),
         w.bar_uncovered(),
-    ])
+    ];
+    bar::legend(words.map(str::to_owned))
 }
 
 /// The parts of a chart's bar that show how demand is met. `key` gives the key of a part's figure, if

@@ -18,7 +18,7 @@ use crate::store::shelf::ShelfEntry;
 pub fn welcome() -> AnyView {
     let w = words();
     let (device, transfers) = (Device::here(), Transfers::here());
-    go_on_when_opened(AtStart::GoesOn);
+    go_on_when_opened(AtStart::GoesOn, "/overview");
     let expects_table = device.expects_regions();
     let awaits_table = move || expects_table && device.stage() == Stage::Starting;
     view! {
@@ -61,8 +61,8 @@ pub enum AtStart {
     Stays,
 }
 
-/// Opens the overview once another region is open than when the page was opened.
-pub fn go_on_when_opened(at_start: AtStart) {
+/// Opens a page once another region is open than when the page was opened.
+pub fn go_on_when_opened(at_start: AtStart, path: &'static str) {
     let (document, device) = (Document::here(), Device::here());
     let open = Memo::new(move |_| document.region().map(|region| region.header.id.clone()));
     let go = use_go();
@@ -76,7 +76,7 @@ pub fn go_on_when_opened(at_start: AtStart) {
         let known = known.flatten().or_else(|| arrived.clone());
         let known = known.or_else(|| (stage == Stage::Ready).then(|| now.clone()));
         if now.is_some() && known.as_ref().is_some_and(|known| *known != now) {
-            go("/overview");
+            go(path);
         }
         known
     });

@@ -14,8 +14,7 @@ export class Mail {
   }
 
   async open() {
-    await this.page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
-    await this.page.getByRole("link", { name: "Send and receive…" }).click();
+    await this.page.getByRole("navigation").getByRole("link", { name: "Partners" }).first().click();
     await this.page.getByRole("heading", { level: 1, name: "Send and receive" }).waitFor();
   }
 

@@ -9,7 +9,10 @@ import { WelcomePage } from "./welcome.mjs";
 export { projectFile };
 
 /** Every page that stands in the navigation, by its address. */
-export const PLACES = ["overview", "coverage", "reasons", "compare", "territory", "qualifications", "schools", "enterprises", "evidence", "problems", "history", "files", "settings"];
+export const PLACES = [
+  "overview", "coverage", "priorities", "map", "why", "certainty", "years", "study", "brochure", "exchange", "needs", "enterprises", "offers", "schools",
+  "qualifications", "territory", "evidence", "problems", "import", "files", "snapshots", "history", "settings",
+];
 
 /** What a device holds that has opened the sample: each process that tells stories finds it out once. */
 let deviceWithSample;
@@ -65,7 +68,7 @@ export class Program {
   /** Begins at the sample's schools and goes on to the table of offers. */
   async openOffers() {
     await this.openSample("schools");
-    await this.page.getByRole("link", { name: "Training offers" }).click();
+    await this.navigation.getByRole("link", { name: /^Offers/ }).click();
     const grid = new Grid(this.page);
     await expect(grid.cell(1, 1)).toBeVisible();
     return grid;
@@ -86,8 +89,10 @@ export class Program {
     return this;
   }
 
+  /** Goes to a page by the map of all pages. */
   async go(place) {
-    await this.navigation.locator(`a[href$="/${place}"]`).click();
+    await this.page.locator(".shell-header .find, .shell-foot button").filter({ visible: true }).click();
+    await this.dialog.locator(`a[href$="/${place}"]`).click();
     await expect(this.page).toHaveURL(new RegExp(`/${place}`));
   }
 

@@ -61,8 +61,14 @@ export class RegionPages {
     await this.state.filter({ hasText: /^Saved/ }).waitFor();
   }
 
+  /** Chooses from the region's menu. */
+  async inMenu(name) {
+    await this.page.getByTitle("Regions on this device").click();
+    await this.page.locator("#regions").getByRole("button", { name, exact: true }).click();
+  }
+
   async toSettings() {
-    await this.page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+    await this.inMenu("Settings of the method");
     await this.name.waitFor();
   }
 
@@ -74,7 +80,7 @@ export class RegionPages {
 
   /** Lets the region out as a file, and gives its name and text. */
   async saveToFile() {
-    await this.page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+    await this.inMenu("Files");
     const download = this.page.waitForEvent("download");
     await this.page.getByRole("main").getByRole("button", { name: "Save to a file" }).click();
     const file = await download;
@@ -109,7 +115,7 @@ export class RegionPages {
   }
 
   async toFiles() {
-    await this.page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+    await this.inMenu("Files");
     await this.page.getByRole("heading", { name: "On this device" }).waitFor();
   }
 

@@ -50,7 +50,7 @@ const WORKED_CHANGES: &[WorkedChange] = &[
                 "which questions of a survey ask for it, where no heading names it",
             ),
             (
-                "src/pages/records/enterprises.rs",
+                "src/pages/records/needs.rs",
                 "which columns of the table of needs are shown at first",
             ),
             ("sample/", "what the sample tells"),

@@ -1,4 +1,5 @@
-//! The page Compare shows the same figures under other conditions, side by side.
+//! The page Years and comparisons shows the coming years, and the same figures under other conditions, side by
+//! side.
 //!
 //! The other side is another year, another region, an earlier state, other assumptions, or the best
 //! placement.
@@ -17,16 +18,21 @@ pub mod years;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
+use crate::pages::figures::coverage::pipeline;
 use crate::pages::figures::views::{self, Page, View};
 
 /// Its views.
 pub const PAGE: Page = Page {
-    path: "/compare",
-    title: Words::compare_title,
-    lead: Words::compare_lead,
+    path: "/years",
+    title: Words::years_title,
+    lead: Words::years_lead,
     views: &[
         View {
             key: "",
+            draw: pipeline::view,
+        },
+        View {
+            key: "two",
             draw: years::view,
         },
         View {

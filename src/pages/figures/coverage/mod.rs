@@ -42,22 +42,6 @@ pub const PAGE: Page = Page {
             key: "matrix",
             draw: matrix::view,
         },
-        View {
-            key: "map",
-            draw: map::view,
-        },
-        View {
-            key: "quadrants",
-            draw: quadrants::view,
-        },
-        View {
-            key: "chain",
-            draw: waterfall::view,
-        },
-        View {
-            key: "pipeline",
-            draw: pipeline::view,
-        },
     ],
 };
 

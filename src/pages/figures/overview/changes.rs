@@ -94,7 +94,7 @@ fn table(data: &ViewData, all: &[EarlierState]) -> AnyView {
         let (named, way) = match &earlier.what {
             EarlierSource::Snapshot(own) => (
                 w.overview_since_snapshot(&w.when(own.at)),
-                format!("/compare?tab=snapshots&from={}", own.at),
+                format!("/years?tab=snapshots&from={}", own.at),
             ),
             EarlierSource::Sent(own) => (
                 w.overview_since_sent(&w.when(own.at)),

@@ -6,6 +6,7 @@ pub mod panorama;
 use enlace_method::Coverage;
 use enlace_method::explain::FigureId;
 use enlace_method::figures::{Certainty, NeedStanding, Note, QualificationFigures, Verdict};
+use enlace_method::views::start::StartOverview;
 use enlace_model::check::{Problem, ProblemKind};
 use enlace_model::order::put_in_order;
 use enlace_model::{Kind, RecordRef, Region};
@@ -57,10 +58,25 @@ fn state(context: ViewContext) -> AnyView {
             return to_enter(w, w.overview_empty(), &[Kind::Need, Kind::Offer]);
         }
         view! {
+            {to_start(data)}
             {summary(data, changes::moved(data, earlier))}
             {proposed(w, &document.problems())}
             {to_do(w, region, coverage, document.problem_count())}
             {print_pages::ways(w)}
+        }
+        .into_any()
+    })
+}
+
+/// The way to the five steps, while not all are done.
+fn to_start(data: &ViewData) -> Option<AnyView> {
+    let steps = StartOverview::of(&data.region, &data.coverage);
+    let words = data.context.w.overview_to_start();
+    (!steps.is_complete()).then(|| {
+        view! {
+            <p class="no-print">
+                <A href="/start">{words}</A>
+            </p>
         }
         .into_any()
     })
@@ -287,18 +303,10 @@ fn to_do(w: Words, region: &Region, coverage: &Coverage, problems: usize) -> Any
     let unmapped = coverage.needs.unmapped as f64;
     let unled = coverage.no_qualification_leads_there.len() as f64;
     let entries: Vec<AnyView> = [
-        none(
-            region.needs.is_empty(),
-            w.todo_no_needs(),
-            "/enterprises?tab=needs",
-        ),
-        none(
-            region.offers.is_empty(),
-            w.todo_no_offers(),
-            "/schools?tab=offers",
-        ),
+        none(region.needs.is_empty(), w.todo_no_needs(), "/needs"),
+        none(region.offers.is_empty(), w.todo_no_offers(), "/offers"),
         entry(problems as f64, Words::todo_problems, "/problems"),
-        entry(unmapped, Words::todo_unmapped, "/enterprises?tab=tray"),
+        entry(unmapped, Words::todo_unmapped, "/needs?tab=tray"),
         entry(
             few_heard.count() as f64,
             Words::todo_few_heard,

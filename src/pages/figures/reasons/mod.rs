@@ -1,4 +1,4 @@
-//! The page Reasons shows the need levels, how certain the verdicts are, and what short courses could do.
+//! These views give reasons: the need levels, how certain the verdicts are, and what short courses could do.
 
 pub mod call_list;
 pub mod certainty;
@@ -7,31 +7,7 @@ pub mod need_level;
 pub mod respondents;
 pub mod weights;
 
-use leptos::prelude::*;
-
-use crate::i18n::Words;
-use crate::pages::figures::views::{self, Page, View, ViewContext};
-
-/// Its views.
-pub const PAGE: Page = Page {
-    path: "/reasons",
-    title: Words::reasons_title,
-    lead: Words::reasons_lead,
-    views: &[
-        View {
-            key: "",
-            draw: need_level::view,
-        },
-        View {
-            key: "sure",
-            draw: certainty::view,
-        },
-        View {
-            key: "courses",
-            draw: courses::view,
-        },
-    ],
-};
+use crate::pages::figures::views::ViewContext;
 
 /// How many rows a picture draws; the data table has all.
 pub const DRAWN: usize = 40;
@@ -44,9 +20,4 @@ pub fn drawn_now(context: ViewContext) -> usize {
         true => DRAWN,
         false => PRESENTED,
     }
-}
-
-/// The page.
-pub fn reasons() -> AnyView {
-    views::page(&PAGE)
 }

@@ -69,7 +69,7 @@ pub fn back(w: Words, partners: Partners, origin: FileOrigin) -> AnyView {
     };
     let fill_in = (audience == Audience::School).then(|| {
         view! {
-            <A href="/schools?tab=offers" attr:class="button">
+            <A href="/offers" attr:class="button">
                 {w.exchange_fill_in()}
             </A>
         }

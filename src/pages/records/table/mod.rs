@@ -19,14 +19,16 @@ use leptos::prelude::*;
 use crate::components::grid::arrangement::{Arrangement, KEYS};
 use crate::components::grid::grid;
 use crate::components::grid::props::{
-    CellInput, GridColumn, GridProps, NewRowStop, RowKey, RowKeys,
+    CellInput, GridColumn, GridProps, GridSurroundings, NewRowStop, RowKey, RowKeys,
 };
+use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::records::form;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::links;
 use crate::pages::shared::names;
+use crate::pages::shared::page_parts::titled;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::{self, OpenOffer};
 use crate::state::document::Document;
@@ -48,6 +50,19 @@ pub struct TableSpec {
     /// What should be known of a record because of how it stands in the figures, and in which column that
     /// is said; `None` where a table does not look at figures.
     pub remark: Option<(&'static str, TellOfRecord)>,
+}
+
+/// What stands in the line above a table.
+pub struct TableHead {
+    /// The path of the page, whose tabs are shown.
+    pub path: &'static str,
+    pub title: &'static str,
+    /// What the table is for, said while it is empty.
+    pub says: &'static str,
+    /// The page's own buttons.
+    pub tools: AnyView,
+    /// What is said in the line below the table.
+    pub foot: AnyView,
 }
 
 /// Says something of the record with an id; `None` where there is nothing to say.
@@ -110,7 +125,7 @@ struct FieldProblem {
 }
 
 /// The table.
-pub fn table(shows: TableSpec) -> AnyView {
+pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
     let (w, document) = (words(), Document::here());
     let address = Address::here();
     let open = document.with_region(|region| region.header.id.clone());
@@ -203,12 +218,35 @@ pub fn table(shows: TableSpec) -> AnyView {
     };
     view! {
         {form::kept_drafts(shows.kind)}
-        {grid(sheet)}
+        {grid(sheet, around(w, head))}
         {form::beside(shows.kind, table.deleting)}
         {delete_dialog::dialog(table)}
         {saved_table::dialog(table.offered)}
     }
     .into_any()
+}
+
+/// What the page puts around the grid.
+fn around(w: Words, head: TableHead) -> GridSurroundings {
+    let foot = view! {
+        {head.foot}
+        <A href="/import">{w.grid_import()}</A>
+    };
+    let empty = view! {
+        <p>{head.says}</p>
+        <p>{w.grid_empty()}</p>
+        <p class="row">
+            <A href="/import" attr:class="button first">
+                {w.grid_import()}
+            </A>
+        </p>
+    };
+    GridSurroundings {
+        title: titled(head.title.to_owned(), head.path),
+        tools: head.tools,
+        foot: foot.into_any(),
+        empty: empty.into_any(),
+    }
 }
 
 /// The fields in the order of the columns.

@@ -13,12 +13,11 @@ use leptos::prelude::*;
 use crate::components::matrix::{SquaresHead, SquaresProps};
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::records::table::{TableSpec, table};
+use crate::pages::records::table::{TableHead, TableSpec, table};
 use crate::pages::shared::address::Address;
-use crate::pages::shared::page_parts::head;
+use crate::pages::shared::page_parts::titled;
 use crate::pages::shared::refusal_words::{fault, refusal};
 use crate::pages::shared::saved_table::{self, TableOffer, WholeTable, heads};
-use crate::pages::shared::tabs;
 use crate::state::document::Document;
 use crate::state::document::refused::EditRefused;
 
@@ -53,7 +52,6 @@ pub fn territory() -> AnyView {
     let w = words();
     let address = Address::here();
     let tab = Memo::new(move |_| address.get("tab"));
-    let lead = view! { <p>{w.territory_lead()}</p> }.into_any();
     let document = Document::here();
     // The list that ships is Portugal's.
     let portuguese = Memo::new(move |_| {
@@ -61,22 +59,34 @@ pub fn territory() -> AnyView {
         let country = region.and_then(|region| region.header.country.clone());
         country.is_none_or(|country| country == "PT")
     });
-    let inside = move || match tab.get().as_str() {
-        "times" => table(TIMES),
-        "matrix" => travel::matrix(),
-        "businesses" => businesses::businesses(),
+    let in_line = move |table_of| {
+        let head = TableHead {
+            path: "/territory",
+            title: w.territory_title(),
+            says: w.territory_lead(),
+            tools: ().into_any(),
+            foot: ().into_any(),
+        };
+        table(table_of, head)
+    };
+    let alone = move |inside: AnyView| {
+        view! {
+            {titled(w.territory_title().to_owned(), "/territory")}
+            {inside}
+        }
+        .into_any()
+    };
+    let view = move || match tab.get().as_str() {
+        "times" => in_line(TIMES),
+        "matrix" => alone(travel::matrix()),
+        "businesses" => alone(businesses::businesses()),
         _ => view! {
-            {portuguese.get().then(add_municipality::adding)}
-            {table(MUNICIPALITIES)}
+            {in_line(MUNICIPALITIES)}
+            {move || portuguese.get().then(add_municipality::adding)}
         }
         .into_any(),
     };
-    view! {
-        {head(w.territory_title().to_owned(), lead)}
-        {tabs::tabs("/territory", w.territory_tabs())}
-        {inside}
-    }
-    .into_any()
+    view.into_any()
 }
 
 /// The municipalities by their names.

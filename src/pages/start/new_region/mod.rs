@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use enlace_edit::field::Fault;
 use enlace_edit::region::read_year;
-use enlace_model::Municipality;
 use enlace_model::order::put_in_order;
+use enlace_model::{Municipality, SchoolYear};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -64,7 +64,7 @@ enum NewRegionFault {
 pub fn new_region() -> AnyView {
     let w = words();
     let device = Device::here();
-    go_on_when_opened(AtStart::Stays);
+    go_on_when_opened(AtStart::Stays, "/start");
     // That of the classes which can still be decided today.
     let usual = clock::today().usual_target_year();
     let form = NewRegionForm {
@@ -111,6 +111,7 @@ pub fn new_region() -> AnyView {
                     form.country.set(code);
                 })}
             </div>
+            {intakes(w, form.year, usual)}
             {field::text(year_field(w), form.year, year_fault)}
             {move || municipalities(w, form)}
             <div class="field" role="alert">
@@ -122,6 +123,41 @@ pub fn new_region() -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// How long after their entry most pupils finish, in years: a professional course's three.
+const USUAL_DURATION: i32 = 3;
+/// How many intakes are offered, from the first that can still be decided.
+const OFFERED_INTAKES: i32 = 3;
+
+/// The intake that is being decided; choosing one sets the year in which it finishes.
+fn intakes(w: Words, year: RwSignal<String>, first: Option<SchoolYear>) -> Option<AnyView> {
+    let first = first?.0;
+    let choices = (first..first + OFFERED_INTAKES).map(|finishes| {
+        let entry = finishes - USUAL_DURATION;
+        let label = format!("{entry}/{:02}", (entry + 1).rem_euclid(100));
+        let finishes = finishes.to_string();
+        let own = finishes.clone();
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="intake"
+                    prop:checked=move || year.with(|year| year.trim() == own)
+                    on:change=move |_| year.set(finishes.clone())
+                />
+                <span>{label}</span>
+            </label>
+        }
+        .into_any()
+    });
+    let view = view! {
+        <fieldset class="segments">
+            <legend>{w.new_intake()}</legend>
+            {choices.collect_view()}
+        </fieldset>
+    };
+    Some(view.into_any())
 }
 
 /// Creates the region, or gives what prevents it.

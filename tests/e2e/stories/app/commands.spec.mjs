@@ -16,7 +16,7 @@ test("with the keyboard alone: find a command, go to a page, look up the keys, t
 
   // The palette finds by any word, without capitals or accents, and takes what is marked.
   await press("Control+k");
-  expect(await focus(page)).toBe("combobox What do you want to do?");
+  expect(await focus(page)).toBe("combobox Find a page or a command");
   await page.keyboard.type("COVÉR");
   await expect(page.locator("dialog").getByRole("option")).toHaveText(["Go to Coverage"]);
   await press("Enter");
@@ -62,6 +62,11 @@ test("the palette moves with the arrow keys and says when nothing fits", async (
   await page.goto("");
   await expect(page.getByRole("button", { name: "Open the sample" })).toBeVisible();
   await page.keyboard.press("Control+k");
+  // Before anything is typed stands the map of pages, and the arrow goes into it.
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("dialog .page-map a").first()).toBeFocused();
+  await page.getByRole("combobox").focus();
+  await page.keyboard.type("e");
   const options = page.locator("dialog").getByRole("option");
   const marked = page.locator("dialog").getByRole("option", { selected: true });
   expect(await marked.innerText()).toBe(await options.first().innerText());

@@ -138,7 +138,7 @@ test("where the browser can share, the region goes to another program as a file 
   await expect(region.notices).toContainText("went to the program that you chose");
   const shared = await page.evaluate(() => window.shared);
   expect(shared).toMatchObject({ name: expect.stringMatching(/^Ave 2030 [\d-]+\.enlace\.txt$/), type: "text/plain" });
-  await page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+  await page.goto("files");
   await region.openFiles([shared]);
   await expect(region.notices).toContainText("already");
 });

@@ -11,7 +11,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
-/** Elements whose text is cut off or that stick out of the page. The grid scrolls for itself, and its cells say all of their text elsewhere; its headings are whole. */
+/** Elements whose text is cut off or that stick out of the page. The grid scrolls for itself, and its cells say all of their text elsewhere; its headings are whole. On a telephone the line of pages scrolls for itself, too. */
 function overflowing() {
   const width = document.documentElement.clientWidth;
   const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
@@ -19,7 +19,7 @@ function overflowing() {
     if (element.closest(".visually-hidden, [popover]:not(:popover-open), svg, .grid-body")) return false;
     const box = element.getBoundingClientRect();
     const cut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === "hidden";
-    const scrolls = element.closest(".grid-canvas");
+    const scrolls = element.closest(".grid-canvas, .shell-entries");
     return box.width > 1 && (cut || (!scrolls && (box.right > width + 1 || box.left < -1)));
   });
   const scrolls = document.documentElement.scrollWidth > width;

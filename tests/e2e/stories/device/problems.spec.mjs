@@ -69,7 +69,7 @@ test("a problem leads to the field where it can be put right", async ({ page }) 
 test("the tray shows what is still to be mapped, and what is mapped leaves it", async ({ page }) => {
   test.slow(); // axe looks at every element
   const program = await opened(page);
-  await program.go("enterprises");
+  await program.go("needs");
   await page.getByRole("link", { name: "Still to be mapped" }).click();
   const grid = page.getByRole("grid");
   await expect(grid.getByRole("gridcell", { name: "somebody for the lathe" })).toBeVisible();
@@ -84,7 +84,7 @@ test("the tray shows what is still to be mapped, and what is mapped leaves it", 
 
 test("several needs of the tray are mapped to one qualification in one step", async ({ page }) => {
   const program = await opened(page);
-  await page.goto("enterprises?tab=tray");
+  await page.goto("needs?tab=tray");
   const grid = new Grid(page);
   await expect(grid.cell(2, 1)).toBeVisible();
   await grid.root.getByRole("rowheader").nth(0).click();

@@ -101,7 +101,7 @@ test("a file is opened beside what lies here and never over it", async ({ page }
   await region.openFiles([other]);
   await expect(region.notices).toContainText("as a region of its own, Ave of a colleague");
   await region.saved();
-  await page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+  await page.goto("files");
   await region.openFiles([other]);
   await expect(region.notices).toContainText("already on this device with the same content");
   await region.toFirstPage();
@@ -111,7 +111,7 @@ test("a file is opened beside what lies here and never over it", async ({ page }
 test("a file that cannot be opened says why, and the open region stays", async ({ page }) => {
   const region = new RegionPages(page);
   await region.start("Ave");
-  await page.getByRole("navigation").getByRole("link", { name: "Files" }).click();
+  await page.goto("files");
   await region.openFiles([{ name: "broken.json", text: '{"format": "enlace-region",\n "version": 1' }]);
   await expect(region.notices).toContainText("“broken.json” was not opened; what is on this device is untouched.");
   await expect(region.state).toHaveText(/^Saved/);

@@ -21,9 +21,9 @@ class BestPlacement {
   }
 
   async open() {
-    await this.program.go("compare");
+    await this.program.go("years");
     await this.page.getByRole("link", { name: "Best placement" }).click();
-    await expect(this.page).toHaveURL(/compare\?tab=best$/);
+    await expect(this.page).toHaveURL(/years\?tab=best$/);
   }
 
   /** That a table's row which begins with this has these cells. */

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "../../enlace.mjs";
 import { Program, projectFile } from "../../pages/program.mjs";
 
-const VIEWS = ["overview?tab=panorama", "coverage?tab=matrix", "coverage?tab=matrix&rows=all&measure=coverage", "coverage?tab=map", "coverage?tab=quadrants"];
+const VIEWS = ["overview?tab=panorama", "coverage?tab=matrix", "coverage?tab=matrix&rows=all&measure=coverage", "map", "priorities"];
 
 /** What the marks of the first picture say. */
 const marks = (page) => page.locator(".chart-svg").first().locator("[data-mark]").evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
@@ -28,7 +28,7 @@ test("the worked example in panorama, matrix, map and quadrants", async ({ page 
   await expect(page.getByRole("dialog")).toContainText("3.7411");
   await page.keyboard.press("Escape");
 
-  await page.goto("coverage?tab=quadrants");
+  await page.goto("priorities");
   await page.locator(".chart-svg").first().waitFor();
   expect((await marks(page)).filter((said) => /^Qualification C: need level 7/.test(said))).toHaveLength(1);
 });
@@ -56,7 +56,7 @@ test("with keys alone: along the marks of a matrix, into a field, and to an expl
 
 test("a picture leaves as SVG that needs nothing else, as PNG, and its table as a workbook", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample("coverage?tab=map");
+  await program.openSample("map");
   await page.locator(".chart-svg").first().waitFor();
   const saved = async (name) => {
     const download = page.waitForEvent("download");
@@ -80,19 +80,19 @@ test("a picture leaves as SVG that needs nothing else, as PNG, and its table as 
 
 test("presenting: one view at a time in large type, on and back with the arrows, away with Escape", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample("coverage?tab=map");
+  await program.openSample("map");
   await page.locator(".chart-ways + .link, .chart-foot .link", { hasText: "Present" }).click();
-  await expect(page.locator(".shell-nav")).toBeHidden();
+  await expect(page.locator(".shell-entries")).toBeHidden();
   const bar = page.getByRole("navigation", { name: "Presenting" });
   await expect(bar).toBeVisible();
   await page.locator("h1").click();
   await page.keyboard.press("ArrowRight");
-  await expect(page).toHaveURL(/tab=quadrants/);
+  await expect(page).toHaveURL(/why\?present/);
   await expectAccessible(page);
   await page.keyboard.press("ArrowLeft");
-  await expect(page).toHaveURL(/tab=map/);
+  await expect(page).toHaveURL(/map\?present/);
   await page.keyboard.press("Escape");
-  await expect(page.locator(".shell-nav")).toBeVisible();
+  await expect(page.locator(".shell-entries")).toBeVisible();
 });
 
 test("the overview says what moved since the last snapshot, and leads to what differs", async ({ page }) => {
@@ -100,7 +100,7 @@ test("the overview says what moved since the last snapshot, and leads to what di
   await program.openSample("snapshots");
   await page.getByRole("button", { name: "Take a snapshot now" }).click();
   await expect(page.locator("main tbody tr").first()).toBeVisible();
-  await page.goto("compare?tab=assumptions&set=stay_share:0.8");
+  await page.goto("years?tab=assumptions&set=stay_share:0.8");
   await page.getByRole("button", { name: "Keep these assumptions" }).click();
   await program.saved();
   await page.goto("overview");
@@ -152,7 +152,7 @@ test("on paper every picture is as wide as the page, with letters of eight point
   await program.openSample();
   for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) {
     await page.setViewportSize(size);
-    for (const view of [...VIEWS, "coverage?tab=chain", "coverage?tab=pipeline", "reasons?tab=sure"]) {
+    for (const view of [...VIEWS, "why", "years", "certainty"]) {
       await page.goto(view);
       await page.locator("main .chart-svg").first().waitFor();
       await putOn(page, "paper");
@@ -188,7 +188,7 @@ test("where there is little room every point of the quadrants has a number, and 
   const program = new Program(page);
   await program.openSample();
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("coverage?tab=quadrants");
+  await page.goto("priorities");
   for (const id of ["#quadrants", "#outcomes"]) {
     const points = page.locator(`${id} .chart-svg [data-mark]`);
     await points.first().waitFor();

@@ -5,15 +5,15 @@ import { expect, expectAccessible, test } from "../../enlace.mjs";
 import { Program, projectFile } from "../../pages/program.mjs";
 
 const VIEWS = [
-  "coverage?tab=chain",
-  "coverage?tab=pipeline",
-  "reasons",
-  "reasons?tab=sure",
-  "reasons?tab=courses",
-  "compare",
-  "compare?tab=assumptions&set=study_share:0.2,half_life:1",
-  "compare?tab=snapshots",
-  "compare?tab=regions",
+  "why",
+  "years",
+  "priorities?tab=level",
+  "certainty",
+  "why?tab=courses",
+  "years?tab=two",
+  "years?tab=assumptions&set=study_share:0.2,half_life:1",
+  "years?tab=snapshots",
+  "years?tab=regions",
 ];
 
 /** What the marks of a picture say, in their order. */
@@ -41,13 +41,13 @@ async function rowsBelow(page, heading) {
 /** Goes to a view and waits until it is drawn. */
 async function draw(page, view) {
   await page.goto(view);
-  await page.locator("main .tabs").waitFor();
+  await page.locator("main h1").waitFor();
   await expect(page.locator("main")).not.toContainText(/Computing the coming years|being computed/);
 }
 
 test("the chain of the worked example, of the region and of a qualification, each step explained", async ({ page }) => {
   await new Program(page).openExample();
-  await page.goto("coverage?tab=chain&code=A");
+  await page.goto("why?code=A");
   expect(await marks(page, "chain")).toEqual(
     ["places: 24.0", "unfilled: −2.0", "entrants: 22.0", "dropout: −4.7", "graduates: 17.3", "study or leave: −2.3", "available for work: 15.1",
       "covering own demand: 15.1", "covered by related: +4.7", "covered: 19.8", "not covered: +3.7", "needed: 23.5"],
@@ -66,7 +66,7 @@ test("the chain of the worked example, of the region and of a qualification, eac
 
 test("the coming years of the worked example: who finishes when, and what repeats", async ({ page }) => {
   await new Program(page).openExample();
-  await page.goto("coverage?tab=pipeline");
+  await page.goto("years");
   const rows = await behind(page, "pipeline");
   const of = (year) => rows.find((row) => row[0] === year);
   expect(rows.map((row) => row[0])).toEqual(["2026", "2027", "2028", "2029", "2030", "2031", "2032", "2033"]);
@@ -96,7 +96,7 @@ test("the coming years of the worked example: who finishes when, and what repeat
 
 test("need levels of the worked example beside SANQ, with other weights tried and kept as one step", async ({ page }) => {
   const program = await new Program(page).openExample();
-  await page.goto("reasons");
+  await page.goto("priorities?tab=level");
   const rows = await behind(page, "levels");
   // Need level, SANQ; severity, volume, difficulty, breadth, relevance; all points; rank.
   expect(rows.map((row) => row.slice(0, 10))).toEqual([
@@ -131,7 +131,7 @@ test("need levels of the worked example beside SANQ, with other weights tried an
 
 test("how sure: intervals of the worked example, and the one call that would settle B", async ({ page }) => {
   await new Program(page).openExample();
-  await page.goto("reasons?tab=sure");
+  await page.goto("certainty");
   await expect(page.getByText("3 verdicts: 1 firm, 0 uncertain, 2 with few enterprises or municipalities heard.")).toBeVisible();
   expect(await marks(page, "intervals")).toEqual([
     "Qualification C: 0.27, between 0.15 and 0.5; offer far too small, few enterprises heard (2)",
@@ -153,7 +153,7 @@ test("how sure: intervals of the worked example, and the one call that would set
 
 test("short courses: units that make B full cover where A is wanted", async ({ page }) => {
   await new Program(page).openExample();
-  await page.goto("reasons?tab=courses");
+  await page.goto("why?tab=courses");
   const rows = await rowsBelow(page, "bridges");
   expect(rows.map((row) => row.slice(0, 3).map((text) => text.replace(/\s+/g, " ").trim()))).toEqual([
     ["Qualification B → Qualification A", "60%", "400"],
@@ -163,7 +163,7 @@ test("short courses: units that make B full cover where A is wanted", async ({ p
 
 test("comparing: other assumptions, what each does alone, what moved a qualification, and an earlier state", async ({ page }) => {
   const program = await new Program(page).openExample();
-  await page.goto("compare?tab=assumptions");
+  await page.goto("years?tab=assumptions");
   await page.locator("#compare-setting").selectOption("study_share");
   await page.locator("#tried-study_share").fill("0.2");
   await page.keyboard.press("Tab");
@@ -185,7 +185,7 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await program.saved();
 
   // Two years: nothing is supplied in 2026, the target year's figures can be asked about.
-  await page.goto("compare?from=2026&to=2029");
+  await page.goto("years?tab=two&from=2026&to=2029");
   await expect(page.getByRole("heading", { name: "Side by side: 2026 and 2029" })).toBeVisible();
   const years = page.locator("main > * .scroll table, main .scroll table").first().locator("tbody tr");
   await expect(years.first()).toContainText("53.5");
@@ -201,7 +201,7 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await page.locator("#setting-study_share").fill("0.3");
   await page.keyboard.press("Tab");
   await program.saved();
-  await page.goto("compare?tab=snapshots");
+  await page.goto("years?tab=snapshots");
   await page.locator("#compare-from").selectOption({ index: 1 });
   await expect(page.locator("section[aria-labelledby=conditions] tbody tr").first()).toContainText("30%");
 });
@@ -209,7 +209,7 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
 test("the same count of verdicts in overview, reasons and study", async ({ page }) => {
   await new Program(page).openSample();
   await expect(page.locator("main")).toContainText("Firm verdicts for 34 of 84 qualifications");
-  await page.goto("reasons?tab=sure");
+  await page.goto("certainty");
   await expect(page.locator("main")).toContainText("84 verdicts: 34 firm, 26 uncertain, 24 with few enterprises or municipalities heard.");
   // For 2030 every qualification that is wanted has a verdict.
   await expect(page.locator("main")).not.toContainText("drawn without a verdict");
@@ -230,7 +230,7 @@ test("an explanation names the largest parts first, and a need in it is the way 
   await rows.first().getByRole("button").click();
   await expect(dialog.getByRole("heading", { level: 2 })).toContainText("Demand: CNC machining");
   await rows.first().getByRole("link").click();
-  await expect(page).toHaveURL(/enterprises\?.*tab=needs.*record=/);
+  await expect(page).toHaveURL(/needs\?.*record=/);
 });
 
 test("where needs or offers lack, each view says so and leads to where they are entered", async ({ page }) => {
@@ -248,44 +248,44 @@ test("where needs or offers lack, each view says so and leads to where they are 
   const way = (name) => page.getByRole("main").getByRole("link", { name });
   await open("nothing", { needs: [], offers: [] });
   await page.goto("overview");
-  await expect(way("Enter needs")).toHaveAttribute("href", /enterprises\?tab=needs$/);
-  await expect(way("Enter offers")).toHaveAttribute("href", /schools\?tab=offers$/);
-  for (const view of ["overview?tab=panorama", "reasons", "reasons?tab=sure"]) {
+  await expect(way("Enter needs")).toHaveAttribute("href", /\/needs$/);
+  await expect(way("Enter offers")).toHaveAttribute("href", /\/offers$/);
+  for (const view of ["overview?tab=panorama", "priorities?tab=level", "certainty"]) {
     await page.goto(view);
     await expect(way("Enter needs"), view).toBeVisible();
-    await expect(page.locator("main .chart-svg").first(), view).toHaveCount(view.endsWith("sure") ? 1 : 0);
+    await expect(page.locator("main .chart-svg").first(), view).toHaveCount(view === "certainty" ? 1 : 0);
   }
-  await page.goto("compare?tab=best");
+  await page.goto("years?tab=best");
   await expect(page.locator("main")).toContainText("Nobody here can serve anybody");
   await expect(page.locator("main .chart-svg")).toHaveCount(0);
   await open("no offers", { needs, offers: [] });
   await page.goto("overview");
-  await expect(way(/^No offer of a school is recorded yet/)).toHaveAttribute("href", /schools\?tab=offers$/);
+  await expect(way(/^No offer of a school is recorded yet/)).toHaveAttribute("href", /\/offers$/);
   await open("no needs", { needs: [], offers });
   await page.goto("overview");
-  await expect(way(/^No need of an enterprise is recorded yet/)).toHaveAttribute("href", /enterprises\?tab=needs$/);
+  await expect(way(/^No need of an enterprise is recorded yet/)).toHaveAttribute("href", /\/needs$/);
 });
 
 test("on a phone sliders, tables and the bar of the projector keep their words whole", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await new Program(page).openSample("reasons");
+  await new Program(page).openSample("priorities?tab=level");
   await page.getByText("Try other weights").click();
   const label = page.locator(".slider label").first();
   expect(await label.evaluate((label) => label.getBoundingClientRect().width)).toBeGreaterThan(250);
-  for (const view of ["compare", "compare?tab=best"]) {
+  for (const view of ["years?tab=two", "years?tab=best"]) {
     await draw(page, view);
     await expect(page.locator("main .scroll .table").first()).toBeVisible();
     const hidden = await page.locator("main .scroll").evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
     expect(hidden, view).toEqual(hidden.map(() => 0));
   }
-  await page.goto("reasons?present=1");
+  await page.goto("priorities?tab=level&present=1");
   const bar = page.getByRole("navigation", { name: "Presenting" });
   await expect(bar).toBeVisible();
   expect(await bar.evaluate((bar) => [bar.scrollWidth <= bar.clientWidth, bar.clientHeight < 64])).toEqual([true, true]);
 });
 
 test("before an audience a picture has twelve rows, and says how many there are", async ({ page }) => {
-  await new Program(page).openSample("reasons?present=1");
+  await new Program(page).openSample("priorities?tab=level&present=1");
   await expect(page.locator("#levels figcaption")).toContainText("The picture has the first 12 of 84; the table has all.");
   await page.keyboard.press("Escape");
   await expect(page.locator("#levels figcaption")).toContainText("The picture has the first 40 of 84; the table has all.");
@@ -331,7 +331,7 @@ for (const [name, made] of [["nothing at all", nothing], ["many places, long nam
     await program.start();
     await page.locator("input[type=file]").setInputFiles([{ name: "extreme.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) }]);
     await program.saved();
-    for (const view of [...VIEWS, "reasons?tab=sure&by=municipality&and=size"]) {
+    for (const view of [...VIEWS, "certainty?by=municipality&and=size"]) {
       await draw(page, view);
       const found = await page.evaluate(() => ({
         nan: document.querySelector("main").innerHTML.match(/NaN|Infinity/)?.[0],

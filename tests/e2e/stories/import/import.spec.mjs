@@ -48,7 +48,7 @@ test("needs from a survey: read, checked, decided, seen, imported in one step, t
   await expect(table.main).toContainText("records imported");
   await program.saved();
   await table.main.getByRole("link", { name: /^See \d+ needs?$/ }).click();
-  await expect(page).toHaveURL(/\/enterprises\?tab=needs$/);
+  await expect(page).toHaveURL(/\/needs$/);
   await program.go("history");
   await expect(table.main).toContainText("Import");
   await page.keyboard.press("Control+z");

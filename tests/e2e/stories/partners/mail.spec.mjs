@@ -18,7 +18,7 @@ const SCHOOLS = region.schools
 async function setPlaces(page, offer, places) {
   const form = new Form(page);
   const program = new Program(page);
-  await program.start(`schools?tab=offers&record=${offer.id}`);
+  await program.start(`offers?record=${offer.id}`);
   await form.field("places").fill(String(places));
   await page.keyboard.press("Control+Enter");
   await expect(page.locator(".drawer")).toHaveCount(0);
@@ -102,7 +102,7 @@ test("a round of mail: three schools answer, one conflict is decided, all is tak
   await expect(page.getByText("not yet")).toHaveCount(0);
 
   const places = async () => {
-    await program.start(`schools?tab=offers&record=${SCHOOLS[0].offer.id}`);
+    await program.start(`offers?record=${SCHOOLS[0].offer.id}`);
     return new Form(page).field("places").inputValue();
   };
   expect(await places()).toBe("30");

@@ -19,7 +19,7 @@ test("a new row that is not complete is kept when the page is left, and finished
   await expect(grid.said).toContainText("Still needed: Qualification.");
   await program.go("overview");
   await program.go("schools");
-  await page.getByRole("link", { name: "Training offers" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: /^Offers/ }).click();
   await expect(form.kept).toContainText("New: training offer");
   await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("school")).toHaveValue(/Secundária de Fafe/);
@@ -52,7 +52,7 @@ test("a cell that refuses its text keeps it, and a text that is being written is
   await expect(page.locator("#grid-fault")).toContainText("is no number");
   await page.goBack();
   await expect(grid.root).toHaveAttribute("aria-label", "Schools");
-  await page.getByRole("link", { name: "Training offers" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: /^Offers/ }).click();
   await expect(form.kept).toBeVisible();
   await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("places")).toHaveValue("many");
@@ -64,7 +64,7 @@ test("a cell that refuses its text keeps it, and a text that is being written is
   await page.keyboard.type("28");
   await page.goBack();
   await expect(grid.root).toHaveAttribute("aria-label", "Schools");
-  await page.getByRole("link", { name: "Training offers" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: /^Offers/ }).click();
   await expect(grid.cell(2, PLACES)).toHaveText("28");
 
   // What is typed into a picker is taken when another cell is chosen.

@@ -46,7 +46,7 @@ async function opened(page) {
 
 test("a need that does not count is marked in its row, with what counts instead", async ({ page }) => {
   const program = await opened(page);
-  await program.start("enterprises?tab=needs");
+  await program.start("needs");
   const grid = new Grid(page);
   const head = page.getByRole("columnheader", { name: "In the figures" });
   const standing = Number(await head.getAttribute("aria-colindex")) - 1;
@@ -66,7 +66,7 @@ test("a need that does not count is marked in its row, with what counts instead"
 
 test("parts of one answer that add up are a remark in their rows and among the data problems", async ({ page }) => {
   const program = await opened(page);
-  await program.start("enterprises?tab=needs");
+  await program.start("needs");
   const grid = new Grid(page);
   for (const row of [4, 5]) await expect(grid.cell(row, PERSONS)).toHaveAttribute("title", /add up/);
   await program.go("problems");

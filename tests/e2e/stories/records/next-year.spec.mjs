@@ -7,7 +7,7 @@ import { Program } from "../../pages/program.mjs";
 test("the running offers of a school, then of all, are proposed for the next year in one step each", async ({ page }) => {
   test.slow(); // axe looks at every element
   const [program, grid, history] = [new Program(page), new Grid(page), new HistoryPage(page)];
-  await program.openSample("schools?tab=offers");
+  await program.openSample("offers");
   await expect(grid.cell(1, 1)).toBeVisible();
   const offers = async () => Number(await grid.root.getAttribute("aria-rowcount")) - 2;
   const before = await offers();
@@ -28,7 +28,7 @@ test("the running offers of a school, then of all, are proposed for the next yea
   await expect(page.locator("aside.drawer")).toBeVisible();
   await program.saved();
 
-  await program.start("schools?tab=offers");
+  await program.start("offers");
   await expect.poll(offers).toBe(before + ofSchool);
   await page.getByRole("button", { name: "Propose the next year…" }).click();
   await program.dialog.getByLabel("Whose offers").selectOption({ label: school });

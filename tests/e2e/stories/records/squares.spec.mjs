@@ -46,7 +46,7 @@ test("a block of business counts is pasted from a square on, new counts too", as
 
 test("a column is made wider by its edge or in its dialog, and stays so", async ({ page }) => {
   const program = new Program(page);
-  await program.openSample("schools?tab=offers");
+  await program.openSample("offers");
   const head = page.getByRole("columnheader").and(page.locator('[aria-colindex="3"]'));
   const width = async () => Math.round((await head.boundingBox()).width);
   const before = await width();
