@@ -10,7 +10,6 @@ use std::{env, fmt, fs};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
 /// The plural categories that a counted text may give; `other` must be there.
 const PLURALS: [&str; 2] = ["one", "other"];
 /// Keys under these heads are looked up by an id that the engine gives; the others become methods.
@@ -68,13 +67,15 @@ const LOOKED_UP: &[&str] = &[
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
-    let locales = LANGUAGES.map(|language| {
+    let languages = languages();
+    let locales = languages.iter().map(|language| {
         let path = format!("locales/{language}.json");
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
         let Locale(texts) = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
         texts
     });
-    let faults = faults(&locales);
+    let locales: Vec<BTreeMap<String, Text>> = locales.collect();
+    let faults = faults(&languages, &locales);
     assert!(
         faults.is_empty(),
         "locales do not fit:\n{}",
@@ -82,6 +83,13 @@ fn main() {
     );
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
     fs::write(Path::new(&out).join("words.rs"), rust(&locales)).expect("OUT_DIR can be written");
+}
+
+/// The tags of the languages that have a file, in their order.
+fn languages() -> BTreeSet<String> {
+    let files = fs::read_dir("locales").expect("the folder of the texts is there");
+    let stem = |file: fs::DirEntry| Some(file.path().file_stem()?.to_str()?.to_owned());
+    files.filter_map(|file| stem(file.ok()?)).collect()
 }
 
 /// A text, or one per plural category.
@@ -160,12 +168,12 @@ impl Text {
     }
 }
 
-fn faults(locales: &[BTreeMap<String, Text>; 3]) -> Vec<String> {
+fn faults(languages: &BTreeSet<String>, locales: &[BTreeMap<String, Text>]) -> Vec<String> {
     let keys: BTreeSet<&String> = locales.iter().flat_map(BTreeMap::keys).collect();
     let mut faults = Vec::new();
     for key in keys {
         let mut first: Option<(&str, &Text)> = None;
-        for (language, texts) in LANGUAGES.iter().zip(locales) {
+        for (language, texts) in languages.iter().zip(locales) {
             let Some(text) = texts.get(key) else {
                 faults.push(format!("  `{key}` is missing in {language}"));
                 continue;
@@ -194,7 +202,7 @@ fn names(text: &Text) -> BTreeSet<&str> {
     text.placeholders().into_iter().collect()
 }
 
-fn rust(locales: &[BTreeMap<String, Text>; 3]) -> String {
+fn rust(locales: &[BTreeMap<String, Text>]) -> String {
     let mut methods = String::new();
     let mut place = 0;
     for (key, text) in &locales[0] {

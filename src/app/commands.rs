@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn every_command_has_its_words() {
         for command in COMMANDS {
-            for language in Language::ALL {
+            for &language in Language::ALL {
                 for head in ["command", "command_search"] {
                     assert!(Words(language).knows(&format!("{head}.{}", command.id)));
                 }

@@ -205,7 +205,7 @@ pub fn language_menu(id: &'static str) -> AnyView {
         let said = failed.get().then(|| w.header_language_not_fetched());
         view! { <span role="alert" class="state not-saved">{said}</span> }.into_any()
     };
-    let languages = Language::ALL.into_iter().map(move |language| {
+    let languages = Language::ALL.iter().map(move |&language| {
         let label = view! { <span lang=language.tag()>{language.name()}</span> };
         menu::entry(id, label, language == w.0, move || {
             spawn_local(async move {

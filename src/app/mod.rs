@@ -27,8 +27,8 @@ use crate::browser::crash;
 use crate::browser::page;
 use crate::browser::task;
 use crate::components::bar;
+use crate::i18n::I18n;
 use crate::i18n::language::{self, words};
-use crate::i18n::{I18n, Language};
 use crate::pages::shared::page_row::PageRows;
 use crate::state;
 use crate::state::device::{Device, Stage};
@@ -40,7 +40,7 @@ pub fn start() {
     page::hold_base();
     appearance::apply();
     task::start(async {
-        if language::load(Language::preferred()).await.is_err() {
+        if language::load(language::preferred()).await.is_err() {
             // Without words there is no page: `rescue.js` takes over and offers to load it again.
             panic!("the texts of the page cannot be had");
         }

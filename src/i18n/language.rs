@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser::{fetch, preference};
-use crate::i18n::languages::Language;
 use crate::i18n::texts::{NoTexts, Texts};
 use crate::i18n::words::{self, Words};
+use enlace_model::language::Language;
 
 /// The language in force, kept in the page's context.
 #[derive(Clone, Copy)]
@@ -15,24 +15,11 @@ pub struct I18n {
 
 const REMEMBERED: &str = "enlace.language";
 
-impl Language {
-    /// The remembered language, else the first of the browser's that the program speaks, else English.
-    pub fn preferred() -> Self {
-        let remembered = preference::read(REMEMBERED).and_then(|tag| Self::from_tag(&tag));
-        remembered
-            .or_else(|| {
-                let spoken = preference::languages();
-                spoken.iter().find_map(|tag| Self::from_tag(tag))
-            })
-            .unwrap_or(Self::En)
-    }
-}
-
 impl I18n {
     /// Starts with the preferred language.
     pub fn start() -> Self {
         Self {
-            language: RwSignal::new(Language::preferred()),
+            language: RwSignal::new(preferred()),
         }
     }
 
@@ -50,6 +37,17 @@ impl I18n {
     }
 }
 
+/// The remembered language, else the first of the browser's that the program speaks, else the default.
+pub fn preferred() -> Language {
+    let remembered = preference::read(REMEMBERED).and_then(|tag| Language::from_tag(&tag));
+    remembered
+        .or_else(|| {
+            let spoken = preference::languages();
+            spoken.iter().find_map(|tag| Language::from_tag(tag))
+        })
+        .unwrap_or(Language::DEFAULT)
+}
+
 /// Loads the texts of a language, unless they are here already.
 pub async fn load(language: Language) -> Result<(), NoTexts> {
     if words::texts_of(language).is_none() {
@@ -63,6 +61,6 @@ pub async fn load(language: Language) -> Result<(), NoTexts> {
 /// The words of the language in force. The page is drawn anew when the language changes, so
 /// nothing below the root follows it.
 pub fn words() -> Words {
-    let language = use_context::<I18n>().map_or(Language::En, |i| i.language.get_untracked());
+    let language = use_context::<I18n>().map_or(Language::DEFAULT, |i| i.language.get_untracked());
     Words(language)
 }

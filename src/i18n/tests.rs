@@ -15,10 +15,10 @@ use enlace_model::{EvidenceKind, Header, Kind, SettingId};
 use enlace_tables::import::{LeftOut, Part, RemarkKind, Why, known_ids};
 use enlace_tables::table::TableRefusal;
 
-use crate::i18n::languages::Language;
 use crate::i18n::words::Words;
 use crate::store::failure::Failure;
 use crate::store::snapshots::Cause;
+use enlace_model::language::Language;
 
 fn missing(ids: impl Iterator<Item = String>) -> Vec<String> {
     ids.filter(|id| Language::ALL.iter().any(|l| !Words(*l).knows(id)))
@@ -59,7 +59,7 @@ fn every_field_that_is_edited_its_unit_and_its_choices_have_words() {
 
 /// What a field's words must be found under: its name is asked for through the page's own look-up.
 fn demand(kind: &str, field: &Field, keys: &mut Vec<String>) {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let name = Words(language).column(kind, field.id);
         assert!(name != field.id, "without words: {kind} {}", field.id);
     }
@@ -171,7 +171,7 @@ fn every_standing_of_a_need_or_offer_has_its_words() {
 
 #[test]
 fn the_education_fields_are_one_list_in_every_language() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let fields = Words(language).under("field");
         assert!(fields.len() > 90, "{language:?}: {}", fields.len());
         assert!(fields.iter().all(|(code, _)| code.len() == 3));

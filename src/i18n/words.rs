@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use enlace_model::PartialDate;
 
 use crate::browser::intl::{self, Plural, Style, TimeFormat};
-use crate::i18n::languages::Language;
 use crate::i18n::texts::{Expected, Texts};
+use enlace_model::language::Language;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -22,7 +22,8 @@ pub fn address(language: Language) -> String {
     format!("locales/{}.json?v={VERSION}", language.tag())
 }
 
-static LOADED: [OnceLock<Texts>; 3] = [const { OnceLock::new() }; 3];
+static LOADED: [OnceLock<Texts>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
 
 /// The texts of a language; `None` before they were loaded.
 pub fn texts_of(language: Language) -> Option<&'static Texts> {
@@ -42,12 +43,10 @@ pub fn keep(language: Language, texts: Texts) {
 /// Outside a browser, as in tests, the files lie at hand.
 #[cfg(not(target_arch = "wasm32"))]
 fn at_hand(language: Language) -> Texts {
-    let bytes: &[u8] = match language {
-        Language::En => include_bytes!("../../locales/en.json"),
-        Language::Pt => include_bytes!("../../locales/pt.json"),
-        Language::Es => include_bytes!("../../locales/es.json"),
-    };
-    Texts::read(bytes, EXPECTED).expect("the build checked the files")
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/locales");
+    let bytes = std::fs::read(format!("{folder}/{}.json", language.tag()));
+    let bytes = bytes.expect("every language has a file");
+    Texts::read(&bytes, EXPECTED).expect("the build checked the files")
 }
 
 /// The words of one language.

@@ -113,8 +113,8 @@ fn each_record(region: &Region, mut tell: impl FnMut(RecordRef)) {
 
 fn in_all_languages(mut test: impl FnMut(Words)) {
     Language::ALL
-        .into_iter()
-        .for_each(|language| test(Words(language)));
+        .iter()
+        .for_each(|language| test(Words(*language)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Whatever the handles can say has its words.
 
+use crate::i18n::Language;
 use crate::i18n::Words;
-use crate::i18n::languages::Language;
 use crate::state::device::save_state::SaveState;
 use crate::state::document::refused::ReadOnly;
 use crate::state::notices::notice::Notice;

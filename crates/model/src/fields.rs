@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::field::row::Holds;
 use crate::field::{Content, Field, FieldRow, Presence};
+use crate::language::Language;
 use crate::region::Kind;
 
 /// The fields of a kind of record that a person can edit, in the order of a form.
@@ -66,12 +67,11 @@ fn fields_of_row(row: &'static FieldRow) -> Vec<Field> {
         Holds::Cell(content) => vec![one(content)],
         Holds::Entries(rows) => vec![one(Content::List(fields_of(rows).leak()))],
         Holds::Languages => {
-            let languages = ["pt", "es", "en"].into_iter();
-            let field = |language| Field {
-                id: inside(language),
+            let field = |language: &Language| Field {
+                id: inside(language.tag()),
                 ..one(Content::Text)
             };
-            languages.map(field).collect()
+            Language::OF_TITLES.iter().map(field).collect()
         }
         Holds::Group(rows) => {
             let mut group = fields_of(rows);

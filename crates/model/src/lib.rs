@@ -11,6 +11,7 @@ pub mod fields;
 pub mod fold;
 pub mod id;
 pub mod kind;
+pub mod language;
 pub mod local_number;
 pub mod method_version;
 pub mod normal;

@@ -6,6 +6,7 @@ use crate::audience::Audience::{EnterpriseGroup, Public, School};
 use crate::choice::{Choice, choices};
 use crate::field::{CodeList, HarmlessText, Measure, record};
 use crate::id::{QualificationCode, RelationId};
+use crate::language::{Language, TITLE_FIELDS, TITLE_FIELDS_OR_CODE};
 use crate::quantity::{Credits, Hours, Level, SchoolYear, Share, Years};
 
 record! {
@@ -60,8 +61,8 @@ record! {
         /// Whether its relevance or other figures are made up to illustrate.
         illustrative: bool => sent(&[School, EnterpriseGroup, Public]);
     }
-    needs(&[&["title.pt", "title.es", "title.en", "code"]]),
-    told_by(&["title.pt", "title.en", "title.es"])
+    needs(&[TITLE_FIELDS_OR_CODE]),
+    told_by(TITLE_FIELDS)
 }
 
 record! {
@@ -197,11 +198,12 @@ impl Qualification {
         self.status.as_ref().and_then(Choice::known) == Some(QualificationStatus::Closed)
     }
 
-    /// The title in a language, else in Portuguese, Spanish, English, any, else the code.
+    /// The title in a language, else in one of the program, else in any, else the code.
     pub fn title_in(&self, language: &str) -> &str {
-        [language, "pt", "es", "en"]
-            .iter()
-            .find_map(|l| self.title.get(*l))
+        let others = Language::OF_TITLES.iter().map(|other| other.tag());
+        std::iter::once(language)
+            .chain(others)
+            .find_map(|l| self.title.get(l))
             .or_else(|| self.title.values().next())
             .map_or(self.code.as_str(), String::as_str)
     }

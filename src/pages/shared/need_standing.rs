@@ -65,7 +65,7 @@ mod tests {
     use enlace_method::compute;
 
     use super::*;
-    use crate::i18n::languages::Language;
+    use crate::i18n::Language;
 
     /// Three statements of one firm: an expired one, one for 2028 and one for 2029, said later.
     const FILE: &str = r#"{"format":"enlace-region","version":1,"region":{

@@ -4,15 +4,12 @@ use enlace_edit::Rejection;
 use enlace_edit::field::{DecimalMark, Fault};
 use enlace_model::{Kind, SettingId};
 
-use crate::i18n::{Language, Words};
+use crate::i18n::Words;
 use crate::state::document::refused::EditRefused;
 
 /// The decimal mark of the language.
 pub fn decimal_mark(w: Words) -> DecimalMark {
-    match w.0 {
-        Language::En => DecimalMark::Point,
-        Language::Pt | Language::Es => DecimalMark::Comma,
-    }
+    w.0.decimal_mark()
 }
 
 /// A message that says why a value cannot be in a field.
@@ -90,6 +87,7 @@ mod tests {
     use enlace_edit::field::Measure;
 
     use super::*;
+    use crate::i18n::Language;
 
     #[test]
     fn limits_are_said_with_all_their_decimals_wherever_a_value_is_refused() {

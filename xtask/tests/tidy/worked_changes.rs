@@ -116,6 +116,32 @@ const WORKED_CHANGES: &[WorkedChange] = &[
         most: 7,
         passed_over: &[],
     },
+    // A language that is not the first of any list.
+    WorkedChange {
+        title: "A language",
+        words: &[
+            "Es =",
+            "Language::Es",
+            "\"es\"",
+            "es: {",
+            "es-ES",
+            "title.es",
+            "es.json",
+        ],
+        file_stem: Some("es"),
+        most: 14,
+        passed_over: &[
+            (
+                "sample/",
+                "a region's titles stand in the languages in which somebody wrote them",
+            ),
+            ("public/samples/", "made of what stands in `sample/`"),
+            (
+                "crates/tables/src/import/heading_forms.rs",
+                "an ending of words in headings",
+            ),
+        ],
+    },
 ];
 
 /// Where files are looked at; folders of tests within are left out.

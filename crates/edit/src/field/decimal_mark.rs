@@ -1,23 +1,6 @@
-//! The mark before decimals, and the numbers that digits with such marks may mean.
+//! The numbers that digits with marks before decimals and between thousands may mean.
 
-/// How a person's language writes the decimals of a number; the other mark stands between thousands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecimalMark {
-    Comma,
-    #[default]
-    Point,
-}
-
-impl DecimalMark {
-    /// The mark itself.
-    pub fn as_char(self) -> char {
-        match self {
-            Self::Comma => ',',
-            Self::Point => '.',
-        }
-    }
-}
+use enlace_model::language::DecimalMark;
 
 /// The numbers that digits with marks may mean, the likelier first: `1.234` is one thousand and
 /// more where the comma marks decimals, but a latitude of `41.442` is none of many thousand degrees.

@@ -26,11 +26,11 @@ pub mod yearly;
 
 pub use enlace_model::field::{CodeList, Content, Field, Measure, Presence};
 pub use enlace_model::fields::{field, fields};
+pub use enlace_model::language::DecimalMark;
 
 pub use coded::code_in;
 pub use day::read_day;
 pub use day_order::{ColumnOfDays, DateOrder};
-pub use decimal_mark::DecimalMark;
 pub use degrees::number_of_degrees;
 pub use fault::{CellFault, Fault};
 pub use number::{read_number, read_setting, written_number};

@@ -6,6 +6,7 @@ use crate::import::synonyms::PERSONS_A_YEAR;
 use enlace_edit::field::{Content, Field, Measure, Presence, fields};
 use enlace_model::Kind;
 use enlace_model::field::FieldRow;
+use enlace_model::language::TITLE_FIELDS;
 
 macro_rules! parts {
     ($( $(#[doc = $doc:literal])* $part:ident = $id:literal, $kind:ident, $list:expr, $keys:expr; )*) => {
@@ -45,7 +46,7 @@ parts! {
     /// How many businesses of a sector and size a municipality has.
     Business = "business", Municipality, Some("businesses"), &["sector", "size"];
     TravelTime = "travel_time", TravelTime, None, &["from", "to"];
-    Qualification = "qualification", Qualification, None, &["title.pt", "title.en", "title.es"];
+    Qualification = "qualification", Qualification, None, TITLE_FIELDS;
     Unit = "unit", Qualification, Some("units"), &["code"];
     /// An occupation to which a qualification leads.
     OccupationLink = "occupation_link", Qualification, Some("occupations"), &["system", "code"];

@@ -316,7 +316,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::i18n::languages::Language;
+    use crate::i18n::Language;
 
     fn municipality(lines: &Value) -> Municipality {
         let record = json!({ "code": "M", "name": "M", "businesses": lines });

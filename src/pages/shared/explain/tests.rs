@@ -7,8 +7,8 @@ use enlace_method::figures::NeedStanding;
 use enlace_method::views::pipeline::{self, DEMAND, Proposals, SUPPLY, ahead, looked_at};
 use enlace_model::{Region, SchoolYear};
 
+use crate::i18n::Language;
 use crate::i18n::Words;
-use crate::i18n::languages::Language;
 use crate::pages::shared::explain::{formula, operands};
 
 fn sample() -> Region {
