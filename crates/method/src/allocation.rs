@@ -231,22 +231,27 @@ fn run(
             .for_each(|l| is_linked[l.demand as usize] = true);
         (0..lacking.len()).filter(|j| is_linked[*j]).collect()
     };
+    let range = |i: usize| start[i] as usize..start[i + 1] as usize;
+    // Those that still have people and whose links lead to demand: who has none gets none later on.
+    let mut moving: Vec<usize> = (0..left.len()).filter(|i| !range(*i).is_empty()).collect();
     for _ in 0..MOST_PASSES {
         linked.iter().for_each(|j| inflow[*j] = 0.0);
-        for (i, own) in left.iter().enumerate().filter(|(_, own)| **own > 0.0) {
-            let range = start[i] as usize..start[i + 1] as usize;
-            let wanted = wanted(&links[range.clone()], lacking);
-            for l in range {
-                let link = &links[l];
-                let j = link.demand as usize;
-                sent[l] = if wanted > 0.0 {
-                    own * (lacking[j] / wanted)
-                } else {
-                    0.0
-                };
-                inflow[j] += sent[l] * link.weight();
+        moving.retain(|i| {
+            let own = left[*i];
+            let wanted = match own > 0.0 {
+                true => wanted(&links[range(*i)], lacking),
+                false => 0.0,
+            };
+            if wanted <= 0.0 {
+                return false;
             }
-        }
+            for (link, sent) in links[range(*i)].iter().zip(&mut sent[range(*i)]) {
+                let j = link.demand as usize;
+                *sent = own * (lacking[j] / wanted);
+                inflow[j] += *sent * link.weight();
+            }
+            true
+        });
         for j in &linked {
             fraction[*j] = if inflow[*j] > lacking[*j] {
                 lacking[*j] / inflow[*j]
@@ -255,16 +260,16 @@ fn run(
             };
         }
         let mut moved_in_all = 0.0;
-        for (i, own) in left.iter_mut().enumerate().filter(|(_, own)| **own > 0.0) {
+        for i in moving.iter().copied() {
+            let own = &mut left[i];
             let mut moved = 0.0;
-            let range = start[i] as usize..start[i + 1] as usize;
-            for l in range.clone() {
+            for l in range(i) {
                 let j = links[l].demand as usize;
                 if let Some(tell) = tell.as_mut().filter(|_| sent[l] > 0.0) {
                     let step = PassStep {
                         supply: *own,
                         lacking: lacking[j],
-                        lacking_all: wanted(&links[range.clone()], lacking),
+                        lacking_all: wanted(&links[range(i)], lacking),
                         fraction: fraction[j],
                     };
                     tell(i, j, step);
