@@ -19,8 +19,10 @@ pub fn head(grid: GridState) -> AnyView {
         });
         heads.collect_view()
     };
+    let groups = move || groups(grid);
     view! {
         <div role="rowgroup" class="grid-head">
+            {groups}
             <div role="row" aria-rowindex="1" class="grid-row">
                 <div role="columnheader" aria-colindex="1" class="grid-corner">
                     <span class="visually-hidden">{words().grid_row()}</span>
@@ -30,6 +32,36 @@ pub fn head(grid: GridState) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The names of the groups of columns, above those of the columns; nothing where there are no groups. They order
+/// what the eye sees, and screen readers hear the columns.
+fn groups(grid: GridState) -> Option<AnyView> {
+    let visible = grid.visible_columns.get();
+    let names = visible
+        .iter()
+        .filter_map(|column| grid.with_column(*column, |column| column.group));
+    // A name, and over how many columns it stands.
+    let mut runs: Vec<(&'static str, usize)> = Vec::new();
+    for name in names {
+        match runs.last_mut() {
+            Some((last, count)) if *last == name => *count += 1,
+            _ => runs.push((name, 1)),
+        }
+    }
+    if runs.iter().all(|(name, _)| name.is_empty()) {
+        return None;
+    }
+    let cells = runs.into_iter().map(|(name, count)| {
+        view! { <span style:grid-column=format!("span {count}")>{name}</span> }.into_any()
+    });
+    let view = view! {
+        <div class="grid-row grid-groups" aria-hidden="true">
+            <span></span>
+            {cells.collect_view()}
+        </div>
+    };
+    Some(view.into_any())
 }
 
 fn one(grid: GridState, column: usize, left: Option<String>) -> AnyView {

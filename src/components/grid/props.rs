@@ -23,6 +23,17 @@ pub struct GridColumn {
     pub entry: CellInput,
     /// Whether Tab stops here while a new row is filled in.
     pub new_row: NewRowStop,
+    /// The name of the group of columns to which it belongs; empty where there is none.
+    pub group: &'static str,
+    pub repeated: RepeatedText,
+}
+
+/// How a text is shown that stands in the row above, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RepeatedText {
+    InFull,
+    /// As a mark, until the cursor is on it; screen readers read it in full.
+    AsDitto,
 }
 
 /// Whether Tab stops in a column while a new row is filled in: it passes over what a row can do without.
@@ -66,6 +77,8 @@ pub struct GridCell {
     pub problem: Option<String>,
     /// What should be known of it, in words; not said where something is wrong with it.
     pub remark: Option<String>,
+    /// Whether it says what the cell above says, and only a mark is shown.
+    pub is_ditto: bool,
 }
 
 impl GridCell {

@@ -99,6 +99,7 @@ struct CellElement {
     element: HtmlElement,
     text: String,
     said: CellRemark,
+    is_ditto: bool,
     look: u8,
 }
 
@@ -114,6 +115,7 @@ const SELECTED: u8 = 1;
 const ACTIVE: u8 = 2;
 const PROBLEM: u8 = 4;
 const REMARK: u8 = 8;
+const DITTO: u8 = 16;
 
 impl RenderedRows {
     /// Starts again with these columns, each with its index among all columns, which screen readers are
@@ -219,6 +221,7 @@ impl RenderedRows {
                 element: cell,
                 text: String::new(),
                 said: CellRemark::Nothing,
+                is_ditto: false,
                 look: u8::MAX,
             });
         }
@@ -273,6 +276,7 @@ impl RowElement {
                 }
                 None => {}
             }
+            shown.is_ditto = cell.is_ditto;
             shown.said = match (&cell.problem, &cell.remark) {
                 (Some(_), _) => CellRemark::Problem,
                 (None, Some(_)) => CellRemark::Remark,
@@ -300,6 +304,7 @@ impl RowElement {
             let is_active = marks.active == Some(index);
             let look = u8::from(marks.selected.contains(&index)) * SELECTED
                 + u8::from(is_active) * ACTIVE
+                + u8::from(shown.is_ditto) * DITTO
                 + match shown.said {
                     CellRemark::Nothing => 0,
                     CellRemark::Problem => PROBLEM,
@@ -316,6 +321,7 @@ impl RowElement {
                 if index < frozen { "frozen" } else { "" },
                 if look & SELECTED != 0 { "selected" } else { "" },
                 if is_active { "active" } else { "" },
+                if shown.is_ditto { "ditto" } else { "" },
                 match shown.said {
                     CellRemark::Nothing => "",
                     CellRemark::Problem => "problem",

@@ -7,7 +7,7 @@ use web_sys::Element;
 use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::input::{Pointer, show_full_text};
 use crate::components::grid::keys::Action;
-use crate::components::grid::props::{GridCell, GridColumn, RowRef};
+use crate::components::grid::props::{GridCell, GridColumn, RepeatedText, RowRef};
 use crate::components::grid::rows::{self, RowMarks};
 use crate::components::grid::selection::CellPosition;
 use crate::components::grid::{GridState, column_headers, overlay};
@@ -222,6 +222,7 @@ impl GridState {
     /// The cells of a row, with the problems of what was refused last.
     pub fn drawn_cells(self, row: usize, columns: &[usize]) -> Vec<GridCell> {
         let mut cells = self.cells(row, columns);
+        self.mark_ditto(row, columns, &mut cells);
         let refused = self.refused.get_untracked();
         if refused.is_empty() {
             return cells;
@@ -241,6 +242,28 @@ impl GridState {
             }
         }
         cells
+    }
+
+    /// Marks the cells that say what the row above says, in the columns that show that as a mark.
+    fn mark_ditto(self, row: usize, columns: &[usize], cells: &mut [GridCell]) {
+        let is_below_a_row = row > 0 && self.row_key(row).is_some();
+        let dittoed: Vec<usize> = self.props.with_value(|props| {
+            let shown = |column: &&usize| {
+                let column = props.columns.get(**column);
+                column.is_some_and(|column| column.repeated == RepeatedText::AsDitto)
+            };
+            columns.iter().filter(shown).copied().collect()
+        });
+        if !is_below_a_row || dittoed.is_empty() {
+            return;
+        }
+        let above = self.cells(row - 1, &dittoed);
+        for (column, above) in dittoed.iter().zip(above) {
+            let index = columns.iter().position(|own| own == column);
+            if let Some(cell) = index.and_then(|index| cells.get_mut(index)) {
+                cell.is_ditto = !cell.text.is_empty() && cell.text == above.text;
+            }
+        }
     }
 
     /// The element of the cursor's cell, where it is drawn.

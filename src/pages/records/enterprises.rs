@@ -10,24 +10,24 @@ use crate::pages::records::table::{ComputedColumn, TableSpec};
 use crate::pages::shared::names::option;
 
 const ENTERPRISES: TableSpec = TableSpec {
-    kind: Kind::Enterprise,
-    first: &[
-        "name",
-        "kind",
-        "municipality",
-        "sector.code",
-        "headcount",
-        "size_class",
-        "cluster",
-        "tax_number",
-        "pseudonym",
-        "illustrative",
-        "source",
-    ],
-    new_row: &["name", "municipality", "sector.code", "headcount"],
-    only: None,
     computed: &[SIZE_CLASS],
-    remark: None,
+    ..TableSpec::of(
+        Kind::Enterprise,
+        &[
+            "name",
+            "kind",
+            "municipality",
+            "sector.code",
+            "headcount",
+            "size_class",
+            "cluster",
+            "tax_number",
+            "pseudonym",
+            "illustrative",
+            "source",
+        ],
+        &["name", "municipality", "sector.code", "headcount"],
+    )
 };
 
 /// The class of Recommendation 2003/361/EC, which nobody types.
@@ -43,9 +43,9 @@ const SIZE_CLASS: ComputedColumn = ComputedColumn {
     },
 };
 
-const CONTACTS: TableSpec = TableSpec {
-    kind: Kind::Contact,
-    first: &[
+const CONTACTS: TableSpec = TableSpec::of(
+    Kind::Contact,
+    &[
         "name",
         "enterprise",
         "school",
@@ -54,11 +54,8 @@ const CONTACTS: TableSpec = TableSpec {
         "email",
         "note",
     ],
-    new_row: &["name", "enterprise", "phone", "email"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["name", "enterprise", "phone", "email"],
+);
 
 /// Its tables.
 const TABS: &[RecordTab] = &[

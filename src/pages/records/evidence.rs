@@ -7,9 +7,9 @@ use crate::i18n::Words;
 use crate::pages::records::record_page::{RecordTab, record_page};
 use crate::pages::records::table::TableSpec;
 
-const SESSIONS: TableSpec = TableSpec {
-    kind: Kind::Session,
-    first: &[
+const SESSIONS: TableSpec = TableSpec::of(
+    Kind::Session,
+    &[
         "title",
         "date",
         "place",
@@ -18,15 +18,12 @@ const SESSIONS: TableSpec = TableSpec {
         "note",
         "illustrative",
     ],
-    new_row: &["title", "date"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["title", "date"],
+);
 
-const EVIDENCE: TableSpec = TableSpec {
-    kind: Kind::Evidence,
-    first: &[
+const EVIDENCE: TableSpec = TableSpec::of(
+    Kind::Evidence,
+    &[
         "kind",
         "date",
         "session",
@@ -36,15 +33,12 @@ const EVIDENCE: TableSpec = TableSpec {
         "source",
         "illustrative",
     ],
-    new_row: &["kind", "date", "session"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["kind", "date", "session"],
+);
 
-const PANELS: TableSpec = TableSpec {
-    kind: Kind::Panel,
-    first: &[
+const PANELS: TableSpec = TableSpec::of(
+    Kind::Panel,
+    &[
         "date",
         "place",
         "session",
@@ -53,11 +47,8 @@ const PANELS: TableSpec = TableSpec {
         "rows",
         "illustrative",
     ],
-    new_row: &["date", "place", "session"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["date", "place", "session"],
+);
 
 /// Its tables.
 const TABS: &[RecordTab] = &[

@@ -23,52 +23,53 @@ const STANDING: ComputedColumn = ComputedColumn {
 };
 
 const NEEDS: TableSpec = TableSpec {
-    kind: Kind::Need,
-    first: &[
-        "enterprise",
-        "qualification",
-        "kind",
-        "persons",
-        "first_year",
-        "years",
-        "difficulty",
-        "reason",
-        "evidence",
-        "municipality",
-        "standing",
-        "illustrative",
-        "note",
-    ],
-    new_row: &[
-        "enterprise",
-        "qualification",
-        "persons",
-        "first_year",
-        "evidence",
-    ],
-    only: None,
     computed: &[STANDING],
     remark: Some(("persons", |seen, id| {
         let standing = need_standing::of(seen.standings, id)?;
         need_standing::remark(seen.w, seen.region, standing)
     })),
+    ..TableSpec::of(
+        Kind::Need,
+        &[
+            "enterprise",
+            "qualification",
+            "kind",
+            "persons",
+            "first_year",
+            "years",
+            "difficulty",
+            "reason",
+            "evidence",
+            "municipality",
+            "standing",
+            "illustrative",
+            "note",
+        ],
+        &[
+            "enterprise",
+            "qualification",
+            "persons",
+            "first_year",
+            "evidence",
+        ],
+    )
 };
 
 /// The tray: what was said in the enterprise's own words and names no qualification or occupation.
 const TRAY: TableSpec = TableSpec {
-    kind: Kind::Need,
-    first: &[
-        "text",
-        "qualification",
-        "enterprise",
-        "persons",
-        "first_year",
-        "note",
-    ],
-    new_row: &["text", "enterprise", "persons", "first_year"],
     only: Some(is_unmapped),
-    computed: &[],
-    remark: None,
+    ..TableSpec::of(
+        Kind::Need,
+        &[
+            "text",
+            "qualification",
+            "enterprise",
+            "persons",
+            "first_year",
+            "note",
+        ],
+        &["text", "enterprise", "persons", "first_year"],
+    )
 };
 
 fn is_unmapped(region: &Region, id: &str) -> bool {

@@ -3,36 +3,61 @@
 use enlace_model::Kind;
 use leptos::prelude::*;
 
+use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::records::next_year;
 use crate::pages::records::schools::made_up;
-use crate::pages::records::table::{TableHead, TableSpec, table};
+use crate::pages::records::table::{ColumnGroup, TableHead, TableSpec, table};
 
 const OFFERS: TableSpec = TableSpec {
-    kind: Kind::Offer,
-    first: &[
-        "school",
-        "qualification",
-        "start_year",
-        "status",
-        "classes",
-        "places",
-        "entrants",
-        "fill",
-        "first_choices",
-        "shared_with",
-        "history",
-        "constraints.teachers",
-        "constraints.equipment",
-        "constraints.rooms",
-        "constraints.workplace_places",
-        "illustrative",
-        "note",
+    groups: &[
+        ColumnGroup {
+            label: Words::offer_group_what,
+            columns: &["school", "qualification"],
+        },
+        ColumnGroup {
+            label: Words::offer_group_size,
+            columns: &["start_year", "modality", "classes", "places"],
+        },
+        ColumnGroup {
+            label: Words::offer_group_demand,
+            columns: &["entrants", "fill", "first_choices"],
+        },
+        ColumnGroup {
+            label: Words::offer_group_means,
+            columns: &[
+                "constraints.teachers",
+                "constraints.equipment",
+                "constraints.rooms",
+                "constraints.workplace_places",
+            ],
+        },
     ],
-    new_row: &["school", "qualification", "start_year", "places"],
-    only: None,
-    computed: &[],
-    remark: None,
+    said_once: Some("school"),
+    ..TableSpec::of(
+        Kind::Offer,
+        &[
+            "school",
+            "qualification",
+            "start_year",
+            "modality",
+            "classes",
+            "places",
+            "entrants",
+            "fill",
+            "first_choices",
+            "shared_with",
+            "history",
+            "constraints.teachers",
+            "constraints.equipment",
+            "constraints.rooms",
+            "constraints.workplace_places",
+            "status",
+            "illustrative",
+            "note",
+        ],
+        &["school", "qualification", "start_year", "places"],
+    )
 };
 
 /// The page.

@@ -7,9 +7,9 @@ use crate::i18n::Words;
 use crate::pages::records::record_page::{RecordTab, record_page};
 use crate::pages::records::table::TableSpec;
 
-const QUALIFICATIONS: TableSpec = TableSpec {
-    kind: Kind::Qualification,
-    first: &[
+const QUALIFICATIONS: TableSpec = TableSpec::of(
+    Kind::Qualification,
+    &[
         "title.pt",
         "code",
         "level",
@@ -22,20 +22,14 @@ const QUALIFICATIONS: TableSpec = TableSpec {
         "isced_f",
         "source",
     ],
-    new_row: &["title.pt", "code", "level", "cnaef", "duration"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["title.pt", "code", "level", "cnaef", "duration"],
+);
 
-const RELATIONS: TableSpec = TableSpec {
-    kind: Kind::Relation,
-    first: &["from", "to", "value", "reason"],
-    new_row: &["from", "to", "value"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+const RELATIONS: TableSpec = TableSpec::of(
+    Kind::Relation,
+    &["from", "to", "value", "reason"],
+    &["from", "to", "value"],
+);
 
 /// Its tables.
 const TABS: &[RecordTab] = &[

@@ -8,9 +8,9 @@ use crate::i18n::language::words;
 use crate::pages::records::table::{TableHead, TableSpec, table};
 use crate::state::document::Document;
 
-const SCHOOLS: TableSpec = TableSpec {
-    kind: Kind::School,
-    first: &[
+const SCHOOLS: TableSpec = TableSpec::of(
+    Kind::School,
+    &[
         "name",
         "code",
         "municipality",
@@ -20,11 +20,8 @@ const SCHOOLS: TableSpec = TableSpec {
         "illustrative",
         "source",
     ],
-    new_row: &["name", "municipality"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["name", "municipality"],
+);
 
 /// The page.
 pub fn schools() -> AnyView {

@@ -82,6 +82,7 @@ impl RecordTable {
                     .find(|field| field.columns.contains(column))
                     .map(|field| self.w.table_needed(&field.name)),
                 remark: None,
+                is_ditto: false,
             }
         };
         columns.iter().map(cell).collect()

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use crate::components::grid::arrangement::{Arrangement, KEYS};
 use crate::components::grid::grid;
 use crate::components::grid::props::{
-    CellInput, GridColumn, GridProps, GridSurroundings, NewRowStop, RowKey, RowKeys,
+    CellInput, GridColumn, GridProps, GridSurroundings, NewRowStop, RepeatedText, RowKey, RowKeys,
 };
 use crate::components::link::A;
 use crate::i18n::Words;
@@ -28,6 +28,7 @@ use crate::pages::records::form;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::links;
 use crate::pages::shared::names;
+use crate::pages::shared::page_group::Label;
 use crate::pages::shared::page_parts::titled;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::{self, OpenOffer};
@@ -43,6 +44,10 @@ pub struct TableSpec {
     pub first: &'static [&'static str],
     /// The columns in which Tab stops while a new row is filled in.
     pub new_row: &'static [&'static str],
+    /// The groups of columns, each with its columns; none where the table has no groups.
+    pub groups: &'static [ColumnGroup],
+    /// The column whose text is shown once where it stands in several rows below one another.
+    pub said_once: Option<&'static str>,
     /// Selects the records that are shown; `None` shows all.
     pub only: Option<fn(&Region, &str) -> bool>,
     /// Columns that are computed and cannot be edited.
@@ -50,6 +55,26 @@ pub struct TableSpec {
     /// What should be known of a record because of how it stands in the figures, and in which column that
     /// is said; `None` where a table does not look at figures.
     pub remark: Option<(&'static str, TellOfRecord)>,
+}
+
+impl TableSpec {
+    /// A table of all records of a kind, of the fields that are typed, without groups.
+    pub const fn of(
+        kind: Kind,
+        first: &'static [&'static str],
+        new_row: &'static [&'static str],
+    ) -> Self {
+        Self {
+            kind,
+            first,
+            new_row,
+            groups: &[],
+            said_once: None,
+            only: None,
+            computed: &[],
+            remark: None,
+        }
+    }
 }
 
 /// What stands in the line above a table.
@@ -63,6 +88,12 @@ pub struct TableHead {
     pub tools: AnyView,
     /// What is said in the line below the table.
     pub foot: AnyView,
+}
+
+/// Columns that belong together.
+pub struct ColumnGroup {
+    pub label: Label,
+    pub columns: &'static [&'static str],
 }
 
 /// Says something of the record with an id; `None` where there is nothing to say.
@@ -310,9 +341,20 @@ impl RecordTable {
                     true => NewRowStop::Stops,
                     false => NewRowStop::PassesOver,
                 },
+                group: self.group_of(field.id),
+                repeated: match self.shows.said_once == Some(field.id) {
+                    true => RepeatedText::AsDitto,
+                    false => RepeatedText::InFull,
+                },
             };
             fields.iter().map(column).collect()
         })
+    }
+
+    fn group_of(self, column: &str) -> &'static str {
+        let mut groups = self.shows.groups.iter();
+        let own = groups.find(|group| group.columns.contains(&column));
+        own.map_or("", |group| (group.label)(self.w))
     }
 
     fn field(self, column: usize) -> Option<&'static Field> {

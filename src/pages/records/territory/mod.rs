@@ -21,9 +21,9 @@ use crate::pages::shared::saved_table::{self, TableOffer, WholeTable, heads};
 use crate::state::document::Document;
 use crate::state::document::refused::EditRefused;
 
-const MUNICIPALITIES: TableSpec = TableSpec {
-    kind: Kind::Municipality,
-    first: &[
+const MUNICIPALITIES: TableSpec = TableSpec::of(
+    Kind::Municipality,
+    &[
         "name",
         "code",
         "population",
@@ -32,20 +32,14 @@ const MUNICIPALITIES: TableSpec = TableSpec {
         "longitude",
         "source",
     ],
-    new_row: &["name", "code"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+    &["name", "code"],
+);
 
-const TIMES: TableSpec = TableSpec {
-    kind: Kind::TravelTime,
-    first: &["from", "to", "minutes", "source"],
-    new_row: &["from", "to", "minutes"],
-    only: None,
-    computed: &[],
-    remark: None,
-};
+const TIMES: TableSpec = TableSpec::of(
+    Kind::TravelTime,
+    &["from", "to", "minutes", "source"],
+    &["from", "to", "minutes"],
+);
 
 /// The page.
 pub fn territory() -> AnyView {

@@ -15,6 +15,27 @@ async function toOffers(page) {
   return { program, grid: await program.openOffers() };
 }
 
+test("twenty rows of offers stand on a screen of 1366 × 768, each school said once", async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const { grid } = await toOffers(page);
+  const whole = await grid.root.locator(".grid-body [role=row]:not([hidden])").evaluateAll((rows) => {
+    const frame = document.querySelector(".grid-scroll").getBoundingClientRect();
+    const head = document.querySelector(".grid-head").getBoundingClientRect();
+    const boxes = rows.map((row) => row.getBoundingClientRect());
+    return boxes.filter((box) => box.top >= head.bottom - 1 && box.bottom <= frame.bottom + 1).length;
+  });
+  expect(whole).toBeGreaterThanOrEqual(20);
+  await expect(grid.root.locator(".grid-groups")).toContainText("What, where");
+  // The mark stands for the text, which whoever listens still hears, and which shows where the cursor is.
+  const school = await grid.cell(1, 1).innerText();
+  const ditto = grid.cell(2, 1);
+  await expect(ditto).toHaveText(school);
+  await expect(ditto).toHaveClass(/ditto/);
+  await grid.cell(1, 1).click();
+  await page.keyboard.press("ArrowDown");
+  await expect(ditto).toHaveCSS("color", await grid.cell(1, 2).evaluate((cell) => getComputedStyle(cell).color));
+});
+
 test("a range is drawn with the mouse, or chosen by its corners, and its totals are told", async ({ page }) => {
   const { grid } = await toOffers(page);
   await grid.cell(2, PLACES).hover();
