@@ -79,14 +79,14 @@ fn impossible_values_are_told_line_by_line() {
         "warning unknown_choice \"evidence[V 1].kind\" value=rumour",
         "warning evidence_without_date \"evidence[V 1].date\" assumed=0.5",
         "error dangling_code needs[N1].enterprise list=enterprises code=E1",
-        "error need_without_place needs[N1].municipality",
         "error out_of_range needs[N1].persons value=-3 least=0 greatest=10000000",
+        "error need_without_place needs[N1].municipality",
         "warning need_without_enterprise needs[N2].enterprise",
         "error low_above_high needs[N2].low low=9 high=3",
-        "warning need_without_enterprise needs[N3].enterprise",
-        "error need_without_target needs[N3]",
         "error out_of_range needs[N3].persons value=1000000000 least=0 greatest=10000000",
         "error out_of_range needs[N3].years value=0.5 least=1 greatest=100",
+        "warning need_without_enterprise needs[N3].enterprise",
+        "error need_without_target needs[N3]",
         "warning need_without_evidence needs[N3].evidence",
     ]
     .map(|line| format!("broken/impossible.json: {line}"));

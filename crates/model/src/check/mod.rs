@@ -24,17 +24,21 @@ pub use hidden::{hidden_shown, without_hidden};
 pub use problem::{Problem, ProblemKind, ProblemPlace, ProblemSpec, Severity};
 pub use range::{AllowedNumbers, Range};
 
+use std::cmp::Ordering;
+
 use crate::check::findings::Findings;
+use crate::order::put_in_order;
 use crate::region::Region;
 use crate::region_extent::RegionExtent;
 
-/// All problems of a region: what was set aside, the header, the settings, what is wrong with single
-/// fields, then what else is, each list by list in the order of the file. An empty region has the warnings
-/// that its settings give.
+/// All problems of a region: what was set aside, the header, the settings, then what is wrong with records, list
+/// by list in the order of the file and record by record, single fields first; then what is wrong between records.
+/// An empty region has the warnings that its settings give.
 pub fn check(region: &Region) -> Vec<Problem> {
     let mut findings = Findings::default();
     region::check(region, &mut findings);
     let extent = RegionExtent::of(region);
+    let of_region = findings.problems.len();
     fields::check(region, &mut findings);
     place::check(region, &extent, &mut findings);
     catalogue::check(region, &mut findings);
@@ -43,7 +47,20 @@ pub fn check(region: &Region) -> Vec<Problem> {
     need::check(region, &mut findings);
     school::check(region, &extent, &mut findings);
     offer::check(region, &mut findings);
+    let mut of_records = findings.problems.split_off(of_region);
+    put_in_order(&mut of_records, by_record);
+    findings.problems.append(&mut of_records);
     list::check(region, &mut findings);
     double::check(region, &mut findings);
     findings.problems
+}
+
+/// The order of the file; what is of no record comes last.
+fn by_record(one: &Problem, other: &Problem) -> Ordering {
+    let record = |problem: &Problem| match &problem.place {
+        ProblemPlace::Record { record, .. } => Some(record.clone()),
+        _ => None,
+    };
+    let (one, other) = (record(one), record(other));
+    (one.is_none(), one).cmp(&(other.is_none(), other))
 }
