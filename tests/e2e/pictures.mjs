@@ -45,7 +45,8 @@ for (const [name, width, height, deviceScaleFactor] of address
   const notice = page.getByRole("button", { name: "Close", exact: true });
   await notice.click();
   await notice.waitFor({ state: "detached" });
-  await page.locator("#save-state", { hasText: /^Saved/ }).waitFor();
+  // On a telephone it is said only where something is not saved.
+  await page.locator("#save-state", { hasText: /^Saved/ }).waitFor({ state: "attached" });
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: to(name) });
 }
