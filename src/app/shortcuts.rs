@@ -1,6 +1,10 @@
 //! What stands over the page when it is asked for: the palette of commands and the sheet of keys.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(split)]
+use leptos::wasm_split::wasm_split;
 
 use crate::app::commands::{Act, COMMANDS, Hands, OpenOverlay};
 use crate::app::page_map::page_map;
@@ -13,6 +17,8 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::shared::page_group::NavigationNote;
 use crate::pages::shared::page_row::PageRow;
+use crate::state::notices::Notices;
+use crate::state::notices::notice::Notice;
 
 /// Both, closed until they are wanted.
 pub fn over_the_page(context: Hands) -> AnyView {
@@ -29,12 +35,51 @@ pub fn over_the_page(context: Hands) -> AnyView {
         },
         close,
     );
-    let wanted = Memo::new(move |_| context.open.get() == OpenOverlay::Palette);
     view! {
         {sheet}
-        {move || wanted.get().then(|| untrack(|| commands(context)))}
+        {palette_when_wanted(context)}
     }
     .into_any()
+}
+
+/// Draws the palette.
+type DrawPalette = fn(Hands) -> AnyView;
+
+#[cfg(split)]
+#[wasm_split(engine, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_palette() -> Result<DrawPalette, SplitLoaderError> {
+    Ok(commands)
+}
+
+// Only `cargo xtask build` cuts the program: every other build has all of it at once.
+#[cfg(not(split))]
+async fn load_palette() -> Result<DrawPalette, SplitLoaderError> {
+    Ok(commands)
+}
+
+/// The palette, which comes with the part of the program that a region needs, or when it is first wanted.
+fn palette_when_wanted(context: Hands) -> AnyView {
+    let notices = Notices::here();
+    let draw: RwSignal<Option<DrawPalette>> = RwSignal::new(None);
+    let wanted = Memo::new(move |_| context.open.get() == OpenOverlay::Palette);
+    Effect::new(move |_| {
+        if wanted.get() && draw.with_untracked(Option::is_none) {
+            spawn_local(async move {
+                match load_palette().await {
+                    Ok(commands) => drop(draw.try_set(Some(commands))),
+                    Err(_) => {
+                        context.open.set(OpenOverlay::Nothing);
+                        notices.tell(Notice::PartNotFetched);
+                    }
+                }
+            });
+        }
+    });
+    let view = move || {
+        let draw = draw.get().filter(|_| wanted.get())?;
+        Some(untrack(|| draw(context)))
+    };
+    view.into_any()
 }
 
 /// By what a page may be looked for besides its name: its views, what it shows, and its group.

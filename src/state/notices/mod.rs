@@ -34,7 +34,7 @@ impl Notices {
     }
 
     /// Tells this in the place of what was told before.
-    pub(in crate::state) fn tell(self, notice: Notice) {
+    pub fn tell(self, notice: Notice) {
         self.latest.try_set(Some(notice));
     }
 
