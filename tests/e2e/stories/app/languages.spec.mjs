@@ -45,8 +45,11 @@ for (const { locale, tag, sample } of LANGUAGES) {
           await page.setViewportSize(size);
           expect(await page.evaluate(overflowing), `${place} at ${size.width} px`).toEqual([]);
           // Beside a link stands the host that it leads to, which looks like an id.
-          const hosts = await page.locator("main a[href^=http]").evaluateAll((links) => links.map((link) => new URL(link.href).host));
-          const text = hosts.reduce((text, host) => text.replaceAll(host, ""), await page.getByRole("main").innerText());
+          // Both are read at one moment, since the page may still draw.
+          const text = await page.getByRole("main").evaluate((main) => {
+            const hosts = [...main.querySelectorAll("a[href^=http]")].map((link) => new URL(link.href).host);
+            return hosts.reduce((text, host) => text.replaceAll(host, ""), main.innerText);
+          });
           expect(text, `${place}: an id stands where words belong`).not.toMatch(/\b[a-z]+\.[a-z_]+\.[a-z_]+\b|\{[a-z]+\}/);
         }
       }

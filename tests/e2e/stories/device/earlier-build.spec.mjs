@@ -12,8 +12,7 @@ test("a region that an earlier build stored opens with its history, and each ste
   const history = new HistoryPage(page);
   const header = page.getByTitle("Regions on this device");
   const places = async () => {
-    await program.go("schools");
-    await page.getByRole("link", { name: "Training offers" }).click();
+    await program.go("offers");
     return new Grid(page).cell(1, PLACES);
   };
   await program.openDevice("tests/data/stored-region.json", baseURL, "history");
