@@ -249,6 +249,17 @@ pub fn entry(w: Words, field: &Field) -> CellInput {
     }
 }
 
+/// So wide is a column whose head stands in two lines, in pixels: taller heads take rows from the screen.
+pub fn width_of_head(label: &str, unit: &str) -> u16 {
+    /// What a letter of a head takes, and what stands beside the text: the edges and the sign of the order.
+    const LETTER: usize = 7;
+    const BESIDE: usize = 36;
+    let letters = label.chars().count() + unit.chars().count() + 3;
+    let longest = label.split(' ').map(|word| word.chars().count()).max();
+    let line = (letters / 2 + 2).max(longest.unwrap_or_default());
+    u16::try_from(line * LETTER + BESIDE).unwrap_or(u16::MAX)
+}
+
 /// The usual width of the column, in pixels.
 pub fn width(field: &Field) -> u16 {
     match field.content {

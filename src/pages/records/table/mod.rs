@@ -325,14 +325,16 @@ impl RecordTable {
         let w = self.w;
         let kind = self.shows.kind.as_str();
         self.fields.with_value(|fields| {
+            let label = |field: &Field| w.column(kind, field.id);
+            let unit = |field: &Field| match field.content {
+                Content::Number(measure) => cells::unit(w, measure),
+                _ => String::new(),
+            };
             let column = |field: &&'static Field| GridColumn {
                 id: field.id,
-                label: w.column(kind, field.id),
-                unit: match field.content {
-                    Content::Number(measure) => cells::unit(w, measure),
-                    _ => String::new(),
-                },
-                width: cells::width(field),
+                label: label(field),
+                unit: unit(field),
+                width: cells::width(field).max(cells::width_of_head(&label(field), &unit(field))),
                 entry: match self.computed(field) {
                     Some(_) => CellInput::Form,
                     None => cells::entry(w, field),

@@ -5,7 +5,7 @@ import { Program } from "../../pages/program.mjs";
 
 /** The columns of the offers, from 1. */
 const PLACES = 6;
-const STATUS = 4;
+const MODALITY = 4;
 const YEAR = 3;
 
 /** Presses a key until the element has the focus. */
@@ -76,12 +76,12 @@ test("without a mouse: a cell is typed over, corrected, refused and left as it w
 test("without a mouse: a block is copied, pasted and filled down", async ({ page }) => {
   const { program, grid } = await toOffers(page);
   await grid.copyElsewhere({
-    html: "<table><tr><td>2.027</td><td>proposed</td></tr><tr><td>2028</td><td>Agreed</td></tr></table>",
+    html: "<table><tr><td>2.027</td><td>adult education and training</td></tr><tr><td>2028</td><td>Apprenticeship</td></tr></table>",
     text: "not read",
   });
   await times(page, "ArrowRight", YEAR - 1);
   await page.keyboard.press("Control+v");
-  await expect(grid.cell(2, STATUS)).toHaveText("agreed");
+  await expect(grid.cell(2, MODALITY)).toHaveText("apprenticeship");
   expect(await grid.texts([1, 2], YEAR)).toEqual(["2027", "2028"]);
   await grid.expectCursor(1, YEAR);
   await expect(grid.status).toContainText("4 cells");
@@ -91,20 +91,20 @@ test("without a mouse: a block is copied, pasted and filled down", async ({ page
   await times(page, "ArrowDown", 4);
   await grid.expectCursor(5, YEAR);
   await page.keyboard.press("Control+v");
-  await expect(grid.cell(6, STATUS)).toHaveText("agreed");
+  await expect(grid.cell(6, MODALITY)).toHaveText("apprenticeship");
   expect(await grid.texts([5, 6], YEAR)).toEqual(["2027", "2028"]);
 
   await page.keyboard.press("ArrowRight");
-  await grid.expectCursor(5, STATUS);
+  await grid.expectCursor(5, MODALITY);
   await times(page, "Shift+ArrowDown", 3);
-  await grid.expectCursor(8, STATUS);
+  await grid.expectCursor(8, MODALITY);
   await page.keyboard.press("Control+d");
-  await expect(grid.cell(8, STATUS)).toHaveText("proposed");
-  expect(await grid.texts([5, 6, 7, 8], STATUS)).toEqual(Array(4).fill("proposed"));
+  await expect(grid.cell(8, MODALITY)).toHaveText("adult education and training");
+  expect(await grid.texts([5, 6, 7, 8], MODALITY)).toEqual(Array(4).fill("adult education and training"));
   await program.saved();
 
   await page.reload();
-  await expect(grid.cell(8, STATUS)).toHaveText("proposed");
+  await expect(grid.cell(8, MODALITY)).toHaveText("adult education and training");
 });
 
 test("without a mouse: one column is set for the rows that are marked", async ({ page }) => {
