@@ -58,7 +58,7 @@ export class RegionPages {
   }
 
   async saved() {
-    await this.state.filter({ hasText: /^Saved/ }).waitFor();
+    await this.state.filter({ hasText: /^Saved/ }).waitFor({ state: "attached" });
   }
 
   /** Chooses from the region's menu. */
