@@ -65,7 +65,7 @@ async function started(profile) {
   return { page, kill };
 }
 
-const saved = (page) => page.locator("#save-state").filter({ hasText: /^Saved/ }).waitFor();
+const saved = (page) => page.locator("#save-state").filter({ hasText: /^Saved/ }).waitFor({ state: "attached" });
 
 /** Opens the sample, saved. */
 async function begin(page) {
