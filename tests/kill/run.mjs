@@ -72,7 +72,8 @@ async function begin(page) {
   await page.goto(address);
   await page.getByRole("button", { name: "Open the sample" }).click();
   await saved(page);
-  await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+  await page.getByTitle("Regions on this device").click();
+  await page.locator("#regions").getByRole("button", { name: "Settings of the method", exact: true }).click();
 }
 
 /**
@@ -158,7 +159,8 @@ async function look(page) {
   const region = page.getByRole("table").getByRole("button", { name: stored.name, exact: true });
   await region.or(page.getByRole("navigation")).first().waitFor();
   if (await region.isVisible()) await region.click();
-  await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+  await page.getByTitle("Regions on this device").click();
+  await page.locator("#regions").getByRole("button", { name: "Settings of the method", exact: true }).click();
   await saved(page);
   stored.shown = await page.getByRole("textbox", { name: "Name", exact: true }).inputValue();
   stored.told = await page.locator(".notice.warn").allInnerTexts();
