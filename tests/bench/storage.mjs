@@ -76,8 +76,8 @@ for (const needs of [own.length, 100_000]) {
             const start = performance.now();
             let saving = false;
             new MutationObserver((_, look) => {
-              saving ||= !state.innerText.startsWith("Saved");
-              if (!saving || !state.innerText.startsWith("Saved")) return;
+              saving ||= !state.textContent.startsWith("Saved");
+              if (!saving || !state.textContent.startsWith("Saved")) return;
               look.disconnect();
               resolve(performance.now() - start);
             }).observe(state, { subtree: true, childList: true, characterData: true });

@@ -95,7 +95,7 @@ async function write({ page, kill }, from, random) {
       const state = document.getElementById("save-state");
       let made = from;
       // Saved is shown only when nothing is left to save: then the last edit made is the one saved.
-      const look = () => state.innerText.startsWith("Saved") && window.tell("acknowledged", made);
+      const look = () => state.textContent.startsWith("Saved") && window.tell("acknowledged", made);
       new MutationObserver(look).observe(state, { subtree: true, childList: true, characterData: true });
       const edit = () => {
         made += 1;
