@@ -143,7 +143,7 @@ fn save_state() -> AnyView {
                 let said = format!("{}: {because}", w.of("save_state", "not_saved"));
                 ("state not-saved", said)
             }
-            SaveState::ReadOnly { .. } => ("state", w.of("save_state", "read_only")),
+            SaveState::ReadOnly { .. } => ("state read-only", w.of("save_state", "read_only")),
         };
         Some(view! { <span class=class>{said}</span> })
     };
