@@ -28,6 +28,7 @@ use std::cmp::Ordering;
 
 use crate::check::findings::Findings;
 use crate::order::put_in_order;
+use crate::region::RecordRef;
 use crate::region::Region;
 use crate::region_extent::RegionExtent;
 
@@ -57,10 +58,12 @@ pub fn check(region: &Region) -> Vec<Problem> {
 
 /// The order of the file; what is of no record comes last.
 fn by_record(one: &Problem, other: &Problem) -> Ordering {
-    let record = |problem: &Problem| match &problem.place {
-        ProblemPlace::Record { record, .. } => Some(record.clone()),
-        _ => None,
-    };
+    fn record(problem: &Problem) -> Option<&RecordRef> {
+        match &problem.place {
+            ProblemPlace::Record { record, .. } => Some(record),
+            _ => None,
+        }
+    }
     let (one, other) = (record(one), record(other));
     (one.is_none(), one).cmp(&(other.is_none(), other))
 }
