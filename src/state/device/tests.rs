@@ -1,13 +1,13 @@
 //! What becomes of an edit, without a browser: before anything reaches a device.
 
-use enlace_edit::Op;
-use enlace_model::{Header, Kind, Region, SchoolYear, SettingId};
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::state::device::Device;
 use crate::state::device::save_state::SaveState;
 use crate::state::document::Document;
 use crate::state::document::refused::{EditRefused, ReadOnly};
+use crate::state::document::tests::{THREE, half_life, opened};
 use crate::state::notices::Notices;
 use crate::state::notices::notice::Notice;
 use crate::store::failure::Failure;
@@ -15,22 +15,11 @@ use crate::store::piece::Piece;
 
 /// A device at a root of its own, and a region that is open.
 fn check(test: impl FnOnce(Device, Document)) {
-    let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
     Owner::new().with(|| {
-        let document = Document::showing(Region::new(header));
+        let document = opened();
         test(Device::new(Notices::new(), document), document);
     });
 }
-
-fn half_life(document: Document) -> f64 {
-    let region = document.untracked().expect("is open");
-    region.in_force().get(SettingId::HalfLife)
-}
-
-const THREE: Op = Op::SetSetting {
-    setting: SettingId::HalfLife,
-    value: 3.0,
-};
 
 #[test]
 fn an_edit_is_seen_at_once_and_said_to_be_unsaved_where_there_is_no_storage() {

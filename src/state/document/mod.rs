@@ -212,4 +212,4 @@ impl Document {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::state) mod tests;

@@ -15,16 +15,21 @@ use crate::state::notices::Notices;
 
 /// A document at a root of its own, with a region open.
 fn check(test: impl FnOnce(Document)) {
-    let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
-    Owner::new().with(|| test(Document::showing(Region::new(header))));
+    Owner::new().with(|| test(opened()));
 }
 
-fn half_life(document: Document) -> f64 {
+/// A document with a region open.
+pub(in crate::state) fn opened() -> Document {
+    let header = Header::new("r1".into(), "Ave", "2026-05-14".into(), SchoolYear(2029));
+    Document::showing(Region::new(header))
+}
+
+pub(in crate::state) fn half_life(document: Document) -> f64 {
     let region = document.untracked().expect("is open");
     region.in_force().get(SettingId::HalfLife)
 }
 
-const THREE: Op = Op::SetSetting {
+pub(in crate::state) const THREE: Op = Op::SetSetting {
     setting: SettingId::HalfLife,
     value: 3.0,
 };
