@@ -72,8 +72,9 @@ fn row(w: Words, overview: &StartOverview, step: StartStep) -> AnyView {
         view! {
             <p class="start-missing">
                 {said}
-                " · "
-                <A href=href>{way}</A>
+                <span class="no-print">
+                    " · " <A href=href>{way}</A>
+                </span>
             </p>
         }
         .into_any()
