@@ -141,9 +141,9 @@ fn save_state() -> AnyView {
             SaveState::NotSaved { reason } => {
                 let because = w.of("because", reason.id());
                 let said = format!("{}: {because}", w.of("save_state", "not_saved"));
-                ("state not-saved", said)
+                ("state not-saved loud", said)
             }
-            SaveState::ReadOnly { .. } => ("state read-only", w.of("save_state", "read_only")),
+            SaveState::ReadOnly { .. } => ("state loud", w.of("save_state", "read_only")),
         };
         Some(view! { <span class=class>{said}</span> })
     };
