@@ -203,7 +203,7 @@ pub fn language_menu(id: &'static str) -> AnyView {
     let failed = RwSignal::new(false);
     let not_fetched = move || {
         let said = failed.get().then(|| w.header_language_not_fetched());
-        view! { <span role="alert" class="state not-saved">{said}</span> }.into_any()
+        view! { <span role="alert" class="state not-saved loud">{said}</span> }.into_any()
     };
     let languages = Language::ALL.iter().map(move |&language| {
         let label = view! { <span lang=language.tag()>{language.name()}</span> };
