@@ -18,7 +18,7 @@ for (const file of files) {
     const wasm = await engine.default();
     const bytes = new Uint8Array(await (await fetch(file)).arrayBuffer());
     const start = performance.now();
-    const opened = new engine.Opened(bytes);
+    const opened = new engine.BenchRegion(bytes);
     const read = performance.now() - start;
 
     /** How long something takes, the shortest time first. */

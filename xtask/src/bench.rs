@@ -58,20 +58,17 @@ pub fn bench() -> Result {
     }
 
     let in_folder = FILES.map(|(name, _)| folder.join(name));
-    let time = |what: &[PathBuf]| {
-        shell::ask(shell::program(native.join("time_coverage")).args(what))
-            .ok_or("the native benchmark failed")
-    };
+    let time =
+        |what: &[PathBuf]| shell::output(shell::program(native.join("time_coverage")).args(what));
     let million = timings(&time(&[PathBuf::from(MILLION)])?)?;
     let native = timings(&time(&in_folder)?)?;
     let address = Server::in_background(folder)?;
-    let timed = shell::ask(
+    let timed = shell::output(
         shell::program("node")
             .args(["tests/bench/run.mjs", &address])
             .arg(&chromium.browser)
             .args(FILES.map(|(name, _)| name)),
-    )
-    .ok_or("the benchmark in the browser failed")?;
+    )?;
     let browser = timings(&timed)?;
     report(&native, &browser);
     report_edits(&browser);
@@ -141,8 +138,7 @@ fn make_files(folder: &Path, native: &Path) -> Result {
     let sample = shell::root().join("public/samples/ave.json");
     let sample = fs::read(&sample).map_err(|e| format!("cannot read {}: {e}", sample.display()))?;
     write("ave.json", &sample)?;
-    let national = shell::ask(&mut shell::program(native.join("national")))
-        .ok_or("the region of national size could not be made")?;
+    let national = shell::output(&mut shell::program(native.join("national")))?;
     write("national.json", national.as_bytes())
 }
 

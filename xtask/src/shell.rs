@@ -86,6 +86,20 @@ pub fn ask(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs a program to its end and gives what it printed; its complaints are shown as they come.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("cannot start {}: {error}", name(command)))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(format!("{} failed ({})", line(command), output.status))
+    }
+}
+
 /// PATH with these folders in front.
 pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
