@@ -244,7 +244,7 @@ struct CellReport<'a> {
 }
 
 impl<'a> CellReport<'a> {
-    fn of(cell: &'a DemandCell) -> Self {
+    fn of(cell: DemandCell<'a>) -> Self {
         Self {
             target: cell.target.to_string(),
             municipality: cell.municipality.as_str(),

@@ -60,6 +60,8 @@ pub(crate) struct Allocation {
     pub lacking_same_only: Vec<f64>,
     pub lacking: Vec<f64>,
     pub end: AllocationEnd,
+    /// Whether its cells are those of the allocation before it.
+    pub has_earlier_cells: bool,
     /// The cells between which the links lead.
     linked: LinkedCells,
 }
@@ -126,7 +128,8 @@ impl Allocation {
     pub fn again(self, cells: &AllocationCells) -> Self {
         let AllocationCells { supply, demand, .. } = cells;
         let has_links = !self.tiers[0].start.is_empty();
-        let (mut tiers, linked) = match has_links && self.linked.are_those_of(cells) {
+        let has_earlier_cells = has_links && self.linked.are_those_of(cells);
+        let (mut tiers, linked) = match has_earlier_cells {
             true => (self.tiers, self.linked),
             false => (links(cells), LinkedCells::of(cells)),
         };
@@ -151,6 +154,7 @@ impl Allocation {
             lacking_same_only: same_only.1,
             lacking,
             end,
+            has_earlier_cells,
             linked,
         }
     }

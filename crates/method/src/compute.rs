@@ -1,5 +1,7 @@
 //! Puts the figures of a region together from the steps of the computation.
 
+use std::sync::Arc;
+
 use crate::assumptions::Assumptions;
 use crate::cause::cause;
 use crate::certainty::{RegionEvidence, evidence};
@@ -42,6 +44,8 @@ pub(crate) struct KeptFigures {
     pub needs: Option<NeedsOverview>,
     pub moved: Vec<u32>,
     pub short_courses: Option<Vec<ShortCourse>>,
+    /// The places of the demand cells.
+    pub cell_places: Option<Arc<[DemandCellPlace]>>,
 }
 
 pub(crate) fn figures(w: &Pipeline) -> Coverage {
@@ -88,7 +92,7 @@ pub(crate) fn figures_but(kept: KeptFigures, w: &Pipeline) -> Coverage {
         target_year: SchoolYear(w.inputs.target_year),
         totals,
         qualifications,
-        cells: cells(w),
+        cells: cells(w, kept.cell_places),
         supply_cells: supply_cells(w),
         flows: flows(w),
         offers,
@@ -230,7 +234,8 @@ fn tiers(met: &DemandTotals) -> Tiers {
     }
 }
 
-pub(crate) fn cells(w: &Pipeline) -> Vec<DemandCell> {
+/// The demand cells; `places` are those of figures in which people are wanted at the same ones.
+pub(crate) fn cells(w: &Pipeline, places: Option<Arc<[DemandCellPlace]>>) -> DemandCells {
     let mut covered = vec![[0.0; 4]; w.demand.cells.len()];
     for (n, tier) in w.allocation.tiers.iter().enumerate() {
         for link in &tier.links {
@@ -238,26 +243,28 @@ pub(crate) fn cells(w: &Pipeline) -> Vec<DemandCell> {
         }
     }
     let gaps = covered.into_iter().zip(&w.allocation.lacking);
+    let met = gaps.zip(&w.demand.cells).map(|((covered, gap), cell)| {
+        let met = DemandTotals {
+            covered,
+            gap: *gap,
+            ..DemandTotals::default()
+        };
+        (Rate(cell.demand), tiers(&met))
+    });
+    DemandCells::new(places.unwrap_or_else(|| cell_places(w)), met.collect())
+}
+
+fn cell_places(w: &Pipeline) -> Arc<[DemandCellPlace]> {
     let names: Vec<CellTarget> = (0..w.targets.len() as TargetIdx)
         .map(|t| w.targets.name(t, &w.inputs))
         .collect();
-    w.demand
-        .cells
-        .iter()
-        .zip(gaps)
-        .map(|(cell, (covered, gap))| DemandCell {
-            target: names[cell.target as usize].clone(),
-            municipality: w.inputs.municipalities[cell.municipality as usize]
-                .code
-                .clone(),
-            demand: Rate(cell.demand),
-            tiers: tiers(&DemandTotals {
-                covered,
-                gap: *gap,
-                ..DemandTotals::default()
-            }),
-        })
-        .collect()
+    let places = w.demand.cells.iter().map(|cell| DemandCellPlace {
+        target: names[cell.target as usize].clone(),
+        municipality: w.inputs.municipalities[cell.municipality as usize]
+            .code
+            .clone(),
+    });
+    places.collect()
 }
 
 pub(crate) fn supply_cells(w: &Pipeline) -> Vec<SupplyCell> {

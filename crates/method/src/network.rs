@@ -3,7 +3,7 @@
 
 use crate::allocation::Link;
 use crate::compute::{cells, supply_cells};
-use crate::figures::{DemandCell, SupplyCell, Tier};
+use crate::figures::{DemandCells, SupplyCell, Tier};
 use crate::incremental::Incremental;
 use crate::pipeline::Pipeline;
 use enlace_model::{QualificationCode, Region};
@@ -12,7 +12,7 @@ use enlace_model::{QualificationCode, Region};
 #[derive(Clone, Debug)]
 pub struct Network {
     pub supply: Vec<SupplyCell>,
-    pub demand: Vec<DemandCell>,
+    pub demand: DemandCells,
     /// Tier by tier, in each in the order of supply cells.
     pub links: Vec<NetworkLink>,
     /// By demand cell, the number of its target.
@@ -64,7 +64,7 @@ impl Network {
         }
         Self {
             supply: supply_cells(w),
-            demand: cells(w),
+            demand: cells(w, None),
             links,
             targets: w.demand.cells.iter().map(|cell| cell.target).collect(),
             qualifications,

@@ -76,7 +76,7 @@ impl PlacementQuestion {
             elsewhere: Vec::new(),
         };
         let mut by_target = vec![PlacementSums::default(); self.targets_end()];
-        for (target, cell) in self.network.targets.iter().zip(&self.network.demand) {
+        for (target, cell) in self.network.targets.iter().zip(self.network.demand.iter()) {
             by_target[*target as usize].demand += cell.demand.0;
         }
         for (n, links) in self.links.iter().enumerate() {
@@ -204,7 +204,7 @@ impl PlacementQuestion {
     fn elsewhere(&self, link: &NetworkLink, people: f64) -> MovedPeople {
         let (from, to) = (
             &self.network.supply[link.supply as usize],
-            &self.network.demand[link.demand as usize],
+            self.network.demand.at(link.demand as usize),
         );
         MovedPeople {
             qualification: from.qualification.clone(),

@@ -75,7 +75,7 @@ impl PlacementQuestion {
             let at = (cell as usize).checked_sub(supply);
             let (list, holds) = match at {
                 None => (&mut part.supply, network.supply[cell as usize].available),
-                Some(at) => (&mut part.demand, network.demand[at].demand),
+                Some(at) => (&mut part.demand, network.demand.at(at).demand),
             };
             number[cell as usize] = list.len() as u32;
             list.push(holds.0);

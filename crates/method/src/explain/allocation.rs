@@ -140,7 +140,7 @@ impl Explainer<'_> {
     }
 
     fn of_demand_cell(&self, id: FigureId, cell: usize) -> Option<f64> {
-        let tiers = &self.coverage().cells[cell].tiers;
+        let tiers = self.coverage().cells.at(cell).tiers;
         Some(match id {
             FigureId::Gap => self.w.allocation.lacking[cell],
             FigureId::GapSameOnly => self.w.allocation.lacking_same_only[cell],

@@ -5,7 +5,7 @@ use crate::figures::{CellTarget, DemandCell, SupplyCell};
 use enlace_model::{MunicipalityCode, Rate};
 
 /// People a year that a figure is for a demand cell; `None` for figures that cells have not.
-pub fn people_wanted(cell: &DemandCell, id: FigureId) -> Option<Rate> {
+pub fn people_wanted(cell: DemandCell, id: FigureId) -> Option<Rate> {
     Some(match id {
         FigureId::Demand => cell.demand,
         FigureId::SameNear => cell.tiers.same_near,
@@ -26,7 +26,7 @@ impl Explainer<'_> {
                 FigureId::Surplus => self.out_of(place, figure.id, |cell| cell.left_over),
                 id => {
                     let cells = self.coverage().cells.iter();
-                    let own = cells.filter(|cell| cell.municipality == *place);
+                    let own = cells.filter(|cell| cell.municipality == place);
                     Expr::Sum(
                         own.map(|cell| self.wanted(cell, id))
                             .collect::<Option<_>>()?,
@@ -36,12 +36,12 @@ impl Explainer<'_> {
             Subject::At(code, place) => {
                 let direct = CellTarget::Qualification(code.clone());
                 let mut terms = Vec::new();
-                if let Some(cell) = self.coverage().demand_cell(&direct, place) {
+                if let Some(cell) = self.coverage().cells.find(&direct, place) {
                     terms.push(self.wanted(cell, figure.id)?);
                 }
                 for (target, share) in self.w.shares_of(self.q(code)?) {
                     let occupation = self.target(target);
-                    if let Some(cell) = self.coverage().demand_cell(&occupation, place) {
+                    if let Some(cell) = self.coverage().cells.find(&occupation, place) {
                         let towards = Subject::Towards(code.clone(), occupation);
                         terms.push(Expr::Product(vec![
                             self.wanted(cell, figure.id)?,
@@ -57,7 +57,7 @@ impl Explainer<'_> {
         has_terms.then(|| parts(sum.evaluate(), sum))?
     }
 
-    fn wanted(&self, cell: &DemandCell, id: FigureId) -> Option<Expr> {
+    fn wanted(&self, cell: DemandCell, id: FigureId) -> Option<Expr> {
         let of = Subject::DemandCell(cell.target.clone(), cell.municipality.clone());
         Some(self.figure(id, of, people_wanted(cell, id)?.0))
     }

@@ -10,7 +10,7 @@ pub use needs::*;
 pub use place::*;
 pub use qualification::*;
 
-use enlace_model::{MunicipalityCode, QualificationCode, Rate, SchoolYear, Share};
+use enlace_model::{QualificationCode, Rate, SchoolYear, Share};
 
 /// All figures of a region.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,7 @@ pub struct Coverage {
     pub totals: Totals,
     /// One entry per qualification that was not replaced, by code.
     pub qualifications: Vec<QualificationFigures>,
-    /// Demand by target and municipality, in the order of their codes.
-    pub cells: Vec<DemandCell>,
+    pub cells: DemandCells,
     /// Supply by qualification and the school's municipality, in the order of their codes.
     pub supply_cells: Vec<SupplyCell>,
     /// Who goes where: people of a supply cell that serve a demand cell.
@@ -40,17 +39,6 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// The demand for a target in a municipality; `None` where nothing is wanted.
-    pub fn demand_cell(
-        &self,
-        target: &CellTarget,
-        place: &MunicipalityCode,
-    ) -> Option<&DemandCell> {
-        let own = |cell: &DemandCell| (&cell.target, &cell.municipality).cmp(&(target, place));
-        let found = self.cells.binary_search_by(own).ok()?;
-        Some(&self.cells[found])
-    }
-
     /// Among which qualifications, by which share, demand for a target counts: a qualification is its
     /// own, an occupation is shared. Empty where no qualification leads there.
     pub fn among<'a>(&'a self, target: &'a CellTarget) -> Vec<(&'a QualificationCode, Share)> {

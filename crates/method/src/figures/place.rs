@@ -6,13 +6,73 @@ use crate::figures::Tiers;
 use enlace_model::variants;
 use enlace_model::{MunicipalityCode, OfferId, Persons, QualificationCode, Rate, Share};
 
-/// Demand for a target in a municipality.
+/// Demand by target and municipality, in the order of their codes. Figures after an edit share the places
+/// with those before, where people are wanted at the same ones.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DemandCell {
+pub struct DemandCells {
+    places: Arc<[DemandCellPlace]>,
+    met: Vec<(Rate, Tiers)>,
+}
+
+/// Where and for what people are wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DemandCellPlace {
     pub target: CellTarget,
     pub municipality: MunicipalityCode,
+}
+
+/// Demand for a target in a municipality.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DemandCell<'a> {
+    pub target: &'a CellTarget,
+    pub municipality: &'a MunicipalityCode,
     pub demand: Rate,
     pub tiers: Tiers,
+}
+
+impl DemandCells {
+    /// Demand and how it is met, place by place.
+    pub(crate) fn new(places: Arc<[DemandCellPlace]>, met: Vec<(Rate, Tiers)>) -> Self {
+        debug_assert_eq!(places.len(), met.len());
+        Self { places, met }
+    }
+
+    pub(crate) fn places(&self) -> Arc<[DemandCellPlace]> {
+        self.places.clone()
+    }
+
+    /// The number of cells.
+    pub fn len(&self) -> usize {
+        self.met.len()
+    }
+
+    /// Whether nobody is wanted anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.met.is_empty()
+    }
+
+    /// The cells in their order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = DemandCell<'_>> {
+        (0..self.len()).map(|index| self.at(index))
+    }
+
+    /// The cell at a position that a [`Flow`] names; panics beyond the last, as an index does.
+    pub fn at(&self, index: usize) -> DemandCell<'_> {
+        let (place, (demand, tiers)) = (&self.places[index], self.met[index]);
+        DemandCell {
+            target: &place.target,
+            municipality: &place.municipality,
+            demand,
+            tiers,
+        }
+    }
+
+    /// The demand for a target in a municipality; `None` where nothing is wanted.
+    pub fn find(&self, target: &CellTarget, place: &MunicipalityCode) -> Option<DemandCell<'_>> {
+        let own = |cell: &DemandCellPlace| (&cell.target, &cell.municipality).cmp(&(target, place));
+        let found = self.places.binary_search_by(own).ok()?;
+        Some(self.at(found))
+    }
 }
 
 /// What a demand cell asks for.

@@ -186,6 +186,7 @@ impl Incremental {
             needs: (!again(Dirty::Statements)).then(|| earlier.needs.clone()),
             moved: moved.needs.into_iter().collect(),
             short_courses: same_courses.then(|| earlier.short_courses.clone()),
+            cell_places: (w.allocation.has_earlier_cells).then(|| earlier.cells.places()),
         };
         self.coverage = Arc::new(figures_but(kept, &w));
         self.stages = w.stages;

@@ -123,15 +123,15 @@ pub fn streams(region: &Region, coverage: &Coverage, of: &QualificationCode) -> 
     for flow in &coverage.flows {
         let (from, to) = (
             &coverage.supply_cells[flow.supply],
-            &coverage.cells[flow.demand],
+            coverage.cells.at(flow.demand),
         );
         let serves =
-            from.qualification == *of || to.target == CellTarget::Qualification(of.clone());
-        if !serves || from.municipality == to.municipality {
+            from.qualification == *of || *to.target == CellTarget::Qualification(of.clone());
+        if !serves || from.municipality == *to.municipality {
             continue;
         }
         let (people, covered) = (flow.people.0, flow.people.0 * flow.weight.0);
-        let same = |s: &&mut MapFlow| s.from == from.municipality && s.to == to.municipality;
+        let same = |s: &&mut MapFlow| s.from == from.municipality && s.to == *to.municipality;
         match all.iter_mut().find(same) {
             Some(stream) => {
                 stream.people.0 += people;
@@ -142,7 +142,7 @@ pub fn streams(region: &Region, coverage: &Coverage, of: &QualificationCode) -> 
                 to: to.municipality.clone(),
                 people: Rate(people),
                 covered: Rate(covered),
-                minutes: ways.minutes(&from.municipality, &to.municipality),
+                minutes: ways.minutes(&from.municipality, to.municipality),
             }),
         }
     }
@@ -157,9 +157,9 @@ fn figures(
     of: Option<&QualificationCode>,
 ) -> (Rate, Rate, Rate) {
     let (mut demand, mut gap) = (0.0, 0.0);
-    for cell in coverage.cells.iter().filter(|c| c.municipality == *place) {
+    for cell in coverage.cells.iter().filter(|c| c.municipality == place) {
         let share = of.map_or(1.0, |code| {
-            let among = coverage.among(&cell.target);
+            let among = coverage.among(cell.target);
             let own = among.iter().filter(|(own, _)| *own == code);
             own.map(|(_, share)| share.0).sum()
         });

@@ -111,7 +111,7 @@ pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows, columns: Column
         let inside = inside.as_ref();
         inside.is_none_or(|all| all.binary_search(&place).is_ok())
     };
-    for cell in coverage.cells.iter().filter(|c| belongs(&c.municipality)) {
+    for cell in coverage.cells.iter().filter(|c| belongs(c.municipality)) {
         let mut put = |row: Option<MatrixRow>, share: f64| {
             if let Some(row) = row {
                 let column = MatrixColumn::Municipality(cell.municipality.clone());
@@ -120,7 +120,7 @@ pub fn matrix(region: &Region, coverage: &Coverage, rows: &Rows, columns: Column
                 found.put(row, column, meeting);
             }
         };
-        let among = coverage.among(&cell.target);
+        let among = coverage.among(cell.target);
         for (code, share) in &among {
             put(row_of(region, code, rows), share.0);
         }

@@ -174,7 +174,7 @@ fn of_qualifications(region: &Region, coverage: &Coverage, by: DividedBy, own: &
 
 fn of_places(coverage: &Coverage, places: Places, own: &mut Groups) {
     let mut found = Groups::default();
-    for cell in &coverage.cells {
+    for cell in coverage.cells.iter() {
         let group = found.of(Some(cell.municipality.as_str()));
         group.add(cell.demand, &cell.tiers, 1.0);
     }
@@ -214,7 +214,7 @@ fn of_speakers(region: &Region, coverage: &Coverage, by: DividedBy, own: &mut Gr
         let seat = enterprise.and_then(|enterprise| enterprise.municipality.as_ref());
         let group = own.of(key.as_deref());
         let mut part = |place: &MunicipalityCode, share: f64| {
-            if let Some(cell) = coverage.demand_cell(&target, place)
+            if let Some(cell) = coverage.cells.find(&target, place)
                 && cell.demand.0 > 0.0
             {
                 group.add(cell.demand, &cell.tiers, rate.0 * share / cell.demand.0);

@@ -200,7 +200,7 @@ impl<'r> Counts<'r> {
     fn travelling(&self) -> Rate {
         let flows = self.coverage.flows.iter().filter(|flow| {
             let from = &self.coverage.supply_cells[flow.supply].municipality;
-            from != &self.coverage.cells[flow.demand].municipality
+            from != self.coverage.cells.at(flow.demand).municipality
         });
         flows.map(|flow| flow.people).sum()
     }

@@ -51,7 +51,7 @@ fn of<'a>(coverage: &'a Coverage, code: &str) -> &'a QualificationFigures {
         .unwrap()
 }
 
-fn cell<'a>(coverage: &'a Coverage, target: &str, place: &str) -> &'a DemandCell {
+fn cell<'a>(coverage: &'a Coverage, target: &str, place: &str) -> DemandCell<'a> {
     let mut cells = coverage.cells.iter();
     cells
         .find(|c| c.target.to_string() == target && c.municipality.as_str() == place)

@@ -51,7 +51,7 @@ fn check(region: &Region) -> Result<(), TestCaseError> {
         0.0,
         "by others of the same occupations",
     )?;
-    for cell in &coverage.cells {
+    for cell in coverage.cells.iter() {
         same(
             met(&cell.tiers) + cell.tiers.uncovered.0,
             cell.demand.0,
@@ -151,7 +151,7 @@ proptest! {
         }
         let coverage = compute(&region);
         same(coverage.totals.gap.0, coverage.totals.demand.0, "the region")?;
-        for cell in &coverage.cells {
+        for cell in coverage.cells.iter() {
             same(cell.tiers.uncovered.0, cell.demand.0, "a cell")?;
         }
         for q in &coverage.qualifications {

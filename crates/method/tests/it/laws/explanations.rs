@@ -65,7 +65,7 @@ fn subjects(region: &Region, coverage: &Coverage) -> Vec<Subject> {
         all.push(Subject::Target(CellTarget::Qualification(q.code.clone())));
     }
     all.extend(region.municipalities.keys().cloned().map(Subject::Place));
-    for cell in &coverage.cells {
+    for cell in coverage.cells.iter() {
         if let CellTarget::Qualification(code) = &cell.target {
             all.push(Subject::At(code.clone(), cell.municipality.clone()));
         }

@@ -20,7 +20,7 @@ impl Flat {
         for q in &coverage.qualifications {
             flat.qualification(q);
         }
-        for cell in &coverage.cells {
+        for cell in coverage.cells.iter() {
             let name = format!("cell.{}@{}", cell.target, cell.municipality);
             flat.number(&name, "demand", cell.demand.0);
             flat.tiers(&name, &cell.tiers);
@@ -36,7 +36,7 @@ impl Flat {
         for flow in &coverage.flows {
             let (from, to) = (
                 &coverage.supply_cells[flow.supply],
-                &coverage.cells[flow.demand],
+                coverage.cells.at(flow.demand),
             );
             let name = format!(
                 "flow.{}@{} to {}@{} {}",
