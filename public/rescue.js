@@ -8,49 +8,27 @@
   const FORMAT_VERSION = 1;
   const PATIENCE = 20_000;
 
+  // `cargo xtask build` puts the texts of all languages here, `rescue.…` in `locales/`; English is what a
+  // build without it says.
   const WORDS = {
-    en: {
-      safe: "Your data is safe: every region that was saved lies on this device, and nothing of it was deleted.",
-      panic: ["Enlace has stopped", "A fault in the program stopped it. Only a change of the last moment may be missing."],
-      start: ["Enlace did not start", "A part of the program could not be loaded, or this browser is too old for it. Check the connection and reload."],
-      slow: ["Enlace takes longer than usual to start", "The connection may be slow. You can wait, or reload."],
-      newer: ["A newer Enlace was here", "The regions on this device were saved by a newer version than the one just loaded. Nothing was changed. Reload to get the newer version."],
-      reload: "Reload",
-      download: "Download everything on this device",
-      reading: "Reading …",
-      files: "Keep this file: it holds a file for each region and each snapshot, and “Open a file” in Enlace offers them again.",
-      none: "No region lies on this device.",
-      unreadable: "The browser does not let the data be read: ",
-      details: "For the person who repairs it",
-    },
-    pt: {
-      safe: "Os seus dados estão seguros: todas as regiões guardadas estão neste dispositivo e nada foi apagado.",
-      panic: ["O Enlace parou", "Uma falha do programa interrompeu-o. Só pode faltar uma alteração do último momento."],
-      start: ["O Enlace não arrancou", "Uma parte do programa não pôde ser carregada, ou este navegador é demasiado antigo. Verifique a ligação e recarregue."],
-      slow: ["O Enlace demora mais do que o habitual a arrancar", "A ligação pode estar lenta. Pode esperar ou recarregar."],
-      newer: ["Esteve aqui um Enlace mais recente", "As regiões deste dispositivo foram guardadas por uma versão mais recente do que a agora carregada. Nada foi alterado. Recarregue para obter a versão mais recente."],
-      reload: "Recarregar",
-      download: "Descarregar tudo o que está neste dispositivo",
-      reading: "A ler …",
-      files: "Guarde este ficheiro: tem um ficheiro por região e por cópia de segurança, e «Abrir um ficheiro» no Enlace volta a oferecê-los.",
-      none: "Não há nenhuma região neste dispositivo.",
-      unreadable: "O navegador não deixa ler os dados: ",
-      details: "Para quem o vai reparar",
-    },
-    es: {
-      safe: "Sus datos están a salvo: todas las regiones guardadas están en este dispositivo y nada se ha borrado.",
-      panic: ["Enlace se ha detenido", "Un fallo del programa lo ha detenido. Solo puede faltar un cambio del último momento."],
-      start: ["Enlace no ha arrancado", "No se ha podido cargar una parte del programa, o este navegador es demasiado antiguo. Compruebe la conexión y recargue."],
-      slow: ["Enlace tarda más de lo habitual en arrancar", "La conexión puede ser lenta. Puede esperar o recargar."],
-      newer: ["Aquí estuvo un Enlace más reciente", "Las regiones de este dispositivo las guardó una versión más reciente que la que se acaba de cargar. No se ha cambiado nada. Recargue para obtener la versión más reciente."],
-      reload: "Recargar",
-      download: "Descargar todo lo que hay en este dispositivo",
-      reading: "Leyendo …",
-      files: "Guarde este archivo: tiene un archivo por región y por punto de restauración, y «Abrir un archivo» en Enlace vuelve a ofrecerlos.",
-      none: "No hay ninguna región en este dispositivo.",
-      unreadable: "El navegador no permite leer los datos: ",
-      details: "Para quien lo repare",
-    },
+    "en": {
+      "details": "For the person who repairs it",
+      "download": "Download everything on this device",
+      "files": "Keep this file: it holds a file for each region and each snapshot, and “Open a file” in Enlace offers them again.",
+      "newer.text": "The regions on this device were saved by a newer version than the one just loaded. Nothing was changed. Reload to get the newer version.",
+      "newer.title": "A newer Enlace was here",
+      "none": "No region lies on this device.",
+      "panic.text": "A fault in the program stopped it. Only a change of the last moment may be missing.",
+      "panic.title": "Enlace has stopped",
+      "reading": "Reading …",
+      "reload": "Reload",
+      "safe": "Your data is safe: every region that was saved lies on this device, and nothing of it was deleted.",
+      "slow.text": "The connection may be slow. You can wait, or reload.",
+      "slow.title": "Enlace takes longer than usual to start",
+      "start.text": "A part of the program could not be loaded, or this browser is too old for it. Check the connection and reload.",
+      "start.title": "Enlace did not start",
+      "unreadable": "The browser does not let the data be read: {error}"
+    }
   };
 
   let started = false;
@@ -117,7 +95,8 @@
   function show(why, text) {
     const spoken = language();
     const words = WORDS[spoken];
-    const [title, explanation] = words[why] ?? words.start;
+    const known = `${why}.title` in words ? why : "start";
+    const [title, explanation] = [words[`${known}.title`], words[`${known}.text`]];
     document.documentElement.lang = spoken;
     panel?.remove();
     panel = element("main", "", { class: "rescue shell-main", id: "rescue" });
@@ -148,7 +127,7 @@
     try {
       files = await everything();
     } catch (error) {
-      outcome.textContent = words.unreadable + (error?.message ?? error);
+      outcome.textContent = words.unreadable.replace("{error}", () => error?.message ?? error);
       return;
     }
     if (files.length === 0) {

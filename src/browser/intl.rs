@@ -42,6 +42,7 @@ mod real {
         Plural,
         Order,
         Country,
+        Language,
     }
 
     thread_local! {
@@ -77,6 +78,11 @@ mod real {
     pub fn country(language: &'static str, code: &str) -> String {
         let named = call(language, FormatterKind::Country, &[code.into()]);
         named.as_string().unwrap_or_else(|| code.to_owned())
+    }
+
+    pub fn language(language: &'static str, tag: &str) -> String {
+        let named = call(language, FormatterKind::Language, &[tag.into()]);
+        named.as_string().unwrap_or_else(|| tag.to_owned())
     }
 
     fn call(language: &'static str, kind: FormatterKind, values: &[JsValue]) -> JsValue {
@@ -131,19 +137,21 @@ mod real {
             FormatterKind::Plural => {
                 bound(&Intl::PluralRules::new(&locales, &Object::new()), "select")
             }
-            FormatterKind::Country => {
-                let kind = options(&[("type", "region".into())]);
-                made("DisplayNames", &Array::of2(&locales, &kind))
-                    .map(|names| bound(&names, "of"))
-                    .unwrap_or_else(|| {
-                        bound(&js_sys::Object::get_prototype_of(&"".into()), "toString")
-                    })
-            }
+            FormatterKind::Country => names_of(&locales, "region"),
+            FormatterKind::Language => names_of(&locales, "language"),
             FormatterKind::Order => {
                 let numeric = options(&[("numeric", true.into())]);
                 Intl::Collator::new(&locales, &numeric).compare()
             }
         }
+    }
+
+    /// The formatter that names the codes of a type; where the browser has none, they stay as they are.
+    fn names_of(locales: &Array, kind: &str) -> Function {
+        let kind = options(&[("type", kind.into())]);
+        made("DisplayNames", &Array::of2(locales, &kind))
+            .map(|names| bound(&names, "of"))
+            .unwrap_or_else(|| bound(&js_sys::Object::get_prototype_of(&"".into()), "toString"))
     }
 
     /// A formatter that js-sys does not bind; `None` where the browser does not have it.
@@ -209,12 +217,16 @@ mod real {
         code.to_owned()
     }
 
+    pub fn language(_: &'static str, tag: &str) -> String {
+        tag.to_owned()
+    }
+
     pub fn compare(_: &'static str, a: &str, b: &str) -> std::cmp::Ordering {
         a.cmp(b)
     }
 }
 
-pub use real::{compare, country, moment, number, plural};
+pub use real::{compare, country, language, moment, number, plural};
 
 /// The text in small letters and without accents, for searching.
 pub fn folded(text: &str) -> String {

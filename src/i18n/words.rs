@@ -108,6 +108,10 @@ impl Words {
     /// `column.status`. Within an entry of a list, `businesses[2].count` is `businesses.count`, else
     /// `count`; so is `businesses.count`. The path itself where it has no words.
     pub fn column(self, kind: &str, path: &str) -> String {
+        if let Some(tag) = path.strip_prefix("title.") {
+            let language = intl::language(self.0.intl_tag(), tag);
+            return self.with("column", "title_in", &[("language", &language)]);
+        }
         let found = self.about("column", kind, path);
         found.map_or_else(|| path.to_owned(), str::to_owned)
     }

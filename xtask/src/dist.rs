@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::build_profile::BuildProfile;
 use crate::headers;
+use crate::outside_texts;
 use crate::precache;
 use crate::shell::{self, Result};
 use crate::stamp;
@@ -20,8 +21,10 @@ pub fn folder(profile: BuildProfile) -> PathBuf {
     }
 }
 
-/// Writes the policy into the page in `made`, and what tells a host how to serve it.
+/// Writes the policy into the page in `made`, what tells a host how to serve it, and the texts that are
+/// read outside the program.
 pub fn protect(made: &Path) -> Result {
+    outside_texts::write_into(made)?;
     let page = made.join("index.html");
     let html = fs::read_to_string(&page)
         .map_err(|error| format!("cannot read {}: {error}", page.display()))?;

@@ -26,6 +26,7 @@ mod headers;
 mod index_page;
 mod lighthouse;
 mod machine;
+mod outside_texts;
 mod pictures;
 mod precache;
 mod program;

@@ -93,7 +93,7 @@ fn every_figure_of_a_cell_a_need_and_an_offer_is_explained() {
     let explainer = Explainer::new(&region);
     let coverage = explainer.coverage();
     let mut found = Vec::new();
-    for cell in &coverage.cells {
+    for cell in coverage.cells.iter() {
         let of = Subject::DemandCell(cell.target.clone(), cell.municipality.clone());
         found.extend(unexplained(
             &explainer,
