@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::i18n::{Language, Words};
-use crate::pages::device::problems::problem_words;
 use crate::pages::partners::exchange::labels;
 use crate::pages::records::table::cell;
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::import_words;
+use crate::pages::shared::problem_words;
 use crate::pages::shared::{history_labels, names};
 use crate::state::document::Document;
 

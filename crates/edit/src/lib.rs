@@ -4,6 +4,7 @@
 
 pub mod cell_entries;
 mod cells;
+pub mod correction;
 pub mod courses;
 pub mod difference;
 mod draft;

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::editor::EditStart;
+use crate::components::grid::finding::FindingFocus;
 use crate::components::grid::keys::Action;
+use crate::components::grid::next_problem::SearchDirection;
 use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::props::{
     CellEdits, CellText, EditCause, EditRequest, EditResponse, RefusedCell, RowKey, RowRef,
@@ -113,6 +115,10 @@ impl GridState {
                 let columns = self.visible_columns.get_untracked();
                 self.request_edit(EditRequest::Save { rows, columns });
             }
+            Action::NextProblem => self.go_to_problem(SearchDirection::Forward),
+            Action::PreviousProblem => self.go_to_problem(SearchDirection::Back),
+            Action::Finding => self.open_finding(FindingFocus::Inside),
+            Action::Leave if self.finding.with_untracked(Option::is_some) => self.finding.set(None),
             Action::Leave => {
                 self.marked.set(Default::default());
                 self.next_selection.set(SelectionMode::Replace);

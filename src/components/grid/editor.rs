@@ -69,6 +69,7 @@ impl GridState {
         };
         self.bring_into_sight(ScrollTo::Cell);
         self.say_nothing();
+        self.finding.set(None);
         self.fault.set(None);
         self.tab_key.set(TabKey::MovesCursor);
         let is_text = matches!(entry, Some(CellInput::Text | CellInput::Number));

@@ -25,6 +25,11 @@ pub enum Action {
     /// Set one column for all rows that are marked or selected.
     SetForAll,
     OpenForm,
+    /// Go to the next cell in which something is wrong.
+    NextProblem,
+    PreviousProblem,
+    /// Say beside the cell what is found in it, with the corrections.
+    Finding,
     /// Take back the last step.
     Undo,
     /// Do the step again that was taken back last.
@@ -66,6 +71,8 @@ pub const LISTED_ACTIONS: &[(Action, &str, &str)] = &[
     (Action::Menu, "menu", "Shift+F10"),
     (Action::Column, "column", "Alt+↓"),
     (Action::OpenForm, "open_form", "Ctrl+Enter"),
+    (Action::Finding, "finding", "Ctrl+."),
+    (Action::NextProblem, "next_problem", "F8"),
     (Action::Save, "save_table", ""),
 ];
 
@@ -80,7 +87,7 @@ pub const MENU_ACTIONS: &[&[Action]] = &[
         Action::SelectAll,
     ],
     &[Action::Undo, Action::Redo],
-    &[Action::OpenForm, Action::Column],
+    &[Action::OpenForm, Action::Column, Action::Finding],
 ];
 
 /// The id of an action's words, and its keys; `None` for a movement.
@@ -117,6 +124,7 @@ pub fn action(key: &str, modifiers: Modifiers) -> Option<Action> {
             "d" | "D" => Some(Action::FillDown),
             "Enter" => Some(Action::OpenForm),
             "Delete" => Some(Action::DeleteRows),
+            "." => Some(Action::Finding),
             _ => None,
         };
     }
@@ -137,6 +145,8 @@ pub fn action(key: &str, modifiers: Modifiers) -> Option<Action> {
         "F2" => Some(Action::Edit),
         "Delete" | "Backspace" => Some(Action::Clear),
         "Insert" => Some(Action::NewRow),
+        "F8" if modifiers.shift => Some(Action::PreviousProblem),
+        "F8" => Some(Action::NextProblem),
         "Escape" => Some(Action::Leave),
         "ContextMenu" => Some(Action::Menu),
         "F10" if modifiers.shift => Some(Action::Menu),
@@ -190,6 +200,9 @@ mod tests {
         check("ContextMenu", "", Some(Action::Menu));
         check("F10", "s", Some(Action::Menu));
         check("ArrowDown", "a", Some(Action::Column));
+        check("F8", "", Some(Action::NextProblem));
+        check("F8", "s", Some(Action::PreviousProblem));
+        check(".", "c", Some(Action::Finding));
         // Undo, copy and the browser's own keys pass.
         check("z", "c", None);
         check("c", "c", None);

@@ -16,9 +16,11 @@ mod context_menu;
 mod cursor_in_sight;
 mod dialogs;
 mod editor;
+mod finding;
 mod input;
 pub mod keys;
 mod marks;
+mod next_problem;
 mod open_dialog;
 mod overlay;
 mod paper;
@@ -41,6 +43,7 @@ use leptos::prelude::*;
 use crate::components::grid::announcement::Announcement;
 use crate::components::grid::context_menu::MenuSpot;
 use crate::components::grid::editor::EditedCell;
+use crate::components::grid::finding::OpenFinding;
 use crate::components::grid::marks::MarkedRows;
 use crate::components::grid::props::{
     GridCell, GridColumn, GridProps, GridSurroundings, RefusedCell, RowKey,
@@ -76,6 +79,10 @@ struct GridState {
     announcement: RwSignal<Announcement>,
     /// The row that is being filled in and the column to which Enter returns.
     run: StoredValue<EntryRun>,
+    /// The cell beside which it is said what is found in it.
+    finding: RwSignal<Option<OpenFinding>>,
+    /// The cell to go to once its column is shown: the key of its row, and its column among all.
+    wanted_problem: RwSignal<Option<(RowKey, usize)>>,
     /// Where the menu of the rows stands; `None` while it is closed.
     menu: RwSignal<Option<MenuSpot>>,
     refused: RwSignal<Arc<Vec<RefusedCell>>>,
@@ -107,6 +114,7 @@ pub fn grid(props: GridProps, around: GridSurroundings) -> AnyView {
     let has_rows = Memo::new(move |_| rows.with(|rows| !rows.0.is_empty()));
     let grid = GridState::new(props);
     viewport::redraw_on_changes(grid);
+    grid.follow_wanted_problem();
     on_cleanup(move || grid.keep_open_editor());
     view! {
         <div class="grid-frame">
@@ -117,6 +125,7 @@ pub fn grid(props: GridProps, around: GridSurroundings) -> AnyView {
             {viewport::viewport(grid)}
             {status::status(grid, around.foot)}
             {context_menu::context_menu(grid)}
+            {finding::finding(grid)}
             {paper::on_paper(grid)}
             {dialogs::dialogs(grid)}
         </div>
@@ -178,6 +187,8 @@ impl GridState {
             dialog: RwSignal::new(None),
             announcement: RwSignal::new(Announcement::default()),
             run: StoredValue::new(EntryRun::default()),
+            finding: RwSignal::new(None),
+            wanted_problem: RwSignal::new(None),
             menu: RwSignal::new(None),
             refused: RwSignal::new(Arc::new(Vec::new())),
             next_selection: RwSignal::new(SelectionMode::Replace),

@@ -93,6 +93,40 @@ impl GridCell {
     }
 }
 
+/// What is found in a cell.
+#[derive(Clone)]
+pub struct CellFinding {
+    pub kind: FindingKind,
+    /// What it is about, with its numbers; empty where there is nothing more to say.
+    pub about: String,
+    pub says: String,
+    /// The likeliest stands first.
+    pub corrections: Vec<OfferedCorrection>,
+    /// The words and the route of a link to where it is decided, where that is not here.
+    pub elsewhere: Option<(String, &'static str)>,
+}
+
+/// Whether something is wrong with a cell, or only should be known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    Wrong,
+    Remark,
+}
+
+/// A correction that can be chosen at the cell.
+#[derive(Clone)]
+pub struct OfferedCorrection {
+    /// What it does, in the words of its button.
+    pub label: String,
+    /// Does it, or says why not.
+    pub run: Callback<(), Result<(), String>>,
+}
+
+/// The cells in which something is wrong: each the key of its row and the index of its column among all
+/// columns, in the order of the keys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProblemCells(pub Arc<[(RowKey, usize)]>);
+
 /// What a page puts around the grid.
 pub struct GridSurroundings {
     /// The title of the page, at the beginning of the line of tools.
@@ -107,6 +141,8 @@ pub struct GridSurroundings {
 
 /// Reads the cells of a row in some columns.
 type ReadCells = Box<dyn Fn(&RowKey, &[usize]) -> Vec<GridCell>>;
+/// Tells all that is found in a cell of a row.
+type TellFindings = Box<dyn Fn(&RowKey, usize) -> Vec<CellFinding>>;
 /// Reads the cells of the row for a new record in some columns.
 type ReadNewCells = Box<dyn Fn(&[usize]) -> Vec<GridCell>>;
 
@@ -123,6 +159,8 @@ pub struct GridProps {
     pub read: ReadCells,
     /// Reads the cells of the row in which a new record begins.
     pub read_new: ReadNewCells,
+    pub problem_cells: Memo<ProblemCells>,
+    pub findings: TellFindings,
     /// What a new row still waits for; `None` where nothing is typed into it.
     pub pending: Signal<Option<PendingRow>>,
     /// Another number after every change of the data.

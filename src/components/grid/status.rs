@@ -43,13 +43,39 @@ pub fn status(grid: GridState, foot: AnyView) -> AnyView {
         let column = grid.visible_column(cursor.column)?;
         let cell = grid.drawn_cells(cursor.row, &[column]).pop()?;
         let words = cell.said()?.to_owned();
-        let class = if cell.problem.is_some() { "fault" } else { "" };
-        Some(view! { <span class=class>{words}</span> })
+        let (class, key) = match cell.problem {
+            Some(_) => ("fault", w.grid_finding_key()),
+            None => ("", ""),
+        };
+        Some(view! {
+            <span class=class>{words}</span>
+            " "
+            {key}
+        })
+    };
+    let problems = move || {
+        let count = grid
+            .props
+            .with_value(|props| props.problem_cells.with(|cells| cells.0.len()));
+        (count > 0).then(|| {
+            view! {
+                <span class="fault">{w.grid_problems(count as f64)}</span>
+                " "
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| grid.run_action(Action::NextProblem)
+                >
+                    {w.grid_go_there()}
+                </button>
+            }
+        })
     };
     view! {
         <div class="grid-status" id=STATUS_ID>
             <span>{rows}</span>
             <span>{totals}</span>
+            <span class="no-print">{problems}</span>
             <span id=SAID_ID>{said}</span>
             <span class="said" role="status">
                 {move || grid.said()}

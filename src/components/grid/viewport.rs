@@ -102,6 +102,7 @@ pub fn viewport(grid: GridState) -> AnyView {
                         pointer.set_value(if is_touch { Pointer::Finger } else { Pointer::Mouse });
                     }
                     on:mousedown=move |event| grid.on_press(&event, pointer.get_value())
+                    on:click=move |event| grid.on_click(&event)
                     on:contextmenu=move |event| grid.on_context_menu(&event)
                     on:mousemove=move |event| grid.on_drag(&event)
                     on:mouseover=move |event| show_full_text(&event)

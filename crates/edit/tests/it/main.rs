@@ -4,6 +4,7 @@
 
 mod cells;
 mod codelists;
+mod correction;
 mod fields;
 mod find;
 mod join;

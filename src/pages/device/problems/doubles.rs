@@ -1,17 +1,15 @@
 //! Two records that are likely the same, side by side, and the steps that join them.
 
-use enlace_edit::field::{Content, fields, written};
+use enlace_edit::field::{Content, fields};
 use enlace_edit::{Op, record_text};
 use enlace_model::check::{Problem, ProblemKind, ProblemPlace};
 use enlace_model::{Kind, RecordRef, Region};
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::i18n::Words;
 use crate::pages::shared::names;
-use crate::pages::shared::names::option;
-use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::step_button::step_button;
+use crate::pages::shared::value_words;
 
 /// Both records with what they say, and a button for each that joins the other one to it; nothing beside
 /// another problem.
@@ -28,7 +26,9 @@ pub fn doubles(w: Words, region: &Region, problem: &Problem) -> Option<AnyView> 
     ];
     let said = |at: usize, id: &str, content: Content| {
         let value = documents[at].value(id);
-        value.map_or_else(String::new, |value| said(w, region, content, &value))
+        value.map_or_else(String::new, |value| {
+            value_words::value(w, region, content, &value)
+        })
     };
     let rows = fields(record.kind).iter().filter_map(|field| {
         let cells = [0, 1].map(|at| said(at, field.id, field.content));
@@ -104,19 +104,6 @@ fn called(w: Words, region: &Region, record: &RecordRef) -> String {
     match record.kind {
         Kind::Enterprise => name,
         _ => format!("{name} ({})", names::code(&record.id)),
-    }
-}
-
-/// A value in short.
-fn said(w: Words, region: &Region, content: Content, value: &Value) -> String {
-    match (content, value) {
-        (Content::List(_), Value::Array(entries)) => w.table_entries(entries.len() as f64),
-        (Content::Reference(kind), Value::String(id)) => {
-            names::record(w, region, &RecordRef::new(kind, id))
-        }
-        (Content::Choice(_), Value::String(choice)) => option(w, choice),
-        (Content::YesNo, Value::Bool(true)) => w.table_yes().to_owned(),
-        _ => written(content, Some(value), decimal_mark(w)),
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod courses;
 mod doubles;
-pub mod problem_words;
 
 use enlace_edit::Op;
 use enlace_edit::courses::fates;
@@ -19,6 +18,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::shared::links;
 use crate::pages::shared::page_parts::{figures_awaited, head};
+use crate::pages::shared::problem_words;
 use crate::pages::shared::step_button::count_proposals;
 use crate::pages::shared::step_button::step_button;
 use crate::state::document::Document;

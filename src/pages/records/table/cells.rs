@@ -4,14 +4,13 @@ use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::yearly::{OVER_THE_SPAN, span};
 use enlace_edit::field::{Content, Field, Measure, Presence, written};
 use enlace_edit::record_text;
-use enlace_model::check::Severity;
 use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::grid::props::{CellInput, GridCell, RowKey};
+use crate::components::grid::props::{CellInput, FindingKind, GridCell, RowKey};
 use crate::i18n::Words;
-use crate::pages::records::table::{FieldProblem, RecordInView, RecordTable, TellOfRecord};
+use crate::pages::records::table::{RecordInView, RecordTable, TellOfRecord, findings};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::names;
 use crate::pages::shared::refusal_words::decimal_mark;
@@ -28,11 +27,7 @@ impl RecordTable {
             return vec![GridCell::default(); columns.len()];
         };
         let problems = self.problems.try_get_untracked().unwrap_or_default();
-        let from = problems.partition_point(|wrong| wrong.record < *key);
-        let of_record = problems[from..]
-            .iter()
-            .take_while(|wrong| wrong.record == *key);
-        let wrong: Vec<&FieldProblem> = of_record.collect();
+        let wrong = findings::of_record(&problems, key);
         let standing = self.shows.remark.and_then(|(column, tell)| {
             let place = self
                 .column_of(column)
@@ -47,19 +42,18 @@ impl RecordTable {
                 Some(own) => self.told(own.read, key).unwrap_or_default().into(),
                 None => cell(self.w, self.document, field, &record),
             };
-            let said = |is_meant: fn(Severity) -> bool| {
-                let mut of_cell = wrong.iter().filter(|wrong| match &wrong.field {
-                    Some(path) => self.column_of(path) == Some(*column),
-                    None => *column == 0,
-                });
-                let found = of_cell.find(|wrong| is_meant(wrong.severity));
+            let said = |kind: FindingKind| {
+                let mut of_cell = wrong
+                    .iter()
+                    .filter(|wrong| self.column_of_problem(wrong) == Some(*column));
+                let found = of_cell.find(|wrong| wrong.kind == kind);
                 found.map(|wrong| wrong.why.clone())
             };
-            cell.problem = said(|severity| severity == Severity::Error);
+            cell.problem = said(FindingKind::Wrong);
             let here = standing.as_ref().filter(|(place, _)| place == column);
             cell.remark = match here {
                 Some((_, told)) => Some(told.clone()),
-                None => said(|severity| severity == Severity::Remark),
+                None => said(FindingKind::Remark),
             };
             cell
         };

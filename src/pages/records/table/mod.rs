@@ -7,13 +7,14 @@ mod delete_dialog;
 mod drafts;
 mod edits;
 mod export;
+mod findings;
+mod spec;
 
 use std::sync::Arc;
 
 use enlace_edit::field::{CodeList, Content, Field, fields};
 use enlace_method::figures::Standings;
-use enlace_model::check::{ProblemPlace, Severity};
-use enlace_model::{Kind, RecordRef, Region, RegionId};
+use enlace_model::{RecordRef, Region, RegionId};
 use leptos::prelude::*;
 
 use crate::components::grid::arrangement::{Arrangement, KEYS};
@@ -28,93 +29,15 @@ use crate::pages::records::form;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::links;
 use crate::pages::shared::names;
-use crate::pages::shared::page_group::Label;
 use crate::pages::shared::page_parts::titled;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::pages::shared::saved_table::{self, OpenOffer};
 use crate::state::document::Document;
 
+use findings::FieldProblem;
+
 pub use cells::cell;
-
-/// What a table shows.
-#[derive(Clone, Copy)]
-pub struct TableSpec {
-    pub kind: Kind,
-    /// The ids of the visible columns, in this order; the kind's other fields follow, hidden.
-    pub first: &'static [&'static str],
-    /// The columns in which Tab stops while a new row is filled in.
-    pub new_row: &'static [&'static str],
-    /// The groups of columns, each with its columns; none where the table has no groups.
-    pub groups: &'static [ColumnGroup],
-    /// The column whose text is shown once where it stands in several rows below one another.
-    pub said_once: Option<&'static str>,
-    /// Selects the records that are shown; `None` shows all.
-    pub only: Option<fn(&Region, &str) -> bool>,
-    /// Columns that are computed and cannot be edited.
-    pub computed: &'static [ComputedColumn],
-    /// What should be known of a record because of how it stands in the figures, and in which column that
-    /// is said; `None` where a table does not look at figures.
-    pub remark: Option<(&'static str, TellOfRecord)>,
-}
-
-impl TableSpec {
-    /// A table of all records of a kind, of the fields that are typed, without groups.
-    pub const fn of(
-        kind: Kind,
-        first: &'static [&'static str],
-        new_row: &'static [&'static str],
-    ) -> Self {
-        Self {
-            kind,
-            first,
-            new_row,
-            groups: &[],
-            said_once: None,
-            only: None,
-            computed: &[],
-            remark: None,
-        }
-    }
-}
-
-/// What stands in the line above a table.
-pub struct TableHead {
-    /// The path of the page, whose tabs are shown.
-    pub path: &'static str,
-    pub title: &'static str,
-    /// What the table is for, said while it is empty.
-    pub says: &'static str,
-    /// The page's own buttons.
-    pub tools: AnyView,
-    /// What is said in the line below the table.
-    pub foot: AnyView,
-}
-
-/// Columns that belong together.
-pub struct ColumnGroup {
-    pub label: Label,
-    pub columns: &'static [&'static str],
-}
-
-/// Says something of the record with an id; `None` where there is nothing to say.
-type TellOfRecord = fn(&RecordInView<'_>, &str) -> Option<String>;
-
-/// A column that is computed from the record.
-pub struct ComputedColumn {
-    /// The description of the column; it is no field of the record.
-    pub field: Field,
-    /// Reads its value, in words.
-    pub read: TellOfRecord,
-}
-
-/// What is known when something is said of a record.
-pub struct RecordInView<'a> {
-    pub w: Words,
-    pub region: &'a Region,
-    /// How needs stand in the figures as they are or were a moment ago; `None` where the table does not
-    /// look at figures, and before they are computed.
-    pub standings: Option<&'a Standings>,
-}
+pub use spec::{ColumnGroup, ComputedColumn, RecordInView, TableHead, TableSpec, TellOfRecord};
 
 /// The state that the parts of a table share.
 #[derive(Clone, Copy)]
@@ -123,6 +46,8 @@ struct RecordTable {
     w: Words,
     document: Document,
     fields: StoredValue<Vec<&'static Field>>,
+    /// All records that the table shows, in the order of their ids.
+    rows: Memo<RowKeys>,
     /// The problems of single fields, in the order of the records.
     problems: Memo<Arc<Vec<FieldProblem>>>,
     /// See [`RecordInView`].
@@ -145,44 +70,11 @@ struct MissingField {
     name: String,
 }
 
-/// A problem with a field of a record, or something that should be known of it.
-#[derive(Clone, Debug, PartialEq)]
-struct FieldProblem {
-    severity: Severity,
-    record: RowKey,
-    /// `None` where it is about the record as a whole.
-    field: Option<String>,
-    why: String,
-}
-
 /// The table.
 pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
     let (w, document) = (words(), Document::here());
     let address = Address::here();
     let open = document.with_region(|region| region.header.id.clone());
-    let table = RecordTable {
-        shows,
-        address,
-        w,
-        document,
-        fields: StoredValue::new(in_order(shows)),
-        problems: Memo::new(move |_| Arc::new(problems(w, document, shows.kind))),
-        standings: Memo::new(move |earlier: Option<&Option<Standings>>| {
-            shows.remark?;
-            let now = document.coverage();
-            let now = now.map(|coverage| coverage.needs.standing.clone());
-            now.or_else(|| earlier.cloned().flatten())
-        }),
-        draft: RwSignal::new(Vec::new()),
-        missing: RwSignal::new(Vec::new()),
-        deleting: RwSignal::new(None),
-        offered: RwSignal::new(None),
-        region: StoredValue::new(open.unwrap_or_else(|| "".into())),
-    };
-    on_cleanup(move || table.keep_new_row());
-    document.guard_typing(Signal::derive(move || {
-        table.draft.with(|draft| !draft.is_empty())
-    }));
     let rows = Memo::new(move |_| {
         let mut keys: Vec<RowKey> = Vec::new();
         let mut read = |region: &Region| {
@@ -199,6 +91,30 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
         }
         RowKeys(Arc::new(keys))
     });
+    let table = RecordTable {
+        shows,
+        rows,
+        address,
+        w,
+        document,
+        fields: StoredValue::new(in_order(shows)),
+        problems: Memo::new(move |_| Arc::new(findings::of_fields(w, document, shows.kind))),
+        standings: Memo::new(move |earlier: Option<&Option<Standings>>| {
+            shows.remark?;
+            let now = document.coverage();
+            let now = now.map(|coverage| coverage.needs.standing.clone());
+            now.or_else(|| earlier.cloned().flatten())
+        }),
+        draft: RwSignal::new(Vec::new()),
+        missing: RwSignal::new(Vec::new()),
+        deleting: RwSignal::new(None),
+        offered: RwSignal::new(None),
+        region: StoredValue::new(open.unwrap_or_else(|| "".into())),
+    };
+    on_cleanup(move || table.keep_new_row());
+    document.guard_typing(Signal::derive(move || {
+        table.draft.with(|draft| !draft.is_empty())
+    }));
     let usual = usually_hidden(shows);
     let usual = StoredValue::new(usual);
     let arrangement = Memo::new(move |_| {
@@ -231,6 +147,8 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
         read: Box::new(move |key, columns| table.cells(key, columns)),
         read_new: Box::new(move |columns| table.new_cells(columns)),
         pending: Signal::derive(move || table.pending()),
+        problem_cells: Memo::new(move |_| table.problem_cells()),
+        findings: Box::new(move |key, column| table.findings(key, column)),
         edition: Signal::derive(move || {
             document.region();
             document.edition().0
@@ -297,27 +215,6 @@ fn usually_hidden(shows: TableSpec) -> String {
     let all = fields(shows.kind).iter().map(|field| field.id);
     let hidden: Vec<&str> = all.filter(|id| !shows.first.contains(id)).collect();
     hidden.join(",")
-}
-
-/// The problems of these records' fields and what should be known of them, in the order of the records.
-/// What the figures assume where a field is empty is no mark in its row.
-fn problems(w: Words, document: Document, kind: Kind) -> Vec<FieldProblem> {
-    let all = document.problems();
-    let wrong = all
-        .iter()
-        .filter(|problem| problem.severity() != Severity::Warning);
-    let of_kind = wrong.filter_map(|problem| match &problem.place {
-        ProblemPlace::Record { record, field } if record.kind == kind => Some(FieldProblem {
-            severity: problem.severity(),
-            record: record.id.clone(),
-            field: field.clone(),
-            why: w.of("problem", problem.id()),
-        }),
-        _ => None,
-    });
-    let mut found: Vec<FieldProblem> = of_kind.collect();
-    enlace_model::order::put_in_order(&mut found, |a, b| a.record.cmp(&b.record));
-    found
 }
 
 impl RecordTable {
