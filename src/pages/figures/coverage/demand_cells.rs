@@ -21,7 +21,7 @@ pub fn cells(
         .coverage
         .cells
         .iter()
-        .filter(|cell| targets.contains(&cell.target));
+        .filter(|cell| targets.contains(cell.target));
     let rows: Vec<AnyView> = cells
         .map(|found| {
             let of = Subject::DemandCell(found.target.clone(), found.municipality.clone());
@@ -40,7 +40,7 @@ pub fn cells(
             view! {
                 <tr>
                     <th scope="row">
-                        <bdi>{names::municipality(&picture.region, &found.municipality)}</bdi>
+                        <bdi>{names::municipality(&picture.region, found.municipality)}</bdi>
                         <span class="flag">{occupation}</span>
                     </th>
                     {cell("number", w.coverage_needed(), figure(FigureId::Demand, found.demand.0))}
