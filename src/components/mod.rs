@@ -18,6 +18,7 @@ pub mod passphrase;
 pub mod picker;
 pub mod placing;
 pub mod prose;
+pub mod segments;
 pub mod select;
 pub mod sorting;
 pub mod web_link;

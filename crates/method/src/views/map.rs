@@ -6,13 +6,13 @@
 use serde_json::Value;
 
 use crate::figures::CellTarget;
+use crate::views::outlines::Outlines;
 use crate::{Coverage, Ways};
 use enlace_model::{
     Degrees, Minutes, MunicipalityCode, QualificationCode, Rate, Region, SchoolCode,
 };
 
-/// A point of the map: to the right and downwards.
-pub type MapPoint = (f64, f64);
+pub use crate::views::outlines::MapPoint;
 
 /// The map.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,13 +23,23 @@ pub struct Map {
     pub corners: (MapPoint, MapPoint),
     /// Municipalities without outline and coordinates.
     pub without_place: Vec<MunicipalityCode>,
+    /// The municipalities around the region, as far as their outlines are known.
+    pub neighbours: Vec<MapNeighbour>,
+}
+
+/// A municipality that is not of the region but next to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapNeighbour {
+    pub name: String,
+    pub rings: Vec<Vec<MapPoint>>,
+    pub middle: MapPoint,
 }
 
 /// A municipality on the map, with its figures in persons per year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapPlace {
     pub code: MunicipalityCode,
-    /// Rings of its outline; none where no outline was imported.
+    /// Rings of its outline; none where none is known.
     pub rings: Vec<Vec<MapPoint>>,
     pub middle: MapPoint,
     pub demand: Rate,
@@ -49,13 +59,22 @@ pub struct MapFlow {
     pub minutes: Option<Minutes>,
 }
 
-/// The map of a region, for all qualifications or one. A region without places: an empty map.
-pub fn map(region: &Region, coverage: &Coverage, of: Option<&QualificationCode>) -> Map {
+/// The map of a region, for all qualifications or one. A municipality without an outline of its own takes
+/// that of its country. A region without places: an empty map.
+pub fn map(
+    region: &Region,
+    coverage: &Coverage,
+    of: Option<&QualificationCode>,
+    outlines: Option<&Outlines>,
+) -> Map {
     let latitudes = region.municipalities.values().filter_map(|m| m.latitude);
     let (count, sum) = latitudes
         .filter(|l| l.0.is_finite())
         .fold((0.0, 0.0), |(n, sum), l| (n + 1.0, sum + l.0));
-    let outline_of = |m: &enlace_model::Municipality| m.outline.as_ref().map(rings);
+    let outline_of = |m: &enlace_model::Municipality| match &m.outline {
+        Some(outline) => Some(rings(outline)),
+        None => Some(outlines?.of(m.code.as_str())?.rings.clone()),
+    };
     let middle = match count > 0.0 {
         true => sum / count,
         false => region
@@ -70,12 +89,13 @@ pub fn map(region: &Region, coverage: &Coverage, of: Option<&QualificationCode>)
     };
     let narrower = middle.to_radians().cos();
     let project = |(longitude, latitude): MapPoint| (longitude * narrower, -latitude);
+    let projected = |ring: &[MapPoint]| ring.iter().copied().map(project).collect::<Vec<_>>();
     let mut own = Map::default();
     for m in region.municipalities.values() {
         let rings: Vec<Vec<MapPoint>> = outline_of(m)
             .unwrap_or_default()
-            .into_iter()
-            .map(|ring| ring.into_iter().map(project).collect())
+            .iter()
+            .map(|ring| projected(ring))
             .collect();
         let stated = point(m.longitude, m.latitude).map(project);
         let largest = rings.iter().max_by_key(|ring| ring.len());
@@ -112,7 +132,47 @@ pub fn map(region: &Region, coverage: &Coverage, of: Option<&QualificationCode>)
         .filter_map(|s| Some((s.code.clone(), project(point(s.longitude, s.latitude)?))))
         .collect();
     own.corners = corners(&own);
+    for (code, outline) in outlines.into_iter().flat_map(Outlines::iter) {
+        if region
+            .municipalities
+            .contains_key(&MunicipalityCode::from(code))
+        {
+            continue;
+        }
+        let rings: Vec<Vec<MapPoint>> = outline.rings.iter().map(|ring| projected(ring)).collect();
+        if let Some(middle) = middle_within(&rings, own.corners) {
+            own.neighbours.push(MapNeighbour {
+                name: outline.name.clone(),
+                rings,
+                middle,
+            });
+        }
+    }
     own
+}
+
+/// Around a region so much of its extent is shown to each side.
+const MARGIN: f64 = 0.08;
+
+/// Where the middle of what is seen of an outline lies; `None` where nothing of it is seen.
+fn middle_within(rings: &[Vec<MapPoint>], corners: (MapPoint, MapPoint)) -> Option<MapPoint> {
+    let ((left, top), (right, bottom)) = grown(corners);
+    let seen = rings.iter().flatten().copied();
+    let mut seen = seen
+        .filter(|(x, y)| (left..=right).contains(x) && (top..=bottom).contains(y))
+        .peekable();
+    seen.peek()?;
+    let ((x1, y1), (x2, y2)) = bounds(seen);
+    Some(((x1 + x2) / 2.0, (y1 + y2) / 2.0))
+}
+
+/// The corners of what is shown around a region.
+pub fn grown(((left, top), (right, bottom)): (MapPoint, MapPoint)) -> (MapPoint, MapPoint) {
+    let margin = MARGIN * (right - left).max(bottom - top);
+    (
+        (left - margin, top - margin),
+        (right + margin, bottom + margin),
+    )
 }
 
 /// Who goes where with a qualification, the most people first; people who stay where they learnt are

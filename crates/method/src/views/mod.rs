@@ -6,6 +6,7 @@
 pub mod brochure;
 pub mod map;
 pub mod matrix;
+pub mod outlines;
 pub mod panorama;
 pub mod quadrants;
 pub mod scope;

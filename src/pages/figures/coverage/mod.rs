@@ -8,7 +8,6 @@ pub mod drilldown;
 pub mod export;
 pub mod filter;
 pub mod list;
-pub mod map;
 pub mod matrix;
 pub mod matrix_drawing;
 pub mod measure;

@@ -78,6 +78,17 @@ test("a picture leaves as SVG that needs nothing else, as PNG, and its table as 
   expect(table.bytes.subarray(0, 2).toString()).toBe("PK");
 });
 
+test("the map shows people as circles and a share as tones, with the region's neighbours", async ({ page }) => {
+  await new Program(page).openSample("map");
+  const drawing = page.locator(".chart-svg");
+  await expect(drawing.getByText("Braga", { exact: true })).toBeVisible();
+  await expect(drawing.locator(".needed")).toHaveCount(8);
+  await expect(page.getByRole("table", { name: "By municipality" }).getByRole("row")).toHaveCount(9);
+  await page.getByText("Coverage", { exact: true }).last().click();
+  await expect(page).toHaveURL(/measure=coverage/);
+  await expect(drawing.locator(".needed")).toHaveCount(0);
+});
+
 test("presenting: one view at a time in large type, on and back with the arrows, away with Escape", async ({ page }) => {
   const program = new Program(page);
   await program.openSample("map");

@@ -2,6 +2,7 @@
 
 use enlace_method::views::map::{map, streams};
 use enlace_method::views::matrix::{Columns, Matrix, MatrixColumn, MatrixRow, Rows, matrix};
+use enlace_method::views::outlines::Outlines;
 use enlace_method::views::panorama::{DividedBy, Panorama, panorama};
 use enlace_method::views::quadrants::{Advice, outcomes, standings};
 use enlace_method::views::scope::{Places, each_alone};
@@ -175,7 +176,7 @@ fn a_field_opens_into_its_qualifications() {
 #[test]
 fn the_map_of_the_ave_has_outlines_and_all_its_demand() {
     let (region, coverage) = ave();
-    let found = map(&region, &coverage, None);
+    let found = map(&region, &coverage, None, None);
     assert_eq!(found.places.len(), 8);
     assert!(found.places.iter().all(|place| !place.rings.is_empty()));
     assert!(found.without_place.is_empty());
@@ -185,6 +186,28 @@ fn the_map_of_the_ave_has_outlines_and_all_its_demand() {
     let inside = |(x, y): (f64, f64)| (left..=right).contains(&x) && (top..=bottom).contains(&y);
     assert!(found.places.iter().all(|place| inside(place.middle)));
     assert!(left < right && top < bottom);
+}
+
+#[test]
+fn a_region_of_portugal_takes_its_borders_and_neighbours_from_the_list() {
+    let (mut region, coverage) = ave();
+    let codes: Vec<_> = region.municipalities.keys().cloned().collect();
+    for code in codes {
+        let mut own = region.municipalities.get(&code).unwrap().clone();
+        own.outline = None;
+        region.municipalities.insert(code, own);
+    }
+    let list = include_bytes!("../../../../../public/outlines/pt.json");
+    let list = Outlines::read(list).unwrap();
+    let found = map(&region, &coverage, None, Some(&list));
+    assert!(found.places.iter().all(|place| !place.rings.is_empty()));
+    let names: Vec<&str> = found
+        .neighbours
+        .iter()
+        .map(|own| own.name.as_str())
+        .collect();
+    assert!(names.contains(&"Braga") && names.contains(&"Felgueiras"));
+    assert!(!names.contains(&"Guimarães") && !names.contains(&"Lisboa"));
 }
 
 #[test]
@@ -231,6 +254,6 @@ fn a_region_with_nothing_in_it_has_empty_pictures() {
             .rows
             .is_empty()
     );
-    assert!(map(&region, &coverage, None).places.is_empty());
+    assert!(map(&region, &coverage, None, None).places.is_empty());
     assert!(standings(&coverage).is_empty());
 }
