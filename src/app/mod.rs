@@ -16,6 +16,7 @@ pub mod routes;
 mod shortcut_table;
 pub mod shortcuts;
 pub mod start_up;
+mod things;
 pub mod unsaved;
 
 use leptos::mount::mount_to;

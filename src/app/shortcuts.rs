@@ -1,5 +1,7 @@
 //! What stands over the page when it is asked for: the palette of commands and the sheet of keys.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -10,11 +12,15 @@ use crate::app::commands::{Act, COMMANDS, Hands, OpenOverlay};
 use crate::app::page_map::page_map;
 use crate::app::pages::PAGES;
 use crate::app::shortcut_table;
+use crate::app::things::Things;
 use crate::browser::page;
 use crate::components::dialog::{DialogContent, dialog};
-use crate::components::palette::{PaletteEntry, PaletteTexts, palette};
+use crate::components::palette::{
+    FindOthers, OtherEntry, PaletteChoice, PaletteEntry, PaletteTexts, palette,
+};
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::links;
 use crate::pages::shared::page_group::NavigationNote;
 use crate::pages::shared::page_row::PageRow;
 use crate::state::notices::Notices;
@@ -108,6 +114,7 @@ fn commands(context: Hands) -> AnyView {
             label: command.label(w),
             words: command.words(w),
             caps: command.caps(ctrl),
+            about: String::new(),
         });
         acts.push(command.act);
     }
@@ -116,7 +123,7 @@ fn commands(context: Hands) -> AnyView {
             entries.push(PaletteEntry {
                 label: w.palette_go(label(w)),
                 words: words_of(w, row),
-                caps: Vec::new(),
+                ..PaletteEntry::default()
             });
             acts.push(Act::Go(row.path));
         }
@@ -127,14 +134,39 @@ fn commands(context: Hands) -> AnyView {
         nothing: w.palette_nothing(),
     };
     let acts = StoredValue::new(acts);
+    // Made ready when something is typed: a large region has many things.
+    let things: OnceLock<Option<Things>> = OnceLock::new();
+    let document = context.document;
+    let find_things: FindOthers = Box::new(move |typed| {
+        let made = || document.with_region(|region| Things::of(w, region));
+        let things = things.get_or_init(|| untrack(made));
+        let found = things.as_ref().map(|own| own.find(typed));
+        let found = found.into_iter().flatten();
+        let found = found.map(|own| OtherEntry {
+            address: links::to_record(&own.record, ""),
+            entry: PaletteEntry {
+                about: w.of("one", own.record.kind.as_str()),
+                label: own.name,
+                ..PaletteEntry::default()
+            },
+            is_guess: own.is_guess,
+        });
+        found.collect()
+    });
     palette(
         texts,
         entries,
+        find_things,
         page_map(context),
-        move |index| {
+        move |choice| {
             context.open.set(OpenOverlay::Nothing);
-            if let Some(act) = acts.with_value(|acts| acts.get(index).copied()) {
-                act.run(context);
+            match choice {
+                PaletteChoice::Address(address) => context.to(&address),
+                PaletteChoice::Entry(index) => {
+                    if let Some(act) = acts.with_value(|acts| acts.get(index).copied()) {
+                        act.run(context);
+                    }
+                }
             }
         },
         move || {

@@ -11,14 +11,36 @@ use crate::browser::page;
 use crate::components::picker::spot::show_within;
 
 /// Something that can be wanted.
-#[derive(Clone)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PaletteEntry {
     pub label: String,
     /// Everything by which it may be looked for.
     pub words: String,
     /// The keys that do the same, to be pressed together.
     pub caps: Vec<String>,
+    /// What it is, where the label does not say so.
+    pub about: String,
 }
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PaletteChoice {
+    /// One of the entries, by its position.
+    Entry(usize),
+    /// Something that was found besides, by its address.
+    Address(String),
+}
+
+/// Something that was found besides the entries.
+pub struct OtherEntry {
+    pub entry: PaletteEntry,
+    pub address: String,
+    /// Only something like it was typed.
+    pub is_guess: bool,
+}
+
+/// Finds what there is besides the entries; guesses are shown only where no entry fits.
+pub type FindOthers = Box<dyn Fn(&str) -> Vec<OtherEntry> + Send + Sync>;
 
 /// What the palette says.
 #[derive(Clone, Copy)]
@@ -32,13 +54,14 @@ const LIST: &str = "palette-list";
 /// What can be gone to before anything is typed.
 const BEFORE: &str = ".palette-before a";
 
-/// The palette, over `entries`; while nothing is typed it shows `before` instead. `on_choose` gets the place of the entry that was taken, after the
-/// palette was closed and the focus is back where it was.
+/// The palette, over `entries` and what `find_others` finds; while nothing is typed it shows `before` instead.
+/// `on_choose` gets what was taken, after the palette was closed and the focus is back where it was.
 pub fn palette(
     texts: PaletteTexts,
     entries: Vec<PaletteEntry>,
+    find_others: FindOthers,
     before: AnyView,
-    on_choose: impl Fn(usize) + Copy + Send + Sync + 'static,
+    on_choose: impl Fn(PaletteChoice) + Copy + Send + Sync + 'static,
     on_close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
@@ -52,16 +75,31 @@ pub fn palette(
     let active = RwSignal::new(0_usize);
     let entries = StoredValue::new(entries);
     let is_blank = Memo::new(move |_| typed.with(|typed| typed.trim().is_empty()));
-    let found = Memo::new(move |_| match is_blank.get() {
-        true => Vec::new(),
-        false => entries.with_value(|entries| find(entries, &typed.get())),
+    let find_others = StoredValue::new(find_others);
+    let found: Memo<Vec<(PaletteEntry, PaletteChoice)>> = Memo::new(move |_| {
+        if is_blank.get() {
+            return Vec::new();
+        }
+        typed.with(|typed| {
+            let mut found = entries.with_value(|entries| {
+                let own = find(entries, typed).into_iter();
+                own.map(|index| (entries[index].clone(), PaletteChoice::Entry(index)))
+                    .collect::<Vec<_>>()
+            });
+            let is_exact = !found.is_empty();
+            let others = find_others.with_value(|find| find(typed)).into_iter();
+            let others = others.filter(|other| !(is_exact && other.is_guess));
+            found.extend(others.map(|other| (other.entry, PaletteChoice::Address(other.address))));
+            found
+        })
     });
     let take = move |place: usize| {
-        if let Some(index) = found.with(|found| found.get(place).copied()) {
+        let chosen = found.with(|found| found.get(place).map(|(_, choice)| choice.clone()));
+        if let Some(choice) = chosen {
             if let Some(element) = node.get() {
                 element.close();
             }
-            on_choose(index);
+            on_choose(choice);
         }
     };
     let on_key = move |event: KeyboardEvent| {
@@ -97,8 +135,7 @@ pub fn palette(
         if found.is_empty() {
             return view! { <li class="nothing">{texts.nothing}</li> }.into_any();
         }
-        let rows = found.into_iter().enumerate().map(|(place, index)| {
-            let entry = entries.with_value(|entries| entries[index].clone());
+        let rows = found.into_iter().enumerate().map(|(place, (entry, _))| {
             let is_active = move || active.get() == place;
             view! {
                 <li
@@ -107,7 +144,8 @@ pub fn palette(
                     aria-selected=move || if is_active() { "true" } else { "false" }
                     on:click=move |_| take(place)
                 >
-                    <span>{entry.label}</span>
+                    <bdi>{entry.label}</bdi>
+                    <small>{entry.about}</small>
                     {caps(&entry.caps)}
                 </li>
             }
@@ -186,9 +224,8 @@ mod tests {
     #[test]
     fn an_entry_is_found_by_any_of_its_words_without_accents() {
         let entry = |words: &str| PaletteEntry {
-            label: String::new(),
             words: words.to_owned(),
-            caps: Vec::new(),
+            ..PaletteEntry::default()
         };
         let all = [
             entry("Definições|ajustes opções"),
@@ -200,8 +237,7 @@ mod tests {
         assert_eq!(find(&all, "fich opc"), [0_usize; 0]);
         let named = PaletteEntry {
             label: "Ficheiros".to_owned(),
-            words: String::new(),
-            caps: Vec::new(),
+            ..PaletteEntry::default()
         };
         let [first, second] = all;
         assert_eq!(find(&[first, second, named], "fich"), [2, 1]);

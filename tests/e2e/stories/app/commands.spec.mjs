@@ -16,7 +16,7 @@ test("with the keyboard alone: find a command, go to a page, look up the keys, t
 
   // The palette finds by any word, without capitals or accents, and takes what is marked.
   await press("Control+k");
-  expect(await focus(page)).toBe("combobox Find a page or a command");
+  expect(await focus(page)).toBe("combobox Search a page, school, qualification, enterprise …");
   await page.keyboard.type("COVÉR");
   await expect(page.locator("dialog").getByRole("option")).toHaveText(["Go to Coverage"]);
   await press("Enter");
@@ -56,6 +56,18 @@ test("with the keyboard alone: find a command, go to a page, look up the keys, t
   await press("Tab", "Tab", "Space", "Escape");
   // The browser tells of the closing a moment later.
   await expect.poll(async () => (await press("?"), sheet.isVisible())).toBe(true);
+});
+
+test("the search finds a school by name, code or misspelt, and leads to it", async ({ page }) => {
+  await new RegionPages(page).openSample();
+  const options = page.locator("dialog").getByRole("option");
+  for (const typed of ["cisave", "0308075", "profisional cisave"]) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(typed);
+    await expect(options).toHaveText([/Escola Profissional CISAVE\s*school/]);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/schools\?record=0308075$/);
+  }
 });
 
 test("the palette moves with the arrow keys and says when nothing fits", async ({ page }) => {
