@@ -1,6 +1,7 @@
 //! The way from page to page: the groups in the head, the pages of the present group in a second line, and on a
 //! narrow page a bar at the foot.
 
+use enlace_method::views::start::StepState;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -124,10 +125,35 @@ fn group_link(
     view! {
         <A href=first_path(group) attr:class="group" attr:aria-current=current>
             {group.label(w)}
+            {state_of(group, w)}
             {count}
         </A>
     }
     .into_any()
+}
+
+/// How far a stage of the year is, as a sign and in words; nothing where nothing of it was begun.
+fn state_of(group: PageGroup, w: Words) -> AnyView {
+    if group != PageGroup::Diagnose {
+        return ().into_any();
+    }
+    let document = Document::here();
+    let path = use_location().pathname;
+    let state = Memo::new(move |_| document.diagnosis(move || path.track()));
+    let sign = move || {
+        let (class, words) = match state.get()? {
+            StepState::Empty => return None,
+            StepState::Begun => ("stage-sign half", w.nav_stage_begun()),
+            StepState::Done => ("stage-sign", w.nav_stage_done()),
+        };
+        Some(view! {
+            " "
+            <span class=class title=words>
+                <span class="visually-hidden">{words}</span>
+            </span>
+        })
+    };
+    sign.into_any()
 }
 
 /// What waits in a group: of the data, how many problems there are.

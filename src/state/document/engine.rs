@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use enlace_edit::{History, Op, Rejection, decide};
-use enlace_method::Incremental;
+use enlace_method::views::start::{StartOverview, StartStep, StepState};
+use enlace_method::{Coverage, Incremental};
 use enlace_model::check::{Problem, check};
 use enlace_model::{Change, Region, RegionId};
 
@@ -20,6 +21,8 @@ pub(in crate::state) struct Engine {
     pub go_to: fn(&mut History, usize) -> Vec<Change>,
     /// The same region under a name and an id of its own.
     pub copy: fn(&Region, String) -> Region,
+    /// How far the diagnosis is: done when the five steps of a new region are.
+    pub diagnosis: fn(&Region, &Coverage) -> StepState,
 }
 
 impl Engine {
@@ -31,6 +34,7 @@ impl Engine {
         apply,
         go_to: History::go_to,
         copy,
+        diagnosis: |region, coverage| StartOverview::of(region, coverage).state(StartStep::Results),
     };
 }
 

@@ -21,6 +21,7 @@ use enlace_edit::History;
 use enlace_edit::field::CodeList;
 use enlace_edit::find::codelist::Codelist;
 use enlace_method::Coverage;
+use enlace_method::views::start::StepState;
 use enlace_model::check::{Problem, Severity};
 use enlace_model::{Change, Kind, Region, RegionId};
 use leptos::prelude::*;
@@ -185,6 +186,23 @@ impl Document {
     /// wrong a moment ago.
     pub fn problems(self) -> Arc<Vec<Problem>> {
         self.problems.with(|found| found.problems.clone())
+    }
+
+    /// How far the diagnosis of the open region is; `None` while its figures are stale. A large region is not
+    /// looked at anew after each edit: `moment` is followed instead.
+    pub fn diagnosis(self, moment: impl Fn()) -> Option<StepState> {
+        const LARGE: usize = 5_000;
+        moment();
+        let is_large = self.with_region(|region| region.needs.len() > LARGE)?;
+        let engine = self.engine.get()?;
+        let look = move || {
+            let coverage = self.coverage()?;
+            self.with_region(|region| (engine.diagnosis)(region, &coverage))
+        };
+        match is_large {
+            true => untrack(look),
+            false => look(),
+        }
     }
 
     /// How many of them are more than a remark.
