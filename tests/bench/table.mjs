@@ -169,7 +169,7 @@ const sort = await page.evaluate(async () => {
   heads.find((head) => head.innerText.startsWith("Places")).click();
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const start = performance.now();
-  document.querySelectorAll("dialog[open] .grid-menu button")[1].click();
+  document.querySelectorAll(".grid-column .row button")[1].click();
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return performance.now() - start;
 });

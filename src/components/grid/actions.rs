@@ -89,7 +89,8 @@ impl GridState {
                         .with_value(|props| (0..props.columns.len()).collect());
                     self.empty_new_row(&all);
                 } else if let Some(rows) = self.action_rows() {
-                    self.request_edit(EditRequest::DeleteRows(rows));
+                    let hidden = self.hidden_rows();
+                    self.request_edit(EditRequest::DeleteRows { rows, hidden });
                 }
             }
             Action::SetForAll => {
@@ -107,7 +108,7 @@ impl GridState {
             }
             Action::Column => {
                 if let Some(column) = self.visible_column(self.current_selection().cursor.column) {
-                    self.dialog.set(Some(GridDialog::Column(column)));
+                    self.open_column_menu(column);
                 }
             }
             Action::Save => {
@@ -197,7 +198,13 @@ impl GridState {
     pub fn send_request(self, request: &EditRequest) -> EditResponse {
         let response = self.props.with_value(|props| (props.on_edit)(request));
         if let Some(message) = &response.message {
-            self.announce(message.clone());
+            let hidden = self.hidden_rows();
+            self.announce(match request {
+                EditRequest::Set(edits) if hidden > 0 && edits.cells.len() > 1 => {
+                    format!("{message}. {}", words().grid_hidden_left(hidden as f64))
+                }
+                _ => message.clone(),
+            });
         }
         if response.refused.is_empty() && self.refused.with_untracked(|refused| !refused.is_empty())
         {

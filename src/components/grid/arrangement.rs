@@ -2,9 +2,6 @@
 
 use std::cmp::Ordering;
 
-use enlace_edit::field::{DecimalMark, read_number};
-
-use crate::browser::intl::folded;
 use crate::components::sorting::Direction;
 
 /// How the rows and columns are arranged. Columns are named by their ids.
@@ -102,58 +99,6 @@ fn unescaped(text: &str) -> String {
         .replace("%0", "%")
 }
 
-/// The condition that a filter sets for a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CellFilter {
-    /// The cell contains these words, in any order, ignoring capitals and accents.
-    Words(Vec<String>),
-    /// The cell's number compares so with this one: `>`, `<` or `=`.
-    Number(Ordering, f64),
-    /// The cell's text is exactly this one; `=` alone finds empty cells.
-    Exactly(String),
-}
-
-impl CellFilter {
-    /// Reads a filter from what a person typed, with numbers as the language writes them.
-    pub fn read(text: &str, mark: DecimalMark) -> Self {
-        let text = text.trim();
-        let signs = [
-            ('>', Ordering::Greater),
-            ('<', Ordering::Less),
-            ('=', Ordering::Equal),
-        ];
-        for (sign, order) in signs {
-            let Some(rest) = text.strip_prefix(sign) else {
-                continue;
-            };
-            let rest = rest.trim();
-            match (read_number(rest.trim_end_matches('%'), mark), order) {
-                (Some(number), order) => return Self::Number(order, number),
-                (None, Ordering::Equal) => return Self::Exactly(folded(rest)),
-                (None, _) => {}
-            }
-        }
-        Self::Words(folded(text).split_whitespace().map(str::to_owned).collect())
-    }
-
-    /// Whether a cell with this text, and this number where it holds one, passes the filter.
-    pub fn fits(&self, text: &str, number: Option<f64>) -> bool {
-        match self {
-            Self::Words(words) => {
-                let text = folded(text);
-                words.iter().all(|word| text.contains(word.as_str()))
-            }
-            Self::Number(order, than) => {
-                // A share is filtered by the per cents that it shows.
-                let times = if text.ends_with('%') { 100.0 } else { 1.0 };
-                let shown = number.map(|number| (number * times * 1e9).round() / 1e9);
-                shown.is_some_and(|shown| shown.total_cmp(than) == *order)
-            }
-            Self::Exactly(wanted) => folded(text.trim()) == *wanted,
-        }
-    }
-}
-
 /// Compares two cells: numbers come before texts, and empty cells come last in both directions.
 pub fn compare(
     a: (&str, Option<f64>),
@@ -202,30 +147,6 @@ mod tests {
             (nothing.frozen, nothing.written()),
             (1, [const { String::new() }; 5])
         );
-    }
-
-    #[test]
-    fn a_filter_asks_for_words_numbers_or_a_whole_text() {
-        let check = |asked: &str, text: &str, number, expected| {
-            let filter = CellFilter::read(asked, DecimalMark::Comma);
-            assert_eq!(filter.fits(text, number), expected, "{asked} on {text}");
-        };
-        check("maquinacao cnc", "CNC e Maquinação", None, true);
-        check("> 10", "12", Some(12.0), true);
-        check("> 10", "10", Some(10.0), false);
-        check(">10", "many", None, false);
-        check("=1,5", "1,5", Some(1.5), true);
-        check("= 1.5", "1,5", Some(1.5), true);
-        check("> 1.234", "1235", Some(1235.0), true);
-        check("> 1.234", "2", Some(2.0), false);
-        check("> 80", "85 %", Some(0.85), true);
-        check("> 80 %", "75 %", Some(0.75), false);
-        check("= 28", "28 %", Some(0.28), true);
-        check("= fafe", "Fafe", None, true);
-        check("=fafe", "Fafe e Guimarães", None, false);
-        check("=", "", None, true);
-        check("=", "x", None, false);
-        check("> x", "a > x", None, true);
     }
 
     #[test]

@@ -1,8 +1,7 @@
-//! The headers of the columns each open a dialog with the actions for their column.
+//! The headers of the columns each open the menu of their column.
 
 use leptos::prelude::*;
 
-use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::props::CellInput;
 use crate::components::grid::{GridState, column_width};
 use crate::components::sorting::Direction;
@@ -86,7 +85,9 @@ fn one(grid: GridState, column: usize, left: Option<String>) -> AnyView {
     };
     let filtered = move || {
         let is_filtered = arrangement.with(|own| !own.filter_of(id).is_empty());
-        is_filtered.then(|| view! { <span class="mark">{words().grid_filtered()}</span> })
+        is_filtered.then(
+            || view! { <span class="visually-hidden filtered">{words().grid_filtered()}</span> },
+        )
     };
     let class = match (is_number, left.is_some()) {
         (true, true) => "number frozen",
@@ -106,7 +107,7 @@ fn one(grid: GridState, column: usize, left: Option<String>) -> AnyView {
                 type="button"
                 tabindex="-1"
                 aria-haspopup="dialog"
-                on:click=move |_| grid.dialog.set(Some(GridDialog::Column(column)))
+                on:click=move |_| grid.open_column_menu(column)
             >
                 <span class="name">{label}</span>
                 <span class="unit">{unit}</span>

@@ -1,17 +1,14 @@
-//! The grid has dialogs for one column, for all columns, for all actions, and for refused cells.
+//! The grid has dialogs for its columns, for all actions, and for refused cells.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::dialog::{DialogContent, dialog};
 use crate::components::field::tick;
 use crate::components::grid::arrangement::Arrangement;
-use crate::components::grid::column_width::STEP;
 use crate::components::grid::keys::LISTED_ACTIONS;
 use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::{GridState, bulk_edit, refused_cells};
 use crate::components::select::select;
-use crate::components::sorting::Direction;
 use crate::i18n::language::words;
 
 /// Shows the open dialog; shows nothing while none is open.
@@ -19,10 +16,6 @@ pub fn dialogs(grid: GridState) -> AnyView {
     let w = words();
     let content = move || {
         let (title, body) = match grid.dialog.get()? {
-            GridDialog::Column(column) => {
-                let label = grid.with_column(column, |column| column.label.clone());
-                (label.unwrap_or_default(), column_actions(grid, column))
-            }
             GridDialog::Columns => (w.grid_columns().to_owned(), columns(grid)),
             GridDialog::Actions => (w.grid_actions().to_owned(), actions(grid)),
             GridDialog::SetForAll(column) => {
@@ -89,115 +82,6 @@ fn actions(grid: GridState) -> AnyView {
         (w.of("action", id), *keys, choose)
     });
     list(entries.collect())
-}
-
-fn column_actions(grid: GridState, column: usize) -> AnyView {
-    let w = words();
-    let Some(id) = grid.with_column(column, |column| column.id) else {
-        return ().into_any();
-    };
-    let arrangement = grid
-        .props
-        .with_value(|props| props.arrangement.get_untracked());
-    let index = grid
-        .visible_columns
-        .with_untracked(|visible| visible.iter().position(|own| *own == column));
-    let index = index.unwrap_or_default();
-    let entry = |label: &str, change: Callback<Arrangement, Arrangement>| {
-        let choose = Callback::new(move |()| {
-            grid.arrange(|own| *own = change.run(own.clone()));
-            grid.close();
-        });
-        (label.to_owned(), "", choose)
-    };
-    let sorted = move |sort: Option<Direction>| {
-        Callback::new(move |own: Arrangement| Arrangement {
-            sort: sort.map(|direction| (id.to_owned(), direction)),
-            ..own
-        })
-    };
-    let frozen = |frozen: usize| Callback::new(move |own| Arrangement { frozen, ..own });
-    let hide = Callback::new(move |mut own: Arrangement| {
-        own.hidden.push(id.to_owned());
-        own
-    });
-    let mut entries = vec![
-        entry(w.grid_ascending(), sorted(Some(Direction::Ascending))),
-        entry(w.grid_descending(), sorted(Some(Direction::Descending))),
-    ];
-    if arrangement.sort.is_some() {
-        entries.push(entry(w.grid_unsorted(), sorted(None)));
-    }
-    entries.push(entry(w.grid_freeze(), frozen(index + 1)));
-    if arrangement.frozen > 0 {
-        entries.push(entry(w.grid_unfreeze(), frozen(0)));
-    }
-    entries.push(entry(w.grid_hide(), hide));
-    let widths = [
-        (w.grid_wider(), Some(STEP)),
-        (w.grid_narrower(), Some(-STEP)),
-        (w.grid_usual_width(), None),
-    ];
-    entries.extend(widths.map(|(label, by)| {
-        let choose = Callback::new(move |()| {
-            let now = untrack(|| grid.width_of(column));
-            grid.set_width(column, by.map(|by| now + by));
-        });
-        (label.to_owned(), "", choose)
-    }));
-    let set = Callback::new(move |()| grid.dialog.set(Some(GridDialog::SetForAll(column))));
-    entries.push((w.of("action", "set_for_all"), "", set));
-    let input = NodeRef::<html::Input>::new();
-    let filter = move |wanted: String| {
-        grid.arrange(|own| own.filter(id, &wanted));
-        grid.close();
-    };
-    let present = arrangement.filter_of(id).to_owned();
-    let is_filtered = !present.is_empty();
-    view! {
-        <form
-            class="field"
-            on:submit=move |event| {
-                event.prevent_default();
-                filter(input.get_untracked().map(|input| input.value()).unwrap_or_default());
-            }
-        >
-            <label for="grid-filter">{w.grid_filter()}</label>
-            <input
-                id="grid-filter"
-                type="text"
-                autocomplete="off"
-                node_ref=input
-                value=present
-                aria-describedby="grid-filter-hint"
-            />
-            <div id="grid-filter-hint" class="hint">
-                {w.grid_filter_hint()}
-            </div>
-            <div class="row">
-                <button type="submit" class="button first">
-                    {w.grid_filter_apply()}
-                </button>
-                {is_filtered
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=move |_| filter(String::new())
-                            >
-                                {w.grid_filter_clear()}
-                            </button>
-                        }
-                    })}
-            </div>
-        </form>
-        {list(entries)}
-        <p class="soft small" role="status">
-            {move || w.grid_width(&w.number(f64::from(grid.width_of(column)), 0))}
-        </p>
-    }
-    .into_any()
 }
 
 fn columns(grid: GridState) -> AnyView {

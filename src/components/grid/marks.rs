@@ -90,6 +90,14 @@ impl GridState {
         Some(rows)
     }
 
+    /// How many rows the search and the filters hide.
+    pub fn hidden_rows(self) -> usize {
+        let all = self
+            .props
+            .with_value(|props| props.rows.with_untracked(|rows| rows.0.len()));
+        all.saturating_sub(self.order.with_untracked(|order| order.keys.len()))
+    }
+
     /// Shows all rows again, in the order in which they are.
     pub fn show_all_rows(self) {
         self.arrange(|own: &mut Arrangement| {

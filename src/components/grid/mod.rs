@@ -9,13 +9,18 @@ mod announcement;
 pub mod arrangement;
 mod blocks;
 mod bulk_edit;
+mod cell_filter;
 mod clipboard;
+mod column_filter;
 mod column_headers;
+mod column_menu;
+mod column_values;
 mod column_width;
 mod context_menu;
 mod cursor_in_sight;
 mod dialogs;
 mod editor;
+mod filter_chips;
 mod finding;
 mod input;
 pub mod keys;
@@ -29,6 +34,7 @@ mod refused_cells;
 pub mod row_order;
 mod rows;
 pub mod selection;
+mod selection_totals;
 mod status;
 mod stepping;
 mod toolbar;
@@ -79,6 +85,8 @@ struct GridState {
     announcement: RwSignal<Announcement>,
     /// The row that is being filled in and the column to which Enter returns.
     run: StoredValue<EntryRun>,
+    /// The column whose menu is open, by its index among all.
+    column_menu: RwSignal<Option<usize>>,
     /// The cell beside which it is said what is found in it.
     finding: RwSignal<Option<OpenFinding>>,
     /// The cell to go to once its column is shown: the key of its row, and its column among all.
@@ -122,9 +130,11 @@ pub fn grid(props: GridProps, around: GridSurroundings) -> AnyView {
             <div class="grid-empty" hidden=move || has_rows.get()>
                 {around.empty}
             </div>
+            {filter_chips::emptied(grid)}
             {viewport::viewport(grid)}
             {status::status(grid, around.foot)}
             {context_menu::context_menu(grid)}
+            {column_menu::column_menu(grid)}
             {finding::finding(grid)}
             {paper::on_paper(grid)}
             {dialogs::dialogs(grid)}
@@ -187,6 +197,7 @@ impl GridState {
             dialog: RwSignal::new(None),
             announcement: RwSignal::new(Announcement::default()),
             run: StoredValue::new(EntryRun::default()),
+            column_menu: RwSignal::new(None),
             finding: RwSignal::new(None),
             wanted_problem: RwSignal::new(None),
             menu: RwSignal::new(None),

@@ -7,7 +7,6 @@ use crate::components::grid::props::{CellEdits, RefusedCell};
 /// Which dialog is open.
 #[derive(Clone, PartialEq)]
 pub enum GridDialog {
-    Column(usize),
     Columns,
     Actions,
     SetForAll(usize),

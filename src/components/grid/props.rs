@@ -26,6 +26,21 @@ pub struct GridColumn {
     /// The name of the group of columns to which it belongs; empty where there is none.
     pub group: &'static str,
     pub repeated: RepeatedText,
+    pub total: ColumnTotal,
+    /// The column whose numbers are summed beside those of this one, by its id; empty where there is none.
+    pub summed_with: &'static str,
+}
+
+/// What the numbers of a column give together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnTotal {
+    /// Nothing that means anything, as years do.
+    Nothing,
+    /// Their mean.
+    Mean,
+    /// The mean of shares, written in per cent.
+    MeanPercent,
+    Sum,
 }
 
 /// How a text is shown that stands in the row above, too.
@@ -204,7 +219,11 @@ pub struct PickRequest {
 pub enum EditRequest {
     /// Write texts into cells and add rows: all of it or nothing.
     Set(CellEdits),
-    DeleteRows(Vec<RowKey>),
+    DeleteRows {
+        rows: Vec<RowKey>,
+        /// How many rows the search and the filters hide, which stay.
+        hidden: usize,
+    },
     /// Take the text of an open editor while the page is left, or keep it until it can be taken.
     Keep {
         row: Option<RowKey>,

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use enlace_model::order::put_in_order;
 
 use crate::browser::intl;
-use crate::components::grid::arrangement::{Arrangement, CellFilter, compare};
+use crate::components::grid::arrangement::{Arrangement, compare};
+use crate::components::grid::cell_filter::CellFilter;
 use crate::components::grid::props::{GridCell, GridProps, RowKey};
 use crate::i18n::language::words;
 
@@ -61,22 +62,50 @@ fn arranged(
     rows: &Arc<Vec<RowKey>>,
     arrangement: &Arrangement,
 ) -> Arc<Vec<RowKey>> {
-    let place = |id: &str| props.columns.iter().position(|column| column.id == id);
+    let sort = arrangement.sort.as_ref();
+    let sort = sort.and_then(|(id, direction)| Some((place(props, id)?, *direction)));
+    let passing = passing(props, rows, arrangement);
+    let Some((column, direction)) = sort else {
+        return passing;
+    };
+    let language = words().0.intl_tag();
+    let read = |key: &RowKey| {
+        let cell = (props.read)(key, &[column]).pop().unwrap_or_default();
+        (key.clone(), cell)
+    };
+    let mut sorted: Vec<(RowKey, GridCell)> = passing.iter().map(read).collect();
+    put_in_order(&mut sorted, |(_, a), (_, b)| {
+        let texts = |a: &str, b: &str| intl::compare(language, a, b);
+        compare((&a.text, a.number), (&b.text, b.number), direction, texts)
+    });
+    Arc::new(sorted.into_iter().map(|(key, _)| key).collect())
+}
+
+fn place(props: &GridProps, id: &str) -> Option<usize> {
+    props.columns.iter().position(|column| column.id == id)
+}
+
+/// The rows that pass the search and the filters, in the order in which they come.
+pub fn passing(
+    props: &GridProps,
+    rows: &Arc<Vec<RowKey>>,
+    arrangement: &Arrangement,
+) -> Arc<Vec<RowKey>> {
     let filters: Vec<(usize, CellFilter)> = arrangement
         .filters
         .iter()
-        .filter_map(|(id, filter)| Some((place(id)?, CellFilter::read(filter, props.decimal))))
+        .filter_map(|(id, filter)| {
+            Some((place(props, id)?, CellFilter::read(filter, props.decimal)))
+        })
         .collect();
-    let sort = arrangement.sort.as_ref();
-    let sort = sort.and_then(|(id, direction)| Some((place(id)?, *direction)));
     let searched = arrangement.search.trim();
-    if filters.is_empty() && sort.is_none() && searched.is_empty() {
+    if filters.is_empty() && searched.is_empty() {
         return rows.clone();
     }
     let filtered: Vec<usize> = filters.iter().map(|(column, _)| *column).collect();
     let all: Vec<usize> = (0..props.columns.len()).collect();
-    let searched = (!searched.is_empty()).then(|| CellFilter::read(searched, props.decimal));
-    let fits = |key: &RowKey| {
+    let searched = (!searched.is_empty()).then(|| CellFilter::words(searched));
+    let fits = |key: &&RowKey| {
         let of_filters = (props.read)(key, &filtered);
         let passes = filters
             .iter()
@@ -91,22 +120,7 @@ fn arranged(
                 filter.fits(&row.join(" "), None)
             })
     };
-    let narrowed = !filters.is_empty() || searched.is_some();
-    let kept = rows.iter().filter(|key| !narrowed || fits(key)).cloned();
-    let Some((column, direction)) = sort else {
-        return Arc::new(kept.collect());
-    };
-    let language = words().0.intl_tag();
-    let read = |key: RowKey| {
-        let cell = (props.read)(&key, &[column]).pop().unwrap_or_default();
-        (key, cell)
-    };
-    let mut sorted: Vec<(RowKey, GridCell)> = kept.map(read).collect();
-    put_in_order(&mut sorted, |(_, a), (_, b)| {
-        let texts = |a: &str, b: &str| intl::compare(language, a, b);
-        compare((&a.text, a.number), (&b.text, b.number), direction, texts)
-    });
-    Arc::new(sorted.into_iter().map(|(key, _)| key).collect())
+    Arc::new(rows.iter().filter(fits).cloned().collect())
 }
 
 impl Arrangement {

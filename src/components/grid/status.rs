@@ -3,13 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::grid::GridState;
 use crate::components::grid::keys::Action;
 use crate::components::grid::rows::SAID_ID;
+use crate::components::grid::{GridState, selection_totals};
 use crate::i18n::language::words;
-
-/// Totals are computed up to this many cells.
-const MOST_CELLS: usize = 20_000;
 
 /// The id of the status line.
 pub const STATUS_ID: &str = "grid-status";
@@ -32,7 +29,11 @@ pub fn status(grid: GridState, foot: AnyView) -> AnyView {
         grid.selection.track();
         grid.order.track();
         grid.props.with_value(|props| (props.track_changes)());
-        totals(grid)
+        selection_totals::said(grid)
+    };
+    let keys = move || {
+        let is_quiet = grid.said().is_empty();
+        is_quiet.then(|| view! { <span class="grid-keys no-print">{w.grid_keys()}</span> })
     };
     let said = move || {
         grid.selection.track();
@@ -86,39 +87,8 @@ pub fn status(grid: GridState, foot: AnyView) -> AnyView {
                     {w.save_table_button()}
                 </button>
             </span>
+            {keys}
         </div>
     }
     .into_any()
-}
-
-/// Count, sum and mean of the numbers that are selected; nothing for a single cell.
-fn totals(grid: GridState) -> Option<String> {
-    let w = words();
-    let range = grid.current_selection();
-    let size = range.size();
-    if size < 2 {
-        return None;
-    }
-    let count = w.grid_cells(size as f64);
-    if size > MOST_CELLS {
-        return Some(count);
-    }
-    let columns = grid.selected_columns();
-    let (mut numbers, mut sum) = (0_usize, 0.0);
-    for row in range.rows() {
-        for number in grid
-            .cells(row, &columns)
-            .iter()
-            .filter_map(|cell| cell.number)
-        {
-            numbers += 1;
-            sum += number;
-        }
-    }
-    if numbers == 0 {
-        return Some(count);
-    }
-    let mean = w.number(sum / numbers as f64, 2);
-    let numbers = w.number(numbers as f64, 0);
-    Some(w.grid_totals(&count, &numbers, &w.number(sum, 2), &mean))
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::field;
 use crate::components::grid::keys::Action;
 use crate::components::grid::open_dialog::GridDialog;
-use crate::components::grid::{GridState, NEW_ROW_BUTTON};
+use crate::components::grid::{GridState, NEW_ROW_BUTTON, filter_chips};
 use crate::i18n::language::words;
 
 /// Searching begins when typing pauses.
@@ -77,6 +77,7 @@ pub fn toolbar(grid: GridState, title: AnyView, tools: AnyView) -> AnyView {
         <div class="grid-bar">
             {title}
             {search}
+            {filter_chips::chips(grid)}
             <div class="row">
                 {tools}
                 <button

@@ -34,6 +34,7 @@ const OFFERS: TableSpec = TableSpec {
         },
     ],
     said_once: Some("school"),
+    summed_with: Some(("places", "classes")),
     ..TableSpec::of(
         Kind::Offer,
         &[

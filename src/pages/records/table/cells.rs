@@ -8,7 +8,7 @@ use enlace_model::{Kind, RecordRef};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::grid::props::{CellInput, FindingKind, GridCell, RowKey};
+use crate::components::grid::props::{CellInput, ColumnTotal, FindingKind, GridCell, RowKey};
 use crate::i18n::Words;
 use crate::pages::records::table::{RecordInView, RecordTable, TellOfRecord, findings};
 use crate::pages::shared::choice_source::ChoiceSource;
@@ -219,6 +219,33 @@ pub fn unit(w: Words, measure: Measure) -> String {
         }
         _ if !measure.steps().is_empty() => String::new(),
         _ => w.of("measure", measure.as_str()),
+    }
+}
+
+/// What the numbers of a field give together.
+pub fn total(field: &Field) -> ColumnTotal {
+    let Content::Number(measure) = field.content else {
+        return ColumnTotal::Nothing;
+    };
+    match measure {
+        Measure::Persons
+        | Measure::Inhabitants
+        | Measure::Hours
+        | Measure::Credits
+        | Measure::Euros
+        | Measure::Businesses
+        | Measure::Classes => ColumnTotal::Sum,
+        Measure::Share | Measure::Fill => ColumnTotal::MeanPercent,
+        Measure::Minutes | Measure::Duration | Measure::Span => ColumnTotal::Mean,
+        // Places on a scale and years.
+        Measure::Year
+        | Measure::Latitude
+        | Measure::Longitude
+        | Measure::Level
+        | Measure::Relevance
+        | Measure::Difficulty
+        | Measure::Trend
+        | Measure::Balance => ColumnTotal::Nothing,
     }
 }
 

@@ -14,6 +14,7 @@ pub fn dialog(table: RecordTable) -> AnyView {
     let w = table.w;
     let close = move || {
         table.deleting.set(None);
+        table.left_hidden.set_value(0);
         crate::browser::page::focus("grid");
     };
     let fault = RwSignal::new(None::<String>);
@@ -63,6 +64,7 @@ fn body(table: RecordTable, records: Vec<RecordRef>, fault: RwSignal<Option<Stri
             match table.document.perform(op) {
                 Ok(()) => {
                     table.deleting.set(None);
+                    table.left_hidden.set_value(0);
                     crate::browser::page::focus("grid");
                 }
                 Err(refused) => fault.set(Some(refusal(w, &refused))),
@@ -109,8 +111,11 @@ fn body(table: RecordTable, records: Vec<RecordRef>, fault: RwSignal<Option<Stri
         ];
         (w.table_hanging(&listed(w, &hanging)), choices)
     };
+    let hidden = table.left_hidden.get_value();
+    let stay = (hidden > 0).then(|| view! { <p>{w.grid_hidden_left(hidden as f64)}</p> });
     view! {
         <p>{lead}</p>
+        {stay}
         <div role="alert">{move || fault.get().map(|why| view! { <p class="fault">{why}</p> })}</div>
         <ul class="plain-list stack">{choices}</ul>
     }

@@ -24,7 +24,8 @@ impl RecordTable {
     pub fn wish(self, wish: &EditRequest) -> EditResponse {
         match wish {
             EditRequest::Set(texts) => self.set(texts),
-            EditRequest::DeleteRows(rows) => {
+            EditRequest::DeleteRows { rows, hidden } => {
+                self.left_hidden.set_value(*hidden);
                 let records = rows.iter().map(|key| self.record(key)).collect();
                 self.deleting.set(Some(records));
                 EditResponse::default()

@@ -57,6 +57,8 @@ struct RecordTable {
     /// What the draft still misses.
     missing: RwSignal<Vec<MissingField>>,
     deleting: RwSignal<Option<Vec<RecordRef>>>,
+    /// How many rows were hidden when deleting was asked for.
+    left_hidden: StoredValue<usize>,
     offered: OpenOffer,
     /// The region that the table was opened for.
     region: StoredValue<RegionId>,
@@ -108,6 +110,7 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
         draft: RwSignal::new(Vec::new()),
         missing: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
+        left_hidden: StoredValue::new(0),
         offered: RwSignal::new(None),
         region: StoredValue::new(open.unwrap_or_else(|| "".into())),
     };
@@ -244,6 +247,11 @@ impl RecordTable {
                 repeated: match self.shows.said_once == Some(field.id) {
                     true => RepeatedText::AsDitto,
                     false => RepeatedText::InFull,
+                },
+                total: cells::total(field),
+                summed_with: match self.shows.summed_with {
+                    Some((of, with)) if of == field.id => with,
+                    _ => "",
                 },
             };
             fields.iter().map(column).collect()

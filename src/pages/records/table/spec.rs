@@ -20,6 +20,8 @@ pub struct TableSpec {
     pub groups: &'static [ColumnGroup],
     /// The column whose text is shown once where it stands in several rows below one another.
     pub said_once: Option<&'static str>,
+    /// A column, and the one whose sum is said beside its own.
+    pub summed_with: Option<(&'static str, &'static str)>,
     /// Selects the records that are shown; `None` shows all.
     pub only: Option<fn(&Region, &str) -> bool>,
     /// Columns that are computed and cannot be edited.
@@ -42,6 +44,7 @@ impl TableSpec {
             new_row,
             groups: &[],
             said_once: None,
+            summed_with: None,
             only: None,
             computed: &[],
             remark: None,

@@ -88,6 +88,7 @@ test("without a mouse: a key goes from problem to problem, and corrects them", a
   await expect(page.locator("#grid-said")).toContainText("Ctrl+. shows the correction");
 
   await page.keyboard.press("Control+.");
+  await expect(finding.getByRole("button", { name: "Places: 14" })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(finding.getByRole("button", { name: "Entrants: 12" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -57,12 +57,14 @@ test("a column is made wider by its edge or in its dialog, and stays so", async 
   await page.mouse.up();
   await expect.poll(width).toBe(before - 60);
   await head.getByRole("button").click();
+  await page.getByText("Arrange the column").click();
   await page.getByRole("button", { name: "Wider" }).click();
   await expect(program.dialog).toContainText(`Width: ${before - 36} pixels`);
   await page.keyboard.press("Escape");
   await page.reload();
   await expect.poll(width).toBe(before - 36);
   await head.getByRole("button").click();
+  await page.getByText("Arrange the column").click();
   await page.getByRole("button", { name: "Usual width" }).click();
   await page.keyboard.press("Escape");
   await expect.poll(width).toBe(before);
