@@ -80,6 +80,9 @@ cargo xtask seal FOLDER
     Writes the list of its files into a build's service worker, after something was changed by hand.
 cargo xtask pictures
     Makes the manifest's icons and screenshots anew (public/icons/, public/screenshots/), and docs/overview.png.
+cargo xtask pictures pages [LANGUAGE]
+    Takes pictures of every page with the sample into target/pictures/, to be looked at: 1366×768 and
+    390×844, light and dark, in Portuguese or in a language such as es-ES.
 cargo xtask fuzz [--seed N]
     Kills a browser 200 times while it writes, and looks at what it leaves behind; reads and
     imports 50,000 made-up tables, and as many broken files.
@@ -110,6 +113,11 @@ fn main() -> ExitCode {
     let done = match command {
         "serve" => serve::serve(options),
         "host" => serve::host(options),
+        "pictures" if options.first().is_some_and(|what| what == "pages") => match &options[1..] {
+            [] => pictures::of_pages("pt-PT"),
+            [language] => pictures::of_pages(language),
+            _ => Err(USAGE.to_owned()),
+        },
         "pictures" => without(options).and_then(|()| pictures::pictures()),
         "seal" => seal(options),
         "test" => test::test(options),

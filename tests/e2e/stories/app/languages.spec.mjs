@@ -8,6 +8,7 @@ const LANGUAGES = [
 ];
 const SIZES = [
   { width: 1366, height: 768 },
+  { width: 1280, height: 720 },
   { width: 390, height: 844 },
 ];
 
@@ -34,7 +35,7 @@ for (const { locale, tag, sample } of LANGUAGES) {
   test.describe(locale, () => {
     test.use({ locale });
     test("every page speaks the browser's language, with nothing cut off or sticking out", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(180_000);
       const program = new Program(page);
       await program.start();
       await page.getByRole("button", { name: sample }).click();

@@ -84,7 +84,7 @@ test("the map shows people as circles and a share as tones, with the region's ne
   await expect(drawing.getByText("Braga", { exact: true })).toBeVisible();
   await expect(drawing.locator(".needed")).toHaveCount(8);
   await expect(page.getByRole("table", { name: "By municipality" }).getByRole("row")).toHaveCount(9);
-  await page.getByText("Coverage", { exact: true }).last().click();
+  await page.locator(".segments label", { hasText: "Coverage" }).click();
   await expect(page).toHaveURL(/measure=coverage/);
   await expect(drawing.locator(".needed")).toHaveCount(0);
 });
