@@ -21,4 +21,5 @@ pub mod prose;
 pub mod segments;
 pub mod select;
 pub mod sorting;
+pub mod stepper;
 pub mod web_link;

@@ -1,5 +1,6 @@
 //! These pages list the region's records, in tables and with one form for every kind.
 
+mod effect_words;
 pub mod enterprises;
 pub mod evidence;
 pub mod form;

@@ -18,6 +18,8 @@ pub(in crate::state) struct Engine {
     pub check: fn(&Region, &[Problem]) -> Vec<Problem>,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
     pub apply: fn(&mut Arc<Region>, &[Change]),
+    /// The figures after changes that are only tried.
+    pub after: fn(&Incremental, &Region, &[Change]) -> Arc<Coverage>,
     pub go_to: fn(&mut History, usize) -> Vec<Change>,
     /// The same region under a name and an id of its own.
     pub copy: fn(&Region, String) -> Region,
@@ -32,6 +34,7 @@ impl Engine {
         check: |region, in_file| [in_file, &check(region)].concat(),
         decide,
         apply,
+        after: Incremental::after,
         go_to: History::go_to,
         copy,
         diagnosis: |region, coverage| StartOverview::of(region, coverage).state(StartStep::Results),

@@ -14,6 +14,7 @@ mod following;
 mod loading;
 pub mod optimize;
 pub mod refused;
+pub mod sketch;
 
 use std::sync::Arc;
 

@@ -130,6 +130,32 @@ fn figures_that_follow_edits_are_those_of_the_region_as_it_is() {
 }
 
 #[test]
+fn an_edit_that_is_only_tried_gives_the_figures_of_the_region_as_it_would_be_and_changes_nothing() {
+    check(|document| {
+        document.show(Some(sample()));
+        let region = || document.region.get_untracked().expect("is open");
+        let (before, now) = (region(), document.coverage.get_untracked());
+        let sketch = document.sketch(&THREE).expect("is no change of nothing");
+        let anew = compute(&sketch.region);
+        assert!((sketch.after.totals.gap.0 - anew.totals.gap.0).abs() < 1e-9);
+        assert!((sketch.after.totals.gap.0 - sketch.before.totals.gap.0).abs() > 1e-3);
+        assert!(Arc::ptr_eq(&before, &region()));
+        assert_eq!(document.coverage.get_untracked(), now);
+        assert_eq!(document.with_history(|history| history.done()), 0);
+        let refused = Op::SetSetting {
+            setting: SettingId::HalfLife,
+            value: -1.0,
+        };
+        assert!(
+            document.sketch(&refused).is_none(),
+            "what is refused does nothing"
+        );
+        let same = Op::RenameRegion(before.header.name.clone());
+        assert!(document.sketch(&same).is_none(), "nor what changes nothing");
+    });
+}
+
+#[test]
 fn views_are_answered_from_the_numbers_behind_their_own_figures() {
     check(|document| {
         document.show(Some(sample()));

@@ -8,12 +8,23 @@ export class Form {
     this.nothing = page.locator(".picker-list:popover-open .none");
     /** The question of a form that is closed over something that was typed. */
     this.question = this.drawer.getByRole("alertdialog");
+    /** Opens and closes the fields that are seldom filled in. */
+    this.more = this.drawer.locator(".more-fields > summary");
+    this.save = this.drawer.getByRole("button", { name: "Save", exact: true });
+    /** What saving would do. */
+    this.effect = this.drawer.locator(".effect");
     this.kept = page.locator(".notice").filter({ hasText: "Not saved yet" });
   }
 
   /** A field by its name in the file. */
   field(name) {
     return this.drawer.locator(`#form-${name}`);
+  }
+
+  /** Chooses the first entry that is found for a few words. */
+  async choose(name, words) {
+    await this.field(name).fill(words);
+    await this.options.first().click();
   }
 
   /** What stands below a field: its hint, and what is wrong with it. */

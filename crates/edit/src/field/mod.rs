@@ -19,6 +19,7 @@ mod said;
 mod school_year;
 pub mod settle;
 mod sheet;
+pub mod step;
 mod typed;
 mod units;
 mod withheld;

@@ -97,7 +97,7 @@ fn settle_group(
 }
 
 /// What stands in a field that a person leaves open: as the region has it, else as most have.
-fn usual(kind: Kind, path: &str, document: &RecordText, region: &Region) -> Option<Value> {
+pub fn usual(kind: Kind, path: &str, document: &RecordText, region: &Region) -> Option<Value> {
     Some(match (kind, path) {
         (Kind::Need, "kind") => NeedKind::Recruit.as_str().into(),
         (Kind::Offer, "status") => {

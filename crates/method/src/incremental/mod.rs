@@ -84,6 +84,14 @@ impl Incremental {
         }
     }
 
+    /// The figures as they would be after an edit that is only tried; `region` is as the changes would
+    /// leave it. What is kept stays as it is.
+    pub fn after(&self, region: &Region, changes: &[Change]) -> Arc<Coverage> {
+        let mut copy = self.clone();
+        copy.follow(region, changes);
+        copy.coverage
+    }
+
     /// The figures under other assumptions than the region's own; the ledger stays as it is.
     pub fn assuming(&self, region: &Region, other: &Assumptions) -> Arc<Coverage> {
         let touched = TouchedNumbers::by(&other.edits(region), &self.stages.targets);

@@ -17,6 +17,7 @@ pub mod businesses;
 pub mod calls;
 pub mod chain;
 pub mod compare;
+pub mod edit_effect;
 pub mod evidence;
 pub mod heard;
 pub mod need_level;

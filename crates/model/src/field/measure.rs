@@ -117,6 +117,17 @@ impl Measure {
         matches!(self, Self::Latitude | Self::Longitude)
     }
 
+    /// How far one step up or down goes, where the numbers are small; `None` where a number is only typed.
+    pub fn step(self) -> Option<f64> {
+        match self {
+            Self::Persons | Self::Span | Self::Duration | Self::Level | Self::Relevance => {
+                Some(1.0)
+            }
+            Self::Classes => Some(0.5),
+            _ => None,
+        }
+    }
+
     /// The steps of a short scale whose steps have words of their own; empty for any other.
     pub fn steps(self) -> std::ops::Range<i64> {
         match self {

@@ -1,11 +1,15 @@
 //! A control of a form has a label, an input, a unit, and a message where something is wrong.
 
+use enlace_edit::field::step::{StepDirection, stepped};
 use enlace_edit::field::{Content, Measure, Presence};
 use leptos::prelude::*;
 
 use crate::components::field::tick;
 use crate::components::picker::{Picker, Start, picker};
-use crate::i18n::Words;
+use crate::components::segments::{Segments, segments};
+use crate::components::select::Choices;
+use crate::components::stepper::stepper;
+use crate::i18n::{UNKNOWN, Words};
 use crate::pages::records::form::RecordForm;
 use crate::pages::shared::choice_source::ChoiceSource;
 
@@ -32,7 +36,40 @@ pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
     let about = format!("{id}-about");
     let needed = (slot.presence == Presence::Required)
         .then(|| view! { <span class="soft small">{form.w.form_needed()}</span> });
-    let input = input(form, &slot, &about);
+    let name = view! {
+        {slot.label.clone()}
+        " "
+        {needed}
+    };
+    let choices = choices(form.w, &slot);
+    let input = match choices.len() {
+        0 => {
+            let input = input(form, &slot, &about);
+            view! {
+                <label for=id>{name}</label>
+                {input}
+            }
+            .into_any()
+        }
+        1..=FEW => segments(Segments {
+            id,
+            legend: name.into_any(),
+            choices,
+            nothing: form.w.form_no_choice(),
+            value: slot.text,
+            choose: slot.set,
+            fault: Signal::derive(move || fault.with(Option::is_some)),
+            described_by: Some(about.clone()),
+        }),
+        _ => {
+            let list = choose(&slot, &about, choices);
+            view! {
+                <label for=id>{name}</label>
+                {list}
+            }
+            .into_any()
+        }
+    };
     let said = move || {
         fault
             .get()
@@ -43,7 +80,6 @@ pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
         .map(|hint| view! { <div class="hint">{hint}</div> });
     view! {
         <div class="field">
-            <label for=id>{slot.label} " " {needed}</label>
             {input}
             <div id=about>{hint} <div role="alert">{said}</div></div>
         </div>
@@ -64,24 +100,8 @@ fn check(slot: FormField) -> AnyView {
 const MARKED: &str = "true";
 
 fn input(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
-    let w = form.w;
     match slot.content {
-        Content::Choice(choices) => {
-            let all = choices.iter().map(|choice| {
-                let choice = (*choice).to_owned();
-                let said = w.of("option", &choice);
-                (choice, said)
-            });
-            choose(slot, about, all.collect())
-        }
-        Content::Number(measure) if !measure.steps().is_empty() => {
-            let all = measure.steps().map(|step| {
-                let id = format!("{}.{step}", measure.as_str());
-                (step.to_string(), w.of("measure", &id))
-            });
-            choose(slot, about, all.collect())
-        }
-        Content::Number(measure) => number(w, slot, about, measure),
+        Content::Number(measure) => number(form, slot, about, measure),
         Content::LongText => long(slot, about),
         Content::Texts(Some(_)) => several(form, slot, about),
         Content::Reference(_) | Content::Coded(_) => pick(form, slot, about),
@@ -107,11 +127,29 @@ fn line(slot: &FormField, about: &str, mode: &'static str, class: &'static str) 
     .into_any()
 }
 
-fn number(w: Words, slot: &FormField, about: &str, measure: Measure) -> AnyView {
+/// A number with its unit; a small one with buttons for its steps.
+fn number(form: RecordForm, slot: &FormField, about: &str, measure: Measure) -> AnyView {
+    let w = form.w;
     let unit = (measure != Measure::Year).then(|| w.of("measure", measure.as_str()));
+    let input = line(slot, about, "decimal", "number");
+    let input = match measure.step() {
+        None => input,
+        Some(_) => {
+            let (text, set, mark) = (slot.text, slot.set, form.mark());
+            let next = move |text: &str, way| stepped(text, measure, way, mark);
+            let can = move |way| text.with(|text| next(text, way).is_some());
+            let step = Callback::new(move |way: StepDirection| {
+                if let Some(next) = text.with_untracked(|text| next(text, way)) {
+                    set.run(next);
+                }
+            });
+            let names = [w.form_less(&slot.label), w.form_more(&slot.label)];
+            stepper(input, names, can, step)
+        }
+    };
     view! {
         <div class="with-unit">
-            {line(slot, about, "decimal", "number")} <span class="soft small">{unit}</span>
+            {input} <span class="soft small">{unit}</span>
         </div>
     }
     .into_any()
@@ -132,14 +170,46 @@ fn long(slot: &FormField, about: &str) -> AnyView {
     .into_any()
 }
 
-/// A choice of a few values; a value that this version does not know remains among them.
-fn choose(slot: &FormField, about: &str, choices: Vec<(String, String)>) -> AnyView {
-    let (text, set, fault) = (slot.text, slot.set, slot.fault);
-    let now = text.get_untracked();
-    let unknown = !now.is_empty() && choices.iter().all(|(value, _)| *value != now);
+/// Up to so many choices are all in sight: five, and the one that takes them back.
+const FEW: usize = 6;
+
+/// The values of a field that is chosen from a few; empty for any other. A value that this version does
+/// not know remains among them, and a field that may be empty can be emptied.
+fn choices(w: Words, slot: &FormField) -> Choices {
+    let known: Choices = match slot.content {
+        Content::Choice(choices) => {
+            let all = choices.iter();
+            all.map(|own| ((*own).to_owned(), w.of("option", own)))
+                .collect()
+        }
+        Content::Number(measure) => {
+            let all = measure.steps().map(|step| {
+                let id = format!("{}.{step}", measure.as_str());
+                (step.to_string(), w.of("measure", &id))
+            });
+            all.collect()
+        }
+        _ => Vec::new(),
+    };
+    if known.is_empty() {
+        return known;
+    }
+    let now = slot.text.get_untracked();
+    let unknown = !now.is_empty() && known.iter().all(|(value, _)| *value != now);
     let other = unknown.then(|| (now.clone(), now.clone()));
-    let nothing = (String::new(), "–".to_owned());
-    let all = [nothing].into_iter().chain(choices).chain(other);
+    let nothing = (String::new(), UNKNOWN.to_owned());
+    let nothing = (slot.presence == Presence::Optional).then_some(nothing);
+    known.into_iter().chain(other).chain(nothing).collect()
+}
+
+/// A choice of many values.
+fn choose(slot: &FormField, about: &str, choices: Choices) -> AnyView {
+    let (text, set, fault) = (slot.text, slot.set, slot.fault);
+    let is_open = choices.iter().all(|(value, _)| !value.is_empty());
+    // Where nothing can be taken back, nothing is chosen yet all the same.
+    let nothing = (is_open && text.with_untracked(String::is_empty))
+        .then(|| (String::new(), UNKNOWN.to_owned()));
+    let all = nothing.into_iter().chain(choices);
     let options = all.map(|(value, said)| {
         let own = value.clone();
         view! {

@@ -8,12 +8,15 @@ mod a_year;
 mod actions;
 mod contacts;
 mod control;
+mod effect;
 mod first_field;
 mod leaving;
 mod list_field;
 mod save;
+mod sections;
 mod size_class;
 mod unsaved_drafts;
+mod usual;
 
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Field, fields};
@@ -29,6 +32,7 @@ use crate::browser::{focus, id};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::records::form::control::{FormField, control};
+use crate::pages::records::form::save::AfterSave;
 use crate::pages::records::next_year;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::links::{FIELD, NEW, RECORD};
@@ -59,6 +63,8 @@ struct RecordForm {
     deleting: Deleting,
     /// The contact that somebody wants to be forgotten.
     forgetting: RwSignal<Option<RecordRef>>,
+    /// Raised to open another empty form.
+    another: RwSignal<u32>,
     node: NodeRef<html::Aside>,
 }
 
@@ -79,18 +85,26 @@ pub fn kept_drafts(kind: Kind) -> AnyView {
     drafts.into_any()
 }
 
-/// The form of the record that the address names.
-pub fn beside(kind: Kind, deleting: Deleting) -> AnyView {
+/// The form of the record that the address names; `first` are the fields that are not folded.
+pub fn beside(kind: Kind, first: &'static [&'static str], deleting: Deleting) -> AnyView {
     let address = Address::here();
-    let asked = Memo::new(move |_| address.get(RECORD));
+    let another = RwSignal::new(0);
+    let asked = Memo::new(move |_| (address.get(RECORD), another.get()));
     let drawer = move || {
-        let id = asked.get();
-        (!id.is_empty()).then(|| untrack(|| form(kind, address, deleting, &id)))
+        let (id, _) = asked.get();
+        let opened = || form((kind, first), address, deleting, another, &id);
+        (!id.is_empty()).then(|| untrack(opened))
     };
     drawer.into_any()
 }
 
-fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyView {
+fn form(
+    (kind, first): (Kind, &'static [&'static str]),
+    address: Address,
+    deleting: Deleting,
+    another: RwSignal<u32>,
+    asked: &str,
+) -> AnyView {
     let w = words();
     let document = Document::here();
     let Some(draft) = draft_of(document, kind, asked) else {
@@ -114,6 +128,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
         next_year: RwSignal::new(None),
         deleting,
         forgetting: RwSignal::new(None),
+        another,
         node: NodeRef::new(),
     };
     form.follow_lists();
@@ -122,12 +137,21 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
     on_cleanup(move || form.keep());
     let is_touched = Signal::derive(move || form.draft.with(FormDraft::is_touched));
     document.guard_typing(is_touched);
-    let all = fields(kind).iter().map(|field| form.field(field));
     let keys = move |event: KeyboardEvent| form.key(&event);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        form.save();
+        form.save(AfterSave::Close);
     };
+    let is_new = form
+        .draft
+        .with_untracked(|draft| draft.novelty == Novelty::New);
+    let and_another = is_new.then(|| {
+        view! {
+            <button type="button" class="button" on:click=move |_| form.save(AfterSave::Another)>
+                {w.form_save_another()}
+            </button>
+        }
+    });
     let refused = move || {
         let said = form.refused.get()?;
         Some(view! { <div class="fault">{said}</div> })
@@ -142,7 +166,7 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
                     </button>
                 </div>
                 {unsaved_drafts::kept(kind, address)}
-                {all.collect_view()}
+                {sections::fields_of(form, first)}
                 {contacts::contacts(form)}
                 {actions::actions(form)}
                 <div class="form-foot">
@@ -150,9 +174,11 @@ fn form(kind: Kind, address: Address, deleting: Deleting, asked: &str) -> AnyVie
                         {refused}
                     </div>
                     {leaving::question(form)}
+                    {effect::effect(form)}
                     <button type="submit" class="button first">
                         {w.form_save()}
                     </button>
+                    {and_another}
                     <span class="soft small">{w.form_keys()}</span>
                 </div>
             </form>
@@ -226,7 +252,7 @@ impl RecordForm {
         if let Content::List(inner) = field.content {
             return list_field::group(self, field, inner);
         }
-        let text = Signal::derive(move || self.now(field));
+        let text = Signal::derive(move || self.shown(field));
         let set = Callback::new(move |text: String| {
             let before = untrack(|| self.before(field));
             self.draft
@@ -330,7 +356,7 @@ impl RecordForm {
         match event.key().as_str() {
             "Enter" if event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();
-                self.save();
+                self.save(AfterSave::Close);
             }
             "Escape" => {
                 event.prevent_default();

@@ -171,7 +171,7 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
     view! {
         {form::kept_drafts(shows.kind)}
         {grid(sheet, around(w, head))}
-        {form::beside(shows.kind, table.deleting)}
+        {form::beside(shows.kind, shows.first, table.deleting)}
         {delete_dialog::dialog(table)}
         {saved_table::dialog(table.offered)}
     }

@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, fetch, intl};
 use crate::components::field::tick;
 use crate::components::field::{self, FieldProps};
+use crate::components::segments::{Segments, segments};
 use crate::components::select::select;
 use crate::i18n::Words;
 use crate::i18n::language::words;
@@ -136,28 +137,18 @@ fn intakes(w: Words, year: RwSignal<String>, first: Option<SchoolYear>) -> Optio
     let choices = (first..first + OFFERED_INTAKES).map(|finishes| {
         let entry = finishes - USUAL_DURATION;
         let label = format!("{entry}/{:02}", (entry + 1).rem_euclid(100));
-        let finishes = finishes.to_string();
-        let own = finishes.clone();
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="intake"
-                    prop:checked=move || year.with(|year| year.trim() == own)
-                    on:change=move |_| year.set(finishes.clone())
-                />
-                <span>{label}</span>
-            </label>
-        }
-        .into_any()
+        (finishes.to_string(), label)
     });
-    let view = view! {
-        <fieldset class="segments">
-            <legend>{w.new_intake()}</legend>
-            {choices.collect_view()}
-        </fieldset>
-    };
-    Some(view.into_any())
+    Some(segments(Segments {
+        id: "intake".to_owned(),
+        legend: w.new_intake().into_any(),
+        choices: choices.collect(),
+        nothing: "",
+        value: Signal::derive(move || year.with(|year| year.trim().to_owned())),
+        choose: Callback::new(move |finishes| year.set(finishes)),
+        fault: Signal::derive(|| false),
+        described_by: None,
+    }))
 }
 
 /// Creates the region, or gives what prevents it.

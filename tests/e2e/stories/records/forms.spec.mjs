@@ -1,5 +1,6 @@
 import { expect, expectAccessible, test } from "../../enlace.mjs";
 import { Form } from "../../pages/form.mjs";
+import { Grid } from "../../pages/grid.mjs";
 import { Program } from "../../pages/program.mjs";
 
 test("with the keyboard alone: two qualifications found by a misspelling and a code become related", async ({ page }) => {
@@ -68,7 +69,7 @@ test("a form that is left over something typed asks where the eye is, and what w
   await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("name")).toHaveValue("Guimarães (sede)");
   await expect(form.kept).toHaveCount(0);
-  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await form.save.click();
   await expect(form.drawer).toHaveCount(0);
   await expect(form.kept).toHaveCount(0);
   await expect(page.getByText("Guimarães (sede)").first()).toBeVisible();
@@ -124,7 +125,7 @@ test("an entry of a list is moved and taken out, and the record is deleted from 
   await expect(units.getByRole("button", { name: "Move down" })).toBeFocused();
   await units.getByRole("button", { name: "Remove this entry" }).click();
   await expect(lines).toHaveCount(count - 1);
-  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await form.save.click();
   await expect(form.drawer).toHaveCount(0);
   await program.saved();
 
@@ -136,6 +137,53 @@ test("an entry of a list is moved and taken out, and the record is deleted from 
   await expect(form.drawer).toHaveCount(0);
   await expect(form.kept).toHaveCount(0);
   await program.saved();
+});
+
+test("a need is written down in one column: few choices in sight, a stepper, the rest folded, and its effect before it is saved", async ({ page }) => {
+  const program = new Program(page);
+  const form = new Form(page);
+  const grid = new Grid(page);
+  await program.openSample("needs?record=new");
+  await form.choose("enterprise", "Mobiliário 01");
+  await form.choose("qualification", "CNC");
+  const kind = form.drawer.getByRole("radiogroup", { name: /^Recruit or upskill/ });
+  await expect(kind.getByRole("radio", { name: "recruit" })).toBeChecked();
+  await kind.getByText("upskill", { exact: true }).click();
+  await expect(kind.getByRole("radio", { name: "upskill" })).toBeChecked();
+  await kind.getByText("recruit", { exact: true }).click();
+  // The stepper goes by its buttons and by the arrows.
+  await form.field("persons").fill("8");
+  await form.drawer.getByRole("button", { name: /^More: People/ }).click();
+  await expect(form.field("persons")).toHaveValue("9");
+  await form.field("persons").press("ArrowDown");
+  await form.field("persons").press("ArrowDown");
+  await expect(form.field("persons")).toHaveValue("7");
+  await form.field("first_year").fill("2029");
+  await expect(form.effect).toContainText("more people a year are missing in");
+  const before = await form.effect.innerText();
+  await form.field("persons").fill("30");
+  await expect(form.effect).not.toHaveText(before);
+  await expectAccessible(page);
+  // What was typed is only tried: nothing is saved for it.
+  await expect(page.getByRole("banner").getByRole("button", { name: /^Undo:/ })).toHaveCount(0);
+  // A field that is folded opens where it is wrong.
+  await expect(form.field("low")).toBeHidden();
+  await form.more.click();
+  await form.field("low").fill("many");
+  await form.more.click();
+  await form.field("persons").press("Control+Enter");
+  await expect(form.about("low")).toContainText("no number");
+  await expect(form.field("low")).toBeFocused();
+  await form.field("low").fill("");
+  await form.drawer.getByRole("button", { name: "Save and add another" }).click();
+  await expect(form.field("enterprise")).toBeFocused();
+  await expect(form.field("enterprise")).toHaveValue("");
+  await expect(form.field("persons")).toHaveValue("");
+  await program.saved();
+  await page.keyboard.press("Escape");
+  await expect(form.drawer).toHaveCount(0);
+  await grid.search.fill("Mobiliário 01 CNC");
+  await expect(page.getByRole("gridcell", { name: /^30/ })).toBeVisible();
 });
 
 test("a focus group's answers on five-point scales are written down, and what it skipped", async ({ page }) => {
@@ -158,13 +206,13 @@ test("a focus group's answers on five-point scales are written down, and what it
     await entry.locator("summary").click();
   };
   await answer("481", async (entry) => {
-    const [trend, balance] = [entry.locator("select").nth(0), entry.locator("select").nth(1)];
-    await expect(trend.locator("option")).toHaveCount(6);
-    await trend.selectOption("2");
-    await balance.selectOption("-1");
+    const [trend, balance] = [entry.getByRole("radiogroup").nth(0), entry.getByRole("radiogroup").nth(1)];
+    await expect(trend.getByRole("radio")).toHaveCount(6);
+    await trend.getByText("rises sharply", { exact: true }).click();
+    await balance.getByText("too few people", { exact: true }).click();
   });
   await answer("521", async (entry) => entry.getByRole("checkbox").check());
-  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await form.save.click();
   await expect(form.drawer).toHaveCount(0);
   await program.saved();
   await expect(page.getByRole("gridcell", { name: "2 entries" })).not.toHaveCount(0);

@@ -26,7 +26,7 @@ test("a new row that is not complete is kept when the page is left, and finished
   await form.field("qualification").fill("cnc");
   await form.options.first().click();
   await form.field("start_year").fill("2028");
-  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await form.save.click();
   await expect(form.kept).toHaveCount(0);
   await program.saved();
 });
@@ -57,7 +57,7 @@ test("a cell that refuses its text keeps it, and a text that is being written is
   await form.kept.getByRole("button", { name: "Go on" }).click();
   await expect(form.field("places")).toHaveValue("many");
   await form.field("places").fill("29");
-  await form.drawer.getByRole("button", { name: "Save" }).click();
+  await form.save.click();
   await expect(grid.cell(1, PLACES)).toHaveText("29");
 
   await grid.cell(2, PLACES).click();
