@@ -15,6 +15,7 @@ export const JOBS = {
     const before = await tab.totals();
 
     await tab.to("settings");
+    await tab.click("main summary", "What is counted");
     await tab.click("main input", "Carry needs forward");
     await tab.saved();
     await tab.to("overview");

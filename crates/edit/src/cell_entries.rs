@@ -35,6 +35,8 @@ enlace_model::variants! {
         Add = "add_records",
         /// Mapped needs to what they ask for.
         Map = "map_needs",
+        /// Made a piece of evidence for needs that are there.
+        GiveEvidence = "give_evidence",
     }
 }
 

@@ -132,7 +132,13 @@ impl Op {
             Self::PutRecord(record) => counted(1, Some(record.reference().kind)),
             Self::RemoveRecord(record) => counted(1, Some(record.kind)),
             Self::SetFields(cells) => {
-                let mut values = counted(cells.records(), cells.kind());
+                let mut values = match cells.deed {
+                    // What is new is the evidence; it is told of the needs that get it.
+                    Deed::GiveEvidence => {
+                        counted(cells.records() - cells.add.len(), Some(Kind::Need))
+                    }
+                    _ => counted(cells.records(), cells.kind()),
+                };
                 if let ("set_field", [cell]) = (self.id(), cells.cells.as_slice()) {
                     values.push(("field", cell.field.clone()));
                     values.push(("record", cell.record.id.to_string()));

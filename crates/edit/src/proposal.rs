@@ -2,7 +2,7 @@
 //! way to whatever a person writes.
 
 use enlace_model::fold::words;
-use enlace_model::{Kind, Region, SettingId};
+use enlace_model::{EnterpriseId, Kind, NeedId, Region, SettingId};
 
 /// The fields of a new record with the texts that are proposed for them, given what was typed so far.
 pub fn proposals<'t>(
@@ -56,6 +56,14 @@ fn entry_year(region: &Region) -> Option<String> {
     let of_date = || region.header.reference_date.next_entry_year();
     let year = set.map(|year| year as i32).or_else(of_date)?;
     Some(year.to_string())
+}
+
+/// The needs of an enterprise that name no evidence: one answer may be the evidence of all of them.
+pub fn without_evidence(region: &Region, enterprise: &EnterpriseId) -> Vec<NeedId> {
+    let all = region.needs.values();
+    let open = all.filter(|need| need.evidence.is_none());
+    let own = open.filter(|need| need.enterprise.as_ref() == Some(enterprise));
+    own.map(|need| need.id.clone()).collect()
 }
 
 #[cfg(test)]
@@ -121,5 +129,24 @@ mod tests {
         let set = region.settings.set(SettingId::NextEntryYear, Some(2028.0));
         assert_eq!(set, Ok(()));
         assert_eq!(year(&region).as_deref(), Some("2028"));
+    }
+
+    #[test]
+    fn the_needs_that_one_answer_may_serve_are_the_enterprises_own_without_evidence() {
+        let mut region = region(&["Fafe"]);
+        for (id, enterprise, evidence) in
+            [("a", "E", None), ("b", "E", Some("V")), ("c", "F", None)]
+        {
+            let mut text =
+                serde_json::json!({ "id": id, "enterprise": enterprise, "kind": "recruit" });
+            if let Some(evidence) = evidence {
+                text["evidence"] = evidence.into();
+            }
+            let need: enlace_model::Need =
+                serde_json::from_value(text).expect("has what must be there");
+            region.needs.insert(need.id.clone(), need);
+        }
+        assert_eq!(without_evidence(&region, &"E".into()), ["a".into()]);
+        assert!(without_evidence(&region, &"G".into()).is_empty());
     }
 }

@@ -1,10 +1,13 @@
 //! These pages list the region's records, in tables and with one form for every kind.
 
+mod effect_line;
 mod effect_words;
 pub mod enterprises;
 pub mod evidence;
+mod evidence_sheet;
 pub mod form;
 pub mod needs;
+mod new_evidence;
 mod next_year;
 pub mod offers;
 pub mod qualifications;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use enlace_edit::{History, Op, Rejection, decide};
 use enlace_method::views::start::{StartOverview, StartStep, StepState};
-use enlace_method::{Coverage, Incremental};
+use enlace_method::{Assumptions, Coverage, Incremental};
 use enlace_model::check::{Problem, check};
 use enlace_model::{Change, Region, RegionId};
 
@@ -20,6 +20,8 @@ pub(in crate::state) struct Engine {
     pub apply: fn(&mut Arc<Region>, &[Change]),
     /// The figures after changes that are only tried.
     pub after: fn(&Incremental, &Region, &[Change]) -> Arc<Coverage>,
+    /// The figures under other assumptions.
+    pub assuming: fn(&Incremental, &Region, &Assumptions) -> Arc<Coverage>,
     pub go_to: fn(&mut History, usize) -> Vec<Change>,
     /// The same region under a name and an id of its own.
     pub copy: fn(&Region, String) -> Region,
@@ -35,6 +37,7 @@ impl Engine {
         decide,
         apply,
         after: Incremental::after,
+        assuming: Incremental::assuming,
         go_to: History::go_to,
         copy,
         diagnosis: |region, coverage| StartOverview::of(region, coverage).state(StartStep::Results),

@@ -6,6 +6,8 @@ export class Form {
     this.drawer = page.locator("aside.drawer");
     this.options = page.locator(".picker-list:popover-open [role=option]");
     this.nothing = page.locator(".picker-list:popover-open .none");
+    /** The sheet that makes a piece of evidence, over the form or beside the table. */
+    this.sheet = page.locator("aside.drawer[aria-labelledby=sheet-title]");
     /** The question of a form that is closed over something that was typed. */
     this.question = this.drawer.getByRole("alertdialog");
     /** Opens and closes the fields that are seldom filled in. */

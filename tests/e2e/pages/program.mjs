@@ -96,6 +96,15 @@ export class Program {
     await expect(this.page).toHaveURL(new RegExp(`/${place}`));
   }
 
+  /** Opens the group of the settings that is called so. */
+  async openSettings(group) {
+    const own = this.page.locator(".settings-group").filter({ hasText: group });
+    await own.waitFor();
+    if (!(await own.evaluate((own) => own.open))) await own.locator("summary").click();
+    const others = own.getByRole("button", { name: /^Show the other/ });
+    if (await others.isVisible()) await others.click();
+  }
+
   async saved() {
     await expect(this.saveState).toContainText("Saved");
   }

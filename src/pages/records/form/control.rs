@@ -10,12 +10,13 @@ use crate::components::segments::{Segments, segments};
 use crate::components::select::Choices;
 use crate::components::stepper::stepper;
 use crate::i18n::{UNKNOWN, Words};
-use crate::pages::records::form::RecordForm;
 use crate::pages::shared::choice_source::ChoiceSource;
+use crate::pages::shared::refusal_words::decimal_mark;
+use crate::state::document::Document;
 
 /// One field of a form.
 #[derive(Clone)]
-pub(super) struct FormField {
+pub(in crate::pages::records) struct FormField {
     pub id: String,
     pub label: String,
     pub hint: Option<&'static str>,
@@ -28,23 +29,23 @@ pub(super) struct FormField {
 }
 
 /// The field with all that belongs to it.
-pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
+pub(in crate::pages::records) fn control(w: Words, document: Document, slot: FormField) -> AnyView {
     let FormField { id, fault, .. } = slot.clone();
     if slot.content == Content::YesNo {
         return check(slot);
     }
     let about = format!("{id}-about");
     let needed = (slot.presence == Presence::Required)
-        .then(|| view! { <span class="soft small">{form.w.form_needed()}</span> });
+        .then(|| view! { <span class="soft small">{w.form_needed()}</span> });
     let name = view! {
         {slot.label.clone()}
         " "
         {needed}
     };
-    let choices = choices(form.w, &slot);
+    let choices = choices(w, &slot);
     let input = match choices.len() {
         0 => {
-            let input = input(form, &slot, &about);
+            let input = input((w, document), &slot, &about);
             view! {
                 <label for=id>{name}</label>
                 {input}
@@ -55,7 +56,7 @@ pub(super) fn control(form: RecordForm, slot: FormField) -> AnyView {
             id,
             legend: name.into_any(),
             choices,
-            nothing: form.w.form_no_choice(),
+            nothing: w.form_no_choice(),
             value: slot.text,
             choose: slot.set,
             fault: Signal::derive(move || fault.with(Option::is_some)),
@@ -99,12 +100,12 @@ fn check(slot: FormField) -> AnyView {
 /// How a checked box is written in the text of its field.
 const MARKED: &str = "true";
 
-fn input(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+fn input((w, document): (Words, Document), slot: &FormField, about: &str) -> AnyView {
     match slot.content {
-        Content::Number(measure) => number(form, slot, about, measure),
+        Content::Number(measure) => number(w, slot, about, measure),
         Content::LongText => long(slot, about),
-        Content::Texts(Some(_)) => several(form, slot, about),
-        Content::Reference(_) | Content::Coded(_) => pick(form, slot, about),
+        Content::Texts(Some(_)) => several((w, document), slot, about),
+        Content::Reference(_) | Content::Coded(_) => pick((w, document), slot, about),
         _ => line(slot, about, "text", ""),
     }
 }
@@ -128,14 +129,13 @@ fn line(slot: &FormField, about: &str, mode: &'static str, class: &'static str) 
 }
 
 /// A number with its unit; a small one with buttons for its steps.
-fn number(form: RecordForm, slot: &FormField, about: &str, measure: Measure) -> AnyView {
-    let w = form.w;
+fn number(w: Words, slot: &FormField, about: &str, measure: Measure) -> AnyView {
     let unit = (measure != Measure::Year).then(|| w.of("measure", measure.as_str()));
     let input = line(slot, about, "decimal", "number");
     let input = match measure.step() {
         None => input,
         Some(_) => {
-            let (text, set, mark) = (slot.text, slot.set, form.mark());
+            let (text, set, mark) = (slot.text, slot.set, decimal_mark(w));
             let next = move |text: &str, way| stepped(text, measure, way, mark);
             let can = move |way| text.with(|text| next(text, way).is_some());
             let step = Callback::new(move |way: StepDirection| {
@@ -232,7 +232,7 @@ fn choose(slot: &FormField, about: &str, choices: Choices) -> AnyView {
     .into_any()
 }
 
-fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+fn pick((w, document): (Words, Document), slot: &FormField, about: &str) -> AnyView {
     let Some(source) = ChoiceSource::of(slot.content) else {
         return line(slot, about, "text", "");
     };
@@ -241,8 +241,8 @@ fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
         id: slot.id.clone(),
         name: None,
         value: text,
-        show: source.show(form.w, form.document),
-        search: source.search(form.w, form.document),
+        show: source.show(w, document),
+        search: source.search(w, document),
         on_choose: slot.set,
         start: Start::Resting,
         fault: Signal::derive(move || fault.with(Option::is_some)),
@@ -254,11 +254,10 @@ fn pick(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
 const BETWEEN: &str = "; ";
 
 /// Several codes of a list: the chosen ones, each with a button to remove it, and a field to add one.
-fn several(form: RecordForm, slot: &FormField, about: &str) -> AnyView {
+fn several((w, document): (Words, Document), slot: &FormField, about: &str) -> AnyView {
     let Some(source) = ChoiceSource::of(slot.content) else {
         return line(slot, about, "text", "");
     };
-    let (w, document) = (form.w, form.document);
     let (text, set, fault) = (slot.text, slot.set, slot.fault);
     let chosen = move || {
         let all = text.get();

@@ -42,7 +42,7 @@ impl RecordForm {
 }
 
 /// Puts the focus on the first element within another that fits; it stays where it is where none does.
-pub(super) fn focus_within(node: &Element, selector: &str) {
+pub(in crate::pages::records) fn focus_within(node: &Element, selector: &str) {
     let found = node.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();

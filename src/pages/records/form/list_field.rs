@@ -10,6 +10,7 @@ use crate::browser::focus;
 use crate::pages::records::form::RecordForm;
 use crate::pages::records::form::control::{FormField, control};
 use crate::pages::records::form::first_field::focus_within;
+use crate::pages::records::form::{list_rows, list_table};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::state::document::draft::MoveDirection;
 
@@ -44,6 +45,18 @@ pub(super) fn group(form: RecordForm, field: &'static Field, inner: &'static [Fi
     let hint = w.hint(kind, field.id);
     let add_name = format!("{}: {}", w.form_add(), w.column(kind, field.id));
     let add_button = format!("form-add-{}", field.id);
+    let entries = match list_rows::is_table(inner) {
+        true => list_table::table(form, field, inner),
+        false => view! {
+            <For each=keys key=|key| *key let(key)>
+                {entry(form, field, inner, key, added)}
+            </For>
+            <button type="button" class="button" id=add_button aria-label=add_name on:click=add>
+                {w.form_add()}
+            </button>
+        }
+        .into_any(),
+    };
     view! {
         <fieldset class="group">
             <legend>{w.column(kind, field.id)} " " <span class="soft">{count}</span></legend>
@@ -51,12 +64,7 @@ pub(super) fn group(form: RecordForm, field: &'static Field, inner: &'static [Fi
             <div class="field" role="alert">
                 {fault}
             </div>
-            <For each=keys key=|key| *key let(key)>
-                {entry(form, field, inner, key, added)}
-            </For>
-            <button type="button" class="button" id=add_button aria-label=add_name on:click=add>
-                {w.form_add()}
-            </button>
+            {entries}
         </fieldset>
     }
     .into_any()
@@ -237,7 +245,8 @@ fn slot(
     });
     let named = format!("{}[0].{}", field.id, inner.id);
     control(
-        form,
+        form.w,
+        form.document,
         FormField {
             id: format!("form-{}-{key}-{}", field.id, inner.id),
             label: form.w.column(kind, &named),

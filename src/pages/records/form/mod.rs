@@ -7,12 +7,17 @@
 mod a_year;
 mod actions;
 mod contacts;
-mod control;
+pub(in crate::pages::records) mod control;
 mod effect;
-mod first_field;
+mod evidence_button;
+pub(in crate::pages::records) mod first_field;
 mod leaving;
 mod list_field;
-mod save;
+mod list_paste;
+mod list_rows;
+mod list_table;
+mod messages;
+pub(in crate::pages::records) mod save;
 mod sections;
 mod size_class;
 mod unsaved_drafts;
@@ -21,7 +26,6 @@ mod usual;
 use enlace_edit::field::record_text::RecordText;
 use enlace_edit::field::{Content, DecimalMark, Field, fields};
 use enlace_edit::record_text;
-use enlace_model::check::ProblemPlace;
 use enlace_model::{Kind, RecordRef};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
@@ -33,6 +37,7 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::records::form::control::{FormField, control};
 use crate::pages::records::form::save::AfterSave;
+use crate::pages::records::new_evidence::NewEvidence;
 use crate::pages::records::next_year;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::links::{FIELD, NEW, RECORD};
@@ -61,6 +66,7 @@ struct RecordForm {
     next_year: RwSignal<Option<next_year::SchoolFilter>>,
     /// The records that somebody wants to delete.
     deleting: Deleting,
+    evidence: NewEvidence,
     /// The contact that somebody wants to be forgotten.
     forgetting: RwSignal<Option<RecordRef>>,
     /// Raised to open another empty form.
@@ -85,27 +91,33 @@ pub fn kept_drafts(kind: Kind) -> AnyView {
     drafts.into_any()
 }
 
-/// The form of the record that the address names; `first` are the fields that are not folded.
-pub fn beside(kind: Kind, first: &'static [&'static str], deleting: Deleting) -> AnyView {
+/// What a form has of the table beside which it opens.
+#[derive(Clone, Copy)]
+pub struct FormHost {
+    pub kind: Kind,
+    /// The fields that are not folded.
+    pub first: &'static [&'static str],
+    pub deleting: Deleting,
+    /// The piece of evidence that is to be made.
+    pub evidence: NewEvidence,
+}
+
+/// The form of the record that the address names.
+pub fn beside(host: FormHost) -> AnyView {
     let address = Address::here();
     let another = RwSignal::new(0);
     let asked = Memo::new(move |_| (address.get(RECORD), another.get()));
     let drawer = move || {
         let (id, _) = asked.get();
-        let opened = || form((kind, first), address, deleting, another, &id);
+        let opened = || form(host, address, another, &id);
         (!id.is_empty()).then(|| untrack(opened))
     };
     drawer.into_any()
 }
 
-fn form(
-    (kind, first): (Kind, &'static [&'static str]),
-    address: Address,
-    deleting: Deleting,
-    another: RwSignal<u32>,
-    asked: &str,
-) -> AnyView {
+fn form(host: FormHost, address: Address, another: RwSignal<u32>, asked: &str) -> AnyView {
     let w = words();
+    let kind = host.kind;
     let document = Document::here();
     let Some(draft) = draft_of(document, kind, asked) else {
         return gone(w, address);
@@ -126,7 +138,8 @@ fn form(
         refused: RwSignal::new(None),
         leaving: RwSignal::new_local(None),
         next_year: RwSignal::new(None),
-        deleting,
+        deleting: host.deleting,
+        evidence: host.evidence,
         forgetting: RwSignal::new(None),
         another,
         node: NodeRef::new(),
@@ -142,6 +155,10 @@ fn form(
         event.prevent_default();
         form.save(AfterSave::Close);
     };
+    let is_wide = fields(kind).iter().any(|field| match field.content {
+        Content::List(inner) => list_rows::is_table(inner) && inner.len() > list_rows::WIDE,
+        _ => false,
+    });
     let is_new = form
         .draft
         .with_untracked(|draft| draft.novelty == Novelty::New);
@@ -157,7 +174,13 @@ fn form(
         Some(view! { <div class="fault">{said}</div> })
     };
     view! {
-        <aside class="drawer" aria-labelledby="form-title" node_ref=form.node on:keydown=keys>
+        <aside
+            class="drawer"
+            class:wide=is_wide
+            aria-labelledby="form-title"
+            node_ref=form.node
+            on:keydown=keys
+        >
             <form novalidate on:submit=submit>
                 <div class="dialog-head">
                     <h2 id="form-title" tabindex="-1">{move || form.title()}</h2>
@@ -166,7 +189,7 @@ fn form(
                     </button>
                 </div>
                 {unsaved_drafts::kept(kind, address)}
-                {sections::fields_of(form, first)}
+                {sections::fields_of(form, host.first)}
                 {contacts::contacts(form)}
                 {actions::actions(form)}
                 <div class="form-foot">
@@ -261,7 +284,8 @@ impl RecordForm {
         });
         let fault = Signal::derive(move || self.said_of(field.id));
         let control = control(
-            self,
+            self.w,
+            self.document,
             FormField {
                 id: format!("form-{}", field.id.replace('.', "-")),
                 label: self.w.column(self.kind.as_str(), field.id),
@@ -273,8 +297,13 @@ impl RecordForm {
                 fault,
             },
         );
-        view! { {control} {size_class::size(self, field.id)} {a_year::a_year(self, field.id)} }
-            .into_any()
+        view! {
+            {control}
+            {size_class::size(self, field.id)}
+            {a_year::a_year(self, field.id)}
+            {evidence_button::button(self, field.id)}
+        }
+        .into_any()
     }
 
     /// The text of a field now: what was typed, else what the record says.
@@ -288,45 +317,6 @@ impl RecordForm {
     fn before(self, field: &Field) -> String {
         let mark = self.mark();
         self.record_text.with(|text| text_of(text, field, mark))
-    }
-
-    /// The message about a field: from the last attempt to save, else from the problems of the region.
-    fn said_of(self, path: &str) -> Option<String> {
-        let wrong = self.wrong.with(|wrong| {
-            let found = wrong.iter().find(|(own, _)| own == path);
-            found.map(|(_, said)| said.clone())
-        });
-        wrong.or_else(|| {
-            let typed = self.draft.with(|draft| draft.text(path).is_some());
-            if typed { None } else { self.problem_of(path) }
-        })
-    }
-
-    fn problem_of(self, path: &str) -> Option<String> {
-        let record = self.draft.with(|draft| draft.record.clone());
-        let problems = self.document.problems();
-        let found = problems.iter().find(|problem| match &problem.place {
-            ProblemPlace::Record {
-                record: own,
-                field: Some(field),
-            } => *own == record && field == path,
-            _ => false,
-        })?;
-        Some(self.w.of("problem", found.id()))
-    }
-
-    /// Removes the message about a field that is being changed.
-    fn mend(self, path: &str) {
-        if self
-            .wrong
-            .with_untracked(|wrong| wrong.iter().any(|(own, _)| own == path))
-        {
-            self.wrong
-                .update(|wrong| wrong.retain(|(own, _)| own != path));
-        }
-        if self.refused.with_untracked(Option::is_some) {
-            self.refused.set(None);
-        }
     }
 
     /// Keeps lists that were not changed here equal to the record's.

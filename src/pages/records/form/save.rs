@@ -12,7 +12,7 @@ use crate::state::document::draft::{FormDraft, Novelty, RefusedField};
 use crate::state::document::refused::EditRefused;
 
 /// The first field that cannot be saved; of a group of choices the first of them.
-const WRONG: &str =
+pub(in crate::pages::records) const WRONG: &str =
     ":is(input, select, textarea)[aria-invalid=true], [role=radiogroup][aria-invalid=true] input";
 
 /// What happens once a form is saved.

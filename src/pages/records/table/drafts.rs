@@ -1,10 +1,12 @@
 //! What was typed into a table and is not in the region yet is kept as a draft, like that of a form.
 
 use enlace_edit::proposal::proposals;
+use enlace_model::Kind;
 use leptos::prelude::*;
 
 use crate::browser::id;
 use crate::components::grid::props::{CellEdits, CellText, EditCause, EditResponse, RowKey};
+use crate::pages::records::new_evidence::EVIDENCE;
 use crate::pages::records::table::RecordTable;
 use crate::pages::shared::refusal_words::decimal_mark;
 use crate::state::document::draft::{FormDraft, Novelty, text_of};
@@ -87,10 +89,22 @@ impl RecordTable {
         let found = self
             .document
             .with_region(|region| proposals(self.shows.kind, typed, region));
-        let found = found.unwrap_or_default().into_iter();
+        let evidence = self.evidence_for_next(typed);
+        let found = found.unwrap_or_default().into_iter().chain(evidence);
         found
             .filter_map(|(field, text)| Some((self.column_of(field)?, text)))
             .collect()
+    }
+
+    /// The piece of evidence that was to serve the next needs of the same enterprise, too.
+    fn evidence_for_next<'t>(
+        self,
+        typed: impl Fn(&str) -> Option<&'t str>,
+    ) -> Option<(&'static str, String)> {
+        let is_open = self.shows.kind == Kind::Need && typed(EVIDENCE).is_none();
+        let enterprise = typed("enterprise").filter(|_| is_open)?;
+        let found = self.evidence.for_next(self.document, enterprise)?;
+        Some((EVIDENCE, found))
     }
 
     /// Keeps what was typed for a new record as a draft, and empties its row.

@@ -25,7 +25,9 @@ use crate::components::grid::props::{
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
-use crate::pages::records::form;
+use crate::pages::records::evidence_sheet;
+use crate::pages::records::form::{self, FormHost};
+use crate::pages::records::new_evidence::NewEvidence;
 use crate::pages::shared::address::Address;
 use crate::pages::shared::links;
 use crate::pages::shared::names;
@@ -59,6 +61,8 @@ struct RecordTable {
     deleting: RwSignal<Option<Vec<RecordRef>>>,
     /// How many rows were hidden when deleting was asked for.
     left_hidden: StoredValue<usize>,
+    /// The piece of evidence that is being made for a need.
+    evidence: NewEvidence,
     offered: OpenOffer,
     /// The region that the table was opened for.
     region: StoredValue<RegionId>,
@@ -111,6 +115,7 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
         missing: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
         left_hidden: StoredValue::new(0),
+        evidence: NewEvidence::none(),
         offered: RwSignal::new(None),
         region: StoredValue::new(open.unwrap_or_else(|| "".into())),
     };
@@ -168,10 +173,17 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
         on_edit: Box::new(move |wish| table.wish(wish)),
         pick: Box::new(move |picking| table.pick(picking)),
     };
+    let beside = FormHost {
+        kind: shows.kind,
+        first: shows.first,
+        deleting: table.deleting,
+        evidence: table.evidence,
+    };
     view! {
         {form::kept_drafts(shows.kind)}
         {grid(sheet, around(w, head))}
-        {form::beside(shows.kind, shows.first, table.deleting)}
+        {form::beside(beside)}
+        {evidence_sheet::sheet(table.evidence)}
         {delete_dialog::dialog(table)}
         {saved_table::dialog(table.offered)}
     }

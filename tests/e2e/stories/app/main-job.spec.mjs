@@ -9,6 +9,7 @@ test("the main job: sample, a setting, reload, a file, wiped, the file again, th
   for (const figure of before) expect(figure).toMatch(/^[\d,.]+$/);
 
   await program.go("settings");
+  await program.openSettings("What is counted");
   await page.getByLabel("Carry needs forward").uncheck();
   await program.saved();
   await program.go("overview");

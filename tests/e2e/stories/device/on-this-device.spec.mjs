@@ -132,6 +132,7 @@ test("a large region's file is made beside the page, and what is changed meanwhi
   await page.locator("input[type=file]").setInputFiles(file);
   await program.saved();
   await program.go("settings");
+  await program.openSettings("Supply");
 
   let go;
   const held = new Promise((resolve) => (go = resolve));

@@ -198,6 +198,7 @@ test("comparing: other assumptions, what each does alone, what moved a qualifica
   await page.getByRole("button", { name: /Take a snapshot|Keep/ }).first().click();
   await expect(page.locator("main table tbody tr").first()).toBeVisible();
   await page.goto("settings");
+  await program.openSettings("Supply");
   await page.locator("#setting-study_share").fill("0.3");
   await page.keyboard.press("Tab");
   await program.saved();

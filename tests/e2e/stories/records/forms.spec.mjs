@@ -197,23 +197,52 @@ test("a focus group's answers on five-point scales are written down, and what it
   await expect(form.drawer).toBeVisible();
   await form.field("date").fill("2026-04");
   const answers = form.drawer.getByRole("group", { name: /^Answers/ });
-  const answer = async (code, scales) => {
-    await answers.getByRole("button", { name: /^Add an entry/ }).click();
-    const entry = answers.locator("details[open]").last();
-    await entry.getByRole("combobox", { name: /Qualification/ }).fill(code);
-    await form.options.first().click();
-    await scales(entry);
-    await entry.locator("summary").click();
-  };
-  await answer("481", async (entry) => {
-    const [trend, balance] = [entry.getByRole("radiogroup").nth(0), entry.getByRole("radiogroup").nth(1)];
-    await expect(trend.getByRole("radio")).toHaveCount(6);
-    await trend.getByText("rises sharply", { exact: true }).click();
-    await balance.getByText("too few people", { exact: true }).click();
+  const cell = (column, row) => answers.getByLabel(`${column}, row ${row}`, { exact: true });
+  const { keyboard } = page;
+  // By the keyboard alone: Tab goes along the row, and on to the next.
+  await cell("Qualification", 1).focus();
+  await keyboard.type("481");
+  await expect(form.options.first()).toContainText("481");
+  await keyboard.press("Tab");
+  await expect(cell("Demand in coming years", 1)).toBeFocused();
+  await keyboard.type("2");
+  await keyboard.press("Tab");
+  await keyboard.type("-1");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await expect(cell("Qualification", 2)).toBeFocused();
+  await keyboard.type("521");
+  await keyboard.press("Tab");
+  // What no answer can be is said at once, in its cell.
+  await keyboard.type("lots");
+  await keyboard.press("Tab");
+  await expect(answers).toContainText("“lots” is no number");
+  await expect(cell("Demand in coming years", 2)).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Control+a");
+  await keyboard.press("Delete");
+  await keyboard.press("Tab");
+  await expect(answers).not.toContainText("“lots”");
+  await keyboard.press("Tab");
+  await keyboard.press("Space");
+  await expect(cell("Skipped", 2)).toBeChecked();
+  // A block of a spreadsheet fills rows, and says which cell cannot be so.
+  await cell("Qualification", 3).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "522309\trises\tas many as needed\tno\n000\t1\t9\tno\n");
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   });
-  await answer("521", async (entry) => entry.getByRole("checkbox").check());
+  await expect(cell("Demand in coming years", 3)).toHaveValue("1");
+  await expect(cell("People for the demand", 3)).toHaveValue("0");
+  await expect(cell("Qualification", 4)).toHaveAttribute("aria-invalid", "true");
+  await form.save.click();
+  await expect(form.drawer).toBeVisible();
+  await cell("People for the demand", 4).focus();
+  await keyboard.press("Control+Delete");
+  await expect(cell("Qualification", 4)).toHaveValue("");
   await form.save.click();
   await expect(form.drawer).toHaveCount(0);
   await program.saved();
-  await expect(page.getByRole("gridcell", { name: "2 entries" })).not.toHaveCount(0);
+  await expect(page.getByRole("gridcell", { name: "3 entries" })).not.toHaveCount(0);
 });
