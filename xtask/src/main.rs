@@ -82,7 +82,7 @@ cargo xtask pictures
     Makes the manifest's icons and screenshots anew (public/icons/, public/screenshots/), and docs/overview.png.
 cargo xtask pictures pages [LANGUAGE]
     Takes pictures of every page with the sample into target/pictures/, to be looked at: 1366×768 and
-    390×844, light and dark, in Portuguese or in a language such as es-ES.
+    390×844, light and dark, in Portuguese or in the language named last.
 cargo xtask fuzz [--seed N]
     Kills a browser 200 times while it writes, and looks at what it leaves behind; reads and
     imports 50,000 made-up tables, and as many broken files.
