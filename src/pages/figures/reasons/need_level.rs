@@ -27,7 +27,7 @@ const LOOKS: [(FigureId, &str); 5] = [
     (FigureId::PointsVolume, "near"),
     (FigureId::PointsDifficulty, "related"),
     (FigureId::PointsBreadth, "far"),
-    (FigureId::PointsRelevance, "outline"),
+    (FigureId::PointsRelevance, "tone-3"),
 ];
 
 /// How many components are named for one direction.
