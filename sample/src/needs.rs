@@ -223,6 +223,8 @@ fn blank(speaker: &Enterprise, first_year: SchoolYear, years: i64) -> Need {
         evidence: None,
         probability: None,
         units: Vec::new(),
+        hired: None,
+        hired_year: None,
         note: None,
         source: None,
         illustrative: true,

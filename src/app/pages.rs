@@ -150,6 +150,13 @@ pages! {
         list("pieces", Words::evidence_tab_pieces),
         list("panels", Words::evidence_tab_panels),
     ];
+    records partners: records::stakeholders::stakeholders, Some(Words::nav_partners), Needs::Region, PARTNERS, [];
+    records rounds: records::rounds::rounds, Some(Words::rounds_title), Needs::Region, None, [
+        list("", Words::rounds_tab_rounds),
+        list("proposals", Words::rounds_tab_proposals),
+        list("opinions", Words::rounds_tab_opinions),
+        list("decisions", Words::rounds_tab_decisions),
+    ];
     device problems: device::problems::problems, Some(Words::nav_problems), Needs::Region, PROBLEMS, [];
     import import: import::import, Some(Words::nav_import), Needs::Region,
         showing(PageGroup::Data, Words::nav_note_import), [];
@@ -164,6 +171,12 @@ pages! {
     partners inbox: partners::inbox::inbox, None, Needs::Nothing, None, [];
     start new: start::new_region::new_region, None, Needs::Nothing, None, [];
 }
+
+/// The register says how many partners there are.
+const PARTNERS: Option<NavigationPlace> = Some(NavigationPlace {
+    group: PageGroup::Partners,
+    beside: NavigationNote::Records(Kind::Stakeholder),
+});
 
 /// The page of problems says how many there are.
 const PROBLEMS: Option<NavigationPlace> = Some(NavigationPlace {

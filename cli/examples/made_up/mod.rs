@@ -207,6 +207,8 @@ fn need(n: u64, evidence: EvidenceId, dice: &mut SplitMix) -> Need {
         occupation: by_occupation.then_some(occupation),
         text: None,
         kind: NeedKind::Recruit.into(),
+        hired: None,
+        hired_year: None,
         persons: Some(Persons(1.0 + dice.roll(6) as f64)),
         low: None,
         high: None,

@@ -185,6 +185,9 @@ impl Sheet<'_> {
             (Content::Texts(_), Value::Array(list)) if list.iter().all(Value::is_string) => {
                 Ok(list.into())
             }
+            (Content::References(_) | Content::Choices(_), Value::Array(list)) => {
+                self.several(content, list, before).map(Value::Array)
+            }
             (Content::List(fields), Value::Array(list)) => {
                 let before = before.and_then(Value::as_array);
                 for entry in &list {
@@ -196,6 +199,29 @@ impl Sheet<'_> {
             }
             _ => Err(Fault::WrongType),
         }
+    }
+
+    /// Several records or choices; what stood there before may stay, though nobody knows it.
+    fn several(
+        &mut self,
+        content: Content,
+        list: Vec<Value>,
+        before: Option<&Value>,
+    ) -> Result<Vec<Value>, Fault> {
+        let one = content.of_each().ok_or(Fault::WrongType)?;
+        let before = before.and_then(Value::as_array);
+        let mut checked: Vec<Value> = Vec::new();
+        for own in list {
+            let stood = before.is_some_and(|before| before.contains(&own));
+            let own = match stood {
+                true => own,
+                false => self.checked(one, own, None)?,
+            };
+            if !own.is_null() && !checked.contains(&own) {
+                checked.push(own);
+            }
+        }
+        Ok(checked)
     }
 
     /// An entry of a list that is set as a whole; its references are ids.

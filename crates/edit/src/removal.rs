@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::draft::Drafts;
-use crate::field::reference::{Mention, mentions_of};
+use crate::field::reference::{Mention, forgotten_with, mentions_of};
 use crate::field::{Presence, field};
 use crate::{AnyRecord, Rejection};
 use enlace_model::{Change, Kind, RecordRef, Region};
@@ -115,11 +115,7 @@ fn forget(mention: &Mention, drafts: &mut Drafts) {
         return;
     };
     let document = &mut drafts.list[place].document;
-    // An entry of a list cannot be without what it is about.
-    let path = match mention.field.split_once(']') {
-        Some((entry, _)) => format!("{entry}]"),
-        None => mention.field.clone(),
-    };
+    let path = forgotten_with(mention.record.kind, &mention.field);
     if mention.record.kind == Kind::Need && path == "qualification" {
         keep_what_was_wanted(document, region);
     }

@@ -3,7 +3,7 @@
 use crate::audience::Audience::{EnterpriseGroup, School};
 use crate::choice::{Choice, choices};
 use crate::field::{CodeList, HarmlessText, record};
-use crate::id::{ContactId, EnterpriseId, MunicipalityCode, SchoolCode};
+use crate::id::{ContactId, EnterpriseId, MunicipalityCode, SchoolCode, StakeholderId};
 use crate::quantity::{Euros, Persons};
 
 record! {
@@ -88,6 +88,8 @@ record! {
         enterprise: Option<EnterpriseId> => belongs, sent(&[School, EnterpriseGroup]);
         /// The school it belongs to.
         school: Option<SchoolCode> => belongs, sent(&[School, EnterpriseGroup]);
+        /// The stakeholder it belongs to.
+        stakeholder: Option<StakeholderId> => belongs;
         /// Name.
         name: Option<String> => asked(&[School, EnterpriseGroup]),
             headings("contacto|pessoa de contacto|contact|contact person|persona de contacto");
@@ -103,7 +105,7 @@ record! {
         /// Note.
         note: Option<String> => long_text;
     }
-    needs(&[&["name", "role", "email", "phone"], &["enterprise", "school"]]),
+    needs(&[&["name", "role", "email", "phone"], &["enterprise", "school", "stakeholder"]]),
     told_by(&["name", "role", "email", "phone"])
 }
 

@@ -5,7 +5,8 @@ use crate::choice::{Choice, choices};
 use crate::date::{Day, PartialDate};
 use crate::field::{Measure, record};
 use crate::id::{
-    EnterpriseId, EvidenceId, MunicipalityCode, PanelId, QualificationCode, SessionId,
+    EnterpriseId, EvidenceId, MunicipalityCode, PanelId, QualificationCode, RoundId, SessionId,
+    StakeholderId,
 };
 use crate::quantity::{Persons, ScaleStep};
 use crate::setting_spec::SettingId;
@@ -27,12 +28,53 @@ record! {
         municipality: Option<MunicipalityCode>;
         /// Who gathered.
         collector: Option<String>;
+        /// What kind of occasion it was.
+        kind: Option<Choice<SessionKind>>;
+        /// The round to which it belongs.
+        round: Option<RoundId>;
+        /// Last day, where it took several.
+        until: Option<PartialDate>;
+        /// Time of day.
+        time: Option<String>;
+        /// Who chairs it.
+        chair: Option<StakeholderId>;
+        /// Who writes the minutes.
+        secretary: Option<StakeholderId>;
+        /// Whether everybody may come.
+        public: bool;
+        /// First or second call; absent: first.
+        call: Option<Choice<SessionCall>>;
+        /// What was said, in words.
+        report: Option<String> => long_text;
+        /// When its minutes were closed; absent: they are not.
+        closed: Option<PartialDate>;
         /// Note.
         note: Option<String> => long_text;
         /// Whether the session is made up to illustrate.
         illustrative: bool;
     }
     told_by(&["title"])
+}
+
+choices! {
+    /// Kind of session.
+    pub enum SessionKind {
+        FocusGroup = "focus_group",
+        Interview = "interview",
+        Survey = "survey",
+        Meeting = "meeting",
+        Event = "event",
+        Visit = "visit",
+        Presentation = "presentation",
+    }
+}
+
+choices! {
+    /// How often members were called to a session: at a second call fewer are enough.
+    pub enum SessionCall {
+        First = "first",
+        Second = "second",
+    }
 }
 
 record! {

@@ -30,6 +30,16 @@ macro_rules! kinds {
             School, SchoolCode, code, schools;
             /// An offer (UUIDv7).
             Offer, OfferId, id, offers;
+            /// A stakeholder (UUIDv7).
+            Stakeholder, StakeholderId, id, stakeholders;
+            /// A planning round (UUIDv7).
+            Round, RoundId, id, rounds;
+            /// A proposal in a round (UUIDv7).
+            Proposal, ProposalId, id, proposals;
+            /// An opinion or a vote (UUIDv7).
+            Opinion, OpinionId, id, opinions;
+            /// A decision (UUIDv7).
+            Decision, DecisionId, id, decisions;
         }
     };
 }
@@ -47,6 +57,12 @@ macro_rules! kind {
             /// The name of the list in the file.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$kind => stringify!($table)),* }
+            }
+
+            /// Whether the list came after the first files were published, so that it is left out of a
+            /// file where it is empty.
+            pub fn came_later(self) -> bool {
+                self > Self::Offer
             }
 
             /// The name of the field that holds a record's id.

@@ -89,6 +89,10 @@ record! {
         probability: Option<ProbabilityOverride>;
         /// Units wanted, for upskilling.
         units: Vec<String> => asked(&[EnterpriseGroup]);
+        /// People who were really taken on.
+        hired: Option<Persons>;
+        /// The year in which they were.
+        hired_year: Option<SchoolYear>;
         /// Note.
         note: Option<String> => long_text,
             headings(

@@ -63,6 +63,8 @@ quantity! {
     Ratio,
     /// Points of a need level, 0 to 100.
     Points,
+    /// A value whose unit stands beside it.
+    Amount,
 }
 
 /// Writes a whole number without a decimal point, any other with the fewest digits that give it back.
@@ -94,4 +96,6 @@ whole_numbers! {
     Level: i64;
     /// A step on a short scale: difficulty 0 to 4, a panel's answer −2 to 2.
     ScaleStep: i64;
+    /// A matter's number on an agenda.
+    ItemNumber: i64;
 }

@@ -114,7 +114,10 @@ impl<T> FilePresence for Vec<T> {
     }
 }
 
-impl FilePresence for BTreeMap<String, String> {
+impl<T> FilePresence for BTreeMap<String, T>
+where
+    Once<Self>: for<'de> Deserialize<'de>,
+{
     fn absent() -> Option<Self> {
         Some(BTreeMap::new())
     }
@@ -172,12 +175,23 @@ impl<'de> Deserialize<'de> for ObjectKey<'de> {
     }
 }
 
+/// A field's name in the file: its own, unless another is given, as for a word that Rust keeps to itself.
+macro_rules! name_in_file {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $in_file:literal) => {
+        $in_file
+    };
+}
+pub(crate) use name_in_file;
+
 /// Writes a struct whose fields may be absent and whose unknown fields are kept in `kept`.
 macro_rules! object {
     (
         $(#[doc = $doc:literal])*
         pub struct $name:ident {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $ty:ty ),* $(,)?
+            $( $(#[doc = $field_doc:literal])* $field:ident $(as $in_file:literal)? : $ty:ty ),* $(,)?
         }
     ) => {
         $(#[doc = $doc])*
@@ -190,7 +204,7 @@ macro_rules! object {
 
         impl $name {
             /// The names of its fields in the file, in their order.
-            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+            pub const FIELDS: &'static [&'static str] = &[$($crate::record::name_in_file!($field $($in_file)?)),*];
         }
 
         impl serde::Serialize for $name {
@@ -198,7 +212,7 @@ macro_rules! object {
                 use serde::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
                 $( if !$crate::record::FilePresence::is_absent(&self.$field) {
-                    map.serialize_entry(stringify!($field), &self.$field)?;
+                    map.serialize_entry($crate::record::name_in_file!($field $($in_file)?), &self.$field)?;
                 } )*
                 self.kept.write(&mut map)?;
                 map.end()
@@ -219,9 +233,10 @@ macro_rules! object {
                         let mut kept = $crate::record::UnknownFieldsReader::default();
                         while let Some($crate::record::ObjectKey(key)) = map.next_key()? {
                             match key.as_ref() {
-                                $( stringify!($field) => {
+                                $( $crate::record::name_in_file!($field $($in_file)?) => {
                                     if $field.is_some() {
-                                        return Err(A::Error::duplicate_field(stringify!($field)));
+                                        let name = $crate::record::name_in_file!($field $($in_file)?);
+                                        return Err(A::Error::duplicate_field(name));
                                     }
                                     $field = Some($crate::record::FilePresence::read(&mut map)?);
                                 } )*
@@ -236,7 +251,10 @@ macro_rules! object {
                             $( $field: match $field.flatten() {
                                 Some(value) => value,
                                 None => <$ty as $crate::record::FilePresence>::absent()
-                                    .ok_or_else(|| A::Error::missing_field(stringify!($field)))?,
+                                    .ok_or_else(|| {
+                                        let name = $crate::record::name_in_file!($field $($in_file)?);
+                                        A::Error::missing_field(name)
+                                    })?,
                             }, )*
                             kept: kept.finish(),
                         })
@@ -256,9 +274,10 @@ macro_rules! object {
                 $(
                     let mut property = generator.subschema_for::<$ty>();
                     property.insert("description".into(), concat!($($field_doc),*).trim().into());
-                    properties.insert(stringify!($field).into(), property.into());
+                    let name = $crate::record::name_in_file!($field $($in_file)?);
+                    properties.insert(name.into(), property.into());
                     if <$ty as $crate::record::FilePresence>::absent().is_none() {
-                        required.push(stringify!($field));
+                        required.push(name);
                     }
                 )*
                 schemars::json_schema!({

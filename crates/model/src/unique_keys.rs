@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -9,26 +10,33 @@ use serde_json::{Map, Value};
 /// A value read so that a key that comes twice is an error.
 pub struct Once<T>(pub T);
 
-impl<'de> Deserialize<'de> for Once<BTreeMap<String, String>> {
+/// A value that stands in an object under keys that files give.
+pub trait ValueByKey: for<'de> Deserialize<'de> {}
+
+impl ValueByKey for String {}
+impl ValueByKey for f64 {}
+
+impl<'de, T: ValueByKey> Deserialize<'de> for Once<BTreeMap<String, T>> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextsVisitor;
-        impl<'de> Visitor<'de> for TextsVisitor {
-            type Value = BTreeMap<String, String>;
+        struct ByKeyVisitor<T>(PhantomData<T>);
+        impl<'de, T: ValueByKey> Visitor<'de> for ByKeyVisitor<T> {
+            type Value = BTreeMap<String, T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of texts")
+                f.write_str("an object")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut texts = BTreeMap::new();
-                while let Some((key, text)) = map.next_entry::<String, String>()? {
-                    if texts.contains_key(&key) {
+                let mut values = BTreeMap::new();
+                while let Some((key, value)) = map.next_entry::<String, T>()? {
+                    if values.contains_key(&key) {
                         return Err(duplicate(&key));
                     }
-                    texts.insert(key, text);
+                    values.insert(key, value);
                 }
-                Ok(texts)
+                Ok(values)
             }
         }
-        deserializer.deserialize_map(TextsVisitor).map(Self)
+        let by_key = ByKeyVisitor(PhantomData);
+        deserializer.deserialize_map(by_key).map(Self)
     }
 }
 

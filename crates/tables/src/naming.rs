@@ -69,6 +69,10 @@ impl<'a> RecordNames<'a> {
     }
 
     fn said(&self, content: Content, value: &Value) -> String {
+        if let (Some(one), Value::Array(list)) = (content.of_each(), value) {
+            let all: Vec<String> = list.iter().map(|own| self.said(one, own)).collect();
+            return all.join("; ");
+        }
         match (content, value) {
             (Content::Reference(kind), Value::String(id)) => {
                 let record = RecordRef::new(kind, id);

@@ -12,6 +12,8 @@ mod next_year;
 pub mod offers;
 pub mod qualifications;
 pub mod record_page;
+pub mod rounds;
 pub mod schools;
+pub mod stakeholders;
 pub mod table;
 pub mod territory;

@@ -26,13 +26,16 @@ const OFFERED: usize = 50;
 pub enum ChoiceSource {
     Records(Kind),
     List(CodeList),
+    /// Known choices, by the texts that stand in the file.
+    Options(&'static [&'static str]),
 }
 
 impl ChoiceSource {
     /// The source for a field with this content; `None` where it is not chosen from a list.
     pub fn of(content: Content) -> Option<Self> {
         match content {
-            Content::Reference(kind) => Some(Self::Records(kind)),
+            Content::Reference(kind) | Content::References(kind) => Some(Self::Records(kind)),
+            Content::Choices(choices) => Some(Self::Options(choices)),
             Content::Coded(list) | Content::Texts(Some(list)) => Some(Self::List(list)),
             _ => None,
         }
@@ -48,6 +51,7 @@ impl ChoiceSource {
                 || code.to_owned(),
                 |region| names::record(w, &region, &RecordRef::new(kind, code)),
             ),
+            Self::Options(_) => names::option(w, code),
             Self::List(CodeList::Cnaef) => w.field_of_education(code),
             Self::List(list) => match title(w, document, list, code) {
                 Some(title) if list == CodeList::Areas => title,
@@ -62,6 +66,12 @@ impl ChoiceSource {
         let found = match self {
             Self::List(list) => untrack(|| document.codelist(list)),
             Self::Records(_) => None,
+            Self::Options(all) => {
+                let named = all
+                    .iter()
+                    .find(|own| folded(&names::option(w, own)) == folded(text));
+                return named.map_or_else(|| text.to_owned(), |own| (*own).to_owned());
+            }
         };
         if self == Self::List(CodeList::Cnaef) {
             let mut all = w.under("field").into_iter();
@@ -105,6 +115,7 @@ impl ChoiceSource {
     fn length(self, w: Words, document: Document) -> usize {
         match self {
             Self::Records(_) => 0,
+            Self::Options(all) => all.len(),
             Self::List(CodeList::Cnaef) => w.under("field").len(),
             Self::List(list) => document.codelist(list).map_or(0, |list| list.entries.len()),
         }
@@ -130,6 +141,11 @@ impl ChoiceSource {
                 };
                 ready.add(id, note, title, EntryOrigin::Other);
             }),
+            Self::Options(all) => {
+                for own in all {
+                    ready.add(own, "", names::option(w, own), EntryOrigin::Other);
+                }
+            }
             Self::List(list) => {
                 let used = used(list, &region);
                 let mut add = |code: &str, title: &str| {

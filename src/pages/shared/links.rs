@@ -42,6 +42,11 @@ pub fn list_of(kind: Kind) -> PageTab {
         Kind::Panel => ("evidence", "panels"),
         Kind::School => ("schools", ""),
         Kind::Offer => ("offers", ""),
+        Kind::Stakeholder => ("partners", ""),
+        Kind::Round => ("rounds", ""),
+        Kind::Proposal => ("rounds", "proposals"),
+        Kind::Opinion => ("rounds", "opinions"),
+        Kind::Decision => ("rounds", "decisions"),
     }
 }
 

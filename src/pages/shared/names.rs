@@ -4,8 +4,8 @@ use enlace_method::explain::Subject;
 use enlace_method::figures::CellTarget;
 use enlace_model::local_number::{is_made, shown_code, with_number};
 use enlace_model::{
-    Contact, EnterpriseId, Evidence, Kind, MunicipalityCode, Need, Panel, QualificationCode,
-    RecordRef, Region, SchoolCode, Target,
+    Contact, Decision, EnterpriseId, Evidence, Kind, MunicipalityCode, Need, Panel, ProposalId,
+    QualificationCode, RecordRef, Region, SchoolCode, StakeholderId, Target,
 };
 
 use crate::i18n::Words;
@@ -171,6 +171,36 @@ fn panel(w: Words, panel: &Panel) -> String {
     }
 }
 
+/// A stakeholder's name, else its number.
+pub fn stakeholder(region: &Region, id: &StakeholderId) -> String {
+    let found = region.stakeholders.get(id);
+    name_or_code(found.map(|found| found.name.as_str()), id.as_str())
+}
+
+/// What a proposal is for, else its number.
+pub fn proposal(w: Words, region: &Region, id: &ProposalId) -> String {
+    let Some(found) = region.proposals.get(id) else {
+        return shown_code(id.as_str());
+    };
+    let what = qualification(w, region, &found.qualification);
+    let school = school(region, &found.school);
+    format!("{school} – {what}, {}", found.start_year.0)
+}
+
+/// A decision's title, else the proposals that it is about.
+pub fn decision(w: Words, region: &Region, found: &Decision) -> String {
+    let title = found.title.clone().filter(|title| !title.trim().is_empty());
+    let of_items = || {
+        let items = found.items.iter();
+        let items: Vec<String> = items
+            .map(|item| proposal(w, region, &item.proposal))
+            .collect();
+        (!items.is_empty()).then(|| items.join("; "))
+    };
+    let named = title.or_else(of_items);
+    named.unwrap_or_else(|| numbered(w, Kind::Decision, found.id.as_str()))
+}
+
 /// Any record, in a few words.
 pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
     let id = &*record.id;
@@ -213,6 +243,20 @@ pub fn record(w: Words, region: &Region, record: &RecordRef) -> String {
         }
         Kind::Contact => region.contacts.get(&id.into()).map(|own| contact(w, own)),
         Kind::Panel => region.panels.get(&id.into()).map(|own| panel(w, own)),
+        Kind::Stakeholder => Some(stakeholder(region, &id.into())),
+        Kind::Round => {
+            let found = region.rounds.get(&id.into());
+            Some(name_or_code(found.map(|found| found.title.as_str()), id))
+        }
+        Kind::Proposal => Some(proposal(w, region, &id.into())),
+        Kind::Opinion => region.opinions.get(&id.into()).map(|own| {
+            let who = stakeholder(region, &own.stakeholder);
+            format!("{who}: {}", option(w, own.stance.as_str()))
+        }),
+        Kind::Decision => region
+            .decisions
+            .get(&id.into())
+            .map(|own| decision(w, region, own)),
     };
     named.unwrap_or_else(|| shown_code(id))
 }

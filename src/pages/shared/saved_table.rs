@@ -161,6 +161,9 @@ fn drawn(name: &str, make: MakeSheet) -> Vec<SaveChoice> {
 fn records(w: Words, name: &str, kind: Kind) -> Vec<SaveChoice> {
     let of_kind = Part::ALL.iter().filter(|part| part.kind() == kind);
     let parts: Vec<String> = of_kind.map(|part| part.as_str().to_owned()).collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
     let mut ways = vec![SaveChoice {
         label: "XLSX".to_owned(),
         form: Form::Workbook,

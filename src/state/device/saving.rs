@@ -23,7 +23,7 @@ use crate::store::regions::Write;
 use crate::store::stored_place::StoredPlace;
 
 /// One round of the loop that saves.
-struct Round {
+struct SaveRound {
     visit: Visit,
     database: Rc<Database>,
     write: Write,
@@ -156,7 +156,7 @@ impl Device {
     }
 
     /// Takes what is to be saved.
-    fn next_round(self) -> Option<Round> {
+    fn next_round(self) -> Option<SaveRound> {
         if !self.is_to_save() {
             return None;
         }
@@ -178,7 +178,7 @@ impl Device {
                 .document
                 .history_untracked(|it| (session.steps.write(it), StepsThere::kept(it)));
             write.steps = steps;
-            Some(Round {
+            Some(SaveRound {
                 visit: session.visit,
                 database,
                 write,
@@ -188,7 +188,7 @@ impl Device {
         })?
     }
 
-    fn end_round(self, round: Round, outcome: Result<StoredPlace, Failure>) {
+    fn end_round(self, round: SaveRound, outcome: Result<StoredPlace, Failure>) {
         let more = self.session.try_update_value(|session| {
             if session.visit != round.visit {
                 return None;

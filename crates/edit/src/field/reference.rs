@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::AnyRecord;
 use crate::field::record_text::RecordText;
 use crate::field::sheet::{code_in_groups, code_of_number, unmarked};
-use crate::field::{Content, Fault, fields};
+use crate::field::{Content, Fault, Presence, field, fields};
 use enlace_model::fold::words;
 use enlace_model::local_number::{LocalNumbers, number_in};
 use enlace_model::order::put_in_order_of;
@@ -22,14 +22,18 @@ pub struct Mention {
 /// The places of a record that refer to records of a list, with the code or id that stands there.
 pub fn mentions(own: Kind, document: &RecordText, of: Kind) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut keep = |path: String, value: Option<&Value>| {
-        if let Some(Value::String(id)) = value {
-            found.push((path, id.clone()));
+    let mut keep = |path: String, value: Option<&Value>| match value {
+        Some(Value::String(id)) => found.push((path, id.clone())),
+        Some(Value::Array(ids)) => {
+            let ids = ids.iter().enumerate();
+            let ids = ids.filter_map(|(at, id)| Some((format!("{path}[{at}]"), id.as_str()?)));
+            found.extend(ids.map(|(path, id)| (path, id.to_owned())));
         }
+        _ => {}
     };
     for field in fields(own) {
         match field.content {
-            Content::Reference(kind) if kind == of => {
+            Content::Reference(kind) | Content::References(kind) if kind == of => {
                 keep(field.id.to_owned(), document.value(field.id).as_ref());
             }
             Content::List(entry) => {
@@ -50,11 +54,23 @@ pub fn mentions(own: Kind, document: &RecordText, of: Kind) -> Vec<(String, Stri
 
 /// Whether records of `own` can refer to records of `of` at all.
 pub fn can_mention(own: Kind, of: Kind) -> bool {
-    let refers = |content| content == Content::Reference(of);
+    let refers = |content| [Content::Reference(of), Content::References(of)].contains(&content);
     fields(own).iter().any(|field| match field.content {
         Content::List(entry) => entry.iter().any(|field| refers(field.content)),
         content => refers(content),
     })
+}
+
+/// The path of what goes where a mention is forgotten: the field, the one of several, or the whole entry of a
+/// list that cannot be without it.
+pub fn forgotten_with(own: Kind, path: &str) -> String {
+    let is_optional = field(own, path).is_some_and(|field| {
+        field.presence == Presence::Optional && matches!(field.content, Content::Reference(_))
+    });
+    match path.split_once(']') {
+        Some((entry, _)) if !is_optional => format!("{entry}]"),
+        _ => path.to_owned(),
+    }
 }
 
 /// All places of the region that refer to one of the records, in the order of the file. Places in
@@ -223,6 +239,14 @@ pub fn each_name(kind: Kind, region: &Region, tell: &mut dyn FnMut(&str, &str)) 
         Kind::School => {
             let all = region.schools.values();
             all.for_each(|one| tell(&one.name, one.code.as_str()));
+        }
+        Kind::Stakeholder => {
+            let all = region.stakeholders.values();
+            all.for_each(|one| tell(&one.name, one.id.as_str()));
+        }
+        Kind::Round => {
+            let all = region.rounds.values();
+            all.for_each(|one| tell(&one.title, one.id.as_str()));
         }
         _ => {}
     }

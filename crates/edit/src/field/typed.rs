@@ -34,7 +34,7 @@ pub fn read_typed(content: Content, text: &str, mark: DecimalMark) -> Result<Val
             .find(|choice| choice.eq_ignore_ascii_case(text))
             .map(|choice| Value::from(*choice))
             .ok_or_else(|| Fault::NotAChoice { text: text.into() }),
-        Content::Texts(_) => {
+        Content::Texts(_) | Content::References(_) | Content::Choices(_) => {
             let texts = text.split([';', '\n']).map(str::trim);
             Ok(texts
                 .filter(|one| !one.is_empty())

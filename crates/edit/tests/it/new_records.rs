@@ -136,7 +136,11 @@ fn of_several_fields_one_is_enough_and_the_message_names_them_all() {
         &[("whole_region", "true"), ("qualification", "811")],
         &[],
     );
-    check(Kind::Contact, &[("phone", "253")], &["enterprise|school"]);
+    check(
+        Kind::Contact,
+        &[("phone", "253")],
+        &["enterprise|school|stakeholder"],
+    );
     check(
         Kind::Contact,
         &[("phone", "253"), ("school", "EP Fafe")],

@@ -29,11 +29,15 @@ fn named_by(record: &RecordRef, region: &Region, wanted: &mut BTreeSet<RecordRef
     };
     let document = RecordText::of(&found.text());
     for field in fields(record.kind) {
-        if let Content::Reference(of) = field.content
-            && let Some(Value::String(id)) = document.value(field.id)
-        {
-            wanted.insert(RecordRef::new(of, id));
-        }
+        let (Content::Reference(of) | Content::References(of)) = field.content else {
+            continue;
+        };
+        let named = match document.value(field.id) {
+            Some(Value::Array(ids)) => ids,
+            one => one.into_iter().collect(),
+        };
+        let ids = named.iter().filter_map(Value::as_str);
+        wanted.extend(ids.map(|id| RecordRef::new(of, id)));
     }
 }
 

@@ -132,11 +132,16 @@ impl<'a> Rights<'a> {
     /// Whether a field that names another record names one that was sent, or one of the partner's own.
     fn is_known(&self, name: &str, text: &str) -> bool {
         let of = field(self.record.kind, name).map(|field| field.content);
+        let is_known = |of, id: &str| {
+            let named = RecordRef::new(of, id);
+            AnyRecord::is_there(&named, self.sides.sent)
+                || self.profile.is_partners(of, id, self.sides.theirs)
+        };
         match (of, serde_json::from_str(text)) {
-            (Some(Content::Reference(of)), Ok(Value::String(id))) => {
-                let named = RecordRef::new(of, &id);
-                AnyRecord::is_there(&named, self.sides.sent)
-                    || self.profile.is_partners(of, &id, self.sides.theirs)
+            (Some(Content::Reference(of)), Ok(Value::String(id))) => is_known(of, &id),
+            (Some(Content::References(of)), Ok(Value::Array(ids))) => {
+                let mut ids = ids.iter().filter_map(Value::as_str);
+                ids.all(|id| is_known(of, id))
             }
             _ => true,
         }

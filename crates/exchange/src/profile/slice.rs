@@ -7,7 +7,7 @@ use crate::profile::whitelist::{named_header, only_named};
 use crate::profile::{Around, Audience, Contacts, NamedFields, Profile, Rule, SUMS, Which, sums};
 use enlace_edit::AnyRecord;
 use enlace_edit::field::record_text::RecordText;
-use enlace_edit::field::{Content, fields};
+use enlace_edit::field::reference::{can_mention, forgotten_with, mentions};
 use enlace_model::record::UnknownFields;
 use enlace_model::{Choice, Kind, OfferStatus, RecordRef, Region, Settings};
 
@@ -110,26 +110,23 @@ fn rewrite(kind: Kind, region: &Region, slice: &mut Region, go_in: NamedFields, 
     if go_in == NamedFields::All && !narrow {
         return;
     }
-    let links: Vec<(&str, Kind)> = fields(kind)
-        .iter()
-        .filter_map(|field| match field.content {
-            Content::Reference(of) => Some((field.id, of)),
-            _ => None,
-        })
-        .collect();
+    let mut linked = Kind::ALL.to_vec();
+    linked.retain(|of| can_mention(kind, *of));
     let mut records = Vec::new();
     AnyRecord::each_text(kind, slice, &mut |_, text| {
         let mut document = RecordText::of(text);
         if go_in != NamedFields::All {
             only_named(&mut document, kind, go_in);
         }
-        for (field, of) in &links {
-            let Some(serde_json::Value::String(id)) = document.value(field) else {
-                continue;
-            };
-            let named = RecordRef::new(*of, id);
-            if AnyRecord::is_there(&named, region) && !AnyRecord::is_there(&named, slice) {
-                document.set_field_text(field, None);
+        for of in &linked {
+            // From the back: taking out an entry of a list moves those after it.
+            for (path, id) in mentions(kind, &document, *of).into_iter().rev() {
+                let named = RecordRef::new(*of, id);
+                if AnyRecord::is_there(&named, region) && !AnyRecord::is_there(&named, slice) {
+                    let path = forgotten_with(kind, &path);
+                    let done = document.set(&path, serde_json::Value::Null);
+                    debug_assert!(done.is_ok(), "a mention stands where it was found");
+                }
             }
         }
         // A record that says in a field that must be there what nobody knows stays here as a whole.

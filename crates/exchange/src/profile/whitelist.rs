@@ -36,7 +36,9 @@ fn named_part(text: &str, path: &str, kind: Kind, names: NamedFields) -> Option<
         Some(b'[') => {
             let entries: Vec<&RawValue> = serde_json::from_str(text).ok()?;
             let left = entries.iter().filter_map(|entry| match is_named {
-                true => scalar(entry.get()).map(str::to_owned),
+                true => scalar(entry.get())
+                    .filter(|text| may_be(text, path, kind))
+                    .map(str::to_owned),
                 false => {
                     named_part(entry.get(), path, kind, names).filter(|left| left.starts_with('{'))
                 }
@@ -79,7 +81,9 @@ fn scalar(text: &str) -> Option<&str> {
 fn may_be(text: &str, path: &str, kind: Kind) -> bool {
     let said = || serde_json::from_str::<String>(text);
     match field_at(kind, path).map(|field| field.content) {
-        Some(Content::Choice(choices)) => said().is_ok_and(|said| choices.contains(&said.as_str())),
+        Some(Content::Choice(choices) | Content::Choices(choices)) => {
+            said().is_ok_and(|said| choices.contains(&said.as_str()))
+        }
         Some(Content::Date) => {
             said().is_ok_and(|said| PartialDate::from(said.as_str()).day().is_some())
         }

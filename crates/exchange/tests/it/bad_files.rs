@@ -191,7 +191,7 @@ fn a_newer_file_that_this_reader_understands_is_opened_with_all_that_it_does_not
         &broken("newer-version.json"),
         &["newer_version file.version"],
     );
-    assert!(opened.region.header.kept_value("decisions").is_some());
+    assert!(opened.region.header.kept_value("wishes").is_some());
 }
 
 #[test]

@@ -105,7 +105,10 @@ impl MarkedBuilder<'_> {
         for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
             fields.insert(key.clone(), self.value(inner, &joined(path, key)));
         }
-        if schema.get("additionalProperties").is_some() {
+        let by_key = &schema["additionalProperties"];
+        if by_key["type"] == "number" {
+            fields.insert("somebody".to_owned(), self.value(by_key, path));
+        } else if by_key.is_object() {
             for key in ["pt", "es", "en", "somebody"] {
                 fields.insert(key.to_owned(), mark(&joined(path, key)).into());
             }

@@ -66,9 +66,10 @@ fn object(schema: &Value, root: &Value) -> BoxedStrategy<Value> {
             (Just(name.clone()), value).boxed()
         })
         .collect();
+    let by_key = &schema["additionalProperties"];
     let others = prop::collection::btree_map("[a-z]{1,3}", anything(), 0..2);
-    let others = if schema["additionalProperties"].is_object() {
-        prop::collection::btree_map("[a-z]{1,3}", text(&Value::Null), 0..3).boxed()
+    let others = if by_key.is_object() {
+        prop::collection::btree_map("[a-z]{1,3}", by_schema(by_key, root), 0..3).boxed()
     } else {
         others.boxed()
     };

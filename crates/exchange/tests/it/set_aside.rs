@@ -315,7 +315,7 @@ fn a_setting_of_the_wrong_type_is_set_aside() {
 #[test]
 fn unknown_fields_are_kept_at_every_level() {
     let text = file(
-        r#""decisions":[{"id":"d"}],"settings":{"new":[1.5]},
+        r#""wishes":[{"id":"d"}],"settings":{"new":[1.5]},
         "needs":[{"id":"N","kind":"recruit","future":{"a":null},"occupation":{"system":"x","code":"1","b":2}}]"#,
     )
     .replace(r#""version":1"#, r#""version":1,"round":{"n":1}"#);
@@ -326,7 +326,7 @@ fn unknown_fields_are_kept_at_every_level() {
     );
     let written = write(&opened.region, &Stamp::default());
     for kept in [
-        r#""decisions": ["#,
+        r#""wishes": ["#,
         r#"{"id":"d"}"#,
         r#""new":[1.5]"#,
         r#""future":{"a":null}"#,

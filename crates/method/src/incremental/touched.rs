@@ -87,7 +87,12 @@ impl TouchedNumbers {
             Change::SetAside { .. }
             | Change::Contact(_)
             | Change::Session(_)
-            | Change::Panel(_) => {}
+            | Change::Panel(_)
+            | Change::Stakeholder(_)
+            | Change::Round(_)
+            | Change::Proposal(_)
+            | Change::Opinion(_)
+            | Change::Decision(_) => {}
         }
     }
 

@@ -14,7 +14,8 @@ pub(super) fn check(region: &Region, findings: &mut Findings) {
     }
     for contact in region.contacts.values() {
         let mut scope = findings.of(region, contact);
-        if contact.enterprise.is_none() && contact.school.is_none() {
+        if contact.enterprise.is_none() && contact.school.is_none() && contact.stakeholder.is_none()
+        {
             scope.whole(ProblemKind::ContactOfNobody);
         }
     }

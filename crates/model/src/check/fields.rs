@@ -31,11 +31,13 @@ fn fault(row: &FieldRow, value: CellValue, scope: &mut RecordScope) -> Option<Pr
         (CellValue::Number(number), Holds::Cell(Content::Number(measure))) => {
             measure.range_in_files().fault(number)
         }
-        (CellValue::Code(code), Holds::Cell(Content::Reference(kind))) => (!scope.has(kind, code))
-            .then(|| ProblemKind::DanglingCode {
-                list: kind.as_str(),
-                code: code.to_owned(),
-            }),
+        (
+            CellValue::Code(code),
+            Holds::Cell(Content::Reference(kind) | Content::References(kind)),
+        ) => (!scope.has(kind, code)).then(|| ProblemKind::DanglingCode {
+            list: kind.as_str(),
+            code: code.to_owned(),
+        }),
         (CellValue::Date(date), _) if date.day().is_none() => Some(ProblemKind::NotADate {
             text: date.as_str().to_owned(),
         }),

@@ -4,6 +4,7 @@
 
 mod answer;
 mod catalogue;
+mod decision;
 mod double;
 mod enterprise;
 mod evidence;
@@ -13,10 +14,13 @@ mod hidden;
 mod list;
 mod need;
 mod offer;
+mod opinion;
 mod place;
 mod problem;
+mod proposal;
 pub(crate) mod range;
 mod region;
+mod round;
 mod school;
 
 pub use double::{bare_tax_number, firm_name};
@@ -48,6 +52,10 @@ pub fn check(region: &Region) -> Vec<Problem> {
     need::check(region, &mut findings);
     school::check(region, &extent, &mut findings);
     offer::check(region, &mut findings);
+    round::check(region, &mut findings);
+    proposal::check(region, &mut findings);
+    opinion::check(region, &mut findings);
+    decision::check(region, &mut findings);
     let mut of_records = findings.problems.split_off(of_region);
     put_in_order(&mut of_records, by_record);
     findings.problems.append(&mut of_records);

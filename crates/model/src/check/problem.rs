@@ -305,4 +305,58 @@ problems! {
     Error "destinations_above_completed" DestinationsAboveCompleted { destinations: f64, completed: f64 };
     /// An entry year stands twice in an offer's history.
     Warning "duplicate_cohort" DuplicateCohort { year: i32 };
+
+    // Rounds.
+    /// Two rounds that are not closed plan one entry year.
+    Error "round_twice" RoundTwice { other: String };
+    /// A phase begins before the one that comes before it, or ends before it begins; days decide.
+    Warning "phase_backwards" PhaseBackwards;
+    /// A member stands twice; the first counts.
+    Warning "member_twice" MemberTwice;
+    /// More than all votes are asked for: nothing could be agreed.
+    Error "more_than_all" MoreThanAll;
+    /// One who must agree is no member.
+    Warning "must_agree_not_member" MustAgreeNotMember;
+    /// Proposals are on their way, and the round stands on no frozen figures.
+    Warning "frozen_missing" FrozenMissing;
+
+    // Proposals, opinions and decisions.
+    /// A round has the same course of a school twice; both stay out of what is decided together.
+    Error "proposal_twice" ProposalTwice { other: String };
+    /// An opinion is about no proposal and no decision.
+    Error "opinion_about_nothing" OpinionAboutNothing;
+    /// A vote of somebody who has none; it is not counted.
+    Warning "vote_of_non_member" VoteOfNonMember;
+    /// Somebody spoke twice at one stage about one matter; the latest counts.
+    Warning "vote_twice" VoteTwice { other: String };
+    /// A proposal stands on two agendas at once.
+    Error "bundle_twice" BundleTwice { other: String };
+    /// One of several linked proposals was withdrawn: they are unlinked or refused.
+    Warning "bundle_broken" BundleBroken;
+    /// An outcome without any proposal that it is about.
+    Error "decided_without_items" DecidedWithoutItems;
+    /// Refused, put off or agreed with changes, without a reason.
+    Warning "outcome_without_reason" OutcomeWithoutReason;
+    /// More votes than members present.
+    Error "counts_exceed_present" CountsExceedPresent { votes: f64, present: f64 };
+    /// More members present than entitled.
+    Error "present_exceeds_entitled" PresentExceedsEntitled { present: f64, entitled: f64 };
+    /// Votes were counted, and none was for or against.
+    Error "counts_without_votes" CountsWithoutVotes;
+    /// Members abstained where the rule lets nobody abstain.
+    Warning "abstained_against_rule" AbstainedAgainstRule { abstained: f64 };
+    /// More votes stand under names than were counted.
+    Warning "named_beyond_counted" NamedBeyondCounted { named: f64, counted: f64 };
+    /// Agreed, though too few members were present.
+    Warning "quorum_missed_but_agreed" QuorumMissedButAgreed { present: f64, needed: f64 };
+    /// The outcome is another than the votes give, without a reason.
+    Warning "outcome_otherwise_than_counted" OutcomeOtherwiseThanCounted;
+    /// A correction says neither what it corrects nor how.
+    Error "correction_of_nothing" CorrectionOfNothing;
+    /// What is corrected was not agreed.
+    Error "correction_of_what_was_not_agreed" CorrectionOfWhatWasNotAgreed;
+    /// Agreed, and the offers say something else.
+    Warning "agreed_without_effect" AgreedWithoutEffect { items: usize };
+    /// Offers of a round's year are agreed that it did not decide.
+    Remark "agreed_offer_without_decision" AgreedOfferWithoutDecision { offers: usize };
 }

@@ -46,6 +46,9 @@ impl Range {
     pub const LEVEL: Self = Self::new(1.0, 8.0, AllowedNumbers::Whole);
     pub const RELEVANCE: Self = Self::new(1.0, 10.0, AllowedNumbers::Whole);
     pub const DIFFICULTY: Self = Self::new(0.0, 4.0, AllowedNumbers::Whole);
+    pub const AMOUNT: Self = Self::new(0.0, 1e15, AllowedNumbers::Any);
+    /// A place in an order.
+    pub const ORDER: Self = Self::new(1.0, 1e5, AllowedNumbers::Whole);
     /// A panel's answer.
     pub const ANSWER: Self = Self::new(-2.0, 2.0, AllowedNumbers::Whole);
 
@@ -101,6 +104,8 @@ impl Measure {
             Self::Relevance => Range::RELEVANCE,
             Self::Difficulty => Range::DIFFICULTY,
             Self::Trend | Self::Balance => Range::ANSWER,
+            Self::Amount => Range::AMOUNT,
+            Self::Order => Range::ORDER,
         }
     }
 

@@ -26,3 +26,17 @@ impl RecordFacts {
         Self { told_by, ..self }
     }
 }
+
+/// Whether a field is one of those that mark a record as made up, and set.
+macro_rules! is_mark {
+    ($record:expr, illustrative) => {
+        $record.illustrative
+    };
+    ($record:expr, fictional) => {
+        $record.fictional
+    };
+    ($record:expr, $other:ident) => {
+        false
+    };
+}
+pub(crate) use is_mark;

@@ -34,6 +34,10 @@ pub enum Measure {
     Trend,
     /// A panel's answer, −2 to 2: too few to too many people.
     Balance,
+    /// A value whose unit stands beside it.
+    Amount,
+    /// A place in an order, from 1 on.
+    Order,
 }
 
 impl Measure {
@@ -59,6 +63,8 @@ impl Measure {
         Self::Difficulty,
         Self::Trend,
         Self::Balance,
+        Self::Amount,
+        Self::Order,
     ];
 
     /// The id under which `locales/` holds its unit (`measure.<id>`); for the short scales the
@@ -85,6 +91,8 @@ impl Measure {
             Self::Difficulty => "difficulty",
             Self::Trend => "trend",
             Self::Balance => "balance",
+            Self::Amount => "amount",
+            Self::Order => "order",
         }
     }
 

@@ -4,7 +4,7 @@
 //! A noun says it once, in the rows of its `record!` (see [`FieldRow`]). From there it reaches cells,
 //! forms, paste, import, profiles and the scrambler of support files, so that no field needs code of its own.
 
-mod facts;
+pub(crate) mod facts;
 mod measure;
 pub(crate) mod row;
 pub(crate) mod value;
@@ -56,14 +56,29 @@ pub enum Content {
     YesNo,
     /// One of these, by the text that stands in the file.
     Choice(&'static [&'static str]),
+    /// Several of these.
+    Choices(&'static [&'static str]),
     /// A record of another list, by its code or id.
     Reference(Kind),
+    /// Several records of another list.
+    References(Kind),
     /// A code of a list that ships with the program; other codes are taken, too.
     Coded(CodeList),
     /// Several short texts, of a code list where one is named.
     Texts(Option<CodeList>),
     /// A list within the record, with the fields of its entries.
     List(&'static [Field]),
+}
+
+impl Content {
+    /// What each of several values is; `None` for a field that holds one value, or entries.
+    pub fn of_each(self) -> Option<Self> {
+        match self {
+            Self::References(kind) => Some(Self::Reference(kind)),
+            Self::Choices(choices) => Some(Self::Choice(choices)),
+            _ => None,
+        }
+    }
 }
 
 /// A text that tells nothing of anybody.

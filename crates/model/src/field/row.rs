@@ -235,6 +235,8 @@ impl<T: CellType> CellType for Option<T> {
 impl<T: CellType> CellType for Vec<T> {
     const HOLDS: Holds = match T::HOLDS {
         Holds::Group(rows) => Holds::Entries(rows),
+        Holds::Cell(Content::Reference(kind)) => Holds::Cell(Content::References(kind)),
+        Holds::Cell(Content::Choice(choices)) => Holds::Cell(Content::Choices(choices)),
         _ => Holds::Cell(Content::Texts(None)),
     };
     const PRESENCE: Presence = Presence::Optional;
@@ -279,6 +281,8 @@ cell_types! {
     String: Holds::Cell(Content::Text);
     PartialDate: Holds::Cell(Content::Date), |own| CellValue::Date(own);
     Persons: Holds::Cell(Content::Number(Measure::Persons)), |own| CellValue::Number(own.0);
+    Rate: Holds::Cell(Content::Number(Measure::Persons)), |own| CellValue::Number(own.0);
+    Amount: Holds::Cell(Content::Number(Measure::Amount)), |own| CellValue::Number(own.0);
     Share: Holds::Cell(Content::Number(Measure::Share)), |own| CellValue::Number(own.0);
     Minutes: Holds::Cell(Content::Number(Measure::Minutes)), |own| CellValue::Number(own.0);
     Hours: Holds::Cell(Content::Number(Measure::Hours)), |own| CellValue::Number(own.0);
@@ -289,6 +293,9 @@ cell_types! {
     Years: Holds::Cell(Content::Number(Measure::Duration)), |own| CellValue::Number(own.0);
     SchoolYear: Holds::Cell(Content::Number(Measure::Year)), |own| CellValue::Number(f64::from(own.0));
     Level: Holds::Cell(Content::Number(Measure::Level)), |own| CellValue::Number(own.0 as f64);
+    ItemNumber: Holds::Cell(Content::Number(Measure::Order)), |own| CellValue::Number(own.0 as f64);
+    // Numbers under keys, which the program alone writes.
+    std::collections::BTreeMap<String, f64>: Holds::NotEdited;
     // Latitude or longitude, difficulty or balance: only the row knows.
     Degrees: Holds::Unsaid, |own| CellValue::Number(own.0);
     ScaleStep: Holds::Unsaid, |own| CellValue::Number(own.0 as f64);
@@ -316,20 +323,6 @@ pub(crate) const fn assert_said(rows: &[FieldRow]) {
     }
 }
 
-/// Whether a field is one of those that mark a record as made up, and set.
-macro_rules! is_mark {
-    ($record:expr, illustrative) => {
-        $record.illustrative
-    };
-    ($record:expr, fictional) => {
-        $record.fictional
-    };
-    ($record:expr, $other:ident) => {
-        false
-    };
-}
-pub(crate) use is_mark;
-
 /// Writes a record, or what lies within one, from the table of its fields: behind the arrow of a row stand
 /// methods of [`FieldRow`], which say what its type does not. Behind the table stand methods of
 /// [`RecordFacts`](crate::field::RecordFacts).
@@ -338,19 +331,21 @@ macro_rules! record {
         $(#[doc = $doc:literal])*
         pub struct $name:ident { $(
             $(#[doc = $field_doc:literal])*
-            $field:ident : $ty:ty $( => $( $say:ident $(( $($what:tt)* ))? ),+ )? ;
+            $field:ident $(as $in_file:literal)? : $ty:ty $( => $( $say:ident $(( $($what:tt)* ))? ),+ )? ;
         )* }
         $( $fact:ident($($value:tt)*) ),*
     ) => {
         $crate::record::object! {
             $(#[doc = $doc])*
-            pub struct $name { $( $(#[doc = $field_doc])* $field: $ty ),* }
+            pub struct $name { $( $(#[doc = $field_doc])* $field $(as $in_file)? : $ty ),* }
         }
 
         impl $name {
             /// The table of its fields, in the order of the file.
             pub const ROWS: &'static [$crate::field::row::FieldRow] = &[$(
-                $crate::field::row::FieldRow::of::<$ty>(stringify!($field))
+                $crate::field::row::FieldRow::of::<$ty>(
+                    $crate::record::name_in_file!($field $($in_file)?)
+                )
                     $( $( .$say($( $($what)* )?) )+ )?
             ),*];
 
@@ -373,7 +368,7 @@ macro_rules! record {
 
             /// Whether it is marked as made up.
             pub fn is_made_up(&self) -> bool {
-                false $( || $crate::field::row::is_mark!(self, $field) )*
+                false $( || $crate::field::facts::is_mark!(self, $field) )*
             }
         }
 

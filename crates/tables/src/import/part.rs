@@ -67,6 +67,7 @@ parts! {
     Panel = "panel", Panel, None, &["date", "place", "session", "sector"];
     Participants = "participants", Panel, Some("participants"), &["role"];
     PanelRow = "panel_row", Panel, Some("rows"), &["qualification"];
+    Stakeholder = "stakeholder", Stakeholder, None, &["name"];
 }
 
 /// What a column fills that says a need's people a year.
@@ -118,6 +119,7 @@ impl Part {
             Panel => &[Panel],
             Participants => &[Panel, Participants],
             PanelRow => &[Panel, PanelRow],
+            Stakeholder => &[Municipality, Stakeholder],
         }
     }
 
@@ -224,6 +226,7 @@ impl Part {
             Self::Need => any(&["need.persons", "need.text", "need.qualification", "need.id"]),
             Self::Panel => has("panel.id"),
             Self::Participants => has("panel.id") && has("participants.role"),
+            Self::Stakeholder => has("stakeholder.name"),
             Self::PanelRow => has("panel.id") && has("panel_row.qualification"),
         }
     }

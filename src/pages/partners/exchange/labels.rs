@@ -85,14 +85,12 @@ pub fn value(w: Words, region: &Region, spot: &Spot, text: Option<&str>) -> Stri
 }
 
 fn of_field(w: Words, region: &Region, kind: Kind, path: &str, value: &Value) -> String {
-    let text = value.as_str().unwrap_or_default();
-    match (known(kind, path).map(|field| field.content), value) {
-        (Some(Content::Reference(of)), _) => names::record(w, region, &RecordRef::new(of, text)),
-        (Some(Content::Choice(_)), _) => match w.knows(&format!("option.{text}")) {
-            true => w.of("option", text),
-            false => text.to_owned(),
-        },
-        (Some(Content::YesNo), _) => w.table_yes().to_owned(),
+    let content = known(kind, path).map(|field| field.content);
+    if let (Some(one), Value::Array(list)) = (content.and_then(Content::of_each), value) {
+        let all = list.iter().map(|own| of_content(w, region, Some(one), own));
+        return all.collect::<Vec<_>>().join("; ");
+    }
+    match (content, value) {
         (Some(Content::List(_)), Value::Array(list)) => {
             let entries = list
                 .iter()
@@ -100,6 +98,20 @@ fn of_field(w: Words, region: &Region, kind: Kind, path: &str, value: &Value) ->
             entries.collect::<Vec<_>>().join("; ")
         }
         (None, Value::Object(_)) => group(w, region, kind, path, false, value),
+        _ => of_content(w, region, content, value),
+    }
+}
+
+/// A value that has no fields of its own.
+fn of_content(w: Words, region: &Region, content: Option<Content>, value: &Value) -> String {
+    let text = value.as_str().unwrap_or_default();
+    match (content, value) {
+        (Some(Content::Reference(of)), _) => names::record(w, region, &RecordRef::new(of, text)),
+        (Some(Content::Choice(_)), _) => match w.knows(&format!("option.{text}")) {
+            true => w.of("option", text),
+            false => text.to_owned(),
+        },
+        (Some(Content::YesNo), _) => w.table_yes().to_owned(),
         (Some(content), value) => written(content, Some(value), decimal_mark(w)),
         (None, value) => plain(w, value),
     }

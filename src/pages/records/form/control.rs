@@ -104,7 +104,9 @@ fn input((w, document): (Words, Document), slot: &FormField, about: &str) -> Any
     match slot.content {
         Content::Number(measure) => number(w, slot, about, measure),
         Content::LongText => long(slot, about),
-        Content::Texts(Some(_)) => several((w, document), slot, about),
+        Content::Texts(Some(_)) | Content::References(_) | Content::Choices(_) => {
+            several((w, document), slot, about)
+        }
         Content::Reference(_) | Content::Coded(_) => pick((w, document), slot, about),
         _ => line(slot, about, "text", ""),
     }

@@ -33,13 +33,21 @@ impl RecordTable {
                 .with_region(|region| enlace_edit::read_field(region, &record, field?.id));
             let value = value??;
             Some(match field?.content {
-                Content::Texts(_) => written(field?.content, Some(&value), decimal_mark(self.w)),
+                Content::Texts(_) | Content::References(_) | Content::Choices(_) => {
+                    written(field?.content, Some(&value), decimal_mark(self.w))
+                }
                 _ => value.as_str()?.to_owned(),
             })
         });
         let now: String = now.unwrap_or_default();
         let done = picking.done;
-        if let Some(Content::Texts(_)) = field.map(|field| field.content) {
+        let several = |content| {
+            matches!(
+                content,
+                Content::Texts(_) | Content::References(_) | Content::Choices(_)
+            )
+        };
+        if field.is_some_and(|field| several(field.content)) {
             return self.pick_several(source, now, picking);
         }
         let search = source.search(self.w, self.document);

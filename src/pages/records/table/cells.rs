@@ -157,19 +157,30 @@ pub fn cell(w: Words, document: Document, field: &Field, record: &RecordText) ->
             plain: Some(text.to_owned()),
             ..GridCell::default()
         },
-        Content::Texts(list) => {
+        Content::Texts(_) | Content::References(_) | Content::Choices(_) => {
+            let source = ChoiceSource::of(field.content);
             let texts = value
                 .as_array()
                 .into_iter()
                 .flatten()
                 .filter_map(Value::as_str);
-            let named = texts.map(|text| match list {
-                Some(list) => ChoiceSource::List(list).name(w, document, text),
+            let named = texts.clone().map(|text| match source {
+                Some(source) => source.name(w, document, text),
                 None => text.to_owned(),
             });
             GridCell {
+                plain: match field.content {
+                    Content::References(kind) => {
+                        let all = texts.clone();
+                        let all = all.map(|id| {
+                            reference_to_paste(w, document, kind, id)
+                                .unwrap_or_else(|| id.to_owned())
+                        });
+                        Some(all.collect::<Vec<_>>().join("; "))
+                    }
+                    _ => Some(plain()),
+                },
                 text: named.collect::<Vec<_>>().join("; "),
-                plain: Some(plain()),
                 ..GridCell::default()
             }
         }
@@ -194,7 +205,13 @@ impl From<String> for GridCell {
 fn is_found_by_name(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Municipality | Kind::Qualification | Kind::Enterprise | Kind::Session | Kind::School
+        Kind::Municipality
+            | Kind::Qualification
+            | Kind::Enterprise
+            | Kind::Session
+            | Kind::School
+            | Kind::Stakeholder
+            | Kind::Round
     )
 }
 
@@ -260,7 +277,11 @@ pub fn entry(w: Words, field: &Field) -> CellInput {
                 .map(|choice| names::option(w, choice))
                 .collect(),
         ),
-        Content::Reference(_) | Content::Coded(_) | Content::Texts(Some(_)) => CellInput::Picked,
+        Content::Reference(_)
+        | Content::References(_)
+        | Content::Choices(_)
+        | Content::Coded(_)
+        | Content::Texts(Some(_)) => CellInput::Picked,
         Content::List(_) => CellInput::Form,
         Content::Code
         | Content::Text
@@ -290,10 +311,10 @@ pub fn width(field: &Field) -> u16 {
         Content::Number(_) | Content::Date => 116,
         Content::Code => 112,
         Content::YesNo => 96,
-        Content::Choice(_) | Content::List(_) => 172,
+        Content::Choice(_) | Content::Choices(_) | Content::List(_) => 172,
         Content::Text if field.presence == Presence::Required => 264,
         Content::Reference(Kind::Qualification) => 320,
-        Content::Reference(_) => 248,
+        Content::Reference(_) | Content::References(_) => 248,
         Content::Text | Content::LongText | Content::Coded(_) | Content::Texts(_) => 208,
     }
 }

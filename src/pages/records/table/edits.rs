@@ -266,8 +266,10 @@ impl RecordTable {
                 let titled = || ChoiceSource::List(list).code(self.w, self.document, text);
                 code.filter(named).map_or_else(titled, str::to_owned)
             }
-            Content::Texts(Some(list)) => {
-                let source = ChoiceSource::List(list);
+            Content::Texts(Some(_)) | Content::Choices(_) => {
+                let Some(source) = ChoiceSource::of(field.content) else {
+                    return text.to_owned();
+                };
                 let parts = text.split([';', '\n']).map(str::trim);
                 let codes = parts.map(|part| source.code(self.w, self.document, part));
                 codes.collect::<Vec<_>>().join("; ")

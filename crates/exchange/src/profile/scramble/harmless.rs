@@ -1,7 +1,7 @@
 //! What may stay as it is in a region that is scrambled: it tells nobody's name, or is of the place and not
 //! of the people. Whatever is not listed here is scrambled.
 
-use enlace_edit::field::{CodeList, Content};
+use enlace_edit::field::{CodeList, Content, Field, fields};
 use enlace_model::field::HarmlessText;
 use enlace_model::{Kind, PartialDate};
 use serde_json::{Value, json};
@@ -25,7 +25,26 @@ const CLASSIFICATIONS: [&str; 6] = [
 
 /// Whether a field, or a group of fields, is one of the format's, so that its name may stay.
 pub(super) fn is_named(kind: Kind, path: &str) -> bool {
-    kind.rows().iter().any(|row| row.name == path) || field_at(kind, path).is_some()
+    kind.rows().iter().any(|row| row.name == path)
+        || field_at(kind, path).is_some()
+        || is_group_in_list(kind, path)
+}
+
+/// Whether a path is that of a group of fields within the entries of a list.
+fn is_group_in_list(kind: Kind, path: &str) -> bool {
+    fields(kind).iter().any(|list| match list.content {
+        Content::List(entry) => {
+            let inside = path
+                .strip_prefix(list.id)
+                .and_then(|rest| rest.strip_prefix('.'));
+            let is_before = |field: &Field, group: &str| {
+                let rest = field.id.strip_prefix(group);
+                rest.is_some_and(|rest| rest.starts_with('.'))
+            };
+            inside.is_some_and(|group| entry.iter().any(|field| is_before(field, group)))
+        }
+        _ => false,
+    })
 }
 
 /// Whether a text may stay: a known choice, a day, or what the field's row calls harmless.

@@ -117,6 +117,16 @@ impl RecordScrambler<'_, '_> {
         let content = field_at(self.kind, path).map(|field| field.content);
         match (content, value) {
             (Some(Content::Reference(of)), value) => self.reference(value, of),
+            (Some(Content::References(of)), Value::Array(ids)) => {
+                ids.into_iter().map(|id| self.reference(id, of)).collect()
+            }
+            (Some(Content::Choices(choices)), Value::Array(texts)) => {
+                let texts = texts.into_iter().map(|text| match text.as_str() {
+                    Some(known) if choices.contains(&known) => text,
+                    _ => self.unknown(text),
+                });
+                texts.collect()
+            }
             (Some(Content::Number(measure)), Value::Number(number)) => {
                 self.numbers.number(&number, measure, self.kind)
             }

@@ -53,7 +53,8 @@ impl RecordNumbers {
             | Measure::Credits
             | Measure::Euros
             | Measure::Businesses
-            | Measure::Minutes => rounded(old * (0.5 + 1.5 * share)),
+            | Measure::Minutes
+            | Measure::Amount => rounded(old * (0.5 + 1.5 * share)),
             Measure::Classes => (old * (0.5 + 1.5 * share) * 2.0).round() / 2.0,
             Measure::Share | Measure::Fill => hundredths(old * (0.5 + 0.5 * share)),
             Measure::Latitude => hundredths(old + self.moved.0 / 5.0),
@@ -65,7 +66,8 @@ impl RecordNumbers {
             | Measure::Relevance
             | Measure::Difficulty
             | Measure::Trend
-            | Measure::Balance => hundredths(old),
+            | Measure::Balance
+            | Measure::Order => hundredths(old),
         };
         let range = measure.range();
         new.clamp(range.least, range.greatest)

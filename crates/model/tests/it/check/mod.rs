@@ -7,6 +7,7 @@ mod method;
 mod needs;
 mod numbers;
 mod offers;
+mod rounds;
 mod settings;
 
 use enlace_exchange::json::read;
