@@ -140,7 +140,7 @@ pub fn left_out(region: &Region) -> Vec<CoursesLeftOut<'_>> {
 }
 
 /// The offers of a region that enter figures, with the years in which they stand on lists.
-struct SchoolLists<'r> {
+pub struct SchoolLists<'r> {
     offers: Vec<&'r Offer>,
     recorded: Vec<RecordedOffer>,
     stays: Vec<Option<Stay>>,
@@ -149,7 +149,8 @@ struct SchoolLists<'r> {
 }
 
 impl<'r> SchoolLists<'r> {
-    fn of(region: &'r Region) -> Self {
+    /// Of all schools of the region.
+    pub fn of(region: &'r Region) -> Self {
         let renewals = Renewals::of(region);
         let default = region.in_force().get(SettingId::DefaultDuration);
         let mut modalities = Vec::new();
@@ -191,6 +192,20 @@ impl<'r> SchoolLists<'r> {
             recorded,
             by_school,
         }
+    }
+
+    /// The offers that stand on a school's list of an entry year: recorded for it, or going on from before.
+    pub fn list(&self, school: &SchoolCode, year: SchoolYear) -> impl Iterator<Item = &'r Offer> {
+        let from = self
+            .by_school
+            .partition_point(|i| self.offers[*i].school < *school);
+        let own = self.by_school[from..].iter();
+        let own = own.take_while(move |i| self.offers[**i].school == *school);
+        let stands = move |i: &&usize| {
+            let stay = self.stays[**i];
+            stay.is_some_and(|stay| stay.from == year.0 || stay.repeats_in(year.0))
+        };
+        own.filter(stands).map(|i| self.offers[*i])
     }
 
     fn school(&self, i: usize) -> u32 {

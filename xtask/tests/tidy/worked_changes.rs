@@ -114,7 +114,10 @@ const WORKED_CHANGES: &[WorkedChange] = &[
         ],
         file_stem: None,
         most: 7,
-        passed_over: &[],
+        passed_over: &[(
+            "crates/planning/src/freeze.rs",
+            "which figures a round keeps within it",
+        )],
     },
     // A language that is not the first of any list.
     WorkedChange {

@@ -262,7 +262,9 @@ pub fn total(field: &Field) -> ColumnTotal {
         | Measure::Relevance
         | Measure::Difficulty
         | Measure::Trend
-        | Measure::Balance => ColumnTotal::Nothing,
+        | Measure::Balance
+        | Measure::Amount
+        | Measure::Order => ColumnTotal::Nothing,
     }
 }
 
