@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::grid::props::CellInput;
+use crate::components::grid::rows::ColumnLayout;
 use crate::components::grid::{GridState, column_width};
 use crate::components::sorting::Direction;
 use crate::i18n::language::words;
@@ -12,10 +13,10 @@ pub fn head(grid: GridState) -> AnyView {
     let heads = move || {
         let layout = grid.layout.get();
         let visible = grid.visible_columns.get();
-        let heads = visible.iter().enumerate().map(|(index, column)| {
-            let left = (index < layout.frozen).then(|| format!("{}px", layout.lefts[index]));
-            one(grid, *column, left)
-        });
+        let heads = visible
+            .iter()
+            .enumerate()
+            .map(|(index, column)| one(grid, *column, frozen_left(&layout, index)));
         heads.collect_view()
     };
     let groups = move || groups(grid);
@@ -31,6 +32,11 @@ pub fn head(grid: GridState) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How far from the left a frozen column stays; `None` for one that is not frozen.
+pub fn frozen_left(layout: &ColumnLayout, index: usize) -> Option<String> {
+    (index < layout.frozen).then(|| format!("{}px", layout.lefts[index]))
 }
 
 /// The names of the groups of columns, above those of the columns; nothing where there are no groups. They order
@@ -100,14 +106,21 @@ fn one(grid: GridState, column: usize, left: Option<String>) -> AnyView {
             role="columnheader"
             aria-colindex=(column + 2).to_string()
             aria-sort=sort
-            class=class
+            class=move || format!("{class}{}", grid.drop_class(column))
             style:left=left
         >
             <button
                 type="button"
                 tabindex="-1"
                 aria-haspopup="dialog"
-                on:click=move |_| grid.open_column_menu(column)
+                on:pointerdown=move |event| grid.press_head(&event, column)
+                on:pointermove=move |event| grid.drag_head(&event)
+                on:pointercancel=move |_| grid.dragged.set(None)
+                on:click=move |_| {
+                    if !grid.drop_head() {
+                        grid.open_column_menu(column);
+                    }
+                }
             >
                 <span class="name">{label}</span>
                 <span class="unit">{unit}</span>

@@ -7,6 +7,7 @@ use web_sys::Element;
 
 use crate::browser::page;
 use crate::components::grid::arrangement::Arrangement;
+use crate::components::grid::column_order::ColumnSide;
 use crate::components::grid::column_width::STEP;
 use crate::components::grid::open_dialog::GridDialog;
 use crate::components::grid::{GridState, column_filter};
@@ -168,7 +169,20 @@ fn arranging(grid: GridState, column: usize) -> Vec<MenuEntry> {
         own.hidden.push(id.to_owned());
         own
     }));
-    let mut entries = vec![(w.grid_freeze().to_owned(), frozen(index + 1))];
+    let sides = [
+        (w.grid_move_left(), ColumnSide::Left),
+        (w.grid_move_right(), ColumnSide::Right),
+    ];
+    let moves = sides.into_iter().filter_map(|(label, side)| {
+        let gap = grid.gap_beside(column, side)?;
+        let choose = Callback::new(move |()| {
+            grid.close_column_menu();
+            grid.move_column(column, gap);
+        });
+        Some((label.to_owned(), choose))
+    });
+    let mut entries: Vec<MenuEntry> = moves.collect();
+    entries.push((w.grid_freeze().to_owned(), frozen(index + 1)));
     let has_frozen = grid
         .props
         .with_value(|props| props.arrangement.with_untracked(|own| own.frozen > 0));

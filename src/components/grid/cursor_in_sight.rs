@@ -17,6 +17,12 @@ pub enum ScrollTo {
 }
 
 impl GridState {
+    /// The height of what lies over the last rows, in pixels: the row of totals.
+    fn foot_height(self) -> f64 {
+        let foot = self.foot.get_untracked();
+        foot.map_or(0.0, |foot| f64::from(foot.offset_height()))
+    }
+
     /// Scrolls so far that the cursor's cell is whole in sight.
     pub fn bring_into_sight(self, scroll: ScrollTo) {
         let cursor = self.current_selection().cursor;
@@ -31,7 +37,7 @@ impl GridState {
             .map_or(0.0, |body| f64::from(body.offset_top()));
         let (seen_from, seen) = (
             f64::from(scroller.scroll_top()),
-            f64::from(scroller.client_height()),
+            f64::from(scroller.client_height()) - self.foot_height(),
         );
         if top - head < seen_from {
             scroller.set_scroll_top((top - head) as i32);

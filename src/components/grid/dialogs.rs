@@ -7,6 +7,7 @@ use crate::components::field::tick;
 use crate::components::grid::arrangement::Arrangement;
 use crate::components::grid::keys::LISTED_ACTIONS;
 use crate::components::grid::open_dialog::GridDialog;
+use crate::components::grid::props::{ColumnTotal, TotalsRow};
 use crate::components::grid::{GridState, bulk_edit, refused_cells};
 use crate::components::select::select;
 use crate::i18n::language::words;
@@ -113,10 +114,39 @@ fn columns(grid: GridState) -> AnyView {
         move || arrangement.with(|own| own.frozen.to_string()),
         move |chosen| grid.arrange(|own| own.frozen = chosen.parse().unwrap_or(1)),
     );
+    let (order, totals, has_totals) = grid.props.with_value(|props| {
+        let columns = props.columns.iter();
+        let mut totals = columns.filter(|column| column.total != ColumnTotal::Nothing);
+        (props.order, props.totals, totals.next().is_some())
+    });
+    let with_totals = has_totals.then(|| {
+        let is_shown = Signal::derive(move || totals.get() == TotalsRow::Shown);
+        let show = Callback::new(move |on| {
+            totals.set(match on {
+                true => TotalsRow::Shown,
+                false => TotalsRow::Hidden,
+            });
+        });
+        tick(None, w.grid_totals_row(), is_shown, show)
+    });
+    let usual = move || {
+        let is_moved = order.with(|order| !order.is_empty());
+        is_moved.then(|| {
+            view! {
+                <p>
+                    <button type="button" class="button" on:click=move |_| grid.usual_order()>
+                        {w.grid_usual_order()}
+                    </button>
+                </p>
+            }
+        })
+    };
     view! {
         <p>{w.grid_columns_lead()}</p>
         <ul class="choices">{boxes.collect_view()}</ul>
+        {usual}
         <div class="field">{frozen}</div>
+        {with_totals}
     }
     .into_any()
 }

@@ -133,6 +133,8 @@ impl GridState {
         let cell = element.closest("[role=gridcell],[role=rowheader]").ok()??;
         let number = |element: &Element, name| element.get_attribute(name)?.parse::<usize>().ok();
         let row = number(&cell.parent_element()?, "aria-rowindex")?.checked_sub(2)?;
+        // Totals are no cells that can be chosen.
+        let row = Some(row).filter(|row| *row < self.size().rows)?;
         let column = number(&cell, "aria-colindex")?.checked_sub(2);
         let visible = self.visible_columns.get_untracked();
         Some((

@@ -11,9 +11,11 @@ mod blocks;
 mod bulk_edit;
 mod cell_filter;
 mod clipboard;
+mod column_drag;
 mod column_filter;
 mod column_headers;
 mod column_menu;
+mod column_order;
 mod column_values;
 mod column_width;
 mod context_menu;
@@ -38,6 +40,7 @@ mod selection_totals;
 mod status;
 mod stepping;
 mod toolbar;
+mod totals_row;
 mod viewport;
 
 use std::collections::BTreeSet;
@@ -47,6 +50,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::grid::announcement::Announcement;
+use crate::components::grid::column_drag::DraggedColumn;
 use crate::components::grid::context_menu::MenuSpot;
 use crate::components::grid::editor::EditedCell;
 use crate::components::grid::finding::OpenFinding;
@@ -85,6 +89,8 @@ struct GridState {
     announcement: RwSignal<Announcement>,
     /// The row that is being filled in and the column to which Enter returns.
     run: StoredValue<EntryRun>,
+    /// The column that is dragged by its head.
+    dragged: RwSignal<Option<DraggedColumn>>,
     /// The column whose menu is open, by its index among all.
     column_menu: RwSignal<Option<usize>>,
     /// The cell beside which it is said what is found in it.
@@ -107,6 +113,8 @@ struct GridState {
     root: NodeRef<html::Div>,
     body: NodeRef<html::Div>,
     input: NodeRef<html::Textarea>,
+    /// The row of totals.
+    foot: NodeRef<html::Div>,
 }
 
 /// Whether the next Tab key moves the cursor to the next cell or leaves the grid.
@@ -150,11 +158,13 @@ impl GridState {
         let visible_columns = Memo::new(move |_| {
             let arrangement = arrangement.get();
             let columns: Vec<usize> = props.with_value(|props| {
-                let ids = props.columns.iter().map(|column| column.id);
-                let visible = ids
-                    .enumerate()
-                    .filter(|(_, id)| !arrangement.hidden.iter().any(|hidden| hidden == id));
-                visible.map(|(index, _)| index).collect()
+                let ids: Vec<&str> = props.columns.iter().map(|column| column.id).collect();
+                let is_shown = |id: &str| !arrangement.hidden.iter().any(|hidden| hidden == id);
+                let mut all = props
+                    .order
+                    .with(|chosen| column_order::ordered(&ids, chosen));
+                all.retain(|index| is_shown(ids[*index]));
+                all
             });
             Arc::new(columns)
         });
@@ -197,6 +207,7 @@ impl GridState {
             dialog: RwSignal::new(None),
             announcement: RwSignal::new(Announcement::default()),
             run: StoredValue::new(EntryRun::default()),
+            dragged: RwSignal::new(None),
             column_menu: RwSignal::new(None),
             finding: RwSignal::new(None),
             wanted_problem: RwSignal::new(None),
@@ -211,6 +222,7 @@ impl GridState {
             root: NodeRef::new(),
             body: NodeRef::new(),
             input: NodeRef::new(),
+            foot: NodeRef::new(),
         }
     }
 

@@ -187,9 +187,20 @@ pub struct GridProps {
     pub arrangement: Memo<Arrangement>,
     /// The widths that differ from the usual ones, in pixels, by the ids of their columns.
     pub widths: RwSignal<Vec<(String, u16)>>,
+    /// The ids of the columns in the order that was chosen; empty for the usual one.
+    pub order: RwSignal<Vec<String>>,
+    pub totals: RwSignal<TotalsRow>,
     pub on_arrange: Box<dyn Fn(Arrangement)>,
     pub on_edit: Box<dyn Fn(&EditRequest) -> EditResponse>,
     pub pick: Box<dyn Fn(PickRequest) -> AnyView>,
+}
+
+/// Whether a row below the others says their totals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TotalsRow {
+    #[default]
+    Hidden,
+    Shown,
 }
 
 /// All rows in the order of their keys. Two lists with the same keys are equal.

@@ -46,6 +46,14 @@ pub fn total(w: Words, kind: ColumnTotal, numbers: NumbersTogether) -> Option<St
     }
 }
 
+/// The total as it stands below its column: a sum is its number alone.
+pub fn total_alone(w: Words, kind: ColumnTotal, numbers: NumbersTogether) -> Option<String> {
+    match kind {
+        ColumnTotal::Sum if numbers.count > 0 => Some(w.number(numbers.sum, 2)),
+        _ => total(w, kind, numbers),
+    }
+}
+
 /// The totals of the selection; nothing for a single cell.
 pub fn said(grid: GridState) -> Option<String> {
     let w = words();

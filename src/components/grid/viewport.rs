@@ -7,10 +7,10 @@ use web_sys::Element;
 use crate::components::grid::cursor_in_sight::ScrollTo;
 use crate::components::grid::input::{Pointer, show_full_text};
 use crate::components::grid::keys::Action;
-use crate::components::grid::props::{GridCell, GridColumn, RepeatedText, RowRef};
+use crate::components::grid::props::{GridCell, GridColumn, RepeatedText, RowRef, TotalsRow};
 use crate::components::grid::rows::{self, RowMarks};
 use crate::components::grid::selection::CellPosition;
-use crate::components::grid::{GridState, column_headers, overlay};
+use crate::components::grid::{GridState, column_headers, overlay, totals_row};
 use crate::i18n::language::words;
 
 /// Draws the rows again whenever something changes that they show.
@@ -71,7 +71,14 @@ pub fn redraw_on_changes(grid: GridState) {
 pub fn viewport(grid: GridState) -> AnyView {
     let name = grid.props.with_value(|props| props.name.clone());
     let columns = grid.props.with_value(|props| props.columns.len() + 1);
-    let rows = move || (grid.order.with(|order| order.keys.len()) + 2).to_string();
+    let totals = grid.props.with_value(|props| props.totals);
+    let rows = move || {
+        let beside = match totals.get() {
+            TotalsRow::Hidden => 2,
+            TotalsRow::Shown => 3,
+        };
+        (grid.order.with(|order| order.keys.len()) + beside).to_string()
+    };
     let active = move || {
         grid.order.track();
         let cursor = grid.selection.get().within(grid.size()).cursor;
@@ -114,6 +121,7 @@ pub fn viewport(grid: GridState) -> AnyView {
                 >
                     {column_headers::head(grid)}
                     <div role="rowgroup" class="grid-body" node_ref=grid.body style:height=move || grid.height()></div>
+                    {totals_row::totals_row(grid)}
                 </div>
                 {overlay::editor(grid)}
             </div>

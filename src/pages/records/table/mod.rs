@@ -2,12 +2,12 @@
 
 mod cell_picker;
 mod cells;
-mod column_widths;
 mod delete_dialog;
 mod drafts;
 mod edits;
 mod export;
 mod findings;
+mod kept_columns;
 mod spec;
 
 use std::sync::Arc;
@@ -167,7 +167,9 @@ pub fn table(shows: TableSpec, head: TableHead) -> AnyView {
             let column = table.column_of(&address.get(links::FIELD));
             (!record.is_empty() && record != links::NEW).then(|| (record.as_str().into(), column))
         }),
-        widths: column_widths::remembered(shows.kind),
+        widths: kept_columns::widths(shows.kind),
+        order: kept_columns::order(shows.kind),
+        totals: kept_columns::totals(shows.kind),
         arrangement,
         on_arrange: Box::new(on_arrange),
         on_edit: Box::new(move |wish| table.wish(wish)),
