@@ -8,6 +8,7 @@ mod coverage;
 mod files;
 mod merge;
 mod profile;
+mod round;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -38,6 +39,12 @@ enlace: qualification needs and training offers of a region, from the command li
                          the part that a partner gets, without contacts; WHOM is
                          school:CODE, enterprise_group:NAME, public, coordinator or
                          support (all names and numbers scrambled)
+  enlace round FILE... [--format json] [--date DATE]
+                         the planning rounds of each file: what kind each proposal
+                         is, what it lacks, what it does to the gap alone and last
+                         of all, how votes count, what linked proposals do together
+                         and each alone; DATE decides the phase (else the region's
+                         reference date)
   enlace --help          this text
   enlace --version       the version
 
@@ -72,6 +79,7 @@ fn main() -> ExitCode {
         "merge" => merge::run(&arguments, &mut out, &mut io::stderr().lock()),
         "convert" => convert::run(&arguments, &mut out),
         "profile" => profile::run(&arguments, &mut out),
+        "round" => round::run(&arguments, &mut out, &mut io::stderr().lock()),
         "" => Ok(End::Misused("a command is missing".to_owned())),
         other => Ok(End::Misused(format!("unknown command {other}"))),
     };

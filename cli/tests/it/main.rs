@@ -7,3 +7,4 @@ mod command_coverage;
 mod command_line;
 mod command_merge;
 mod command_profile;
+mod command_round;
