@@ -2,7 +2,7 @@
 
 use enlace_edit::courses::CourseFate;
 use enlace_edit::field::{Content, Fault, Field, Measure, fields};
-use enlace_edit::{Deed, Op, Rejection};
+use enlace_edit::{Deed, Op, Rejection, RoundOp, RoundRejection};
 use enlace_exchange::encryption::Locked;
 use enlace_exchange::encryption::passphrase::WeakPassphrase;
 use enlace_exchange::file_kind::FileKind;
@@ -110,6 +110,7 @@ fn every_problem_and_every_refusal_has_its_words() {
     check(under("locked", Locked::TEXTS.iter().copied()));
     check(under("weak", WeakPassphrase::TEXTS.iter().copied()));
     check(under("rejection", Rejection::IDS.iter().copied()));
+    check(under("rejection", RoundRejection::IDS.iter().copied()));
     check(under("fault", Fault::IDS.iter().copied()));
     check(under("left_out", LeftOut::TEXTS.iter().copied()));
     for head in ["failure", "because", "way"] {
@@ -122,6 +123,7 @@ fn every_problem_and_every_refusal_has_its_words() {
 fn every_op_and_every_kind_of_record_has_its_words() {
     check(under("op", Op::IDS.iter().copied()));
     check(under("op", Deed::TEXTS.iter().copied()));
+    check(under("op", RoundOp::IDS.iter().copied()));
     check(under("op", CourseFate::TEXTS.iter().copied()));
     check(under("kind", Kind::ALL.iter().map(|kind| kind.as_str())));
     check(under("counted", Kind::ALL.iter().map(|kind| kind.as_str())));

@@ -23,6 +23,7 @@ pub mod record;
 pub mod region;
 pub mod rejection;
 pub mod removal;
+pub mod round;
 pub mod setting;
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub use merge::{Spot, Taken};
 pub use record::{AnyRecord, read_field, record_text};
 pub use rejection::Rejection;
 pub use removal::{Dependents, dependents, removal};
+pub use round::{PlannedStep, RoundOp, RoundRejection};
 
 enlace_model::with_ids! {
     /// What a user wants.
@@ -101,6 +103,8 @@ enlace_model::with_ids! {
             partners: String,
             taken: Vec<Taken>,
         } = "merge",
+        /// Take a step in a planning round, as it was planned (`round::plan`).
+        Round(Box<PlannedStep>) = "round",
     }
 }
 
@@ -110,6 +114,7 @@ impl Op {
         match self {
             Self::SetFields(cells) if !cells.is_one_cell() => cells.deed.as_str(),
             Self::TellCourses { fate, .. } => fate.as_str(),
+            Self::Round(step) => step.id(),
             _ => self.own_id(),
         }
     }
@@ -181,6 +186,7 @@ impl Op {
                 ("count", taken.len().to_string()),
                 ("partners", partners.clone()),
             ],
+            Self::Round(step) => step.values(),
         }
     }
 }
@@ -213,6 +219,7 @@ pub fn decide(op: &Op, region: &Region) -> Result<Vec<Change>, Rejection> {
         Op::Join { kept, gone, .. } => return join::decide(kept, gone, region),
         Op::TellApart { first, second, .. } => join::apart(first, second, region),
         Op::Merge { taken, .. } => return merge::decide(taken, region),
+        Op::Round(step) => return round::perform(step, region),
     }?;
     Ok(change.into_iter().collect())
 }

@@ -1,12 +1,13 @@
 //! Why an edit was refused: data, whose words live in `locales/`.
 
 use crate::field::CellFault;
+use crate::round::RoundRejection;
 use enlace_model::{RecordRef, SettingId};
 
 enlace_model::with_ids! {
     /// Why an edit was refused. Nothing was changed.
     #[derive(Clone, Debug, PartialEq)]
-    pub enum Rejection {
+    pub enum Rejection as own_id {
         /// The setting does not take this value.
         OutOfRange { setting: SettingId, value: f64 } = "out_of_range",
         /// Two settings that must ascend would not: the first may not exceed the second.
@@ -32,10 +33,20 @@ enlace_model::with_ids! {
         NotThere { record: RecordRef } = "not_there",
         /// These cells cannot be what was wanted; none was set.
         Cells(Vec<CellFault>) = "cells",
+        /// A step of a planning round cannot be taken.
+        Round(RoundRejection) = "round",
     }
 }
 
 impl Rejection {
+    /// The id under which `locales/` holds its words (`rejection.<id>`).
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Round(own) => own.id(),
+            _ => self.own_id(),
+        }
+    }
+
     /// The values that its words name; a setting stands as its key.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
@@ -67,6 +78,7 @@ impl Rejection {
             Self::IdTwice { record } | Self::NotThere { record } => {
                 vec![("id", record.id.to_string())]
             }
+            Self::Round(own) => own.values(),
             Self::Cells(faults) => vec![("count", faults.len().to_string())],
             Self::WeightsAllZero | Self::NameEmpty | Self::IdEmpty => Vec::new(),
         }

@@ -37,6 +37,7 @@ pub fn name(w: Words, region: &Region, step: &Step) -> String {
         let words = match key.as_str() {
             "setting" => w.of("setting", &format!("{value}.name")),
             "problem" => w.of("problem", value),
+            "state" => w.of("option", value),
             "date" => w.date_of(&PartialDate::from(value.as_str())),
             _ => names::code(value),
         };

@@ -59,6 +59,9 @@ pub fn refusal(w: Words, refused: &EditRefused) -> String {
                 .values()
                 .into_iter()
                 .map(|(key, value)| {
+                    if matches!(rejection, Rejection::Round(_)) && matches!(key, "from" | "to") {
+                        return (key, w.of("option", &value));
+                    }
                     let setting = SettingId::from_text(&value);
                     let named = setting.map(|id| w.of("setting", &format!("{}.name", id.as_str())));
                     let number: Option<f64> = value.parse().ok().filter(|_| in_words);

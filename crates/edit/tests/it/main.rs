@@ -10,3 +10,4 @@ mod find;
 mod join;
 mod new_records;
 mod pasted_names;
+mod rounds;
