@@ -11,6 +11,7 @@ use crate::browser::page;
 use crate::components::link::A;
 use crate::i18n::Words;
 use crate::i18n::language::words;
+use crate::pages::shared::home_path::home_path;
 use crate::pages::shared::page_group::{NavigationNote, NavigationPlace, PageGroup};
 use crate::pages::shared::page_row::PageRow;
 use crate::state::document::Document;
@@ -122,6 +123,23 @@ fn group_link(
     count: AnyView,
 ) -> AnyView {
     let current = move || (present.get() == Some(group)).then_some("true");
+    if group == PageGroup::Home {
+        let document = Document::here();
+        let path = use_location().pathname;
+        let home = Memo::new(move |_| {
+            // What was passed by is known to the device only: it is asked again on every page.
+            let diagnosis = document.diagnosis(move || path.track());
+            home_path(document, diagnosis)
+        });
+        let link = move || {
+            view! {
+                <A href=home.get() attr:class="group" attr:aria-current=current>
+                    {group.label(w)}
+                </A>
+            }
+        };
+        return link.into_any();
+    }
     view! {
         <A href=first_path(group) attr:class="group" attr:aria-current=current>
             {group.label(w)}

@@ -5,16 +5,21 @@ use enlace_method::views::start::{StartOverview, StartStep, StepState};
 use enlace_model::Kind;
 use leptos::prelude::*;
 
+use crate::browser::file::PickedFile;
 use crate::components::bar::{self, BarShares};
-use crate::components::link::A;
+use crate::components::drop_zone;
+use crate::components::link::{A, use_go};
 use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::figures::views::{ViewContext, ViewData};
 use crate::pages::shared::address::Address;
 use crate::pages::shared::explain_stack::ExplainStack;
+use crate::pages::shared::home_path::{OVERVIEW, pass_by};
 use crate::pages::shared::links;
 use crate::pages::shared::page_parts::head_of_views;
 use crate::state::document::Document;
+use crate::state::transfers::Transfers;
+use crate::state::transfers::waiting_tables::TakenFiles;
 
 /// The page.
 pub fn start() -> AnyView {
@@ -36,7 +41,11 @@ fn drawn(data: &ViewData) -> AnyView {
     view! {
         {head_of_views(title, lead.into_any(), "/start")}
         <div class="start-page">
-            <ol class="start-steps">{steps.collect_view()}</ol>
+            <div>
+                <ol class="start-steps">{steps.collect_view()}</ol>
+                {files(w)}
+                {way_past(w, &overview)}
+            </div>
             <aside class="start-aside" aria-labelledby="known">
                 {knowledge(w, &overview)}
                 {tasks(w, &overview)}
@@ -44,6 +53,42 @@ fn drawn(data: &ViewData) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A place for files: tables go to the import, regions are opened.
+fn files(w: Words) -> AnyView {
+    let transfers = Transfers::here();
+    let go = use_go();
+    let go = StoredValue::new(go);
+    let take = move |files: Vec<PickedFile>| {
+        if transfers.take_files(files) == TakenFiles::WithTables {
+            go.with_value(|go| go("/import"));
+        }
+    };
+    view! {
+        <section class="no-print" aria-labelledby="start-files">
+            <h2 id="start-files">{w.start_files()}</h2>
+            {drop_zone::tables("start-file", w.files_choose(), w.start_drop(), take)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whoever knows better than the five steps goes on to the overview, now and from then on.
+fn way_past(w: Words, overview: &StartOverview) -> Option<AnyView> {
+    let is_done = overview.state(StartStep::Results) == StepState::Done;
+    let document = Document::here();
+    (!is_done).then(|| {
+        view! {
+            <p class="no-print">
+                {w.start_until()} " "
+                <span on:click=move |_| pass_by(document)>
+                    <A href=OVERVIEW>{w.start_past()}</A>
+                </span>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// How far the five steps are, and what the first figures say.

@@ -24,7 +24,16 @@ const EACH: &str = "each";
 const AT_ONCE: usize = 8;
 
 pub fn columns(way: ImportWizard) -> AnyView {
-    let w = way.w;
+    let on = move || way.plan(WizardStep::Names);
+    view! {
+        {list(way)}
+        {foot(way, Some(WizardStep::Read), way.w.import_to_names(), on)}
+    }
+    .into_any()
+}
+
+/// Which column fills which field.
+pub fn list(way: ImportWizard) -> AnyView {
     // The fields to choose from change only with the subject, so only that is followed.
     let subject = Memo::new(move |_| of_mapping(way, |mapping| mapping.subject));
     let table = move || Some(of(way, &way.shown.get()?, subject.get()?));
@@ -32,7 +41,6 @@ pub fn columns(way: ImportWizard) -> AnyView {
         {rules(way)}
         {move || kept(way)}
         {table}
-        {foot(way, Some(WizardStep::Read), w.import_to_names(), move || way.plan(WizardStep::Names))}
     }
     .into_any()
 }

@@ -12,17 +12,35 @@ use crate::pages::shared::links;
 pub fn done(way: ImportWizard) -> AnyView {
     let w = way.w;
     let brought = way.brought.get_untracked();
-    let count: usize = brought.iter().map(|(_, count)| count).sum();
     let lists = brought.iter().map(|(kind, count)| see(w, *kind, *count));
     view! {
-        <h2>{w.import_done_title(count as f64)}</h2>
         <p>{w.import_done_lead()}</p>
         <p class="row">
             {lists.collect_view()}
+            {next(way)}
             <button type="button" class="button" on:click=move |_| way.cancel()>{w.import_another()}</button>
         </p>
     }
     .into_any()
+}
+
+/// Goes on to the next of several files that were given together.
+fn next(way: ImportWizard) -> Option<AnyView> {
+    let name = way.transfers.next_table()?;
+    let go = move |_| {
+        way.cancel();
+        if let Some(file) = way.transfers.take_table() {
+            way.open(vec![file]);
+        }
+    };
+    Some(
+        view! {
+            <button type="button" class="button first" on:click=go>
+                {way.w.import_next_file(&name)}
+            </button>
+        }
+        .into_any(),
+    )
 }
 
 /// Leads to a list that got, or changed, so many records.

@@ -27,7 +27,6 @@ use crate::i18n::Words;
 use crate::i18n::language::words;
 use crate::pages::import::step_frame::{busy, steps};
 use crate::pages::shared::import_words;
-use crate::pages::shared::page_parts::head;
 use crate::state::document::Document;
 use crate::state::transfers::Transfers;
 use crate::state::transfers::importing::{Brought, ImportWorker};
@@ -99,7 +98,9 @@ pub fn import() -> AnyView {
     };
     // Code lists are fetched now, to be there when a table names their titles.
     drop(import_words::codes(w, way.document));
-    let lead = view! { <p>{w.import_lead()}</p> }.into_any();
+    if let Some(file) = way.transfers.take_table() {
+        way.open(vec![file]);
+    }
     let here = move || match way.step.get() {
         WizardStep::Read => reading::reading(way),
         WizardStep::Columns => columns::columns(way),
@@ -112,7 +113,7 @@ pub fn import() -> AnyView {
         Some(notice(Tone::Warn, view! { <p>{said}</p> }.into_any()))
     };
     view! {
-        {head(w.import_title().to_owned(), lead)}
+        {step_frame::title(way)}
         {steps(way)}
         <div role="status">{move || busy(way)}</div>
         {trouble}
@@ -124,9 +125,12 @@ pub fn import() -> AnyView {
 impl ImportWizard {
     /// Reads a file that was chosen or dropped.
     fn open(self, files: Vec<PickedFile>) {
-        let Some(file) = files.into_iter().next() else {
+        // One at a time: the others come next.
+        let mut files = files.into_iter();
+        let Some(file) = files.next() else {
             return;
         };
+        self.transfers.wait_for_import(files);
         let turn = self.begin(file.name());
         spawn_local(async move {
             match file.read().await {

@@ -9,14 +9,23 @@ use leptos::prelude::*;
 
 use crate::components::picker::{Picker, Start, picker};
 use crate::i18n::Words;
-use crate::pages::import::preview::first_of;
-use crate::pages::import::step_frame::foot;
+use crate::pages::import::step_frame::{first_of, foot};
 use crate::pages::import::{ImportWizard, WizardStep};
 use crate::pages::shared::choice_source::ChoiceSource;
 use crate::pages::shared::names::record;
 use crate::pages::shared::page_parts::{Head, heads};
 
 pub fn names(way: ImportWizard) -> AnyView {
+    let on = move || way.plan(WizardStep::Preview);
+    view! {
+        {list(way)}
+        {foot(way, Some(WizardStep::Columns), way.w.import_to_preview(), on)}
+    }
+    .into_any()
+}
+
+/// What each name means; those about which nobody decided are tinted.
+pub fn list(way: ImportWizard) -> AnyView {
     let w = way.w;
     let list = move || {
         let preview = way.preview.get()?;
@@ -40,11 +49,7 @@ pub fn names(way: ImportWizard) -> AnyView {
         };
         Some(view.into_any())
     };
-    view! {
-        {list}
-        {foot(way, Some(WizardStep::Columns), w.import_to_preview(), move || way.plan(WizardStep::Preview))}
-    }
-    .into_any()
+    list.into_any()
 }
 
 /// A name with what it may mean.
@@ -86,7 +91,7 @@ impl NameRow {
         let (text, list, rows) =
             self.with(|own| (own.text.clone(), own.list.clone(), own.rows as f64));
         view! {
-            <tr>
+            <tr class:open-name=move || self.decided().is_none()>
                 <th scope="row">
                     <bdi>{text}</bdi>
                 </th>

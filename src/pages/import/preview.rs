@@ -10,9 +10,10 @@ use leptos::task::spawn_local;
 use crate::browser::file;
 use crate::i18n::Words;
 use crate::pages::import::lowered::lowered;
-use crate::pages::import::step_frame::feet;
+use crate::pages::import::step_frame::{feet, first_of, known, open_names};
 use crate::pages::import::told_cells::{corrected, row_label, told_cells};
 use crate::pages::import::{ImportWizard, WizardStep};
+use crate::pages::import::{columns, names};
 use crate::pages::shared::import_words;
 use crate::pages::shared::page_parts::{Head, heads};
 
@@ -44,7 +45,51 @@ pub fn preview(way: ImportWizard) -> AnyView {
             </button>
         }
     };
-    view! { {all} {feet(way, Some(WizardStep::Names), on.into_any())} }.into_any()
+    view! {
+        {feet(way, Some(WizardStep::Names), on.into_any())}
+        {all}
+        {fold(way, Below::Columns)}
+        {fold(way, Below::Names)}
+    }
+    .into_any()
+}
+
+/// What stands below the preview, where it can still be changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Columns,
+    Names,
+}
+
+/// The columns or the names, folded; names are open while one of them is undecided.
+fn fold(way: ImportWizard, below: Below) -> AnyView {
+    let w = way.w;
+    let is_open = RwSignal::new(below == Below::Names && untrack(|| open_names(way)) > 0);
+    let (title, step) = match below {
+        Below::Columns => (w.import_step_columns(), WizardStep::Columns),
+        Below::Names => (w.import_step_names(), WizardStep::Names),
+    };
+    let toggle = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        is_open.update(|open| *open = !*open);
+    };
+    let inside = move || {
+        is_open.get().then(|| match below {
+            Below::Columns => columns::list(way),
+            Below::Names => names::list(way),
+        })
+    };
+    view! {
+        <details class="settings-group" prop:open=move || is_open.get()>
+            <summary on:click=toggle>
+                <h2>{title}</h2>
+                " "
+                <span class="soft">{move || known(way, step)}</span>
+            </summary>
+            {inside}
+        </details>
+    }
+    .into_any()
 }
 
 fn to_do(preview: &Preview) -> usize {
@@ -209,13 +254,6 @@ fn refused(way: ImportWizard, preview: &Preview) -> Option<AnyView> {
         {first_of(w, preview.refused.len().min(SHOWN), preview.refused_count)}
     };
     Some(view.into_any())
-}
-
-/// How many of a list there are, where not all are shown.
-pub fn first_of(w: Words, shown: usize, all: usize) -> Option<AnyView> {
-    let number = |count: usize| w.number(count as f64, 0);
-    let said = (shown < all).then(|| w.import_first_of(&number(shown), &number(all)))?;
-    Some(view! { <p class="soft">{said}</p> }.into_any())
 }
 
 fn changed(w: Words, preview: &Preview) -> Option<AnyView> {

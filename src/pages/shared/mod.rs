@@ -6,6 +6,7 @@ pub mod definitions;
 pub mod explain;
 pub mod explain_stack;
 pub mod history_labels;
+pub mod home_path;
 pub mod import_words;
 pub mod links;
 pub mod municipality_list;

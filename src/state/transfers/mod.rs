@@ -8,12 +8,14 @@ mod locked_file;
 mod open_file;
 pub mod progress;
 mod save_file;
+pub mod waiting_tables;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::file::PickedFile;
 use crate::browser::worker::Helper;
 use crate::state::device::Device;
 use crate::state::document::Document;
@@ -38,6 +40,8 @@ pub struct Transfers {
     archive: RwSignal<Option<OfferedArchive>>,
     /// A file that was opened and waits for its passphrase: its name and its bytes.
     locked: RwSignal<Option<(String, Arc<Vec<u8>>)>>,
+    /// Files of tables that wait for the import.
+    tables: StoredValue<Vec<PickedFile>, LocalStorage>,
 }
 
 handle!(Transfers);
@@ -59,6 +63,7 @@ impl Transfers {
             helpers: StoredValue::new_local(Vec::new()),
             archive: RwSignal::new(None),
             locked: RwSignal::new(None),
+            tables: StoredValue::new_local(Vec::new()),
         }
     }
 }

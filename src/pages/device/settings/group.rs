@@ -18,6 +18,12 @@ pub fn group(page: SettingsPage, title: &'static str, own: &'static [SettingId])
     // What a user opened shows all, also once a value in it is changed.
     let whole = RwSignal::new(false);
     let is_open = RwSignal::new(changed.with_untracked(|changed| !changed.is_empty()));
+    // So does one that showed all because nothing in it was changed.
+    Effect::new(move |_| {
+        if is_open.get() && changed.with(Vec::is_empty) {
+            whole.set(true);
+        }
+    });
     let shown = Memo::new(move |_| {
         let all = own.iter().copied();
         let is_shown = |id: &SettingId| match page.is_searched() {
