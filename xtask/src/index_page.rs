@@ -69,18 +69,35 @@ impl IndexPage {
         })
     }
 
+    /// All style sheets in their order: one file comes sooner than many, and is much smaller compressed.
+    fn joined_styles(&self) -> Result<String> {
+        let mut all = String::new();
+        for (_, asset) in &self.lines {
+            if let Some(Asset::Style(name)) = asset {
+                let file = shell::root().join(name);
+                let style = fs::read_to_string(&file)
+                    .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+                all.push_str(&style);
+            }
+        }
+        Ok(all)
+    }
+
     /// Writes the page, its styles and the folders that are copied into `folder`. `program` is the
     /// folder in there with the program of the page, and `preloaded` its scripts that are always needed.
     pub fn assemble(&self, folder: &Path, program: &str, preloaded: &[String]) -> Result {
         let root = shell::root();
+        let mut has_styles = false;
         let mut page = String::new();
         for (line, asset) in &self.lines {
             let indent = &line[..line.len() - line.trim_start().len()];
             let written = match asset {
                 None => vec![line.trim_start().to_owned()],
                 Some(Asset::Base) => vec!["<base href=\"./\">".to_owned()],
-                Some(Asset::Style(name)) => {
-                    let style = copy_style(&root.join(name), folder)?;
+                Some(Asset::Style(_)) if has_styles => Vec::new(),
+                Some(Asset::Style(_)) => {
+                    has_styles = true;
+                    let style = write_style(&self.joined_styles()?, folder)?;
                     vec![format!("<link rel=\"stylesheet\" href=\"./{style}\">")]
                 }
                 Some(Asset::Folder { from, to }) => {
@@ -120,15 +137,11 @@ fn start(folder: &str, name: &str, preloaded: &[String]) -> Vec<String> {
     lines
 }
 
-/// Copies a style sheet under a name that changes with its content, and gives that name.
-fn copy_style(file: &Path, folder: &Path) -> Result<String> {
-    let content =
-        fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let name = format!("{stem}-{}.css", stamp::short(&content));
-    let copy = folder.join(&name);
-    fs::write(&copy, content)
-        .map_err(|error| format!("cannot write {}: {error}", copy.display()))?;
+/// Writes the styles under a name that changes with their content, and gives that name.
+fn write_style(style: &str, folder: &Path) -> Result<String> {
+    let name = format!("style-{}.css", stamp::short(style.as_bytes()));
+    let file = folder.join(&name);
+    fs::write(&file, style).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     Ok(name)
 }
 
@@ -223,8 +236,8 @@ mod tests {
         fs::remove_dir_all(&folder).expect("can be removed");
         assert!(!html.contains("data-trunk"));
         assert!(html.contains("import init from \"./program-1/enlace-web.js\""));
-        let style = names.iter().find(|name| name.starts_with("tokens-"));
-        assert!(html.contains(style.expect("is copied").as_str()));
+        let style = names.iter().find(|name| name.starts_with("style-"));
+        assert!(html.contains(style.expect("is written").as_str()));
         assert!(names.iter().any(|name| name == "locales/pt.json"));
         assert!(names.iter().any(|name| name == "sw.js"));
     }

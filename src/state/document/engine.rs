@@ -9,12 +9,13 @@ use enlace_model::check::{Problem, check};
 use enlace_model::{Change, Region, RegionId};
 
 use crate::browser::id;
-use crate::state::document::figures::Follow;
+use crate::state::document::figures::{Append, Follow};
 use crate::state::part::loads_part;
 
 /// What of the part the document uses.
 pub(in crate::state) struct Engine {
     pub follow: Follow,
+    pub append: Append,
     pub check: fn(&Region, &[Problem]) -> Vec<Problem>,
     pub decide: fn(&Op, &Region) -> Result<Vec<Change>, Rejection>,
     pub apply: fn(&mut Arc<Region>, &[Change]),
@@ -33,6 +34,7 @@ impl Engine {
     /// All of it, there at once.
     pub const WHOLE: Self = Self {
         follow,
+        append: |kept, changes| kept.extend_from_slice(changes),
         check: |region, in_file| [in_file, &check(region)].concat(),
         decide,
         apply,

@@ -52,6 +52,9 @@ impl FoundProblems {
 /// numbers all is computed.
 pub(super) type Follow = fn(Option<Box<Incremental>>, &Region, &[Change]) -> Box<Incremental>;
 
+/// Adds copies of changes to others. Copying all kinds of records is much code, which comes with the engine.
+pub(super) type Append = fn(&mut Vec<Change>, &[Change]);
+
 /// The numbers behind the open region's figures, with what changed since they were last asked for.
 #[derive(Default)]
 pub(super) struct FollowedFigures {
@@ -60,12 +63,12 @@ pub(super) struct FollowedFigures {
 }
 
 impl FollowedFigures {
-    /// Something changed in the region that is followed.
-    pub fn changed(&mut self, changes: &[Change]) {
+    /// Something changed in the region that is followed; `append` adds copies of changes to others.
+    pub fn changed(&mut self, changes: &[Change], append: Append) {
         if self.changes.len() + changes.len() > FOLLOWED {
             *self = Self::default();
         } else if self.numbers.is_some() {
-            self.changes.extend_from_slice(changes);
+            append(&mut self.changes, changes);
         }
     }
 

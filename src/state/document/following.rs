@@ -57,8 +57,11 @@ impl Document {
         changes: &[Change],
         change: impl FnOnce(&mut Arc<Region>),
     ) {
-        self.session
-            .update_value(|session| session.followed.changed(changes));
+        let engine = self.engine.get_untracked();
+        self.session.update_value(|session| match engine {
+            Some(engine) => session.followed.changed(changes, engine.append),
+            None => session.followed = FollowedFigures::default(),
+        });
         self.region
             .with_untracked(|region| self.schedule_figures(region.as_deref(), PAUSE));
         self.region.update(|region| {
