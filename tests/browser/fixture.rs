@@ -89,6 +89,7 @@ pub async fn make_version(version: u8, name: &str) {
          opening.onsuccess = () => {
            const stores = ['shelf', 'meta', 'chunks'];
            if (version > 1) stores.push('history', 'snapshots', 'snapshot_pieces');
+           if (version > 2) stores.push('sent', 'sent_files');
            const from = opening.result.transaction(stores);
            const kept = {};
            for (const store of stores) {
