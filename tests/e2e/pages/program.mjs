@@ -98,7 +98,7 @@ export class Program {
 
   /** Opens the group of the settings that is called so. */
   async openSettings(group) {
-    const own = this.page.locator(".settings-group").filter({ hasText: group });
+    const own = this.page.locator(".settings-group").filter({ has: this.page.getByRole("heading", { name: group, exact: true }) });
     await own.waitFor();
     if (!(await own.evaluate((own) => own.open))) await own.locator("summary").click();
     const others = own.getByRole("button", { name: /^Show the other/ });

@@ -133,8 +133,7 @@ test("a region is built from nothing with the keyboard alone, with few keys", as
   await keys.press("ArrowUp", "Control+Enter");
   const drawer = page.locator("aside.drawer");
   await expect(drawer).toBeVisible();
-  await keys.to("Tab", drawer.getByRole("button", { name: /Acrescentar: Participantes/ }));
-  await keys.press("Enter");
+  await keys.to("Tab", drawer.locator("#form-participants-new0-role"));
   await keys.type("empresa");
   await keys.press("Tab");
   await keys.type("7");
