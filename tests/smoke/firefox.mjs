@@ -92,6 +92,7 @@ export const JOBS = {
     );
     await host.end();
     await tab.to("settings");
+    await tab.click("main summary", "What is counted");
     await tab.click("main input", "Carry needs forward");
     await tab.saved();
     await tab.to("overview");
