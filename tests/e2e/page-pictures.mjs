@@ -13,24 +13,26 @@ const PAGES = [...PLACES, "start", "new", "help"];
 
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+// The sample is opened once, and every page is shown on a device that has it.
+const first = await browser.newContext({ baseURL, locale: "en-GB" });
+await new Program(await first.newPage()).trySample();
+const withSample = await first.storageState({ indexedDB: true });
+await first.close();
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"]) {
-    const context = await browser.newContext({ baseURL, viewport, colorScheme, locale });
-    const page = await context.newPage();
-    const picture = (name) => page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` });
-    await page.goto("");
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await picture("welcome");
-    await new Program(page).openSample();
-    for (const place of PAGES) {
-      await page.goto(place);
-      await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
-      // What is drawn after the first moment has its place by then.
-      await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      await picture(place);
+    for (const [storageState, places] of [[undefined, [""]], [withSample, PAGES]]) {
+      const context = await browser.newContext({ baseURL, viewport, colorScheme, locale, storageState });
+      const page = await context.newPage();
+      for (const place of places) {
+        await page.goto(place);
+        await page.locator("#title").waitFor();
+        if (storageState) await page.locator("#save-state", { hasText: /\d:\d\d/ }).waitFor({ state: "attached" });
+        // What is drawn after the first moment has its place two frames later.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        await page.screenshot({ path: `${folder}/${place || "welcome"}-${size}-${colorScheme}.png` });
+      }
+      await context.close();
     }
-    await context.close();
   }
 }
 await browser.close();

@@ -10,7 +10,7 @@ export { projectFile };
 
 /** Every page that stands in the navigation, by its address. */
 export const PLACES = [
-  "overview", "coverage", "priorities", "map", "why", "certainty", "years", "study", "brochure", "exchange", "needs", "enterprises", "offers", "schools",
+  "overview", "coverage", "priorities", "map", "why", "certainty", "years", "study", "brochure", "exchange", "partners", "needs", "enterprises", "offers", "schools",
   "qualifications", "territory", "evidence", "problems", "import", "files", "snapshots", "history", "settings",
 ];
 
