@@ -57,10 +57,8 @@ pub fn drawn(map: &RegionMap, whole: f64) -> Drawing {
         });
     }
     let minutes = map.arrows(&circles, &at, &mut shapes);
-    if map.measure != CoverageMeasure::Gap || map.streams.is_empty() {
-        for ((_, point), name) in map.found.schools.iter().zip(&map.schools) {
-            shapes.push(Shape::circle("school", at(*point), 3.5).telling(name.clone()));
-        }
+    for ((_, point), name) in map.found.schools.iter().zip(&map.schools) {
+        shapes.push(Shape::circle("school", at(*point), 3.5).telling(name.clone()));
     }
     // Minutes are written only where they cover no name, and names of neighbours come last.
     let (corners, mut taken) = ((0.0, 0.0, whole, height), Vec::new());

@@ -100,7 +100,12 @@ impl RegionMap {
             (stream, said)
         });
         let streams = told.collect();
-        let schools = found.schools.iter().take(SCHOOLS);
+        // Over the circles of those who are needed they would hide how many come.
+        let most = match measure {
+            CoverageMeasure::Gap => 0,
+            _ => SCHOOLS,
+        };
+        let schools = found.schools.iter().take(most);
         let schools = schools.map(|(code, _)| names::school(&data.region, code));
         let people = |place: &MapPlace| match measure {
             CoverageMeasure::Supply => place.supply.0,
