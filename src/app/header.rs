@@ -19,7 +19,7 @@ use crate::state::document::Document;
 use crate::state::transfers::Transfers;
 
 /// The header.
-pub fn header(context: Hands) -> AnyView {
+pub fn header(context: Hands, stages: navigation::YearStages) -> AnyView {
     let has_region = crate::app::routes::has_region();
     view! {
         <header class="shell-header no-print">
@@ -28,7 +28,7 @@ pub fn header(context: Hands) -> AnyView {
                 <span>"Enlace"</span>
             </A>
             {regions()}
-            {move || has_region.get().then(navigation::groups)}
+            {move || has_region.get().then(|| navigation::groups(stages))}
             <span class="spring"></span>
             {find(context)}
             {going_back::going_back()}

@@ -86,19 +86,20 @@ fn Inside() -> impl IntoView {
 
 fn shell(context: Hands) -> AnyView {
     let has_region = routes::has_region();
+    let stages = navigation::YearStages::followed();
     view! {
         <a class="skip" href="#title" on:click=start_up::skip_to_title>
             {words().app_skip()}
         </a>
         {bar::hatch()}
-        {header::header(context)}
+        {header::header(context, stages)}
         {move || has_region.get().then(navigation::entries)}
         <main class="shell-main" id="main">
             {notices::for_paper}
             {routes::routes()}
             {notices::notices()}
         </main>
-        {move || has_region.get().then(|| navigation::foot(context))}
+        {move || has_region.get().then(|| navigation::foot(context, stages))}
         {archive::archive()}
         {shortcuts::over_the_page(context)}
     }

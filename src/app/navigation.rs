@@ -40,13 +40,37 @@ fn present_group() -> Memo<Option<PageGroup>> {
     Memo::new(move |_| path.with(|path| pages::at(path)).and_then(PageRow::group))
 }
 
+/// How far the stages of the year are: computed once for the head and the foot of the page.
+#[derive(Clone, Copy)]
+pub struct YearStages {
+    diagnosis: Memo<Option<StepState>>,
+    /// The page that Home leads to.
+    home: Memo<&'static str>,
+}
+
+impl YearStages {
+    /// Those of the open region, followed from page to page.
+    pub fn followed() -> Self {
+        let document = Document::here();
+        let path = use_location().pathname;
+        let diagnosis = Memo::new(move |_| document.diagnosis(move || path.track()));
+        let home = Memo::new(move |_| {
+            // What was passed by is known to the device only: it is asked again on every page.
+            path.track();
+            home_path(document, diagnosis.get())
+        });
+        Self { diagnosis, home }
+    }
+}
+
 /// The groups, in the head of the page.
-pub fn groups() -> AnyView {
+pub fn groups(stages: YearStages) -> AnyView {
     let w = words();
     let present = present_group();
     let links = PageGroup::IN_HEAD.map(|group| {
         let class = if group.is_stage() { "stage" } else { "" };
-        view! { <li class=class>{group_link(group, present, w, count_of(group))}</li> }.into_any()
+        view! { <li class=class>{group_link(group, present, stages, count_of(group))}</li> }
+            .into_any()
     });
     view! {
         <nav class="shell-groups" aria-label=w.nav_name()>
@@ -92,11 +116,12 @@ pub fn entries() -> AnyView {
 }
 
 /// The bar at the foot of a narrow page.
-pub fn foot(context: Hands) -> AnyView {
+pub fn foot(context: Hands, stages: YearStages) -> AnyView {
     let w = words();
     let present = present_group();
-    let links = AT_FOOT
-        .map(|group| view! { <li>{group_link(group, present, w, ().into_any())}</li> }.into_any());
+    let links = AT_FOOT.map(|group| {
+        view! { <li>{group_link(group, present, stages, ().into_any())}</li> }.into_any()
+    });
     view! {
         <nav class="shell-foot no-print" aria-label=w.nav_name()>
             <ul>
@@ -119,21 +144,15 @@ pub fn foot(context: Hands) -> AnyView {
 fn group_link(
     group: PageGroup,
     present: Memo<Option<PageGroup>>,
-    w: Words,
+    stages: YearStages,
     count: AnyView,
 ) -> AnyView {
+    let w = words();
     let current = move || (present.get() == Some(group)).then_some("true");
     if group == PageGroup::Home {
-        let document = Document::here();
-        let path = use_location().pathname;
-        let home = Memo::new(move |_| {
-            // What was passed by is known to the device only: it is asked again on every page.
-            let diagnosis = document.diagnosis(move || path.track());
-            home_path(document, diagnosis)
-        });
         let link = move || {
             view! {
-                <A href=home.get() attr:class="group" attr:aria-current=current>
+                <A href=stages.home.get() attr:class="group" attr:aria-current=current>
                     {group.label(w)}
                 </A>
             }
@@ -143,7 +162,7 @@ fn group_link(
     view! {
         <A href=first_path(group) attr:class="group" attr:aria-current=current>
             {group.label(w)}
-            {state_of(group, w)}
+            {state_of(group, stages, w)}
             {count}
         </A>
     }
@@ -151,15 +170,12 @@ fn group_link(
 }
 
 /// How far a stage of the year is, as a sign and in words; nothing where nothing of it was begun.
-fn state_of(group: PageGroup, w: Words) -> AnyView {
+fn state_of(group: PageGroup, stages: YearStages, w: Words) -> AnyView {
     if group != PageGroup::Diagnose {
         return ().into_any();
     }
-    let document = Document::here();
-    let path = use_location().pathname;
-    let state = Memo::new(move |_| document.diagnosis(move || path.track()));
     let sign = move || {
-        let (class, words) = match state.get()? {
+        let (class, words) = match stages.diagnosis.get()? {
             StepState::Empty => return None,
             StepState::Begun => ("stage-sign half", w.nav_stage_begun()),
             StepState::Done => ("stage-sign", w.nav_stage_done()),

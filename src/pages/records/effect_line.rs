@@ -18,23 +18,12 @@ pub(super) fn effect_line(
     say: impl Fn() -> Option<String> + Copy + 'static,
 ) -> AnyView {
     let said = RwSignal::new(None::<String>);
-    let typed = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    let follow = move || {
         follow();
         // Other edits, and figures that come later, change what this one would do.
         document.coverage();
-        let Some(now) = typed.try_update_value(|count| {
-            *count += 1;
-            *count
-        }) else {
-            return;
-        };
-        task::after(PAUSE, move || {
-            if typed.try_get_value() == Some(now) {
-                said.try_set(say());
-            }
-        });
-    });
+    };
+    task::when_quiet(PAUSE, follow, move || drop(said.try_set(say())));
     let line = move || {
         said.get()
             .map(|said| view! { <p class="effect">{said}</p> }.into_any())

@@ -194,16 +194,24 @@ impl Document {
     pub fn diagnosis(self, moment: impl Fn()) -> Option<StepState> {
         const LARGE: usize = 5_000;
         moment();
-        let is_large = self.with_region(|region| region.needs.len() > LARGE)?;
         let engine = self.engine.get()?;
+        let Some(is_large) = self.with_region(|region| region.needs.len() > LARGE) else {
+            self.region.track();
+            return None;
+        };
         let look = move || {
             let coverage = self.coverage()?;
             self.with_region(|region| (engine.diagnosis)(region, &coverage))
         };
-        match is_large {
-            true => untrack(look),
-            false => look(),
+        if !is_large {
+            return look();
         }
+        let found = untrack(look);
+        if found.is_none() {
+            // Its first figures are awaited.
+            self.coverage.track();
+        }
+        found
     }
 
     /// How many of them are more than a remark.

@@ -47,21 +47,12 @@ impl SettingEffects {
 /// The effects of the open region's settings, following it.
 pub fn followed(document: Document) -> SettingEffects {
     let known = RwSignal::new(None);
-    let asked = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    let follow = move || {
         document.coverage();
-        let Some(now) = asked.try_update_value(|count| {
-            *count += 1;
-            *count
-        }) else {
-            return;
-        };
         known.set(None);
-        task::after(PAUSE, move || {
-            if asked.try_get_value() == Some(now) {
-                known.try_set(computed(document));
-            }
-        });
+    };
+    task::when_quiet(PAUSE, follow, move || {
+        drop(known.try_set(computed(document)))
     });
     SettingEffects(known)
 }
