@@ -3,6 +3,7 @@
 use enlace_model::SettingId;
 use leptos::prelude::*;
 
+use crate::browser::paper::{Surface, surface};
 use crate::pages::device::settings::SettingsPage;
 use crate::pages::device::settings::row::row;
 
@@ -24,13 +25,16 @@ pub fn group(page: SettingsPage, title: &'static str, own: &'static [SettingId])
             whole.set(true);
         }
     });
+    // On paper stand all: whoever reads it cannot open a group.
+    let surface = surface();
+    let is_on_paper = move || surface.get() == Surface::Paper;
     let shown = Memo::new(move |_| {
         let all = own.iter().copied();
         let is_shown = |id: &SettingId| match page.is_searched() {
             true => page.is_found(*id),
             false => {
                 let is_changed = changed.with(|changed| changed.contains(id));
-                whole.get() || is_changed || changed.with(Vec::is_empty)
+                whole.get() || is_on_paper() || is_changed || changed.with(Vec::is_empty)
             }
         };
         all.filter(is_shown).collect::<Vec<_>>()
@@ -64,7 +68,7 @@ pub fn group(page: SettingsPage, title: &'static str, own: &'static [SettingId])
         <details
             class="settings-group"
             hidden=move || !is_there()
-            prop:open=move || is_open.get() || page.is_searched()
+            prop:open=move || is_open.get() || page.is_searched() || is_on_paper()
         >
             <summary on:click=toggle>
                 <h2>{title}</h2>

@@ -1,5 +1,6 @@
 // What is assumed: folded groups, what was changed in sight, with its effect and a way back.
 import { expect, expectAccessible, test } from "../../enlace.mjs";
+import { putOn } from "../../pages/paper.mjs";
 import { Program } from "../../pages/program.mjs";
 
 test("a changed setting is in sight with its default, its effect and a way back, and all are put back as one step", async ({ page }) => {
@@ -49,4 +50,15 @@ test("a changed setting is in sight with its default, its effect and a way back,
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(search).toHaveValue("");
   await expect(stay).toBeVisible();
+});
+
+test("on paper every setting stands with its value, also those whose group is folded", async ({ page }) => {
+  await new Program(page).openSample("settings");
+  const values = page.locator(".settings-group .setting");
+  await expect(page.locator(".settings-group[open]")).toHaveCount(1);
+  await putOn(page, "paper");
+  await expect(page.locator(".settings-group:not([open])")).toHaveCount(0);
+  await expect(values).toHaveCount(43);
+  await putOn(page, "screen");
+  await expect(page.locator(".settings-group[open]")).toHaveCount(1);
 });

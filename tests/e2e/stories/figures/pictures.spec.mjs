@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 
 import { expect, expectAccessible, test } from "../../enlace.mjs";
+import { putOn } from "../../pages/paper.mjs";
 import { Program, projectFile } from "../../pages/program.mjs";
 
 const VIEWS = ["overview?tab=panorama", "coverage?tab=matrix", "coverage?tab=matrix&rows=all&measure=coverage", "map", "priorities"];
@@ -145,9 +146,6 @@ test("the municipalities of a country stand together by NUTS III, and one opens 
   await page.goto("overview?tab=panorama&by=municipality");
   await expect(page.locator(".chart-svg").first()).toContainText("Grande Lisboa");
 });
-
-/** Puts the page on paper, or back on the screen, as the browser does around printing. */
-const putOn = (page, surface) => page.evaluate((event) => dispatchEvent(new Event(event)), surface === "paper" ? "beforeprint" : "afterprint");
 
 /** The letters of all pictures on the page, in points, and how wide the pictures are. */
 const onPaper = (page) =>
